@@ -1,0 +1,21 @@
+/* What a run carries from stage to stage; each stage's results live in its arena. */
+#ifndef PROVISO_BASE_CTX_H
+#define PROVISO_BASE_CTX_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/period.h"
+#include "base/source.h"
+
+struct ctx {
+    struct arena *arena; /* of the whole run */
+    struct sources *sources;
+    struct diags *diags;
+    const char *folder; /* the handbook's folder, absolute and canonical; set by load */
+    bool has_as_of;     /* --as-of was given */
+    day as_of;          /* the day the edition speaks of; set by model when not given */
+    int64_t stamp;      /* seconds since 1970 put into outputs (SOURCE_DATE_EPOCH or as_of) */
+    bool has_stamp;
+};
+
+#endif

@@ -1,0 +1,261 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+struct diags {
+    struct arena *arena;
+    GPtrArray *list; /* struct diag *, in order of finding until sorted */
+};
+
+struct diags *
+diags_new(void)
+{
+    struct diags *d = g_new0(struct diags, 1);
+    d->arena = arena_new();
+    d->list = g_ptr_array_new();
+    return d;
+}
+
+void
+diags_free(struct diags *d)
+{
+    if (!d)
+        return;
+    g_ptr_array_free(d->list, TRUE);
+    arena_free(d->arena);
+    g_free(d);
+}
+
+static const char *
+format_text(struct diags *d, const char *format, va_list args)
+{
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    return arena_strdup(d->arena, text);
+}
+
+struct diag *
+diag_add(struct diags *d, enum severity severity, struct span span, const char *code,
+    const char *format, ...)
+{
+    struct diag *diag = ARENA_NEW(d->arena, struct diag);
+    diag->severity = severity;
+    diag->code = code;
+    diag->span = span;
+    va_list args;
+    va_start(args, format);
+    diag->text = format_text(d, format, args);
+    va_end(args);
+    g_ptr_array_add(d->list, diag);
+    return diag;
+}
+
+void
+diag_note(struct diags *d, struct diag *diag, struct span span, const char *format, ...)
+{
+    struct diag_note *notes = ARENA_ARRAY(d->arena, struct diag_note, diag->n_notes + 1);
+    if (diag->n_notes)
+        memcpy(notes, diag->notes, diag->n_notes * sizeof *notes);
+    va_list args;
+    va_start(args, format);
+    notes[diag->n_notes] = (struct diag_note){ span, format_text(d, format, args) };
+    va_end(args);
+    diag->notes = notes;
+    diag->n_notes++;
+}
+
+void
+diag_accept(struct diags *d, struct diag *diag, const char *reason)
+{
+    diag->accepted = arena_strdup(d->arena, reason);
+}
+
+size_t
+diags_count(const struct diags *d, enum severity severity)
+{
+    size_t n = 0;
+    for (guint i = 0; i < d->list->len; i++) {
+        const struct diag *diag = g_ptr_array_index(d->list, i);
+        n += diag->severity == severity && !diag->accepted;
+    }
+    return n;
+}
+
+size_t
+diags_accepted(const struct diags *d)
+{
+    size_t n = 0;
+    for (guint i = 0; i < d->list->len; i++) {
+        const struct diag *diag = g_ptr_array_index(d->list, i);
+        n += diag->accepted != NULL;
+    }
+    return n;
+}
+
+static int
+compare_spans(const struct span *a, const struct span *b)
+{
+    if (!a->source || !b->source)
+        return (a->source != NULL) - (b->source != NULL);
+    if (a->source->index != b->source->index)
+        return a->source->index < b->source->index ? -1 : 1;
+    return a->start < b->start ? -1 : a->start > b->start;
+}
+
+static gint
+compare_diags(gconstpointer left, gconstpointer right)
+{
+    const struct diag *a = *(const struct diag *const *)left;
+    const struct diag *b = *(const struct diag *const *)right;
+    int order = compare_spans(&a->span, &b->span);
+    if (!order)
+        order = (int)b->severity - (int)a->severity;
+    if (!order)
+        order = strcmp(a->code, b->code);
+    return order ? order : strcmp(a->text, b->text);
+}
+
+const struct diag *const *
+diags_sorted(struct diags *d, size_t *n)
+{
+    g_ptr_array_sort(d->list, compare_diags);
+    for (guint i = 1; i < d->list->len;) {
+        if (compare_diags(&d->list->pdata[i - 1], &d->list->pdata[i]) == 0)
+            g_ptr_array_remove_index(d->list, i);
+        else
+            i++;
+    }
+    *n = d->list->len;
+    return (const struct diag *const *)d->list->pdata;
+}
+
+struct colours {
+    const char *bold, *error, *warning, *note, *dim, *off;
+};
+
+static const struct colours ansi = {
+    .bold = "\033[1m",
+    .error = "\033[1;31m",
+    .warning = "\033[1;33m",
+    .note = "\033[1;36m",
+    .dim = "\033[2m",
+    .off = "\033[0m",
+};
+static const struct colours plain = { "", "", "", "", "", "" };
+
+/* Lines longer than this are cut around the place, so that one minified line stays readable. */
+#define EXCERPT_BEFORE 60
+#define EXCERPT_TOTAL  110
+
+static const char *
+next_char(const char *p, const char *end)
+{
+    for (p++; p < end && ((unsigned char)*p & 0xC0) == 0x80;)
+        p++;
+    return p;
+}
+
+/* The part of a line that is shown: [from, to), with the place inside. */
+static void
+cut_excerpt(const char **from, const char **to, const char *mark)
+{
+    if (*to - *from <= EXCERPT_TOTAL)
+        return;
+    if (mark - *from > EXCERPT_BEFORE) {
+        *from = mark - EXCERPT_BEFORE;
+        while (((unsigned char)**from & 0xC0) == 0x80)
+            (*from)++;
+    }
+    if (*to - *from > EXCERPT_TOTAL) {
+        *to = *from + EXCERPT_TOTAL;
+        while (((unsigned char)**to & 0xC0) == 0x80)
+            (*to)--;
+    }
+}
+
+static void
+print_excerpt(const struct span *span, FILE *out, const struct colours *c)
+{
+    size_t size;
+    const char *line = source_line(span->source, span->start, &size);
+    if (!size)
+        return;
+    const char *mark = span->source->text + span->start;
+    const char *from = line, *to = line + size;
+    if (mark > to)
+        mark = to;
+    cut_excerpt(&from, &to, mark);
+    const char *stop = span->source->text + span->end;
+    if (stop > to)
+        stop = to;
+
+    struct place place = source_place(span->source, span->start);
+    fprintf(out, "%5u | ", place.line);
+    for (const char *p = from; p < to; p++)
+        fputc((unsigned char)*p < ' ' ? ' ' : *p, out);
+    fprintf(out, "\n      | ");
+    for (const char *p = from; p < mark; p = next_char(p, to))
+        fputc(' ', out);
+    fprintf(out, "%s^", c->bold);
+    if (mark < stop) {
+        for (const char *p = next_char(mark, stop); p < stop; p = next_char(p, stop))
+            fputc('~', out);
+    }
+    fprintf(out, "%s\n", c->off);
+}
+
+static void
+print_one(const struct span *span, const char *kind, const char *kind_colour, const char *text,
+    const char *code, FILE *out, const struct colours *c)
+{
+    if (span->source) {
+        struct place place = source_place(span->source, span->start);
+        fprintf(out, "%s%s:%u:%u:%s ", c->bold, span->source->path, place.line, place.column,
+            c->off);
+    } else {
+        fprintf(out, "%sproviso:%s ", c->bold, c->off);
+    }
+    fprintf(out, "%s%s:%s %s", kind_colour, kind, c->off, text);
+    if (code)
+        fprintf(out, " %s[%s]%s", c->dim, code, c->off);
+    fputc('\n', out);
+    if (span->source)
+        print_excerpt(span, out, c);
+}
+
+void
+diags_print_human(struct diags *d, FILE *out, bool colour)
+{
+    const struct colours *c = colour ? &ansi : &plain;
+    size_t n;
+    const struct diag *const *sorted = diags_sorted(d, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct diag *diag = sorted[i];
+        if (diag->accepted)
+            continue;
+        bool is_error = diag->severity == SEV_ERROR;
+        print_one(&diag->span, is_error ? "error" : "warning", is_error ? c->error : c->warning,
+            diag->text, diag->code, out, c);
+        for (size_t k = 0; k < diag->n_notes; k++) {
+            const struct diag_note *note = &diag->notes[k];
+            if (note->span.source)
+                print_one(&note->span, "note", c->note, note->text, NULL, out, c);
+            else
+                fprintf(out, "      %snote:%s %s\n", c->note, c->off, note->text);
+        }
+    }
+}
+
+void
+diags_print_summary(const struct diags *d, FILE *out)
+{
+    size_t errors = diags_count(d, SEV_ERROR), warnings = diags_count(d, SEV_WARNING);
+    size_t accepted = diags_accepted(d);
+    if (!errors && !warnings && !accepted)
+        return;
+    fprintf(out, "%zu error%s, %zu warning%s", errors, errors == 1 ? "" : "s", warnings,
+        warnings == 1 ? "" : "s");
+    if (accepted)
+        fprintf(out, ", %zu accepted", accepted);
+    fputc('\n', out);
+}

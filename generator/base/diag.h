@@ -1,0 +1,70 @@
+/*
+ * Findings: what is wrong, where, how bad.  Stages add them and go on; the run prints them
+ * sorted by file and place at the end, each once.
+ *
+ * A message says what is wrong in the author's words, names the thing in double quotes, starts
+ * small and has no full stop.  Codes are stable: manual, `accept` and tests refer to them.
+ */
+#ifndef PROVISO_BASE_DIAG_H
+#define PROVISO_BASE_DIAG_H
+
+#include "base/source.h"
+
+#include <stdio.h>
+
+enum severity { SEV_WARNING, SEV_ERROR };
+
+/* A second place or a hint that belongs to a finding. */
+struct diag_note {
+    struct span span; /* may be nowhere */
+    const char *text;
+};
+
+struct diag {
+    enum severity severity;
+    const char *code;
+    struct span span;
+    const char *text;
+    struct diag_note *notes;
+    size_t n_notes;
+    const char *accepted; /* the author's reason, or NULL; accepted findings are only counted */
+};
+
+struct diags;
+
+struct diags *diags_new(void);
+void diags_free(struct diags *diags);
+
+/*
+ * Adds a finding and returns it (owned by diags), so that notes can follow.  `code` must live
+ * as long as diags: pass a literal.
+ */
+struct diag *diag_add(struct diags *diags, enum severity severity, struct span span,
+    const char *code, const char *format, ...) G_GNUC_PRINTF(5, 6);
+void diag_note(struct diags *diags, struct diag *diag, struct span span, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+
+/* Takes the finding out of print and exit status; `reason` is copied. */
+void diag_accept(struct diags *diags, struct diag *diag, const char *reason);
+
+size_t diags_count(const struct diags *diags, enum severity severity); /* not accepted */
+size_t diags_accepted(const struct diags *diags);
+
+/* All findings sorted by file (in order of opening), place, code, text; doubles left out. */
+const struct diag *const *diags_sorted(struct diags *diags, size_t *n);
+
+/*
+ * `file:line:column: error: text [code]`, the line with a caret under it, then notes the same
+ * way.  Accepted findings are not printed.  Colour is ANSI.
+ */
+void diags_print_human(struct diags *diags, FILE *out, bool colour);
+
+/* One line: "2 errors, 1 warning, 3 accepted", or nothing when there is nothing to say. */
+void diags_print_summary(const struct diags *diags, FILE *out);
+
+/* The same findings for machines (diag_json.c). */
+void diags_print_json(struct diags *diags, FILE *out);
+void diags_print_sarif(struct diags *diags, FILE *out);
+void diags_print_github(struct diags *diags, FILE *out);
+
+#endif

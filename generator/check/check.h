@@ -1,0 +1,10 @@
+/* What is wrong with the rules and the text: every check is one row of the table in check.c. */
+#ifndef PROVISO_CHECK_CHECK_H
+#define PROVISO_CHECK_CHECK_H
+
+#include "model/model.h"
+
+/* Runs every check, then settles `accept` elements (stale ones are errors). */
+void check_handbook(struct ctx *ctx, const struct model *model);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * What the rules say in one situation: content-model, "How a verdict is decided".
+ *
+ * A situation is a role, a case for each circumstance (or none where it does not arise) and a
+ * day.  Only what a practice's own rules and `given` mention is ever looked at.
+ */
+#ifndef PROVISO_DECIDE_DECIDE_H
+#define PROVISO_DECIDE_DECIDE_H
+
+#include "model/model.h"
+
+#define NO_CASE SIZE_MAX
+
+struct situation {
+    size_t role;         /* index into model->roles */
+    const size_t *cases; /* n_circumstances entries: index of the case, or NO_CASE */
+    day on;
+};
+
+enum outcome { OUTCOME_DECIDED, OUTCOME_CONTRADICTION, OUTCOME_CYCLE };
+
+struct decision {
+    enum outcome outcome;
+    enum verdict verdict; /* when decided; NOT_STATED and NOT_CONCERNED have no rules */
+    const struct rule **rules; /* those that decide, the most specific first */
+    size_t n_rules;            /* contradiction: two that disagree; cycle: the beaten ones */
+};
+
+struct decision decide(struct arena *a, const struct model *model,
+    const struct practice *practice, const struct situation *situation);
+
+/* Does A beat B, both applying, verdicts different (clause 2)? */
+bool rule_beats(const struct rule *a, const struct rule *b);
+bool rule_applies(const struct rule *rule, const struct situation *situation);
+
+/* Is the circumstance's `given` satisfied by these cases? */
+bool circumstance_arises(const struct circumstance *circumstance, const size_t *cases);
+
+/*
+ * The ordinary situation of a practice for a role: cases of its `given`, else the first case of
+ * each circumstance that arises.  `cases` has n_circumstances entries and is filled in.
+ */
+void situation_ordinary(const struct model *model, const struct practice *practice, size_t role,
+    day on, size_t *cases, struct situation *out);
+
+/* The first role a practice concerns. */
+size_t practice_first_role(const struct practice *practice);
+
+#endif

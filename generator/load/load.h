@@ -1,0 +1,71 @@
+/*
+ * From files to one validated tree.
+ *
+ * Every element knows where it stood: node_span() gives the range of its start tag, also in
+ * files that were included.  Included files become part of the one document; includes follow
+ * XInclude's syntax (<xi:include href="..."/>), whole files inside the handbook's folder only.
+ */
+#ifndef PROVISO_LOAD_LOAD_H
+#define PROVISO_LOAD_LOAD_H
+
+#include "base/ctx.h"
+
+#include <libxml/tree.h>
+
+#define NS_HANDBOOK "urn:proviso:handbook:1"
+#define NS_DERIVED  "urn:proviso:derived:1"
+#define NS_XINCLUDE "http://www.w3.org/2001/XInclude"
+#define NS_XHTML    "http://www.w3.org/1999/xhtml"
+
+/* Limits on hostile input; beyond one of them is an `xml` finding. */
+#define LOAD_MAX_DEPTH    100
+#define LOAD_MAX_ELEMENTS 2000000
+#define LOAD_MAX_FILES    10000
+
+struct load {
+    xmlDoc *doc;       /* NULL when a file is not well-formed: the run ends */
+    GPtrArray *files;  /* const char *: every file read, images too, for --depfile */
+};
+
+/*
+ * Reads the handbook at path, includes, validates against schema/handbook.xsd.  Elements that
+ * the schema refuses are reported and taken out of the tree, so that later stages see valid
+ * input only.  Sets ctx->folder.  load_clear releases the document.
+ */
+bool load_handbook(struct ctx *ctx, const char *path, struct load *out);
+void load_clear(struct load *load);
+
+/*
+ * Parses one XML text with the same limits and spans (themes, tests).  NULL after a finding.
+ * The caller frees the document.
+ */
+xmlDoc *load_parse(struct ctx *ctx, const struct source *source);
+
+/*
+ * Validates doc against an XSD kept in the program's resources ("handbook.xsd", "theme.xsd");
+ * findings get `code`.  Invalid elements are unlinked.  False when there were errors.
+ */
+bool load_validate(struct ctx *ctx, xmlDoc *doc, const char *schema, const char *code);
+
+/* The start tag of an element (the nearest ancestor's when it has none of its own). */
+struct span node_span(const xmlNode *node);
+
+/* The file an element stood in; relative paths in it are meant from there. */
+const struct source *node_source(const xmlNode *node);
+
+/* An attribute's own range when it can be found in the start tag, else the tag's. */
+struct span attribute_span(const xmlNode *node, const char *name);
+
+/*
+ * Resolves href against the file that `node` stood in.  The absolute path, in ctx->arena, or
+ * NULL when it leaves the handbook's folder or is no plain relative path.  Does not look whether
+ * the file is there.
+ */
+const char *load_resolve(struct ctx *ctx, const xmlNode *node, const char *href);
+
+/* Attribute's value, borrowed from the tree, or NULL; no namespace. */
+const char *node_attribute(const xmlNode *node, const char *name);
+bool node_is(const xmlNode *node, const char *name); /* handbook element of that name */
+const xmlNode *node_child(const xmlNode *node, const char *name); /* first such child or NULL */
+
+#endif

@@ -1,0 +1,303 @@
+/*
+ * The handbook as plain structs: start reading here.
+ *
+ * Built from the validated tree by model_build; everything lives in ctx->arena and points back
+ * into the tree (`node`) for text, which stays there until templates copy it.  Arrays keep the
+ * author's order.  Names: content-model words, one struct each.
+ */
+#ifndef PROVISO_MODEL_MODEL_H
+#define PROVISO_MODEL_MODEL_H
+
+#include "base/ctx.h"
+#include "load/load.h"
+
+/* Ten outcomes: eight verdicts a rule can have, and two that only follow from the rules. */
+enum verdict {
+    VERDICT_ALLOWED,
+    VERDICT_CONDITIONAL,
+    VERDICT_RECOMMENDED,
+    VERDICT_REQUIRED,
+    VERDICT_EXEMPT,
+    VERDICT_DISCOURAGED,
+    VERDICT_FORBIDDEN,
+    VERDICT_UNSETTLED,
+    VERDICT_NOT_STATED,    /* no rule speaks */
+    VERDICT_NOT_CONCERNED, /* the practice does not concern this role or situation */
+    VERDICT_COUNT
+};
+
+/* "allowed", ..., "not-stated", "not-concerned"; parse: VERDICT_COUNT when it is none. */
+const char *verdict_name(enum verdict verdict);
+enum verdict verdict_parse(const char *name);
+
+enum authority {
+    AUTHORITY_THIRD_PARTY,
+    AUTHORITY_COMMUNITY,
+    AUTHORITY_MODERATOR,
+    AUTHORITY_OFFICIAL,
+    AUTHORITY_OFFICIAL_TERMS,
+    AUTHORITY_COUNT
+};
+
+const char *authority_name(enum authority authority);
+
+enum confidence { CONFIDENCE_UNSAID, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
+
+#define MODEL_MAX_ROLES 64 /* roles and the cases of one circumstance are sets of bits */
+#define MODEL_MAX_CASES 64
+
+/* A set of roles: bit i is model->roles[i]. */
+typedef uint64_t role_set;
+
+struct role {
+    size_t index;
+    const char *id, *name, *plural;
+    const struct role *is; /* rules for that role reach this one too; or NULL */
+    xmlNode *node;
+};
+
+struct answer_case { /* one `case`: a possible answer to a circumstance's question */
+    size_t index;
+    const char *id, *name; /* value-of in names is resolved for the as-of day */
+    const struct circumstance *circumstance;
+    xmlNode *node;
+};
+
+/*
+ * Which cases are meant: for each circumstance that is mentioned (and does not list all its
+ * cases) the set of its cases.  Sorted by circumstance index; no entry means any.
+ */
+struct case_limit {
+    const struct circumstance *circumstance;
+    uint64_t cases; /* bit i is circumstance->cases[i] */
+};
+struct case_set {
+    const struct case_limit *limits;
+    size_t n;
+};
+
+struct circumstance {
+    size_t index;
+    const char *id, *name, *question;
+    struct answer_case *cases;
+    size_t n_cases;
+    struct case_set given; /* arises only in these cases; n == 0: always */
+    xmlNode *node;
+};
+
+struct citation_source {
+    size_t index;
+    const char *id, *title, *href, *dating;
+    enum authority authority;
+    struct date published, published_until, accessed; /* first == DAY_MIN where not said */
+    bool about_published;
+    bool is_unreliable;
+    xmlNode *node;
+};
+
+struct cite {
+    const struct citation_source *source;
+    enum authority authority; /* its own, else the source's */
+    const char *at;           /* place in the source, or NULL */
+    xmlNode *node;
+};
+
+struct cites {
+    struct cite *list;
+    size_t n;
+};
+
+enum value_kind {
+    VALUE_MONEY, VALUE_PERCENT, VALUE_COUNT, VALUE_QUANTITY,
+    VALUE_DURATION, VALUE_DATE, VALUE_TEXT, VALUE_BANDS
+};
+
+struct band {
+    double upto; /* INFINITY in the last */
+    const char *upto_text;
+    double percent;
+};
+
+struct fact_value {
+    enum value_kind kind;
+    const char *text, *to; /* as written, e.g. "EUR 1.50"; `to` of a range or NULL */
+    enum { BOUND_NONE, BOUND_MIN, BOUND_MAX } bound;
+    struct band *bands;
+    size_t n_bands;
+    struct period period;
+    enum confidence confidence;
+    struct cites cites;
+    xmlNode *node;
+};
+
+struct fact {
+    size_t index;
+    const char *id, *name;
+    struct fact_value *values;
+    size_t n_values;
+    xmlNode *node;
+};
+
+struct term {
+    size_t index;
+    const char *id, *name; /* the name on the as-of day */
+    const char **other_names; /* the rest */
+    size_t n_other_names;
+    xmlNode *node;
+};
+
+/* A condition of a rule; letters (a), (b) ... run through the practice and never change. */
+struct condition {
+    char letter[8]; /* "a" ... "z", "aa" ... */
+    const struct rule *rule;
+    xmlNode *node;
+};
+
+struct rule {
+    size_t index; /* within its practice */
+    const char *id;
+    struct practice *practice;
+    enum verdict verdict;
+    role_set roles; /* within the practice's; descendants by `is` included */
+    struct case_set cases;
+    struct period period;
+    enum confidence confidence;
+    const struct rule **overrides;
+    size_t n_overrides;
+    struct practice **exempts; /* other practices in which this exemption holds too */
+    size_t n_exempts;
+    struct condition *conditions;
+    size_t n_conditions;
+    struct cites cites;
+    const char *label;
+    xmlNode *node;
+    /* The element that has the text (follows `same-as`), or NULL. */
+    xmlNode *answer, *wording, *because, *instead, *consequence;
+};
+
+struct practice {
+    size_t index; /* within the handbook */
+    const char *id, *label, *title, *question;
+    char *number; /* "2.1" */
+    struct chapter *chapter;
+    role_set roles; /* whom it concerns */
+    struct case_set given;
+    bool combine_strictest;
+    /*
+     * All rules that speak here: its own in order, then exempting rules of other practices
+     * that name it (rule->practice tells).
+     */
+    const struct rule **rules;
+    size_t n_rules;
+    const struct rule *own_rules; /* the array its own rules stand in */
+    size_t n_own_rules;
+    const char *owner;
+    struct date reviewed, review_by; /* first == DAY_MIN where not said */
+    xmlNode *node;
+};
+
+struct chapter {
+    size_t index;
+    const char *id, *label, *title;
+    char *number; /* "2" */
+    struct practice **practices;
+    size_t n_practices;
+    xmlNode *node;
+};
+
+struct guide {
+    size_t index;
+    const char *id, *title;
+    char *number; /* "A", "B" ... */
+    struct practice **practices;
+    size_t n_practices;
+    /* What to ask, in order: circumstances; NULL entries stand for role and date (see kinds). */
+    enum { ASK_ROLE, ASK_DATE, ASK_CIRCUMSTANCE } *ask_kinds;
+    const struct circumstance **ask;
+    size_t n_ask; /* 0: role and circumstances in declared order */
+    xmlNode *node;
+};
+
+struct step {
+    const struct practice *practice; /* NULL: the step only tells */
+    const struct role *role;
+    struct case_set cases; /* as the author wrote them, one case each */
+    day on;                /* the edition's date where not said */
+    bool has_on;
+    bool has_expect;
+    enum verdict expect;
+    const struct scenario *scenario;
+    xmlNode *node;
+};
+
+struct scenario {
+    size_t index;
+    const char *id, *title, *people;
+    const struct practice *in; /* or NULL: in the section of its own */
+    struct step *steps;
+    size_t n_steps;
+    xmlNode *node;
+};
+
+/* What a name (xml:id) stands for; the targets of `ref`. */
+enum anchor_kind {
+    ANCHOR_ROLE, ANCHOR_CIRCUMSTANCE, ANCHOR_CASE, ANCHOR_SOURCE, ANCHOR_FACT, ANCHOR_TERM,
+    ANCHOR_CHAPTER, ANCHOR_PRACTICE, ANCHOR_RULE, ANCHOR_SECTION, ANCHOR_GUIDE,
+    ANCHOR_SCENARIO, ANCHOR_FIGURE, ANCHOR_TABLE, ANCHOR_OTHER
+};
+struct anchor {
+    enum anchor_kind kind;
+    const char *id;
+    const void *target; /* the struct of that kind, or NULL for those that have none */
+    xmlNode *node;
+};
+
+struct model {
+    xmlDoc *doc;
+    const char *id, *lang, *title, *subtitle, *publisher, *edition, *site_href;
+    struct date edition_date, edition_previous; /* previous.first == DAY_MIN where not said */
+    struct role *roles;
+    size_t n_roles;
+    struct circumstance *circumstances;
+    size_t n_circumstances;
+    struct citation_source *sources;
+    size_t n_sources;
+    struct fact *facts;
+    size_t n_facts;
+    struct term *terms;
+    size_t n_terms;
+    struct chapter *chapters;
+    size_t n_chapters;
+    struct practice *practices; /* all of them, in order */
+    size_t n_practices;
+    struct guide *guides;
+    size_t n_guides;
+    struct scenario *scenarios;
+    size_t n_scenarios;
+    GHashTable *anchors; /* id -> struct anchor *; model_free releases it */
+    GPtrArray *accepts;  /* xmlNode *: every `accept` */
+};
+
+/*
+ * Builds the model; dangling and duplicate names, bad periods and the like become findings and
+ * what they spoil is left out.  Sets ctx->as_of when no --as-of was given.  NULL only when there
+ * is nothing to build from.
+ */
+struct model *model_build(struct ctx *ctx, xmlDoc *doc);
+void model_free(struct model *model); /* the tables only; memory is the arena's */
+
+const struct anchor *model_anchor(const struct model *model, const char *id); /* or NULL */
+const struct practice *model_practice(const struct model *model, const char *id);
+const struct role *model_role(const struct model *model, const char *id);
+const struct answer_case *model_case(const struct model *model, const char *id);
+
+/* The nearest known name to a wrong one (edit distance), or NULL: "did you mean ...?" */
+const char *model_nearest(const struct model *model, const char *id, enum anchor_kind kind);
+
+/* The limit on one circumstance in a set: all bits where it is not mentioned. */
+uint64_t case_set_limit(const struct case_set *set, const struct circumstance *circumstance);
+
+/* The whole model as text, for goldens. */
+void model_dump(const struct model *model, FILE *out);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * The box tree: XHTML plus theme, before any line is broken.  Boxes are made once and not changed
+ * by later stages; layout makes fragments that point back to them.
+ *
+ * The print vocabulary, what print.xsl may say and the formatter understands:
+ *   body > section data-master="cover|front|body|back" data-running="text" data-tab="3":
+ *       a page sequence; its style says where it begins (break-before)
+ *   data-running="3.2  Title" on any block: the recto running header from its page on
+ *   a href="#id" class="page"      the page label of that place (text is filled in by layout)
+ *   a href="#id" / a href="https:" a link annotation
+ *   span class="pages" > a.page*   locators of the index: equal and consecutive pages merge,
+ *       class="main" makes the page bold
+ *   aside data-at="id"             a note in the side column, beside the line that holds `id`
+ *   i class="sign yes" / i class="bars official"    drawn, hidden from assistive technology
+ *   div class="tree" > ul > li ... the drawn guide: li > p.answer, p.question, ul | p.answer,
+ *       p.verdict, p.result
+ *   table, thead, tbody, tr, th, td (scope, colspan, rowspan), caption; ul ol li; dl dt dd
+ *   img src alt data-width         src is absolute
+ *   xml:lang, id, title            data-tag="NonStruct" etc. overrides the PDF tag
+ *   data-artifact="yes"            drawn but not tagged
+ */
+#ifndef PROVISO_PRINT_BOX_BOX_H
+#define PROVISO_PRINT_BOX_BOX_H
+
+#include "theme/style.h"
+
+#include <libxml/tree.h>
+
+enum box_kind {
+    BOX_BLOCK,     /* holds blocks */
+    BOX_PARAGRAPH, /* holds inlines only: will be lines */
+    BOX_INLINE,    /* a, em, span ...: holds inlines */
+    BOX_TEXT,      /* white space already collapsed; UTF-8 */
+    BOX_PAGE_REF,  /* text that layout fills in: a.page, or all of span.pages */
+    BOX_SIGN, BOX_BARS, BOX_IMAGE, BOX_LINE_BREAK,
+    BOX_ANCHOR,    /* an empty inline that only carries an id */
+    BOX_LIST_ITEM, /* marker (a BOX_PARAGRAPH in `marker`), then blocks */
+    BOX_COLUMNS, BOX_TABLE, BOX_TABLE_GROUP, BOX_ROW, BOX_CELL,
+    BOX_TREE, BOX_PATTERN, BOX_MULTICOL,
+    BOX_SIDE       /* a note; `at` names the line it stands beside */
+};
+
+struct box {
+    enum box_kind kind;
+    const struct style *style;
+    xmlNode *node; /* of the print tree; anonymous boxes carry their parent's */
+    bool is_anonymous;
+    struct box *parent, *first, *last, *next;
+    uint32_t index;      /* preorder, from 1: names it in dumps */
+    const char *id;      /* its xml id or NULL */
+    const char *text;    /* BOX_TEXT */
+    size_t text_size;
+    const char *target;  /* a: "#id" or an address; BOX_PAGE_REF: the id without "#" */
+    const char *at;      /* BOX_SIDE */
+    struct box *marker;  /* BOX_LIST_ITEM */
+    const char *sign;    /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
+    const char *image;   /* BOX_IMAGE: path */
+    unsigned colspan, rowspan; /* BOX_CELL, at least 1 */
+    bool is_head;        /* BOX_TABLE_GROUP: thead; BOX_CELL: th */
+    bool is_artifact;    /* not tagged, nor anything in it */
+    void *tag;           /* print/pdf/tag.c hangs its structure element here */
+};
+
+/* The tree of one edition; the root is a BOX_BLOCK for body, its children page sequences. */
+struct box *box_build(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree);
+
+void box_dump(const struct box *root, FILE *out);
+
+#endif

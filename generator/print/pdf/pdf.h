@@ -1,0 +1,31 @@
+/*
+ * Pages to a finished PDF: drawn by cairo, then given structure tree, links, destinations, page
+ * labels, metadata and source attachment by qpdf.  PDF/UA-1 and PDF/A-3a (2a without
+ * attachment) at once.
+ */
+#ifndef PROVISO_PRINT_PDF_PDF_H
+#define PROVISO_PRINT_PDF_PDF_H
+
+#include "print/layout/page.h"
+
+struct pdf_attachment {
+    const char *name, *description, *mime;
+    const void *data;
+    size_t size;
+};
+
+struct pdf_info {
+    const char *title, *author, *subject, *lang;
+    int64_t stamp; /* dates of the document, seconds since 1970 */
+    const struct pdf_attachment *attachments;
+    size_t n_attachments;
+};
+
+/* The whole file in memory; NULL after a finding.  The caller frees it with g_bytes_unref. */
+GBytes *pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
+    const struct pdf_info *info);
+
+/* The structure tree as text, for goldens. */
+void pdf_dump_tags(const struct box *root, const struct layout *layout, FILE *out);
+
+#endif

@@ -1,0 +1,14 @@
+/* The print edition: box -> text -> layout -> pdf. */
+#ifndef PROVISO_PRINT_PRINT_H
+#define PROVISO_PRINT_PRINT_H
+
+#include "print/pdf/pdf.h"
+
+/*
+ * Makes the PDF of a print tree.  With dump_stage "boxes", "lines", "pages" or "tags" writes
+ * that stage as text to `dump` instead and returns NULL.
+ */
+GBytes *print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
+    const struct pdf_info *info, const char *dump_stage, FILE *dump);
+
+#endif

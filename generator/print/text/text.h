@@ -1,0 +1,72 @@
+/*
+ * Inline content to shaped pieces: everything line breaking and painting need to know of text.
+ *
+ * Words are shaped once and kept (key: text, font, features, language); complex scripts and
+ * right-to-left text are shaped as whole runs.  Positions are unhinted and not rounded.
+ */
+#ifndef PROVISO_PRINT_TEXT_TEXT_H
+#define PROVISO_PRINT_TEXT_TEXT_H
+
+#include "print/box/box.h"
+
+#include <pango/pango.h>
+
+/* One run of glyphs in one font; kept by the word cache, shared by all places that show it. */
+struct shaped {
+    PangoFont *font;
+    PangoGlyphString *glyphs; /* widths and offsets in `scaled` (1/1024 pt) */
+    const char *text;         /* the bytes it shows; log_clusters point into it */
+    int text_size;
+    bool is_rtl;
+    scaled width, ascent, descent;
+    bool has_unknown; /* a glyph no font has */
+};
+
+/* What a paragraph consists of, in logical order. */
+enum piece_kind {
+    PIECE_SHAPED, /* glyphs */
+    PIECE_SPACE,  /* a breakable or fixed space of that width; shows U+0020 */
+    PIECE_OBJECT, /* sign, bars, image in the line */
+    PIECE_ANCHOR, /* an id, no width */
+    PIECE_BREAK,  /* forced line end */
+    PIECE_HYPHEN  /* possible break: shows a hyphen when the line ends here (soft hyphen) */
+};
+
+struct piece {
+    enum piece_kind kind;
+    const struct box *box;     /* the text, sign, anchor ... box */
+    const struct style *style; /* of the inline it stands in */
+    const struct shaped *shaped; /* PIECE_SHAPED; the hyphen of PIECE_HYPHEN; the glyph of PIECE_SPACE */
+    scaled width, ascent, descent; /* of objects too */
+    bool break_after; /* a line may end after this piece (Unicode's rules), no glyph added */
+    uint8_t level;    /* bidi embedding level */
+    const struct box *link; /* innermost a box around it, or NULL */
+};
+
+struct paragraph {
+    const struct box *box;
+    struct piece *pieces;
+    size_t n;
+    bool is_rtl;
+};
+
+struct text; /* font map, caches, dictionaries of a run */
+
+struct text *text_new(struct ctx *ctx, struct theme *theme);
+void text_free(struct text *text);
+
+/*
+ * The pieces of a BOX_PARAGRAPH.  `page_label(data, box)` gives the text of a BOX_PAGE_REF as
+ * known so far ("0" in the first pass).  Glyphs that no font has are `missing-glyph` findings.
+ */
+typedef const char *page_label_fn(void *data, const struct box *page_ref);
+struct paragraph *text_paragraph(struct text *text, struct arena *a, const struct box *box,
+    page_label_fn *page_label, void *data);
+
+/* A string in a style, for running headers and the like. */
+const struct shaped *text_shape(struct text *text, const struct style *style, const char *s);
+
+/* Baseline below the top of a line box: (leading - (a + d) size) / 2 + a size, of the font. */
+scaled text_baseline(struct text *text, const struct style *style);
+
+#endif

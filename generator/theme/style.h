@@ -1,0 +1,118 @@
+/*
+ * theme.xml as data, and the computed style of an element of the print tree.
+ *
+ * Styles are matched by element, class and at most one ancestor; the more specific rule wins,
+ * then the later.  property.c is the one table of properties; proviso-theme(5) documents each.
+ */
+#ifndef PROVISO_THEME_STYLE_H
+#define PROVISO_THEME_STYLE_H
+
+#include "base/ctx.h"
+#include "base/length.h"
+
+#include <libxml/tree.h>
+
+struct colour {
+    uint8_t red, green, blue;
+    bool is_set; /* else: transparent, nothing is drawn */
+};
+
+enum display {
+    DISPLAY_BLOCK,   /* stacked */
+    DISPLAY_INLINE,
+    DISPLAY_LIST_ITEM, /* block whose marker hangs in its padding */
+    DISPLAY_COLUMNS, /* its children stand side by side, `columns` wide; kept whole */
+    DISPLAY_TABLE, DISPLAY_TABLE_CAPTION, DISPLAY_TABLE_HEAD, DISPLAY_TABLE_BODY,
+    DISPLAY_TABLE_ROW, DISPLAY_TABLE_CELL,
+    DISPLAY_SIGN,    /* inline: a verdict sign, class names which */
+    DISPLAY_BARS,    /* inline: the standing of a source */
+    DISPLAY_IMAGE,
+    DISPLAY_TREE,    /* a drawn guide */
+    DISPLAY_PATTERN, /* the cover's signs, spread over the width */
+    DISPLAY_MULTICOL, /* flows in `column-count` columns (index) */
+    DISPLAY_SIDE,    /* a note for the side column */
+    DISPLAY_NONE
+};
+
+enum region { REGION_MAIN, REGION_FULL };
+enum text_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY };
+enum break_kind { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE, BREAK_RECTO, BREAK_VERSO };
+enum edge { EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_LEFT };
+
+struct border {
+    scaled width;
+    struct colour colour;
+};
+
+/* Computed: all lengths absolute.  Equal styles are one struct (compare pointers). */
+struct style {
+    /* inherited */
+    const char *font_family;
+    int font_weight;
+    bool is_italic;
+    scaled font_size, line_height, letter_spacing;
+    const char *font_features;
+    struct colour colour;
+    enum text_align text_align;
+    bool nowrap, hyphenate, balance;
+    int widows, orphans;
+    const char *lang;
+    const char *list_style; /* "disc", "decimal", "lower-alpha", "none" */
+    /* not inherited */
+    enum display display;
+    enum region region;
+    scaled margin[4], padding[4]; /* by enum edge */
+    struct border border[4];
+    struct colour background;
+    scaled bleed;        /* background reaches out this far on both sides */
+    scaled text_indent;  /* first line; negative hangs */
+    scaled indent_after; /* first line of a p that follows a p */
+    scaled raise;        /* inline: baseline shift upwards */
+    scaled sign_size;
+    scaled column_gap;
+    int column_count;
+    const scaled *columns; /* > 0: a width; 0: shares what is left; < 0: as wide as its text */
+    size_t n_columns;
+    enum break_kind break_before, break_inside, break_after;
+    scaled min_space;    /* at least this much must be left on the page before it */
+};
+
+/* Page geometry of a master (recto side; mirrored for verso when double-sided). */
+struct page_master {
+    const char *name;
+    scaled width, height;
+    scaled top, bottom;      /* of the text area, from the page's top */
+    scaled inner, outer;     /* margins */
+    scaled main, gutter, side; /* column widths; full = main + gutter + side */
+    bool has_header, has_footer, has_tab;
+    scaled header_y, header_rule_y, footer_y;
+    scaled tab_width, tab_height, tab_top, tab_pitch;
+    struct colour ground; /* fills the page */
+};
+
+struct theme {
+    bool is_double_sided;
+    bool chapters_start_recto;
+    const char *cover; /* "dark" or "light" */
+    const struct page_master *masters;
+    size_t n_masters;
+    struct theme_data *data; /* style rules, colours, fonts (theme.c) */
+};
+
+/* Reads theme.xml (built-in when path is NULL); NULL after `theme` findings. */
+struct theme *theme_load(struct ctx *ctx, const char *path);
+
+/* Named colours, for web ("yes", "yes-tint", dark: theme_colour(theme, "yes", true)). */
+bool theme_colour(const struct theme *theme, const char *name, bool dark, struct colour *out);
+
+const struct page_master *theme_master(const struct theme *theme, const char *name); /* or NULL */
+
+/*
+ * The style of an element of the print tree below `parent` (NULL at the root); lives with the
+ * theme.  style_named gives a style that no element has: "running-header", "folio", "footer",
+ * "tab", "table-continued", "index-continued".
+ */
+const struct style *style_of(struct theme *theme, const xmlNode *element, const struct style *parent);
+const struct style *style_named(struct theme *theme, const char *name);
+
+#endif

@@ -1,0 +1,23 @@
+/* The web edition: a folder of static pages. */
+#ifndef PROVISO_WEB_WEB_H
+#define PROVISO_WEB_WEB_H
+
+#include "model/model.h"
+#include "theme/style.h"
+
+/* Files of the site in memory: path below out/site -> GBytes.  publish writes them. */
+struct web_site {
+    GTree *files; /* const char * (sorted) -> GBytes * */
+};
+
+struct web_options {
+    const char *pdf_href; /* relative address of the PDF from the site's root, or NULL */
+    size_t pdf_size;
+};
+
+/* NULL after findings. */
+struct web_site *web_build(struct ctx *ctx, const struct model *model, const struct theme *theme,
+    xmlDoc *web_tree, const struct web_options *options);
+void web_free(struct web_site *site);
+
+#endif

@@ -1,0 +1,51 @@
+#!/bin/sh
+# Runs every test and counts: unit test programs (out/checked/test_*) and scripts
+# (tests/**/NAME.test), each printing TAP.  A test that dies, says nothing or skips has failed.
+# Arguments, if any, choose tests by a part of their name.  The last line is the verdict.
+cd "$(dirname "$0")/.." || exit 3
+export LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
+export LSAN_OPTIONS=suppressions=tests/helper/lsan.supp:print_suppressions=0
+logs=out/tests
+rm -rf "$logs"
+mkdir -p "$logs"
+
+list=$(
+    grep -o 'build out/checked/test_[a-z_0-9]*' tests/tests.ninja | sed 's/^build //'
+    find tests -name '*.test' -type f -not -path '*/node_modules/*' | LC_ALL=C sort
+)
+for pattern in "$@"; do
+    list=$(printf '%s\n' "$list" | grep -e "$pattern")
+done
+
+# One test: its TAP goes to a log, its exit status beside it.
+run_one='
+    log=$1/$(printf %s "$2" | tr / _)
+    start=$(date +%s)
+    timeout "${TEST_TIMEOUT:-400}" "$2" >"$log.tap" 2>"$log.err" </dev/null
+    echo $? >"$log.status"
+    echo "$2 $(($(date +%s) - start)) s" >>"$1/times"
+'
+printf '%s\n' "$list" | xargs -P "$(nproc)" -I{} sh -c "$run_one" run "$logs" {}
+
+passed=0
+failed=0
+for test in $list; do
+    log=$logs/$(printf %s "$test" | tr / _)
+    ok=$(grep -c '^ok ' "$log.tap")
+    skipped=$(grep -ci '^ok .*# *skip' "$log.tap")
+    bad=$(grep -c '^not ok ' "$log.tap")
+    status=$(cat "$log.status" 2>/dev/null || echo 99)
+    bad=$((bad + skipped))
+    [ "$status" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
+    [ "$ok" -eq 0 ] && [ "$bad" -eq 0 ] && bad=1
+    passed=$((passed + ok - skipped))
+    failed=$((failed + bad))
+    if [ "$bad" -gt 0 ]; then
+        echo "--- $test: $bad failed (exit status $status)"
+        grep -v '^ok ' "$log.tap" | tail -n 60
+        tail -n 40 "$log.err"
+    fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
