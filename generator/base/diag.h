@@ -41,8 +41,8 @@ void diags_free(struct diags *diags);
  */
 struct diag *diag_add(struct diags *diags, enum severity severity, struct span span,
     const char *code, const char *format, ...) G_GNUC_PRINTF(5, 6);
-void diag_note(struct diags *diags, struct diag *diag, struct span span, const char *format, ...)
-    G_GNUC_PRINTF(4, 5);
+void diag_note(struct diags *diags, struct diag *diag, struct span span, const char *format,
+    ...) G_GNUC_PRINTF(4, 5);
 
 /* Takes the finding out of print and exit status; `reason` is copied. */
 void diag_accept(struct diags *diags, struct diag *diag, const char *reason);

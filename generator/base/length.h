@@ -10,10 +10,10 @@
 
 typedef int32_t scaled;
 
-#define SCALE          1024
-#define SCALED_MAX     INT32_MAX
-#define SCALED_PT(pt)  ((scaled)((pt) * SCALE + ((pt) < 0 ? -0.5 : 0.5)))
-#define PT(length)     ((double)(length) / SCALE)
+#define SCALE         1024
+#define SCALED_MAX    INT32_MAX
+#define SCALED_PT(pt) ((scaled)((pt)*SCALE + ((pt) < 0 ? -0.5 : 0.5)))
+#define PT(length)    ((double)(length) / SCALE)
 
 /*
  * Reads "12pt", "18mm", "2.5cm", "1in", "12px" (1/96 in), "1.5em", "0".  Em lengths are taken

@@ -35,7 +35,7 @@ struct period {
     struct date from, until; /* first == DAY_MIN / DAY_MAX where open */
     bool attested;           /* `from` is only the first sighting: shown "by September 2017" */
     bool about_from, about_until; /* inferred: shown "about" */
-    bool unknown_until; /* ended some day: holds until something else takes over */
+    bool unknown_until;           /* ended some day: holds until something else takes over */
 };
 
 #define PERIOD_ALWAYS                                                                          \

@@ -17,7 +17,7 @@ struct source {
     const char *path; /* as shown in findings: relative to where the user stands */
     const char *text; /* the bytes, followed by a NUL */
     size_t size;
-    uint32_t index; /* its place in `struct sources` */
+    uint32_t index;  /* its place in `struct sources` */
     uint32_t *lines; /* offsets of line starts */
     size_t n_lines;
 };

@@ -1,9 +1,10 @@
 /*
  * Templates turn the annotated handbook into one semantic XHTML tree for each edition.
  *
- * compose_annotate owns the content tree: it writes everything derived into it, in the namespace
- * urn:proviso:derived:1 (prefix d below), and takes out what does not stand on the as-of day
- * (practices not yet begun, blocks of text with `from`/`until`).  Templates only read it.
+ * compose_annotate owns the content tree: it writes everything derived into it, in the
+ * namespace urn:proviso:derived:1 (prefix d below), and takes out what does not stand on the
+ * as-of day (practices not yet begun, blocks of text with `from`/`until`).  Templates only read
+ * it.
  *
  * d:at="S:START:END" on every element: source index and bytes of its start tag.  Templates copy
  * it to what they make; an element without one takes its nearest ancestor's (origin_span).
@@ -19,9 +20,8 @@
  *   d:ended-text; appended children:
  *   d:strip     (only when roles differ) d:role(id name verdict conditions="a c")*
  *   d:table     (only when it has more than one row) d:column(id name)* then d:row(ordinary?
- *               verdict rules conditions since-text) > d:who(any?) and d:case(column any?) whose
- *               text says it
- *   d:validity  since-text until-text? checked-text? review-text? stale="yes"?
+ *               verdict rules conditions since-text) > d:who(any?) and d:case(column any?)
+ * whose text says it d:validity  since-text until-text? checked-text? review-text? stale="yes"?
  *   d:timeline  d:stretch(from-text until-text verdict rules current="yes"?)*
  *   d:cited     d:source(n ref at authority standing)*: the sources of this practice, numbered
  *   d:see-also  d:see(ref number title kind)*      d:in-guides  d:see(ref number title)*
@@ -46,11 +46,11 @@ void compose_annotate(struct ctx *ctx, struct model *model);
 
 /*
  * Runs web.xsl or print.xsl (from `templates`, a folder named on the command line, when it has
- * one, else the built-in proviso:web.xsl).  Templates can neither write nor fetch.  NULL after a
- * `template` finding; the caller frees the tree.
+ * one, else the built-in proviso:web.xsl).  Templates can neither write nor fetch.  NULL after
+ * a `template` finding; the caller frees the tree.
  */
-xmlDoc *compose_edition(struct ctx *ctx, struct model *model, enum edition edition,
-    const char *templates);
+xmlDoc *compose_edition(
+    struct ctx *ctx, struct model *model, enum edition edition, const char *templates);
 
 /* Where in the content a node of an edition's tree comes from (d:at of it or an ancestor). */
 struct span origin_span(const struct ctx *ctx, const xmlNode *node);

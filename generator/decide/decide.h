@@ -21,7 +21,7 @@ enum outcome { OUTCOME_DECIDED, OUTCOME_CONTRADICTION, OUTCOME_CYCLE };
 
 struct decision {
     enum outcome outcome;
-    enum verdict verdict; /* when decided; NOT_STATED and NOT_CONCERNED have no rules */
+    enum verdict verdict;      /* when decided; NOT_STATED and NOT_CONCERNED have no rules */
     const struct rule **rules; /* those that decide, the most specific first */
     size_t n_rules;            /* contradiction: two that disagree; cycle: the beaten ones */
 };

@@ -44,7 +44,7 @@ struct guide_tree {
     bool is_drawn;   /* small enough for the drawn tree: depth <= 4 and n_leaves <= 8 */
 };
 
-struct guide_tree *guide_build(struct arena *a, const struct model *model,
-    const struct guide *guide, day on);
+struct guide_tree *guide_build(
+    struct arena *a, const struct model *model, const struct guide *guide, day on);
 
 #endif

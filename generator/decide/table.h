@@ -13,9 +13,9 @@ struct table_row {
     role_set roles;        /* all of the practice's roles: "any" */
     const uint64_t *cases; /* one entry a column: set of cases; every bit set: "any" */
     struct decision decision;
-    struct date since;     /* when what decides came into force; first == DAY_MIN: open */
+    struct date since; /* when what decides came into force; first == DAY_MIN: open */
     bool since_attested, since_about;
-    struct date until;     /* end of what decides, first == DAY_MAX: open */
+    struct date until; /* end of what decides, first == DAY_MAX: open */
     bool is_ordinary;
 };
 
@@ -40,7 +40,8 @@ struct role_verdict {
     bool differs;
 };
 
-/* One entry for each role of the model, NOT_CONCERNED where the practice does not concern it. */
+/* One entry for each role of the model, NOT_CONCERNED where the practice does not concern it.
+ */
 struct role_verdict *table_roles(
     struct arena *a, const struct model *model, const struct practice *practice, day on);
 
@@ -53,8 +54,8 @@ struct stretch {
     day from, until; /* half-open; DAY_MIN / DAY_MAX where open */
     struct decision decision;
 };
-struct stretch *table_timeline(struct arena *a, const struct model *model,
-    const struct practice *practice, size_t *n);
+struct stretch *table_timeline(
+    struct arena *a, const struct model *model, const struct practice *practice, size_t *n);
 
 /* Has any rule of the practice begun by that day?  (Else an edition of it leaves it out.) */
 bool practice_has_begun(const struct practice *practice, day on);

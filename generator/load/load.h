@@ -23,8 +23,8 @@
 #define LOAD_MAX_FILES    10000
 
 struct load {
-    xmlDoc *doc;       /* NULL when a file is not well-formed: the run ends */
-    GPtrArray *files;  /* const char *: every file read, images too, for --depfile */
+    xmlDoc *doc;      /* NULL when a file is not well-formed: the run ends */
+    GPtrArray *files; /* const char *: every file read, images too, for --depfile */
 };
 
 /*
@@ -58,8 +58,8 @@ struct span attribute_span(const xmlNode *node, const char *name);
 
 /*
  * Resolves href against the file that `node` stood in.  The absolute path, in ctx->arena, or
- * NULL when it leaves the handbook's folder or is no plain relative path.  Does not look whether
- * the file is there.
+ * NULL when it leaves the handbook's folder or is no plain relative path.  Does not look
+ * whether the file is there.
  */
 const char *load_resolve(struct ctx *ctx, const xmlNode *node, const char *href);
 

@@ -108,8 +108,14 @@ struct cites {
 };
 
 enum value_kind {
-    VALUE_MONEY, VALUE_PERCENT, VALUE_COUNT, VALUE_QUANTITY,
-    VALUE_DURATION, VALUE_DATE, VALUE_TEXT, VALUE_BANDS
+    VALUE_MONEY,
+    VALUE_PERCENT,
+    VALUE_COUNT,
+    VALUE_QUANTITY,
+    VALUE_DURATION,
+    VALUE_DATE,
+    VALUE_TEXT,
+    VALUE_BANDS
 };
 
 struct band {
@@ -140,7 +146,7 @@ struct fact {
 
 struct term {
     size_t index;
-    const char *id, *name; /* the name on the as-of day */
+    const char *id, *name;    /* the name on the as-of day */
     const char **other_names; /* the rest */
     size_t n_other_names;
     xmlNode *node;
@@ -211,8 +217,9 @@ struct guide {
     char *number; /* "A", "B" ... */
     struct practice **practices;
     size_t n_practices;
-    /* What to ask, in order: circumstances; NULL entries stand for role and date (see kinds). */
-    enum { ASK_ROLE, ASK_DATE, ASK_CIRCUMSTANCE } *ask_kinds;
+    /* What to ask, in order: circumstances; NULL entries stand for role and date (see kinds).
+     */
+    enum { ASK_ROLE, ASK_DATE, ASK_CIRCUMSTANCE } * ask_kinds;
     const struct circumstance **ask;
     size_t n_ask; /* 0: role and circumstances in declared order */
     xmlNode *node;
@@ -241,9 +248,21 @@ struct scenario {
 
 /* What a name (xml:id) stands for; the targets of `ref`. */
 enum anchor_kind {
-    ANCHOR_ROLE, ANCHOR_CIRCUMSTANCE, ANCHOR_CASE, ANCHOR_SOURCE, ANCHOR_FACT, ANCHOR_TERM,
-    ANCHOR_CHAPTER, ANCHOR_PRACTICE, ANCHOR_RULE, ANCHOR_SECTION, ANCHOR_GUIDE,
-    ANCHOR_SCENARIO, ANCHOR_FIGURE, ANCHOR_TABLE, ANCHOR_OTHER
+    ANCHOR_ROLE,
+    ANCHOR_CIRCUMSTANCE,
+    ANCHOR_CASE,
+    ANCHOR_SOURCE,
+    ANCHOR_FACT,
+    ANCHOR_TERM,
+    ANCHOR_CHAPTER,
+    ANCHOR_PRACTICE,
+    ANCHOR_RULE,
+    ANCHOR_SECTION,
+    ANCHOR_GUIDE,
+    ANCHOR_SCENARIO,
+    ANCHOR_FIGURE,
+    ANCHOR_TABLE,
+    ANCHOR_OTHER
 };
 struct anchor {
     enum anchor_kind kind;
@@ -280,8 +299,8 @@ struct model {
 
 /*
  * Builds the model; dangling and duplicate names, bad periods and the like become findings and
- * what they spoil is left out.  Sets ctx->as_of when no --as-of was given.  NULL only when there
- * is nothing to build from.
+ * what they spoil is left out.  Sets ctx->as_of when no --as-of was given.  NULL only when
+ * there is nothing to build from.
  */
 struct model *model_build(struct ctx *ctx, xmlDoc *doc);
 void model_free(struct model *model); /* the tables only; memory is the arena's */

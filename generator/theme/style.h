@@ -18,19 +18,23 @@ struct colour {
 };
 
 enum display {
-    DISPLAY_BLOCK,   /* stacked */
+    DISPLAY_BLOCK, /* stacked */
     DISPLAY_INLINE,
     DISPLAY_LIST_ITEM, /* block whose marker hangs in its padding */
-    DISPLAY_COLUMNS, /* its children stand side by side, `columns` wide; kept whole */
-    DISPLAY_TABLE, DISPLAY_TABLE_CAPTION, DISPLAY_TABLE_HEAD, DISPLAY_TABLE_BODY,
-    DISPLAY_TABLE_ROW, DISPLAY_TABLE_CELL,
-    DISPLAY_SIGN,    /* inline: a verdict sign, class names which */
-    DISPLAY_BARS,    /* inline: the standing of a source */
+    DISPLAY_COLUMNS,   /* its children stand side by side, `columns` wide; kept whole */
+    DISPLAY_TABLE,
+    DISPLAY_TABLE_CAPTION,
+    DISPLAY_TABLE_HEAD,
+    DISPLAY_TABLE_BODY,
+    DISPLAY_TABLE_ROW,
+    DISPLAY_TABLE_CELL,
+    DISPLAY_SIGN, /* inline: a verdict sign, class names which */
+    DISPLAY_BARS, /* inline: the standing of a source */
     DISPLAY_IMAGE,
-    DISPLAY_TREE,    /* a drawn guide */
-    DISPLAY_PATTERN, /* the cover's signs, spread over the width */
+    DISPLAY_TREE,     /* a drawn guide */
+    DISPLAY_PATTERN,  /* the cover's signs, spread over the width */
     DISPLAY_MULTICOL, /* flows in `column-count` columns (index) */
-    DISPLAY_SIDE,    /* a note for the side column */
+    DISPLAY_SIDE,     /* a note for the side column */
     DISPLAY_NONE
 };
 
@@ -74,15 +78,15 @@ struct style {
     const scaled *columns; /* > 0: a width; 0: shares what is left; < 0: as wide as its text */
     size_t n_columns;
     enum break_kind break_before, break_inside, break_after;
-    scaled min_space;    /* at least this much must be left on the page before it */
+    scaled min_space; /* at least this much must be left on the page before it */
 };
 
 /* Page geometry of a master (recto side; mirrored for verso when double-sided). */
 struct page_master {
     const char *name;
     scaled width, height;
-    scaled top, bottom;      /* of the text area, from the page's top */
-    scaled inner, outer;     /* margins */
+    scaled top, bottom;        /* of the text area, from the page's top */
+    scaled inner, outer;       /* margins */
     scaled main, gutter, side; /* column widths; full = main + gutter + side */
     bool has_header, has_footer, has_tab;
     scaled header_y, header_rule_y, footer_y;
@@ -105,14 +109,16 @@ struct theme *theme_load(struct ctx *ctx, const char *path);
 /* Named colours, for web ("yes", "yes-tint", dark: theme_colour(theme, "yes", true)). */
 bool theme_colour(const struct theme *theme, const char *name, bool dark, struct colour *out);
 
-const struct page_master *theme_master(const struct theme *theme, const char *name); /* or NULL */
+const struct page_master *theme_master(
+    const struct theme *theme, const char *name); /* or NULL */
 
 /*
  * The style of an element of the print tree below `parent` (NULL at the root); lives with the
  * theme.  style_named gives a style that no element has: "running-header", "folio", "footer",
  * "tab", "table-continued", "index-continued".
  */
-const struct style *style_of(struct theme *theme, const xmlNode *element, const struct style *parent);
+const struct style *style_of(
+    struct theme *theme, const xmlNode *element, const struct style *parent);
 const struct style *style_named(struct theme *theme, const char *name);
 
 #endif

@@ -16,8 +16,8 @@ struct web_options {
 };
 
 /* NULL after findings. */
-struct web_site *web_build(struct ctx *ctx, const struct model *model, const struct theme *theme,
-    xmlDoc *web_tree, const struct web_options *options);
+struct web_site *web_build(struct ctx *ctx, const struct model *model,
+    const struct theme *theme, xmlDoc *web_tree, const struct web_options *options);
 void web_free(struct web_site *site);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * The box tree: XHTML plus theme, before any line is broken.  Boxes are made once and not changed
- * by later stages; layout makes fragments that point back to them.
+ * The box tree: XHTML plus theme, before any line is broken.  Boxes are made once and not
+ * changed by later stages; layout makes fragments that point back to them.
  *
  * The print vocabulary, what print.xsl may say and the formatter understands:
  *   body > section data-master="cover|front|body|back" data-running="text" data-tab="3":
@@ -32,12 +32,21 @@ enum box_kind {
     BOX_INLINE,    /* a, em, span ...: holds inlines */
     BOX_TEXT,      /* white space already collapsed; UTF-8 */
     BOX_PAGE_REF,  /* text that layout fills in: a.page, or all of span.pages */
-    BOX_SIGN, BOX_BARS, BOX_IMAGE, BOX_LINE_BREAK,
+    BOX_SIGN,
+    BOX_BARS,
+    BOX_IMAGE,
+    BOX_LINE_BREAK,
     BOX_ANCHOR,    /* an empty inline that only carries an id */
     BOX_LIST_ITEM, /* marker (a BOX_PARAGRAPH in `marker`), then blocks */
-    BOX_COLUMNS, BOX_TABLE, BOX_TABLE_GROUP, BOX_ROW, BOX_CELL,
-    BOX_TREE, BOX_PATTERN, BOX_MULTICOL,
-    BOX_SIDE       /* a note; `at` names the line it stands beside */
+    BOX_COLUMNS,
+    BOX_TABLE,
+    BOX_TABLE_GROUP,
+    BOX_ROW,
+    BOX_CELL,
+    BOX_TREE,
+    BOX_PATTERN,
+    BOX_MULTICOL,
+    BOX_SIDE /* a note; `at` names the line it stands beside */
 };
 
 struct box {
@@ -46,19 +55,19 @@ struct box {
     xmlNode *node; /* of the print tree; anonymous boxes carry their parent's */
     bool is_anonymous;
     struct box *parent, *first, *last, *next;
-    uint32_t index;      /* preorder, from 1: names it in dumps */
-    const char *id;      /* its xml id or NULL */
-    const char *text;    /* BOX_TEXT */
+    uint32_t index;   /* preorder, from 1: names it in dumps */
+    const char *id;   /* its xml id or NULL */
+    const char *text; /* BOX_TEXT */
     size_t text_size;
-    const char *target;  /* a: "#id" or an address; BOX_PAGE_REF: the id without "#" */
-    const char *at;      /* BOX_SIDE */
-    struct box *marker;  /* BOX_LIST_ITEM */
-    const char *sign;    /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
-    const char *image;   /* BOX_IMAGE: path */
+    const char *target;        /* a: "#id" or an address; BOX_PAGE_REF: the id without "#" */
+    const char *at;            /* BOX_SIDE */
+    struct box *marker;        /* BOX_LIST_ITEM */
+    const char *sign;          /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
+    const char *image;         /* BOX_IMAGE: path */
     unsigned colspan, rowspan; /* BOX_CELL, at least 1 */
-    bool is_head;        /* BOX_TABLE_GROUP: thead; BOX_CELL: th */
-    bool is_artifact;    /* not tagged, nor anything in it */
-    void *tag;           /* print/pdf/tag.c hangs its structure element here */
+    bool is_head;              /* BOX_TABLE_GROUP: thead; BOX_CELL: th */
+    bool is_artifact;          /* not tagged, nor anything in it */
+    void *tag;                 /* print/pdf/tag.c hangs its structure element here */
 };
 
 /* The tree of one edition; the root is a BOX_BLOCK for body, its children page sequences. */

@@ -8,18 +8,20 @@
 #include "print/text/text.h"
 
 enum fragment_kind {
-    FRAGMENT_TEXT,  /* glyphs on a baseline; x,y is the baseline's start */
-    FRAGMENT_RECT,  /* filled with `colour`: rules, grounds, tabs */
-    FRAGMENT_PATH,  /* stroked polyline with rounded corners: guide lines, node boxes */
-    FRAGMENT_SIGN,  /* x,y top left; width is its size; `paper` is the ground behind it */
+    FRAGMENT_TEXT, /* glyphs on a baseline; x,y is the baseline's start */
+    FRAGMENT_RECT, /* filled with `colour`: rules, grounds, tabs */
+    FRAGMENT_PATH, /* stroked polyline with rounded corners: guide lines, node boxes */
+    FRAGMENT_SIGN, /* x,y top left; width is its size; `paper` is the ground behind it */
     FRAGMENT_BARS,
     FRAGMENT_IMAGE
 };
 
 /* Whose the drawing is, for assistive technology (ISO 32000-1, 14.8.2.2). */
 enum artifact {
-    ARTIFACT_NONE,       /* belongs to box */
-    ARTIFACT_HEADER, ARTIFACT_FOOTER, ARTIFACT_PAGINATION, /* repeated heads, "(continued)", tabs */
+    ARTIFACT_NONE, /* belongs to box */
+    ARTIFACT_HEADER,
+    ARTIFACT_FOOTER,
+    ARTIFACT_PAGINATION, /* repeated heads, "(continued)", tabs */
     ARTIFACT_LAYOUT,     /* rules, signs */
     ARTIFACT_BACKGROUND
 };
@@ -31,7 +33,7 @@ struct point {
 struct fragment {
     enum fragment_kind kind;
     enum artifact artifact;
-    const struct box *box; /* the box it shows; for text the innermost inline or text box */
+    const struct box *box;  /* the box it shows; for text the innermost inline or text box */
     const struct box *link; /* the a box it stands in, or NULL */
     scaled x, y, width, height;
     struct colour colour, paper;
@@ -40,7 +42,7 @@ struct fragment {
     const struct style *style;
     bool space_after; /* a space follows (also at a line's end, where it has no width here) */
     scaled line_top, line_height; /* of its line: link areas */
-    uint32_t line;    /* number of its line on the page: neighbours of one line share it */
+    uint32_t line;       /* number of its line on the page: neighbours of one line share it */
     bool is_soft_hyphen; /* the hyphen of a broken word: extracted as U+00AD */
     /* FRAGMENT_PATH */
     const struct point *points;
@@ -59,9 +61,9 @@ struct target {
 
 struct page {
     const struct page_master *master;
-    unsigned folio;     /* 1 is the cover */
+    unsigned folio; /* 1 is the cover */
     bool is_verso;
-    const char *label;  /* as printed: "12" */
+    const char *label;          /* as printed: "12" */
     struct fragment *fragments; /* in painting order: grounds, rules, then the rest */
     size_t n_fragments;
 };
@@ -72,15 +74,15 @@ struct layout {
     struct target *targets; /* in order of their boxes */
     size_t n_targets;
     GHashTable *target_by_id; /* id -> struct target * */
-    unsigned passes; /* until references stood still */
+    unsigned passes;          /* until references stood still */
 };
 
 /*
  * Lays the whole book out; repeats until page references stand still (at most 6 passes, then an
  * `unsettled-reference` finding).  What does not fit is an `overfull` finding.
  */
-struct layout *layout_book(struct ctx *ctx, struct theme *theme, struct text *text,
-    const struct box *root);
+struct layout *layout_book(
+    struct ctx *ctx, struct theme *theme, struct text *text, const struct box *root);
 void layout_clear(struct layout *layout);
 
 void layout_dump_lines(const struct layout *layout, FILE *out);

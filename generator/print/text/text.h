@@ -36,7 +36,8 @@ struct piece {
     enum piece_kind kind;
     const struct box *box;     /* the text, sign, anchor ... box */
     const struct style *style; /* of the inline it stands in */
-    const struct shaped *shaped; /* PIECE_SHAPED; the hyphen of PIECE_HYPHEN; the glyph of PIECE_SPACE */
+    const struct shaped
+        *shaped; /* PIECE_SHAPED; the hyphen of PIECE_HYPHEN; the glyph of PIECE_SPACE */
     scaled width, ascent, descent; /* of objects too */
     bool break_after; /* a line may end after this piece (Unicode's rules), no glyph added */
     uint8_t level;    /* bidi embedding level */

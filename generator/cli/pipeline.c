@@ -1,0 +1,108 @@
+#include "cli/pipeline.h"
+
+#include "check/check.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* SOURCE_DATE_EPOCH (reproducible-builds.org): the one date that may reach the outputs. */
+static void
+read_stamp(struct ctx *ctx)
+{
+    const char *text = g_getenv("SOURCE_DATE_EPOCH");
+    if (!text || !*text)
+        return;
+    gint64 stamp;
+    if (g_ascii_string_to_signed(text, 10, 0, G_GINT64_CONSTANT(253402300799), &stamp, NULL)) {
+        ctx->stamp = stamp;
+        ctx->has_stamp = true;
+    } else {
+        fprintf(stderr, "proviso: SOURCE_DATE_EPOCH is no number of seconds: ignored\n");
+    }
+}
+
+void
+run_step(struct run *run, const char *step)
+{
+    gint64 now = g_get_monotonic_time();
+    if (run->options->timings)
+        fprintf(stderr, "%10.1f ms  %s\n", (double)(now - run->step_start) / 1000.0, step);
+    run->step_start = g_get_monotonic_time();
+}
+
+bool
+run_begin(struct run *run, const struct options *options, const char *path)
+{
+    *run = (struct run){ .options = options, .step_start = g_get_monotonic_time() };
+    run->ctx = (struct ctx){
+        .arena = arena_new(),
+        .sources = sources_new(),
+        .diags = diags_new(),
+        .has_as_of = options->has_as_of,
+        .as_of = options->as_of,
+    };
+    read_stamp(&run->ctx);
+    bool is_loaded = load_handbook(&run->ctx, path, &run->load);
+    run_step(run, "load");
+    if (!is_loaded || !run->load.doc)
+        return false;
+    run->model = model_build(&run->ctx, run->load.doc);
+    run_step(run, "model");
+    if (!run->model)
+        return false;
+    check_handbook(&run->ctx, run->model);
+    run_step(run, "check");
+    if (!run->ctx.has_stamp)
+        run->ctx.stamp = (int64_t)run->ctx.as_of * 86400;
+    return !run_has_errors(run);
+}
+
+bool
+run_has_errors(const struct run *run)
+{
+    return diags_count(run->ctx.diags, SEV_ERROR) > 0 ||
+           (run->options->werror && diags_count(run->ctx.diags, SEV_WARNING) > 0);
+}
+
+static void
+print_findings(struct run *run)
+{
+    struct diags *diags = run->ctx.diags;
+    switch (run->options->format) {
+    case FORMAT_HUMAN: {
+        const char *no_colour = g_getenv("NO_COLOR");
+        diags_print_human(diags, stderr, isatty(STDERR_FILENO) && !(no_colour && *no_colour));
+        break;
+    }
+    case FORMAT_JSON:
+        diags_print_json(diags, stdout);
+        break;
+    case FORMAT_SARIF:
+        diags_print_sarif(diags, stdout);
+        break;
+    case FORMAT_GITHUB:
+        diags_print_github(diags, stdout);
+        break;
+    }
+    if (!run->options->quiet)
+        diags_print_summary(diags, stderr);
+}
+
+int
+run_end(struct run *run, int system)
+{
+    print_findings(run);
+    int status = system ? system : run_has_errors(run) ? EXIT_CONTENT : EXIT_FINE;
+    if (run->model)
+        model_free(run->model);
+    load_clear(&run->load);
+    diags_free(run->ctx.diags);
+    sources_free(run->ctx.sources);
+    arena_free(run->ctx.arena);
+    if (fflush(stdout) != 0 && !system) {
+        fprintf(stderr, "proviso: cannot write to standard output\n");
+        status = EXIT_SYSTEM;
+    }
+    return status;
+}

@@ -1,0 +1,32 @@
+/* The stages every command runs: load, model, check; and how a run ends. */
+#ifndef PROVISO_CLI_PIPELINE_H
+#define PROVISO_CLI_PIPELINE_H
+
+#include "cli/options.h"
+#include "load/load.h"
+#include "model/model.h"
+
+struct run {
+    const struct options *options;
+    struct ctx ctx;
+    struct load load;
+    struct model *model; /* NULL when loading failed */
+    gint64 step_start;   /* of --timings */
+};
+
+/*
+ * Loads, models and checks the handbook.  False when later stages have nothing to work on or
+ * the content has errors; findings stay in run->ctx.diags either way.
+ */
+bool run_begin(struct run *run, const struct options *options, const char *path);
+
+/* Prints findings and summary; the exit status is 0 or 1, or `system` when that is not 0. */
+int run_end(struct run *run, int system);
+
+/* Does the content have errors, or warnings that count as such? */
+bool run_has_errors(const struct run *run);
+
+/* With --timings: says how long it took since the last step ended. */
+void run_step(struct run *run, const char *step);
+
+#endif
