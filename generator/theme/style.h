@@ -42,6 +42,7 @@ enum region { REGION_MAIN, REGION_FULL };
 enum text_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY };
 enum break_kind { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE, BREAK_RECTO, BREAK_VERSO };
 enum edge { EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_LEFT };
+enum cell_align { CELL_BASELINE, CELL_TOP, CELL_BOTTOM }; /* of a cell's content in its row */
 
 struct border {
     scaled width;
@@ -59,6 +60,9 @@ struct style {
     struct colour colour;
     enum text_align text_align;
     bool nowrap, hyphenate, balance;
+    bool hang_punctuation; /* justified text: points and hyphens reach into the margin */
+    int glyph_stretch; /* justified text: glyphs may be so many per mille wider or narrower */
+    bool break_url;    /* web addresses break after "/" and before "." and "?" */
     int widows, orphans;
     const char *lang;
     const char *list_style; /* "disc", "decimal", "lower-alpha", "none" */
@@ -68,15 +72,18 @@ struct style {
     scaled margin[4], padding[4]; /* by enum edge */
     struct border border[4];
     struct colour background;
-    scaled bleed;        /* background reaches out this far on both sides */
-    scaled text_indent;  /* first line; negative hangs */
-    scaled indent_after; /* first line of a p that follows a p */
-    scaled raise;        /* inline: baseline shift upwards */
-    scaled sign_size;
+    scaled bleed;            /* background reaches out this far on both sides */
+    scaled text_indent;      /* first line; negative hangs */
+    scaled indent_after;     /* first line of a p that follows a p */
+    scaled raise;            /* inline: baseline shift upwards */
+    scaled sign_size;        /* signs, bars: their object is as wide as this and its margins */
+    scaled width, min_width; /* of a cell's column, an image, a block; 0: what there is */
+    enum cell_align cell_align;
+    bool at_foot; /* it and what follows stand at the foot of the page (cover) */
     scaled column_gap;
     int column_count;
     const scaled *columns; /* > 0: a width; 0: shares what is left; < 0: as wide as its text */
-    size_t n_columns;
+    size_t n_columns;      /* 0: equal columns, or by the cells' widths and texts (tables) */
     enum break_kind break_before, break_inside, break_after;
     scaled min_space; /* at least this much must be left on the page before it */
 };
@@ -103,14 +110,45 @@ struct theme {
     struct theme_data *data; /* style rules, colours, fonts (theme.c) */
 };
 
-/* Reads theme.xml (built-in when path is NULL); NULL after `theme` findings. */
+/* A family as text sees it; ascent and descent in thousandths of an em. */
+struct theme_font {
+    const char *name;     /* "serif", as styles say it */
+    const char *family;   /* "Vollkorn" */
+    const char *fallback; /* family for scripts it does not have, or NULL */
+    const char *web;      /* the site's stack, as CSS writes it, or NULL */
+    int ascent, descent;
+};
+
+struct theme_colour {
+    const char *name;
+    struct colour light, dark, print;
+};
+
+/*
+ * Reads theme.xml (built-in when path is NULL; "proviso:justified.xml" names one of the
+ * built-in ones); NULL after `theme` findings.  theme_free releases it with all its styles.
+ */
 struct theme *theme_load(struct ctx *ctx, const char *path);
+void theme_free(struct theme *theme);
 
 /* Named colours, for web ("yes", "yes-tint", dark: theme_colour(theme, "yes", true)). */
 bool theme_colour(const struct theme *theme, const char *name, bool dark, struct colour *out);
+const struct theme_colour *theme_colours(
+    const struct theme *theme, size_t *n); /* in file order */
+
+const struct theme_font *theme_fonts(const struct theme *theme, size_t *n);
+const struct theme_font *theme_family(
+    const struct theme *theme, const char *family); /* or NULL */
 
 const struct page_master *theme_master(
     const struct theme *theme, const char *name); /* or NULL */
+
+/*
+ * The measures of what is drawn rather than set (guides, the cover's pattern, joined signs) and
+ * of the keeps.  One table in metric.c names them all; lengths are scaled, the rest plain
+ * numbers.  The name must be one of the table's.
+ */
+int32_t theme_metric(const struct theme *theme, const char *name);
 
 /*
  * The style of an element of the print tree below `parent` (NULL at the root); lives with the
@@ -120,5 +158,9 @@ const struct page_master *theme_master(
 const struct style *style_of(
     struct theme *theme, const xmlNode *element, const struct style *parent);
 const struct style *style_named(struct theme *theme, const char *name);
+
+/* Of what the formatter adds inside an element: "marker" of a list item. */
+const struct style *style_added(
+    struct theme *theme, const char *name, const xmlNode *element, const struct style *parent);
 
 #endif
