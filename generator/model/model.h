@@ -274,6 +274,7 @@ struct anchor {
 struct model {
     xmlDoc *doc;
     const char *id, *lang, *title, *subtitle, *publisher, *edition, *site_href;
+    const struct words *words; /* the generator's own, in that language (model/words.h) */
     struct date edition_date, edition_previous; /* previous.first == DAY_MIN where not said */
     struct role *roles;
     size_t n_roles;
