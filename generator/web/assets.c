@@ -1,0 +1,125 @@
+#include "web/assets.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/* Hexadecimal digits of the hash in a name: 48 bits. */
+#define HASH_DIGITS 12
+
+void
+assets_init(struct assets *assets, struct web_site *site, const struct theme *theme)
+{
+    assets->site = site;
+    assets->theme = theme;
+    assets->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+void
+assets_clear(struct assets *assets)
+{
+    g_hash_table_unref(assets->names);
+}
+
+/* "site.css" -> "site.0123456789ab.css" */
+static char *
+hashed_name(const char *folder, const char *name, GBytes *bytes)
+{
+    g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    hash[HASH_DIGITS] = '\0';
+    const char *dot = strrchr(name, '.');
+    int stem = dot ? (int)(dot - name) : (int)strlen(name);
+    g_autoptr(GString) out = g_string_new(folder);
+    for (int i = 0; i < stem; i++)
+        g_string_append_c(
+            out, g_ascii_isalnum(name[i]) || strchr("-_.", name[i]) ? name[i] : '-');
+    g_string_append_printf(out, ".%s%s", hash, dot ? dot : "");
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static const char *
+add(struct assets *assets, const char *key, const char *folder, const char *name, GBytes *bytes)
+{
+    char *hashed = hashed_name(folder, name, bytes);
+    g_hash_table_insert(assets->names, g_strdup(key), hashed);
+    if (!g_tree_lookup(assets->site->files, hashed))
+        g_tree_insert(assets->site->files, g_strdup(hashed), g_bytes_ref(bytes));
+    return hashed;
+}
+
+/*
+ * The style sheet takes its colours from the theme: @light NAME@ and @dark NAME@ stand for
+ * them, so that both editions have one list of colours.
+ */
+static GBytes *
+fill_colours(const struct theme *theme, GBytes *sheet)
+{
+    gsize size;
+    const char *text = g_bytes_get_data(sheet, &size);
+    g_autofree char *copy = g_strndup(text, size);
+    GString *out = g_string_sized_new(size);
+    char *p = copy;
+    for (char *at = strchr(p, '@'); at; at = strchr(p, '@')) {
+        bool is_light = g_str_has_prefix(at, "@light "),
+             is_dark = g_str_has_prefix(at, "@dark ");
+        char *end = is_light || is_dark ? strchr(at + 1, '@') : NULL;
+        struct colour c;
+        if (end) {
+            *end = '\0';
+            if (theme_colour(theme, strchr(at, ' ') + 1, is_dark, &c)) {
+                g_string_append_len(out, p, at - p);
+                g_string_append_printf(out, "#%02X%02X%02X", c.red, c.green, c.blue);
+                p = end + 1;
+                continue;
+            }
+            *end = '@';
+        }
+        g_string_append_len(out, p, at + 1 - p);
+        p = at + 1;
+    }
+    g_string_append(out, p);
+    return g_string_free_to_bytes(out);
+}
+
+const char *
+assets_builtin(struct assets *assets, const char *name)
+{
+    const char *known = g_hash_table_lookup(assets->names, name);
+    if (known)
+        return known;
+    g_autofree char *path = g_strdup_printf("/proviso/web/%s", name);
+    g_autoptr(GBytes) bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    if (!bytes)
+        return NULL;
+    if (g_str_has_suffix(name, ".css")) {
+        g_autoptr(GBytes) filled = fill_colours(assets->theme, bytes);
+        return add(assets, name, "", name, filled);
+    }
+    return add(assets, name, "", name, bytes);
+}
+
+const char *
+assets_image(struct assets *assets, const char *path)
+{
+    const char *known = g_hash_table_lookup(assets->names, path);
+    if (known)
+        return known;
+    char *data;
+    gsize size;
+    if (!g_file_get_contents(path, &data, &size, NULL))
+        return NULL;
+    g_autoptr(GBytes) bytes = g_bytes_new_take(data, size);
+    g_autofree char *base = g_path_get_basename(path);
+    return add(assets, path, "images/", base, bytes);
+}
+
+char *
+assets_integrity(const void *data, size_t size)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(sum, data, (gssize)size);
+    guint8 digest[32];
+    gsize n = sizeof digest;
+    g_checksum_get_digest(sum, digest, &n);
+    g_autofree char *base64 = g_base64_encode(digest, n);
+    return g_strconcat("sha256-", base64, NULL);
+}
