@@ -6,5 +6,6 @@
 
 int cmd_build(const struct options *options);
 int cmd_check(const struct options *options);
+int cmd_init(const struct options *options);
 
 #endif
