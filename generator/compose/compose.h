@@ -1,39 +1,69 @@
 /*
  * Templates turn the annotated handbook into one semantic XHTML tree for each edition.
  *
- * compose_annotate owns the content tree: it writes everything derived into it, in the
- * namespace urn:proviso:derived:1 (prefix d below), and takes out what does not stand on the
- * as-of day (practices not yet begun, blocks of text with `from`/`until`).  Templates only read
- * it.
+ * compose_annotate owns the content tree: it writes everything derived into it, in the namespace
+ * urn:proviso:derived:1 (prefix d below), and takes out what does not stand on the as-of day.
+ * Templates only read it.  Verdicts and dates are there as data (verdict="forbidden") and, where
+ * a reader sees them, as text in the handbook's language (names ending in -text).
+ *
+ * Taken out, into d:omitted at the end of the root, where no template looks: practices and rules
+ * not yet begun, blocks of text not in force, chapters, guides, scenarios and steps left empty by
+ * that.  References to them become their title.  (Model structs still point there.)
  *
  * d:at="S:START:END" on every element: source index and bytes of its start tag.  Templates copy
  * it to what they make; an element without one takes its nearest ancestor's (origin_span).
  *
- * On handbook: d:as-of (ISO) d:as-of-text d:edition-date-text d:lang.  Appended children:
- *   d:matrix    d:matrix-role(id name plural)* then one d:matrix-row(practice) a practice, with
- *               d:cell(role verdict differs="yes"?)*
- *   d:index     d:letter(name) > d:entry(text) > d:locator(ref main="yes"? to?)*, d:see(text)*,
- *               d:sub(text) > d:locator*, d:see*      sorted by the language's rules (ICU)
- *   d:sources   in declared order: the sources cited in what is shown, d:standing 0 to 3
- * chapter: d:number.  section, figure, table with xml:id or caption: d:number where numbered.
- * practice: d:number d:verdict (headline) d:rules (ids, the first speaks) d:state current|ended
- *   d:ended-text; appended children:
- *   d:strip     (only when roles differ) d:role(id name verdict conditions="a c")*
- *   d:table     (only when it has more than one row) d:column(id name)* then d:row(ordinary?
- *               verdict rules conditions since-text) > d:who(any?) and d:case(column any?)
- * whose text says it d:validity  since-text until-text? checked-text? review-text? stale="yes"?
- *   d:timeline  d:stretch(from-text until-text verdict rules current="yes"?)*
- *   d:cited     d:source(n ref at authority standing)*: the sources of this practice, numbered
- *   d:see-also  d:see(ref number title kind)*      d:in-guides  d:see(ref number title)*
- * rule: d:state current|past|future d:since-text d:until-text d:who-text d:letters
- * provided: d:letter.  cite: d:n (its number in d:cited).
- * ref: d:kind d:number d:title (gone="yes": the target is not shown, the title stands alone).
- * value-of: d:text.  term: d:text.  index: d:id (name of the mark at this place).
- * step: d:verdict d:rules d:date-text d:assumed (the ordinary cases that the author left out).
- * guide: d:number (letter); appended d:tree(drawn="yes|no" depth leaves) >
- *   d:question(n kind text help?) > d:choice(text goto?) > d:question | d:leaf >
- *   d:outcome(practice verdict rules)*.   In a key (drawn="no") d:tree holds the questions in
- *   order and `goto` names the next; equal subtrees stand once.
+ * handbook   d:as-of d:edition (ISO) d:as-of-text d:edition-text d:previous-text?; appended
+ *            children:
+ *   d:matrix    d:role(id name plural)* in order, then d:row(practice)* one a practice shown,
+ *               each with d:cell(role verdict differs="yes"?)*
+ *   d:sources   d:source(ref)*: cited in what is shown, in declared order
+ *   d:words     d:word(ref)*: glossary terms, sorted for the language
+ *   d:index     d:letter(name) > d:entry(text) > d:locator(ref to? main="yes"?)*, d:see(text)*,
+ *               d:sub(text) > d:locator*, d:see*      sorted for the language
+ * chapter    d:number
+ * practice   d:number  d:state="current|ended"  d:verdict d:rules (of the headline; ids, the first
+ *            speaks; none where not stated)  d:ended-text?  d:several="yes" when several rules are
+ *            in force, so that their texts must say whom they are for; appended children:
+ *   d:cells     d:cell(role verdict differs?)*: the practice's row of the matrix
+ *   d:strip     d:role(role name verdict letters?)*; only when roles differ
+ *   d:table     d:column(ref? name)* (the role column has no ref), then
+ *               d:row(ordinary="yes"? verdict rules letters? since-text) > d:case(any="yes"?)*
+ *               one for each column, whose text says it; only when it has more than one row
+ *   d:validity  since-text? before-verdict? before-text? checked-text? review-text? owner?
+ *               confidence? ended-text? stale-text?         sentences of the side column
+ *   d:timeline  d:stretch(since-text? until-text? verdict rules current="yes"?)*; only when the
+ *               headline moved
+ *   d:cited     d:source(n ref at? authority standing)*: the sources of this practice, numbered:
+ *               one number per source and place, in the order of the text
+ *   d:see-also  d:see(ref kind number? title)*: where its text and rules point
+ *   d:in-guides d:see(ref kind number title)*
+ * rule       d:state="current|past" d:headline="yes"? d:since-text d:until-text? d:period-text
+ *            d:who-text (whom and when it is for; empty: always) d:letters? ("a b")
+ *            d:marks? (numbers of its cites: "1 3")
+ *   rules of other practices that exempt here too stand in appended d:exempting > d:from(ref
+ *   title number) > a copy of the rule
+ * because, instead, consequence with same-as hold a copy of the text they stand for.
+ * provided   d:letter     position   d:letter ("A") d:marks?
+ * cite       d:n          against    d:n            value-of   d:text d:marks? (not the rule's)
+ * section, figure, table   d:number? (model_number)
+ * ref        d:kind d:target (id to link to) d:number? d:title; d:gone="yes": the target is not
+ *            shown, the title stands alone
+ * term       in text: d:text; in the glossary: its names have d:current="yes" or d:period-text
+ * index      d:id: the name of the mark at this place
+ * source     d:standing (3 official, 2 moderator, 1 community, 0 third party)
+ *            d:published-text? d:accessed-text?
+ * fact/value d:text d:state="current|past" d:period-text d:marks is not set here
+ * step       d:verdict d:rules d:letters? d:date-text? d:assumed-text? (ordinary cases that the
+ *            author left out)
+ * guide      d:number (letter); appended children:
+ *   d:tree      (drawn="yes|no" depth leaves) > d:question | d:leaf; nested, shared subtrees
+ *               repeated; left out when it would have more than 200 leaves
+ *   d:key       (when not drawn) d:question(n)* in order, equal ones once; a d:choice there has
+ *               goto="n" or a d:leaf
+ *   d:question(kind text help? n) > d:choice(text) > d:question | d:leaf
+ *   d:leaf > d:outcome(practice verdict rules letters?)*
+ *   d:helps     d:help(name) > text: what the questions mean
  */
 #ifndef PROVISO_COMPOSE_COMPOSE_H
 #define PROVISO_COMPOSE_COMPOSE_H
@@ -46,8 +76,14 @@ void compose_annotate(struct ctx *ctx, struct model *model);
 
 /*
  * Runs web.xsl or print.xsl (from `templates`, a folder named on the command line, when it has
- * one, else the built-in proviso:web.xsl).  Templates can neither write nor fetch.  NULL after
- * a `template` finding; the caller frees the tree.
+ * one, else the built-in proviso:web.xsl) over the annotated tree.  Templates can neither write
+ * nor fetch; they may import proviso:NAME and files beside themselves.  They may ask
+ *   f:word(key, argument...)  a text of templates/words, arguments put in
+ *   f:date(iso)               a day, month or year in the handbook's language
+ *   f:sign(verdict)           the name of its sign: "yes", "if", "must" ...
+ *   f:image(img)              the absolute path of an image's file
+ * (f is urn:proviso:functions:1).  NULL after a `template` finding; the caller frees the tree.
+ * One edition at a time: libxslt keeps notes in the tree it reads.
  */
 xmlDoc *compose_edition(
     struct ctx *ctx, struct model *model, enum edition edition, const char *templates);
