@@ -49,7 +49,7 @@ struct border {
     struct colour colour;
 };
 
-/* Computed: all lengths absolute.  Equal styles are one struct (compare pointers). */
+/* Computed: all lengths absolute.  Equal styles in equal surroundings are one struct. */
 struct style {
     /* inherited */
     const char *font_family;
@@ -85,7 +85,8 @@ struct style {
     const scaled *columns; /* > 0: a width; 0: shares what is left; < 0: as wide as its text */
     size_t n_columns;      /* 0: equal columns, or by the cells' widths and texts (tables) */
     enum break_kind break_before, break_inside, break_after;
-    scaled min_space; /* at least this much must be left on the page before it */
+    scaled min_space;              /* at least this much must be left on the page before it */
+    const struct context *context; /* style.c: which ancestors its children can be matched by */
 };
 
 /* Page geometry of a master (recto side; mirrored for verso when double-sided). */
@@ -159,8 +160,11 @@ const struct style *style_of(
     struct theme *theme, const xmlNode *element, const struct style *parent);
 const struct style *style_named(struct theme *theme, const char *name);
 
-/* Of what the formatter adds inside an element: "marker" of a list item. */
+/* Of what the formatter adds inside an element: "marker" of a list item (match "::marker"). */
 const struct style *style_added(
-    struct theme *theme, const char *name, const xmlNode *element, const struct style *parent);
+    struct theme *theme, const char *name, const struct style *parent);
+
+/* Of an anonymous block: what it inherits, and nothing else. */
+const struct style *style_anonymous(struct theme *theme, const struct style *parent);
 
 #endif

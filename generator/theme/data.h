@@ -1,0 +1,77 @@
+/* What a theme keeps beside its plain fields; shared by the files of this folder only. */
+#ifndef PROVISO_THEME_DATA_H
+#define PROVISO_THEME_DATA_H
+
+#include "theme/property.h"
+
+/* "h2.question:first": element and classes are interned; NULL element matches any. */
+struct compound {
+    const char *element;
+    const char **classes;
+    size_t n_classes;
+    bool is_first, is_last;
+};
+
+struct declaration {
+    const struct property *property;
+    struct value value;
+};
+
+/* One selector of a <style>; a match list makes several that share their declarations. */
+struct rule {
+    struct compound subject;
+    int ancestor; /* index in theme_data.ancestors, or -1 */
+    unsigned specificity;
+    const struct declaration *declarations;
+    size_t n_declarations;
+};
+
+/* Attributes of <page> and <master>, as far as they were given (master.c). */
+struct master_values;
+
+struct theme_data {
+    struct arena *arena;
+    GHashTable *strings;       /* interned text, lives in arena */
+    GArray *fonts;             /* struct theme_font */
+    GArray *colours;           /* struct theme_colour */
+    int32_t *metrics;          /* by place in metric.c's table */
+    GArray *rules;             /* struct rule, by specificity, then in order */
+    GArray *ancestors;         /* struct compound */
+    struct style_cache *cache; /* style.c */
+};
+
+/* The one copy of text: interned texts are equal when their pointers are. */
+const char *theme_intern(struct theme *theme, const char *text);
+
+/*
+ * Adds the rules of one <style match="a, b c">.  False when the list cannot be read; then *why
+ * says so.
+ */
+bool rule_add(struct theme *theme, const char *match, const struct declaration *declarations,
+    size_t n, const char **why);
+void rule_add_named(
+    struct theme *theme, const char *name, const struct declaration *declarations, size_t n);
+void rules_sort(struct theme *theme);
+
+struct style_cache *style_cache_new(void);
+void style_cache_free(struct style_cache *cache);
+
+/* Sets a measure; false when there is none of that name or the value is ill-typed. */
+bool metric_set(struct theme *theme, const char *name, const char *text, const char **why);
+size_t metric_count(void);
+const char *metric_name(size_t i);
+bool metric_is_length(size_t i);
+
+/* Attributes of <page> and <master>: what was given; master_resolve makes a master of them. */
+struct master_values *master_values_new(struct arena *a);
+bool master_set(struct master_values *values, const char *name, const char *text,
+    const struct theme *theme, const char **why);
+
+/*
+ * The master that `page`, overridden by `own`, describes.  False when its columns do not fit
+ * into its width, or its text area into its height; then *why says so.
+ */
+bool master_resolve(const struct master_values *page, const struct master_values *own,
+    struct page_master *out, const char **why);
+
+#endif

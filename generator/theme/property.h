@@ -1,0 +1,77 @@
+/*
+ * The table of style properties: name, type, where it lives in struct style, initial value, and
+ * whether children inherit it.  Everything else (reading, computing, the manual's test, the
+ * schema's test) goes by this table.
+ */
+#ifndef PROVISO_THEME_PROPERTY_H
+#define PROVISO_THEME_PROPERTY_H
+
+#include "theme/style.h"
+
+enum property_type {
+    PROP_LENGTH,  /* 12pt, 1.5em of the element's own font size */
+    PROP_INTEGER, /* 0 to 100000 */
+    PROP_YES_NO,
+    PROP_KEYWORD, /* one of `keywords`, stored as its position in an enum */
+    PROP_NAME,    /* one of `keywords`, stored as the text itself */
+    PROP_COLOUR,  /* a colour's name, #RRGGBB, none, current */
+    PROP_FONT,    /* a font's name in the theme */
+    PROP_TEXT,    /* kept as it is (OpenType features) */
+    PROP_BORDER,  /* a length and a colour, or none */
+    PROP_COLUMNS, /* lengths, "*" (shares what is left), "auto" (as wide as its text) */
+    PROP_EDGES    /* shorthand: one to four values for the four properties that follow it */
+};
+
+struct property {
+    const char *name;
+    enum property_type type;
+    size_t offset; /* in struct style */
+    bool is_inherited;
+    const char *initial;         /* as a theme would write it */
+    const char *const *keywords; /* ends with NULL */
+};
+
+/* A length before the font size is known: so much, and so many 1/1024 em. */
+struct measure {
+    scaled fixed;
+    int32_t em;
+};
+
+/* A value as read; which members count follows from the property's type. */
+struct value {
+    struct measure length;
+    int integer; /* integers, yes or no, keywords */
+    const char *text;
+    struct colour colour;
+    bool is_current; /* colour: that of the element's text */
+    const scaled *columns;
+    size_t n_columns;
+};
+
+extern const struct property properties[];
+extern const size_t n_properties;
+
+const struct property *property_find(const char *name); /* or NULL */
+
+/*
+ * Reads a value for one property (not a shorthand).  False when it is ill-typed or names what
+ * the theme does not have; then *why says what was expected.
+ */
+bool property_parse(const struct property *property, const char *text,
+    const struct theme *theme, struct arena *a, struct value *out, const char **why);
+
+/* Writes the value into a style whose font size is already known. */
+void property_apply(const struct property *property, const struct value *value,
+    const struct style *parent, struct style *style);
+
+/* Copies an inherited property from parent to style. */
+void property_inherit(
+    const struct property *property, const struct style *parent, struct style *style);
+
+/* "12pt" or "1.5em". */
+bool measure_parse(const char *text, struct measure *out);
+
+/* "#16191D", the name of one of the theme's colours (as printed), or "none". */
+bool colour_parse(const char *text, const struct theme *theme, struct colour *out);
+
+#endif

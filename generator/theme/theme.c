@@ -1,0 +1,515 @@
+/*
+ * theme.xml to struct theme.  Every theme but the built-in one says only what it changes of
+ * another (its `base`, the built-in one unless it says so), so files are read base first:
+ * fonts, colours and masters of the same name are changed, styles are added behind.
+ */
+#include "theme/data.h"
+
+#include "load/load.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define NS_THEME  "urn:proviso:theme:1"
+#define BUILT_IN  "proviso:theme.xml"
+#define MAX_BASES 8
+
+/* While files are read; what depends on something said later waits until all are. */
+struct reader {
+    struct ctx *ctx;
+    struct theme *theme;
+    GPtrArray *documents; /* xmlDoc *, base first */
+    bool has_failed;
+    struct master_values *page;
+    GArray *masters; /* struct page_master, only named until resolved */
+    GPtrArray *master_values;
+};
+
+const char *
+theme_intern(struct theme *theme, const char *text)
+{
+    if (!text)
+        return NULL;
+    const char *found = g_hash_table_lookup(theme->data->strings, text);
+    if (!found) {
+        found = arena_strdup(theme->data->arena, text);
+        g_hash_table_add(theme->data->strings, (gpointer)(uintptr_t)found);
+    }
+    return found;
+}
+
+static struct theme *
+theme_new(void)
+{
+    struct arena *a = arena_new();
+    struct theme *theme = ARENA_NEW(a, struct theme);
+    struct theme_data *data = ARENA_NEW(a, struct theme_data);
+    data->arena = a;
+    data->strings = g_hash_table_new(g_str_hash, g_str_equal);
+    data->fonts = g_array_new(FALSE, TRUE, sizeof(struct theme_font));
+    data->colours = g_array_new(FALSE, TRUE, sizeof(struct theme_colour));
+    data->rules = g_array_new(FALSE, TRUE, sizeof(struct rule));
+    data->ancestors = g_array_new(FALSE, TRUE, sizeof(struct compound));
+    data->metrics = ARENA_ARRAY(a, int32_t, metric_count());
+    data->cache = style_cache_new();
+    theme->data = data;
+    theme->is_double_sided = true;
+    theme->cover = "dark";
+    return theme;
+}
+
+void
+theme_free(struct theme *theme)
+{
+    if (!theme)
+        return;
+    struct theme_data *data = theme->data;
+    g_hash_table_unref(data->strings);
+    g_array_free(data->fonts, TRUE);
+    g_array_free(data->colours, TRUE);
+    g_array_free(data->rules, TRUE);
+    g_array_free(data->ancestors, TRUE);
+    style_cache_free(data->cache);
+    arena_free(data->arena);
+}
+
+static void
+complain(struct reader *r, const xmlNode *node, const char *attribute, const char *problem,
+    const char *why)
+{
+    struct diag *d = diag_add(
+        r->ctx->diags, SEV_ERROR, attribute_span(node, attribute), "theme", "%s", problem);
+    if (why)
+        diag_note(r->ctx->diags, d, (struct span){ .source = NULL }, "expected %s", why);
+    r->has_failed = true;
+}
+
+static void
+complain_value(struct reader *r, const xmlNode *node, const char *attribute, const char *why)
+{
+    g_autofree char *problem =
+        g_strdup_printf("\"%s\" cannot be \"%s\"", attribute, node_attribute(node, attribute));
+    complain(r, node, attribute, problem, why);
+}
+
+static void
+complain_unknown(struct reader *r, const xmlNode *node, const char *attribute)
+{
+    g_autofree char *problem =
+        g_strdup_printf("\"%s\" has no property \"%s\"", (const char *)node->name, attribute);
+    complain(r, node, attribute, problem, NULL);
+}
+
+static bool
+is_element(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+static bool
+read_permille(const char *text, int *out)
+{
+    char *end;
+    double number = g_ascii_strtod(text, &end);
+    if (end == text || *end || !(number >= 0 && number < 10))
+        return false;
+    *out = (int)(number * 1000 + 0.5);
+    return true;
+}
+
+static struct theme_font *
+font_named(struct theme *theme, const char *name)
+{
+    for (guint i = 0; i < theme->data->fonts->len; i++) {
+        struct theme_font *f = &g_array_index(theme->data->fonts, struct theme_font, i);
+        if (strcmp(f->name, name) == 0)
+            return f;
+    }
+    struct theme_font fresh = { .name = theme_intern(theme, name) };
+    g_array_append_val(theme->data->fonts, fresh);
+    return &g_array_index(theme->data->fonts, struct theme_font, theme->data->fonts->len - 1);
+}
+
+static void
+read_font(struct reader *r, const xmlNode *node)
+{
+    struct theme_font *font = font_named(r->theme, node_attribute(node, "name"));
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        const char *name = (const char *)a->name, *text = node_attribute(node, name);
+        if (strcmp(name, "family") == 0)
+            font->family = theme_intern(r->theme, text);
+        else if (strcmp(name, "fallback") == 0)
+            font->fallback = theme_intern(r->theme, text);
+        else if (strcmp(name, "web") == 0)
+            font->web = theme_intern(r->theme, text);
+        else if ((strcmp(name, "ascent") == 0 && !read_permille(text, &font->ascent)) ||
+                 (strcmp(name, "descent") == 0 && !read_permille(text, &font->descent)))
+            complain_value(r, node, name, "a part of the font size, such as 0.952");
+    }
+    if (!font->family)
+        complain(r, node, "name", "the font has no family", NULL);
+}
+
+static struct theme_colour *
+colour_named(struct theme *theme, const char *name)
+{
+    GArray *list = theme->data->colours;
+    for (guint i = 0; i < list->len; i++) {
+        struct theme_colour *c = &g_array_index(list, struct theme_colour, i);
+        if (strcmp(c->name, name) == 0)
+            return c;
+    }
+    struct theme_colour fresh = { .name = theme_intern(theme, name) };
+    g_array_append_val(list, fresh);
+    return &g_array_index(list, struct theme_colour, list->len - 1);
+}
+
+/* `dark` and `print` are as `light` where they are not given. */
+static void
+read_colour(struct reader *r, const xmlNode *node)
+{
+    struct theme_colour *colour = colour_named(r->theme, node_attribute(node, "name"));
+    struct {
+        const char *name;
+        struct colour *at;
+    } parts[] = { { "light", &colour->light }, { "dark", &colour->dark },
+        { "print", &colour->print } };
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        const char *text = node_attribute(node, parts[i].name);
+        if (text && (text[0] != '#' || !colour_parse(text, NULL, parts[i].at)))
+            complain_value(r, node, parts[i].name, "#RRGGBB");
+        else if (!text && (!parts[i].at->is_set || node_attribute(node, "light")))
+            *parts[i].at = colour->light;
+    }
+    if (!colour->light.is_set)
+        complain(r, node, "name", "the colour has no light value", NULL);
+}
+
+static void
+read_metric(struct reader *r, const xmlNode *node)
+{
+    const char *why = NULL;
+    if (metric_set(r->theme, node_attribute(node, "name"), node_attribute(node, "value"), &why))
+        return;
+    if (why)
+        complain_value(r, node, "value", why);
+    else
+        complain_value(r, node, "name", "the name of a measure, see proviso-theme(5)");
+}
+
+static bool
+is_for_other_cover(const struct reader *r, const xmlNode *node)
+{
+    const char *cover = node_attribute(node, "cover");
+    return cover && strcmp(cover, r->theme->cover) != 0;
+}
+
+static struct master_values *
+master_named(struct reader *r, const char *name)
+{
+    for (guint i = 0; i < r->masters->len; i++) {
+        if (strcmp(g_array_index(r->masters, struct page_master, i).name, name) == 0)
+            return g_ptr_array_index(r->master_values, i);
+    }
+    struct page_master fresh = { .name = theme_intern(r->theme, name) };
+    g_array_append_val(r->masters, fresh);
+    g_ptr_array_add(r->master_values, master_values_new(r->theme->data->arena));
+    return g_ptr_array_index(r->master_values, r->masters->len - 1);
+}
+
+static void
+read_master(struct reader *r, const xmlNode *node, struct master_values *values)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        const char *name = (const char *)a->name, *why = NULL;
+        if (strcmp(name, "name") == 0 || strcmp(name, "cover") == 0)
+            continue;
+        if (master_set(values, name, node_attribute(node, name), r->theme, &why))
+            continue;
+        if (why)
+            complain_value(r, node, name, why);
+        else
+            complain_unknown(r, node, name);
+    }
+}
+
+static void
+declare(struct reader *r, const xmlNode *node, const struct property *property,
+    const char *attribute, const char *text, GArray *list)
+{
+    struct declaration d = { .property = property };
+    const char *why;
+    if (!property_parse(property, text, r->theme, r->theme->data->arena, &d.value, &why)) {
+        complain_value(r, node, attribute, why);
+        return;
+    }
+    if (property->type != PROP_FONT)
+        d.value.text = theme_intern(r->theme, d.value.text);
+    g_array_append_val(list, d);
+}
+
+/* "1pt 2pt": top and bottom, right and left, as in CSS; borders are one value for all. */
+static void
+declare_edges(struct reader *r, const xmlNode *node, const struct property *edges, GArray *list)
+{
+    const char *text = node_attribute(node, edges->name);
+    if (edges[1].type == PROP_BORDER) {
+        for (size_t edge = 0; edge < 4; edge++)
+            declare(r, node, &edges[1 + edge], edges->name, text, list);
+        return;
+    }
+    g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+    guint n = g_strv_length(parts);
+    if (n < 1 || n > 4) {
+        complain_value(r, node, edges->name, "one to four lengths");
+        return;
+    }
+    const size_t from[4] = { 0, n > 1 ? 1 : 0, n > 2 ? 2 : 0, n > 3 ? 3 : n > 1 ? 1 : 0 };
+    for (size_t edge = 0; edge < 4; edge++)
+        declare(r, node, &edges[1 + edge], edges->name, parts[from[edge]], list);
+}
+
+/* Shorthands first, so that margin="0" margin-top="3pt" means what it says in any order. */
+static void
+read_declarations(struct reader *r, const xmlNode *node, GArray *list)
+{
+    for (int pass = 0; pass < 2; pass++) {
+        for (const xmlAttr *a = node->properties; a; a = a->next) {
+            const char *name = (const char *)a->name;
+            if (strcmp(name, "match") == 0 || strcmp(name, "name") == 0 ||
+                strcmp(name, "cover") == 0)
+                continue;
+            const struct property *property = property_find(name);
+            if (!property && pass == 0)
+                complain_unknown(r, node, name);
+            else if (property && property->type == PROP_EDGES && pass == 0)
+                declare_edges(r, node, property, list);
+            else if (property && property->type != PROP_EDGES && pass == 1)
+                declare(r, node, property, name, node_attribute(node, name), list);
+        }
+    }
+}
+
+static void
+read_style(struct reader *r, const xmlNode *node)
+{
+    g_autoptr(GArray) list = g_array_new(FALSE, TRUE, sizeof(struct declaration));
+    read_declarations(r, node, list);
+    size_t size = list->len * sizeof(struct declaration);
+    const struct declaration *kept = arena_copy(r->theme->data->arena, list->data, size);
+    const char *match = node_attribute(node, "match"), *why;
+    const char *name = node_attribute(node, "name");
+    if (name)
+        rule_add_named(r->theme, name, kept, list->len);
+    if (match && !rule_add(r->theme, match, kept, list->len, &why))
+        complain_value(r, node, "match", why);
+    if (!match && !name)
+        complain(r, node, NULL, "the style matches nothing", "a match or a name");
+}
+
+/* What must be known before anything else is read. */
+static void
+read_settings(struct reader *r, const xmlNode *root)
+{
+    const char *sides = node_attribute(root, "sides");
+    const char *chapters = node_attribute(root, "chapters");
+    const char *cover = node_attribute(root, "cover");
+    if (sides)
+        r->theme->is_double_sided = strcmp(sides, "double") == 0;
+    if (chapters)
+        r->theme->chapters_start_recto = strcmp(chapters, "recto") == 0;
+    if (cover)
+        r->theme->cover = theme_intern(r->theme, cover);
+}
+
+typedef void read_fn(struct reader *r, const xmlNode *node);
+
+/* Calls read for each <element> of all documents, base first. */
+static void
+read_each(struct reader *r, const char *group, const char *element, read_fn *read)
+{
+    for (guint i = 0; i < r->documents->len; i++) {
+        const xmlNode *root = xmlDocGetRootElement(g_ptr_array_index(r->documents, i));
+        for (const xmlNode *n = root ? root->children : NULL; n; n = n->next) {
+            if (!group && is_element(n, element))
+                read(r, n);
+            for (const xmlNode *k = group && is_element(n, group) ? n->children : NULL; k;
+                 k = k->next) {
+                if (is_element(k, element) && !is_for_other_cover(r, k))
+                    read(r, k);
+            }
+        }
+    }
+}
+
+static void
+read_page(struct reader *r, const xmlNode *node)
+{
+    read_master(r, node, r->page);
+}
+
+static void
+read_one_master(struct reader *r, const xmlNode *node)
+{
+    read_master(r, node, master_named(r, node_attribute(node, "name")));
+}
+
+static void
+resolve_masters(struct reader *r)
+{
+    for (guint i = 0; i < r->masters->len; i++) {
+        struct page_master *master = &g_array_index(r->masters, struct page_master, i);
+        const char *why;
+        if (master_resolve(r->page, g_ptr_array_index(r->master_values, i), master, &why))
+            continue;
+        const xmlDoc *last = g_ptr_array_index(r->documents, r->documents->len - 1);
+        g_autofree char *problem = g_strdup_printf("page \"%s\": %s", master->name, why);
+        complain(r, xmlDocGetRootElement(last), NULL, problem, NULL);
+    }
+    r->theme->n_masters = r->masters->len;
+    r->theme->masters = arena_copy(
+        r->theme->data->arena, r->masters->data, r->masters->len * sizeof(struct page_master));
+}
+
+static const struct source *
+open_theme(struct ctx *ctx, const char *path)
+{
+    if (g_str_has_prefix(path, "proviso:")) {
+        g_autofree char *resource = g_strconcat("/proviso/", path + strlen("proviso:"), NULL);
+        g_autoptr(GBytes) bytes =
+            g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+        gsize size;
+        const void *data = bytes ? g_bytes_get_data(bytes, &size) : NULL;
+        return data ? sources_text(ctx->sources, path, data, size) : NULL;
+    }
+    g_autofree char *why = NULL;
+    return sources_open(ctx->sources, path, path, &why);
+}
+
+/* The base of a theme: as written for built-in ones, else relative to the file that names it.
+ */
+static char *
+base_path(const xmlNode *root, const char *path)
+{
+    const char *base = node_attribute(root, "base");
+    if (!base)
+        return strcmp(path, BUILT_IN) == 0 ? NULL : g_strdup(BUILT_IN);
+    if (g_str_has_prefix(base, "proviso:") || g_path_is_absolute(base))
+        return g_strdup(base);
+    g_autofree char *folder = g_path_get_dirname(path);
+    return g_build_filename(folder, base, NULL);
+}
+
+static void
+load_documents(struct reader *r, const char *first)
+{
+    g_autofree char *path = g_strdup(first);
+    const xmlNode *from = NULL;
+    while (path) {
+        const struct source *source = open_theme(r->ctx, path);
+        if (!source || r->documents->len == MAX_BASES) {
+            g_autofree char *problem = g_strdup_printf(
+                source ? "themes go back too far, at \"%s\"" : "there is no theme \"%s\"",
+                path);
+            struct span span =
+                from ? attribute_span(from, "base") : (struct span){ .source = NULL };
+            diag_add(r->ctx->diags, SEV_ERROR, span, "theme", "%s", problem);
+            r->has_failed = true;
+            return;
+        }
+        xmlDoc *doc = load_parse(r->ctx, source);
+        if (!doc) {
+            r->has_failed = true;
+            return;
+        }
+        g_ptr_array_insert(r->documents, 0, doc);
+        if (!load_validate(r->ctx, doc, "theme.xsd", "theme"))
+            r->has_failed = true;
+        from = xmlDocGetRootElement(doc);
+        char *base = from ? base_path(from, path) : NULL;
+        g_free(path);
+        path = base;
+    }
+}
+
+struct theme *
+theme_load(struct ctx *ctx, const char *path)
+{
+    struct reader r = { .ctx = ctx, .theme = theme_new() };
+    r.documents = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
+    r.masters = g_array_new(FALSE, TRUE, sizeof(struct page_master));
+    r.master_values = g_ptr_array_new();
+    r.page = master_values_new(r.theme->data->arena);
+    load_documents(&r, path ? path : BUILT_IN);
+    for (guint i = 0; i < r.documents->len; i++) {
+        const xmlNode *root = xmlDocGetRootElement(g_ptr_array_index(r.documents, i));
+        if (root)
+            read_settings(&r, root);
+    }
+    read_each(&r, "fonts", "font", read_font);
+    read_each(&r, "colours", "colour", read_colour);
+    read_each(&r, "measures", "measure", read_metric);
+    read_each(&r, NULL, "page", read_page);
+    read_each(&r, "masters", "master", read_one_master);
+    if (!r.has_failed)
+        resolve_masters(&r);
+    read_each(&r, "styles", "style", read_style);
+    rules_sort(r.theme);
+    g_ptr_array_free(r.documents, TRUE);
+    g_array_free(r.masters, TRUE);
+    g_ptr_array_free(r.master_values, TRUE);
+    if (!r.has_failed)
+        return r.theme;
+    theme_free(r.theme);
+    return NULL;
+}
+
+bool
+theme_colour(const struct theme *theme, const char *name, bool dark, struct colour *out)
+{
+    size_t n;
+    const struct theme_colour *list = theme_colours(theme, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(list[i].name, name) == 0) {
+            *out = dark ? list[i].dark : list[i].light;
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct theme_colour *
+theme_colours(const struct theme *theme, size_t *n)
+{
+    *n = theme->data->colours->len;
+    return (const struct theme_colour *)(const void *)theme->data->colours->data;
+}
+
+const struct theme_font *
+theme_fonts(const struct theme *theme, size_t *n)
+{
+    *n = theme->data->fonts->len;
+    return (const struct theme_font *)(const void *)theme->data->fonts->data;
+}
+
+const struct theme_font *
+theme_family(const struct theme *theme, const char *family)
+{
+    size_t n;
+    const struct theme_font *list = theme_fonts(theme, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(list[i].family, family) == 0)
+            return &list[i];
+    }
+    return NULL;
+}
+
+const struct page_master *
+theme_master(const struct theme *theme, const char *name)
+{
+    for (size_t i = 0; i < theme->n_masters; i++) {
+        if (strcmp(theme->masters[i].name, name) == 0)
+            return &theme->masters[i];
+    }
+    return NULL;
+}
