@@ -1,0 +1,43 @@
+/*
+ * Line ends of a whole paragraph at once (total fit), from plain numbers.
+ *
+ * Ragged text: the sum over all lines but the last of the squared gap at the right edge is as
+ * small as it can be, a line under three quarters of the measure or a last line of one short
+ * word only where nothing else is possible.  Balanced text is set to the shortest measure that
+ * keeps the number of lines.  Justified text follows Knuth and Plass: badness grows with the
+ * cube of the stretch, hyphens cost, neighbours of very different spacing cost, and no more
+ * than `max_ladder` lines in a row end in a hyphen.
+ */
+#ifndef PROVISO_PRINT_LAYOUT_LINEBREAK_H
+#define PROVISO_PRINT_LAYOUT_LINEBREAK_H
+
+#include "base/arena.h"
+#include "print/layout/item.h"
+
+/* A line shows items [first, item); the item it ends at adds its width if it is a penalty. */
+struct line_end {
+    size_t first, item;
+    scaled width; /* natural, without the space at its end */
+    int ratio;    /* in 1/1024 of each glue's stretch (> 0) or shrink (< 0); 0 when ragged */
+    bool is_overfull;
+};
+
+struct linebreak_options {
+    scaled measure;
+    scaled indent; /* the first line is that much shorter */
+    bool is_justified, is_balanced;
+    unsigned max_ladder; /* 0 to 2 */
+};
+
+/* A last line of one word with fewer letters than this is a runt. */
+#define RUNT_LETTERS 7
+
+/*
+ * Breaks items[0..n) into lines.  The last item must be a forced break.  Returns how many
+ * lines; their ends, in order, are in the arena at *ends.  What is wider than the measure and
+ * cannot be broken gets a line of its own, with ratio 0.
+ */
+size_t linebreak(struct arena *a, const struct item *items, size_t n,
+    const struct linebreak_options *options, struct line_end **ends);
+
+#endif

@@ -1,0 +1,172 @@
+/*
+ * Page breaking, in lines: every letter is a box one line high, what stands between two letters
+ * says how they part:
+ *     (nothing)  a break costs nothing        "=" never        "!" always
+ *     "."  a space of one line                "," a break costs something
+ *     "<"  the next letter begins a unit that ends before ">"; it wants three lines at least
+ *     "#"  one line is repeated when a page begins with the next letter
+ */
+#include "unit/unit.h"
+
+#include "print/layout/pagebreak.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define LINE 1000
+
+static size_t
+items_read(const char *text, struct vitem *items, char *letters)
+{
+    size_t n = 0, unit = 0;
+    struct vitem next = { 0 };
+    for (const char *p = text; *p; p++) {
+        if (*p == '=')
+            next.penalty = BREAK_NEVER;
+        else if (*p == '!')
+            next.penalty = BREAK_FORCED;
+        else if (*p == ',')
+            next.penalty = 50000;
+        else if (*p == '.')
+            next.space += LINE;
+        else if (*p == '#')
+            next.repeat = LINE;
+        else if (*p == '<') {
+            unit = n;
+            next.min_space = 3 * LINE;
+        } else if (*p == '>')
+            items[unit].unit_end = n;
+        else if (isalpha((unsigned char)*p) || isdigit((unsigned char)*p)) {
+            next.height = isdigit((unsigned char)*p) ? (*p - '0') * LINE : LINE;
+            letters[n] = *p;
+            items[n++] = next;
+            next = (struct vitem){ 0 };
+        }
+    }
+    return n;
+}
+
+static void
+expect_heights(const char *text, const scaled *heights, size_t n_heights, const char *pages)
+{
+    struct vitem items[256] = { 0 };
+    char letters[256], shown[512], *out = shown;
+    size_t n = items_read(text, items, letters);
+    struct arena *a = arena_new();
+    struct page_range *ranges;
+    size_t count = pagebreak(a, items, n, heights, n_heights, &ranges);
+    size_t at = 0;
+    for (size_t k = 0; k < count; k++) {
+        assert_int_equal(ranges[k].first, at);
+        at = ranges[k].end;
+        scaled room = heights[k < n_heights ? k : n_heights - 1];
+        assert_true(ranges[k].height <= room || ranges[k].end - ranges[k].first == 1);
+        assert_true(ranges[k].is_overfull == (ranges[k].height > room));
+        memcpy(out, letters + ranges[k].first, ranges[k].end - ranges[k].first);
+        out += ranges[k].end - ranges[k].first;
+        *out++ = '/';
+    }
+    *out = '\0';
+    assert_int_equal(at, n);
+    assert_string_equal(shown, pages);
+    arena_free(a);
+}
+
+static void
+expect(const char *text, int lines, const char *pages)
+{
+    scaled height = lines * LINE;
+    expect_heights(text, &height, 1, pages);
+}
+
+static void
+full_pages(void **state)
+{
+    (void)state;
+    expect("", 4, "");
+    expect("abc", 4, "abc/");
+    expect("abcdefgh", 4, "abcd/efgh/");
+    expect("abcdefghi", 4, "abcd/efgh/i/");
+    expect("ab!cdef", 4, "ab/cdef/");
+}
+
+static void
+space_is_dropped_at_the_top(void **state)
+{
+    (void)state;
+    expect("ab.cd", 5, "abcd/");
+    expect("abcd.efgh", 4, "abcd/efgh/");
+    expect("abc.d", 4, "abc/d/");
+}
+
+static void
+keeps(void **state)
+{
+    (void)state;
+    expect("abcd=efgh", 4, "abc/defg/h/");
+    expect("abc=d=e=fgh", 4, "ab/cdef/gh/"); /* short pages stay short */
+    /* A block higher than a page breaks where it must, and nothing is lost. */
+    expect("a=b=c=d=e=f=g", 4, "abcd/efg/");
+    expect("a9b", 4, "a/9/b/");
+    expect("a=9=b", 4, "a/9/b/");
+}
+
+static void
+cheaper_breaks(void **state)
+{
+    (void)state;
+    expect("abcd,efgh", 4, "abcd/efgh/");
+    /* A break that costs is not taken when a tenth of the page stays white instead. */
+    expect("abcdefghij,klm", 10, "abcdefghi/jklm/");
+    /* ... but it is when three tenths would. */
+    expect("abcdefg=h=i=j,klm", 10, "abcdefghij/klm/");
+    /* Looking ahead: first fit would leave "f" alone before the block that must not break. */
+    expect("abcdefg=h=i=j=k", 5, "abc/def/ghijk/");
+}
+
+static void
+units_move(void **state)
+{
+    (void)state;
+    /* Two lines are left for a unit of four: it moves. */
+    expect("abcdef<ghij>k", 8, "abcdef/ghijk/");
+    /* Three are left: it stays and breaks. */
+    expect("abcde<fghij>k", 8, "abcdefgh/ijk/");
+    /* It would not fit on the next page either. */
+    expect("abcdef<ghijklmnop>q", 8, "abcdefgh/ijklmnop/q/");
+    /* Whole where it is. */
+    expect("abcdef<gh>ij", 8, "abcdefgh/ij/");
+}
+
+static void
+repeated_heads(void **state)
+{
+    (void)state;
+    expect("abc#d#e#f#g", 4, "abcd/efg/");
+    expect("ab#c#d#e#f", 4, "abcd/ef/");
+}
+
+static void
+columns(void **state)
+{
+    (void)state;
+    const scaled heights[] = { 2 * LINE, 2 * LINE, 4 * LINE };
+    expect_heights("abcdefghij", heights, 3, "ab/cd/efgh/ij/");
+    expect_heights("a=b=cdefgh", heights, 3, "ab/cd/efgh/");
+    expect_heights("ab=c=d=efgh", heights, 3, "a/bc/defg/h/");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(full_pages),
+        cmocka_unit_test(space_is_dropped_at_the_top),
+        cmocka_unit_test(keeps),
+        cmocka_unit_test(cheaper_breaks),
+        cmocka_unit_test(units_move),
+        cmocka_unit_test(repeated_heads),
+        cmocka_unit_test(columns),
+    };
+    return cmocka_run_group_tests_name("pagebreak", tests, NULL, NULL);
+}
