@@ -1,0 +1,613 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What both editions share: text, references, verdicts, and the parts of a practice.  web.xsl
+     and print.xsl import this and override what differs: how a sign is drawn, what a reference
+     shows, where parts stand.  generator/compose/compose.h describes the tree this reads. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<xsl:key name="id" match="h:*[@xml:id]" use="@xml:id"/>
+
+<xsl:variable name="handbook" select="/h:handbook"/>
+
+<!-- ============================================================ Text -->
+
+<!-- What an element keeps of itself. -->
+<xsl:template name="keep">
+  <xsl:copy-of select="@d:at | @xml:lang"/>
+  <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
+</xsl:template>
+
+<xsl:template match="h:p | h:li | h:dl | h:dt | h:dd | h:em | h:strong | h:code | h:q | h:blockquote
+    | h:abbr | h:sub | h:sup | h:br | h:thead | h:tbody | h:tr | h:td">
+  <xsl:element name="{local-name()}">
+    <xsl:call-template name="keep"/>
+    <xsl:copy-of select="@title | @colspan | @rowspan"/>
+    <xsl:apply-templates/>
+  </xsl:element>
+</xsl:template>
+
+<xsl:template match="h:ul | h:ol">
+  <xsl:element name="{local-name()}">
+    <xsl:attribute name="class">text</xsl:attribute>
+    <xsl:call-template name="keep"/>
+    <xsl:apply-templates/>
+  </xsl:element>
+</xsl:template>
+
+<xsl:template match="h:th">
+  <th>
+    <xsl:attribute name="scope">
+      <xsl:choose>
+        <xsl:when test="@scope"><xsl:value-of select="@scope"/></xsl:when>
+        <xsl:when test="ancestor::h:thead">col</xsl:when>
+        <xsl:otherwise>row</xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+    <xsl:call-template name="keep"/>
+    <xsl:copy-of select="@colspan | @rowspan"/>
+    <xsl:apply-templates/>
+  </th>
+</xsl:template>
+
+<xsl:template match="h:table">
+  <table class="text">
+    <xsl:call-template name="keep"/>
+    <xsl:apply-templates/>
+  </table>
+</xsl:template>
+
+<xsl:template match="h:caption">
+  <caption><xsl:call-template name="keep"/><xsl:apply-templates/></caption>
+</xsl:template>
+
+<xsl:template match="h:figure">
+  <figure>
+    <xsl:call-template name="keep"/>
+    <xsl:apply-templates select="h:img"/>
+    <figcaption><xsl:copy-of select="h:caption/@d:at"/>
+      <xsl:if test="@d:number"><b><xsl:value-of select="f:word('figure', @d:number)"/></b><xsl:text>&#x2002;</xsl:text></xsl:if>
+      <xsl:apply-templates select="h:caption/node()"/></figcaption>
+  </figure>
+</xsl:template>
+
+<xsl:template match="h:img">
+  <img src="{f:image(.)}" alt="{@alt}"><xsl:copy-of select="@d:at"/></img>
+</xsl:template>
+
+<xsl:template match="h:a">
+  <a href="{@href}"><xsl:call-template name="keep"/><xsl:apply-templates/></a>
+</xsl:template>
+
+<xsl:template match="h:note">
+  <div class="remark"><xsl:call-template name="keep"/><xsl:apply-templates/></div>
+</xsl:template>
+
+<xsl:template match="h:section">
+  <section class="text-section">
+    <xsl:call-template name="keep"/>
+    <h2 class="section"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h2>
+    <xsl:apply-templates select="h:*[not(self::h:title)]"/>
+  </section>
+</xsl:template>
+
+<xsl:template match="h:accept | h:label | h:cite | h:against"/>
+
+<xsl:template match="h:index">
+  <span id="{@d:id}"/>
+</xsl:template>
+
+<!-- ============================================================ References -->
+
+<!-- The words of a reference: its own, else number and title. -->
+<xsl:template name="ref-words">
+  <xsl:choose>
+    <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="@d:title"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="h:ref[@d:gone] | h:ref[not(@d:target)]">
+  <xsl:call-template name="ref-words"/>
+</xsl:template>
+
+<xsl:template match="h:value-of">
+  <span class="fact"><xsl:copy-of select="@d:at"/><xsl:value-of select="@d:text"/></span>
+  <xsl:call-template name="marks"/>
+</xsl:template>
+
+<xsl:template match="h:term[@ref]">
+  <a class="term" href="#{@ref}"><xsl:copy-of select="@d:at"/>
+    <xsl:choose>
+      <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@d:text"/></xsl:otherwise>
+    </xsl:choose>
+  </a>
+</xsl:template>
+
+<!-- Note marks "1, 3–5" of the element's d:marks, which are numbers of this practice's sources. -->
+<xsl:template name="marks">
+  <xsl:param name="marks" select="@d:marks"/>
+  <xsl:param name="practice" select="ancestor::h:practice[1]/@xml:id"/>
+  <xsl:if test="string($marks) and $practice">
+    <sup class="mark">
+      <xsl:call-template name="mark-list">
+        <xsl:with-param name="rest" select="concat(normalize-space($marks), ' ')"/>
+        <xsl:with-param name="practice" select="$practice"/>
+      </xsl:call-template>
+    </sup>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="mark-list">
+  <xsl:param name="rest"/>
+  <xsl:param name="practice"/>
+  <xsl:param name="is-first" select="true()"/>
+  <xsl:if test="$rest">
+    <xsl:variable name="start" select="substring-before($rest, ' ')"/>
+    <xsl:variable name="end">
+      <xsl:call-template name="run-end">
+        <xsl:with-param name="last" select="$start"/>
+        <xsl:with-param name="rest" select="substring-after($rest, ' ')"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:variable name="stop">
+      <xsl:choose>
+        <xsl:when test="$end &gt; $start + 1"><xsl:value-of select="$end"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$start"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:if test="not($is-first)">,&#xA0;</xsl:if>
+    <a href="#{$practice}--s{$start}"><xsl:value-of select="$start"/></a>
+    <xsl:if test="number($stop) != number($start)">–<a href="#{$practice}--s{$stop}"><xsl:value-of select="$stop"/></a></xsl:if>
+    <xsl:call-template name="mark-list">
+      <xsl:with-param name="rest" select="substring-after(concat(' ', $rest), concat(' ', $stop, ' '))"/>
+      <xsl:with-param name="practice" select="$practice"/>
+      <xsl:with-param name="is-first" select="false()"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="run-end">
+  <xsl:param name="last"/>
+  <xsl:param name="rest"/>
+  <xsl:variable name="next" select="substring-before($rest, ' ')"/>
+  <xsl:choose>
+    <xsl:when test="$next and number($next) = number($last) + 1">
+      <xsl:call-template name="run-end">
+        <xsl:with-param name="last" select="$next"/>
+        <xsl:with-param name="rest" select="substring-after($rest, ' ')"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise><xsl:value-of select="$last"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The same text without links, marks and paragraphs, for guides and lists. -->
+<xsl:template match="h:value-of | h:term[@ref]" mode="plain">
+  <xsl:choose>
+    <xsl:when test="node()"><xsl:apply-templates mode="plain"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="@d:text"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template match="h:ref" mode="plain">
+  <xsl:choose>
+    <xsl:when test="node()"><xsl:apply-templates mode="plain"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="@d:title"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template match="h:em | h:strong | h:code | h:q | h:sub | h:sup | h:abbr" mode="plain">
+  <xsl:element name="{local-name()}"><xsl:copy-of select="@xml:lang | @d:at"/><xsl:apply-templates mode="plain"/></xsl:element>
+</xsl:template>
+<xsl:template match="h:index | h:cite | h:against" mode="plain"/>
+<xsl:template match="h:p" mode="plain">
+  <xsl:if test="preceding-sibling::h:p"><xsl:text> </xsl:text></xsl:if>
+  <xsl:apply-templates mode="plain"/>
+</xsl:template>
+
+<!-- ============================================================ Verdicts -->
+
+<!-- Overridden by each edition: how a sign is drawn.  It never travels without its word. -->
+<xsl:template name="sign">
+  <xsl:param name="verdict"/>
+  <i class="sign {f:sign($verdict)}" aria-hidden="true"/>
+</xsl:template>
+
+<!-- Sign and word: "Forbidden". -->
+<xsl:template name="verdict">
+  <xsl:param name="verdict" select="@verdict"/>
+  <span class="v {f:sign($verdict)}">
+    <xsl:call-template name="sign"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template>
+    <span class="w"><xsl:value-of select="f:word(concat('verdict.', $verdict))"/></span>
+  </span>
+</xsl:template>
+
+<!-- Sign and short word, in matrices only. -->
+<xsl:template name="short-verdict">
+  <xsl:param name="verdict" select="@verdict"/>
+  <xsl:choose>
+    <xsl:when test="$verdict = 'not-concerned'">
+      <span class="none"><xsl:value-of select="f:word('short.not-concerned')"/></span>
+    </xsl:when>
+    <xsl:otherwise>
+      <span class="v {f:sign($verdict)}">
+        <xsl:call-template name="sign"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template>
+        <span class="w"><xsl:value-of select="f:word(concat('short.', $verdict))"/></span>
+      </span>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- "Provided that: (a), (c)" of letters "a c". -->
+<xsl:template name="letters">
+  <xsl:param name="letters" select="@letters"/>
+  <xsl:param name="practice" select="ancestor::h:practice[1]/@xml:id"/>
+  <xsl:if test="string($letters)">
+    <span class="n">
+      <xsl:value-of select="f:word('provided-that')"/>
+      <xsl:text>: </xsl:text>
+      <xsl:call-template name="letter-list">
+        <xsl:with-param name="rest" select="concat(normalize-space($letters), ' ')"/>
+        <xsl:with-param name="practice" select="$practice"/>
+      </xsl:call-template>
+    </span>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="letter-list">
+  <xsl:param name="rest"/>
+  <xsl:param name="practice"/>
+  <xsl:variable name="letter" select="substring-before($rest, ' ')"/>
+  <a href="#{$practice}--{$letter}">(<xsl:value-of select="$letter"/>)</a>
+  <xsl:if test="substring-after($rest, ' ')">
+    <xsl:text>, </xsl:text>
+    <xsl:call-template name="letter-list">
+      <xsl:with-param name="rest" select="substring-after($rest, ' ')"/>
+      <xsl:with-param name="practice" select="$practice"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<!-- ============================================================ A practice
+     In the reader's order: question, verdict, answer, who it applies to, the rule, the reasons.
+     Each part is a template of its own, so that an edition, or a handbook, can change one. -->
+
+<!-- The rule that speaks for the headline. -->
+<xsl:template name="speaking-rule-id">
+  <xsl:value-of select="substring-before(concat(normalize-space(@d:rules), ' '), ' ')"/>
+</xsl:template>
+
+<xsl:template name="practice-label">
+  <p class="kick"><b><xsl:value-of select="@d:number"/></b><xsl:text>&#x2002;</xsl:text>
+    <span><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></span></p>
+</xsl:template>
+
+<!-- Notes on age stand between question and answer. -->
+<xsl:template name="practice-age">
+  <xsl:if test="@d:ended-text"><p class="age"><xsl:value-of select="@d:ended-text"/></p></xsl:if>
+  <xsl:if test="d:validity/@stale-text"><p class="age"><xsl:value-of select="d:validity/@stale-text"/></p></xsl:if>
+</xsl:template>
+
+<xsl:template name="practice-answer">
+  <xsl:variable name="speaks"><xsl:call-template name="speaking-rule-id"/></xsl:variable>
+  <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@xml:id = string($speaks)][1]"/>
+  <div class="ans {f:sign(@d:verdict)}" id="{@xml:id}--answer">
+    <p class="big">
+      <xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template>
+      <span class="w"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></span>
+    </p>
+    <xsl:choose>
+      <xsl:when test="$rule"><xsl:apply-templates select="$rule" mode="answer"/></xsl:when>
+      <xsl:otherwise><p class="lead"><xsl:value-of select="f:word('not-stated.answer')"/></p></xsl:otherwise>
+    </xsl:choose>
+  </div>
+</xsl:template>
+
+<!-- The answer of a rule, its last paragraph bearing the note marks; official wording as a
+     quotation, or alone where there is no answer. -->
+<xsl:template match="h:rule" mode="answer">
+  <xsl:param name="class" select="'lead'"/>
+  <xsl:for-each select="h:answer/h:*">
+    <p class="{$class}"><xsl:call-template name="keep"/><xsl:apply-templates/>
+      <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="marks" select="ancestor::h:rule[1]/@d:marks"/></xsl:call-template></xsl:if></p>
+  </xsl:for-each>
+  <xsl:if test="h:wording">
+    <xsl:if test="h:answer"><p class="wording-intro"><xsl:value-of select="f:word('wording')"/></p></xsl:if>
+    <blockquote class="wording"><xsl:copy-of select="h:wording/@d:at | h:wording/@xml:lang"/>
+      <xsl:for-each select="h:wording/h:*">
+        <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+          <xsl:if test="position() = last() and not(ancestor::h:rule[1]/h:answer)"><xsl:call-template name="marks"><xsl:with-param name="marks" select="ancestor::h:rule[1]/@d:marks"/></xsl:call-template></xsl:if></p>
+      </xsl:for-each>
+    </blockquote>
+  </xsl:if>
+</xsl:template>
+
+<!-- Equal columns, one a role; left out when all share the headline verdict. -->
+<xsl:template name="practice-strip">
+  <xsl:if test="d:strip">
+    <dl class="who roles-{count(d:strip/d:role)}">
+      <xsl:for-each select="d:strip/d:role">
+        <div>
+          <dt><xsl:value-of select="@name"/></dt>
+          <dd><xsl:choose>
+              <xsl:when test="@verdict = 'not-concerned'"><span class="none"><xsl:value-of select="f:word('verdict.not-concerned')"/></span></xsl:when>
+              <xsl:otherwise><xsl:call-template name="verdict"/></xsl:otherwise>
+            </xsl:choose>
+            <xsl:call-template name="letters"/></dd>
+        </div>
+      </xsl:for-each>
+    </dl>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="practice-table">
+  <xsl:if test="d:table">
+    <xsl:variable name="columns" select="d:table/d:column"/>
+    <table class="rule" id="{@xml:id}--rule">
+      <caption><b><xsl:value-of select="f:word('rule-table')"/></b><xsl:text> </xsl:text>
+        <span class="hint"><xsl:value-of select="f:word('rule-table.hint')"/></span></caption>
+      <thead><tr>
+        <xsl:for-each select="$columns"><th scope="col"><xsl:value-of select="@name"/></th></xsl:for-each>
+        <th scope="col" class="vd"><xsl:value-of select="f:word('rule-table.verdict')"/></th>
+        <th scope="col" class="since"><xsl:value-of select="f:word('rule-table.since')"/></th>
+      </tr></thead>
+      <tbody>
+        <xsl:for-each select="d:table/d:row">
+          <tr>
+            <xsl:if test="@ordinary"><xsl:attribute name="class">r1 <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
+            <xsl:for-each select="d:case">
+              <xsl:variable name="n" select="position()"/>
+              <td data-l="{$columns[$n]/@name}">
+                <xsl:if test="@any"><xsl:attribute name="class">any</xsl:attribute></xsl:if>
+                <xsl:value-of select="."/>
+              </td>
+            </xsl:for-each>
+            <td class="vd" data-l="{f:word('rule-table.verdict')}"><xsl:call-template name="verdict"/><xsl:call-template name="letters"/></td>
+            <td class="since" data-l="{f:word('rule-table.since')}"><xsl:value-of select="@since-text"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+<!-- A heading inside a practice. -->
+<xsl:template name="part-head">
+  <xsl:param name="key"/>
+  <xsl:param name="id"/>
+  <h3 class="s"><xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if><xsl:value-of select="f:word($key)"/></h3>
+</xsl:template>
+
+<!-- Why, What to do instead, Consequences: of the rule that speaks. -->
+<xsl:template name="practice-reasons">
+  <xsl:variable name="id" select="@xml:id"/>
+  <xsl:variable name="speaks"><xsl:call-template name="speaking-rule-id"/></xsl:variable>
+  <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@xml:id = string($speaks)][1]"/>
+  <xsl:if test="$rule/h:because">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'because'"/><xsl:with-param name="id" select="concat($id, '--why')"/></xsl:call-template>
+    <xsl:apply-templates select="$rule/h:because"/>
+  </xsl:if>
+  <xsl:call-template name="practice-conditions"/>
+  <xsl:if test="$rule/h:instead">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'instead'"/><xsl:with-param name="id" select="concat($id, '--instead')"/></xsl:call-template>
+    <xsl:apply-templates select="$rule/h:instead"/>
+  </xsl:if>
+  <xsl:if test="$rule/h:consequence">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'consequence'"/><xsl:with-param name="id" select="concat($id, '--consequence')"/></xsl:call-template>
+    <xsl:apply-templates select="$rule/h:consequence"/>
+  </xsl:if>
+  <xsl:apply-templates select="$rule" mode="positions"/>
+</xsl:template>
+
+<xsl:template match="h:because | h:instead | h:consequence"><xsl:apply-templates/></xsl:template>
+
+<!-- Conditions keep their letters: tables, examples and guides cite them. -->
+<xsl:template name="practice-conditions">
+  <xsl:variable name="all" select="h:rule[@d:state = 'current']/h:provided | d:exempting/d:from/h:rule/h:provided"/>
+  <xsl:if test="$all">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'provided-that'"/><xsl:with-param name="id" select="concat(@xml:id, '--provided')"/></xsl:call-template>
+    <xsl:if test="count($all) &gt; 1 and not(d:table)"><p class="hint"><xsl:value-of select="f:word('provided-that.all')"/></p></xsl:if>
+    <ol class="prov">
+      <xsl:for-each select="$all">
+        <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}"><xsl:copy-of select="@d:at | @xml:lang"/>
+          <xsl:call-template name="condition"/></li>
+      </xsl:for-each>
+    </ol>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="condition">
+  <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
+  <div class="condition"><xsl:apply-templates/><xsl:call-template name="condition-terms"/></div>
+</xsl:template>
+
+<!-- When it has to be met, and whose approval it takes. -->
+<xsl:template name="condition-terms">
+  <xsl:if test="@when or @by">
+    <p class="n">
+      <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
+      <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
+      <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
+    </p>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="h:rule" mode="positions">
+  <xsl:if test="h:position">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'positions'"/></xsl:call-template>
+    <ol class="prov positions">
+      <xsl:for-each select="h:position">
+        <li><xsl:copy-of select="@d:at"/>
+          <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
+          <div class="condition">
+            <xsl:if test="@verdict"><p class="pv"><xsl:call-template name="verdict"/></p></xsl:if>
+            <xsl:for-each select="h:*[not(self::h:cite or self::h:against)]">
+              <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+                <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="marks" select="../@d:marks"/></xsl:call-template></xsl:if></p>
+            </xsl:for-each>
+          </div></li>
+      </xsl:for-each>
+    </ol>
+  </xsl:if>
+  <xsl:for-each select="h:against">
+    <div class="against"><xsl:copy-of select="@d:at"/>
+      <xsl:call-template name="against-head"/>
+      <xsl:apply-templates/></div>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- "Another source says otherwise (7)." -->
+<xsl:template name="against-head">
+  <p class="n"><xsl:value-of select="f:word('against', string(key('id', @source)/h:title))"/><xsl:call-template name="marks"><xsl:with-param name="marks" select="@d:n"/></xsl:call-template></p>
+</xsl:template>
+
+<!-- Rules in force that do not speak for the headline: whom they are for, verdict, answer,
+     and their own reasons. -->
+<xsl:template name="practice-other-rules">
+  <xsl:variable name="speaks"><xsl:call-template name="speaking-rule-id"/></xsl:variable>
+  <xsl:variable name="others" select="(h:rule[@d:state = 'current'] | d:exempting/d:from/h:rule)[@xml:id != string($speaks)]"/>
+  <xsl:if test="$others">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'other-cases'"/><xsl:with-param name="id" select="concat(@xml:id, '--cases')"/></xsl:call-template>
+    <xsl:for-each select="$others"><xsl:apply-templates select="." mode="case"/></xsl:for-each>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="h:rule" mode="case">
+  <div class="case">
+    <xsl:if test="not(ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
+    <xsl:copy-of select="@d:at"/>
+    <p class="case-head"><xsl:call-template name="verdict"/>
+      <xsl:if test="string(@d:who-text)"><xsl:text> </xsl:text><span class="whom"><xsl:value-of select="@d:who-text"/></span></xsl:if>
+      <xsl:if test="@d:label"><xsl:text> </xsl:text><span class="whom"><xsl:value-of select="@d:label"/></span></xsl:if>
+      <xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/></xsl:call-template></p>
+    <xsl:apply-templates select="." mode="answer"><xsl:with-param name="class" select="'case-answer'"/></xsl:apply-templates>
+    <xsl:for-each select="h:because | h:instead | h:consequence">
+      <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word(local-name())"/></p><xsl:apply-templates/></div>
+    </xsl:for-each>
+    <xsl:apply-templates select="." mode="positions"/>
+  </div>
+</xsl:template>
+
+<!-- What the rules said before, where they said anything else. -->
+<xsl:template name="practice-history">
+  <xsl:variable name="past" select="h:rule[@d:state = 'past']"/>
+  <xsl:if test="$past">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'history'"/><xsl:with-param name="id" select="concat(@xml:id, '--before')"/></xsl:call-template>
+    <xsl:for-each select="$past">
+      <div class="case past" id="{@xml:id}"><xsl:copy-of select="@d:at"/>
+        <p class="case-head"><xsl:call-template name="verdict"/><xsl:text> </xsl:text>
+          <span class="whom"><xsl:value-of select="@d:period-text"/>
+            <xsl:if test="string(@d:who-text)"><xsl:text> · </xsl:text><xsl:value-of select="@d:who-text"/></xsl:if></span></p>
+        <xsl:apply-templates select="." mode="answer"><xsl:with-param name="class" select="'case-answer'"/></xsl:apply-templates>
+        <xsl:if test="h:provided">
+          <ol class="prov">
+            <xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at"/><xsl:call-template name="condition"/></li></xsl:for-each>
+          </ol>
+        </xsl:if>
+        <xsl:for-each select="h:because | h:instead | h:consequence">
+          <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word(local-name())"/></p><xsl:apply-templates/></div>
+        </xsl:for-each>
+        <xsl:apply-templates select="." mode="positions"/>
+      </div>
+    </xsl:for-each>
+  </xsl:if>
+</xsl:template>
+
+<!-- The practice's own text after its rules. -->
+<xsl:template name="practice-text">
+  <xsl:apply-templates select="h:*[not(self::h:title or self::h:question or self::h:lead or self::h:rule or self::h:index or self::h:accept or self::h:label)]"/>
+</xsl:template>
+
+<xsl:template match="h:lead"><div class="before-rules"><xsl:call-template name="keep"/><xsl:apply-templates/></div></xsl:template>
+
+<!-- ============================================================ Worked examples -->
+
+<xsl:template match="h:scenario">
+  <section class="ex" id="{@xml:id}"><xsl:copy-of select="@d:at"/>
+    <xsl:call-template name="scenario-head"/>
+    <ol class="steps"><xsl:apply-templates select="h:step"/></ol>
+  </section>
+</xsl:template>
+
+<xsl:template name="scenario-head">
+  <h3 class="s ex-head"><xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/></h3>
+  <xsl:if test="h:people"><p class="by"><xsl:apply-templates select="h:people/node()"/></p></xsl:if>
+</xsl:template>
+
+<xsl:template match="h:step">
+  <li>
+    <xsl:copy-of select="@d:at"/>
+    <span class="d"><xsl:value-of select="@d:date-text"/></span>
+    <span class="node {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></xsl:if></span>
+    <span class="o {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></xsl:if></span>
+    <div class="t"><xsl:call-template name="step-text"/></div>
+  </li>
+</xsl:template>
+
+<!-- The story; its last paragraph names what decides, unless the example stands there. -->
+<xsl:template name="step-text">
+  <xsl:for-each select="h:p">
+    <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+      <xsl:if test="position() = last()"><xsl:call-template name="step-reference"/></xsl:if></p>
+  </xsl:for-each>
+  <xsl:if test="@d:assumed-text"><p class="n"><xsl:value-of select="@d:assumed-text"/></p></xsl:if>
+</xsl:template>
+
+<xsl:template name="step-reference">
+  <xsl:for-each select=".."><!-- the step -->
+    <xsl:variable name="practice" select="key('id', @practice)"/>
+    <xsl:if test="@practice and @practice != string(../@in) and $practice/@d:number">
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="short-reference"><xsl:with-param name="target" select="$practice"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="@d:letters"><xsl:text> </xsl:text><xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- Overridden by each edition: "3.2" as a link, or "3.2 (arrow) 30". -->
+<xsl:template name="short-reference">
+  <xsl:param name="target"/>
+  <a class="x" href="#{$target/@xml:id}"><xsl:value-of select="$target/@d:number"/></a>
+</xsl:template>
+
+<!-- ============================================================ Sources -->
+
+<xsl:template name="standing">
+  <xsl:param name="standing" select="@standing"/>
+  <xsl:param name="authority" select="@authority"/>
+  <xsl:call-template name="bars"><xsl:with-param name="standing" select="$standing"/></xsl:call-template>
+  <b><xsl:value-of select="f:word(concat('authority.', $authority))"/></b>
+</xsl:template>
+
+<!-- Overridden by the web: three bars, filled from the left. -->
+<xsl:template name="bars">
+  <xsl:param name="standing"/>
+  <i class="bars b{$standing}" aria-hidden="true"/>
+</xsl:template>
+
+<!-- One numbered source of a practice: standing, then title, place, dates. -->
+<xsl:template match="d:cited/d:source">
+  <xsl:variable name="source" select="key('id', @ref)"/>
+  <li id="{ancestor::h:practice[1]/@xml:id}--s{@n}">
+    <span class="num"><xsl:value-of select="@n"/></span>
+    <p><xsl:call-template name="standing"/></p>
+    <p><xsl:call-template name="source-line"><xsl:with-param name="source" select="$source"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p>
+  </li>
+</xsl:template>
+
+<xsl:template name="source-line">
+  <xsl:param name="source"/>
+  <xsl:param name="at"/>
+  <xsl:call-template name="source-title"><xsl:with-param name="source" select="$source"/></xsl:call-template>
+  <xsl:if test="string($at)"><xsl:text>, </xsl:text><xsl:value-of select="$at"/></xsl:if>
+  <xsl:text>.</xsl:text>
+  <xsl:if test="$source/@d:published-text"><xsl:text> </xsl:text><xsl:value-of select="$source/@d:published-text"/><xsl:text>.</xsl:text></xsl:if>
+  <xsl:if test="$source/@reliable = 'no'"><xsl:text> </xsl:text><b><xsl:value-of select="f:word('unreliable')"/></b><xsl:text>.</xsl:text></xsl:if>
+</xsl:template>
+
+<xsl:template name="source-title">
+  <xsl:param name="source"/>
+  <a href="#{$source/@xml:id}"><xsl:value-of select="$source/h:title"/></a>
+</xsl:template>
+
+</xsl:stylesheet>
