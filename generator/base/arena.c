@@ -18,8 +18,16 @@ struct block {
     max_align_t data[];
 };
 
+/* What is to be released together with the arena. */
+struct deferred {
+    struct deferred *next;
+    void (*release)(void *);
+    void *object;
+};
+
 struct arena {
     struct block *newest;
+    struct deferred *deferred; /* the newest first */
     size_t used;
 };
 
@@ -34,11 +42,21 @@ arena_free(struct arena *a)
 {
     if (!a)
         return;
+    for (struct deferred *d = a->deferred; d; d = d->next)
+        d->release(d->object);
     for (struct block *b = a->newest, *next; b; b = next) {
         next = b->next;
         g_free(b);
     }
     g_free(a);
+}
+
+void
+arena_defer(struct arena *a, void (*release)(void *), void *object)
+{
+    struct deferred *d = ARENA_NEW(a, struct deferred);
+    *d = (struct deferred){ a->deferred, release, object };
+    a->deferred = d;
 }
 
 static struct block *

@@ -22,6 +22,12 @@ char *arena_strdup(struct arena *a, const char *text);
 char *arena_strndup(struct arena *a, const char *text, size_t size);
 char *arena_printf(struct arena *a, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/*
+ * Calls release(object) when the arena is freed, while its memory is still there: for objects
+ * of libraries that live as long.  The last one deferred is released first.
+ */
+void arena_defer(struct arena *a, void (*release)(void *), void *object);
+
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *a);
 

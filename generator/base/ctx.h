@@ -16,6 +16,7 @@ struct ctx {
     day as_of;          /* the day the edition speaks of; set by model when not given */
     int64_t stamp;      /* seconds since 1970 put into outputs (SOURCE_DATE_EPOCH or as_of) */
     bool has_stamp;
+    struct formats *formats; /* ICU's formatters, made on first use (model/format.c) */
 };
 
 #endif

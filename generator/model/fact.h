@@ -11,15 +11,27 @@
 const struct fact_value *fact_on(const struct fact *fact, day on, bool *ambiguous);
 
 /*
- * The value as text: "USD 2,500", "EUR 20 to EUR 80", "at most 3", "14 days", "100 % up to
- * EUR 50, then ..." .  Units and signs are joined by no-break spaces.
+ * The value as text: "USD 2,500", "EUR 20 to EUR 80", "at most 3", "14 days", "100% up to
+ * EUR 50, then ...".  Units and signs are joined by no-break spaces.
  */
 const char *fact_format(
     struct ctx *ctx, const struct model *model, const struct fact_value *value);
 
-/* For bands: what is due of an amount, "EUR 85.00"; NULL when `of` is no amount. */
+/*
+ * What is due of an amount, for bands and percentages: "EUR 85.00", computed exactly and
+ * rounded half to even.  NULL when the value is of another kind, `of` is no amount of money, or
+ * the bands speak of another currency.
+ */
 const char *fact_format_of(
     struct ctx *ctx, const struct model *model, const struct fact_value *value, const char *of);
+
+/*
+ * The text of a <value-of fact= on= of=> as of its day, in ctx->arena.  False after a
+ * `no-value` or `ambiguous-value` finding, or for a fact that link.c has reported; *text is
+ * NULL then. With quiet, no finding.
+ */
+bool fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
+    bool quiet, const char **text);
 
 /* "1 August 2017", "August 2017", "2017" after the date's precision. */
 const char *format_date(struct ctx *ctx, const char *lang, const struct date *date);

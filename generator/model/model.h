@@ -40,6 +40,7 @@ enum authority {
 };
 
 const char *authority_name(enum authority authority);
+bool authority_parse(const char *name, enum authority *out);
 
 enum confidence { CONFIDENCE_UNSAID, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 
@@ -120,8 +121,8 @@ enum value_kind {
 
 struct band {
     double upto; /* INFINITY in the last */
-    const char *upto_text;
     double percent;
+    const char *upto_text, *percent_text; /* as written; upto_text is NULL in the last */
 };
 
 struct fact_value {
@@ -166,6 +167,10 @@ struct rule {
     enum verdict verdict;
     role_set roles; /* within the practice's; descendants by `is` included */
     struct case_set cases;
+    /*
+     * An end that is "unknown" is settled here: the day on which a later rule of the practice
+     * takes over, one that reaches at least the same roles and cases; open without one.
+     */
     struct period period;
     enum confidence confidence;
     const struct rule **overrides;
@@ -199,6 +204,8 @@ struct practice {
     size_t n_own_rules;
     const char *owner;
     struct date reviewed, review_by; /* first == DAY_MIN where not said */
+    bool is_shown;   /* one of its rules has begun by the as-of day; else the number is "" */
+    bool is_spoiled; /* a name in it means nothing: what follows from it would only mislead */
     xmlNode *node;
 };
 
@@ -208,6 +215,7 @@ struct chapter {
     char *number; /* "2" */
     struct practice **practices;
     size_t n_practices;
+    bool is_shown; /* something in it stands on the as-of day; else the number is "" */
     xmlNode *node;
 };
 
@@ -227,7 +235,8 @@ struct guide {
 
 struct step {
     const struct practice *practice; /* NULL: the step only tells */
-    const struct role *role;
+    const struct role *role; /* the practice's first where not said; NULL without a practice */
+    bool has_role;
     struct case_set cases; /* as the author wrote them, one case each */
     day on;                /* the edition's date where not said */
     bool has_on;
@@ -295,6 +304,8 @@ struct model {
     struct scenario *scenarios;
     size_t n_scenarios;
     GHashTable *anchors; /* id -> struct anchor *; model_free releases it */
+    GPtrArray *names;    /* the same anchors in document order */
+    GHashTable *numbers; /* xmlNode * -> its number; ask model_number */
     GPtrArray *accepts;  /* xmlNode *: every `accept` */
 };
 
@@ -311,8 +322,33 @@ const struct practice *model_practice(const struct model *model, const char *id)
 const struct role *model_role(const struct model *model, const char *id);
 const struct answer_case *model_case(const struct model *model, const char *id);
 
-/* The nearest known name to a wrong one (edit distance), or NULL: "did you mean ...?" */
+/*
+ * The known name of that kind nearest to a wrong one (edit distance), or NULL when none is
+ * near: "did you mean ...?".  ANCHOR_OTHER: of any kind.
+ */
 const char *model_nearest(const struct model *model, const char *id, enum anchor_kind kind);
+
+/* "a practice", "a role" ...: what a name of that kind stands for. */
+const char *anchor_kind_words(enum anchor_kind kind);
+
+/*
+ * The number printed with a chapter, practice ("2.1"), guide ("A"), figure or table; NULL for
+ * nodes without one and for what does not stand on the as-of day.  Labels are not looked at.
+ */
+const char *model_number(const struct model *model, const xmlNode *node);
+
+/*
+ * What a node says, as one line: space collapsed, value-of, term and ref filled in as of the
+ * day, index marks left out.  "" for NULL.
+ */
+const char *model_text(struct ctx *ctx, const struct model *model, const xmlNode *node);
+
+/*
+ * The element's from, until, attested, about.  What cannot be read is taken as open; link.c has
+ * said so.
+ */
+struct period node_period(const xmlNode *node);
+bool node_stands(const xmlNode *node, day on); /* its own period only */
 
 /* The limit on one circumstance in a set: all bits where it is not mentioned. */
 uint64_t case_set_limit(const struct case_set *set, const struct circumstance *circumstance);

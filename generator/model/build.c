@@ -1,0 +1,106 @@
+/*
+ * The handbook's head and the order in which its parts are built.  What a part needs stands
+ * before it: facts before names that speak of them, roles and cases before rules.
+ */
+#include "model/build.h"
+#include "model/words.h"
+
+const char *
+child_text(const struct builder *b, const xmlNode *node, const char *name)
+{
+    const xmlNode *child = node_child(node, name);
+    return child ? model_text(b->ctx, b->model, child) : NULL;
+}
+
+xmlNode *
+next_named(xmlNode *n, const char *name)
+{
+    while (n && !node_is(n, name))
+        n = n->next;
+    return n;
+}
+
+size_t
+count_children(const xmlNode *node, const char *name)
+{
+    size_t count = 0;
+    for (const xmlNode *n = node->children; n; n = n->next)
+        count += node_is(n, name);
+    return count;
+}
+
+/* Language and edition first: every text that follows is as of its day. */
+static void
+build_edition(struct builder *b, const xmlNode *root)
+{
+    struct model *model = b->model;
+    const xmlNode *edition = node_child(root, "edition");
+    const char *lang = xml_attribute(root, "lang");
+    model->lang = lang ? lang : "en";
+    model->edition_date = model->edition_previous = (struct date){ .first = DAY_MIN };
+    if (edition) {
+        model->edition_date = read_date(edition, "date");
+        model->edition_previous = read_date(edition, "previous");
+    }
+    if (b->ctx->has_as_of)
+        return;
+    b->ctx->as_of = model->edition_date.first;
+    if (b->ctx->as_of == DAY_MIN) {
+        /* Never the clock: without a date of its own an edition has none to speak of. */
+        b->ctx->as_of = 0;
+        diag_add(b->ctx->diags, SEV_ERROR, node_span(edition ? edition : root), "bad-period",
+            "the edition has no date, so nothing says as of which day it speaks");
+    }
+}
+
+static void
+build_head(struct builder *b, const xmlNode *root)
+{
+    struct model *model = b->model;
+    const xmlNode *site = node_child(root, "site");
+    model->id = node_id(b, root, 0);
+    model->title = child_text(b, root, "title");
+    model->subtitle = child_text(b, root, "subtitle");
+    model->publisher = child_text(b, root, "publisher");
+    model->edition = child_text(b, root, "edition");
+    model->site_href = site ? node_attribute(site, "href") : NULL;
+    if (!model->title)
+        model->title = "";
+}
+
+struct model *
+model_build(struct ctx *ctx, xmlDoc *doc)
+{
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    if (!root || !node_is(root, "handbook"))
+        return NULL;
+    struct model *model = ARENA_NEW(ctx->arena, struct model);
+    model->doc = doc;
+    model->anchors = g_hash_table_new(g_str_hash, g_str_equal);
+    model->numbers = g_hash_table_new(NULL, NULL);
+    model->names = g_ptr_array_new();
+    model->accepts = g_ptr_array_new();
+
+    struct builder b = { .ctx = ctx, .model = model };
+    b.spoiled = g_hash_table_new(NULL, NULL);
+    for (size_t k = 0; k < G_N_ELEMENTS(b.nodes); k++)
+        b.nodes[k] = g_ptr_array_new();
+    build_edition(&b, root);
+    model->words = words_load(ctx, model->lang, attribute_span(root, "xml:lang"));
+    link_names(&b);
+    link_references(&b);
+    build_sources(&b);
+    build_facts(&b);
+    build_terms(&b);
+    build_head(&b, root);
+    build_roles(&b);
+    build_circumstances(&b);
+    build_practices(&b);
+    build_guides(&b);
+    build_scenarios(&b);
+    number_all(&b);
+    for (size_t k = 0; k < G_N_ELEMENTS(b.nodes); k++)
+        g_ptr_array_free(b.nodes[k], TRUE);
+    g_hash_table_destroy(b.spoiled);
+    return model;
+}

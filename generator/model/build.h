@@ -1,0 +1,77 @@
+/*
+ * Inside the stage: what the parts of model_build share while a model is being built.
+ *
+ * Building goes in three steps.  link_names walks the tree once: every element that becomes a
+ * struct is put on the list of its kind, every xml:id becomes an anchor.  link_references walks
+ * it again and reports what is wrong with names, addresses, languages and periods.  The parts
+ * below then make the structs and say nothing more about what was reported: they leave it out.
+ */
+#ifndef PROVISO_MODEL_BUILD_H
+#define PROVISO_MODEL_BUILD_H
+
+#include "model/model.h"
+
+struct builder {
+    struct ctx *ctx;
+    struct model *model;
+    GPtrArray *nodes[ANCHOR_OTHER + 1]; /* xmlNode *, in document order */
+    GHashTable *spoiled;                /* xmlNode *: practices and steps, see is_spoiled */
+    struct rule *rules;                 /* of all practices, one array */
+    size_t n_rules;
+};
+
+/* link.c */
+void link_names(struct builder *b);
+void link_references(struct builder *b);
+
+/* The target of a name of that kind, or NULL. */
+void *link_target(const struct builder *b, const char *id, enum anchor_kind kind);
+
+/* Says which struct an element became, so that its name leads there. */
+void link_bind(const struct builder *b, const xmlNode *node, const void *target);
+
+/* xml:id, xml:lang; NULL where it is not said. */
+const char *xml_attribute(const xmlNode *node, const char *name);
+
+/* Words between spaces; NULL-terminated, in the arena; *n is their number. */
+char **link_words(struct arena *a, const char *text, size_t *n);
+
+/* circumstances.c: roles, circumstances, cases. */
+void build_roles(struct builder *b);
+void build_circumstances(struct builder *b);
+
+/* The roles listed, with all who are one of them; all roles when text is NULL. */
+role_set read_roles(const struct builder *b, const char *text);
+
+/* keep_full: a circumstance all of whose cases are listed keeps its entry. */
+struct case_set read_cases(const struct builder *b, const char *text, bool keep_full);
+
+/* sources.c: sources, cites, facts, terms. */
+void build_sources(struct builder *b);
+void build_facts(struct builder *b);
+void build_terms(struct builder *b);
+struct cites read_cites(const struct builder *b, const xmlNode *node);
+enum confidence read_confidence(const xmlNode *node);
+struct date read_date(const xmlNode *node, const char *attribute); /* DAY_MIN: not said */
+
+/* rules.c: chapters, practices and their rules. */
+void build_practices(struct builder *b);
+
+/* stories.c: guides and scenarios. */
+void build_guides(struct builder *b);
+void build_scenarios(struct builder *b);
+
+/* number.c */
+void number_all(struct builder *b);
+
+/* The id of an element that must have one; made up from kind and place where it is missing. */
+const char *node_id(const struct builder *b, const xmlNode *node, size_t index);
+
+/* Text of the first child of that name, as model_text; NULL when there is none. */
+const char *child_text(const struct builder *b, const xmlNode *node, const char *name);
+
+/* How many handbook elements of that name are children of node, and the next one from n on. */
+size_t count_children(const xmlNode *node, const char *name);
+xmlNode *next_named(xmlNode *n, const char *name);
+
+#endif

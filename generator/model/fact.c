@@ -1,0 +1,281 @@
+/* A fact's value on a day, in words and figures; what bands come to of an amount. */
+#include "model/fact.h"
+#include "model/format.h"
+#include "model/words.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const struct fact_value *
+fact_on(const struct fact *fact, day on, bool *ambiguous)
+{
+    const struct fact_value *found = NULL;
+    *ambiguous = false;
+    for (size_t i = 0; i < fact->n_values; i++) {
+        if (!period_holds(&fact->values[i].period, on))
+            continue;
+        if (found)
+            *ambiguous = true;
+        else
+            found = &fact->values[i];
+    }
+    return found;
+}
+
+#define NO_BREAK "\u00a0"
+
+/* "EUR 1.50": the code, and where the figure begins; false when it is not written so. */
+static bool
+split_money(const char *text, char code[4], const char **figure)
+{
+    for (int i = 0; i < 3; i++) {
+        if (!g_ascii_isupper(text[i]))
+            return false;
+        code[i] = text[i];
+    }
+    code[3] = '\0';
+    size_t space = strspn(text + 3, " ");
+    *figure = text + 3 + space;
+    return space > 0 && **figure;
+}
+
+static const char *
+format_money(struct ctx *ctx, const char *lang, const char *text)
+{
+    char code[4];
+    const char *figure;
+    if (!split_money(text, code, &figure))
+        return text;
+    return arena_printf(ctx->arena, "%s" NO_BREAK "%s", code, format_number(ctx, lang, figure));
+}
+
+/* "3500 kg": the figure as the language writes it, the unit as the author did. */
+static const char *
+format_quantity(struct ctx *ctx, const char *lang, const char *text)
+{
+    size_t size = strcspn(text, " ");
+    if (!text[size])
+        return format_number(ctx, lang, text);
+    const char *figure = arena_strndup(ctx->arena, text, size);
+    return arena_printf(ctx->arena, "%s" NO_BREAK "%s", format_number(ctx, lang, figure),
+        text + size + strspn(text + size, " "));
+}
+
+/* One figure of a value; text that is not written as its kind should be stays as it is. */
+static const char *
+format_one(struct ctx *ctx, const char *lang, enum value_kind kind, const char *text)
+{
+    struct date date;
+    switch (kind) {
+    case VALUE_MONEY:
+        return format_money(ctx, lang, text);
+    case VALUE_PERCENT:
+        return format_percent(ctx, lang, text);
+    case VALUE_COUNT:
+        return format_number(ctx, lang, text);
+    case VALUE_QUANTITY:
+        return format_quantity(ctx, lang, text);
+    case VALUE_DURATION: {
+        const char *duration = format_duration(ctx, lang, text);
+        return duration ? duration : text;
+    }
+    case VALUE_DATE:
+        return date_parse(text, &date) ? format_date(ctx, lang, &date) : text;
+    case VALUE_TEXT:
+    case VALUE_BANDS:
+        break;
+    }
+    return text;
+}
+
+/* "100% up to EUR 50, then 50% up to EUR 200, then 10%" */
+static const char *
+format_bands(struct ctx *ctx, const struct model *model, const struct fact_value *value)
+{
+    struct arena *a = ctx->arena;
+    const char *text = NULL;
+    for (size_t i = 0; i < value->n_bands; i++) {
+        const struct band *band = &value->bands[i];
+        const char *percent = format_percent(ctx, model->lang, band->percent_text);
+        const char *upto =
+            band->upto_text ? format_money(ctx, model->lang, band->upto_text) : NULL;
+        const char *key = !upto ? "fact.band-rest" : i == 0 ? "fact.band" : "fact.band-next";
+        const char *part =
+            i == 0 && !upto ? percent : word(a, model->words, key, percent, upto, NULL);
+        text = text ? word(a, model->words, "list.comma", text, part, NULL) : part;
+    }
+    return text ? text : "";
+}
+
+const char *
+fact_format(struct ctx *ctx, const struct model *model, const struct fact_value *value)
+{
+    static const char *const bounds[] = {
+        [BOUND_MIN] = "fact.at-least",
+        [BOUND_MAX] = "fact.at-most",
+    };
+    if (value->kind == VALUE_BANDS)
+        return format_bands(ctx, model, value);
+    const char *text = format_one(ctx, model->lang, value->kind, value->text);
+    if (value->to) {
+        const char *to = format_one(ctx, model->lang, value->kind, value->to);
+        text = word(ctx->arena, model->words, "fact.range", text, to, NULL);
+    }
+    if (value->bound == BOUND_NONE)
+        return text;
+    return word(ctx->arena, model->words, bounds[value->bound], text, NULL, NULL);
+}
+
+/*
+ * Amounts and percentages are counted in millionths, so that no sum is ever inexact: 15 digits
+ * before the point times 9 of a percentage stay far below 128 bits.
+ */
+__extension__ typedef __int128 wide;
+
+#define MILLION    1000000
+#define MAX_DIGITS 15
+
+static bool
+read_millionths(const char *text, wide *out)
+{
+    size_t whole = strspn(text, "0123456789");
+    const char *fraction = text[whole] == '.' ? text + whole + 1 : text + whole;
+    size_t decimals = strspn(fraction, "0123456789");
+    if (whole + decimals == 0 || whole > MAX_DIGITS || decimals > 6 || fraction[decimals])
+        return false;
+    wide value = 0;
+    for (size_t i = 0; i < whole; i++)
+        value = value * 10 + (text[i] - '0');
+    for (size_t i = 0; i < 6; i++)
+        value = value * 10 + (i < decimals ? fraction[i] - '0' : 0);
+    *out = value;
+    return true;
+}
+
+static bool
+read_money(const char *text, char code[4], wide *millionths)
+{
+    const char *figure;
+    return split_money(text, code, &figure) && read_millionths(figure, millionths);
+}
+
+/* What is due of `amount`: each band takes its share of what lies in it. */
+static bool
+add_bands(const struct fact_value *value, const char *code, wide amount, wide *due)
+{
+    wide below = 0;
+    *due = 0;
+    for (size_t i = 0; i < value->n_bands; i++) {
+        const struct band *band = &value->bands[i];
+        char other[4];
+        wide upto = amount, percent;
+        if (!read_millionths(band->percent_text, &percent))
+            return false;
+        if (band->upto_text &&
+            (!read_money(band->upto_text, other, &upto) || strcmp(other, code) != 0))
+            return false;
+        wide end = MIN(amount, upto);
+        if (end > below)
+            *due += (end - below) * percent;
+        below = MAX(below, end);
+    }
+    return below == amount;
+}
+
+/* Banker's rounding: halves go to the even neighbour, so that sums of many do not drift. */
+static wide
+divide_half_even(wide value, wide by)
+{
+    wide quotient = value / by, twice = value % by * 2;
+    return quotient + (twice > by || (twice == by && quotient % 2));
+}
+
+const char *
+fact_format_of(
+    struct ctx *ctx, const struct model *model, const struct fact_value *value, const char *of)
+{
+    char code[4];
+    wide amount, due, percent;
+    if (!read_money(of, code, &amount))
+        return NULL;
+    if (value->kind == VALUE_BANDS) {
+        if (!add_bands(value, code, amount, &due))
+            return NULL;
+    } else if (value->kind == VALUE_PERCENT && !value->to &&
+               read_millionths(value->text, &percent)) {
+        due = amount * percent;
+    } else {
+        return NULL;
+    }
+    int digits = format_currency_digits(code);
+    wide unit = (wide)MILLION * MILLION * 100, one = 1;
+    for (int i = 0; i < digits; i++)
+        one *= 10;
+    wide rounded = divide_half_even(due, unit / one);
+    const char *figure = arena_printf(ctx->arena, "%" PRIu64, (uint64_t)(rounded / one));
+    if (digits)
+        figure = arena_printf(
+            ctx->arena, "%s.%0*" PRIu64, figure, digits, (uint64_t)(rounded % one));
+    const char *text = arena_printf(
+        ctx->arena, "%s" NO_BREAK "%s", code, format_number(ctx, model->lang, figure));
+    static const char *const bounds[] = {
+        [BOUND_MIN] = "fact.at-least",
+        [BOUND_MAX] = "fact.at-most",
+    };
+    if (value->bound == BOUND_NONE)
+        return text;
+    return word(ctx->arena, model->words, bounds[value->bound], text, NULL, NULL);
+}
+
+/* Says that the fact speaks not at all, or with two voices, on the day that is asked for. */
+static void
+report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day on,
+    const struct fact_value *first)
+{
+    char iso[11];
+    day_format(on, iso);
+    struct diag *diag;
+    if (first) {
+        diag = diag_add(ctx->diags, SEV_ERROR, node_span(node), "ambiguous-value",
+            "\"%s\" has more than one value on %s", fact->id, iso);
+        for (size_t i = 0; i < fact->n_values; i++) {
+            if (period_holds(&fact->values[i].period, on))
+                diag_note(ctx->diags, diag, node_span(fact->values[i].node), "this one holds");
+        }
+        return;
+    }
+    diag = diag_add(ctx->diags, SEV_ERROR, node_span(node), "no-value",
+        "\"%s\" has no value on %s", fact->id, iso);
+    diag_note(ctx->diags, diag, node_span(fact->node), "its values stand here");
+}
+
+bool
+fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of, bool quiet,
+    const char **text)
+{
+    *text = NULL;
+    const char *id = node_attribute(value_of, "fact");
+    const char *of = node_attribute(value_of, "of");
+    const char *on = node_attribute(value_of, "on");
+    const struct anchor *anchor = id ? model_anchor(model, id) : NULL;
+    if (!anchor || anchor->kind != ANCHOR_FACT || !anchor->target)
+        return false;
+    const struct fact *fact = anchor->target;
+    struct date date = { .first = ctx->as_of };
+    if (on && !date_parse(on, &date))
+        return false;
+    bool is_ambiguous;
+    const struct fact_value *value = fact_on(fact, date.first, &is_ambiguous);
+    if (!value || is_ambiguous) {
+        if (!quiet)
+            report_value(ctx, fact, value_of, date.first, value);
+        return false;
+    }
+    *text = of ? fact_format_of(ctx, model, value, of) : fact_format(ctx, model, value);
+    if (!*text && !quiet) {
+        struct diag *diag = diag_add(ctx->diags, SEV_ERROR, attribute_span(value_of, "of"),
+            "no-value", "\"%s\" does not say what is due of \"%s\"", id, of);
+        diag_note(ctx->diags, diag, node_span(value->node), "its value stands here");
+    }
+    return *text != NULL;
+}

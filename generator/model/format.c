@@ -1,0 +1,355 @@
+/*
+ * ICU's formatters behind plain functions.
+ *
+ * Opening one takes ICU longer than formatting a thousand values, so each is opened once a run
+ * and language and closed with the run's arena.  Languages that ICU does not know are written
+ * as English is: left alone, ICU would take the environment's locale for them.
+ */
+#include "model/format.h"
+#include "model/fact.h"
+
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/ucurr.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/ulistformatter.h>
+#include <unicode/uloc.h>
+#include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/ustring.h>
+
+#define NO_BREAK_SPACE 0xA0
+#define MAX_TEXT       512 /* UTF-16 units; longer figures stay as written */
+
+enum { DATE_LONG, DATE_SHORT, DATE_LENGTHS };
+enum { N_UNITS = 7 };
+
+struct language {
+    struct language *next;
+    const char *lang;
+    char locale[ULOC_FULLNAME_CAPACITY];
+    UDateFormat *dates[DATE_LENGTHS][PRECISION_YEAR + 1];
+    UNumberFormat *number, *percent;
+    UNumberFormatter *units[N_UNITS];
+    UListFormatter *list;
+};
+
+struct formats {
+    struct language *languages;
+};
+
+static void
+formats_release(void *object)
+{
+    const struct formats *formats = object;
+    for (struct language *l = formats->languages; l; l = l->next) {
+        for (int i = 0; i < DATE_LENGTHS; i++) {
+            for (int k = 0; k <= PRECISION_YEAR; k++)
+                udat_close(l->dates[i][k]);
+        }
+        unum_close(l->number);
+        unum_close(l->percent);
+        for (int i = 0; i < N_UNITS; i++)
+            unumf_close(l->units[i]);
+        ulistfmt_close(l->list);
+    }
+}
+
+/* Has ICU data for the language of this locale? */
+static bool
+is_available(const char *locale)
+{
+    char wanted[ULOC_LANG_CAPACITY] = "", known[ULOC_LANG_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getLanguage(locale, wanted, sizeof wanted, &status);
+    for (int32_t i = 0; U_SUCCESS(status) && i < uloc_countAvailable(); i++) {
+        uloc_getLanguage(uloc_getAvailable(i), known, sizeof known, &status);
+        if (U_SUCCESS(status) && strcmp(wanted, known) == 0)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * English of no country is international English ("1 August 2017"); "en-US" writes "August 1,
+ * 2017".  The calendar is the Gregorian one, in which periods are counted.
+ */
+static void
+find_locale(struct language *l)
+{
+    char locale[ULOC_FULLNAME_CAPACITY] = "";
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t read = 0;
+    uloc_forLanguageTag(l->lang, locale, sizeof locale - 1, &read, &status);
+    if (U_FAILURE(status) || !is_available(locale) || strcmp(locale, "en") == 0)
+        strcpy(locale, "en_001");
+    status = U_ZERO_ERROR;
+    uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale, &status);
+    strcpy(l->locale, locale);
+}
+
+static struct language *
+language_for(struct ctx *ctx, const char *lang)
+{
+    if (!ctx->formats) {
+        ctx->formats = ARENA_NEW(ctx->arena, struct formats);
+        arena_defer(ctx->arena, formats_release, ctx->formats);
+    }
+    for (struct language *l = ctx->formats->languages; l; l = l->next) {
+        if (strcmp(l->lang, lang) == 0)
+            return l;
+    }
+    struct language *l = ARENA_NEW(ctx->arena, struct language);
+    l->lang = arena_strdup(ctx->arena, lang);
+    find_locale(l);
+    l->next = ctx->formats->languages;
+    ctx->formats->languages = l;
+    return l;
+}
+
+/* ICU's text as ours; plain spaces become no-break spaces when `join`. */
+static const char *
+from_icu(struct ctx *ctx, UChar *text, int32_t size, bool join)
+{
+    for (int32_t i = 0; join && i < size; i++) {
+        if (text[i] == ' ')
+            text[i] = NO_BREAK_SPACE;
+    }
+    char utf8[MAX_TEXT * 3 + 1];
+    int32_t n = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strToUTF8(utf8, sizeof utf8, &n, text, size, &status);
+    return U_SUCCESS(status) ? arena_strndup(ctx->arena, utf8, (size_t)n) : NULL;
+}
+
+/* A number that ICU reads as written: sign, digits, at most one point. */
+static bool
+is_decimal(const char *text)
+{
+    const char *p = text + (*text == '-');
+    size_t whole = strspn(p, "0123456789");
+    p += whole;
+    size_t fraction = *p == '.' ? strspn(p + 1, "0123456789") : 0;
+    if (*p == '.')
+        p += 1 + fraction;
+    return *p == '\0' && whole + fraction > 0 && strlen(text) < MAX_TEXT / 4;
+}
+
+static const char *
+format_decimal(struct ctx *ctx, UNumberFormat *format, const char *number)
+{
+    const char *point = strchr(number, '.');
+    int32_t decimals = point ? (int32_t)strlen(point + 1) : 0;
+    unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, decimals);
+    unum_setAttribute(format, UNUM_MIN_FRACTION_DIGITS, decimals);
+    UChar text[MAX_TEXT];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t size = unum_formatDecimal(
+        format, number, (int32_t)strlen(number), text, MAX_TEXT, NULL, &status);
+    return U_SUCCESS(status) && size < MAX_TEXT ? from_icu(ctx, text, size, true) : NULL;
+}
+
+const char *
+format_number(struct ctx *ctx, const char *lang, const char *number)
+{
+    struct language *l = language_for(ctx, lang);
+    UErrorCode status = U_ZERO_ERROR;
+    if (!l->number)
+        l->number = unum_open(UNUM_DECIMAL, NULL, 0, l->locale, NULL, &status);
+    const char *text = NULL;
+    if (U_SUCCESS(status) && is_decimal(number))
+        text = format_decimal(ctx, l->number, number);
+    return text ? text : number;
+}
+
+const char *
+format_percent(struct ctx *ctx, const char *lang, const char *number)
+{
+    struct language *l = language_for(ctx, lang);
+    UErrorCode status = U_ZERO_ERROR;
+    if (!l->percent) {
+        l->percent = unum_open(UNUM_PERCENT, NULL, 0, l->locale, NULL, &status);
+        if (U_SUCCESS(status))
+            unum_setAttribute(l->percent, UNUM_MULTIPLIER, 1);
+    }
+    const char *text = NULL;
+    if (U_SUCCESS(status) && is_decimal(number))
+        text = format_decimal(ctx, l->percent, number);
+    return text ? text : arena_printf(ctx->arena, "%s%%", number);
+}
+
+/* ISO 8601's designators in their order; M is months before T and minutes behind it. */
+static const struct {
+    char designator;
+    bool is_time;
+    const UChar *skeleton;
+} units[N_UNITS] = {
+    { 'Y', false, u"measure-unit/duration-year unit-width-full-name" },
+    { 'M', false, u"measure-unit/duration-month unit-width-full-name" },
+    { 'W', false, u"measure-unit/duration-week unit-width-full-name" },
+    { 'D', false, u"measure-unit/duration-day unit-width-full-name" },
+    { 'H', true, u"measure-unit/duration-hour unit-width-full-name" },
+    { 'M', true, u"measure-unit/duration-minute unit-width-full-name" },
+    { 'S', true, u"measure-unit/duration-second unit-width-full-name" },
+};
+
+/* Reads "P1Y6M" into counts, -1 where a unit is not named. */
+static bool
+read_duration(const char *p, int64_t counts[N_UNITS])
+{
+    bool is_time = false;
+    int next = 0, named = 0;
+    for (int i = 0; i < N_UNITS; i++)
+        counts[i] = -1;
+    if (*p++ != 'P')
+        return false;
+    while (*p) {
+        if (*p == 'T' && !is_time) {
+            is_time = true;
+            p++;
+        }
+        size_t digits = strspn(p, "0123456789");
+        if (digits == 0 || digits > 9)
+            return false;
+        while (next < N_UNITS &&
+               (units[next].designator != p[digits] || units[next].is_time != is_time))
+            next++;
+        if (next == N_UNITS)
+            return false;
+        counts[next++] = g_ascii_strtoll(p, NULL, 10);
+        p += digits + 1;
+        named++;
+    }
+    return named > 0;
+}
+
+static int32_t
+format_unit(struct language *l, int unit, int64_t count, UChar *text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if (!l->units[unit])
+        l->units[unit] =
+            unumf_openForSkeletonAndLocale(units[unit].skeleton, -1, l->locale, &status);
+    UFormattedNumber *result = unumf_openResult(&status);
+    unumf_formatInt(l->units[unit], count, result, &status);
+    int32_t size = unumf_resultToString(result, text, MAX_TEXT, &status);
+    unumf_closeResult(result);
+    return U_SUCCESS(status) && size < MAX_TEXT ? size : 0;
+}
+
+const char *
+format_duration(struct ctx *ctx, const char *lang, const char *duration)
+{
+    struct language *l = language_for(ctx, lang);
+    int64_t counts[N_UNITS];
+    if (!read_duration(duration, counts))
+        return NULL;
+    UChar parts[N_UNITS][MAX_TEXT], text[MAX_TEXT];
+    const UChar *strings[N_UNITS];
+    int32_t sizes[N_UNITS], n = 0;
+    for (int i = 0; i < N_UNITS; i++) {
+        if (counts[i] < 0)
+            continue;
+        sizes[n] = format_unit(l, i, counts[i], parts[n]);
+        for (int32_t k = 0; k < sizes[n]; k++) {
+            if (parts[n][k] == ' ')
+                parts[n][k] = NO_BREAK_SPACE;
+        }
+        strings[n] = parts[n];
+        n++;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    if (!l->list)
+        l->list =
+            ulistfmt_openForType(l->locale, ULISTFMT_TYPE_UNITS, ULISTFMT_WIDTH_WIDE, &status);
+    int32_t size = ulistfmt_format(l->list, strings, sizes, n, text, MAX_TEXT, &status);
+    return U_SUCCESS(status) && size < MAX_TEXT ? from_icu(ctx, text, size, false) : NULL;
+}
+
+int
+format_currency_digits(const char *code)
+{
+    UChar wide[4] = { 0 };
+    UErrorCode status = U_ZERO_ERROR;
+    if (strlen(code) != 3)
+        return 2;
+    for (int i = 0; i < 3; i++)
+        wide[i] = (UChar)(unsigned char)code[i];
+    int32_t digits = ucurr_getDefaultFractionDigits(wide, &status);
+    return U_SUCCESS(status) && digits >= 0 && digits <= 6 ? digits : 2;
+}
+
+/* Day and month stay together: "1 August", "1. August", "August 1". */
+static void
+join_day_and_month(UChar *pattern, int32_t size)
+{
+    for (int32_t i = 1; i + 1 < size; i++) {
+        if (pattern[i] != ' ')
+            continue;
+        UChar before = pattern[i - 1] == '.' && i > 1 ? pattern[i - 2] : pattern[i - 1];
+        UChar after = pattern[i + 1];
+        if ((before == 'd' && (after == 'M' || after == 'L')) ||
+            ((before == 'M' || before == 'L') && after == 'd'))
+            pattern[i] = NO_BREAK_SPACE;
+    }
+}
+
+static UDateFormat *
+open_date(const struct language *l, const UChar *skeleton)
+{
+    UChar pattern[MAX_TEXT];
+    UErrorCode status = U_ZERO_ERROR;
+    UDateTimePatternGenerator *generator = udatpg_open(l->locale, &status);
+    int32_t size = udatpg_getBestPattern(
+        generator, skeleton, u_strlen(skeleton), pattern, MAX_TEXT, &status);
+    udatpg_close(generator);
+    if (U_FAILURE(status) || size >= MAX_TEXT)
+        return NULL;
+    join_day_and_month(pattern, size);
+    UDateFormat *format = udat_open(
+        UDAT_PATTERN, UDAT_PATTERN, l->locale, u"Etc/GMT", -1, pattern, size, &status);
+    UCalendar *calendar = ucal_clone(udat_getCalendar(format), &status);
+    /* Days are Gregorian throughout; ICU would turn Julian before 1582. */
+    ucal_setGregorianChange(calendar, -8.64e15, &status);
+    if (U_SUCCESS(status))
+        udat_setCalendar(format, calendar);
+    ucal_close(calendar);
+    return format;
+}
+
+static const char *
+format_date_in(struct ctx *ctx, const char *lang, const struct date *date, int length)
+{
+    static const UChar *const skeletons[DATE_LENGTHS][PRECISION_YEAR + 1] = {
+        [DATE_LONG] = { u"yMMMMd", u"yMMMM", u"y" },
+        [DATE_SHORT] = { u"yMMMd", u"yMMM", u"y" },
+    };
+    struct language *l = language_for(ctx, lang);
+    UDateFormat **format = &l->dates[length][date->precision];
+    if (!*format)
+        *format = open_date(l, skeletons[length][date->precision]);
+    UChar text[MAX_TEXT];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t size = 0;
+    if (*format)
+        size = udat_format(
+            *format, (UDate)date->first * 86400000.0, text, MAX_TEXT, NULL, &status);
+    if (*format && U_SUCCESS(status) && size < MAX_TEXT)
+        return from_icu(ctx, text, size, false);
+    char iso[11];
+    day_format(date->first, iso);
+    return arena_strdup(ctx->arena, iso);
+}
+
+const char *
+format_date(struct ctx *ctx, const char *lang, const struct date *date)
+{
+    return format_date_in(ctx, lang, date, DATE_LONG);
+}
+
+const char *
+format_date_short(struct ctx *ctx, const char *lang, const struct date *date)
+{
+    return format_date_in(ctx, lang, date, DATE_SHORT);
+}

@@ -1,0 +1,23 @@
+/*
+ * Inside the stage: figures and spans of time as a language writes them, without the words that
+ * the generator adds (fact.c has those; dates are in fact.h).  Numbers are decimal text, so
+ * that what the author wrote is never rounded.  Results live in ctx->arena.
+ */
+#ifndef PROVISO_MODEL_FORMAT_H
+#define PROVISO_MODEL_FORMAT_H
+
+#include "base/ctx.h"
+
+/* "2500.50" -> "2,500.50": grouping and separators of the language, decimals as written. */
+const char *format_number(struct ctx *ctx, const char *lang, const char *number);
+
+/* "10" -> "10%" */
+const char *format_percent(struct ctx *ctx, const char *lang, const char *number);
+
+/* ISO 8601: "P14D" -> "14 days", "P1Y6M" -> "1 year, 6 months".  NULL when it is none. */
+const char *format_duration(struct ctx *ctx, const char *lang, const char *duration);
+
+/* How many decimals amounts in a currency have: 2 for "EUR", 0 for "JPY". */
+int format_currency_digits(const char *code);
+
+#endif

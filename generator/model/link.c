@@ -1,0 +1,207 @@
+/*
+ * Names: every xml:id becomes an anchor, every element of a kind goes on that kind's list, and
+ * a wrong name finds the nearest right one.
+ */
+#include "model/build.h"
+
+#include <string.h>
+
+/* Which elements are of which kind; parent NULL: anywhere. */
+static const struct {
+    const char *name, *parent;
+    enum anchor_kind kind;
+} element_kinds[] = {
+    { "role", "roles", ANCHOR_ROLE },
+    { "circumstance", "circumstances", ANCHOR_CIRCUMSTANCE },
+    { "case", "circumstance", ANCHOR_CASE },
+    { "source", "sources", ANCHOR_SOURCE },
+    { "fact", "facts", ANCHOR_FACT },
+    { "term", "glossary", ANCHOR_TERM },
+    { "chapter", "handbook", ANCHOR_CHAPTER },
+    { "practice", "chapter", ANCHOR_PRACTICE },
+    { "rule", "practice", ANCHOR_RULE },
+    { "section", NULL, ANCHOR_SECTION },
+    { "guide", NULL, ANCHOR_GUIDE },
+    { "scenario", NULL, ANCHOR_SCENARIO },
+    { "figure", NULL, ANCHOR_FIGURE },
+    { "table", NULL, ANCHOR_TABLE },
+};
+
+static enum anchor_kind
+kind_of(const xmlNode *node)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(element_kinds); i++) {
+        if (node_is(node, element_kinds[i].name) &&
+            (!element_kinds[i].parent || node_is(node->parent, element_kinds[i].parent)))
+            return element_kinds[i].kind;
+    }
+    return ANCHOR_OTHER;
+}
+
+static void
+add_anchor(struct builder *b, xmlNode *node, enum anchor_kind kind, const char *id)
+{
+    struct diags *diags = b->ctx->diags;
+    const struct anchor *first = g_hash_table_lookup(b->model->anchors, id);
+    if (first) {
+        struct diag *diag = diag_add(diags, SEV_ERROR, attribute_span(node, "xml:id"),
+            "duplicate-id", "the name \"%s\" is taken", id);
+        diag_note(diags, diag, attribute_span(first->node, "xml:id"), "first given here");
+        return;
+    }
+    struct anchor *anchor = ARENA_NEW(b->ctx->arena, struct anchor);
+    *anchor = (struct anchor){ .kind = kind, .id = id, .node = node };
+    g_hash_table_insert(b->model->anchors, arena_strdup(b->ctx->arena, id), anchor);
+    g_ptr_array_add(b->model->names, anchor);
+}
+
+const char *
+xml_attribute(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        if (a->ns && g_str_equal(a->name, name) && g_str_equal(a->ns->href, XML_XML_NAMESPACE))
+            return a->children ? (const char *)a->children->content : "";
+    }
+    return NULL;
+}
+
+static const char *
+id_of(const xmlNode *node)
+{
+    return xml_attribute(node, "id");
+}
+
+static void
+collect_names(struct builder *b, xmlNode *node)
+{
+    for (xmlNode *n = node->children; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE)
+            continue;
+        enum anchor_kind kind = kind_of(n);
+        const char *id = id_of(n);
+        if (kind != ANCHOR_OTHER)
+            g_ptr_array_add(b->nodes[kind], n);
+        else if (node_is(n, "accept"))
+            g_ptr_array_add(b->model->accepts, n);
+        if (id)
+            add_anchor(b, n, kind, id);
+        collect_names(b, n);
+    }
+}
+
+void
+link_names(struct builder *b)
+{
+    xmlNode *root = xmlDocGetRootElement(b->model->doc);
+    const char *id = id_of(root);
+    if (id)
+        add_anchor(b, root, ANCHOR_OTHER, id);
+    collect_names(b, root);
+}
+
+const char *
+node_id(const struct builder *b, const xmlNode *node, size_t index)
+{
+    const char *id = id_of(node);
+    if (id)
+        return id;
+    return arena_printf(b->ctx->arena, "%s-%zu", (const char *)node->name, index + 1);
+}
+
+void
+link_bind(const struct builder *b, const xmlNode *node, const void *target)
+{
+    const char *id = id_of(node);
+    struct anchor *anchor = id ? g_hash_table_lookup(b->model->anchors, id) : NULL;
+    if (anchor && anchor->node == node)
+        anchor->target = target;
+}
+
+void *
+link_target(const struct builder *b, const char *id, enum anchor_kind kind)
+{
+    const struct anchor *anchor = id ? g_hash_table_lookup(b->model->anchors, id) : NULL;
+    /* The structs are the builder's own: it may still change them. */
+    return anchor && anchor->kind == kind ? (void *)(uintptr_t)anchor->target : NULL;
+}
+
+char **
+link_words(struct arena *a, const char *text, size_t *n)
+{
+    *n = 0;
+    char *copy = arena_strdup(a, text ? text : "");
+    char **words = ARENA_ARRAY(a, char *, strlen(copy) / 2 + 2);
+    for (char *p = copy; *p;) {
+        size_t size = strcspn(p, " \t\r\n");
+        if (size)
+            words[(*n)++] = p;
+        p += size;
+        if (*p)
+            *p++ = '\0';
+    }
+    return words;
+}
+
+/* Longer names are no typing mistakes of one another worth telling. */
+#define NEAREST_MAX_SIZE 64
+
+static size_t
+least(size_t a, size_t b, size_t c)
+{
+    size_t m = a < b ? a : b;
+    return m < c ? m : c;
+}
+
+/*
+ * Edits (insert, delete, replace, swap neighbours) that turn a into b; `limit` or more when it
+ * takes at least that many.
+ */
+static size_t
+distance(const char *a, size_t a_size, const char *b, size_t b_size, size_t limit)
+{
+    size_t rows[3][NEAREST_MAX_SIZE + 1];
+    size_t *before = rows[0], *above = rows[1], *row = rows[2];
+    for (size_t k = 0; k <= b_size; k++)
+        above[k] = before[k] = k;
+    for (size_t i = 1; i <= a_size; i++) {
+        size_t best = row[0] = i;
+        for (size_t k = 1; k <= b_size; k++) {
+            row[k] = least(above[k] + 1, row[k - 1] + 1, above[k - 1] + (a[i - 1] != b[k - 1]));
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+                row[k] = MIN(row[k], before[k - 2] + 1);
+            best = MIN(best, row[k]);
+        }
+        if (best >= limit)
+            return limit;
+        size_t *old = before;
+        before = above;
+        above = row;
+        row = old;
+    }
+    return above[b_size];
+}
+
+const char *
+model_nearest(const struct model *model, const char *id, enum anchor_kind kind)
+{
+    size_t size = strlen(id);
+    if (size > NEAREST_MAX_SIZE)
+        return NULL;
+    /* A third of the letters may be wrong: beyond that the guess would be a guess. */
+    size_t limit = size / 3 + 2;
+    const char *nearest = NULL;
+    for (guint i = 0; i < model->names->len; i++) {
+        const struct anchor *anchor = model->names->pdata[i];
+        size_t other = strlen(anchor->id);
+        size_t apart = other > size ? other - size : size - other;
+        if ((kind != ANCHOR_OTHER && anchor->kind != kind) || other > NEAREST_MAX_SIZE ||
+            apart >= limit)
+            continue;
+        size_t edits = distance(id, size, anchor->id, other, limit);
+        if (edits < limit) {
+            limit = edits;
+            nearest = anchor->id;
+        }
+    }
+    return nearest;
+}

@@ -1,0 +1,271 @@
+/* What every reader of the model needs: names of things, lookups, texts of nodes. */
+#include "model/model.h"
+#include "model/fact.h"
+
+#include <string.h>
+
+static const char *const verdict_names[VERDICT_COUNT] = {
+    [VERDICT_ALLOWED] = "allowed",
+    [VERDICT_CONDITIONAL] = "conditional",
+    [VERDICT_RECOMMENDED] = "recommended",
+    [VERDICT_REQUIRED] = "required",
+    [VERDICT_EXEMPT] = "exempt",
+    [VERDICT_DISCOURAGED] = "discouraged",
+    [VERDICT_FORBIDDEN] = "forbidden",
+    [VERDICT_UNSETTLED] = "unsettled",
+    [VERDICT_NOT_STATED] = "not-stated",
+    [VERDICT_NOT_CONCERNED] = "not-concerned",
+};
+
+const char *
+verdict_name(enum verdict verdict)
+{
+    return verdict_names[verdict];
+}
+
+enum verdict
+verdict_parse(const char *name)
+{
+    int v = 0;
+    while (v < VERDICT_COUNT && !g_str_equal(name, verdict_names[v]))
+        v++;
+    return (enum verdict)v;
+}
+
+static const char *const authority_names[AUTHORITY_COUNT] = {
+    [AUTHORITY_THIRD_PARTY] = "third-party",
+    [AUTHORITY_COMMUNITY] = "community",
+    [AUTHORITY_MODERATOR] = "moderator",
+    [AUTHORITY_OFFICIAL] = "official",
+    [AUTHORITY_OFFICIAL_TERMS] = "official-terms",
+};
+
+const char *
+authority_name(enum authority authority)
+{
+    return authority_names[authority];
+}
+
+bool
+authority_parse(const char *name, enum authority *out)
+{
+    for (int k = 0; k < AUTHORITY_COUNT; k++) {
+        if (g_str_equal(name, authority_names[k])) {
+            *out = (enum authority)k;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *const kind_words[] = {
+    [ANCHOR_ROLE] = "a role",
+    [ANCHOR_CIRCUMSTANCE] = "a circumstance",
+    [ANCHOR_CASE] = "a case",
+    [ANCHOR_SOURCE] = "a source",
+    [ANCHOR_FACT] = "a fact",
+    [ANCHOR_TERM] = "a term",
+    [ANCHOR_CHAPTER] = "a chapter",
+    [ANCHOR_PRACTICE] = "a practice",
+    [ANCHOR_RULE] = "a rule",
+    [ANCHOR_SECTION] = "a section",
+    [ANCHOR_GUIDE] = "a guide",
+    [ANCHOR_SCENARIO] = "a scenario",
+    [ANCHOR_FIGURE] = "a figure",
+    [ANCHOR_TABLE] = "a table",
+    [ANCHOR_OTHER] = "a part of the text",
+};
+
+const char *
+anchor_kind_words(enum anchor_kind kind)
+{
+    return kind_words[kind];
+}
+
+const struct anchor *
+model_anchor(const struct model *model, const char *id)
+{
+    return g_hash_table_lookup(model->anchors, id);
+}
+
+static const void *
+target(const struct model *model, const char *id, enum anchor_kind kind)
+{
+    const struct anchor *anchor = model_anchor(model, id);
+    return anchor && anchor->kind == kind ? anchor->target : NULL;
+}
+
+const struct practice *
+model_practice(const struct model *model, const char *id)
+{
+    return target(model, id, ANCHOR_PRACTICE);
+}
+
+const struct role *
+model_role(const struct model *model, const char *id)
+{
+    return target(model, id, ANCHOR_ROLE);
+}
+
+const struct answer_case *
+model_case(const struct model *model, const char *id)
+{
+    return target(model, id, ANCHOR_CASE);
+}
+
+const char *
+model_number(const struct model *model, const xmlNode *node)
+{
+    return g_hash_table_lookup(model->numbers, node);
+}
+
+uint64_t
+case_set_limit(const struct case_set *set, const struct circumstance *circumstance)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        if (set->limits[i].circumstance == circumstance)
+            return set->limits[i].cases;
+    }
+    return ~UINT64_C(0);
+}
+
+/* A date attribute; `open` where it is missing or no date. */
+static struct date
+date_or(const xmlNode *node, const char *attribute, day open)
+{
+    struct date date;
+    const char *text = node_attribute(node, attribute);
+    if (text && date_parse(text, &date))
+        return date;
+    return (struct date){ .first = open };
+}
+
+struct period
+node_period(const xmlNode *node)
+{
+    struct period period = { .until = date_or(node, "until", DAY_MAX) };
+    const char *until = node_attribute(node, "until");
+    const char *about = node_attribute(node, "about");
+    period.attested = !node_attribute(node, "from") && node_attribute(node, "attested");
+    period.from = date_or(node, period.attested ? "attested" : "from", DAY_MIN);
+    period.unknown_until = until && g_str_equal(until, "unknown");
+    period.about_from = about && strstr(about, "from");
+    period.about_until = about && strstr(about, "until");
+    if (period.from.first >= period.until.first)
+        return PERIOD_ALWAYS;
+    return period;
+}
+
+bool
+node_stands(const xmlNode *node, day on)
+{
+    struct period period = node_period(node);
+    return period_holds(&period, on);
+}
+
+/* References in titles that lead to one another are followed no further than this. */
+#define MAX_NESTING 4
+
+static void collect_text(
+    struct ctx *ctx, const struct model *model, const xmlNode *node, int nesting, GString *out);
+
+/* The words of an empty ref or term: the name or title of what it names. */
+static void
+collect_reference(
+    struct ctx *ctx, const struct model *model, const char *id, int nesting, GString *out)
+{
+    const struct anchor *anchor = id ? model_anchor(model, id) : NULL;
+    if (!anchor || nesting >= MAX_NESTING)
+        return;
+    if (anchor->kind == ANCHOR_TERM && anchor->target) {
+        g_string_append(out, ((const struct term *)anchor->target)->name);
+        return;
+    }
+    const xmlNode *title = NULL;
+    static const char *const titles[] = { "title", "caption", "name" };
+    for (size_t i = 0; !title && i < G_N_ELEMENTS(titles); i++)
+        title = node_child(anchor->node, titles[i]);
+    if (anchor->kind == ANCHOR_RULE)
+        title = node_child(anchor->node->parent, "title");
+    if (title)
+        collect_text(ctx, model, title, nesting + 1, out);
+}
+
+static void
+collect_element(
+    struct ctx *ctx, const struct model *model, const xmlNode *node, int nesting, GString *out)
+{
+    const char *text;
+    if (node_is(node, "index") || node_is(node, "accept"))
+        return;
+    if (node_is(node, "value-of")) {
+        if (fact_resolve(ctx, model, node, true, &text))
+            g_string_append(out, text);
+    } else if (node_is(node, "ref") && !node->children) {
+        collect_reference(ctx, model, node_attribute(node, "to"), nesting, out);
+    } else if (node_is(node, "term") && !node->children) {
+        collect_reference(ctx, model, node_attribute(node, "ref"), nesting, out);
+    } else if (node_is(node, "q")) {
+        g_string_append(out, "\u201c");
+        collect_text(ctx, model, node, nesting, out);
+        g_string_append(out, "\u201d");
+    } else {
+        collect_text(ctx, model, node, nesting, out);
+    }
+    if (node_is(node, "p") || node_is(node, "li"))
+        g_string_append_c(out, ' ');
+}
+
+static void
+collect_text(
+    struct ctx *ctx, const struct model *model, const xmlNode *node, int nesting, GString *out)
+{
+    for (const xmlNode *n = node->children; n; n = n->next) {
+        if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+            g_string_append(out, (const char *)n->content);
+        else if (n->type == XML_ELEMENT_NODE && node_stands(n, ctx->as_of))
+            collect_element(ctx, model, n, nesting, out);
+    }
+}
+
+/* Runs of XML white space become one space; none at the ends. */
+static char *
+collapse(struct arena *a, const char *text, size_t size)
+{
+    char *out = arena_alloc(a, size + 1);
+    size_t n = 0;
+    bool space = false;
+    for (const char *p = text; *p; p++) {
+        if (strchr(" \t\r\n", *p)) {
+            space = n > 0;
+        } else {
+            if (space)
+                out[n++] = ' ';
+            space = false;
+            out[n++] = *p;
+        }
+    }
+    out[n] = '\0';
+    return out;
+}
+
+const char *
+model_text(struct ctx *ctx, const struct model *model, const xmlNode *node)
+{
+    if (!node)
+        return "";
+    g_autoptr(GString) text = g_string_new(NULL);
+    collect_text(ctx, model, node, 0, text);
+    return collapse(ctx->arena, text->str, text->len);
+}
+
+void
+model_free(struct model *model)
+{
+    if (!model)
+        return;
+    g_hash_table_destroy(model->anchors);
+    g_hash_table_destroy(model->numbers);
+    g_ptr_array_free(model->names, TRUE);
+    g_ptr_array_free(model->accepts, TRUE);
+}

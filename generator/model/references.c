@@ -1,0 +1,244 @@
+/*
+ * What is wrong with the names, addresses, languages and days an author wrote in attributes.
+ * One table says which attribute names what; everything that reads the model later can leave
+ * out what leads nowhere without a word, because it was said here.
+ */
+#include "model/build.h"
+#include "model/written.h"
+
+#include <string.h>
+
+#define KIND(name) (1u << ANCHOR_##name)
+
+#define SHOWN_PARTS                                                                            \
+    (KIND(CHAPTER) | KIND(PRACTICE) | KIND(RULE) | KIND(SECTION) | KIND(GUIDE) |               \
+        KIND(SCENARIO) | KIND(FIGURE) | KIND(TABLE))
+
+struct reference {
+    const char *attribute, *element; /* element NULL: any */
+    unsigned kinds;                  /* what may be named; 0: any part */
+    bool is_list;
+    bool rules;           /* verdicts follow from it */
+    const char *keywords; /* words that name nothing, between spaces */
+};
+
+/* clang-format off */
+static const struct reference references[] = {
+    /* attribute   element         kinds             list   rules  keywords */
+    { "to",        "ref",          SHOWN_PARTS,        false, false, NULL },
+    { "to",        "index",        0,                  false, false, NULL },
+    { "fact",      "value-of",     KIND(FACT),         false, false, NULL },
+    { "ref",       "term",         KIND(TERM),         false, false, NULL },
+    { "source",    NULL,           KIND(SOURCE),       false, false, NULL },
+    { "roles",     NULL,           KIND(ROLE),         true,  true,  NULL },
+    { "is",        "role",         KIND(ROLE),         false, false, NULL },
+    { "cases",     NULL,           KIND(CASE),         true,  true,  NULL },
+    { "given",     NULL,           KIND(CASE),         true,  true,  NULL },
+    { "overrides", "rule",         KIND(RULE),         true,  true,  NULL },
+    { "exempts",   "rule",         KIND(PRACTICE),     true,  true,  NULL },
+    { "same-as",   NULL,           KIND(RULE),         false, false, NULL },
+    { "practices", NULL,           KIND(PRACTICE),     true,  false, NULL },
+    { "practice",  NULL,           KIND(PRACTICE),     false, true,  NULL },
+    { "as",        "step",         KIND(ROLE),         false, true,  NULL },
+    { "in",        "scenario",     KIND(PRACTICE),     false, false, NULL },
+    { "ask",       "guide",        KIND(CIRCUMSTANCE), true,  false, " role date " },
+};
+/* clang-format on */
+
+/* After so many, guesses cost more than they help: the names were made by a machine. */
+#define MAX_GUESSES 200
+
+struct checking {
+    struct builder *b;
+    GHashTable *rows; /* attribute -> first row of it, plus one */
+    size_t guesses;
+};
+
+/* The range of one name in a list, so that the caret stands under it. */
+static struct span
+word_span(const xmlNode *node, const char *attribute, const char *word)
+{
+    struct span span = attribute_span(node, attribute);
+    if (!span.source)
+        return span;
+    const char *text = span.source->text, *end = text + span.end;
+    size_t size = strlen(word);
+    for (const char *p = text + span.start; p + size < end; p++) {
+        if (p > text + span.start && strchr(" \t\r\n\"'", p[-1]) &&
+            memcmp(p, word, size) == 0 && strchr(" \t\r\n\"'", p[size])) {
+            span.start = (uint32_t)(p - text);
+            span.end = span.start + (uint32_t)size;
+            return span;
+        }
+    }
+    return span;
+}
+
+/* The one kind that is meant, or ANCHOR_OTHER when several are. */
+static enum anchor_kind
+only_kind(unsigned kinds)
+{
+    for (int k = 0; k < ANCHOR_OTHER; k++) {
+        if (kinds == 1u << k)
+            return (enum anchor_kind)k;
+    }
+    return ANCHOR_OTHER;
+}
+
+/* Marks the practice or step around node: what its rules seem to say is not what is meant. */
+static void
+spoil(const struct builder *b, xmlNode *node)
+{
+    while (node && !node_is(node, "practice") && !node_is(node, "step"))
+        node = node->parent;
+    if (node)
+        g_hash_table_add(b->spoiled, node);
+}
+
+static void
+report_unknown(
+    struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
+{
+    struct diags *diags = c->b->ctx->diags;
+    struct span span = word_span(node, row->attribute, word);
+    enum anchor_kind kind = only_kind(row->kinds);
+    struct diag *diag =
+        kind == ANCHOR_OTHER
+            ? diag_add(diags, SEV_ERROR, span, "dangling-ref", "nothing is named \"%s\"", word)
+            : diag_add(diags, SEV_ERROR, span, "dangling-ref", "no %s is named \"%s\"",
+                  strchr(anchor_kind_words(kind), ' ') + 1, word);
+    const char *near =
+        c->guesses++ < MAX_GUESSES ? model_nearest(c->b->model, word, kind) : NULL;
+    if (near)
+        diag_note(diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", near);
+}
+
+static void
+report_kind(struct checking *c, const xmlNode *node, const struct reference *row,
+    const char *word, const struct anchor *anchor)
+{
+    struct diags *diags = c->b->ctx->diags;
+    enum anchor_kind kind = only_kind(row->kinds);
+    const char *wanted = kind == ANCHOR_OTHER ? "a part with a title" : anchor_kind_words(kind);
+    struct diag *diag =
+        diag_add(diags, SEV_ERROR, word_span(node, row->attribute, word), "dangling-ref",
+            "\"%s\" names %s, not %s", word, anchor_kind_words(anchor->kind), wanted);
+    diag_note(diags, diag, attribute_span(anchor->node, "xml:id"), "named here");
+}
+
+static bool
+check_word(
+    struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
+{
+    const struct anchor *anchor = model_anchor(c->b->model, word);
+    if (row->keywords) {
+        g_autofree char *padded = g_strdup_printf(" %s ", word);
+        if (strstr(row->keywords, padded))
+            return true;
+    }
+    if (!anchor)
+        report_unknown(c, node, row, word);
+    else if (row->kinds && !(row->kinds & 1u << anchor->kind))
+        report_kind(c, node, row, word, anchor);
+    else
+        return true;
+    return false;
+}
+
+/* The rule named has to have the element whose text is to stand here too. */
+static void
+check_same_as(struct checking *c, const xmlNode *node, const char *id)
+{
+    const struct anchor *anchor = model_anchor(c->b->model, id);
+    if (!anchor || anchor->kind != ANCHOR_RULE)
+        return;
+    const char *name = (const char *)node->name;
+    const xmlNode *there = node_child(anchor->node, name);
+    for (int hops = 0; there && hops < 100; hops++) {
+        const char *next = node_attribute(there, "same-as");
+        if (!next)
+            return;
+        anchor = model_anchor(c->b->model, next);
+        if (!anchor || anchor->kind != ANCHOR_RULE)
+            return;
+        there = node_child(anchor->node, name);
+    }
+    diag_add(c->b->ctx->diags, SEV_ERROR, attribute_span(node, "same-as"), "dangling-ref",
+        there ? "\"%s\" leads back to itself and to no text"
+              : "rule \"%s\" has no such text: it has no \"%s\"",
+        id, name);
+}
+
+static void
+check_reference(struct checking *c, xmlNode *node, const char *attribute, const char *value)
+{
+    size_t first = GPOINTER_TO_SIZE(g_hash_table_lookup(c->rows, attribute));
+    for (size_t i = first; first && i <= G_N_ELEMENTS(references); i++) {
+        const struct reference *row = &references[i - 1];
+        if (!g_str_equal(row->attribute, attribute))
+            return;
+        if (row->element && !node_is(node, row->element))
+            continue;
+        size_t n = 1;
+        char **words = link_words(c->b->ctx->arena, value, &n);
+        bool known = true;
+        if (!row->is_list)
+            known = check_word(c, node, row, value);
+        for (size_t k = 0; row->is_list && k < n; k++)
+            known = check_word(c, node, row, words[k]) && known;
+        if (!known && row->rules)
+            spoil(c->b, node);
+        if (g_str_equal(attribute, "same-as"))
+            check_same_as(c, node, value);
+        return;
+    }
+}
+
+static void
+check_element(struct checking *c, xmlNode *node)
+{
+    struct ctx *ctx = c->b->ctx;
+    bool has_period = false;
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        const char *name = (const char *)a->name;
+        const char *value = a->children ? (const char *)a->children->content : "";
+        if (a->ns) {
+            if (g_str_equal(name, "lang") && g_str_equal(a->ns->href, XML_XML_NAMESPACE))
+                written_language(ctx, node, value);
+            continue;
+        }
+        check_reference(c, node, name, value);
+        if (g_str_equal(name, "href"))
+            written_address(ctx, node, value);
+        else if (g_str_equal(name, "src") && node_is(node, "img"))
+            written_file(ctx, node, value);
+        else if (written_is_date(node, name))
+            written_date(ctx, node, name, value);
+        has_period = has_period || written_is_period(name);
+    }
+    if (has_period && !written_period(ctx, node))
+        spoil(c->b, node);
+}
+
+static void
+check_tree(struct checking *c, xmlNode *node)
+{
+    check_element(c, node);
+    for (xmlNode *n = node->children; n; n = n->next) {
+        if (n->type == XML_ELEMENT_NODE)
+            check_tree(c, n);
+    }
+}
+
+void
+link_references(struct builder *b)
+{
+    struct checking c = { .b = b, .rows = g_hash_table_new(g_str_hash, g_str_equal) };
+    for (size_t i = G_N_ELEMENTS(references); i > 0; i--) {
+        /* The table's words are constants; the hash only reads them. */
+        gpointer key = (gpointer)(uintptr_t)references[i - 1].attribute;
+        g_hash_table_insert(c.rows, key, GSIZE_TO_POINTER(i));
+    }
+    check_tree(&c, xmlDocGetRootElement(b->model->doc));
+    g_hash_table_destroy(c.rows);
+}

@@ -1,0 +1,300 @@
+/* Chapters, their practices, and what the practices rule. */
+#include "model/build.h"
+
+#include <string.h>
+
+/* "a" ... "z", "aa" ...: bijective base 26, so that no letter is ever skipped. */
+static void
+letter_format(size_t index, char letter[8])
+{
+    char reversed[8];
+    size_t n = 0;
+    for (size_t left = index + 1; left > 0 && n < sizeof reversed - 1; left = (left - 1) / 26)
+        reversed[n++] = (char)('a' + (left - 1) % 26);
+    for (size_t i = 0; i < n; i++)
+        letter[i] = reversed[n - 1 - i];
+    letter[n] = '\0';
+}
+
+static void
+read_conditions(const struct builder *b, struct rule *rule, size_t *letters)
+{
+    size_t n = count_children(rule->node, "provided");
+    rule->conditions = ARENA_ARRAY(b->ctx->arena, struct condition, n);
+    rule->n_conditions = n;
+    xmlNode *node = rule->node->children;
+    for (size_t i = 0; i < n; i++) {
+        struct condition *condition = &rule->conditions[i];
+        condition->node = next_named(node, "provided");
+        condition->rule = rule;
+        letter_format((*letters)++, condition->letter);
+        node = condition->node->next;
+    }
+}
+
+/* The child of that name, or where its `same-as` leads; NULL when it leads nowhere. */
+static xmlNode *
+text_of(const struct builder *b, xmlNode *rule, const char *name)
+{
+    xmlNode *child = next_named(rule->children, name);
+    for (int hops = 0; child && hops < 100; hops++) {
+        const char *id = node_attribute(child, "same-as");
+        if (!id)
+            return child;
+        const struct anchor *anchor = model_anchor(b->model, id);
+        child = anchor && anchor->kind == ANCHOR_RULE ? next_named(anchor->node->children, name)
+                                                      : NULL;
+    }
+    return NULL;
+}
+
+static void
+read_rule(struct builder *b, struct rule *rule, size_t *letters)
+{
+    xmlNode *node = rule->node;
+    const char *verdict = node_attribute(node, "verdict");
+    rule->verdict = verdict ? verdict_parse(verdict) : VERDICT_UNSETTLED;
+    if (rule->verdict >= VERDICT_NOT_STATED)
+        rule->verdict = VERDICT_UNSETTLED;
+    rule->roles = read_roles(b, node_attribute(node, "roles")) & rule->practice->roles;
+    rule->cases = read_cases(b, node_attribute(node, "cases"), false);
+    rule->period = node_period(node);
+    rule->confidence = read_confidence(node);
+    rule->cites = read_cites(b, node);
+    rule->label = node_attribute(node, "label");
+    rule->answer = text_of(b, node, "answer");
+    rule->wording = text_of(b, node, "wording");
+    rule->because = text_of(b, node, "because");
+    rule->instead = text_of(b, node, "instead");
+    rule->consequence = text_of(b, node, "consequence");
+    read_conditions(b, rule, letters);
+}
+
+static void
+read_practice(struct builder *b, struct practice *practice)
+{
+    const xmlNode *node = practice->node;
+    const char *combine = node_attribute(node, "combine");
+    practice->label = node_attribute(node, "label");
+    practice->title = child_text(b, node, "title");
+    practice->question = child_text(b, node, "question");
+    if (!practice->title)
+        practice->title = practice->id;
+    if (!practice->question)
+        practice->question = practice->title;
+    practice->roles = read_roles(b, node_attribute(node, "roles"));
+    practice->given = read_cases(b, node_attribute(node, "given"), false);
+    practice->combine_strictest = combine && g_str_equal(combine, "strictest");
+    practice->owner = node_attribute(node, "owner");
+    practice->reviewed = read_date(node, "reviewed");
+    practice->review_by = read_date(node, "review-by");
+    practice->is_spoiled = g_hash_table_contains(b->spoiled, node);
+    size_t letters = 0;
+    for (size_t i = 0; i < practice->n_own_rules; i++)
+        read_rule(b, &b->rules[practice->own_rules - b->rules + (ptrdiff_t)i], &letters);
+}
+
+/* Gives each practice its slice of the array of all rules, names bound, nothing read yet. */
+static void
+declare_rules(struct builder *b)
+{
+    struct model *model = b->model;
+    size_t next = 0;
+    b->n_rules = b->nodes[ANCHOR_RULE]->len;
+    b->rules = ARENA_ARRAY(b->ctx->arena, struct rule, b->n_rules);
+    for (size_t i = 0; i < model->n_practices; i++) {
+        struct practice *practice = &model->practices[i];
+        practice->own_rules = &b->rules[next];
+        practice->n_own_rules = count_children(practice->node, "rule");
+        xmlNode *node = practice->node->children;
+        for (size_t k = 0; k < practice->n_own_rules; k++) {
+            struct rule *rule = &b->rules[next++];
+            node = next_named(node, "rule");
+            rule->index = k;
+            rule->node = node;
+            rule->practice = practice;
+            rule->id = node_id(b, node, next - 1);
+            link_bind(b, node, rule);
+            node = node->next;
+        }
+    }
+}
+
+static void
+declare_practices(struct builder *b)
+{
+    struct model *model = b->model;
+    struct arena *a = b->ctx->arena;
+    size_t next = 0;
+    model->n_chapters = b->nodes[ANCHOR_CHAPTER]->len;
+    model->chapters = ARENA_ARRAY(a, struct chapter, model->n_chapters);
+    model->n_practices = b->nodes[ANCHOR_PRACTICE]->len;
+    model->practices = ARENA_ARRAY(a, struct practice, model->n_practices);
+    for (size_t i = 0; i < model->n_chapters; i++) {
+        struct chapter *chapter = &model->chapters[i];
+        chapter->index = i;
+        chapter->node = b->nodes[ANCHOR_CHAPTER]->pdata[i];
+        chapter->id = node_id(b, chapter->node, i);
+        chapter->label = node_attribute(chapter->node, "label");
+        chapter->title = child_text(b, chapter->node, "title");
+        if (!chapter->title)
+            chapter->title = chapter->id;
+        chapter->n_practices = count_children(chapter->node, "practice");
+        chapter->practices = ARENA_ARRAY(a, struct practice *, chapter->n_practices);
+        link_bind(b, chapter->node, chapter);
+        xmlNode *node = chapter->node->children;
+        for (size_t k = 0; k < chapter->n_practices; k++) {
+            struct practice *practice = &model->practices[next];
+            node = next_named(node, "practice");
+            practice->index = next;
+            practice->node = node;
+            practice->id = node_id(b, node, next++);
+            practice->chapter = chapter;
+            chapter->practices[k] = practice;
+            link_bind(b, node, practice);
+            node = node->next;
+        }
+    }
+}
+
+static bool
+is_exempted(const struct rule *rule, const struct practice *practice)
+{
+    for (size_t i = 0; i < rule->n_exempts; i++) {
+        if (rule->exempts[i] == practice)
+            return true;
+    }
+    return false;
+}
+
+static void
+read_exempts(struct builder *b, struct rule *rule)
+{
+    struct diags *diags = b->ctx->diags;
+    size_t n;
+    char **words = link_words(b->ctx->arena, node_attribute(rule->node, "exempts"), &n);
+    if (n && rule->verdict != VERDICT_EXEMPT) {
+        diag_add(diags, SEV_ERROR, attribute_span(rule->node, "exempts"), "schema",
+            "only a rule with the verdict \"exempt\" holds in other practices too, this one is "
+            "\"%s\"",
+            verdict_name(rule->verdict));
+        return;
+    }
+    rule->exempts = ARENA_ARRAY(b->ctx->arena, struct practice *, n);
+    for (size_t i = 0; i < n; i++) {
+        struct practice *practice = link_target(b, words[i], ANCHOR_PRACTICE);
+        if (practice && practice != rule->practice && !is_exempted(rule, practice))
+            rule->exempts[rule->n_exempts++] = practice;
+    }
+}
+
+/* Two rules can meet in the practice of either, or in one that either exempts from. */
+static bool
+can_meet(const struct rule *a, const struct rule *b)
+{
+    return a->practice == b->practice || is_exempted(a, b->practice) ||
+           is_exempted(b, a->practice);
+}
+
+static void
+read_overrides(struct builder *b, struct rule *rule)
+{
+    struct diags *diags = b->ctx->diags;
+    size_t n;
+    char **words = link_words(b->ctx->arena, node_attribute(rule->node, "overrides"), &n);
+    rule->overrides = ARENA_ARRAY(b->ctx->arena, const struct rule *, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct rule *other = link_target(b, words[i], ANCHOR_RULE);
+        if (other == rule) {
+            diag_add(diags, SEV_ERROR, attribute_span(rule->node, "overrides"), "dangling-ref",
+                "a rule cannot override itself");
+        } else if (other && !can_meet(rule, other)) {
+            struct diag *diag = diag_add(diags, SEV_ERROR,
+                attribute_span(rule->node, "overrides"), "dangling-ref",
+                "\"%s\" is a rule of another practice, \"%s\"", words[i], other->practice->id);
+            diag_note(diags, diag, node_span(other->node), "it stands here");
+        } else if (other) {
+            rule->overrides[rule->n_overrides++] = other;
+        }
+    }
+}
+
+/* Is every situation of `inner` one of `outer` too, days apart? */
+static bool
+reaches(const struct rule *outer, const struct rule *inner)
+{
+    if (inner->roles & ~outer->roles)
+        return false;
+    for (size_t i = 0; i < outer->cases.n; i++) {
+        const struct case_limit *limit = &outer->cases.limits[i];
+        uint64_t all = ~UINT64_C(0) >> (64 - limit->circumstance->n_cases);
+        if (case_set_limit(&inner->cases, limit->circumstance) & all & ~limit->cases)
+            return false;
+    }
+    return true;
+}
+
+/* A rule whose end is unknown holds until the next one that reaches as far begins. */
+static void
+settle_ends(struct builder *b, const struct practice *practice)
+{
+    struct rule *rules = &b->rules[practice->own_rules - b->rules];
+    for (size_t i = 0; i < practice->n_own_rules; i++) {
+        struct period *period = &rules[i].period;
+        if (!period->unknown_until)
+            continue;
+        for (size_t k = 0; k < practice->n_own_rules; k++) {
+            const struct date *next = &rules[k].period.from;
+            if (next->first > period->from.first && next->first < period->until.first &&
+                reaches(&rules[k], &rules[i]))
+                period->until = *next;
+        }
+    }
+}
+
+/* Each practice's own rules, then the exempting ones of others in document order. */
+static void
+gather_rules(struct builder *b)
+{
+    struct model *model = b->model;
+    for (size_t i = 0; i < b->n_rules; i++) {
+        for (size_t k = 0; k < b->rules[i].n_exempts; k++)
+            b->rules[i].exempts[k]->n_rules++;
+    }
+    for (size_t i = 0; i < model->n_practices; i++) {
+        struct practice *practice = &model->practices[i];
+        size_t n = practice->n_own_rules + practice->n_rules;
+        practice->rules = ARENA_ARRAY(b->ctx->arena, const struct rule *, n);
+        for (practice->n_rules = 0; practice->n_rules < practice->n_own_rules;
+             practice->n_rules++)
+            practice->rules[practice->n_rules] = &practice->own_rules[practice->n_rules];
+    }
+    for (size_t i = 0; i < b->n_rules; i++) {
+        for (size_t k = 0; k < b->rules[i].n_exempts; k++) {
+            struct practice *practice = b->rules[i].exempts[k];
+            practice->rules[practice->n_rules++] = &b->rules[i];
+        }
+    }
+}
+
+void
+build_practices(struct builder *b)
+{
+    struct model *model = b->model;
+    declare_practices(b);
+    declare_rules(b);
+    for (size_t i = 0; i < model->n_practices; i++)
+        read_practice(b, &model->practices[i]);
+    for (size_t i = 0; i < b->n_rules; i++)
+        read_exempts(b, &b->rules[i]);
+    for (size_t i = 0; i < b->n_rules; i++)
+        read_overrides(b, &b->rules[i]);
+    for (size_t i = 0; i < model->n_practices; i++)
+        settle_ends(b, &model->practices[i]);
+    gather_rules(b);
+    for (size_t i = 0; i < model->n_practices; i++) {
+        struct practice *practice = &model->practices[i];
+        for (size_t k = 0; k < practice->n_rules && !practice->is_shown; k++)
+            practice->is_shown = practice->rules[k]->period.from.first <= b->ctx->as_of;
+    }
+}

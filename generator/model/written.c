@@ -1,0 +1,204 @@
+#include "model/written.h"
+
+#include <string.h>
+
+static bool
+fail(struct ctx *ctx, const xmlNode *node, const char *attribute, const char *code,
+    const char *format, const char *value)
+{
+    g_autoptr(GString) text = g_string_new(format);
+    g_string_replace(text, "%s", value, 1);
+    diag_add(ctx->diags, SEV_ERROR, attribute_span(node, attribute), code, "%s", text->str);
+    return false;
+}
+
+static bool
+is_letters(const char *p, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (!g_ascii_isalpha(p[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool
+is_alphanumeric(const char *p, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (!g_ascii_isalnum(p[i]))
+            return false;
+    }
+    return true;
+}
+
+/* The next subtag at *p: its size; 0 at the end.  *p moves behind it and its hyphen. */
+static size_t
+subtag(const char **p, const char **start)
+{
+    *start = *p;
+    size_t size = strcspn(*p, "-");
+    *p += size + ((*p)[size] == '-');
+    return size;
+}
+
+/*
+ * RFC 5646, 2.1: language[-script][-region]*(-variant)*(-extension)[-privateuse].  Registered
+ * irregular tags ("i-klingon") are not taken: each has a regular one.
+ */
+static bool
+is_language_tag(const char *tag)
+{
+    const char *p = tag, *s;
+    size_t size = strlen(tag);
+    if (size == 0 || tag[size - 1] == '-' || tag[0] == '-' || strstr(tag, "--"))
+        return false;
+    size = subtag(&p, &s);
+    bool is_private = size == 1 && g_ascii_tolower(*s) == 'x';
+    if (!is_private && (size < 2 || size > 8 || !is_letters(s, size)))
+        return false;
+    if (is_private && !*p)
+        return false;
+    bool has_language = !is_private && size <= 3;
+    enum {
+        EXTLANG,
+        SCRIPT,
+        REGION,
+        VARIANT,
+        EXTENSION
+    } place = has_language ? EXTLANG : SCRIPT;
+    size_t in_extension = 1;
+    while (*p) {
+        size = subtag(&p, &s);
+        if (size > 8 || !is_alphanumeric(s, size))
+            return false;
+        if (is_private)
+            continue;
+        if (size == 1) {
+            if (in_extension == 0)
+                return false;
+            is_private = g_ascii_tolower(*s) == 'x';
+            place = EXTENSION;
+            in_extension = 0;
+            if (is_private && !*p)
+                return false;
+        } else if (place == EXTENSION) {
+            in_extension++;
+        } else if (place == EXTLANG && size == 3 && is_letters(s, size)) {
+            continue;
+        } else if (place <= SCRIPT && size == 4 && is_letters(s, size)) {
+            place = REGION;
+        } else if (place <= REGION &&
+                   ((size == 2 && is_letters(s, size)) || (size == 3 && !is_letters(s, 1)))) {
+            place = VARIANT;
+        } else if (size >= 5 || (size == 4 && g_ascii_isdigit(*s))) {
+            place = VARIANT;
+        } else {
+            return false;
+        }
+    }
+    return is_private || in_extension > 0;
+}
+
+bool
+written_language(struct ctx *ctx, const xmlNode *node, const char *value)
+{
+    if (!*value || is_language_tag(value))
+        return true;
+    return fail(ctx, node, "xml:lang", "bad-lang",
+        "\"%s\" is no language: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"", value);
+}
+
+bool
+written_address(struct ctx *ctx, const xmlNode *node, const char *value)
+{
+    static const char *const schemes[] = { "http", "https", "mailto" };
+    for (const char *p = value; *p; p++) {
+        /* Browsers drop or turn these round: "java\nscript:", "\\host". */
+        if ((unsigned char)*p < 0x20 || *p == 0x7F || *p == '\\')
+            return fail(ctx, node, "href", "unsafe-url",
+                "the address \"%s\" has a character that no address may have", value);
+    }
+    size_t size = strcspn(value, ":/?#");
+    if (value[size] != ':')
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
+        if (strlen(schemes[i]) == size && g_ascii_strncasecmp(value, schemes[i], size) == 0)
+            return true;
+    }
+    return fail(ctx, node, "href", "unsafe-url",
+        "the address \"%s\" is none of http, https, mailto or a relative one", value);
+}
+
+bool
+written_file(struct ctx *ctx, const xmlNode *node, const char *value)
+{
+    const char *path = load_resolve(ctx, node, value);
+    if (!path)
+        return fail(ctx, node, "src", "missing-file",
+            "\"%s\" is no file inside the handbook's folder", value);
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return fail(ctx, node, "src", "missing-file", "there is no file \"%s\"", value);
+    return true;
+}
+
+bool
+written_is_date(const xmlNode *node, const char *attribute)
+{
+    static const char *const dates[] = { "published", "published-until", "accessed", "reviewed",
+        "review-by", "on", "previous", "date" };
+    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
+        if (g_str_equal(attribute, dates[i]))
+            return !g_str_equal(attribute, "on") || !node_is(node, "index");
+    }
+    return false;
+}
+
+bool
+written_date(struct ctx *ctx, const xmlNode *node, const char *attribute, const char *value)
+{
+    struct date date;
+    if (date_parse(value, &date))
+        return true;
+    return fail(ctx, node, attribute, "bad-period",
+        "\"%s\" is no date: write a day, a month or a year, as in 2020-04-03, 2020-04 or 2020",
+        value);
+}
+
+bool
+written_is_period(const char *attribute)
+{
+    return g_str_equal(attribute, "from") || g_str_equal(attribute, "until") ||
+           g_str_equal(attribute, "attested") || g_str_equal(attribute, "about");
+}
+
+bool
+written_period(struct ctx *ctx, const xmlNode *node)
+{
+    const char *from = node_attribute(node, "from"), *until = node_attribute(node, "until");
+    const char *attested = node_attribute(node, "attested");
+    const char *about = node_attribute(node, "about");
+    bool is_unknown = until && g_str_equal(until, "unknown");
+    const char *begin = from ? "from" : "attested";
+    bool is_good = true;
+    if (from && attested)
+        is_good = fail(ctx, node, "attested", "bad-period",
+            "\"from\" says when it began, so \"attested\" has nothing to say", "");
+    if (from || attested)
+        is_good = written_date(ctx, node, begin, from ? from : attested) && is_good;
+    if (until && !is_unknown)
+        is_good = written_date(ctx, node, "until", until) && is_good;
+    if (about && strstr(about, "from") && !from && !attested)
+        is_good = fail(ctx, node, "about", "bad-period",
+            "there is no \"from\" that could be about right", "");
+    if (about && strstr(about, "until") && (!until || is_unknown))
+        is_good = fail(ctx, node, "about", "bad-period",
+            "there is no \"until\" date that could be about right", "");
+    struct date first, last;
+    if (is_good && (from || attested) && until && !is_unknown &&
+        date_parse(from ? from : attested, &first) && date_parse(until, &last) &&
+        first.first >= last.first)
+        is_good = fail(ctx, node, "until", "bad-period",
+            "it ends on \"%s\", which is not after its beginning", until);
+    return is_good;
+}

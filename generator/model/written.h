@@ -1,0 +1,28 @@
+/*
+ * Inside the stage: single values as the author wrote them, judged one by one.  Each function
+ * adds its finding and returns whether the value can be used.
+ */
+#ifndef PROVISO_MODEL_WRITTEN_H
+#define PROVISO_MODEL_WRITTEN_H
+
+#include "load/load.h"
+
+/* xml:lang: well-formed after BCP 47 (`bad-lang`); empty takes the language away. */
+bool written_language(struct ctx *ctx, const xmlNode *node, const char *value);
+
+/* href: http, https, mailto or relative (`unsafe-url`). */
+bool written_address(struct ctx *ctx, const xmlNode *node, const char *value);
+
+/* src: a file inside the handbook's folder that is there (`missing-file`). */
+bool written_file(struct ctx *ctx, const xmlNode *node, const char *value);
+
+/* Single dates: a day, a month or a year that the calendar has (`bad-period`). */
+bool written_is_date(const xmlNode *node, const char *attribute);
+bool written_date(
+    struct ctx *ctx, const xmlNode *node, const char *attribute, const char *value);
+
+/* from, until, attested, about together (`bad-period`). */
+bool written_is_period(const char *attribute);
+bool written_period(struct ctx *ctx, const xmlNode *node);
+
+#endif
