@@ -173,6 +173,23 @@ cut_excerpt(const char **from, const char **to, const char *mark)
     }
 }
 
+/* One character of the author's text; what a terminal must not see is replaced. */
+static const char *
+print_char(const char *p, const char *end, FILE *out)
+{
+    gunichar c = *p ? g_utf8_get_char_validated(p, end - p) : 0;
+    if (c == (gunichar)-1 || c == (gunichar)-2) {
+        fputs("\xEF\xBF\xBD", out);
+        return next_char(p, end);
+    }
+    const char *next = next_char(p, end);
+    if (g_unichar_iscntrl(c))
+        fputc(' ', out);
+    else
+        fwrite(p, 1, (size_t)(next - p), out);
+    return next;
+}
+
 static void
 print_excerpt(const struct span *span, FILE *out, const struct colours *c)
 {
@@ -191,8 +208,8 @@ print_excerpt(const struct span *span, FILE *out, const struct colours *c)
 
     struct place place = source_place(span->source, span->start);
     fprintf(out, "%5u | ", place.line);
-    for (const char *p = from; p < to; p++)
-        fputc((unsigned char)*p < ' ' ? ' ' : *p, out);
+    for (const char *p = from; p < to;)
+        p = print_char(p, to, out);
     fprintf(out, "\n      | ");
     for (const char *p = from; p < mark; p = next_char(p, to))
         fputc(' ', out);

@@ -1,0 +1,278 @@
+/*
+ * From the handbook's file to one tree: reads the files that xi:include names, inside the
+ * handbook's folder only, and puts their roots where the xi:include stood.  Nodes are adopted,
+ * not copied, so that they keep their spans.
+ */
+#include "load/loader.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* All files together; the same file included again and again counts each time. */
+#define MAX_BYTES ((size_t)256 * 1024 * 1024)
+
+static bool
+is_include(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE && node->ns &&
+           strcmp((const char *)node->ns->href, NS_XINCLUDE) == 0;
+}
+
+/* The next element in document order that is not below `node`, within root. */
+static xmlNode *
+next_element(xmlNode *node, const xmlNode *root, bool descend)
+{
+    if (descend && xmlFirstElementChild(node))
+        return xmlFirstElementChild(node);
+    while (node && node != root) {
+        xmlNode *next = xmlNextElementSibling(node);
+        if (next)
+            return next;
+        node = node->parent;
+    }
+    return NULL;
+}
+
+static bool
+is_below(const char *path, const char *folder)
+{
+    size_t size = strlen(folder);
+    if (size && folder[size - 1] == '/')
+        size--;
+    return strncmp(path, folder, size) == 0 && path[size] == '/';
+}
+
+/* Symlinks resolved; freed with free().  NULL where there is nothing. */
+static char *
+real_path(const char *path)
+{
+    return realpath(path, NULL);
+}
+
+/* A relative path written with '/', without scheme, query or fragment. */
+static bool
+is_plain_relative(const char *href)
+{
+    return *href && *href != '/' && !strpbrk(href, ":\\?#");
+}
+
+const char *
+load_resolve(struct ctx *ctx, const xmlNode *node, const char *href)
+{
+    const struct source *source = node_source(node);
+    if (!source || !ctx->folder || !is_plain_relative(href))
+        return NULL;
+    g_autofree char *plain = g_uri_unescape_string(href, NULL);
+    if (!plain || !g_utf8_validate(plain, -1, NULL))
+        return NULL;
+    g_autofree char *folder = g_path_get_dirname(source->path);
+    char *base = real_path(folder);
+    if (!base)
+        return NULL;
+    g_autofree char *path = g_canonicalize_filename(plain, base);
+    free(base);
+    if (!is_below(path, ctx->folder))
+        return NULL;
+    char *real = real_path(path);
+    const char *result = NULL;
+    if (!real)
+        result = arena_strdup(ctx->arena, path);
+    else if (is_below(real, ctx->folder))
+        result = arena_strdup(ctx->arena, real);
+    free(real);
+    return result;
+}
+
+/* How a file below the handbook's folder is shown in findings. */
+static char *
+shown_path(const struct loader *loader, const char *path)
+{
+    const char *rest = path + strlen(loader->ctx->folder);
+    while (*rest == '/')
+        rest++;
+    g_autofree char *folder = g_path_get_dirname(loader->handbook->path);
+    return strcmp(folder, ".") == 0 ? g_strdup(rest) : g_build_filename(folder, rest, NULL);
+}
+
+/* One file that is being read, and those that include it. */
+struct open_file {
+    const char *path;
+    const struct open_file *by;
+    size_t depth; /* of what its root will stand in */
+};
+
+/* What the attributes and the content of an xi:include say that is not supported. */
+static bool
+check_include(struct ctx *ctx, xmlNode *node)
+{
+    bool is_good = strcmp((const char *)node->name, "include") == 0;
+    if (!is_good)
+        diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
+            "\"xi:%s\" means nothing here; only \"xi:include\" is supported",
+            (const char *)node->name);
+    for (const xmlAttr *a = node->properties; a && is_good; a = a->next) {
+        const char *name = (const char *)a->name;
+        bool is_parse = !a->ns && strcmp(name, "parse") == 0;
+        if (!a->ns && strcmp(name, "href") == 0)
+            continue;
+        if (is_parse && g_strcmp0(node_attribute(node, "parse"), "xml") == 0)
+            continue;
+        g_autofree char *full =
+            a->ns && a->ns->prefix ? g_strdup_printf("%s:%s", (const char *)a->ns->prefix, name)
+                                   : g_strdup(name);
+        diag_add(ctx->diags, SEV_ERROR, attribute_span(node, full), "schema",
+            is_parse ? "whole XML files are included: \"%s\" can only be \"xml\""
+                     : "\"%s\" is not supported on \"xi:include\"; whole files are included",
+            full);
+        is_good = false;
+    }
+    for (const xmlNode *child = node->children; child && is_good; child = child->next) {
+        if (child->type == XML_TEXT_NODE && xmlIsBlankNode(child))
+            continue;
+        diag_add(ctx->diags, SEV_ERROR, node_span(child), "schema",
+            "\"xi:include\" must be empty; a fallback is not supported");
+        is_good = false;
+    }
+    if (is_good && !node_attribute(node, "href")) {
+        diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
+            "\"xi:include\" needs \"href\", the file to include");
+        is_good = false;
+    }
+    return is_good;
+}
+
+static size_t
+node_depth(const xmlNode *node)
+{
+    size_t depth = 0;
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        depth++;
+    return depth;
+}
+
+/* The file that an xi:include names, read; NULL after a finding. */
+static const struct source *
+open_included(struct loader *loader, struct load *load, const xmlNode *node, const char *path,
+    const struct open_file *by)
+{
+    struct ctx *ctx = loader->ctx;
+    struct span span = attribute_span(node, "href");
+    const char *href = node_attribute(node, "href");
+    for (const struct open_file *f = by; f; f = f->by) {
+        if (strcmp(f->path, path) == 0) {
+            diag_add(ctx->diags, SEV_ERROR, span, "xml", "\"%s\" includes itself%s", href,
+                f == by ? "" : ", by way of this file");
+            return NULL;
+        }
+    }
+    if (++loader->n_files > LOAD_MAX_FILES) {
+        diag_add(ctx->diags, SEV_ERROR, span, "xml", "more than %d files are included",
+            LOAD_MAX_FILES);
+        return NULL;
+    }
+    g_autofree char *shown = shown_path(loader, path);
+    const struct source *source = g_hash_table_lookup(loader->by_path, shown);
+    if (!source) {
+        g_autofree char *why = NULL;
+        source = sources_open(ctx->sources, path, shown, &why);
+        if (!source) {
+            diag_add(ctx->diags, SEV_ERROR, span, "missing-file", "cannot read \"%s\": %s",
+                href, why);
+            return NULL;
+        }
+        g_ptr_array_add(load->files, (gpointer)(uintptr_t)source->path);
+        g_hash_table_insert(
+            loader->by_path, (gpointer)(uintptr_t)source->path, (gpointer)(uintptr_t)source);
+    }
+    loader->n_bytes += source->size;
+    if (loader->n_bytes > MAX_BYTES) {
+        diag_add(ctx->diags, SEV_ERROR, span, "xml",
+            "the included files are larger than %zu MB together",
+            MAX_BYTES / ((size_t)1024 * 1024));
+        return NULL;
+    }
+    return source;
+}
+
+/* xml:id and the like keep their namespace in the document, which changes. */
+static void
+move_xml_namespace(xmlNode *root, xmlDoc *doc)
+{
+    xmlNs *xml = xmlSearchNsByHref(doc, root, XML_XML_NAMESPACE);
+    for (xmlNode *node = root; node; node = next_element(node, root, true)) {
+        if (node->ns && xmlStrEqual(node->ns->href, XML_XML_NAMESPACE))
+            node->ns = xml;
+        for (xmlAttr *a = node->properties; a; a = a->next) {
+            if (a->ns && xmlStrEqual(a->ns->href, XML_XML_NAMESPACE))
+                a->ns = xml;
+        }
+    }
+}
+
+static bool include_below(
+    struct loader *loader, struct load *load, xmlDoc *doc, const struct open_file *file);
+
+/* Puts the included file's root in the place of node.  False when it is not well-formed. */
+static bool
+include_one(struct loader *loader, struct load *load, xmlNode *node, const struct open_file *by)
+{
+    struct ctx *ctx = loader->ctx;
+    if (!check_include(ctx, node))
+        return true;
+    const char *href = node_attribute(node, "href");
+    const char *path = load_resolve(ctx, node, href);
+    if (!path) {
+        diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "href"), "missing-file",
+            "\"%s\" is not a path inside the handbook's folder", href);
+        return true;
+    }
+    const struct source *source = open_included(loader, load, node, path, by);
+    if (!source)
+        return true;
+    struct open_file file = { path, by, by->depth + node_depth(node->parent) };
+    xmlDoc *part = parse_source(loader, source, file.depth);
+    if (!part)
+        return false;
+    bool is_good = include_below(loader, load, part, &file);
+    xmlNode *root = xmlDocGetRootElement(part);
+    if (root) {
+        xmlUnlinkNode(root);
+        xmlSetTreeDoc(root, node->doc);
+        move_xml_namespace(root, node->doc);
+        xmlAddPrevSibling(node, root);
+    }
+    xmlFreeDoc(part);
+    return is_good;
+}
+
+static bool
+include_below(
+    struct loader *loader, struct load *load, xmlDoc *doc, const struct open_file *file)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    for (xmlNode *node = root; node; node = next_element(node, root, !is_include(node))) {
+        if (is_include(node))
+            g_ptr_array_add(found, node);
+    }
+    bool is_good = true;
+    for (guint i = 0; i < found->len; i++) {
+        xmlNode *node = g_ptr_array_index(found, i);
+        is_good = include_one(loader, load, node, file) && is_good;
+        xmlUnlinkNode(node);
+        xmlFreeNode(node);
+    }
+    return is_good;
+}
+
+bool
+include_files(
+    struct loader *loader, struct load *load, xmlDoc *doc, const struct source *source)
+{
+    char *path = real_path(source->path);
+    struct open_file file = { path ? path : source->path, NULL, 0 };
+    bool is_good = include_below(loader, load, doc, &file);
+    free(path);
+    return is_good;
+}

@@ -1,0 +1,33 @@
+/* What the files of this stage share while one handbook is read; nobody else includes this. */
+#ifndef PROVISO_LOAD_LOADER_H
+#define PROVISO_LOAD_LOADER_H
+
+#include "load/load.h"
+
+#include <libxml/dict.h>
+
+struct loader {
+    struct ctx *ctx;
+    const struct source *handbook;
+    GHashTable *by_path; /* shown path -> const struct source *: no file is read twice */
+    xmlDict *names;      /* shared by all documents, so that nodes can change document */
+    size_t n_elements;   /* read so far, all files together */
+    size_t n_files;
+    size_t n_bytes;
+};
+
+/*
+ * Parses one file whose root will stand `depth` elements deep.  NULL after a finding.  Each
+ * element's _private points to its span, in ctx->arena.  Comments and processing instructions
+ * are left out, CDATA sections become text.
+ */
+xmlDoc *parse_source(struct loader *loader, const struct source *source, size_t depth);
+
+/*
+ * Replaces every xi:include of doc, which was read from source, by the root of the file it
+ * names.  False when one of the files is not well-formed.
+ */
+bool include_files(
+    struct loader *loader, struct load *load, xmlDoc *doc, const struct source *source);
+
+#endif

@@ -1,0 +1,92 @@
+/* What later stages ask of the tree: names, attributes, and where things stood. */
+#include "load/load.h"
+
+#include <string.h>
+
+struct span
+node_span(const xmlNode *node)
+{
+    for (; node; node = node->parent) {
+        if (node->type == XML_ELEMENT_NODE && node->_private)
+            return *(const struct span *)node->_private;
+        if (node->type == XML_DOCUMENT_NODE)
+            break;
+    }
+    return (struct span){ 0 };
+}
+
+const struct source *
+node_source(const xmlNode *node)
+{
+    return node_span(node).source;
+}
+
+/* Reads one attribute of a start tag at p; false at its end.  [*name, *name_end) is its name.
+ */
+static bool
+next_attribute(const char **p, const char *end, const char **name, const char **name_end)
+{
+    const char *at = *p;
+    while (at < end && g_ascii_isspace(*at))
+        at++;
+    *name = at;
+    while (at < end && !g_ascii_isspace(*at) && *at != '=' && *at != '>' && *at != '/')
+        at++;
+    *name_end = at;
+    while (at < end && (g_ascii_isspace(*at) || *at == '='))
+        at++;
+    if (at >= end || (*at != '"' && *at != '\''))
+        return false;
+    const char *quote = memchr(at + 1, *at, (size_t)(end - at - 1));
+    if (!quote)
+        return false;
+    *p = quote + 1;
+    return true;
+}
+
+struct span
+attribute_span(const xmlNode *node, const char *attribute)
+{
+    struct span span = node_span(node);
+    if (!span.source)
+        return span;
+    const char *text = span.source->text;
+    const char *p = text + span.start + 1, *end = text + span.end;
+    while (p < end && !g_ascii_isspace(*p) && *p != '>')
+        p++;
+    size_t size = strlen(attribute);
+    const char *name, *name_end;
+    while (next_attribute(&p, end, &name, &name_end)) {
+        if ((size_t)(name_end - name) == size && memcmp(name, attribute, size) == 0)
+            return (struct span){ span.source, (uint32_t)(name - text), (uint32_t)(p - text) };
+    }
+    return span;
+}
+
+const char *
+node_attribute(const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        if (!a->ns && strcmp((const char *)a->name, name) == 0)
+            return a->children ? (const char *)a->children->content : "";
+    }
+    return NULL;
+}
+
+bool
+node_is(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE && node->ns &&
+           strcmp((const char *)node->ns->href, NS_HANDBOOK) == 0 &&
+           strcmp((const char *)node->name, name) == 0;
+}
+
+const xmlNode *
+node_child(const xmlNode *node, const char *name)
+{
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (node_is(child, name))
+            return child;
+    }
+    return NULL;
+}

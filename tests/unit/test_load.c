@@ -1,0 +1,200 @@
+/* Loading: exact places, what is refused, files that include files, what the schema says. */
+#include "unit/unit.h"
+
+#include "load/load.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+struct run {
+    struct ctx ctx;
+    struct load load;
+    char *said; /* the findings as printed */
+};
+
+static void
+run_start(struct run *run)
+{
+    *run = (struct run){
+        .ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() }
+    };
+}
+
+static const char *
+run_findings(struct run *run)
+{
+    size_t size = 0;
+    free(run->said);
+    run->said = NULL;
+    FILE *f = open_memstream(&run->said, &size);
+    diags_print_human(run->ctx.diags, f, false);
+    fclose(f);
+    return run->said;
+}
+
+static void
+run_end(struct run *run)
+{
+    load_clear(&run->load);
+    free(run->said);
+    diags_free(run->ctx.diags);
+    sources_free(run->ctx.sources);
+    arena_free(run->ctx.arena);
+}
+
+/* One text through the parser: what it says. */
+static void
+expect_finding(const char *text, size_t size, const char *finding)
+{
+    struct run run;
+    run_start(&run);
+    xmlDoc *doc = load_parse(&run.ctx, sources_text(run.ctx.sources, "t.xml", text, size));
+    assert_null(doc);
+    assert_string_equal(run_findings(&run), finding);
+    run_end(&run);
+}
+
+static size_t
+check_spans(const xmlNode *node, const struct source *source)
+{
+    size_t n = 0;
+    for (; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        struct span span = node_span(node);
+        assert_ptr_equal(span.source, source);
+        const char *text = source->text + span.start;
+        assert_int_equal(text[0], '<');
+        if (node->ns && node->ns->prefix)
+            text += strlen((const char *)node->ns->prefix) + 1;
+        size_t size = strlen((const char *)node->name);
+        assert_memory_equal(text + 1, node->name, size);
+        assert_true(strchr(" \t\r\n/>", text[size + 1]) != NULL);
+        assert_int_equal(source->text[span.end - 1], '>');
+        assert_null(memchr(source->text + span.start + 1, '<', span.end - span.start - 1));
+        n += 1 + check_spans(node->children, source);
+    }
+    return n;
+}
+
+/* Spans stay exact over many of the parser's buffers, with every kind of line end and width. */
+static void
+spans_are_exact(void **state)
+{
+    (void)state;
+    g_autoptr(GString) text = g_string_new("\xEF\xBB\xBF<?xml version=\"1.0\" "
+                                           "encoding='utf-8'?>\r\n<!-- <no> -->\r\n<a>");
+    for (int i = 0; i < 20000; i++)
+        g_string_append_printf(text,
+            "<b%d x=\"%c>\xE2\x82\xAC&lt;&#10;\"\r\n y='/'%s>Caf\xC3\xA9 <![CDATA[<z>]]><!--<c>--"
+            "><p:c\txmlns:p='u'/>\n</b%d>",
+            i, i % 2 ? '\'' : 'x', i % 3 ? "" : "\n", i);
+    g_string_append(text, "</a>");
+    struct run run;
+    run_start(&run);
+    const struct source *source = sources_text(run.ctx.sources, "t.xml", text->str, text->len);
+    xmlDoc *doc = load_parse(&run.ctx, source);
+    assert_string_equal(run_findings(&run), "");
+    assert_int_equal(check_spans(doc->children, source), 40001);
+    const xmlNode *b = xmlFirstElementChild(xmlDocGetRootElement(doc));
+    struct span y = attribute_span(b, "y");
+    assert_int_equal(y.end - y.start, 5);
+    assert_memory_equal(source->text + y.start, "y='/'", 5);
+    struct span none = attribute_span(b, "z");
+    assert_int_equal(none.start, node_span(b).start);
+    assert_int_equal(none.end, node_span(b).end);
+    xmlFreeDoc(doc);
+    run_end(&run);
+}
+
+#define EXPECT(text, finding) expect_finding(text, sizeof(text) - 1, finding)
+
+static void
+ill_formed_text_has_a_place(void **state)
+{
+    (void)state;
+    EXPECT("", "t.xml:1:1: error: the file is empty [xml]\n");
+    EXPECT("<a>\n  <b>x\n</a>\n",
+        "t.xml:3:1: error: \"</a>\" stands where \"</b>\" was expected [xml]\n"
+        "    3 | </a>\n"
+        "      | ^~~~\n"
+        "t.xml:2:3: note: \"b\" begins here\n"
+        "    2 |   <b>x\n"
+        "      |   ^~~\n");
+    EXPECT("<a>\n  <b>x</b>\n", "t.xml:1:1: error: \"a\" has no end tag [xml]\n"
+                                "    1 | <a>\n"
+                                "      | ^~~\n");
+    EXPECT("<a>R & D</a>", "t.xml:1:6: error: write \"&amp;\" where \"&\" is meant [xml]\n"
+                           "    1 | <a>R & D</a>\n"
+                           "      |      ^\n");
+    EXPECT("<a>\xC3\xA9&nbsp;x</a>",
+        "t.xml:1:5: error: \"&nbsp;\" is not known; write the character itself [xml]\n"
+        "    1 | <a>\xC3\xA9&nbsp;x</a>\n"
+        "      |     ^~~~~~\n");
+    EXPECT("<a x='1' x='2'/>", "t.xml:1:1: error: the attribute \"x\" stands here twice [xml]\n"
+                               "    1 | <a x='1' x='2'/>\n"
+                               "      | ^~~~~~~~~~~~~~\n");
+    EXPECT("<a>\n<!DOCTYPE a [<!ENTITY e 'x'>]>\n</a>",
+        "t.xml:2:1: error: a DOCTYPE is not allowed; handbooks use no document type and no "
+        "entities [xml]\n"
+        "    2 | <!DOCTYPE a [<!ENTITY e 'x'>]>\n"
+        "      | ^~~~~~~~~\n");
+    EXPECT("<a>1 < 2</a>", "t.xml:1:6: error: write \"&lt;\" where \"<\" is meant [xml]\n"
+                           "    1 | <a>1 < 2</a>\n"
+                           "      |      ^\n");
+    EXPECT("<!-- x -->\n<!DOCTYPE a SYSTEM 'a<b.dtd'>\n<a>&e;</a>",
+        "t.xml:2:1: error: a DOCTYPE is not allowed; handbooks use no document type and no "
+        "entities [xml]\n"
+        "    2 | <!DOCTYPE a SYSTEM 'a<b.dtd'>\n"
+        "      | ^~~~~~~~~\n");
+    EXPECT("<a>x\xE9y</a>", "t.xml:1:5: error: this byte is not UTF-8; save the file as UTF-8 "
+                            "[xml]\n"
+                            "    1 | <a>x\xEF\xBF\xBDy</a>\n"
+                            "      |     ^\n");
+    EXPECT("<a>x\0y</a>",
+        "t.xml:1:5: error: a NUL byte stands here; this is no text file [xml]\n"
+        "    1 | <a>x y</a>\n"
+        "      |     ^\n");
+    EXPECT("<?xml version='1.0' encoding='ISO-8859-1'?><a/>",
+        "t.xml:1:31: error: the file says its encoding is \"ISO-8859-1\"; save it as UTF-8 "
+        "[xml]\n"
+        "    1 | <?xml version='1.0' encoding='ISO-8859-1'?><a/>\n"
+        "      |                               ^~~~~~~~~~\n");
+    EXPECT("\xFF\xFE<\0a\0/\0>\0",
+        "t.xml:1:1: error: the file is encoded in UTF-16; save it as UTF-8 [xml]\n"
+        "    1 | \xEF\xBF\xBD\xEF\xBF\xBD< a / > \n"
+        "      | ^\n");
+    EXPECT("<p:a/>", "t.xml:1:1: error: the prefix \"p\" is not declared [xml]\n"
+                     "    1 | <p:a/>\n"
+                     "      | ^~~~\n");
+}
+
+static void
+depth_is_bounded(void **state)
+{
+    (void)state;
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; i < 100000; i++)
+        g_string_append(text, "<a>\n");
+    struct run run;
+    run_start(&run);
+    assert_null(
+        load_parse(&run.ctx, sources_text(run.ctx.sources, "t.xml", text->str, text->len)));
+    assert_string_equal(run_findings(&run),
+        "t.xml:101:1: error: elements are nested more than 100 deep [xml]\n"
+        "  101 | <a>\n"
+        "      | ^~~\n");
+    run_end(&run);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spans_are_exact),
+        cmocka_unit_test(ill_formed_text_has_a_place),
+        cmocka_unit_test(depth_is_bounded),
+    };
+    return cmocka_run_group_tests_name("load", tests, NULL, NULL);
+}
