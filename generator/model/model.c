@@ -1,6 +1,7 @@
 /* What every reader of the model needs: names of things, lookups, texts of nodes. */
 #include "model/model.h"
 #include "model/fact.h"
+#include "model/written.h"
 
 #include <string.h>
 
@@ -149,8 +150,8 @@ node_period(const xmlNode *node)
     period.attested = !node_attribute(node, "from") && node_attribute(node, "attested");
     period.from = date_or(node, period.attested ? "attested" : "from", DAY_MIN);
     period.unknown_until = until && g_str_equal(until, "unknown");
-    period.about_from = about && strstr(about, "from");
-    period.about_until = about && strstr(about, "until");
+    period.about_from = written_has_word(about, "from");
+    period.about_until = written_has_word(about, "until");
     if (period.from.first >= period.until.first)
         return PERIOD_ALWAYS;
     return period;

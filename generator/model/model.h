@@ -160,6 +160,13 @@ struct condition {
     xmlNode *node;
 };
 
+/* What one side of an unsettled question says. */
+struct position {
+    enum verdict verdict; /* VERDICT_NOT_STATED where it has none */
+    struct cites cites;
+    xmlNode *node;
+};
+
 struct rule {
     size_t index; /* within its practice */
     const char *id;
@@ -179,7 +186,9 @@ struct rule {
     size_t n_exempts;
     struct condition *conditions;
     size_t n_conditions;
-    struct cites cites;
+    struct position *positions;
+    size_t n_positions;
+    struct cites cites; /* its own; positions have theirs */
     const char *label;
     xmlNode *node;
     /* The element that has the text (follows `same-as`), or NULL. */

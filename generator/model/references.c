@@ -41,7 +41,7 @@ static const struct reference references[] = {
     { "practice",  NULL,           KIND(PRACTICE),     false, true,  NULL },
     { "as",        "step",         KIND(ROLE),         false, true,  NULL },
     { "in",        "scenario",     KIND(PRACTICE),     false, false, NULL },
-    { "ask",       "guide",        KIND(CIRCUMSTANCE), true,  false, " role date " },
+    { "ask",       "guide",        KIND(CIRCUMSTANCE), true,  false, "role date" },
 };
 /* clang-format on */
 
@@ -131,11 +131,8 @@ check_word(
     struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
 {
     const struct anchor *anchor = model_anchor(c->b->model, word);
-    if (row->keywords) {
-        g_autofree char *padded = g_strdup_printf(" %s ", word);
-        if (strstr(row->keywords, padded))
-            return true;
-    }
+    if (written_has_word(row->keywords, word))
+        return true;
     if (!anchor)
         report_unknown(c, node, row, word);
     else if (row->kinds && !(row->kinds & 1u << anchor->kind))

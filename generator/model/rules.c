@@ -32,6 +32,24 @@ read_conditions(const struct builder *b, struct rule *rule, size_t *letters)
     }
 }
 
+static void
+read_positions(const struct builder *b, struct rule *rule)
+{
+    rule->n_positions = count_children(rule->node, "position");
+    rule->positions = ARENA_ARRAY(b->ctx->arena, struct position, rule->n_positions);
+    xmlNode *node = rule->node->children;
+    for (size_t i = 0; i < rule->n_positions; i++) {
+        struct position *position = &rule->positions[i];
+        position->node = next_named(node, "position");
+        const char *verdict = node_attribute(position->node, "verdict");
+        position->verdict = verdict ? verdict_parse(verdict) : VERDICT_NOT_STATED;
+        if (position->verdict > VERDICT_NOT_STATED)
+            position->verdict = VERDICT_NOT_STATED;
+        position->cites = read_cites(b, position->node);
+        node = position->node->next;
+    }
+}
+
 /* The child of that name, or where its `same-as` leads; NULL when it leads nowhere. */
 static xmlNode *
 text_of(const struct builder *b, xmlNode *rule, const char *name)
@@ -68,6 +86,7 @@ read_rule(struct builder *b, struct rule *rule, size_t *letters)
     rule->instead = text_of(b, node, "instead");
     rule->consequence = text_of(b, node, "consequence");
     read_conditions(b, rule, letters);
+    read_positions(b, rule);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* Where claims come from, and what the text says in figures and words: sources, facts, terms.
  */
 #include "model/build.h"
+#include "model/written.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,7 +49,7 @@ build_sources(struct builder *b)
         s->published = read_date(node, "published");
         s->published_until = read_date(node, "published-until");
         s->accessed = read_date(node, "accessed");
-        s->about_published = about && strstr(about, "published");
+        s->about_published = written_has_word(about, "published");
         s->is_unreliable = reliable && g_str_equal(reliable, "no");
         if (!s->title)
             s->title = s->id;

@@ -12,6 +12,19 @@ fail(struct ctx *ctx, const xmlNode *node, const char *attribute, const char *co
     return false;
 }
 
+bool
+written_has_word(const char *list, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *p = list; p && *p; p += strspn(p, " \t\r\n")) {
+        size_t n = strcspn(p, " \t\r\n");
+        if (n == size && memcmp(p, word, size) == 0)
+            return true;
+        p += n;
+    }
+    return false;
+}
+
 static bool
 is_letters(const char *p, size_t size)
 {
@@ -188,10 +201,10 @@ written_period(struct ctx *ctx, const xmlNode *node)
         is_good = written_date(ctx, node, begin, from ? from : attested) && is_good;
     if (until && !is_unknown)
         is_good = written_date(ctx, node, "until", until) && is_good;
-    if (about && strstr(about, "from") && !from && !attested)
+    if (written_has_word(about, "from") && !from && !attested)
         is_good = fail(ctx, node, "about", "bad-period",
             "there is no \"from\" that could be about right", "");
-    if (about && strstr(about, "until") && (!until || is_unknown))
+    if (written_has_word(about, "until") && (!until || is_unknown))
         is_good = fail(ctx, node, "about", "bad-period",
             "there is no \"until\" date that could be about right", "");
     struct date first, last;

@@ -7,6 +7,9 @@
 
 #include "load/load.h"
 
+/* Is `word` one of the words in a list between spaces?  NULL is the empty list. */
+bool written_has_word(const char *list, const char *word);
+
 /* xml:lang: well-formed after BCP 47 (`bad-lang`); empty takes the language away. */
 bool written_language(struct ctx *ctx, const xmlNode *node, const char *value);
 
