@@ -29,17 +29,23 @@ struct decision {
 struct decision decide(struct arena *a, const struct model *model,
     const struct practice *practice, const struct situation *situation);
 
-/* Does A beat B, both applying, verdicts different (clause 2)? */
-bool rule_beats(const struct rule *a, const struct rule *b);
-bool rule_applies(const struct rule *rule, const struct situation *situation);
+/* The same outcome, verdict and rules? */
+bool decision_equal(const struct decision *a, const struct decision *b);
+struct decision decision_copy(struct arena *a, const struct decision *decision);
 
 /* Is the circumstance's `given` satisfied by these cases? */
 bool circumstance_arises(const struct circumstance *circumstance, const size_t *cases);
 
 /*
- * The ordinary situation of a practice for a role: cases of its `given`, else the first case of
- * each circumstance that arises.  `cases` has n_circumstances entries and is filled in.
+ * The situation that somebody who says only so much means: the cases said, what they imply by
+ * `given`, then those of the practice's `given`, else the first case of each circumstance that
+ * arises.  `cases` has n_circumstances entries and is filled in.  False when a case was said
+ * whose circumstance does not arise there (it is left out).
  */
+bool situation_fill(const struct model *model, const struct practice *practice, size_t role,
+    const struct case_set *said, day on, size_t *cases, struct situation *out);
+
+/* The ordinary situation of a practice for a role: nothing said. */
 void situation_ordinary(const struct model *model, const struct practice *practice, size_t role,
     day on, size_t *cases, struct situation *out);
 

@@ -15,7 +15,8 @@ struct table_row {
     struct decision decision;
     struct date since; /* when what decides came into force; first == DAY_MIN: open */
     bool since_attested, since_about;
-    struct date until; /* end of what decides, first == DAY_MAX: open */
+    struct date until;               /* end of what decides, first == DAY_MAX: open */
+    bool until_about, until_unknown; /* "about"; ended some day that nobody knows */
     bool is_ordinary;
 };
 
@@ -29,9 +30,14 @@ struct rule_table {
     bool too_many; /* more situations than the limit: rows are empty */
 };
 
-/* The practice's table on a day. */
+/* The practice's table on a day: every situation it concerns stands in exactly one row. */
 struct rule_table *table_build(
     struct arena *a, const struct model *model, const struct practice *practice, day on);
+
+/* Does the row hold in this situation?  (Where a circumstance does not arise only "any" does.)
+ */
+bool table_row_covers(
+    const struct rule_table *table, const struct table_row *row, const struct situation *s);
 
 /* A role's verdict in its ordinary situation; `differs`: another situation of it differs. */
 struct role_verdict {
@@ -49,7 +55,10 @@ struct role_verdict *table_roles(
 struct decision table_headline(
     struct arena *a, const struct model *model, const struct practice *practice, day on);
 
-/* How the headline verdict moved: one entry a stretch of days with the same decision. */
+/*
+ * How the headline verdict moved: one entry a stretch of days with the same decision, from the
+ * first rule on.  A last stretch that states nothing says that the practice has expired.
+ */
 struct stretch {
     day from, until; /* half-open; DAY_MIN / DAY_MAX where open */
     struct decision decision;

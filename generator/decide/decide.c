@@ -1,0 +1,322 @@
+#include "decide/decide.h"
+
+#include "decide/scope.h"
+
+#include <string.h>
+
+/*
+ * The two ladders of combine="strictest".  Verdicts that share no ladder contradict each other;
+ * of those that do, the one on the higher step is taken.
+ */
+static const struct {
+    bool is_ban, is_duty;
+    int step;
+} ladders[VERDICT_COUNT] = {
+    [VERDICT_ALLOWED] = { true, true, 1 },
+    [VERDICT_CONDITIONAL] = { true, false, 2 },
+    [VERDICT_DISCOURAGED] = { true, false, 3 },
+    [VERDICT_FORBIDDEN] = { true, false, 4 },
+    [VERDICT_RECOMMENDED] = { false, true, 2 },
+    [VERDICT_REQUIRED] = { false, true, 3 },
+};
+
+static bool
+verdicts_combine(enum verdict a, enum verdict b)
+{
+    return a == b || (ladders[a].is_ban && ladders[b].is_ban) ||
+           (ladders[a].is_duty && ladders[b].is_duty);
+}
+
+bool
+decision_equal(const struct decision *a, const struct decision *b)
+{
+    return a->outcome == b->outcome && a->verdict == b->verdict && a->n_rules == b->n_rules &&
+           (!a->n_rules ||
+               memcmp(a->rules, b->rules, a->n_rules * sizeof(const struct rule *)) == 0);
+}
+
+struct decision
+decision_copy(struct arena *a, const struct decision *decision)
+{
+    struct decision copy = *decision;
+    copy.rules = arena_copy(a, decision->rules, decision->n_rules * sizeof *decision->rules);
+    return copy;
+}
+
+/* --- The verdict of what applies (clause 3) ------------------------------------------- */
+
+/* A set of rules and what it decides, for the scope's table. */
+struct known {
+    size_t n_words;
+    const uint64_t *applying;
+    const struct decision *decision;
+};
+
+static guint
+known_hash(gconstpointer key)
+{
+    const struct known *known = key;
+    uint64_t hash = 0;
+    for (size_t i = 0; i < known->n_words; i++)
+        hash = (hash ^ known->applying[i]) * UINT64_C(0x9E3779B97F4A7C15);
+    return (guint)(hash >> 32);
+}
+
+static gboolean
+known_equal(gconstpointer left, gconstpointer right)
+{
+    const struct known *a = left, *b = right;
+    return memcmp(a->applying, b->applying, a->n_words * sizeof *a->applying) == 0;
+}
+
+static guint
+decision_hash(gconstpointer key)
+{
+    const struct decision *decision = key;
+    uint64_t hash = decision->outcome * 16U + decision->verdict;
+    for (size_t i = 0; i < decision->n_rules; i++)
+        hash = (hash ^ (uintptr_t)decision->rules[i]) * UINT64_C(0x9E3779B97F4A7C15);
+    return (guint)(hash >> 32);
+}
+
+static gboolean
+decision_same(gconstpointer left, gconstpointer right)
+{
+    return decision_equal(left, right);
+}
+
+static bool
+is_beaten(const struct scope *scope, size_t rule, const uint64_t *applying)
+{
+    for (size_t w = 0; w < scope->n_words; w++)
+        if (scope->beaten_by[rule * scope->n_words + w] & applying[w])
+            return true;
+    return false;
+}
+
+/* The first two that cannot stand together; false when all can. */
+static bool
+find_conflict(const struct scope *scope, const size_t *standing, size_t n, size_t pair[2])
+{
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = i + 1; k < n; k++) {
+            enum verdict a = scope->practice->rules[standing[i]]->verdict;
+            enum verdict b = scope->practice->rules[standing[k]]->verdict;
+            if (scope->practice->combine_strictest ? verdicts_combine(a, b) : a == b)
+                continue;
+            pair[0] = standing[i];
+            pair[1] = standing[k];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Most specific first: each comes after whatever is narrower; else in declared order. */
+static void
+sort_specific(const struct scope *scope, size_t *rules, size_t n)
+{
+    for (size_t done = 0; done < n; done++) {
+        size_t pick = done;
+        for (size_t i = done; i < n; i++) {
+            bool is_narrowest = true;
+            for (size_t k = done; k < n && is_narrowest; k++)
+                is_narrowest =
+                    !scope_has(scope->narrower + rules[i] * scope->n_words, rules[k]);
+            if (is_narrowest) {
+                pick = i;
+                break;
+            }
+        }
+        size_t chosen = rules[pick];
+        memmove(rules + done + 1, rules + done, (pick - done) * sizeof *rules);
+        rules[done] = chosen;
+    }
+}
+
+static void
+decision_set(struct scope *scope, struct decision *out, const size_t *rules, size_t n)
+{
+    const struct rule **list = ARENA_ARRAY(scope->arena, const struct rule *, n);
+    for (size_t i = 0; i < n; i++)
+        list[i] = scope->practice->rules[rules[i]];
+    out->rules = list;
+    out->n_rules = n;
+}
+
+static struct decision
+decide_applying(struct scope *scope, const uint64_t *applying)
+{
+    struct decision out = { .verdict = VERDICT_NOT_STATED };
+    g_autofree size_t *rules = g_new(size_t, 2 * scope->n_rules + 1);
+    size_t *standing = rules, n_standing = 0;
+    size_t *all = rules + scope->n_rules, n_all = 0;
+    for (size_t i = 0; i < scope->n_rules; i++) {
+        if (!scope_has(applying, i))
+            continue;
+        all[n_all++] = i;
+        if (!is_beaten(scope, i, applying))
+            standing[n_standing++] = i;
+    }
+    if (!n_all)
+        return out;
+    if (!n_standing) {
+        out.outcome = OUTCOME_CYCLE;
+        decision_set(scope, &out, all, n_all);
+        return out;
+    }
+    size_t pair[2];
+    if (find_conflict(scope, standing, n_standing, pair)) {
+        out.outcome = OUTCOME_CONTRADICTION;
+        decision_set(scope, &out, pair, 2);
+        return out;
+    }
+    out.verdict = scope->practice->rules[standing[0]]->verdict;
+    for (size_t i = 1; i < n_standing; i++) {
+        enum verdict verdict = scope->practice->rules[standing[i]]->verdict;
+        if (ladders[verdict].step > ladders[out.verdict].step)
+            out.verdict = verdict;
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < n_standing; i++)
+        if (scope->practice->rules[standing[i]]->verdict == out.verdict)
+            standing[n++] = standing[i];
+    sort_specific(scope, standing, n);
+    decision_set(scope, &out, standing, n);
+    return out;
+}
+
+const struct decision *
+scope_decide(struct scope *scope, const uint64_t *applying)
+{
+    if (!scope->known) {
+        scope->known = g_hash_table_new(known_hash, known_equal);
+        scope->distinct = g_hash_table_new(decision_hash, decision_same);
+    }
+    struct known key = { scope->n_words, applying, NULL };
+    const struct known *known = g_hash_table_lookup(scope->known, &key);
+    if (known)
+        return known->decision;
+    struct decision made = decide_applying(scope, applying);
+    const struct decision *decision = g_hash_table_lookup(scope->distinct, &made);
+    if (!decision) {
+        struct decision *kept = ARENA_NEW(scope->arena, struct decision);
+        *kept = made;
+        g_hash_table_add(scope->distinct, kept);
+        decision = kept;
+    }
+    struct known *entry = ARENA_NEW(scope->arena, struct known);
+    entry->n_words = scope->n_words;
+    entry->applying = arena_copy(scope->arena, applying, scope->n_words * sizeof *applying);
+    entry->decision = decision;
+    g_hash_table_add(scope->known, entry);
+    return decision;
+}
+
+struct decision
+decide(struct arena *a, const struct model *model, const struct practice *practice,
+    const struct situation *situation)
+{
+    (void)model;
+    struct scope *scope = scope_new(practice);
+    struct decision out = { .verdict = VERDICT_NOT_CONCERNED };
+    g_autofree uint64_t *candidates = g_new0(uint64_t, 2 * scope->n_words + 1);
+    uint64_t *applying = candidates + scope->n_words;
+    if (scope_locate(scope, situation->role, situation->cases, candidates)) {
+        scope_applying(scope, candidates, scope_span(scope, situation->on), applying);
+        out = decision_copy(a, scope_decide(scope, applying));
+    }
+    scope_free(scope);
+    return out;
+}
+
+/* --- Situations ----------------------------------------------------------------------- */
+
+static bool
+cases_hold(const struct case_set *set, const size_t *cases)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        size_t at = cases[set->limits[i].circumstance->index];
+        if (at == NO_CASE || !(set->limits[i].cases >> at & 1))
+            return false;
+    }
+    return true;
+}
+
+bool
+circumstance_arises(const struct circumstance *circumstance, const size_t *cases)
+{
+    return cases_hold(&circumstance->given, cases);
+}
+
+/* What is possible while a situation is filled in; both arrays by circumstance. */
+struct narrowing {
+    uint64_t *possible;
+    bool *is_followed; /* its `given` has been taken in */
+};
+
+/*
+ * Narrows what is possible to the set, and to what the `given` of each circumstance in it asks
+ * for, and so on.  A limit that would leave nothing is not taken: what was said first stands.
+ */
+static void
+cases_narrow(struct narrowing *narrowing, const struct case_set *set)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        const struct circumstance *circumstance = set->limits[i].circumstance;
+        uint64_t *cases = &narrowing->possible[circumstance->index];
+        if (*cases & set->limits[i].cases)
+            *cases &= set->limits[i].cases;
+    }
+    for (size_t i = 0; i < set->n; i++) {
+        const struct circumstance *circumstance = set->limits[i].circumstance;
+        if (narrowing->is_followed[circumstance->index])
+            continue;
+        narrowing->is_followed[circumstance->index] = true;
+        cases_narrow(narrowing, &circumstance->given);
+    }
+}
+
+bool
+situation_fill(const struct model *model, const struct practice *practice, size_t role,
+    const struct case_set *said, day on, size_t *cases, struct situation *out)
+{
+    size_t n = model->n_circumstances;
+    g_autofree uint64_t *possible = g_new(uint64_t, n + 1);
+    g_autofree bool *is_followed = g_new0(bool, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        possible[i] = UINT64_MAX;
+        cases[i] = NO_CASE;
+    }
+    struct narrowing narrowing = { possible, is_followed };
+    if (said)
+        cases_narrow(&narrowing, said);
+    cases_narrow(&narrowing, &practice->given);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (size_t i = 0; i < n; i++) {
+            if (cases[i] != NO_CASE || !circumstance_arises(&model->circumstances[i], cases))
+                continue;
+            cases[i] = (size_t)__builtin_ctzll(possible[i]);
+            changed = true;
+        }
+    }
+    *out = (struct situation){ .role = role, .cases = cases, .on = on };
+    for (size_t i = 0; said && i < said->n; i++)
+        if (cases[said->limits[i].circumstance->index] == NO_CASE)
+            return false;
+    return true;
+}
+
+void
+situation_ordinary(const struct model *model, const struct practice *practice, size_t role,
+    day on, size_t *cases, struct situation *out)
+{
+    situation_fill(model, practice, role, NULL, on, cases, out);
+}
+
+size_t
+practice_first_role(const struct practice *practice)
+{
+    return practice->roles ? (size_t)__builtin_ctzll(practice->roles) : 0;
+}

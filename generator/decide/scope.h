@@ -1,0 +1,102 @@
+/*
+ * A practice prepared for deciding: the situations its rules tell apart, as small sets.
+ *
+ * An axis is the roles, or one circumstance that the practice's rules or `given` mention (or
+ * that the `given` of such a circumstance mentions); no other circumstance is ever looked at.
+ * Cases which no rule and no `given` tells apart form one class.  Time is cut into spans at
+ * every day on which a rule begins or ends.  Sets of rules are arrays of words, so that what
+ * applies in a situation is an AND of one set for each axis and one for the span:
+ *
+ *     roles:  member 11101   tool:  hand 10011   span 2:  11110
+ *             guest  01100          power 11100
+ */
+#ifndef PROVISO_DECIDE_SCOPE_H
+#define PROVISO_DECIDE_SCOPE_H
+
+#include "decide/decide.h"
+
+/* An axis in whose `given` some limit stands: only there has it a case. */
+struct scope_need {
+    size_t axis;
+    uint64_t cases;
+};
+
+struct scope_axis {
+    const struct circumstance *circumstance; /* NULL: the roles, always axis 0 */
+    uint64_t possible;       /* cases (roles) that can occur in this practice at all */
+    const uint64_t *classes; /* disjoint, by lowest bit; together they are `possible` */
+    size_t n_classes;
+    const uint64_t *admits; /* a set of rules for each class, then one for NO_CASE */
+    const struct scope_need *needs;
+    size_t n_needs;
+    bool never; /* its `given` goes in a circle: it arises nowhere */
+};
+
+struct scope {
+    const struct practice *practice;
+    struct arena *arena;
+    size_t n_rules, n_words;
+    struct scope_axis *axes; /* an axis comes after those its `given` mentions */
+    size_t n_axes;
+    /* Sets of rules, n_words each. */
+    uint64_t *beaten_by; /* for each rule: who beats it (clause 2) */
+    uint64_t
+        *narrower; /* for each rule: whose roles and cases are a proper subset of its own */
+    /* Spans: [starts[i], starts[i + 1]), the last one open; starts[0] is DAY_MIN. */
+    day *starts;
+    size_t n_spans;
+    uint64_t *in_force;           /* for each span, n_words each */
+    GHashTable *known, *distinct; /* decisions by what applies, and by what they say */
+};
+
+/* Prepares a practice; scope_free releases it and every decision it gave. */
+struct scope *scope_new(const struct practice *practice);
+void scope_free(struct scope *scope);
+
+/* Is the rule in the set? */
+static inline bool
+scope_has(const uint64_t *set, size_t rule)
+{
+    return set[rule / 64] >> (rule % 64) & 1;
+}
+
+/* The span that holds a day. */
+size_t scope_span(const struct scope *scope, day on);
+
+/* Situations times spans; stops counting beyond `limit` and returns something greater. */
+size_t scope_count(const struct scope *scope, size_t limit);
+
+/* What applies in a span, of the candidates that a role and cases leave. */
+void scope_applying(
+    const struct scope *scope, const uint64_t *candidates, size_t span, uint64_t *applying);
+
+/*
+ * The decision (clause 3) where exactly these rules apply.  Borrowed from the scope; equal
+ * decisions are the same pointer.
+ */
+const struct decision *scope_decide(struct scope *scope, const uint64_t *applying);
+
+/* A point on the axes: situations that nothing tells apart but the day. */
+struct scope_cursor {
+    const struct scope *scope;
+    size_t *choice; /* for each axis a class, or NO_CASE */
+    uint64_t *sets; /* candidates after each axis */
+    const uint64_t *candidates;
+    bool is_started;
+};
+
+/* Visits every combination of classes in declared order; memory is the arena's. */
+struct scope_cursor scope_start(struct arena *a, const struct scope *scope);
+bool scope_next(struct scope_cursor *cursor);
+
+/* How many roles times cases a point stands for. */
+size_t scope_weight(const struct scope_cursor *cursor);
+
+/*
+ * The candidates in a situation.  False when the practice does not concern it.  `candidates`
+ * has n_words words.
+ */
+bool scope_locate(
+    const struct scope *scope, size_t role, const size_t *cases, uint64_t *candidates);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * Small models from a compact notation, for tests that need no file.  One statement a line (or
+ * after ";"), words parted by spaces:
+ *
+ *     roles tenant owner agent<owner
+ *     circ season winter summer
+ *     circ ban given=summer no-ban ban
+ *     practice hose roles=tenant,owner given=summer strictest
+ *     rule any allowed
+ *     rule banned forbidden roles=owner cases=ban from=2020-01-01 until=2022 overrides=any
+ *     guide g practices=hose ask=role,season,date
+ *
+ * `agent<owner`: rules for owners reach agents.  A rule belongs to the practice above it and is
+ * called "practice.name" in the model.  Rules also know `attested`, `unknown` (end) and
+ * `exempts=practice,...`.  Names refer forwards as well as backwards.  What cannot be read is a
+ * fault of the test and ends it.
+ */
+#ifndef PROVISO_TESTS_MODEL_MAKE_H
+#define PROVISO_TESTS_MODEL_MAKE_H
+
+#include "model/model.h"
+
+struct model *model_make(struct arena *a, const char *notation);
+
+/* Names of the cases of a set, as in cases=: "ban,summer" -> set. */
+struct case_set model_make_cases(struct arena *a, const struct model *model, const char *names);
+
+const struct practice *model_make_practice(const struct model *model, const char *id);
+
+#endif

@@ -1,0 +1,313 @@
+/* Deciding and rule tables on small practices, one law a test. */
+#include "unit/unit.h"
+
+#include "decide/table.h"
+#include "helper/model_make.h"
+
+#include <string.h>
+
+/* "verdict: rules" of a situation: role, cases said, day. */
+static const char *
+say(struct arena *a, const struct model *model, const char *practice, const char *role,
+    const char *cases, const char *on)
+{
+    struct date date;
+    assert_true(date_parse(on, &date));
+    size_t at = 0;
+    while (strcmp(model->roles[at].id, role) != 0)
+        at++;
+    const struct practice *p = model_make_practice(model, practice);
+    struct case_set said = model_make_cases(a, model, cases);
+    size_t *filled = ARENA_ARRAY(a, size_t, model->n_circumstances);
+    struct situation s;
+    situation_fill(model, p, at, &said, date.first, filled, &s);
+    struct decision decision = decide(a, model, p, &s);
+    GString *out =
+        g_string_new(decision.outcome == OUTCOME_CONTRADICTION ? "contradiction"
+                     : decision.outcome == OUTCOME_CYCLE       ? "cycle"
+                                                         : verdict_name(decision.verdict));
+    for (size_t i = 0; i < decision.n_rules; i++)
+        g_string_append_printf(out, "%s%s", i ? " " : ": ", decision.rules[i]->id);
+    char *text = arena_strdup(a, out->str);
+    g_string_free(out, TRUE);
+    return text;
+}
+
+#define LIBRARY                                                                                \
+    "roles member volunteer<member guest\n"                                                    \
+    "circ tool hand power\n"                                                                   \
+    "circ training given=power none taken\n"                                                   \
+    "circ state running overdue\n"
+
+static void
+expect(const char *rules, const char *situation, const char *said)
+{
+    struct arena *a = arena_new();
+    g_autofree char *notation = g_strconcat(LIBRARY, rules, NULL);
+    struct model *model = model_make(a, notation);
+    g_auto(GStrv) words = g_strsplit(situation, " ", -1);
+    const char *cases = strcmp(words[1], "-") == 0 ? NULL : words[1];
+    assert_string_equal(say(a, model, "p", words[0], cases, words[2]), said);
+    arena_free(a);
+}
+
+static void
+nothing_said_is_not_stated(void **state)
+{
+    (void)state;
+    expect("practice p; rule r allowed roles=guest", "member - 2020", "not-stated");
+    expect("practice p roles=guest; rule r allowed", "member - 2020", "not-concerned");
+    expect("practice p given=overdue; rule r allowed", "member running 2020", "not-concerned");
+    expect("practice p given=overdue; rule r allowed", "member - 2020", "allowed: p.r");
+}
+
+static void
+the_narrower_wins(void **state)
+{
+    (void)state;
+    const char *rules = "practice p; rule any allowed; rule untrained forbidden cases=none";
+    expect(rules, "member - 2020", "allowed: p.any");
+    expect(rules, "member none 2020", "forbidden: p.untrained");
+    expect(rules, "member taken 2020", "allowed: p.any");
+    /* Training arises with power tools only: "none" is narrower than "power". */
+    expect("practice p; rule power forbidden cases=power; rule taken allowed cases=taken",
+        "member taken 2020", "allowed: p.taken");
+    /* Who is a volunteer is a member too. */
+    expect("practice p; rule m forbidden roles=member; rule v allowed roles=volunteer",
+        "volunteer - 2020", "allowed: p.v");
+    /* Neither is narrower: they cross. */
+    expect("practice p; rule m forbidden roles=member; rule h allowed cases=hand",
+        "member - 2020", "contradiction: p.m p.h");
+    /* Within the practice both mean every situation. */
+    expect("practice p given=overdue; rule a allowed; rule b forbidden cases=overdue",
+        "member - 2020", "contradiction: p.a p.b");
+}
+
+static void
+time_never_makes_narrower(void **state)
+{
+    (void)state;
+    const char *rules =
+        "practice p; rule a allowed; rule b forbidden from=2020-03-01 until=2020-04";
+    expect(rules, "member - 2020-02-29", "allowed: p.a");
+    expect(rules, "member - 2020-03-01", "contradiction: p.a p.b");
+    expect(rules, "member - 2020-04-01", "allowed: p.a");
+    expect("practice p; rule a allowed from=2017-09 attested", "member - 2017-08-31",
+        "not-stated");
+    expect("practice p; rule a allowed from=2017-09 attested", "member - 2017-09-01",
+        "allowed: p.a");
+}
+
+static void
+overrides_win(void **state)
+{
+    (void)state;
+    /* The wider one overrides: being narrower does not help any more. */
+    expect("practice p; rule a allowed overrides=b; rule b forbidden cases=hand",
+        "member - 2020", "allowed: p.a");
+    /* Between rules of one verdict, too. */
+    expect("practice p; rule a required; rule b required overrides=a", "member - 2020",
+        "required: p.b");
+    expect("practice p; rule a required; rule b required cases=hand", "member - 2020",
+        "required: p.b p.a");
+    expect("practice p; rule a allowed overrides=b; rule b forbidden overrides=a",
+        "member - 2020", "cycle: p.a p.b");
+    expect("practice p; rule a allowed overrides=b; rule b forbidden overrides=c;"
+           "rule c required overrides=a",
+        "member - 2020", "cycle: p.a p.b p.c");
+}
+
+static void
+the_beaten_still_beat(void **state)
+{
+    (void)state;
+    expect("practice p; rule a allowed; rule b forbidden cases=power;"
+           "rule c required cases=taken",
+        "member taken 2020", "required: p.c");
+    /* b is beaten by c but still takes a away, although c and a have the same verdict. */
+    expect("practice p; rule a allowed; rule b forbidden cases=power;"
+           "rule c allowed cases=taken",
+        "member taken 2020", "allowed: p.c");
+}
+
+static void
+exemptions_win(void **state)
+{
+    (void)state;
+    expect("practice p; rule a required; rule b exempt", "member - 2020", "exempt: p.b");
+    expect("practice p; rule a required roles=member; rule b exempt cases=hand",
+        "member - 2020", "exempt: p.b");
+    expect("practice p; rule a required roles=volunteer; rule b exempt", "volunteer - 2020",
+        "required: p.a");
+    expect("practice q; rule x exempt roles=volunteer exempts=p; practice p; rule a required",
+        "volunteer - 2020", "exempt: q.x");
+    expect("practice q; rule x exempt roles=volunteer exempts=p; practice p; rule a required",
+        "member - 2020", "required: p.a");
+}
+
+static void
+strictest_combines(void **state)
+{
+    (void)state;
+    expect("practice p strictest; rule a allowed; rule b conditional; rule c discouraged",
+        "member - 2020", "discouraged: p.c");
+    expect("practice p strictest; rule a forbidden; rule b discouraged; rule c forbidden",
+        "member - 2020", "forbidden: p.a p.c");
+    expect("practice p strictest; rule a allowed; rule b recommended; rule c required",
+        "member - 2020", "required: p.c");
+    expect("practice p strictest; rule a allowed; rule b required; rule c conditional",
+        "member - 2020", "contradiction: p.b p.c");
+    expect("practice p strictest; rule a unsettled; rule b allowed", "member - 2020",
+        "contradiction: p.a p.b");
+    expect("practice p; rule a allowed; rule b conditional", "member - 2020",
+        "contradiction: p.a p.b");
+}
+
+/* --- Tables --------------------------------------------------------------------------- */
+
+static void
+append_names(GString *out, const struct circumstance *circumstance, uint64_t set)
+{
+    const char *before = "";
+    for (size_t i = 0; set != UINT64_MAX && i < circumstance->n_cases; i++) {
+        if (!(set >> i & 1))
+            continue;
+        g_string_append_printf(out, "%s%s", before, circumstance->cases[i].id);
+        before = "/";
+    }
+    g_string_append(out, set == UINT64_MAX ? "any " : " ");
+}
+
+static void
+expect_table(const char *rules, const char *on, const char *text)
+{
+    struct arena *a = arena_new();
+    g_autofree char *notation = g_strconcat(LIBRARY, rules, NULL);
+    struct model *model = model_make(a, notation);
+    struct date date;
+    assert_true(date_parse(on, &date));
+    struct rule_table *table =
+        table_build(a, model, model_make_practice(model, "p"), date.first);
+    GString *out = g_string_new("");
+    for (size_t i = 0; i < table->n_rows; i++) {
+        const struct table_row *row = &table->rows[i];
+        for (size_t k = 0; table->has_role_column && k < model->n_roles; k++)
+            if (row->roles >> k & 1)
+                g_string_append_printf(out, "%s ", model->roles[k].id);
+        for (size_t c = 0; c < table->n_columns; c++)
+            append_names(out, table->columns[c], row->cases[c]);
+        g_string_append(out, verdict_name(row->decision.verdict));
+        char since[11];
+        day_format(row->since.first, since);
+        if (row->since.first != DAY_MIN)
+            g_string_append_printf(out, " %s", since);
+        g_string_append_c(out, '\n');
+    }
+    assert_string_equal(out->str, text);
+    g_string_free(out, TRUE);
+    arena_free(a);
+}
+
+static void
+tables_merge(void **state)
+{
+    (void)state;
+    expect_table("practice p; rule any allowed; rule u forbidden cases=none from=2022-05",
+        "2023",
+        "hand any allowed\n"
+        "power none forbidden 2022-05-01\n"
+        "power taken allowed\n");
+    expect_table("practice p; rule any allowed; rule u forbidden cases=none from=2022-05",
+        "2022", "allowed\n");
+    expect_table("practice p given=overdue; rule any allowed; rule u forbidden roles=guest",
+        "2022",
+        "member volunteer allowed\n"
+        "guest forbidden\n");
+    expect_table("practice p; rule a allowed cases=hand; rule b allowed cases=power", "2022",
+        "hand allowed\n"
+        "power allowed\n");
+    /* What was different once has been as it is only since then. */
+    expect_table("practice p; rule a allowed; rule b forbidden cases=hand until=2018 "
+                 "overrides=a",
+        "2022",
+        "hand allowed 2018-01-01\n"
+        "power allowed\n");
+}
+
+static void
+two_hundred_circumstances(void **state)
+{
+    (void)state;
+    GString *notation = g_string_new("roles r s\n");
+    for (int i = 0; i < 200; i++)
+        g_string_append_printf(notation, "circ c%d c%da c%db c%dc\n", i, i, i, i);
+    g_string_append(notation, "practice p\nrule any allowed\n");
+    for (int i = 0; i < 6; i++)
+        g_string_append_printf(notation, "rule n%d forbidden cases=c%db,c%da,c%da\n", i, 30 * i,
+            30 * i + 1, 30 * i + 2);
+    struct arena *a = arena_new();
+    struct model *model = model_make(a, notation->str);
+    /* 18 circumstances, two classes each: more than the limit, said at once. */
+    assert_true(table_build(a, model, model_make_practice(model, "p"), 0)->too_many);
+    g_string_truncate(notation, 0);
+    g_string_append(notation, "roles r s\n");
+    for (int i = 0; i < 200; i++)
+        g_string_append_printf(notation, "circ c%d c%da c%db c%dc\n", i, i, i, i);
+    g_string_append(notation, "practice p\nrule any allowed\n");
+    for (int i = 0; i < 6; i++)
+        g_string_append_printf(notation, "rule n%d forbidden cases=c%db\n", i, 30 * i);
+    model = model_make(a, notation->str);
+    const struct rule_table *table = table_build(a, model, model_make_practice(model, "p"), 0);
+    assert_false(table->too_many);
+    assert_int_equal(table->n_columns, 6);
+    assert_true(table->n_rows > 1 && table->n_rows <= 64);
+    g_string_free(notation, TRUE);
+    arena_free(a);
+}
+
+static void
+roles_and_timeline(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct model *model = model_make(a, LIBRARY
+        "practice p roles=member; rule a allowed from=2015 until=2019;"
+        "rule b forbidden from=2020 attested; rule c required roles=volunteer cases=power");
+    const struct practice *p = model_make_practice(model, "p");
+    day on = day_from_civil(2021, 1, 1);
+    const struct role_verdict *roles = table_roles(a, model, p, on);
+    assert_int_equal(roles[0].decision.verdict, VERDICT_FORBIDDEN);
+    assert_false(roles[0].differs);
+    assert_int_equal(roles[1].decision.verdict, VERDICT_FORBIDDEN);
+    assert_true(roles[1].differs);
+    assert_int_equal(roles[2].decision.verdict, VERDICT_NOT_CONCERNED);
+    assert_int_equal(table_headline(a, model, p, on).verdict, VERDICT_FORBIDDEN);
+    size_t n;
+    const struct stretch *line = table_timeline(a, model, p, &n);
+    assert_int_equal(n, 3);
+    assert_int_equal(line[0].decision.verdict, VERDICT_ALLOWED);
+    assert_int_equal(line[0].from, day_from_civil(2015, 1, 1));
+    assert_int_equal(line[0].until, day_from_civil(2019, 1, 1));
+    assert_int_equal(line[1].decision.verdict, VERDICT_NOT_STATED);
+    assert_int_equal(line[2].decision.verdict, VERDICT_FORBIDDEN);
+    assert_int_equal(line[2].until, DAY_MAX);
+    arena_free(a);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_said_is_not_stated),
+        cmocka_unit_test(the_narrower_wins),
+        cmocka_unit_test(time_never_makes_narrower),
+        cmocka_unit_test(overrides_win),
+        cmocka_unit_test(the_beaten_still_beat),
+        cmocka_unit_test(exemptions_win),
+        cmocka_unit_test(strictest_combines),
+        cmocka_unit_test(tables_merge),
+        cmocka_unit_test(two_hundred_circumstances),
+        cmocka_unit_test(roles_and_timeline),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
