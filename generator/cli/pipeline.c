@@ -1,7 +1,5 @@
 #include "cli/pipeline.h"
 
-#include "check/check.h"
-
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -51,8 +49,6 @@ run_begin(struct run *run, const struct options *options, const char *path)
     run_step(run, "model");
     if (!run->model)
         return false;
-    check_handbook(&run->ctx, run->model);
-    run_step(run, "check");
     if (!run->ctx.has_stamp)
         run->ctx.stamp = (int64_t)run->ctx.as_of * 86400;
     return !run_has_errors(run);
@@ -69,22 +65,8 @@ static void
 print_findings(struct run *run)
 {
     struct diags *diags = run->ctx.diags;
-    switch (run->options->format) {
-    case FORMAT_HUMAN: {
-        const char *no_colour = g_getenv("NO_COLOR");
-        diags_print_human(diags, stderr, isatty(STDERR_FILENO) && !(no_colour && *no_colour));
-        break;
-    }
-    case FORMAT_JSON:
-        diags_print_json(diags, stdout);
-        break;
-    case FORMAT_SARIF:
-        diags_print_sarif(diags, stdout);
-        break;
-    case FORMAT_GITHUB:
-        diags_print_github(diags, stdout);
-        break;
-    }
+    const char *no_colour = g_getenv("NO_COLOR");
+    diags_print_human(diags, stderr, isatty(STDERR_FILENO) && !(no_colour && *no_colour));
     if (!run->options->quiet)
         diags_print_summary(diags, stderr);
 }
