@@ -1,6 +1,41 @@
 #include "load/loader.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/*
+ * Values of attributes as the schema sees them: no space at the ends, one between words.  XML
+ * itself leaves `verdict=" allowed "` as it stands, and nobody could compare it with anything.
+ */
+static void
+collapse_attribute(xmlAttr *attribute)
+{
+    xmlNode *node = attribute->children;
+    const char *value = node ? (const char *)node->content : "";
+    size_t size = strlen(value);
+    if (size == 0 || (value[0] != ' ' && value[size - 1] != ' ' && !strstr(value, "  ") &&
+                         !strpbrk(value, "\t\n\r")))
+        return;
+    g_auto(GStrv) words = g_strsplit_set(value, " \t\n\r", -1);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (size_t i = 0; words[i]; i++) {
+        if (words[i][0])
+            g_string_append_printf(text, "%s%s", text->len ? " " : "", words[i]);
+    }
+    xmlNodeSetContentLen(node, (const xmlChar *)"", 0);
+    xmlNodeAddContentLen(node, (const xmlChar *)text->str, (int)text->len);
+}
+
+static void
+collapse_attributes(xmlNode *node)
+{
+    for (xmlAttr *a = node->properties; a; a = a->next)
+        collapse_attribute(a);
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE)
+            collapse_attributes(child);
+    }
+}
 
 bool
 load_handbook(struct ctx *ctx, const char *path, struct load *out)
@@ -35,6 +70,8 @@ load_handbook(struct ctx *ctx, const char *path, struct load *out)
         xmlFreeDoc(out->doc);
         out->doc = NULL;
     }
+    if (out->doc)
+        collapse_attributes(xmlDocGetRootElement(out->doc));
     return out->doc != NULL;
 }
 

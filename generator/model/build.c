@@ -85,6 +85,7 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     b.spoiled = g_hash_table_new(NULL, NULL);
     for (size_t k = 0; k < G_N_ELEMENTS(b.nodes); k++)
         b.nodes[k] = g_ptr_array_new();
+    b.marks = g_ptr_array_new();
     build_edition(&b, root);
     model->words = words_load(ctx, model->lang, attribute_span(root, "xml:lang"));
     link_names(&b);
@@ -98,9 +99,11 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     build_practices(&b);
     build_guides(&b);
     build_scenarios(&b);
+    check_index(&b);
     number_all(&b);
     for (size_t k = 0; k < G_N_ELEMENTS(b.nodes); k++)
         g_ptr_array_free(b.nodes[k], TRUE);
+    g_ptr_array_free(b.marks, TRUE);
     g_hash_table_destroy(b.spoiled);
     return model;
 }

@@ -16,6 +16,7 @@ struct builder {
     struct model *model;
     GPtrArray *nodes[ANCHOR_OTHER + 1]; /* xmlNode *, in document order */
     GHashTable *spoiled;                /* xmlNode *: practices and steps, see is_spoiled */
+    GPtrArray *marks;                   /* xmlNode *: every index mark */
     struct rule *rules;                 /* of all practices, one array */
     size_t n_rules;
 };
@@ -46,9 +47,11 @@ role_set read_roles(const struct builder *b, const char *text);
 /* keep_full: a circumstance all of whose cases are listed keeps its entry. */
 struct case_set read_cases(const struct builder *b, const char *text, bool keep_full);
 
-/* sources.c: sources, cites, facts, terms. */
-void build_sources(struct builder *b);
+/* facts.c */
 void build_facts(struct builder *b);
+
+/* sources.c: sources, cites, terms. */
+void build_sources(struct builder *b);
 void build_terms(struct builder *b);
 struct cites read_cites(const struct builder *b, const xmlNode *node);
 enum confidence read_confidence(const xmlNode *node);
@@ -60,6 +63,9 @@ void build_practices(struct builder *b);
 /* stories.c: guides and scenarios. */
 void build_guides(struct builder *b);
 void build_scenarios(struct builder *b);
+
+/* index.c */
+void check_index(struct builder *b);
 
 /* number.c */
 void number_all(struct builder *b);

@@ -24,27 +24,12 @@ fact_on(const struct fact *fact, day on, bool *ambiguous)
 
 #define NO_BREAK "\u00a0"
 
-/* "EUR 1.50": the code, and where the figure begins; false when it is not written so. */
-static bool
-split_money(const char *text, char code[4], const char **figure)
-{
-    for (int i = 0; i < 3; i++) {
-        if (!g_ascii_isupper(text[i]))
-            return false;
-        code[i] = text[i];
-    }
-    code[3] = '\0';
-    size_t space = strspn(text + 3, " ");
-    *figure = text + 3 + space;
-    return space > 0 && **figure;
-}
-
 static const char *
 format_money(struct ctx *ctx, const char *lang, const char *text)
 {
     char code[4];
     const char *figure;
-    if (!split_money(text, code, &figure))
+    if (!format_split_money(text, code, &figure))
         return text;
     return arena_printf(ctx->arena, "%s" NO_BREAK "%s", code, format_number(ctx, lang, figure));
 }
@@ -156,7 +141,7 @@ static bool
 read_money(const char *text, char code[4], wide *millionths)
 {
     const char *figure;
-    return split_money(text, code, &figure) && read_millionths(figure, millionths);
+    return format_split_money(text, code, &figure) && read_millionths(figure, millionths);
 }
 
 /* What is due of `amount`: each band takes its share of what lies in it. */

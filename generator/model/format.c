@@ -123,9 +123,8 @@ from_icu(struct ctx *ctx, UChar *text, int32_t size, bool join)
     return U_SUCCESS(status) ? arena_strndup(ctx->arena, utf8, (size_t)n) : NULL;
 }
 
-/* A number that ICU reads as written: sign, digits, at most one point. */
-static bool
-is_decimal(const char *text)
+bool
+format_is_number(const char *text)
 {
     const char *p = text + (*text == '-');
     size_t whole = strspn(p, "0123456789");
@@ -134,6 +133,20 @@ is_decimal(const char *text)
     if (*p == '.')
         p += 1 + fraction;
     return *p == '\0' && whole + fraction > 0 && strlen(text) < MAX_TEXT / 4;
+}
+
+bool
+format_split_money(const char *text, char code[4], const char **figure)
+{
+    for (int i = 0; i < 3; i++) {
+        if (!g_ascii_isupper(text[i]))
+            return false;
+        code[i] = text[i];
+    }
+    code[3] = '\0';
+    size_t space = strspn(text + 3, " ");
+    *figure = text + 3 + space;
+    return space > 0 && **figure;
 }
 
 static const char *
@@ -158,7 +171,7 @@ format_number(struct ctx *ctx, const char *lang, const char *number)
     if (!l->number)
         l->number = unum_open(UNUM_DECIMAL, NULL, 0, l->locale, NULL, &status);
     const char *text = NULL;
-    if (U_SUCCESS(status) && is_decimal(number))
+    if (U_SUCCESS(status) && format_is_number(number))
         text = format_decimal(ctx, l->number, number);
     return text ? text : number;
 }
@@ -174,7 +187,7 @@ format_percent(struct ctx *ctx, const char *lang, const char *number)
             unum_setAttribute(l->percent, UNUM_MULTIPLIER, 1);
     }
     const char *text = NULL;
-    if (U_SUCCESS(status) && is_decimal(number))
+    if (U_SUCCESS(status) && format_is_number(number))
         text = format_decimal(ctx, l->percent, number);
     return text ? text : arena_printf(ctx->arena, "%s%%", number);
 }

@@ -8,6 +8,12 @@
 
 #include "base/ctx.h"
 
+/* Is it written as a number: a sign, digits, at most one point? */
+bool format_is_number(const char *text);
+
+/* "EUR 1.50": the code, and where the figure begins; false when it is not written so. */
+bool format_split_money(const char *text, char code[4], const char **figure);
+
 /* "2500.50" -> "2,500.50": grouping and separators of the language, decimals as written. */
 const char *format_number(struct ctx *ctx, const char *lang, const char *number);
 

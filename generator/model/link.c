@@ -83,6 +83,8 @@ collect_names(struct builder *b, xmlNode *node)
             g_ptr_array_add(b->nodes[kind], n);
         else if (node_is(n, "accept"))
             g_ptr_array_add(b->model->accepts, n);
+        else if (node_is(n, "index"))
+            g_ptr_array_add(b->marks, n);
         if (id)
             add_anchor(b, n, kind, id);
         collect_names(b, n);

@@ -3,7 +3,6 @@
 #include "model/build.h"
 #include "model/written.h"
 
-#include <math.h>
 #include <string.h>
 
 struct date
@@ -81,121 +80,6 @@ read_cites(const struct builder *b, const xmlNode *node)
             authority_parse(authority, &cite->authority);
     }
     return (struct cites){ list, kept };
-}
-
-static const struct {
-    const char *attribute;
-    enum value_kind kind;
-} value_kinds[] = {
-    { "money", VALUE_MONEY },
-    { "percent", VALUE_PERCENT },
-    { "count", VALUE_COUNT },
-    { "quantity", VALUE_QUANTITY },
-    { "duration", VALUE_DURATION },
-    { "date", VALUE_DATE },
-    { "text", VALUE_TEXT },
-};
-
-/* The figure in "EUR 1.50", "5 kg" or "10": from its first digit or sign on. */
-static double
-figure(const char *text)
-{
-    return g_ascii_strtod(text + strcspn(text, "-0123456789."), NULL);
-}
-
-static void
-read_bands(const struct builder *b, struct fact_value *value)
-{
-    size_t n = count_children(value->node, "band");
-    value->bands = ARENA_ARRAY(b->ctx->arena, struct band, n);
-    value->n_bands = n;
-    xmlNode *node = value->node->children;
-    for (size_t i = 0; i < n; i++) {
-        struct band *band = &value->bands[i];
-        node = next_named(node, "band");
-        band->upto_text = node_attribute(node, "upto");
-        band->percent_text = node_attribute(node, "percent");
-        if (!band->percent_text)
-            band->percent_text = "0";
-        band->upto = band->upto_text ? figure(band->upto_text) : INFINITY;
-        band->percent = figure(band->percent_text);
-        node = node->next;
-    }
-}
-
-static void
-read_value(const struct builder *b, struct fact_value *value, xmlNode *node)
-{
-    const char *bound = node_attribute(node, "bound");
-    value->node = node;
-    value->kind = VALUE_TEXT;
-    value->text = "";
-    for (size_t i = 0; i < G_N_ELEMENTS(value_kinds); i++) {
-        const char *text = node_attribute(node, value_kinds[i].attribute);
-        if (text) {
-            value->kind = value_kinds[i].kind;
-            value->text = text;
-        }
-    }
-    value->to = node_attribute(node, "to");
-    value->bound = !bound                      ? BOUND_NONE
-                   : g_str_equal(bound, "min") ? BOUND_MIN
-                   : g_str_equal(bound, "max") ? BOUND_MAX
-                                               : BOUND_NONE;
-    value->period = node_period(node);
-    value->confidence = read_confidence(node);
-    value->cites = read_cites(b, node);
-    read_bands(b, value);
-    if (value->n_bands)
-        value->kind = VALUE_BANDS;
-}
-
-/* A value whose end is unknown holds until the next one begins. */
-static void
-settle_ends(struct fact *fact)
-{
-    for (size_t i = 0; i < fact->n_values; i++) {
-        struct period *period = &fact->values[i].period;
-        if (!period->unknown_until)
-            continue;
-        for (size_t k = 0; k < fact->n_values; k++) {
-            const struct date *next = &fact->values[k].period.from;
-            if (next->first > period->from.first && next->first < period->until.first)
-                period->until = *next;
-        }
-    }
-}
-
-void
-build_facts(struct builder *b)
-{
-    struct model *model = b->model;
-    GPtrArray *nodes = b->nodes[ANCHOR_FACT];
-    model->n_facts = nodes->len;
-    model->facts = ARENA_ARRAY(b->ctx->arena, struct fact, nodes->len);
-    for (size_t i = 0; i < nodes->len; i++) {
-        struct fact *fact = &model->facts[i];
-        fact->index = i;
-        fact->node = nodes->pdata[i];
-        fact->id = node_id(b, fact->node, i);
-        fact->n_values = count_children(fact->node, "value");
-        fact->values = ARENA_ARRAY(b->ctx->arena, struct fact_value, fact->n_values);
-        xmlNode *node = fact->node->children;
-        for (size_t k = 0; k < fact->n_values; k++) {
-            node = next_named(node, "value");
-            read_value(b, &fact->values[k], node);
-            node = node->next;
-        }
-        settle_ends(fact);
-        link_bind(b, fact->node, fact);
-    }
-    /* Names may speak of other facts, so they come when all values are known. */
-    for (size_t i = 0; i < nodes->len; i++) {
-        struct fact *fact = &model->facts[i];
-        fact->name = child_text(b, fact->node, "name");
-        if (!fact->name)
-            fact->name = fact->id;
-    }
 }
 
 /*

@@ -1,0 +1,213 @@
+/* What the text says in figures: facts and their values. */
+#include "model/build.h"
+#include "model/format.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+    const char *attribute;
+    enum value_kind kind;
+} value_kinds[] = {
+    { "money", VALUE_MONEY },
+    { "percent", VALUE_PERCENT },
+    { "count", VALUE_COUNT },
+    { "quantity", VALUE_QUANTITY },
+    { "duration", VALUE_DURATION },
+    { "date", VALUE_DATE },
+    { "text", VALUE_TEXT },
+};
+
+/* A value is of one kind. */
+static void
+check_kind(const struct builder *b, const struct fact_value *value, size_t n_kinds)
+{
+    if (n_kinds == 1)
+        return;
+    diag_add(b->ctx->diags, SEV_ERROR, node_span(value->node), "schema",
+        n_kinds ? "a value is of one kind, this one of %zu"
+                : "a value needs \"money\", \"percent\", \"count\", \"quantity\", "
+                  "\"duration\", \"date\", \"text\" or bands",
+        n_kinds);
+}
+
+/* Are both ends of a range figures of the same thing? */
+static bool
+is_same_measure(enum value_kind kind, const char *from, const char *to)
+{
+    char code[4], other[4];
+    const char *figure;
+    struct date date;
+    switch (kind) {
+    case VALUE_MONEY:
+        return format_split_money(from, code, &figure) &&
+               format_split_money(to, other, &figure) && g_str_equal(code, other) &&
+               format_is_number(figure);
+    case VALUE_PERCENT:
+    case VALUE_COUNT:
+        return format_is_number(to);
+    case VALUE_QUANTITY:
+        return g_ascii_isdigit(*to) &&
+               g_str_equal(from + strcspn(from, " "), to + strcspn(to, " "));
+    case VALUE_DURATION:
+        return *to == 'P';
+    case VALUE_DATE:
+        return date_parse(to, &date);
+    case VALUE_TEXT:
+    case VALUE_BANDS:
+        break;
+    }
+    return true;
+}
+
+static void
+check_range(const struct builder *b, const struct fact_value *value)
+{
+    struct diags *diags = b->ctx->diags;
+    const xmlNode *node = value->node;
+    if (!value->to && value->kind != VALUE_BANDS)
+        return;
+    if (value->bound != BOUND_NONE)
+        diag_add(diags, SEV_ERROR, attribute_span(node, "bound"), "schema",
+            "a single figure can be a bound, a range or bands cannot");
+    if (value->to && value->kind == VALUE_BANDS)
+        diag_add(diags, SEV_ERROR, attribute_span(node, "to"), "schema",
+            "bands have no \"to\": the last one has no end");
+    else if (value->to && !is_same_measure(value->kind, value->text, value->to))
+        diag_add(diags, SEV_ERROR, attribute_span(node, "to"), "schema",
+            "\"%s\" is not measured as \"%s\" is", value->to, value->text);
+}
+
+/* Bands lie one above the other, in one currency, and the last one is open. */
+static void
+check_bands(const struct builder *b, const struct fact_value *value)
+{
+    const char *code = NULL;
+    const char *problem = NULL;
+    double below = 0;
+    xmlNode *node = value->node->children;
+    for (size_t i = 0; i < value->n_bands; i++) {
+        const struct band *band = &value->bands[i];
+        node = next_named(node, "band");
+        if (!band->upto_text && i + 1 < value->n_bands)
+            problem = "only the last band may be without \"upto\"";
+        else if (band->upto_text && band->upto <= below)
+            problem = "a band has to end above the one before it";
+        else if (band->upto_text && code && strncmp(code, band->upto_text, 3) != 0)
+            problem = "all bands have to be in one currency";
+        if (problem) {
+            diag_add(b->ctx->diags, SEV_ERROR, node_span(node), "schema", "%s", problem);
+            return;
+        }
+        code = band->upto_text;
+        below = band->upto;
+        node = node->next;
+    }
+}
+
+/* The figure in "EUR 1.50", "5 kg" or "10": from its first digit or sign on. */
+static double
+figure(const char *text)
+{
+    return g_ascii_strtod(text + strcspn(text, "-0123456789."), NULL);
+}
+
+static void
+read_bands(const struct builder *b, struct fact_value *value)
+{
+    size_t n = count_children(value->node, "band");
+    value->bands = ARENA_ARRAY(b->ctx->arena, struct band, n);
+    value->n_bands = n;
+    xmlNode *node = value->node->children;
+    for (size_t i = 0; i < n; i++) {
+        struct band *band = &value->bands[i];
+        node = next_named(node, "band");
+        band->upto_text = node_attribute(node, "upto");
+        band->percent_text = node_attribute(node, "percent");
+        if (!band->percent_text)
+            band->percent_text = "0";
+        band->upto = band->upto_text ? figure(band->upto_text) : INFINITY;
+        band->percent = figure(band->percent_text);
+        node = node->next;
+    }
+}
+
+static void
+read_value(const struct builder *b, struct fact_value *value, xmlNode *node)
+{
+    const char *bound = node_attribute(node, "bound");
+    value->node = node;
+    value->kind = VALUE_TEXT;
+    value->text = "";
+    size_t n_kinds = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(value_kinds); i++) {
+        const char *text = node_attribute(node, value_kinds[i].attribute);
+        if (text) {
+            value->kind = value_kinds[i].kind;
+            value->text = text;
+            n_kinds++;
+        }
+    }
+    value->to = node_attribute(node, "to");
+    value->bound = !bound                      ? BOUND_NONE
+                   : g_str_equal(bound, "min") ? BOUND_MIN
+                   : g_str_equal(bound, "max") ? BOUND_MAX
+                                               : BOUND_NONE;
+    value->period = node_period(node);
+    value->confidence = read_confidence(node);
+    value->cites = read_cites(b, node);
+    read_bands(b, value);
+    if (value->n_bands)
+        value->kind = VALUE_BANDS;
+    check_kind(b, value, n_kinds + (value->n_bands > 0));
+    check_range(b, value);
+    check_bands(b, value);
+}
+
+/* A value whose end is unknown holds until the next one begins. */
+static void
+settle_ends(struct fact *fact)
+{
+    for (size_t i = 0; i < fact->n_values; i++) {
+        struct period *period = &fact->values[i].period;
+        if (!period->unknown_until)
+            continue;
+        for (size_t k = 0; k < fact->n_values; k++) {
+            const struct date *next = &fact->values[k].period.from;
+            if (next->first > period->from.first && next->first < period->until.first)
+                period->until = *next;
+        }
+    }
+}
+
+void
+build_facts(struct builder *b)
+{
+    struct model *model = b->model;
+    GPtrArray *nodes = b->nodes[ANCHOR_FACT];
+    model->n_facts = nodes->len;
+    model->facts = ARENA_ARRAY(b->ctx->arena, struct fact, nodes->len);
+    for (size_t i = 0; i < nodes->len; i++) {
+        struct fact *fact = &model->facts[i];
+        fact->index = i;
+        fact->node = nodes->pdata[i];
+        fact->id = node_id(b, fact->node, i);
+        fact->n_values = count_children(fact->node, "value");
+        fact->values = ARENA_ARRAY(b->ctx->arena, struct fact_value, fact->n_values);
+        xmlNode *node = fact->node->children;
+        for (size_t k = 0; k < fact->n_values; k++) {
+            node = next_named(node, "value");
+            read_value(b, &fact->values[k], node);
+            node = node->next;
+        }
+        settle_ends(fact);
+        link_bind(b, fact->node, fact);
+    }
+    /* Names may speak of other facts, so they come when all values are known. */
+    for (size_t i = 0; i < nodes->len; i++) {
+        struct fact *fact = &model->facts[i];
+        fact->name = child_text(b, fact->node, "name");
+        if (!fact->name)
+            fact->name = fact->id;
+    }
+}

@@ -1,0 +1,36 @@
+/* Index marks that send the reader to another entry: it has to be there. */
+#include "model/build.h"
+
+#include <string.h>
+
+/* Adds "entry" for a mark "entry, sub-entry", and the whole mark too. */
+static void
+add_entry(GHashTable *entries, struct arena *a, const char *text)
+{
+    const char *comma = strchr(text, ',');
+    g_hash_table_add(entries, arena_strdup(a, text));
+    if (comma)
+        g_hash_table_add(entries, arena_strndup(a, text, (size_t)(comma - text)));
+}
+
+void
+check_index(struct builder *b)
+{
+    const struct model *model = b->model;
+    g_autoptr(GHashTable) entries = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < b->marks->len; i++) {
+        const xmlNode *mark = b->marks->pdata[i];
+        if (!node_attribute(mark, "see"))
+            add_entry(entries, b->ctx->arena, model_text(b->ctx, model, mark));
+    }
+    /* The words that are explained stand in the index by themselves. */
+    for (size_t i = 0; i < model->n_terms; i++)
+        add_entry(entries, b->ctx->arena, model->terms[i].name);
+    for (guint i = 0; i < b->marks->len; i++) {
+        const xmlNode *mark = b->marks->pdata[i];
+        const char *see = node_attribute(mark, "see");
+        if (see && !g_hash_table_contains(entries, see))
+            diag_add(b->ctx->diags, SEV_ERROR, attribute_span(mark, "see"), "dangling-ref",
+                "the index has no entry \"%s\"", see);
+    }
+}
