@@ -13,6 +13,7 @@ static const char *const cell_names[] = { "baseline", "top", "bottom", NULL };
 static const char *const marker_names[] = { "none", "disc", "dash", "decimal", "lower-alpha",
     "lower-roman", NULL };
 
+#define EM        65536 /* one em in measure.em */
 #define AT(field) offsetof(struct style, field)
 
 /* clang-format off */
@@ -88,7 +89,7 @@ bool
 measure_parse(const char *text, struct measure *out)
 {
     scaled value;
-    if (!length_parse(text, SCALE, &value))
+    if (!length_parse(text, EM, &value))
         return false;
     bool is_em = g_str_has_suffix(text, "em");
     *out = (struct measure){ .fixed = is_em ? 0 : value, .em = is_em ? value : 0 };
@@ -99,7 +100,7 @@ static scaled
 measure_of(const struct measure *m, scaled font_size)
 {
     int64_t em = (int64_t)m->em * font_size;
-    return m->fixed + (scaled)((em + (em < 0 ? -SCALE / 2 : SCALE / 2)) / SCALE);
+    return m->fixed + (scaled)((em + (em < 0 ? -EM / 2 : EM / 2)) / EM);
 }
 
 static bool
@@ -246,6 +247,7 @@ parse_length(
         return false;
     bool may_be_negative = g_str_has_prefix(property->name, "margin") ||
                            strcmp(property->name, "text-indent") == 0 ||
+                           strcmp(property->name, "indent-after") == 0 ||
                            strcmp(property->name, "letter-spacing") == 0 ||
                            strcmp(property->name, "raise") == 0;
     *why = "a length that is not negative";

@@ -31,7 +31,7 @@ struct property {
     const char *const *keywords; /* ends with NULL */
 };
 
-/* A length before the font size is known: so much, and so many 1/1024 em. */
+/* A length before the font size is known: so much, and so many 1/65536 em. */
 struct measure {
     scaled fixed;
     int32_t em;

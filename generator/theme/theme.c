@@ -77,8 +77,8 @@ static void
 complain(struct reader *r, const xmlNode *node, const char *attribute, const char *problem,
     const char *why)
 {
-    struct diag *d = diag_add(
-        r->ctx->diags, SEV_ERROR, attribute_span(node, attribute), "theme", "%s", problem);
+    struct span span = attribute ? attribute_span(node, attribute) : node_span(node);
+    struct diag *d = diag_add(r->ctx->diags, SEV_ERROR, span, "theme", "%s", problem);
     if (why)
         diag_note(r->ctx->diags, d, (struct span){ .source = NULL }, "expected %s", why);
     r->has_failed = true;

@@ -9,12 +9,14 @@
  *   a href="#id" class="page"      the page label of that place (text is filled in by layout)
  *   a href="#id" / a href="https:" a link annotation
  *   span class="pages" > a.page*   locators of the index: equal and consecutive pages merge,
- *       class="main" makes the page bold
+ *       class="main" makes the page bold; text puts ", " between those that show something
  *   aside data-at="id"             a note in the side column, beside the line that holds `id`
  *   i class="sign yes" / i class="bars official"    drawn, hidden from assistive technology
  *   div class="tree" > ul > li ... the drawn guide: li > p.answer, p.question, ul | p.answer,
  *       p.verdict, p.result
  *   table, thead, tbody, tr, th, td (scope, colspan, rowspan), caption; ul ol li; dl dt dd
+ *   li data-marker="(b)"           its marker, instead of the one `list-style` counts (with
+ *       start= on ol and value= on li)
  *   img src alt data-width         src is absolute
  *   xml:lang, id, title            data-tag="NonStruct" etc. overrides the PDF tag
  *   data-artifact="yes"            drawn but not tagged
@@ -31,20 +33,20 @@ enum box_kind {
     BOX_PARAGRAPH, /* holds inlines only: will be lines */
     BOX_INLINE,    /* a, em, span ...: holds inlines */
     BOX_TEXT,      /* white space already collapsed; UTF-8 */
-    BOX_PAGE_REF,  /* text that layout fills in: a.page, or all of span.pages */
+    BOX_PAGE_REF,  /* text that layout fills in: a.page; or span.pages, its children a.page */
     BOX_SIGN,
     BOX_BARS,
-    BOX_IMAGE,
+    BOX_IMAGE, /* in a line, or among blocks where nothing else stands beside it */
     BOX_LINE_BREAK,
     BOX_ANCHOR,    /* an empty inline that only carries an id */
     BOX_LIST_ITEM, /* marker (a BOX_PARAGRAPH in `marker`), then blocks */
-    BOX_COLUMNS,
-    BOX_TABLE,
+    BOX_COLUMNS,   /* each child is one column */
+    BOX_TABLE,     /* caption blocks, then groups of rows of cells */
     BOX_TABLE_GROUP,
     BOX_ROW,
     BOX_CELL,
     BOX_TREE,
-    BOX_PATTERN,
+    BOX_PATTERN, /* holds its signs */
     BOX_MULTICOL,
     BOX_SIDE /* a note; `at` names the line it stands beside */
 };

@@ -58,7 +58,9 @@ void text_free(struct text *text);
 
 /*
  * The pieces of a BOX_PARAGRAPH.  `page_label(data, box)` gives the text of a BOX_PAGE_REF as
- * known so far ("0" in the first pass).  Glyphs that no font has are `missing-glyph` findings.
+ * known so far ("0" in the first pass).  For span.pages it is asked for each a.page in it;
+ * "" or NULL for those that another's text includes ("30-31"), and ", " goes between the rest.
+ * Glyphs that no font has are `missing-glyph` findings.
  */
 typedef const char *page_label_fn(void *data, const struct box *page_ref);
 struct paragraph *text_paragraph(struct text *text, struct arena *a, const struct box *box,

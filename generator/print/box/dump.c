@@ -1,0 +1,101 @@
+/* The box tree as text, one box a line: the golden of this stage. */
+#include "print/box/box.h"
+
+#include <string.h>
+
+static const char *const kind_names[] = {
+    [BOX_BLOCK] = "block",
+    [BOX_PARAGRAPH] = "paragraph",
+    [BOX_INLINE] = "inline",
+    [BOX_TEXT] = "text",
+    [BOX_PAGE_REF] = "page-ref",
+    [BOX_SIGN] = "sign",
+    [BOX_BARS] = "bars",
+    [BOX_IMAGE] = "image",
+    [BOX_LINE_BREAK] = "line-break",
+    [BOX_ANCHOR] = "anchor",
+    [BOX_LIST_ITEM] = "list-item",
+    [BOX_COLUMNS] = "columns",
+    [BOX_TABLE] = "table",
+    [BOX_TABLE_GROUP] = "table-group",
+    [BOX_ROW] = "row",
+    [BOX_CELL] = "cell",
+    [BOX_TREE] = "tree",
+    [BOX_PATTERN] = "pattern",
+    [BOX_MULTICOL] = "multicol",
+    [BOX_SIDE] = "side",
+};
+
+/* In quotes; no-break spaces, soft hyphens and control characters by their number. */
+static void
+dump_text(const struct box *box, FILE *out)
+{
+    fputs(" \"", out);
+    const char *end = box->text + box->text_size;
+    for (const char *p = box->text, *next; p < end; p = next) {
+        gunichar c = g_utf8_get_char(p);
+        next = p + g_utf8_skip[(unsigned char)*p];
+        if (c == '"' || c == '\\')
+            fprintf(out, "\\%c", (char)c);
+        else if (!g_unichar_isprint(c) || c == 0xA0)
+            fprintf(out, "\\u{%X}", c);
+        else
+            fwrite(p, 1, (size_t)(next - p), out);
+    }
+    fputc('"', out);
+}
+
+static void
+dump_name(const struct box *box, FILE *out)
+{
+    if (box->is_anonymous || box->kind == BOX_TEXT)
+        return;
+    fprintf(out, " %s", (const char *)box->node->name);
+    xmlChar *class = xmlGetNoNsProp(box->node, (const xmlChar *)"class");
+    g_auto(GStrv) parts = g_strsplit_set(class ? (const char *)class : "", " \t\n", -1);
+    for (char **p = parts; *p; p++) {
+        if (**p)
+            fprintf(out, ".%s", *p);
+    }
+    xmlFree(class);
+}
+
+static void
+dump_box(const struct box *box, int depth, FILE *out)
+{
+    const struct {
+        const char *name, *value;
+    } notes[] = { { "id", box->id }, { "target", box->target }, { "at", box->at },
+        { "sign", box->sign } };
+    fprintf(out, "%*s%s", 2 * depth, "", kind_names[box->kind]);
+    dump_name(box, out);
+    for (size_t i = 0; i < G_N_ELEMENTS(notes); i++) {
+        if (notes[i].value)
+            fprintf(out, " %s=%s", notes[i].name, notes[i].value);
+    }
+    if (box->image) {
+        g_autofree char *base = g_path_get_basename(box->image);
+        fprintf(out, " image=%s", base);
+    }
+    if (box->colspan > 1)
+        fprintf(out, " colspan=%u", box->colspan);
+    if (box->rowspan > 1)
+        fprintf(out, " rowspan=%u", box->rowspan);
+    if (box->is_head)
+        fputs(" head", out);
+    if (box->is_artifact)
+        fputs(" artifact", out);
+    if (box->kind == BOX_TEXT)
+        dump_text(box, out);
+    fputc('\n', out);
+    if (box->marker)
+        dump_box(box->marker, depth + 1, out);
+    for (const struct box *c = box->first; c; c = c->next)
+        dump_box(c, depth + 1, out);
+}
+
+void
+box_dump(const struct box *root, FILE *out)
+{
+    dump_box(root, 0, out);
+}
