@@ -1,0 +1,23 @@
+/*
+ * Every kind of finding: its stable code, how bad it is, and what it means in a sentence or two
+ * (SARIF's help, and the manual).
+ */
+#ifndef PROVISO_BASE_CODES_H
+#define PROVISO_BASE_CODES_H
+
+#include "base/diag.h"
+
+struct code {
+    const char *name;
+    enum severity severity;
+    const char *summary; /* what is wrong, a few words */
+    const char *help;    /* what it means and how it is mended */
+};
+
+/* All of them, errors first, as the manual lists them. */
+const struct code *codes_all(size_t *n);
+
+/* NULL when there is none of that name. */
+const struct code *code_find(const char *name);
+
+#endif

@@ -1,0 +1,412 @@
+/*
+ * Publishing: all or nothing.  The system calls that publish.c makes are counted here, and any
+ * one of them can be made to fail, or to be the last before a kill.
+ */
+#include "unit/unit.h"
+
+#include "base/publish.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* --- System calls that fail on demand --- */
+
+static struct {
+    bool is_armed;
+    unsigned calls;
+    unsigned fail_at;  /* the call that fails, from 1; 0: none */
+    bool kills;        /* it ends the process instead */
+    bool no_renameat2; /* a file system that does not know it */
+    unsigned moves;    /* renames that came to something */
+} faults;
+
+static bool
+fails(int error)
+{
+    if (!faults.is_armed || ++faults.calls != faults.fail_at)
+        return false;
+    if (faults.kills)
+        kill(getpid(), SIGKILL);
+    errno = error;
+    return true;
+}
+
+ssize_t
+write(int fd, const void *data, size_t size)
+{
+    return fails(ENOSPC) ? -1 : syscall(SYS_write, fd, data, size);
+}
+
+int
+fsync(int fd)
+{
+    return fails(EIO) ? -1 : (int)syscall(SYS_fsync, fd);
+}
+
+int
+mkdirat(int fd, const char *path, mode_t mode)
+{
+    return fails(EACCES) ? -1 : (int)syscall(SYS_mkdirat, fd, path, mode);
+}
+
+int
+openat(int fd, const char *path, int flags, ...)
+{
+    va_list args;
+    va_start(args, flags);
+    mode_t mode = flags & O_CREAT ? va_arg(args, mode_t) : 0;
+    va_end(args);
+    return fails(EMFILE) ? -1 : (int)syscall(SYS_openat, fd, path, flags, mode);
+}
+
+int
+renameat2(int from, const char *old, int to, const char *new, unsigned flags)
+{
+    if (faults.no_renameat2 && faults.is_armed) {
+        errno = EINVAL;
+        return -1;
+    }
+    if (fails(EIO))
+        return -1;
+    int result = (int)syscall(SYS_renameat2, from, old, to, new, flags);
+    faults.moves += faults.is_armed && result == 0;
+    return result;
+}
+
+int
+renameat(int from, const char *old, int to, const char *new)
+{
+    return fails(EIO) ? -1 : (int)syscall(SYS_renameat2, from, old, to, new, 0);
+}
+
+/* --- A folder to publish into --- */
+
+static char *
+new_folder(void)
+{
+    char *folder = g_dir_make_tmp("proviso-test-XXXXXX", NULL);
+    assert_non_null(folder);
+    return folder;
+}
+
+static void
+remove_folder(char *folder)
+{
+    g_autofree char *command = g_strdup_printf("rm -rf '%s'", folder);
+    assert_int_equal(system(command), 0);
+    g_free(folder);
+}
+
+static void
+write_text(const char *folder, const char *path, const char *text)
+{
+    g_autofree char *file = g_build_filename(folder, path, NULL);
+    g_autofree char *parent = g_path_get_dirname(file);
+    assert_int_equal(g_mkdir_with_parents(parent, 0777), 0);
+    assert_true(g_file_set_contents(file, text, -1, NULL));
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* All files below a folder and what is in them, as one text: "a=1 b/c=2 ". */
+static void
+describe(GString *out, const char *folder, const char *below)
+{
+    g_autofree char *path = g_build_filename(folder, below, NULL);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    if (!dir)
+        return;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(dir));)
+        g_ptr_array_add(names, g_build_filename(below, name, NULL));
+    g_ptr_array_sort(names, compare_names);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *file = g_build_filename(folder, names->pdata[i], NULL);
+        g_autofree char *text = NULL;
+        if (g_file_test(file, G_FILE_TEST_IS_DIR))
+            describe(out, folder, names->pdata[i]);
+        else if (g_file_get_contents(file, &text, NULL, NULL))
+            g_string_append_printf(out, "%s=%.8s ", (const char *)names->pdata[i], text);
+    }
+}
+
+static void
+assert_folder(const char *folder, const char *expected)
+{
+    g_autoptr(GString) is = g_string_new(NULL);
+    describe(is, folder, "");
+    assert_string_equal(is->str, expected);
+}
+
+/* One edition: handbook.pdf and a site of three files, all saying `text`. */
+static bool
+publish_edition(const char *folder, const char *text, char **message)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    g_autoptr(GTree) files = g_tree_new((GCompareFunc)strcmp);
+    static char names[][16] = { "index.html", "img/a.svg", "img/deep/b.png" };
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        g_tree_insert(files, names[i], bytes);
+    struct publish *p = publish_begin(folder, message);
+    bool is_done = p && publish_file(p, "handbook.pdf", bytes, message) &&
+                   publish_folder(p, "site", files, message) && publish_commit(p, message);
+    publish_free(p);
+    return is_done;
+}
+
+#define EDITION(t)                                                                             \
+    "handbook.pdf=" t " site/.proviso=This fol site/img/a.svg=" t " site/img/deep/b.png=" t    \
+    " site/index.html=" t " "
+
+/* --- Tests --- */
+
+static void
+a_new_edition_replaces_the_old_one(void **state)
+{
+    (void)state;
+    char *folder = new_folder();
+    g_autofree char *out = g_build_filename(folder, "deep", "out", NULL);
+    g_autofree char *message = NULL;
+    assert_true(publish_edition(out, "one", &message));
+    assert_folder(out, EDITION("one"));
+    write_text(out, "site/left-over.html", "x");
+    write_text(out, "mine.txt", "mine");
+    assert_true(publish_edition(out, "two", &message));
+    assert_null(message);
+    assert_folder(out, "handbook.pdf=two mine.txt=mine site/.proviso=This fol "
+                       "site/img/a.svg=two site/img/deep/b.png=two site/index.html=two ");
+    remove_folder(folder);
+}
+
+static void
+expect_refusal(const char *folder, const char *part_of_message, const char *after)
+{
+    g_autofree char *message = NULL;
+    assert_false(publish_edition(folder, "two", &message));
+    assert_non_null(message);
+    assert_non_null(strstr(message, part_of_message));
+    assert_folder(folder, after);
+}
+
+static void
+what_is_not_ours_stays(void **state)
+{
+    (void)state;
+    char *folder = new_folder();
+    write_text(folder, "site/thesis.txt", "years");
+    expect_refusal(folder, "was not made by proviso", "site/thesis.txt=years ");
+    remove_folder(folder);
+
+    folder = new_folder();
+    write_text(folder, "site", "a file");
+    expect_refusal(folder, "is no folder", "site=a file ");
+    remove_folder(folder);
+
+    folder = new_folder();
+    write_text(folder, "handbook.pdf/x", "x");
+    expect_refusal(folder, "is no file", "handbook.pdf/x=x ");
+    remove_folder(folder);
+
+    /* A link is not followed. */
+    folder = new_folder();
+    write_text(folder, "elsewhere/.proviso", "x");
+    g_autofree char *link = g_build_filename(folder, "site", NULL);
+    assert_int_equal(symlink("elsewhere", link), 0);
+    g_autofree char *message = NULL;
+    assert_false(publish_edition(folder, "two", &message));
+    assert_non_null(strstr(message, "is no folder"));
+    remove_folder(folder);
+
+    folder = new_folder();
+    g_autofree char *site = g_build_filename(folder, "site", NULL);
+    assert_int_equal(g_mkdir(site, 0777), 0);
+    g_clear_pointer(&message, g_free);
+    assert_true(publish_edition(folder, "two", &message));
+    assert_folder(folder, EDITION("two"));
+    remove_folder(folder);
+}
+
+static void
+paths_stay_inside(void **state)
+{
+    (void)state;
+    static char paths[][16] = { "../x", "/x", "a/../../x", "", "a//b", "a/", "./a",
+        ".proviso" };
+    char *folder = new_folder();
+    g_autofree char *out = g_build_filename(folder, "out", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+        g_autoptr(GBytes) bytes = g_bytes_new("x", 1);
+        g_autoptr(GTree) files = g_tree_new((GCompareFunc)strcmp);
+        g_tree_insert(files, paths[i], bytes);
+        g_autofree char *message = NULL;
+        struct publish *p = publish_begin(out, &message);
+        assert_non_null(p);
+        assert_false(publish_folder(p, "site", files, &message));
+        assert_non_null(strstr(message, "is no path inside"));
+        publish_free(p);
+    }
+    assert_folder(folder, "");
+    assert_false(g_file_test(out, G_FILE_TEST_EXISTS)); /* made by us, and taken away again */
+    remove_folder(folder);
+}
+
+static void
+a_place_that_cannot_be_written_is_named(void **state)
+{
+    (void)state;
+    char *folder = new_folder();
+    write_text(folder, "file", "x");
+    g_autofree char *below = g_build_filename(folder, "file", "out", NULL);
+    g_autofree char *message = NULL;
+    assert_false(publish_edition(below, "one", &message));
+    assert_non_null(strstr(message, "Not a directory"));
+    g_clear_pointer(&message, g_free);
+    assert_false(publish_edition("/proc/self", "one", &message));
+    assert_non_null(strstr(message, "cannot write into \"/proc/self\""));
+    assert_folder(folder, "file=x ");
+    remove_folder(folder);
+}
+
+static void
+a_full_disk_changes_nothing(void **state)
+{
+    (void)state;
+    char *folder = new_folder();
+    g_autofree char *message = NULL;
+    assert_true(publish_edition(folder, "one", &message));
+    struct rlimit old, small = { .rlim_cur = 8192 };
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+    small.rlim_max = old.rlim_max;
+    g_autofree char *large = g_strnfill(20000, 'x');
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    bool is_done = publish_edition(folder, large, &message);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+    assert_false(is_done);
+    assert_non_null(strstr(message, "File too large"));
+    assert_folder(folder, EDITION("one"));
+    remove_folder(folder);
+}
+
+/* Every call fails once; returns how many there are. */
+static unsigned
+fail_everywhere(bool no_renameat2)
+{
+    unsigned n = 0;
+    for (bool is_done = false; !is_done;) {
+        char *folder = new_folder();
+        g_autofree char *message = NULL;
+        assert_true(publish_edition(folder, "one", &message));
+        faults.is_armed = true;
+        faults.calls = 0;
+        faults.fail_at = ++n;
+        faults.no_renameat2 = no_renameat2;
+        is_done = publish_edition(folder, "two", &message);
+        faults.is_armed = false;
+        if (is_done) {
+            /* Only tidying up may have failed; the next run does it. */
+            if (faults.calls >= faults.fail_at)
+                assert_true(publish_edition(folder, "two", &message));
+            assert_folder(folder, EDITION("two"));
+        } else {
+            assert_non_null(message);
+            assert_folder(folder, EDITION("one"));
+        }
+        is_done = is_done && faults.calls < faults.fail_at;
+        remove_folder(folder);
+    }
+    return n;
+}
+
+static void
+any_call_may_fail(void **state)
+{
+    (void)state;
+    /* Four files, five folders: each is opened, written and synced at least. */
+    assert_true(fail_everywhere(false) > 25);
+    assert_true(fail_everywhere(true) > 25);
+}
+
+/* Killed at every call: each output is old or new, whole; before the first move, all are old.
+ */
+static void
+any_call_may_be_the_last(void **state)
+{
+    (void)state;
+    unsigned between = 0, n = 0;
+    for (bool is_alive = false; !is_alive;) {
+        n++;
+        char *folder = new_folder();
+        g_autofree char *message = NULL;
+        assert_true(publish_edition(folder, "one", &message));
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            faults.is_armed = true;
+            faults.calls = faults.moves = 0;
+            faults.fail_at = n;
+            faults.kills = true;
+            faults.no_renameat2 = false;
+            _exit(publish_edition(folder, "two", &message) ? 0 : 1);
+        }
+        int status;
+        assert_int_equal(waitpid(child, &status, 0), child);
+        is_alive = WIFEXITED(status);
+        assert_true(is_alive ? WEXITSTATUS(status) == 0 : WTERMSIG(status) == SIGKILL);
+
+        g_autofree char *stage = g_build_filename(folder, ".proviso-new", NULL);
+        g_autofree char *aside = g_strdup_printf("%s-aside", folder);
+        bool has_stage = rename(stage, aside) == 0; /* out of sight of assert_folder */
+        g_autofree char *pdf_path = g_build_filename(folder, "handbook.pdf", NULL);
+        g_autofree char *index_path = g_build_filename(folder, "site", "index.html", NULL);
+        g_autofree char *pdf = NULL, *index = NULL;
+        assert_true(g_file_get_contents(pdf_path, &pdf, NULL, NULL));
+        assert_true(g_file_get_contents(index_path, &index, NULL, NULL));
+        if (strcmp(pdf, index) != 0) {
+            between++;
+            assert_folder(folder, "handbook.pdf=two site/.proviso=This fol site/img/a.svg=one "
+                                  "site/img/deep/b.png=one site/index.html=one ");
+        } else if (strcmp(pdf, "two") == 0) {
+            assert_folder(folder, EDITION("two"));
+        } else {
+            assert_folder(folder, EDITION("one"));
+        }
+        /* The next run tidies up and publishes. */
+        if (has_stage)
+            assert_int_equal(rename(aside, stage), 0);
+        assert_true(publish_edition(folder, "three", &message));
+        assert_folder(folder, EDITION("three"));
+        remove_folder(folder);
+    }
+    assert_true(n > 25);
+    /* The calls between the move of the PDF and that of the site: no more than these two. */
+    assert_true(between <= 2);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_new_edition_replaces_the_old_one),
+        cmocka_unit_test(what_is_not_ours_stays),
+        cmocka_unit_test(paths_stay_inside),
+        cmocka_unit_test(a_place_that_cannot_be_written_is_named),
+        cmocka_unit_test(a_full_disk_changes_nothing),
+        cmocka_unit_test(any_call_may_fail),
+        cmocka_unit_test(any_call_may_be_the_last),
+    };
+    return cmocka_run_group_tests_name("publish", tests, NULL, NULL);
+}
