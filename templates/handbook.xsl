@@ -131,7 +131,7 @@
   <xsl:param name="marks" select="@d:marks"/>
   <xsl:param name="practice" select="ancestor::h:practice[1]/@xml:id"/>
   <xsl:if test="string($marks) and $practice">
-    <sup class="mark">
+    <sup class="note">
       <xsl:call-template name="mark-list">
         <xsl:with-param name="rest" select="concat(normalize-space($marks), ' ')"/>
         <xsl:with-param name="practice" select="$practice"/>
@@ -348,13 +348,13 @@
         <span class="hint"><xsl:value-of select="f:word('rule-table.hint')"/></span></caption>
       <thead><tr>
         <xsl:for-each select="$columns"><th scope="col"><xsl:value-of select="@name"/></th></xsl:for-each>
-        <th scope="col" class="vd"><xsl:value-of select="f:word('rule-table.verdict')"/></th>
+        <th scope="col" class="vd verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th>
         <th scope="col" class="since"><xsl:value-of select="f:word('rule-table.since')"/></th>
       </tr></thead>
       <tbody>
         <xsl:for-each select="d:table/d:row">
           <tr>
-            <xsl:if test="@ordinary"><xsl:attribute name="class">r1 <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
+            <xsl:if test="@ordinary"><xsl:attribute name="class">r1 ordinary <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
             <xsl:for-each select="d:case">
               <xsl:variable name="n" select="position()"/>
               <td data-l="{$columns[$n]/@name}">
@@ -362,7 +362,7 @@
                 <xsl:value-of select="."/>
               </td>
             </xsl:for-each>
-            <td class="vd" data-l="{f:word('rule-table.verdict')}"><xsl:call-template name="verdict"/><xsl:call-template name="letters"/></td>
+            <td class="vd verdict" data-l="{f:word('rule-table.verdict')}"><xsl:call-template name="verdict"/><xsl:call-template name="letters"/></td>
             <td class="since" data-l="{f:word('rule-table.since')}"><xsl:value-of select="@since-text"/></td>
           </tr>
         </xsl:for-each>
