@@ -65,8 +65,22 @@ static void
 print_findings(struct run *run)
 {
     struct diags *diags = run->ctx.diags;
-    const char *no_colour = g_getenv("NO_COLOR");
-    diags_print_human(diags, stderr, isatty(STDERR_FILENO) && !(no_colour && *no_colour));
+    switch (run->options->format) {
+    case FORMAT_HUMAN: {
+        const char *no_colour = g_getenv("NO_COLOR");
+        diags_print_human(diags, stderr, isatty(STDERR_FILENO) && !(no_colour && *no_colour));
+        break;
+    }
+    case FORMAT_JSON:
+        diags_print_json(diags, stdout);
+        break;
+    case FORMAT_SARIF:
+        diags_print_sarif(diags, stdout);
+        break;
+    case FORMAT_GITHUB:
+        diags_print_github(diags, stdout);
+        break;
+    }
     if (!run->options->quiet)
         diags_print_summary(diags, stderr);
 }
