@@ -1,3 +1,4 @@
+/* clang-format off */
 /*
  * Templates turn the annotated handbook into one semantic XHTML tree for each edition.
  *
@@ -19,7 +20,8 @@
  *               each with d:cell(role verdict differs="yes"?)*
  *   d:sources   d:source(ref)*: cited in what is shown, in declared order
  *   d:words     d:word(ref)*: glossary terms, sorted for the language
- *   d:index     d:letter(name) > d:entry(text) > d:locator(ref to? main="yes"?)*, d:see(text)*,
+ *   d:index     d:letter(name) > d:entry(text) > d:locator(ref number? to? main="yes"?)*,
+ *               d:see(text)*,
  *               d:sub(text) > d:locator*, d:see*      sorted for the language
  * chapter    d:number
  * practice   d:number  d:state="current|ended"  d:verdict d:rules (of the headline; ids, the first
@@ -30,8 +32,8 @@
  *   d:table     d:column(ref? name)* (the role column has no ref), then
  *               d:row(ordinary="yes"? verdict rules letters? since-text) > d:case(any="yes"?)*
  *               one for each column, whose text says it; only when it has more than one row
- *   d:validity  since-text? before-verdict? before-text? checked-text? review-text? owner?
- *               confidence? ended-text? stale-text?         sentences of the side column
+ *   d:validity  since-text? before-verdict? before-text? checked-text? review-text? owner-text?
+ *               confidence-text? ended-text? stale-text?    sentences of the side column
  *   d:timeline  d:stretch(since-text? until-text? verdict rules current="yes"?)*; only when the
  *               headline moved
  *   d:cited     d:source(n ref at? authority standing)*: the sources of this practice, numbered:
@@ -65,6 +67,7 @@
  *   d:leaf > d:outcome(practice verdict rules letters?)*
  *   d:helps     d:help(name) > text: what the questions mean
  */
+/* clang-format on */
 #ifndef PROVISO_COMPOSE_COMPOSE_H
 #define PROVISO_COMPOSE_COMPOSE_H
 

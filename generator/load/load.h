@@ -41,6 +41,9 @@ void load_clear(struct load *load);
  */
 xmlDoc *load_parse(struct ctx *ctx, const struct source *source);
 
+/* The same with names shared between documents, as libxslt wants of templates. */
+xmlDoc *load_parse_with(struct ctx *ctx, const struct source *source, xmlDict *names);
+
 /*
  * Validates doc against an XSD kept in the program's resources ("handbook.xsd", "theme.xsd");
  * findings get `code`.  Invalid elements are unlinked.  False when there were errors.

@@ -366,8 +366,15 @@ parse_source(struct loader *loader, const struct source *source, size_t depth)
 xmlDoc *
 load_parse(struct ctx *ctx, const struct source *source)
 {
-    struct loader loader = { .ctx = ctx, .names = xmlDictCreate() };
-    xmlDoc *doc = parse_source(&loader, source, 0);
-    xmlDictFree(loader.names);
+    xmlDict *names = xmlDictCreate();
+    xmlDoc *doc = load_parse_with(ctx, source, names);
+    xmlDictFree(names);
     return doc;
+}
+
+xmlDoc *
+load_parse_with(struct ctx *ctx, const struct source *source, xmlDict *names)
+{
+    struct loader loader = { .ctx = ctx, .names = names };
+    return parse_source(&loader, source, 0);
 }

@@ -234,32 +234,67 @@ report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day 
     diag_note(ctx->diags, diag, node_span(fact->node), "its values stand here");
 }
 
+day
+fact_day(const struct ctx *ctx, const struct model *model, const xmlNode *value_of)
+{
+    for (const xmlNode *n = value_of; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
+        const char *on = n == value_of || node_is(n, "step") ? node_attribute(n, "on") : NULL;
+        struct date date;
+        if (on && date_parse(on, &date))
+            return date.first;
+        if (node_is(n, "step") && model->edition_date.first != DAY_MIN)
+            return model->edition_date.first;
+        if (!node_is(n, "rule"))
+            continue;
+        struct period period = node_period(n);
+        if (period.until.first <= ctx->as_of)
+            return period.until.first - 1;
+        return MAX(period.from.first, ctx->as_of);
+    }
+    return ctx->as_of;
+}
+
+static const struct fact *
+fact_of(const struct model *model, const xmlNode *value_of)
+{
+    const char *id = node_attribute(value_of, "fact");
+    const struct anchor *anchor = id ? model_anchor(model, id) : NULL;
+    return anchor && anchor->kind == ANCHOR_FACT ? anchor->target : NULL;
+}
+
+const struct fact_value *
+fact_value_of(struct ctx *ctx, const struct model *model, const xmlNode *value_of)
+{
+    const struct fact *fact = fact_of(model, value_of);
+    if (!fact)
+        return NULL;
+    bool is_ambiguous;
+    const struct fact_value *value =
+        fact_on(fact, fact_day(ctx, model, value_of), &is_ambiguous);
+    return is_ambiguous ? NULL : value;
+}
+
 bool
 fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of, bool quiet,
     const char **text)
 {
     *text = NULL;
-    const char *id = node_attribute(value_of, "fact");
     const char *of = node_attribute(value_of, "of");
-    const char *on = node_attribute(value_of, "on");
-    const struct anchor *anchor = id ? model_anchor(model, id) : NULL;
-    if (!anchor || anchor->kind != ANCHOR_FACT || !anchor->target)
+    const struct fact *fact = fact_of(model, value_of);
+    if (!fact)
         return false;
-    const struct fact *fact = anchor->target;
-    struct date date = { .first = ctx->as_of };
-    if (on && !date_parse(on, &date))
-        return false;
+    day on = fact_day(ctx, model, value_of);
     bool is_ambiguous;
-    const struct fact_value *value = fact_on(fact, date.first, &is_ambiguous);
+    const struct fact_value *value = fact_on(fact, on, &is_ambiguous);
     if (!value || is_ambiguous) {
         if (!quiet)
-            report_value(ctx, fact, value_of, date.first, value);
+            report_value(ctx, fact, value_of, on, value);
         return false;
     }
     *text = of ? fact_format_of(ctx, model, value, of) : fact_format(ctx, model, value);
     if (!*text && !quiet) {
         struct diag *diag = diag_add(ctx->diags, SEV_ERROR, attribute_span(value_of, "of"),
-            "no-value", "\"%s\" does not say what is due of \"%s\"", id, of);
+            "no-value", "\"%s\" does not say what is due of \"%s\"", fact->id, of);
         diag_note(ctx->diags, diag, node_span(value->node), "its value stands here");
     }
     return *text != NULL;

@@ -1,0 +1,243 @@
+/*
+ * Sources: the numbered ones of a practice, the marks that cite them, and the list of all.
+ *
+ * A practice numbers what it cites from 1 on, one number for each source and place in it, in
+ * the order in which the reader meets them: rules in force, the text after them, then past
+ * rules.
+ */
+#include "compose/annotate.h"
+
+struct numbered {
+    const struct citation_source *source;
+    enum authority authority;
+    const char *at; /* "" where none is named */
+};
+
+struct numbering {
+    const struct annotate *an;
+    struct numbered *list;
+    size_t n, room;
+    bool *marked; /* by number: already marked in the rule or block at hand */
+};
+
+static size_t
+standing(enum authority authority)
+{
+    switch (authority) {
+    case AUTHORITY_OFFICIAL_TERMS:
+    case AUTHORITY_OFFICIAL:
+        return 3;
+    case AUTHORITY_MODERATOR:
+        return 2;
+    case AUTHORITY_COMMUNITY:
+        return 1;
+    case AUTHORITY_THIRD_PARTY:
+    case AUTHORITY_COUNT:
+        break;
+    }
+    return 0;
+}
+
+/* The number of a citation, a new one when it is the first; from 1. */
+static size_t
+number_of(struct numbering *numbering, const struct citation_source *source,
+    enum authority authority, const char *at)
+{
+    for (size_t i = 0; i < numbering->n; i++) {
+        const struct numbered *known = &numbering->list[i];
+        if (known->source == source && strcmp(known->at, at ? at : "") == 0)
+            return i + 1;
+    }
+    if (numbering->n == numbering->room) {
+        size_t room = numbering->room ? 2 * numbering->room : 16;
+        struct numbered *list = ARENA_ARRAY(numbering->an->a, struct numbered, room);
+        bool *marked = ARENA_ARRAY(numbering->an->a, bool, room + 1);
+        if (numbering->n) {
+            memcpy(list, numbering->list, numbering->n * sizeof *list);
+            memcpy(marked, numbering->marked, (numbering->n + 1) * sizeof *marked);
+        }
+        numbering->list = list;
+        numbering->marked = marked;
+        numbering->room = room;
+    }
+    numbering->list[numbering->n++] =
+        (struct numbered){ .source = source, .authority = authority, .at = at ? at : "" };
+    return numbering->n;
+}
+
+/* A `cite` or `against`; 0 when its source is not known (reported by the model). */
+static size_t
+number_element(struct numbering *numbering, xmlNode *node)
+{
+    const struct annotate *an = numbering->an;
+    const char *id = node_attribute(node, "source"), *own = node_attribute(node, "authority");
+    const struct anchor *anchor = id ? model_anchor(an->model, id) : NULL;
+    if (!anchor || anchor->kind != ANCHOR_SOURCE || !anchor->target)
+        return 0;
+    const struct citation_source *source = anchor->target;
+    enum authority authority = source->authority;
+    if (own)
+        authority_parse(own, &authority);
+    size_t n = number_of(numbering, source, authority, node_attribute(node, "at"));
+    derive_number(an, node, "n", n);
+    return n;
+}
+
+static void
+append_mark(struct numbering *numbering, GString *marks, size_t n)
+{
+    if (n == 0 || numbering->marked[n])
+        return;
+    numbering->marked[n] = true;
+    g_string_append_printf(marks, "%s%zu", marks->len ? " " : "", n);
+}
+
+/* What `node` itself cites, as marks on it. */
+static void
+mark_cites(struct numbering *numbering, xmlNode *node)
+{
+    GString *marks = g_string_new(NULL);
+    for (xmlNode *n = node->children; n; n = n->next) {
+        if (node_is(n, "cite"))
+            append_mark(numbering, marks, number_element(numbering, n));
+    }
+    derive(numbering->an, node, "marks", marks->len ? marks->str : NULL);
+    g_string_free(marks, TRUE);
+}
+
+/* A figure brings its own sources; those that the rule around it cites need no second mark. */
+static void
+mark_value(struct numbering *numbering, xmlNode *node)
+{
+    const struct fact_value *value =
+        fact_value_of(numbering->an->ctx, numbering->an->model, node);
+    if (!value)
+        return;
+    GString *marks = g_string_new(NULL);
+    for (size_t i = 0; i < value->cites.n; i++) {
+        const struct cite *cite = &value->cites.list[i];
+        if (cite->source)
+            append_mark(numbering, marks,
+                number_of(numbering, cite->source, cite->authority, cite->at));
+    }
+    derive(numbering->an, node, "marks", marks->len ? marks->str : NULL);
+    g_string_free(marks, TRUE);
+}
+
+/* One rule, or one block of text: marks are not repeated in it. */
+static void
+mark_part(struct numbering *numbering, xmlNode *part)
+{
+    if (numbering->marked)
+        memset(numbering->marked, 0, (numbering->room + 1) * sizeof *numbering->marked);
+    mark_cites(numbering, part);
+    for (xmlNode *n = part; n; n = next_element(numbering->an, n, part)) {
+        if (node_is(n, "position"))
+            mark_cites(numbering, n);
+        else if (node_is(n, "against"))
+            number_element(numbering, n);
+        else if (node_is(n, "cite") && n->parent != part && !node_is(n->parent, "position"))
+            number_element(numbering, n);
+        else if (node_is(n, "value-of"))
+            mark_value(numbering, n);
+    }
+}
+
+static bool
+is_past_rule(const struct annotate *an, const xmlNode *node)
+{
+    if (!node_is(node, "rule"))
+        return false;
+    xmlChar *state = xmlGetNsProp(node, (const xmlChar *)"state", an->ns->href);
+    bool is_past = state && strcmp((const char *)state, "past") == 0;
+    xmlFree(state);
+    return is_past;
+}
+
+/* The rules copied from other practices: d:exempting > d:from > rule. */
+static void
+mark_exempting(struct numbering *numbering, xmlNode *group)
+{
+    for (xmlNode *from = group->children; from; from = from->next) {
+        for (xmlNode *rule = from->children; rule; rule = rule->next)
+            mark_part(numbering, rule);
+    }
+}
+
+static void
+mark_all(struct numbering *numbering, xmlNode *practice)
+{
+    const struct annotate *an = numbering->an;
+    for (xmlNode *n = practice->children; n; n = n->next) {
+        if (node_is(n, "rule") && !is_past_rule(an, n))
+            mark_part(numbering, n);
+    }
+    for (xmlNode *n = practice->children; n; n = n->next) {
+        bool is_exempting = n->ns == an->ns && strcmp((const char *)n->name, "exempting") == 0;
+        if (is_exempting)
+            mark_exempting(numbering, n);
+        else if (n->type == XML_ELEMENT_NODE && n->ns != an->ns && !node_is(n, "rule"))
+            mark_part(numbering, n);
+    }
+    for (xmlNode *n = practice->children; n; n = n->next) {
+        if (is_past_rule(an, n))
+            mark_part(numbering, n);
+    }
+}
+
+void
+annotate_cites(const struct annotate *an, const struct practice *practice)
+{
+    struct numbering numbering = { .an = an };
+    mark_all(&numbering, practice->node);
+    if (numbering.n == 0)
+        return;
+    xmlNode *cited = derive_child(an, practice->node, "cited");
+    for (size_t i = 0; i < numbering.n; i++) {
+        const struct numbered *entry = &numbering.list[i];
+        xmlNode *node = derive_child(an, cited, "source");
+        derive_number(an, node, "n", i + 1);
+        derive(an, node, "ref", entry->source->id);
+        derive(an, node, "at", entry->at[0] ? entry->at : NULL);
+        derive(an, node, "authority", authority_name(entry->authority));
+        derive_number(an, node, "standing", standing(entry->authority));
+    }
+}
+
+static void
+annotate_source(const struct annotate *an, const struct citation_source *source)
+{
+    xmlNode *node = source->node;
+    derive_number(an, node, "standing", standing(source->authority));
+    if (source->published.first != DAY_MIN) {
+        const char *text = date_words(an, &source->published, source->about_published);
+        if (source->published_until.first != DAY_MIN)
+            text = say(an, "date.range", text, date_words(an, &source->published_until, false));
+        derive(an, node, "published-text", text);
+    } else if (source->dating) {
+        derive(an, node, "published-text", source->dating);
+    }
+    if (source->accessed.first != DAY_MIN)
+        derive(an, node, "accessed-text", date_words(an, &source->accessed, false));
+}
+
+/* Is a source named by something that is shown: cited, or said not to be followed? */
+void
+annotate_sources(const struct annotate *an)
+{
+    bool *is_cited = ARENA_ARRAY(an->a, bool, an->model->n_sources + 1);
+    for (xmlNode *n = an->root; n; n = next_element(an, n, an->root)) {
+        if (!node_is(n, "cite") && !node_is(n, "against"))
+            continue;
+        const char *id = node_attribute(n, "source");
+        const struct anchor *anchor = id ? model_anchor(an->model, id) : NULL;
+        if (anchor && anchor->kind == ANCHOR_SOURCE && anchor->target)
+            is_cited[((const struct citation_source *)anchor->target)->index] = true;
+    }
+    xmlNode *list = derive_child(an, an->root, "sources");
+    for (size_t i = 0; i < an->model->n_sources; i++) {
+        annotate_source(an, &an->model->sources[i]);
+        if (is_cited[i])
+            derive(an, derive_child(an, list, "source"), "ref", an->model->sources[i].id);
+    }
+}

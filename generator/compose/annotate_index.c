@@ -1,0 +1,311 @@
+/*
+ * The index, and the words we use: both in the order of the handbook's language.
+ *
+ * A mark that stands directly in a practice, rule, section or chapter means all of it and leads
+ * to where that begins; one inside a text leads to its own place.
+ */
+#include "compose/annotate.h"
+
+#include <stdio.h>
+#include <unicode/uchar.h>
+#include <unicode/ucol.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+/* Sorts for a language; signs and spaces do not count, figures count by their value. */
+struct collator {
+    struct arena *a;
+    UCollator *ucol;
+    const UNormalizer2 *nfd;
+};
+
+static void
+collator_init(struct collator *c, struct arena *a, const char *lang)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    *c = (struct collator){ .a = a, .ucol = ucol_open(lang, &status) };
+    ucol_setAttribute(c->ucol, UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, &status);
+    ucol_setAttribute(c->ucol, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+    c->nfd = unorm2_getNFDInstance(&status);
+    g_assert(U_SUCCESS(status));
+}
+
+static UChar *
+to_utf16(struct arena *a, const char *text, int32_t *size)
+{
+    int32_t room = (int32_t)strlen(text) + 1;
+    UChar *out = ARENA_ARRAY(a, UChar, room);
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(out, room, size, text, -1, &status);
+    return out;
+}
+
+static const char *
+collator_key(const struct collator *c, const char *text)
+{
+    int32_t size;
+    const UChar *wide = to_utf16(c->a, text, &size);
+    int32_t need = ucol_getSortKey(c->ucol, wide, size, NULL, 0);
+    uint8_t *key = ARENA_ARRAY(c->a, uint8_t, need + 1);
+    ucol_getSortKey(c->ucol, wide, size, key, need);
+    return (const char *)key;
+}
+
+/* The heading a text stands under: "A" also for "äpple" where the language sorts it there. */
+static const char *
+collator_letter(const struct collator *c, const char *text)
+{
+    int32_t size, at = 0;
+    const UChar *wide = to_utf16(c->a, text, &size);
+    UChar32 first = 0;
+    while (at < size) {
+        U16_NEXT(wide, at, size, first);
+        if (u_isalnum(first))
+            break;
+    }
+    if (!u_isalnum(first))
+        return "#";
+    if (u_isdigit(first))
+        return "0–9";
+    first = u_toupper(first);
+    UErrorCode status = U_ZERO_ERROR;
+    UChar letter[2], plain[8], base[2];
+    int32_t letter_size = 0, base_size = 0, next = 0;
+    U16_APPEND_UNSAFE(letter, letter_size, first);
+    int32_t plain_size = unorm2_normalize(c->nfd, letter, letter_size, plain, 8, &status);
+    UChar32 bare = first;
+    if (U_SUCCESS(status) && plain_size > 0)
+        U16_NEXT(plain, next, plain_size, bare);
+    U16_APPEND_UNSAFE(base, base_size, bare);
+    /* Of its own in this language (Swedish Å), or only the same letter with a mark? */
+    UCollationStrength strength = ucol_getStrength(c->ucol);
+    ucol_setStrength(c->ucol, UCOL_PRIMARY);
+    bool is_own = ucol_strcoll(c->ucol, letter, letter_size, base, base_size) != UCOL_EQUAL;
+    ucol_setStrength(c->ucol, strength);
+    char out[8];
+    int n = g_unichar_to_utf8((gunichar)(is_own ? first : bare), out);
+    return arena_strndup(c->a, out, (size_t)n);
+}
+
+struct locator {
+    const char *ref, *to;
+    const char *number; /* of the practice, section or chapter it stands in */
+    bool is_main;
+};
+
+struct entries {
+    GPtrArray *list; /* struct entry * */
+    GHashTable *by_text;
+};
+
+struct entry {
+    const char *text, *key;
+    struct locator *locators;
+    size_t n_locators, room;
+    GPtrArray *sees; /* const char * */
+    struct entries subs;
+};
+
+static struct entries
+entries_new(void)
+{
+    return (struct entries){
+        .list = g_ptr_array_new(),
+        .by_text = g_hash_table_new(g_str_hash, g_str_equal),
+    };
+}
+
+static void
+entries_free(struct entries *entries)
+{
+    for (guint i = 0; i < entries->list->len; i++) {
+        struct entry *entry = g_ptr_array_index(entries->list, i);
+        g_ptr_array_free(entry->sees, TRUE);
+        entries_free(&entry->subs);
+    }
+    g_ptr_array_free(entries->list, TRUE);
+    g_hash_table_unref(entries->by_text);
+}
+
+static int
+entry_compare(gconstpointer a, gconstpointer b)
+{
+    const struct entry *left = *(const struct entry *const *)a;
+    const struct entry *right = *(const struct entry *const *)b;
+    int order = strcmp(left->key, right->key);
+    return order ? order : strcmp(left->text, right->text);
+}
+
+static struct entry *
+entry_find(const struct collator *c, struct entries *entries, const char *text)
+{
+    struct entry *entry = g_hash_table_lookup(entries->by_text, text);
+    if (entry)
+        return entry;
+    entry = ARENA_NEW(c->a, struct entry);
+    *entry = (struct entry){
+        .text = text,
+        .key = collator_key(c, text),
+        .sees = g_ptr_array_new(),
+        .subs = entries_new(),
+    };
+    g_ptr_array_add(entries->list, entry);
+    g_hash_table_insert(entries->by_text, (gpointer)(uintptr_t)text, entry);
+    return entry;
+}
+
+static void
+add_locator(struct arena *a, struct entry *entry, struct locator locator)
+{
+    for (size_t i = 0; i < entry->n_locators; i++) {
+        struct locator *known = &entry->locators[i];
+        if (strcmp(known->ref, locator.ref) == 0 && g_strcmp0(known->to, locator.to) == 0) {
+            known->is_main |= locator.is_main;
+            return;
+        }
+    }
+    if (entry->n_locators == entry->room) {
+        entry->room = entry->room ? 2 * entry->room : 4;
+        struct locator *list = ARENA_ARRAY(a, struct locator, entry->room);
+        if (entry->n_locators)
+            memcpy(list, entry->locators, entry->n_locators * sizeof *list);
+        entry->locators = list;
+    }
+    entry->locators[entry->n_locators++] = locator;
+}
+
+/* Where a mark leads; marks inside a text get a name of their own. */
+static const char *
+mark_target(const struct annotate *an, xmlNode *mark, size_t *n)
+{
+    static const char *const wholes[] = { "practice", "rule", "section", "chapter" };
+    for (size_t i = 0; i < G_N_ELEMENTS(wholes); i++) {
+        if (!node_is(mark->parent, wholes[i]))
+            continue;
+        xmlAttr *id = xmlHasNsProp(mark->parent, (const xmlChar *)"id", XML_XML_NAMESPACE);
+        if (id && id->children)
+            return (const char *)id->children->content;
+    }
+    char name[32];
+    do
+        snprintf(name, sizeof name, "mark.%zu", ++*n);
+    while (model_anchor(an->model, name));
+    derive(an, mark, "id", name);
+    return arena_strdup(an->a, name);
+}
+
+static const char *
+mark_number(const struct annotate *an, const xmlNode *mark)
+{
+    for (const xmlNode *n = mark->parent; n && n != an->root; n = n->parent) {
+        const char *number = model_number(an->model, n);
+        if (number && *number && !node_is(n, "figure") && !node_is(n, "table"))
+            return number;
+    }
+    return NULL;
+}
+
+/* "expenses, repaying": entry and sub-entry. */
+static void
+collect_mark(const struct annotate *an, const struct collator *c, struct entries *entries,
+    xmlNode *mark, size_t *n)
+{
+    xmlChar *content = xmlNodeGetContent(mark);
+    char *text = g_strstrip((char *)content);
+    const char *all = arena_strdup(an->a, text);
+    xmlFree(content);
+    if (!*all)
+        return;
+    const char *comma = strstr(all, ", ");
+    const char *head = comma ? arena_strndup(an->a, all, (size_t)(comma - all)) : all;
+    struct entry *entry = entry_find(c, entries, head);
+    if (comma)
+        entry = entry_find(c, &entry->subs, comma + strlen(", "));
+    const char *see = node_attribute(mark, "see");
+    if (see) {
+        g_ptr_array_add(entry->sees, (gpointer)(uintptr_t)see);
+        return;
+    }
+    const char *main_mark = node_attribute(mark, "main");
+    add_locator(an->a, entry,
+        (struct locator){
+            .ref = mark_target(an, mark, n),
+            .to = node_attribute(mark, "to"),
+            .number = mark_number(an, mark),
+            .is_main = main_mark && strcmp(main_mark, "yes") == 0,
+        });
+}
+
+static void
+write_entry(
+    const struct annotate *an, xmlNode *parent, const char *name, const struct entry *entry)
+{
+    xmlNode *node = derive_child(an, parent, name);
+    derive(an, node, "text", entry->text);
+    for (size_t i = 0; i < entry->n_locators; i++) {
+        const struct locator *locator = &entry->locators[i];
+        xmlNode *to = derive_child(an, node, "locator");
+        derive(an, to, "ref", locator->ref);
+        derive(an, to, "to", locator->to);
+        derive(an, to, "number", locator->number);
+        derive(an, to, "main", locator->is_main ? "yes" : NULL);
+    }
+    for (guint i = 0; i < entry->sees->len; i++)
+        derive(an, derive_child(an, node, "see"), "text", g_ptr_array_index(entry->sees, i));
+    g_ptr_array_sort(entry->subs.list, entry_compare);
+    for (guint i = 0; i < entry->subs.list->len; i++)
+        write_entry(an, node, "sub", g_ptr_array_index(entry->subs.list, i));
+}
+
+void
+annotate_index(const struct annotate *an)
+{
+    struct collator c;
+    collator_init(&c, an->a, an->model->lang);
+    struct entries entries = entries_new();
+    size_t n = 0;
+    for (xmlNode *node = an->root; node; node = next_element(an, node, an->root)) {
+        if (node_is(node, "index"))
+            collect_mark(an, &c, &entries, node, &n);
+    }
+    g_ptr_array_sort(entries.list, entry_compare);
+    xmlNode *index = derive_child(an, an->root, "index");
+    xmlNode *letter = NULL;
+    const char *name = NULL;
+    for (guint i = 0; i < entries.list->len; i++) {
+        const struct entry *entry = g_ptr_array_index(entries.list, i);
+        const char *first = collator_letter(&c, entry->text);
+        if (!letter || strcmp(first, name) != 0) {
+            name = first;
+            letter = derive_child(an, index, "letter");
+            derive(an, letter, "name", name);
+        }
+        write_entry(an, letter, "entry", entry);
+    }
+    entries_free(&entries);
+    ucol_close(c.ucol);
+}
+
+void
+annotate_glossary(const struct annotate *an)
+{
+    struct collator c;
+    collator_init(&c, an->a, an->model->lang);
+    struct entries entries = entries_new();
+    for (size_t i = 0; i < an->model->n_terms; i++) {
+        const struct term *term = &an->model->terms[i];
+        if (!is_omitted(an, term->node))
+            g_ptr_array_add(
+                entry_find(&c, &entries, term->name)->sees, (gpointer)(uintptr_t)term->id);
+    }
+    g_ptr_array_sort(entries.list, entry_compare);
+    xmlNode *words = derive_child(an, an->root, "words");
+    for (guint i = 0; i < entries.list->len; i++) {
+        const struct entry *entry = g_ptr_array_index(entries.list, i);
+        for (guint k = 0; k < entry->sees->len; k++)
+            derive(
+                an, derive_child(an, words, "word"), "ref", g_ptr_array_index(entry->sees, k));
+    }
+    entries_free(&entries);
+    ucol_close(c.ucol);
+}

@@ -1,0 +1,342 @@
+/* What is derived for one practice: headline, rules, role strip, table, validity, timeline. */
+#include "compose/annotate.h"
+
+#define STALE_MONTHS 18 /* without a check for longer, a practice says so */
+
+static bool
+is_current(const struct annotate *an, const struct rule *rule)
+{
+    return period_holds(&rule->period, an->as_of);
+}
+
+static bool
+decides(const struct decision *decision, const struct rule *rule)
+{
+    for (size_t i = 0; i < decision->n_rules; i++) {
+        if (decision->rules[i] == rule)
+            return true;
+    }
+    return false;
+}
+
+static void
+annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
+    const struct decision *headline)
+{
+    derive(an, node, "state", is_current(an, rule) ? "current" : "past");
+    derive(an, node, "headline", decides(headline, rule) ? "yes" : NULL);
+    derive(an, node, "since-text", since_words(an, &rule->period));
+    /* An end that has not come yet is not known on the as-of day. */
+    if (!is_current(an, rule))
+        derive(an, node, "until-text", until_words(an, &rule->period));
+    struct period known = rule->period;
+    if (is_current(an, rule))
+        known.until.first = DAY_MAX;
+    derive(an, node, "period-text", period_words(an, &known));
+    derive(an, node, "who-text", who_words(an, rule));
+
+    /* Letters belong to the practice that sets the conditions: a copy elsewhere has none. */
+    if (node != rule->node || rule->n_conditions == 0)
+        return;
+    const struct decision alone = { .rules = &rule, .n_rules = 1 };
+    derive(an, node, "letters", rule_letters(an, rule->practice, &alone));
+    for (size_t i = 0; i < rule->n_conditions; i++)
+        derive(an, rule->conditions[i].node, "letter", rule->conditions[i].letter);
+}
+
+/* Positions of an unsettled rule: (A), (B) ..., so that nobody takes them for conditions. */
+static void
+annotate_positions(const struct annotate *an, const struct practice *practice)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < practice->n_own_rules; i++) {
+        for (xmlNode *p = practice->own_rules[i].node->children; p; p = p->next) {
+            if (!node_is(p, "position") || is_omitted(an, p))
+                continue;
+            const char letter[] = { (char)('A' + n % 26), '\0' };
+            derive(an, p, "letter", letter);
+            n++;
+        }
+    }
+}
+
+/* The copies that copy_exempting made, in the order of the rules they were made from. */
+static void
+annotate_exempting(
+    const struct annotate *an, const struct practice *practice, const struct decision *headline)
+{
+    xmlNode *group = practice->node->children;
+    while (
+        group && !(group->ns == an->ns && strcmp((const char *)group->name, "exempting") == 0))
+        group = group->next;
+    xmlNode *from = group ? group->children : NULL;
+    for (size_t i = 0; from && i < practice->n_rules; i++) {
+        const struct rule *rule = practice->rules[i];
+        if (rule->practice == practice || rule->period.from.first > an->as_of)
+            continue;
+        derive(an, from, "title", rule->practice->title);
+        derive(an, from, "number", model_number(an->model, rule->practice->node));
+        if (from->children)
+            annotate_rule(an, from->children, rule, headline);
+        from = from->next;
+    }
+}
+
+static void
+annotate_strip(const struct annotate *an, const struct practice *practice)
+{
+    const struct model *model = an->model;
+    const struct role_verdict *verdicts = table_roles(an->a, model, practice, an->as_of);
+    size_t first = practice_first_role(practice);
+    bool differs = false;
+    for (size_t i = 0; i < model->n_roles; i++) {
+        if (practice->roles >> i & 1)
+            differs |= verdicts[i].decision.verdict != verdicts[first].decision.verdict;
+    }
+    if (!differs)
+        return;
+    xmlNode *strip = derive_child(an, practice->node, "strip");
+    for (size_t i = 0; i < model->n_roles; i++) {
+        if (!(practice->roles >> i & 1))
+            continue;
+        xmlNode *role = derive_child(an, strip, "role");
+        derive(an, role, "role", model->roles[i].id);
+        derive(an, role, "name", model->roles[i].name);
+        derive_decision(an, role, practice, &verdicts[i].decision);
+    }
+}
+
+static void
+derive_case(const struct annotate *an, xmlNode *row, bool is_any, const char *text)
+{
+    const char *any = say(an, "table.any", NULL, NULL);
+    xmlNode *node = derive_text(an, row, "case", is_any ? any : text ? text : "–");
+    derive(an, node, "any", is_any ? "yes" : NULL);
+}
+
+/* In force since, as one row of the table has it. */
+static const char *
+row_since(const struct annotate *an, const struct table_row *row)
+{
+    const struct period period = {
+        .from = row->since,
+        .until = { .first = DAY_MAX },
+        .attested = row->since_attested,
+        .about_from = row->since_about,
+    };
+    return since_words(an, &period);
+}
+
+static void
+annotate_table(
+    const struct annotate *an, const struct practice *practice, const struct rule_table *table)
+{
+    if (table->n_rows < 2)
+        return;
+    xmlNode *node = derive_child(an, practice->node, "table");
+    if (table->has_role_column) {
+        xmlNode *column = derive_child(an, node, "column");
+        derive(an, column, "name", say(an, "table.who", NULL, NULL));
+    }
+    for (size_t i = 0; i < table->n_columns; i++) {
+        xmlNode *column = derive_child(an, node, "column");
+        derive(an, column, "ref", table->columns[i]->id);
+        derive(an, column, "name", table->columns[i]->name);
+    }
+    for (size_t i = 0; i < table->n_rows; i++) {
+        const struct table_row *row = &table->rows[i];
+        xmlNode *to = derive_child(an, node, "row");
+        derive(an, to, "ordinary", row->is_ordinary ? "yes" : NULL);
+        derive_decision(an, to, practice, &row->decision);
+        derive(an, to, "since-text", row_since(an, row));
+        if (table->has_role_column) {
+            bool is_any = (row->roles & practice->roles) == practice->roles;
+            derive_case(an, to, is_any, role_words(an, row->roles, false));
+        }
+        for (size_t k = 0; k < table->n_columns; k++) {
+            const struct circumstance *column = table->columns[k];
+            uint64_t all =
+                column->n_cases < 64 ? ((uint64_t)1 << column->n_cases) - 1 : ~(uint64_t)0;
+            bool is_any = (row->cases[k] & all) == all;
+            derive_case(an, to, is_any, case_words(an, column, row->cases[k]));
+        }
+    }
+}
+
+/* A boundary of the timeline as its rule wrote it: with its precision, "by" and "about". */
+static const char *
+boundary_words(const struct annotate *an, const struct practice *practice, day boundary)
+{
+    for (size_t i = 0; i < practice->n_rules; i++) {
+        if (practice->rules[i]->period.from.first == boundary)
+            return since_words(an, &practice->rules[i]->period);
+    }
+    for (size_t i = 0; i < practice->n_rules; i++) {
+        if (practice->rules[i]->period.until.first == boundary)
+            return until_words(an, &practice->rules[i]->period);
+    }
+    const struct date date = { .first = boundary, .precision = PRECISION_DAY };
+    return date_words(an, &date, false);
+}
+
+/* Stretches that begin after the as-of day are left out; returns the one before today's. */
+static const struct stretch *
+annotate_timeline(const struct annotate *an, const struct practice *practice)
+{
+    size_t n = 0, current = 0;
+    const struct stretch *stretches = table_timeline(an->a, an->model, practice, &n);
+    while (n > 0 && stretches[n - 1].from > an->as_of)
+        n--;
+    if (n < 2)
+        return NULL;
+    current = n - 1;
+    xmlNode *timeline = derive_child(an, practice->node, "timeline");
+    for (size_t i = 0; i < n; i++) {
+        const struct stretch *stretch = &stretches[i];
+        xmlNode *node = derive_child(an, timeline, "stretch");
+        if (stretch->from != DAY_MIN)
+            derive(an, node, "since-text", boundary_words(an, practice, stretch->from));
+        if (i < current && stretch->until != DAY_MAX)
+            derive(an, node, "until-text", boundary_words(an, practice, stretch->until));
+        derive_decision(an, node, practice, &stretch->decision);
+        derive(an, node, "current", i == current ? "yes" : NULL);
+    }
+    return &stretches[current - 1];
+}
+
+static bool
+is_stale(const struct annotate *an, const struct date *reviewed)
+{
+    int year, month, day_of_month;
+    day_to_civil(reviewed->first, &year, &month, &day_of_month);
+    month += STALE_MONTHS - 1;
+    /* One day past the same day of the month, whatever that month's length. */
+    return day_from_civil(year + month / 12, month % 12 + 1, 1) + day_of_month - 1 < an->as_of;
+}
+
+static void
+annotate_checked(const struct annotate *an, xmlNode *validity, const struct practice *practice)
+{
+    /* A check made after the as-of day is none of an edition as of that day. */
+    const struct date *reviewed = &practice->reviewed;
+    if (reviewed->first != DAY_MIN && reviewed->first <= an->as_of) {
+        const char *text = date_words(an, reviewed, false);
+        derive(an, validity, "checked-text", say(an, "validity.checked", text, NULL));
+        if (is_stale(an, reviewed))
+            derive(an, validity, "stale-text", say(an, "validity.stale", text, NULL));
+    }
+    if (practice->review_by.first != DAY_MIN) {
+        const char *text = date_words(an, &practice->review_by, false);
+        derive(an, validity, "review-text", say(an, "validity.review", text, NULL));
+    }
+    if (practice->owner)
+        derive(an, validity, "owner-text", say(an, "validity.owner", practice->owner, NULL));
+}
+
+/* The least sure of the rules that decide. */
+static const char *
+headline_confidence(const struct decision *headline)
+{
+    enum confidence least = CONFIDENCE_HIGH;
+    for (size_t i = 0; i < headline->n_rules; i++) {
+        enum confidence confidence = headline->rules[i]->confidence;
+        if (confidence != CONFIDENCE_UNSAID && confidence < least)
+            least = confidence;
+    }
+    return least == CONFIDENCE_LOW      ? "confidence.low"
+           : least == CONFIDENCE_MEDIUM ? "confidence.medium"
+                                        : NULL;
+}
+
+/* When the last of its rules ended; NULL while one is in force. */
+static const char *
+practice_ended(const struct annotate *an, const struct practice *practice)
+{
+    const struct rule *last = NULL;
+    for (size_t i = 0; i < practice->n_rules; i++) {
+        const struct rule *rule = practice->rules[i];
+        if (is_current(an, rule))
+            return NULL;
+        if (rule->period.from.first > an->as_of)
+            continue;
+        if (!last || rule->period.until.first > last->period.until.first)
+            last = rule;
+    }
+    return last ? until_words(an, &last->period) : NULL;
+}
+
+static void
+annotate_validity(const struct annotate *an, const struct practice *practice,
+    const struct rule_table *table, const struct decision *headline, const char *ended)
+{
+    xmlNode *validity = derive_child(an, practice->node, "validity");
+    const struct table_row *row = table->n_rows > 0 ? &table->rows[0] : NULL;
+    if (row && headline->n_rules > 0 && row->since.first != DAY_MIN) {
+        const char *key = row->since_attested ? "validity.by" : "validity.since";
+        const char *text = date_words(an, &row->since, row->since_about);
+        derive(an, validity, "since-text", say(an, key, text, NULL));
+    }
+    if (ended)
+        derive(an, validity, "ended-text", say(an, "validity.ended", ended, NULL));
+    const struct stretch *before = annotate_timeline(an, practice);
+    if (before) {
+        derive(an, validity, "before-verdict", verdict_name(before->decision.verdict));
+        derive(an, validity, "before-text", boundary_words(an, practice, before->until));
+    }
+    annotate_checked(an, validity, practice);
+    const char *confidence = headline_confidence(headline);
+    if (confidence)
+        derive(an, validity, "confidence-text", say(an, confidence, NULL, NULL));
+}
+
+static void
+annotate_in_guides(const struct annotate *an, const struct practice *practice)
+{
+    xmlNode *list = NULL;
+    for (size_t i = 0; i < an->model->n_guides; i++) {
+        const struct guide *guide = &an->model->guides[i];
+        bool has_it = false;
+        for (size_t k = 0; k < guide->n_practices; k++)
+            has_it |= guide->practices[k] == practice;
+        if (!has_it || is_omitted(an, guide->node))
+            continue;
+        if (!list)
+            list = derive_child(an, practice->node, "in-guides");
+        xmlNode *see = derive_child(an, list, "see");
+        derive(an, see, "ref", guide->id);
+        derive(an, see, "kind", "guide");
+        derive(an, see, "number", model_number(an->model, guide->node));
+        derive(an, see, "title", guide->title);
+    }
+}
+
+void
+annotate_practice(const struct annotate *an, const struct practice *practice)
+{
+    xmlNode *node = practice->node;
+    struct decision headline = table_headline(an->a, an->model, practice, an->as_of);
+    const struct rule_table *table = table_build(an->a, an->model, practice, an->as_of);
+    const char *ended = practice_ended(an, practice);
+    size_t n_current = 0;
+    for (size_t i = 0; i < practice->n_rules; i++)
+        n_current += is_current(an, practice->rules[i]);
+
+    derive(an, node, "number", model_number(an->model, node));
+    derive(an, node, "state", ended ? "ended" : "current");
+    derive(an, node, "ended-text", ended);
+    derive(an, node, "several", n_current > 1 ? "yes" : NULL);
+    derive_decision(an, node, practice, &headline);
+    for (size_t i = 0; i < practice->n_own_rules; i++) {
+        const struct rule *rule = &practice->own_rules[i];
+        if (!is_omitted(an, rule->node))
+            annotate_rule(an, rule->node, rule, &headline);
+    }
+    annotate_exempting(an, practice, &headline);
+    annotate_positions(an, practice);
+    annotate_strip(an, practice);
+    annotate_table(an, practice, table);
+    annotate_validity(an, practice, table, &headline, ended);
+    annotate_cites(an, practice);
+    annotate_see_also(an, practice);
+    annotate_in_guides(an, practice);
+}

@@ -1,0 +1,142 @@
+/* What is derived, in the words of the handbook's language. */
+#include "compose/annotate.h"
+
+const char *
+date_words(const struct annotate *an, const struct date *date, bool is_about)
+{
+    const char *text = format_date(an->ctx, an->model->lang, date);
+    return is_about ? say(an, "date.about", text, NULL) : text;
+}
+
+/* "1 May 2022", "by 2021", "about June 2025"; NULL where it always held. */
+const char *
+since_words(const struct annotate *an, const struct period *period)
+{
+    if (period->from.first == DAY_MIN)
+        return NULL;
+    const char *text = date_words(an, &period->from, period->about_from);
+    return period->attested ? say(an, "period.by", text, NULL) : text;
+}
+
+/* "1 May 2022", "about 2020", "end unknown"; NULL where it holds on. */
+const char *
+until_words(const struct annotate *an, const struct period *period)
+{
+    if (period->until.first != DAY_MAX)
+        return date_words(an, &period->until, period->about_until);
+    return period->unknown_until ? say(an, "period.end-unknown", NULL, NULL) : NULL;
+}
+
+const char *
+period_words(const struct annotate *an, const struct period *period)
+{
+    const char *from = period->from.first == DAY_MIN
+                           ? NULL
+                           : date_words(an, &period->from, period->about_from);
+    const char *until = until_words(an, period);
+    bool is_open = period->until.first == DAY_MAX;
+    if (!from && (!until || is_open))
+        return until ? until : say(an, "period.always", NULL, NULL);
+    if (!from)
+        return say(an, "period.until", until, NULL);
+    if (!until || is_open) {
+        const char *since =
+            say(an, period->attested ? "period.by" : "period.since", from, NULL);
+        return until ? say(an, "list.comma", since, until) : since;
+    }
+    return say(an, period->attested ? "period.by-until" : "period.from-until", from, until);
+}
+
+const char *
+role_words(const struct annotate *an, role_set roles, bool as_plural)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < an->model->n_roles; i++) {
+        const struct role *role = &an->model->roles[i];
+        if (!(roles >> i & 1))
+            continue;
+        const char *name = as_plural && role->plural ? role->plural : role->name;
+        text = text ? say(an, "list.comma", text, name) : name;
+    }
+    return text;
+}
+
+const char *
+case_words(const struct annotate *an, const struct circumstance *circumstance, uint64_t cases)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < circumstance->n_cases; i++) {
+        if (!(cases >> i & 1))
+            continue;
+        const char *name = circumstance->cases[i].name;
+        text = text ? say(an, "list.or", text, name) : name;
+    }
+    return text;
+}
+
+const char *
+who_words(const struct annotate *an, const struct rule *rule)
+{
+    const char *text = NULL;
+    if ((rule->roles & rule->practice->roles) != rule->practice->roles)
+        text = role_words(an, rule->roles, true);
+    for (size_t i = 0; i < rule->cases.n; i++) {
+        const struct case_limit *limit = &rule->cases.limits[i];
+        const char *cases = case_words(an, limit->circumstance, limit->cases);
+        text = text ? say(an, "list.semicolon", text, cases) : cases;
+    }
+    return text ? text : "";
+}
+
+const char *
+rule_ids(const struct annotate *an, const struct decision *decision)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < decision->n_rules; i++) {
+        const char *id = decision->rules[i]->id;
+        text = text ? arena_printf(an->a, "%s %s", text, id) : id;
+    }
+    return text;
+}
+
+/* A practice's letters sort by length, then by letter: "b" before "aa". */
+static int
+letter_compare(const void *a, const void *b)
+{
+    const char *left = *(const char *const *)a, *right = *(const char *const *)b;
+    size_t left_size = strlen(left), right_size = strlen(right);
+    if (left_size != right_size)
+        return left_size < right_size ? -1 : 1;
+    return strcmp(left, right);
+}
+
+const char *
+rule_letters(
+    const struct annotate *an, const struct practice *practice, const struct decision *decision)
+{
+    size_t room = 1, n = 0;
+    for (size_t i = 0; i < decision->n_rules; i++)
+        room += decision->rules[i]->n_conditions;
+    const char **letters = ARENA_ARRAY(an->a, const char *, room);
+    for (size_t i = 0; i < decision->n_rules; i++) {
+        const struct rule *rule = decision->rules[i];
+        for (size_t k = 0; rule->practice == practice && k < rule->n_conditions; k++)
+            letters[n++] = rule->conditions[k].letter;
+    }
+    if (n == 0)
+        return NULL;
+    qsort(letters, n, sizeof *letters, letter_compare);
+    char *joined = g_strjoinv(" ", (gchar **)(uintptr_t)letters);
+    const char *text = arena_strdup(an->a, joined);
+    g_free(joined);
+    return text;
+}
+
+void
+derive_decision(const struct annotate *an, xmlNode *node, const struct practice *practice,
+    const struct decision *decision)
+{
+    derive(an, node, "verdict", verdict_name(decision->verdict));
+    derive(an, node, "rules", rule_ids(an, decision));
+    derive(an, node, "letters", rule_letters(an, practice, decision));
+}

@@ -1,0 +1,235 @@
+/*
+ * Runs the templates of one edition with libxslt.
+ *
+ * Where a template may come from is decided by one function, load_template: the program's own
+ * (proviso:NAME) and files of the folder named on the command line.  libxslt asks a function of
+ * the process for what xsl:import and xsl:include name; ours is in place only while templates
+ * are compiled, under a lock.  While they run nothing can be read or written at all.
+ */
+#include "compose/compose.h"
+
+#include "base/resource.h"
+#include "compose/functions.h"
+#include "compose/problem.h"
+
+#include <libxml/uri.h>
+#include <libxslt/documents.h>
+#include <libxslt/imports.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/xslt.h>
+#include <libxslt/xsltutils.h>
+
+#include <string.h>
+
+#define SCHEME "proviso:"
+
+G_LOCK_DEFINE_STATIC(compiling); /* libxslt keeps its loader and error handler per process */
+
+static const struct source *
+builtin_source(struct ctx *ctx, const char *address)
+{
+    size_t size;
+    const char *text = resource_find(address + strlen(SCHEME), &size);
+    return text ? sources_text(ctx->sources, arena_strdup(ctx->arena, address), text, size)
+                : NULL;
+}
+
+static const struct source *
+file_source(struct ctx *ctx, const char *address)
+{
+    char *path = g_uri_unescape_string(address, NULL);
+    if (!path)
+        return NULL;
+    char *why = NULL;
+    const struct source *source =
+        sources_open(ctx->sources, path, arena_strdup(ctx->arena, path), &why);
+    g_free(why);
+    g_free(path);
+    return source;
+}
+
+/* The finding of a file that is not well-formed is the templates' matter: `template`. */
+static xmlDoc *
+parse_template(struct problems *problems, const struct source *source, xmlDict *names)
+{
+    struct ctx own = *problems->ctx;
+    own.diags = diags_new();
+    xmlDoc *doc = load_parse_with(&own, source, names);
+    size_t n;
+    const struct diag *const *found = diags_sorted(own.diags, &n);
+    for (size_t i = 0; i < n; i++)
+        problems_add(problems, found[i]->span, found[i]->text);
+    diags_free(own.diags);
+    return doc;
+}
+
+/*
+ * NULL when there is none; after a finding when it cannot be read as XML.  All templates of a
+ * run share `names`: libxslt compares names by address.
+ */
+static xmlDoc *
+load_template(struct problems *problems, const char *address, xmlDict *names, bool *is_missing)
+{
+    const char *rest = address + strspn(address, "abcdefghijklmnopqrstuvwxyz+-.");
+    bool is_builtin = g_str_has_prefix(address, SCHEME);
+    const struct source *source = NULL;
+    if (is_builtin)
+        source = builtin_source(problems->ctx, address);
+    else if (*rest != ':')
+        source = file_source(problems->ctx, address);
+    *is_missing = !source;
+    if (!source)
+        return NULL;
+    problems_source(problems, address, source);
+    xmlDoc *doc = parse_template(problems, source, names);
+    if (doc) {
+        if (doc->URL)
+            xmlFree((xmlChar *)(uintptr_t)doc->URL);
+        doc->URL = xmlStrdup((const xmlChar *)address);
+    }
+    return doc;
+}
+
+/* The xsl:import or xsl:include that asks for an address. */
+static struct span
+import_span(const xsltStylesheet *style, const char *address)
+{
+    xmlNode *root = style && style->doc ? xmlDocGetRootElement(style->doc) : NULL;
+    for (xmlNode *n = root ? root->children : NULL; n; n = n->next) {
+        const char *href = n->type == XML_ELEMENT_NODE ? node_attribute(n, "href") : NULL;
+        if (!href)
+            continue;
+        xmlChar *named = xmlBuildURI((const xmlChar *)href, style->doc->URL);
+        bool is_it = named && strcmp((const char *)named, address) == 0;
+        xmlFree(named);
+        if (is_it)
+            return attribute_span(n, "href");
+    }
+    return root ? node_span(root) : (struct span){ 0 };
+}
+
+static struct problems *
+style_problems(const xsltStylesheet *style)
+{
+    while (style && style->parent)
+        style = style->parent;
+    return style ? style->_private : NULL;
+}
+
+/* libxslt's question for what a template imports. */
+static xmlDoc *
+answer_import(const xmlChar *uri, xmlDict *dict, int options, void *asker, xsltLoadType type)
+{
+    (void)options; /* of libxml2's parser: load has its own */
+    const xsltStylesheet *style = type == XSLT_LOAD_STYLESHEET ? asker : NULL;
+    struct problems *problems = style_problems(style);
+    if (!problems)
+        return NULL;
+    bool is_missing;
+    xmlDoc *doc = load_template(problems, (const char *)uri, dict, &is_missing);
+    if (is_missing) {
+        char *text = g_strdup_printf("there is no template \"%s\"", (const char *)uri);
+        problems_add(problems, import_span(style, (const char *)uri), text);
+        g_free(text);
+    }
+    return doc;
+}
+
+/* DIR/web.xsl when there is one, else proviso:web.xsl; as an address. */
+static char *
+entry_address(enum edition edition, const char *templates)
+{
+    const char *name = edition == EDITION_WEB ? "web.xsl" : "print.xsl";
+    if (templates) {
+        g_autofree char *folder = g_canonicalize_filename(templates, NULL);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            return g_uri_escape_string(path, "/", FALSE);
+    }
+    return g_strconcat(SCHEME, name, NULL);
+}
+
+static xsltStylesheet *
+compile(struct problems *problems, const char *address)
+{
+    bool is_missing;
+    xsltStylesheet *style = xsltNewStylesheet();
+    xmlDoc *doc = load_template(problems, address, style->dict, &is_missing);
+    if (is_missing)
+        problems_add(problems, (struct span){ 0 }, "the template cannot be read");
+    if (!doc) {
+        xsltFreeStylesheet(style);
+        return NULL;
+    }
+    style->_private = problems;
+    G_LOCK(compiling);
+    xsltDocLoaderFunc old = xsltDocDefaultLoader;
+    xsltSetLoaderFunc(answer_import);
+    problems_listen(problems, true);
+    int failed = xsltParseStylesheetUser(style, doc);
+    problems_stop(problems, true);
+    xsltSetLoaderFunc(old);
+    G_UNLOCK(compiling);
+    if (!problems_settle(problems, true) || failed || style->errors) {
+        if (problems->n_errors == 0)
+            problems_add(problems, (struct span){ problems->main, 0, 0 },
+                "these are no XSLT 1.0 templates");
+        xsltFreeStylesheet(style);
+        if (failed) /* else the style has owned it */
+            xmlFreeDoc(doc);
+        return NULL;
+    }
+    return style;
+}
+
+static xmlDoc *
+transform(
+    struct ctx *ctx, struct model *model, struct problems *problems, xsltStylesheet *style)
+{
+    static const xsltSecurityOption all[] = { XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
+        XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK };
+    struct functions functions = { .ctx = ctx, .model = model };
+    xmlDoc *result = NULL;
+    bool was_stopped = true;
+    xsltSecurityPrefs *nothing = xsltNewSecurityPrefs();
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+        xsltSetSecurityPrefs(nothing, all[i], xsltSecurityForbid);
+    xsltTransformContext *run = xsltNewTransformContext(style, model->doc);
+    if (run && xsltSetCtxtSecurityPrefs(nothing, run) == 0) {
+        functions_register(run, &functions);
+        problems_follow(problems, run);
+        problems_listen(problems, false);
+        result = xsltApplyStylesheetUser(style, model->doc, NULL, NULL, NULL, run);
+        problems_stop(problems, false);
+        was_stopped = run->state != XSLT_STATE_OK;
+    }
+    bool is_fine = problems_settle(problems, was_stopped);
+    if (is_fine && was_stopped)
+        problems_add(problems, (struct span){ problems->main, 0, 0 }, "the templates failed");
+    if (run)
+        xsltFreeTransformContext(run);
+    xsltFreeSecurityPrefs(nothing);
+    if (result && (!is_fine || was_stopped)) {
+        xmlFreeDoc(result);
+        result = NULL;
+    }
+    return result;
+}
+
+xmlDoc *
+compose_edition(
+    struct ctx *ctx, struct model *model, enum edition edition, const char *templates)
+{
+    struct problems problems;
+    problems_init(&problems, ctx);
+    g_autofree char *address = entry_address(edition, templates);
+    xmlDoc *result = NULL;
+    xsltStylesheet *style = compile(&problems, address);
+    if (style) {
+        result = transform(ctx, model, &problems, style);
+        xsltFreeStylesheet(style);
+    }
+    problems_clear(&problems);
+    return result;
+}

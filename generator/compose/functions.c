@@ -1,0 +1,138 @@
+/* Functions of urn:proviso:functions:1, each one row of the table below. */
+#include "compose/functions.h"
+
+#include "model/fact.h"
+#include "model/words.h"
+
+#include <libxml/xpathInternals.h>
+#include <libxslt/extensions.h>
+#include <libxslt/xsltutils.h>
+
+#define MAX_ARGUMENTS 9
+
+static struct functions *
+functions_of(xmlXPathParserContext *xpath, xsltTransformContext **transform)
+{
+    *transform = xsltXPathGetTransformContext(xpath);
+    return (*transform)->_private;
+}
+
+/* Says in the template's place what is wrong with the call, and ends the transformation. */
+static void
+refuse(xsltTransformContext *transform, xmlXPathParserContext *xpath, const char *why,
+    const char *what)
+{
+    xsltTransformError(transform, NULL, transform->inst, "%s \"%s\"\n", why, what);
+    transform->state = XSLT_STATE_STOPPED;
+    xmlXPathReturnEmptyString(xpath);
+}
+
+/* f:word(key, argument...) */
+static void
+function_word(xmlXPathParserContext *xpath, int n)
+{
+    xsltTransformContext *transform;
+    struct functions *functions = functions_of(xpath, &transform);
+    xmlChar *arguments[MAX_ARGUMENTS + 1] = { NULL };
+    if (n < 1 || n > MAX_ARGUMENTS + 1) {
+        xmlXPathSetArityError(xpath);
+        return;
+    }
+    for (int i = n; i-- > 0;)
+        arguments[i] = xmlXPathPopString(xpath);
+    const char *key = (const char *)arguments[0];
+    if (!key || !words_find(functions->model->words, key)) {
+        refuse(transform, xpath, "there is no word", key ? key : "");
+    } else {
+        const char *texts[MAX_ARGUMENTS] = { NULL };
+        for (int i = 1; i < n; i++)
+            texts[i - 1] = (const char *)arguments[i];
+        const char *text = words_format(
+            functions->ctx->arena, functions->model->words, key, texts, (size_t)(n - 1));
+        xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)text));
+    }
+    for (int i = 0; i < n; i++)
+        xmlFree(arguments[i]);
+}
+
+/* f:date(iso): what is no date stays as it is. */
+static void
+function_date(xmlXPathParserContext *xpath, int n)
+{
+    xsltTransformContext *transform;
+    struct functions *functions = functions_of(xpath, &transform);
+    if (n != 1) {
+        xmlXPathSetArityError(xpath);
+        return;
+    }
+    xmlChar *iso = xmlXPathPopString(xpath);
+    struct date date;
+    const char *text = iso ? (const char *)iso : "";
+    if (date_parse(text, &date))
+        text = format_date(functions->ctx, functions->model->lang, &date);
+    xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)text));
+    xmlFree(iso);
+}
+
+/* f:sign(verdict): "" for what is no verdict, so that steps without one need no test. */
+static void
+function_sign(xmlXPathParserContext *xpath, int n)
+{
+    static const char *const signs[VERDICT_COUNT] = {
+        [VERDICT_ALLOWED] = "yes",
+        [VERDICT_CONDITIONAL] = "if",
+        [VERDICT_RECOMMENDED] = "should",
+        [VERDICT_REQUIRED] = "must",
+        [VERDICT_EXEMPT] = "exempt",
+        [VERDICT_DISCOURAGED] = "better-not",
+        [VERDICT_FORBIDDEN] = "no",
+        [VERDICT_UNSETTLED] = "unsettled",
+        [VERDICT_NOT_STATED] = "ns",
+        [VERDICT_NOT_CONCERNED] = "none",
+    };
+    if (n != 1) {
+        xmlXPathSetArityError(xpath);
+        return;
+    }
+    xmlChar *name = xmlXPathPopString(xpath);
+    enum verdict verdict = name ? verdict_parse((const char *)name) : VERDICT_COUNT;
+    const char *sign = verdict < VERDICT_COUNT ? signs[verdict] : "";
+    xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)sign));
+    xmlFree(name);
+}
+
+/* f:image(img): where its file is; the checks have said so when it is nowhere. */
+static void
+function_image(xmlXPathParserContext *xpath, int n)
+{
+    xsltTransformContext *transform;
+    struct functions *functions = functions_of(xpath, &transform);
+    if (n != 1) {
+        xmlXPathSetArityError(xpath);
+        return;
+    }
+    xmlNodeSet *set = xmlXPathPopNodeSet(xpath);
+    const xmlNode *img = set && set->nodeNr > 0 ? set->nodeTab[0] : NULL;
+    const char *src = img && img->type == XML_ELEMENT_NODE ? node_attribute(img, "src") : NULL;
+    const char *path = src ? load_resolve(functions->ctx, img, src) : NULL;
+    xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)(path ? path : "")));
+    xmlXPathFreeNodeSet(set);
+}
+
+void
+functions_register(xsltTransformContext *transform, struct functions *functions)
+{
+    static const struct {
+        const char *name;
+        xmlXPathFunction call;
+    } table[] = {
+        { "word", function_word },
+        { "date", function_date },
+        { "sign", function_sign },
+        { "image", function_image },
+    };
+    transform->_private = functions;
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        xsltRegisterExtFunction(transform, (const xmlChar *)table[i].name,
+            (const xmlChar *)NS_FUNCTIONS, table[i].call);
+}
