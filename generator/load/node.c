@@ -76,9 +76,10 @@ node_attribute(const xmlNode *node, const char *name)
 bool
 node_is(const xmlNode *node, const char *name)
 {
+    /* The name first: it differs in its first letters, namespaces only in their last. */
     return node && node->type == XML_ELEMENT_NODE && node->ns &&
-           strcmp((const char *)node->ns->href, NS_HANDBOOK) == 0 &&
-           strcmp((const char *)node->name, name) == 0;
+           strcmp((const char *)node->name, name) == 0 &&
+           strcmp((const char *)node->ns->href, NS_HANDBOOK) == 0;
 }
 
 const xmlNode *

@@ -31,10 +31,13 @@ void *link_target(const struct builder *b, const char *id, enum anchor_kind kind
 /* Says which struct an element became, so that its name leads there. */
 void link_bind(const struct builder *b, const xmlNode *node, const void *target);
 
+/* model_nearest for several kinds: bit k stands for kind k. */
+const char *link_nearest(const struct model *model, const char *id, unsigned kinds);
+
 /* xml:id, xml:lang; NULL where it is not said. */
 const char *xml_attribute(const xmlNode *node, const char *name);
 
-/* Words between spaces; NULL-terminated, in the arena; *n is their number. */
+/* Words between spaces, in the arena; *n is their number.  NULL has none. */
 char **link_words(struct arena *a, const char *text, size_t *n);
 
 /* circumstances.c: roles, circumstances, cases. */

@@ -131,7 +131,9 @@ char **
 link_words(struct arena *a, const char *text, size_t *n)
 {
     *n = 0;
-    char *copy = arena_strdup(a, text ? text : "");
+    if (!text)
+        return NULL;
+    char *copy = arena_strdup(a, text);
     char **words = ARENA_ARRAY(a, char *, strlen(copy) / 2 + 2);
     for (char *p = copy; *p;) {
         size_t size = strcspn(p, " \t\r\n");
@@ -184,20 +186,19 @@ distance(const char *a, size_t a_size, const char *b, size_t b_size, size_t limi
 }
 
 const char *
-model_nearest(const struct model *model, const char *id, enum anchor_kind kind)
+link_nearest(const struct model *model, const char *id, unsigned kinds)
 {
     size_t size = strlen(id);
     if (size > NEAREST_MAX_SIZE)
         return NULL;
     /* A third of the letters may be wrong: beyond that the guess would be a guess. */
-    size_t limit = size / 3 + 2;
+    size_t limit = size / 3 + 1;
     const char *nearest = NULL;
     for (guint i = 0; i < model->names->len; i++) {
         const struct anchor *anchor = model->names->pdata[i];
         size_t other = strlen(anchor->id);
         size_t apart = other > size ? other - size : size - other;
-        if ((kind != ANCHOR_OTHER && anchor->kind != kind) || other > NEAREST_MAX_SIZE ||
-            apart >= limit)
+        if (!(kinds >> anchor->kind & 1) || other > NEAREST_MAX_SIZE || apart >= limit)
             continue;
         size_t edits = distance(id, size, anchor->id, other, limit);
         if (edits < limit) {
@@ -206,4 +207,10 @@ model_nearest(const struct model *model, const char *id, enum anchor_kind kind)
         }
     }
     return nearest;
+}
+
+const char *
+model_nearest(const struct model *model, const char *id, enum anchor_kind kind)
+{
+    return link_nearest(model, id, kind == ANCHOR_OTHER ? ~0u : 1u << kind);
 }

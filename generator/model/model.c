@@ -160,6 +160,11 @@ node_period(const xmlNode *node)
 bool
 node_stands(const xmlNode *node, day on)
 {
+    bool is_dated = false;
+    for (const xmlAttr *a = node->properties; a && !is_dated; a = a->next)
+        is_dated = written_is_period((const char *)a->name);
+    if (!is_dated)
+        return true;
     struct period period = node_period(node);
     return period_holds(&period, on);
 }

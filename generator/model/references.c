@@ -107,8 +107,10 @@ report_unknown(
             ? diag_add(diags, SEV_ERROR, span, "dangling-ref", "nothing is named \"%s\"", word)
             : diag_add(diags, SEV_ERROR, span, "dangling-ref", "no %s is named \"%s\"",
                   strchr(anchor_kind_words(kind), ' ') + 1, word);
-    const char *near =
-        c->guesses++ < MAX_GUESSES ? model_nearest(c->b->model, word, kind) : NULL;
+    unsigned kinds = row->kinds ? row->kinds : ~0u;
+    const char *near = NULL;
+    if (c->guesses++ < MAX_GUESSES)
+        near = link_nearest(c->b->model, word, kinds);
     if (near)
         diag_note(diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", near);
 }
@@ -140,6 +142,18 @@ check_word(
     else
         return true;
     return false;
+}
+
+static bool
+check_words(
+    struct checking *c, const xmlNode *node, const struct reference *row, const char *list)
+{
+    size_t n;
+    char **words = link_words(c->b->ctx->arena, list, &n);
+    bool known = true;
+    for (size_t k = 0; k < n; k++)
+        known = check_word(c, node, row, words[k]) && known;
+    return known;
 }
 
 /* The rule named has to have the element whose text is to stand here too. */
@@ -176,13 +190,8 @@ check_reference(struct checking *c, xmlNode *node, const char *attribute, const 
             return;
         if (row->element && !node_is(node, row->element))
             continue;
-        size_t n = 1;
-        char **words = link_words(c->b->ctx->arena, value, &n);
-        bool known = true;
-        if (!row->is_list)
-            known = check_word(c, node, row, value);
-        for (size_t k = 0; row->is_list && k < n; k++)
-            known = check_word(c, node, row, words[k]) && known;
+        bool known =
+            row->is_list ? check_words(c, node, row, value) : check_word(c, node, row, value);
         if (!known && row->rules)
             spoil(c->b, node);
         if (g_str_equal(attribute, "same-as"))

@@ -192,7 +192,9 @@ read_exempts(struct builder *b, struct rule *rule)
     struct diags *diags = b->ctx->diags;
     size_t n;
     char **words = link_words(b->ctx->arena, node_attribute(rule->node, "exempts"), &n);
-    if (n && rule->verdict != VERDICT_EXEMPT) {
+    if (n == 0)
+        return;
+    if (rule->verdict != VERDICT_EXEMPT) {
         diag_add(diags, SEV_ERROR, attribute_span(rule->node, "exempts"), "schema",
             "only a rule with the verdict \"exempt\" holds in other practices too, this one is "
             "\"%s\"",
@@ -221,6 +223,8 @@ read_overrides(struct builder *b, struct rule *rule)
     struct diags *diags = b->ctx->diags;
     size_t n;
     char **words = link_words(b->ctx->arena, node_attribute(rule->node, "overrides"), &n);
+    if (n == 0)
+        return;
     rule->overrides = ARENA_ARRAY(b->ctx->arena, const struct rule *, n);
     for (size_t i = 0; i < n; i++) {
         const struct rule *other = link_target(b, words[i], ANCHOR_RULE);

@@ -1,9 +1,9 @@
 /* Words of the generator's own, read from templates/words/ (compiled into the program). */
 #include "model/words.h"
 
+#include "base/resource.h"
 #include "load/load.h"
 
-#include <gio/gio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,16 +26,12 @@ static xmlDoc *
 words_parse(struct ctx *ctx, const char *lang)
 {
     const char *name = arena_printf(ctx->arena, "words/%s.xml", lang);
-    const char *path = arena_printf(ctx->arena, "/proviso/%s", name);
-    GBytes *bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    if (!bytes)
+    size_t size;
+    const char *text = resource_find(name, &size);
+    if (!text)
         return NULL;
-    gsize size;
-    const char *text = g_bytes_get_data(bytes, &size);
     const char *shown = arena_printf(ctx->arena, "proviso:%s", name);
-    xmlDoc *doc = load_parse(ctx, sources_text(ctx->sources, shown, text, size));
-    g_bytes_unref(bytes);
-    return doc;
+    return load_parse(ctx, sources_text(ctx->sources, shown, text, size));
 }
 
 /* The handbook's language is not to be trusted: only letters, digits and hyphens name a file.

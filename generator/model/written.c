@@ -57,7 +57,8 @@ subtag(const char **p, const char **start)
 
 /*
  * RFC 5646, 2.1: language[-script][-region]*(-variant)*(-extension)[-privateuse].  Registered
- * irregular tags ("i-klingon") are not taken: each has a regular one.
+ * irregular tags ("i-klingon") are not taken, each has a regular one; nor are languages of more
+ * than three letters, since there are none and "english" is a mistake.
  */
 static bool
 is_language_tag(const char *tag)
@@ -68,18 +69,11 @@ is_language_tag(const char *tag)
         return false;
     size = subtag(&p, &s);
     bool is_private = size == 1 && g_ascii_tolower(*s) == 'x';
-    if (!is_private && (size < 2 || size > 8 || !is_letters(s, size)))
+    if (!is_private && (size < 2 || size > 3 || !is_letters(s, size)))
         return false;
     if (is_private && !*p)
         return false;
-    bool has_language = !is_private && size <= 3;
-    enum {
-        EXTLANG,
-        SCRIPT,
-        REGION,
-        VARIANT,
-        EXTENSION
-    } place = has_language ? EXTLANG : SCRIPT;
+    enum { EXTLANG, SCRIPT, REGION, VARIANT, EXTENSION } place = EXTLANG;
     size_t in_extension = 1;
     while (*p) {
         size = subtag(&p, &s);

@@ -1,0 +1,534 @@
+/* From the tree to structs: sets, periods, names, numbers, and what is wrong with any of them.
+ */
+#include "unit/model_fixture.h"
+
+#define PRACTICE(id, attributes, rules)                                                        \
+    "<practice xml:id='" id "' " attributes "><title>" id "</title><question>" id              \
+    "?</question>" rules "</practice>"
+#define CHAPTER(practices) "<chapter xml:id='ch'><title>Ch</title>" practices "</chapter>"
+#define RULE(id, attributes)                                                                   \
+    "<rule xml:id='" id "' verdict='allowed' " attributes "><answer><p>Yes.</p></answer></rule>"
+
+static const struct rule *
+first_rule(const struct fixture *f)
+{
+    return f->model->practices[0].rules[0];
+}
+
+/* One rule with these attributes: the roles it reaches, as bits client, provider, attorney. */
+static void
+expect_roles(const char *attributes, role_set roles)
+{
+    struct fixture f;
+    g_autofree char *body =
+        g_strdup_printf("<chapter xml:id='ch'><title>C</title><practice xml:id='p'><title>P"
+                        "</title><question>?</question><rule xml:id='p.r' verdict='allowed' "
+                        "%s><answer><p>Yes.</p></answer></rule></practice></chapter>",
+            attributes);
+    fixture_body(&f, "en", body, "");
+    assert_int_equal(first_rule(&f)->roles, roles);
+    fixture_close(&f);
+}
+
+static void
+roles_reach_descendants(void **state)
+{
+    (void)state;
+    expect_roles("", 7);
+    expect_roles("roles='client'", 1);
+    expect_roles("roles='provider'", 6);
+    expect_roles("roles='attorney'", 4);
+    expect_roles("roles='attorney client'", 5);
+}
+
+/* One rule with these cases: its limits as "circumstance=bits ...". */
+static void
+expect_cases(const char *cases, const char *limits)
+{
+    struct fixture f;
+    g_autoptr(GString) got = g_string_new(NULL);
+    g_autofree char *body =
+        g_strdup_printf("<chapter xml:id='ch'><title>C</title><practice xml:id='p'><title>P"
+                        "</title><question>?</question><rule xml:id='p.r' verdict='allowed' "
+                        "cases='%s'><answer><p>Yes.</p></answer></rule></practice></chapter>",
+            cases);
+    fixture_body(&f, "en", body, "");
+    const struct case_set *set = &first_rule(&f)->cases;
+    for (size_t i = 0; i < set->n; i++)
+        g_string_append_printf(got, "%s%s=%" G_GINT64_MODIFIER "x", i ? " " : "",
+            set->limits[i].circumstance->id, set->limits[i].cases);
+    assert_string_equal(got->str, limits);
+    fixture_close(&f);
+}
+
+static void
+cases_make_limits(void **state)
+{
+    (void)state;
+    expect_cases("power", "tool=2");
+    expect_cases("crane power", "tool=6");
+    expect_cases("untrained power", "tool=2 course=1");
+    /* All cases of a circumstance are none of its limits. */
+    expect_cases("hand power crane", "");
+    expect_cases("trained untrained hand", "tool=1");
+}
+
+static void
+ends_that_are_unknown(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_body(&f, "en",
+        "<facts><fact xml:id='f'><name>F</name>"
+        "<value count='1' from='2010' until='unknown'/><value count='2' from='2012'/></fact>"
+        "</facts>" CHAPTER(PRACTICE("p", "",
+            RULE("p.1", "from='2010' until='unknown' cases='power'")
+                RULE("p.2", "from='2011' cases='power' roles='client'")
+                    RULE("p.3", "from='2013'") RULE("p.4", "from='2012-05' cases='hand'"))),
+        "");
+    assert_string_equal(fixture_findings(&f), "");
+    const struct fact_value *values = f.model->facts[0].values;
+    assert_int_equal(values[0].period.until.first, day_from_civil(2012, 1, 1));
+    assert_int_equal(values[1].period.until.first, DAY_MAX);
+    /* p.2 reaches fewer roles, p.4 other cases: only p.3 takes over. */
+    const struct period *period = &first_rule(&f)->period;
+    assert_int_equal(period->until.first, day_from_civil(2013, 1, 1));
+    assert_int_equal(period->until.precision, PRECISION_YEAR);
+    assert_true(period->unknown_until);
+    fixture_close(&f);
+}
+
+static void
+exemptions_hold_elsewhere(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_body(&f, "en",
+        CHAPTER(PRACTICE("p", "", RULE("p.1", "")) PRACTICE("q", "",
+            "<rule xml:id='q.1' verdict='exempt' exempts='p q p'><answer><p>No."
+            "</p></answer></rule>" RULE("q.2", "exempts='p'"))),
+        "");
+    assert_string_equal(fixture_findings(&f),
+        "`exempts='p'` schema: only a rule with the verdict \"exempt\" holds in other practices too, "
+        "this one is \"allowed\"");
+    const struct practice *p = model_practice(f.model, "p"), *q = model_practice(f.model, "q");
+    assert_int_equal(p->n_own_rules, 1);
+    assert_int_equal(p->n_rules, 2);
+    assert_string_equal(p->rules[1]->id, "q.1");
+    assert_ptr_equal(p->rules[1]->practice, q);
+    assert_int_equal(q->n_rules, 2);
+    fixture_close(&f);
+}
+
+static void
+letters_run_through_the_practice(void **state)
+{
+    (void)state;
+    struct fixture f;
+    g_autoptr(GString) body = g_string_new("<chapter xml:id='ch'><title>C</title>"
+                                           "<practice xml:id='p'><title>P</title>"
+                                           "<question>?</question>");
+    for (int i = 0; i < 28; i++)
+        g_string_append_printf(body,
+            "<rule xml:id='p.%d' verdict='conditional'><answer><p>If.</p></answer>"
+            "<provided><p>a</p></provided><provided><p>b</p></provided></rule>",
+            i);
+    g_string_append(body, "</practice></chapter>");
+    fixture_body(&f, "en", body->str, "");
+    const struct practice *p = &f.model->practices[0];
+    assert_string_equal(p->rules[0]->conditions[0].letter, "a");
+    assert_string_equal(p->rules[0]->conditions[1].letter, "b");
+    assert_string_equal(p->rules[12]->conditions[1].letter, "z");
+    assert_string_equal(p->rules[13]->conditions[0].letter, "aa");
+    assert_string_equal(p->rules[27]->conditions[1].letter, "bd");
+    assert_ptr_equal(p->rules[27]->conditions[1].rule, p->rules[27]);
+    fixture_close(&f);
+}
+
+static void
+texts_shared_by_rules(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_body(&f, "en",
+        CHAPTER(PRACTICE("p", "",
+            "<rule xml:id='p.1' verdict='allowed'><answer><p>Yes.</p></answer>"
+            "<because><p>It is <em>so</em>.</p></because></rule>"
+            "<rule xml:id='p.2' verdict='allowed'><answer><p>Yes.</p></answer>"
+            "<because same-as='p.1'/><instead same-as='p.1'/></rule>"
+            "<rule xml:id='p.3' verdict='allowed'><answer><p>Yes.</p></answer>"
+            "<because same-as='p.2'/><consequence same-as='p.3'/></rule>")),
+        "");
+    const struct practice *p = &f.model->practices[0];
+    assert_ptr_equal(p->rules[2]->because, p->rules[0]->because);
+    assert_string_equal(model_text(&f.ctx, f.model, p->rules[2]->because), "It is so.");
+    assert_null(p->rules[1]->instead);
+    assert_null(p->rules[2]->consequence);
+    assert_string_equal(fixture_findings(&f),
+        "`same-as='p.1'` dangling-ref: rule \"p.1\" has no such text: it has no \"instead\"\n"
+        "`same-as='p.3'` dangling-ref: \"p.3\" leads back to itself and to no text");
+    fixture_close(&f);
+}
+
+/* The name of a term on a day. */
+static void
+expect_name(const char *names, const char *as_of, const char *name)
+{
+    struct fixture f;
+    g_autofree char *body = g_strdup_printf("<glossary><term xml:id='t'>%s<definition><p>D."
+                                            "</p></definition></term></glossary>",
+        names);
+    fixture_body(&f, "en", body, as_of);
+    assert_string_equal(f.model->terms[0].name, name);
+    fixture_close(&f);
+}
+
+static void
+names_change_with_time(void **state)
+{
+    (void)state;
+    const char *older = "<name>new</name><name until='2023-05-01'>old</name>";
+    expect_name(older, "2023-04-30", "old");
+    expect_name(older, "2023-05-01", "new");
+    const char *dated = "<name from='2020'>c</name><name from='2010' until='2020'>b</name>"
+                        "<name until='2010'>a</name>";
+    expect_name(dated, "2009-12-31", "a");
+    expect_name(dated, "2010", "b");
+    expect_name(dated, "2020", "c");
+    expect_name("<name from='2020'>only</name>", "2010", "only");
+}
+
+static void
+numbers_without_gaps(void **state)
+{
+    (void)state;
+    const char *body = "<chapter xml:id='one'><title>One</title>" PRACTICE(
+        "a", "", RULE("a.1", "from='2020'")) PRACTICE("b", "",
+        RULE("b.1",
+            "")) "</chapter>"
+                 "<chapter xml:id='two'><title>Two</title>" PRACTICE("c", "",
+                     RULE("c.1",
+                         "from='2020'") "<figure xml:id='f1'><img src='http://x' alt='a'/></figure>") "</chapter>"
+                                                                                                      "<chapter xml:id='three'><title>Three</title><section xml:id='s'><title>S</title>"
+                                                                                                      "<figure xml:id='f2' until='2020'><img src='x:y' alt='a'/></figure>"
+                                                                                                      "<table xml:id='t1'><tbody><tr><td>1</td></tr></tbody></table>"
+                                                                                                      "<table><tbody><tr><td>1</td></tr></tbody></table>"
+                                                                                                      "<table><caption>C</caption><tbody><tr><td>1</td></tr></tbody></table></section>"
+                                                                                                      "</chapter>"
+                                                                                                      "<guide xml:id='g1' practices='a'><title>G</title></guide>"
+                                                                                                      "<guide xml:id='g2' practices='a b'><title>G</title></guide>";
+    static const struct {
+        const char *as_of, *id, *number;
+    } expected[] = {
+        { "2024", "one", "1" },
+        { "2024", "a", "1.1" },
+        { "2024", "b", "1.2" },
+        { "2024", "c", "2.1" },
+        { "2024", "three", "3" },
+        { "2024", "f1", "1" },
+        { "2024", "f2", NULL },
+        { "2024", "t1", "1" },
+        { "2024", "g2", "B" },
+        { "2019", "a", NULL },
+        { "2019", "b", "1.1" },
+        { "2019", "two", NULL },
+        { "2019", "three", "2" },
+        { "2019", "f1", NULL },
+        { "2019", "f2", "1" },
+        { "2019", "g1", NULL },
+        { "2019", "g2", "A" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
+        struct fixture f;
+        fixture_body(&f, "en", body, expected[i].as_of);
+        const struct anchor *anchor = model_anchor(f.model, expected[i].id);
+        const char *number = model_number(f.model, anchor->node);
+        if (expected[i].number)
+            assert_string_equal(number, expected[i].number);
+        else
+            assert_null(number);
+        fixture_close(&f);
+    }
+}
+
+static void
+as_of_is_the_edition(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_body(&f, "en", "", "");
+    assert_int_equal(f.ctx.as_of, day_from_civil(2024, 6, 1));
+    fixture_close(&f);
+    fixture_body(&f, "en", "", "2020-02");
+    assert_int_equal(f.ctx.as_of, day_from_civil(2020, 2, 1));
+    fixture_close(&f);
+}
+
+static void
+nearest_names(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_body(&f, "en", "", "");
+    assert_string_equal(model_nearest(f.model, "clinet", ANCHOR_ROLE), "client");
+    assert_string_equal(model_nearest(f.model, "provider2", ANCHOR_OTHER), "provider");
+    assert_string_equal(model_nearest(f.model, "pwer", ANCHOR_CASE), "power");
+    assert_null(model_nearest(f.model, "pwer", ANCHOR_ROLE));
+    assert_null(model_nearest(f.model, "something", ANCHOR_OTHER));
+    assert_null(model_nearest(f.model, "x", ANCHOR_OTHER));
+    fixture_close(&f);
+}
+
+/* What a body gives rise to; nothing in it may crash a later part. */
+static void
+expect_findings(const char *body, const char *findings)
+{
+    struct fixture f;
+    fixture_body(&f, "en", body, "");
+    const char *said = fixture_findings(&f);
+    /* What it points at counts only where a test says so. */
+    if (findings[0] != '`' && *said == '`')
+        said = strstr(said, "` ") + 2;
+    assert_string_equal(said, findings);
+    FILE *out = fopen("/dev/null", "w");
+    model_dump(f.model, out);
+    fclose(out);
+    fixture_close(&f);
+}
+
+static void
+names_that_lead_nowhere(void **state)
+{
+    (void)state;
+    expect_findings(CHAPTER(PRACTICE("p", "", RULE("p.1", "roles='client provder'"))),
+        "`provder` dangling-ref: no role is named \"provder\" (did you mean \"provider\"?)");
+    expect_findings(CHAPTER(PRACTICE("p", "", RULE("p.1", "cases='S1'"))),
+        "dangling-ref: \"S1\" names a source, not a case (named here)");
+    expect_findings("<scenario xml:id='s' in='nobody'><title>S</title></scenario>",
+        "dangling-ref: no practice is named \"nobody\"");
+    expect_findings(
+        "<guide xml:id='g' practices='q' ask='role tool date'><title>G</title></guide>",
+        "dangling-ref: no practice is named \"q\"");
+    expect_findings("<section xml:id='s'><title>S</title><p><ref to='toll'/></p></section>",
+        "dangling-ref: nothing is named \"toll\"");
+    expect_findings("<section xml:id='s'><title>S</title><p><ref to='tool'/></p></section>",
+        "dangling-ref: \"tool\" names a circumstance, not a part with a title (named here)");
+    expect_findings("<section xml:id='s'><title>S</title><p><index see='x'>y</index></p>"
+                    "</section>",
+        "dangling-ref: the index has no entry \"x\"");
+    expect_findings("<section xml:id='s'><title>S</title><p><index see='x'>y</index>"
+                    "<index>x, z</index></p></section>",
+        "");
+    expect_findings("<section xml:id='tool'><title>S</title></section>",
+        "`xml:id='tool'` duplicate-id: the name \"tool\" is taken (first given here)");
+    expect_findings(CHAPTER(PRACTICE("p", "", RULE("p.1", "overrides='p.1'"))),
+        "dangling-ref: a rule cannot override itself");
+    expect_findings(CHAPTER(PRACTICE("p", "", RULE("p.1", ""))
+                            PRACTICE("q", "", RULE("q.1", "overrides='p.1'"))),
+        "dangling-ref: \"p.1\" is a rule of another practice, \"p\" (it stands here)");
+    expect_findings(
+        CHAPTER(PRACTICE("p", "",
+            RULE("p.1", ""))) "<scenario xml:id='s'><title>S</title><step practice='p' "
+                              "cases='hand power' expect='allowed'><p>x</p></step></scenario>",
+        "schema: a step is in one case of \"tool\", this one names several");
+}
+
+static void
+circles(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_open(&f,
+        "<handbook xmlns='urn:proviso:handbook:1' xml:id='h' xml:lang='en'><title>T</title>"
+        "<edition date='2024-06-01'>E</edition>"
+        "<roles><role xml:id='a' is='b'><name>A</name></role>"
+        "<role xml:id='b' is='c'><name>B</name></role>"
+        "<role xml:id='c' is='a'><name>C</name></role></roles>"
+        "<circumstances><circumstance xml:id='x' given='y1'><name>X</name><question>?"
+        "</question><case xml:id='x1'><name>1</name></case></circumstance>"
+        "<circumstance xml:id='y' given='x1'><name>Y</name><question>?"
+        "</question><case xml:id='y1'><name>1</name></case><case xml:id='y2'><name>2</name>"
+        "</case></circumstance></circumstances></handbook>",
+        "");
+    assert_string_equal(
+        fixture_findings(&f), "`is='a'` dangling-ref: \"c\" would be itself by way of \"a\"");
+    assert_null(f.model->roles[2].is);
+    assert_ptr_equal(f.model->roles[0].is, &f.model->roles[1]);
+    fixture_close(&f);
+}
+
+static void
+spoiled_practices(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_body(&f, "en",
+        CHAPTER(PRACTICE("p", "", RULE("p.1", "cases='nothing'")) PRACTICE("q", "",
+            RULE("q.1",
+                "") "<note><p><ref to='nothing'/></p></note>")) "<scenario xml:id='s'><title>S</title><step practice='q' cases='nothing' "
+                                                                "expect='allowed'><p>x</p></step></scenario>",
+        "");
+    assert_true(model_practice(f.model, "p")->is_spoiled);
+    /* A reference in the text changes no verdict. */
+    assert_false(model_practice(f.model, "q")->is_spoiled);
+    assert_false(f.model->scenarios[0].steps[0].has_expect);
+    fixture_close(&f);
+}
+
+static void
+periods_that_cannot_be(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *attributes, *finding;
+    } cases[] = {
+        { "from='2020' until='2021'", "" },
+        { "from='2020' until='2020'",
+            "bad-period: it ends on \"2020\", which is not after its beginning" },
+        { "from='2020-02-30'",
+            "bad-period: \"2020-02-30\" is no date: write a day, a month or a year, as in "
+            "2020-04-03, 2020-04 or 2020" },
+        { "from='2020' attested='2019'",
+            "bad-period: \"from\" says when it began, so \"attested\" has nothing to say" },
+        { "about='from'", "bad-period: there is no \"from\" that could be about right" },
+        { "from='2020' until='unknown' about='until'",
+            "bad-period: there is no \"until\" date that could be about right" },
+        { "attested='2020' until='unknown'", "" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *body = g_strdup_printf("<section xml:id='s'><title>S</title>"
+                                                "<note %s><p>x</p></note></section>",
+            cases[i].attributes);
+        expect_findings(body, cases[i].finding);
+    }
+}
+
+static void
+values_of_one_kind(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *value, *finding;
+    } cases[] = {
+        { "<value money='EUR 1' to='EUR 2'/>", "" },
+        { "<value money='EUR 1' to='USD 2'/>",
+            "schema: \"USD 2\" is not measured as \"EUR 1\" is" },
+        { "<value quantity='1 kg' to='2 g'/>",
+            "schema: \"2 g\" is not measured as \"1 kg\" is" },
+        { "<value quantity='1 kg' to='2 kg'/>", "" },
+        { "<value money='EUR 1' percent='3'/>",
+            "schema: a value is of one kind, this one of 2" },
+        { "<value/>", "schema: a value needs \"money\", \"percent\", \"count\", \"quantity\", "
+                      "\"duration\", \"date\", \"text\" or bands" },
+        { "<value count='1' to='2' bound='max'/>",
+            "schema: a single figure can be a bound, a range or bands cannot" },
+        { "<value><band upto='EUR 5' percent='1'/><band percent='2'/></value>", "" },
+        { "<value><band percent='1'/><band percent='2'/></value>",
+            "schema: only the last band may be without \"upto\"" },
+        { "<value><band upto='EUR 5' percent='1'/><band upto='EUR 4' percent='2'/></value>",
+            "schema: a band has to end above the one before it" },
+        { "<value><band upto='EUR 5' percent='1'/><band upto='USD 9' percent='2'/></value>",
+            "schema: all bands have to be in one currency" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *body = g_strdup_printf(
+            "<facts><fact xml:id='f'><name>F</name>%s</fact></facts>", cases[i].value);
+        expect_findings(body, cases[i].finding);
+    }
+}
+
+static void
+languages(void **state)
+{
+    (void)state;
+    static const char *const good[] = { "en", "en-GB", "pt-BR", "zh-Hant", "zh-Hant-TW", "gsw",
+        "sr-Latn-RS", "de-1996", "sl-rozaj-biske", "es-419", "de-u-co-phonebk", "en-x-plain",
+        "x-own", "zh-cmn-Hans-CN", "" };
+    static const char *const bad[] = { "e", "english", "en_GB", "en-", "-en", "en--GB", "de-u",
+        "en-x", "x", "en-GB-Latn", "12", "fr-toolongsubtag", "en-\xC3\xA9" };
+    for (size_t i = 0; i < G_N_ELEMENTS(good) + G_N_ELEMENTS(bad); i++) {
+        bool is_good = i < G_N_ELEMENTS(good);
+        const char *lang = is_good ? good[i] : bad[i - G_N_ELEMENTS(good)];
+        g_autofree char *body = g_strdup_printf(
+            "<section xml:id='s' xml:lang='%s'><title>S</title></section>", lang);
+        g_autofree char *finding = g_strdup_printf(
+            "bad-lang: \"%s\" is no language: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"",
+            lang);
+        expect_findings(body, is_good ? "" : finding);
+    }
+}
+
+static void
+addresses(void **state)
+{
+    (void)state;
+    static const char *const good[] = { "https://a.example/b?c=d:e#f", "HTTP://a.example",
+        "mailto:a@b.example", "page.html", "../a/b", "a/b:c", "#top", "?a:b", "//a.example/" };
+    static const char *const bad[] = { "javascript:alert(1)", "JaVaScript:x",
+        "data:text/html,x", "file:///etc/passwd", "ftp://a.example", "\\\\host", ":x",
+        "java&#9;script:x", "http\xC3\xA9://x", " https:x" };
+    for (size_t i = 0; i < G_N_ELEMENTS(good) + G_N_ELEMENTS(bad); i++) {
+        bool is_good = i < G_N_ELEMENTS(good);
+        struct fixture f;
+        g_autofree char *body =
+            g_strdup_printf("<section xml:id='s'><title>S</title><p><a href='%s'>x</a></p>"
+                            "</section>",
+                is_good ? good[i] : bad[i - G_N_ELEMENTS(good)]);
+        fixture_body(&f, "en", body, "");
+        const char *said = fixture_findings(&f);
+        assert_int_equal(*said == '\0', is_good);
+        if (!is_good)
+            assert_non_null(strstr(said, " unsafe-url: "));
+        fixture_close(&f);
+    }
+}
+
+static void
+texts_of_nodes(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_body(&f, "en",
+        "<facts><fact xml:id='fee'><name>Fee</name><value money='EUR 1500' until='2020'/>"
+        "<value money='EUR 2000' from='2020'/></fact></facts>"
+        "<glossary><term xml:id='t'><name>safety course</name><definition><p>D.</p>"
+        "</definition></term></glossary>" CHAPTER(PRACTICE("p", "",
+            RULE("p.1",
+                "") "<note><p>  A <q>fee</q> of\n <value-of fact='fee'/><index>fee</index> (once "
+                    "<value-of fact='fee' on='2019'/>), <term ref='t'/>,</p><p until='2020'>gone</p>"
+                    "<p>see <ref to='p'/> and <ref to='p'>that</ref>.</p></note>")),
+        "");
+    const xmlNode *note = node_child(f.model->practices[0].node, "note");
+    assert_string_equal(model_text(&f.ctx, f.model, note),
+        "A \u201cfee\u201d of EUR\u00a02,000 (once EUR\u00a01,500), safety course, see p and "
+        "that.");
+    assert_string_equal(fixture_findings(&f), "");
+    assert_string_equal(model_text(&f.ctx, f.model, NULL), "");
+    fixture_close(&f);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(roles_reach_descendants),
+        cmocka_unit_test(cases_make_limits),
+        cmocka_unit_test(ends_that_are_unknown),
+        cmocka_unit_test(exemptions_hold_elsewhere),
+        cmocka_unit_test(letters_run_through_the_practice),
+        cmocka_unit_test(texts_shared_by_rules),
+        cmocka_unit_test(names_change_with_time),
+        cmocka_unit_test(numbers_without_gaps),
+        cmocka_unit_test(as_of_is_the_edition),
+        cmocka_unit_test(nearest_names),
+        cmocka_unit_test(names_that_lead_nowhere),
+        cmocka_unit_test(circles),
+        cmocka_unit_test(spoiled_practices),
+        cmocka_unit_test(periods_that_cannot_be),
+        cmocka_unit_test(values_of_one_kind),
+        cmocka_unit_test(languages),
+        cmocka_unit_test(addresses),
+        cmocka_unit_test(texts_of_nodes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
