@@ -10,7 +10,6 @@
 static const char *
 question_text(const struct annotate *an, const struct guide_node *node)
 {
-    const struct date date = { .first = node->before, .precision = PRECISION_DAY };
     switch (node->kind) {
     case QUESTION_ROLE:
         return say(an, "guide.ask-role", NULL, NULL);
@@ -18,7 +17,7 @@ question_text(const struct annotate *an, const struct guide_node *node)
         return node->circumstance->question ? node->circumstance->question
                                             : node->circumstance->name;
     case QUESTION_DATE:
-        return say(an, "guide.ask-date", date_words(an, &date, false), NULL);
+        return say(an, "guide.ask-date", date_words(an, &node->date, false), NULL);
     }
     return "";
 }

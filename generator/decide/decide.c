@@ -45,17 +45,10 @@ decision_copy(struct arena *a, const struct decision *decision)
 
 /* --- The verdict of what applies (clause 3) ------------------------------------------- */
 
-/* A set of rules and what it decides, for the scope's table. */
-struct known {
-    size_t n_words;
-    const uint64_t *applying;
-    const struct decision *decision;
-};
-
 static guint
 known_hash(gconstpointer key)
 {
-    const struct known *known = key;
+    const struct scope_known *known = key;
     uint64_t hash = 0;
     for (size_t i = 0; i < known->n_words; i++)
         hash = (hash ^ known->applying[i]) * UINT64_C(0x9E3779B97F4A7C15);
@@ -65,7 +58,7 @@ known_hash(gconstpointer key)
 static gboolean
 known_equal(gconstpointer left, gconstpointer right)
 {
-    const struct known *a = left, *b = right;
+    const struct scope_known *a = left, *b = right;
     return memcmp(a->applying, b->applying, a->n_words * sizeof *a->applying) == 0;
 }
 
@@ -193,8 +186,8 @@ scope_decide(struct scope *scope, const uint64_t *applying)
         scope->known = g_hash_table_new(known_hash, known_equal);
         scope->distinct = g_hash_table_new(decision_hash, decision_same);
     }
-    struct known key = { scope->n_words, applying, NULL };
-    const struct known *known = g_hash_table_lookup(scope->known, &key);
+    struct scope_known key = { scope->n_words, applying, NULL };
+    const struct scope_known *known = g_hash_table_lookup(scope->known, &key);
     if (known)
         return known->decision;
     struct decision made = decide_applying(scope, applying);
@@ -205,7 +198,7 @@ scope_decide(struct scope *scope, const uint64_t *applying)
         g_hash_table_add(scope->distinct, kept);
         decision = kept;
     }
-    struct known *entry = ARENA_NEW(scope->arena, struct known);
+    struct scope_known *entry = ARENA_NEW(scope->arena, struct scope_known);
     entry->n_words = scope->n_words;
     entry->applying = arena_copy(scope->arena, applying, scope->n_words * sizeof *applying);
     entry->decision = decision;
@@ -313,6 +306,20 @@ situation_ordinary(const struct model *model, const struct practice *practice, s
     day on, size_t *cases, struct situation *out)
 {
     situation_fill(model, practice, role, NULL, on, cases, out);
+}
+
+void
+situation_trim(const struct model *model, const struct practice *practice, size_t *cases)
+{
+    struct scope *scope = scope_new(practice);
+    for (size_t i = 0; i < model->n_circumstances; i++) {
+        bool matters = false;
+        for (size_t k = 1; k < scope->n_axes && !matters; k++)
+            matters = scope->axes[k].circumstance->index == i;
+        if (!matters)
+            cases[i] = NO_CASE;
+    }
+    scope_free(scope);
 }
 
 size_t

@@ -49,6 +49,10 @@ bool situation_fill(const struct model *model, const struct practice *practice, 
 void situation_ordinary(const struct model *model, const struct practice *practice, size_t role,
     day on, size_t *cases, struct situation *out);
 
+/* Takes out of the cases what the practice does not depend on, so that the rest can be named.
+ */
+void situation_trim(const struct model *model, const struct practice *practice, size_t *cases);
+
 /* The first role a practice concerns. */
 size_t practice_first_role(const struct practice *practice);
 

@@ -24,9 +24,13 @@ struct guide_node {
     enum question_kind kind;
     const struct circumstance *circumstance; /* QUESTION_CASE */
     day before;                              /* QUESTION_DATE: "before this day?" yes, no */
-    struct guide_answer *answers;
+    struct date date;                        /* the same day as its author wrote it */
+    bool is_about;                           /* ... who only inferred it */
+    struct guide_answer *answers; /* by the first case (role) of each; two at least */
     size_t n_answers;
-    size_t number; /* of a question in the numbered key, from 1, in reading order */
+    size_t number;  /* of a question in the numbered key, from 1, in reading order */
+    size_t depth;   /* most questions on a path from here */
+    size_t n_paths; /* leaves below, shared ones counted each time; SIZE_MAX: or more */
 };
 
 struct guide_answer {
@@ -42,7 +46,15 @@ struct guide_tree {
     size_t depth;    /* most questions on a path */
     size_t n_leaves; /* leaves of the drawn tree (shared ones counted each time) */
     bool is_drawn;   /* small enough for the drawn tree: depth <= 4 and n_leaves <= 8 */
+    bool too_many;   /* more situations than TABLE_MAX_SITUATIONS: the root is an empty leaf */
 };
+
+/*
+ * The guide on a day.  What `ask` names comes first, then the role and the other circumstances
+ * that matter in declared order; a circumstance never before those its `given` mentions.  Dates
+ * are asked when `ask` says so: the latest first, and none after the day.  Practices of which
+ * no rule has begun are left out; so are roles that none of the others concerns.
+ */
 
 struct guide_tree *guide_build(
     struct arena *a, const struct model *model, const struct guide *guide, day on);

@@ -28,7 +28,7 @@ all_cases(const struct circumstance *circumstance)
 static void
 add_mentioned(GPtrArray *list, const struct case_set *set)
 {
-    for (size_t i = 0; i < set->n; i++) {
+    for (size_t i = 0; i < set->n && list->len <= SCOPE_MAX_AXES; i++) {
         gpointer circumstance = (gpointer)(uintptr_t)set->limits[i].circumstance;
         if (!g_ptr_array_find(list, circumstance, NULL))
             g_ptr_array_add(list, circumstance);
@@ -43,14 +43,14 @@ compare_circumstances(gconstpointer left, gconstpointer right)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-/* Every circumstance that matters here, in declared order. */
+/* Every circumstance that matters here, in declared order; one too many at most. */
 static GPtrArray *
-circumstances_collect(const struct practice *practice)
+circumstances_collect(const struct scope *scope)
 {
     GPtrArray *list = g_ptr_array_new();
-    add_mentioned(list, &practice->given);
-    for (size_t i = 0; i < practice->n_rules; i++)
-        add_mentioned(list, &practice->rules[i]->cases);
+    add_mentioned(list, &scope->practice->given);
+    for (size_t i = 0; i < scope->n_rules; i++)
+        add_mentioned(list, &scope->practice->rules[i]->cases);
     for (guint i = 0; i < list->len; i++) {
         const struct circumstance *c = g_ptr_array_index(list, i);
         add_mentioned(list, &c->given);
@@ -81,7 +81,12 @@ can_be_placed(const struct scope *scope, const struct circumstance *circumstance
 static void
 axes_place(struct scope *scope)
 {
-    GPtrArray *list = circumstances_collect(scope->practice);
+    GPtrArray *list = circumstances_collect(scope);
+    if (list->len > SCOPE_MAX_AXES || scope->practice->n_rules > SCOPE_MAX_RULES) {
+        scope->is_too_large = true;
+        scope->n_rules = scope->n_words = 0;
+        g_ptr_array_set_size(list, 0);
+    }
     scope->axes = ARENA_ARRAY(scope->arena, struct scope_axis, list->len + 1);
     scope->axes[0].possible = scope->practice->roles;
     scope->n_axes = 1;
@@ -447,6 +452,8 @@ size_t
 scope_count(const struct scope *scope, size_t limit)
 {
     size_t count = 0;
+    if (scope->is_too_large)
+        return limit + 1;
     struct arena *a = arena_new();
     struct scope_cursor cursor = scope_start(a, scope);
     while (count <= limit && scope_next(&cursor))

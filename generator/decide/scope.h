@@ -15,6 +15,13 @@
 
 #include "decide/decide.h"
 
+/*
+ * Beyond these a practice is not looked at: its situations are too many (scope_count says so)
+ * and nothing is decided.  They keep hostile input from taking for ever.
+ */
+#define SCOPE_MAX_AXES  256
+#define SCOPE_MAX_RULES 4000
+
 /* An axis in whose `given` some limit stands: only there has it a case. */
 struct scope_need {
     size_t axis;
@@ -35,6 +42,7 @@ struct scope_axis {
 struct scope {
     const struct practice *practice;
     struct arena *arena;
+    bool is_too_large;
     size_t n_rules, n_words;
     struct scope_axis *axes; /* an axis comes after those its `given` mentions */
     size_t n_axes;
@@ -46,7 +54,14 @@ struct scope {
     day *starts;
     size_t n_spans;
     uint64_t *in_force;           /* for each span, n_words each */
-    GHashTable *known, *distinct; /* decisions by what applies, and by what they say */
+    GHashTable *known, *distinct; /* scope_known by what applies, decisions by what they say */
+};
+
+/* What applies and what it decides: an entry of the table of those seen so far. */
+struct scope_known {
+    size_t n_words;
+    const uint64_t *applying;
+    const struct decision *decision;
 };
 
 /* Prepares a practice; scope_free releases it and every decision it gave. */

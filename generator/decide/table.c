@@ -57,7 +57,7 @@ static struct cell_row *
 rows_collect(struct view *view, size_t *n)
 {
     struct scope *scope = view->scope;
-    size_t points = scope_count(scope, SIZE_MAX - 1) / scope->n_spans;
+    size_t points = scope_count(scope, TABLE_MAX_SITUATIONS) / scope->n_spans;
     struct cell_row *rows = ARENA_ARRAY(view->arena, struct cell_row, points);
     struct scope_cursor cursor = scope_start(view->arena, scope);
     for (*n = 0; scope_next(&cursor); (*n)++) {

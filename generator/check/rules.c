@@ -1,0 +1,265 @@
+/* What the rules of each practice imply that its author cannot have meant. */
+#include "check/checker.h"
+#include "decide/guide.h"
+#include "decide/survey.h"
+#include "decide/table.h"
+
+#include <string.h>
+
+static const char *const verbs[VERDICT_COUNT] = {
+    [VERDICT_ALLOWED] = "allows it",
+    [VERDICT_CONDITIONAL] = "allows it on conditions",
+    [VERDICT_RECOMMENDED] = "recommends it",
+    [VERDICT_REQUIRED] = "requires it",
+    [VERDICT_EXEMPT] = "exempts from it",
+    [VERDICT_DISCOURAGED] = "discourages it",
+    [VERDICT_FORBIDDEN] = "forbids it",
+    [VERDICT_UNSETTLED] = "leaves it unsettled",
+};
+
+/* --- Two rules that say the same ------------------------------------------------------ */
+
+static bool same_node(const xmlNode *a, const xmlNode *b);
+
+static const xmlNode *
+next_said(const xmlNode *node)
+{
+    while (node && node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE &&
+           node->type != XML_CDATA_SECTION_NODE)
+        node = node->next;
+    return node;
+}
+
+static bool
+same_children(const xmlNode *a, const xmlNode *b)
+{
+    a = next_said(a->children);
+    b = next_said(b->children);
+    while (a && b) {
+        if (!same_node(a, b))
+            return false;
+        a = next_said(a->next);
+        b = next_said(b->next);
+    }
+    return !a && !b;
+}
+
+/* Is every attribute of a one of b with the same value? */
+static bool
+has_attributes_of(const xmlNode *b, const xmlNode *a)
+{
+    for (const xmlAttr *attribute = a->properties; attribute; attribute = attribute->next) {
+        const char *name = (const char *)attribute->name;
+        const char *left = node_attribute(a, name), *right = node_attribute(b, name);
+        if (left && (!right || strcmp(left, right) != 0))
+            return false;
+    }
+    return true;
+}
+
+static bool
+same_node(const xmlNode *a, const xmlNode *b)
+{
+    if (a->type != XML_ELEMENT_NODE || b->type != XML_ELEMENT_NODE)
+        return a->type == b->type && xmlStrEqual(a->content, b->content);
+    return xmlStrEqual(a->name, b->name) && has_attributes_of(b, a) &&
+           has_attributes_of(a, b) && same_children(a, b);
+}
+
+static bool
+same_text(const xmlNode *a, const xmlNode *b)
+{
+    return a == b || (a && b && same_children(a, b));
+}
+
+/* The reader would miss nothing that only `rule` says. */
+static bool
+same_words(const struct rule *rule, const struct rule *by)
+{
+    return same_text(rule->answer, by->answer) && same_text(rule->wording, by->wording) &&
+           (!rule->because || same_text(rule->because, by->because)) &&
+           (!rule->instead || same_text(rule->instead, by->instead)) &&
+           (!rule->consequence || same_text(rule->consequence, by->consequence));
+}
+
+/* --- Reports -------------------------------------------------------------------------- */
+
+static void
+report_conflict(struct checker *c, const struct survey_conflict *conflict)
+{
+    const char *where = check_witness(c, &conflict->where);
+    if (conflict->outcome == OUTCOME_CONTRADICTION) {
+        const struct rule *a = conflict->rules[0], *b = conflict->rules[1];
+        struct diag *diag =
+            check_found(c, b->node, "contradiction", "for %s: rule \"%s\" %s, rule \"%s\" %s",
+                where, a->id, verbs[a->verdict], b->id, verbs[b->verdict]);
+        check_note(c, diag, a->node, "rule \"%s\" stands here", a->id);
+        return;
+    }
+    GString *names = g_string_new("");
+    for (size_t i = 0; i < conflict->n_rules; i++)
+        g_string_append_printf(names, "%s\"%s\"",
+            !i                           ? ""
+            : i + 1 == conflict->n_rules ? " and "
+                                         : ", ",
+            conflict->rules[i]->id);
+    struct diag *diag = check_found(c, conflict->rules[0]->node, "override-cycle",
+        "for %s: each of the rules %s is beaten by another, none decides", where, names->str);
+    for (size_t i = 1; i < conflict->n_rules; i++)
+        check_note(c, diag, conflict->rules[i]->node, "rule \"%s\" stands here",
+            conflict->rules[i]->id);
+    g_string_free(names, TRUE);
+}
+
+static void
+report_gap(struct checker *c, const struct practice *practice, const struct survey *survey)
+{
+    if (!survey->n_gaps)
+        return;
+    check_found(c, practice->node, "gap",
+        "no rule decides %zu of %zu situation%s of \"%s\"%s %s", survey->n_gaps,
+        survey->n_situations, survey->n_situations == 1 ? "" : "s", practice->id,
+        survey->n_gaps == 1 ? ":" : ", the first:", check_witness(c, &survey->gap));
+}
+
+static void
+report_shadowed(struct checker *c, const struct rule *rule, const struct survey *survey)
+{
+    const struct rule *winner = survey->winners[rule->index];
+    struct diag *diag =
+        check_found(c, rule->node, "shadowed", "rule \"%s\" never decides", rule->id);
+    if (winner)
+        check_note(c, diag, winner->node, "rule \"%s\" beats it where it applies", winner->id);
+    else if (survey->applies[rule->index])
+        check_note(c, diag, NULL, "a stricter rule applies wherever it does");
+    else
+        check_note(c, diag, NULL, "its roles, cases and period never come together");
+}
+
+static void
+report_redundant(struct checker *c, const struct survey_redundancy *redundancy)
+{
+    struct diag *diag = check_found(c, redundancy->rule->node, "redundant",
+        "rule \"%s\" says only what rule \"%s\" says there too", redundancy->rule->id,
+        redundancy->by->id);
+    check_note(c, diag, redundancy->by->node, "rule \"%s\" stands here", redundancy->by->id);
+}
+
+static void
+report_too_many(struct checker *c, const xmlNode *node, const char *what, const char *id)
+{
+    struct diag *diag = check_found(c, node, "too-many-situations",
+        "the rules of %s \"%s\" tell apart more than %d situations", what, id,
+        TABLE_MAX_SITUATIONS);
+    check_note(c, diag, NULL, "let it depend on fewer circumstances, or make two of it");
+}
+
+/* --- The checks ----------------------------------------------------------------------- */
+
+/* Rules may also speak in a practice from which they exempt: so over all practices at once. */
+struct spoken {
+    GHashTable *rules;       /* const struct rule *: speaks somewhere */
+    struct survey **surveys; /* of each practice; NULL where there is none */
+};
+
+static void
+check_guides(struct checker *c)
+{
+    for (size_t i = 0; i < c->model->n_guides; i++) {
+        const struct guide *guide = &c->model->guides[i];
+        struct arena *a = arena_new();
+        if (guide_build(a, c->model, guide, c->ctx->as_of)->too_many)
+            report_too_many(c, guide->node, "guide", guide->id);
+        arena_free(a);
+    }
+}
+
+static void
+check_shadowed(struct checker *c, const struct spoken *spoken)
+{
+    for (size_t i = 0; i < c->model->n_practices; i++) {
+        const struct practice *practice = &c->model->practices[i];
+        for (size_t k = 0; spoken->surveys[i] && k < practice->n_own_rules; k++)
+            if (!g_hash_table_contains(spoken->rules, &practice->own_rules[k]))
+                report_shadowed(c, &practice->own_rules[k], spoken->surveys[i]);
+    }
+}
+
+void
+check_rules(struct checker *c)
+{
+    const struct model *model = c->model;
+    struct arena *a = arena_new();
+    struct spoken spoken = { g_hash_table_new(NULL, NULL),
+        ARENA_ARRAY(a, struct survey *, model->n_practices) };
+    for (size_t i = 0; i < model->n_practices; i++) {
+        const struct practice *practice = &model->practices[i];
+        if (practice->is_spoiled)
+            continue;
+        struct survey *survey = survey_make(a, model, practice, c->ctx->as_of, same_words);
+        if (survey->too_many) {
+            report_too_many(c, practice->node, "practice", practice->id);
+            continue;
+        }
+        spoken.surveys[i] = survey;
+        for (size_t k = 0; k < practice->n_rules; k++)
+            if (survey->speaks[k])
+                g_hash_table_add(spoken.rules, (gpointer)(uintptr_t)practice->rules[k]);
+        for (size_t k = 0; k < survey->n_conflicts; k++)
+            report_conflict(c, &survey->conflicts[k]);
+        report_gap(c, practice, survey);
+        for (size_t k = 0; k < survey->n_redundancies; k++)
+            report_redundant(c, &survey->redundancies[k]);
+    }
+    check_shadowed(c, &spoken);
+    check_guides(c);
+    g_hash_table_unref(spoken.rules);
+    arena_free(a);
+}
+
+/* --- Scenarios ------------------------------------------------------------------------ */
+
+static void
+report_step(struct checker *c, const struct step *step, const struct situation *situation,
+    const struct decision *decision)
+{
+    const char *said = decision->outcome == OUTCOME_CONTRADICTION ? "two rules contradict"
+                       : decision->outcome == OUTCOME_CYCLE       ? "no rule is left standing"
+                                                                  : NULL;
+    g_autofree char *verdict = g_strdup_printf("it is \"%s\"", verdict_name(decision->verdict));
+    struct diag *diag = check_found(c, step->node, "scenario-failed",
+        "for %s, \"%s\" was expected of \"%s\": %s", check_witness(c, situation),
+        verdict_name(step->expect), step->practice->id, said ? said : verdict);
+    for (size_t i = 0; i < decision->n_rules; i++)
+        check_note(c, diag, decision->rules[i]->node, "rule \"%s\" %s", decision->rules[i]->id,
+            verbs[decision->rules[i]->verdict]);
+}
+
+static void
+check_step(struct checker *c, const struct step *step)
+{
+    const struct model *model = c->model;
+    if (!step->practice || !step->role || !step->has_expect || step->practice->is_spoiled)
+        return;
+    size_t *cases = ARENA_ARRAY(c->ctx->arena, size_t, model->n_circumstances);
+    struct situation situation;
+    if (!situation_fill(model, step->practice, step->role->index, &step->cases, step->on, cases,
+            &situation)) {
+        check_found(
+            c, step->node, "scenario-failed", "the cases of this step do not come together");
+        return;
+    }
+    struct decision decision = decide(c->ctx->arena, model, step->practice, &situation);
+    if (decision.outcome == OUTCOME_DECIDED && decision.verdict == step->expect)
+        return;
+    situation_trim(model, step->practice, cases);
+    report_step(c, step, &situation, &decision);
+}
+
+void
+check_scenarios(struct checker *c)
+{
+    for (size_t i = 0; i < c->model->n_scenarios; i++)
+        for (size_t k = 0; k < c->model->scenarios[i].n_steps; k++)
+            check_step(c, &c->model->scenarios[i].steps[k]);
+}

@@ -1,0 +1,231 @@
+#include "decide/survey.h"
+
+#include "decide/scope.h"
+#include "decide/table.h"
+
+#include <string.h>
+
+/* The survey while it walks over the points of a practice. */
+struct walk {
+    struct arena *a;
+    const struct model *model;
+    struct scope *scope;
+    struct survey *survey;
+    day on, hull_from, hull_until;
+    const struct scope_cursor *cursor;
+    size_t span;
+    uint64_t *applying, *without;
+    GArray *conflicts, *redundancies;
+    GHashTable *noted; /* decisions met so far */
+};
+
+/* A day of the span: its first; of the open one before all dates `on`, else its last. */
+static day
+span_day(const struct walk *walk, size_t span)
+{
+    const struct scope *scope = walk->scope;
+    if (scope->starts[span] != DAY_MIN)
+        return scope->starts[span];
+    return scope->n_spans == 1 || walk->on < scope->starts[1] ? walk->on : scope->starts[1] - 1;
+}
+
+static struct situation
+walk_situation(const struct walk *walk)
+{
+    const struct scope *scope = walk->scope;
+    size_t *cases = ARENA_ARRAY(walk->a, size_t, walk->model->n_circumstances);
+    for (size_t i = 0; i < walk->model->n_circumstances; i++)
+        cases[i] = NO_CASE;
+    for (size_t i = 1; i < scope->n_axes; i++) {
+        size_t class = walk->cursor->choice[i];
+        if (class != NO_CASE)
+            cases[scope->axes[i].circumstance->index] =
+                (size_t)__builtin_ctzll(scope->axes[i].classes[class]);
+    }
+    return (struct situation){
+        .role = (size_t)__builtin_ctzll(scope->axes[0].classes[walk->cursor->choice[0]]),
+        .cases = cases,
+        .on = span_day(walk, walk->span),
+    };
+}
+
+/* A decision that has not been seen in this practice before. */
+static void
+walk_note(struct walk *walk, const struct decision *decision)
+{
+    const struct practice *practice = walk->scope->practice;
+    for (size_t i = 0; i < decision->n_rules; i++)
+        for (size_t k = 0; k < practice->n_rules; k++)
+            if (practice->rules[k] == decision->rules[i])
+                walk->survey->speaks[k] = true;
+    if (decision->outcome == OUTCOME_DECIDED)
+        return;
+    struct decision kept = decision_copy(walk->a, decision);
+    struct survey_conflict conflict = { kept.outcome, kept.rules, kept.n_rules,
+        walk_situation(walk) };
+    g_array_append_val(walk->conflicts, conflict);
+}
+
+static bool
+decides(const struct decision *decision, const struct rule *rule)
+{
+    for (size_t i = 0; i < decision->n_rules; i++)
+        if (decision->rules[i] == rule)
+            return true;
+    return false;
+}
+
+/* Strikes out the candidates that are needed where this is the decision. */
+static void
+redundancies_test(struct walk *walk, const struct decision *decision)
+{
+    for (guint i = walk->redundancies->len; i-- > 0;) {
+        const struct survey_redundancy *r =
+            &g_array_index(walk->redundancies, struct survey_redundancy, i);
+        if (!scope_has(walk->applying, r->rule->index))
+            continue;
+        memcpy(walk->without, walk->applying, walk->scope->n_words * sizeof *walk->without);
+        walk->without[r->rule->index / 64] &= ~(UINT64_C(1) << (r->rule->index % 64));
+        const struct decision *rest = scope_decide(walk->scope, walk->without);
+        bool is_deciding = decides(decision, r->rule);
+        if (rest->outcome != decision->outcome || rest->verdict != decision->verdict ||
+            rest->n_rules + is_deciding != decision->n_rules ||
+            (is_deciding && !decides(rest, r->by)))
+            g_array_remove_index(walk->redundancies, i);
+    }
+}
+
+/* Same verdict and words, no condition of its own, and the other reaches further. */
+static void
+redundancies_guess(struct walk *walk, survey_same_words *same_words)
+{
+    const struct scope *scope = walk->scope;
+    const struct practice *practice = scope->practice;
+    for (size_t i = 0; i < practice->n_own_rules; i++) {
+        const struct rule *rule = &practice->own_rules[i];
+        for (size_t k = 0; k < practice->n_own_rules; k++) {
+            const struct rule *by = &practice->own_rules[k];
+            bool is_wider = scope_has(scope->narrower + k * scope->n_words, i);
+            bool is_narrower = scope_has(scope->narrower + i * scope->n_words, k);
+            if (i == k || rule->verdict != by->verdict || rule->n_conditions ||
+                rule->n_exempts || is_narrower || (!is_wider && i < k) || !same_words(rule, by))
+                continue;
+            struct survey_redundancy guess = { rule, by };
+            g_array_append_val(walk->redundancies, guess);
+        }
+    }
+}
+
+static void
+walk_point(struct walk *walk)
+{
+    struct scope *scope = walk->scope;
+    size_t size = scope->n_words * sizeof *walk->applying;
+    const struct decision *decision = NULL;
+    bool is_gap = false;
+    for (size_t span = 0; span < scope->n_spans; span++) {
+        walk->span = span;
+        scope_applying(scope, walk->cursor->candidates, span, walk->without);
+        if (!decision || memcmp(walk->applying, walk->without, size) != 0) {
+            memcpy(walk->applying, walk->without, size);
+            decision = scope_decide(scope, walk->applying);
+            if (g_hash_table_add(walk->noted, (gpointer)(uintptr_t)decision))
+                walk_note(walk, decision);
+            if (walk->redundancies->len)
+                redundancies_test(walk, decision);
+        }
+        day start = scope->starts[span];
+        if (is_gap || decision->outcome != OUTCOME_DECIDED ||
+            decision->verdict != VERDICT_NOT_STATED || start < walk->hull_from ||
+            start >= walk->hull_until)
+            continue;
+        is_gap = true;
+        if (!walk->survey->n_gaps)
+            walk->survey->gap = walk_situation(walk);
+    }
+    size_t weight = scope_weight(walk->cursor);
+    walk->survey->n_situations += weight;
+    walk->survey->n_gaps += is_gap ? weight : 0;
+}
+
+static void
+walk_hull(struct walk *walk)
+{
+    const struct practice *practice = walk->scope->practice;
+    walk->hull_from = DAY_MAX;
+    walk->hull_until = DAY_MIN;
+    for (size_t i = 0; i < practice->n_own_rules; i++) {
+        const struct period *period = &practice->own_rules[i].period;
+        walk->hull_from = MIN(walk->hull_from, period->from.first);
+        walk->hull_until = MAX(walk->hull_until, period->until.first);
+    }
+}
+
+/* Why rules that never speak do not: does one apply at all, and which is first to beat it? */
+static void
+survey_losers(struct walk *walk)
+{
+    const struct scope *scope = walk->scope;
+    GHashTableIter iter;
+    gpointer entry;
+    for (size_t i = 0; i < scope->n_rules; i++) {
+        if (walk->survey->speaks[i])
+            continue;
+        size_t first = scope->n_rules;
+        g_hash_table_iter_init(&iter, scope->known);
+        while (g_hash_table_iter_next(&iter, &entry, NULL)) {
+            const uint64_t *applying = ((const struct scope_known *)entry)->applying;
+            if (!scope_has(applying, i))
+                continue;
+            walk->survey->applies[i] = true;
+            for (size_t k = 0; k < first; k++)
+                if (scope_has(applying, k) &&
+                    scope_has(scope->beaten_by + i * scope->n_words, k))
+                    first = k;
+        }
+        if (first < scope->n_rules)
+            walk->survey->winners[i] = scope->practice->rules[first];
+    }
+}
+
+struct survey *
+survey_make(struct arena *a, const struct model *model, const struct practice *practice, day on,
+    survey_same_words *same_words)
+{
+    struct survey *survey = ARENA_NEW(a, struct survey);
+    struct scope *scope = scope_new(practice);
+    if (scope_count(scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS) {
+        survey->too_many = true;
+        scope_free(scope);
+        return survey;
+    }
+    survey->speaks = ARENA_ARRAY(a, bool, practice->n_rules);
+    survey->applies = ARENA_ARRAY(a, bool, practice->n_rules);
+    survey->winners = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
+    struct walk walk = { .a = a, .model = model, .scope = scope, .survey = survey, .on = on };
+    walk.applying = ARENA_ARRAY(scope->arena, uint64_t, scope->n_words);
+    walk.without = ARENA_ARRAY(scope->arena, uint64_t, scope->n_words);
+    walk.conflicts = g_array_new(FALSE, FALSE, sizeof(struct survey_conflict));
+    walk.redundancies = g_array_new(FALSE, FALSE, sizeof(struct survey_redundancy));
+    walk.noted = g_hash_table_new(NULL, NULL);
+    walk_hull(&walk);
+    redundancies_guess(&walk, same_words);
+    struct scope_cursor cursor = scope_start(scope->arena, scope);
+    walk.cursor = &cursor;
+    while (scope_next(&cursor))
+        walk_point(&walk);
+
+    if (scope->known)
+        survey_losers(&walk);
+    survey->n_conflicts = walk.conflicts->len;
+    survey->conflicts = arena_copy(
+        a, walk.conflicts->data, walk.conflicts->len * sizeof(struct survey_conflict));
+    survey->redundancies = arena_copy(
+        a, walk.redundancies->data, walk.redundancies->len * sizeof(struct survey_redundancy));
+    survey->n_redundancies = walk.redundancies->len;
+    g_hash_table_unref(walk.noted);
+    g_array_free(walk.conflicts, TRUE);
+    g_array_free(walk.redundancies, TRUE);
+    scope_free(scope);
+    return survey;
+}

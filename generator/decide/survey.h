@@ -1,0 +1,49 @@
+/*
+ * A practice looked at in every situation and on every day: where its rules contradict each
+ * other or go in a circle, where they leave a gap, and which of them never matter.
+ */
+#ifndef PROVISO_DECIDE_SURVEY_H
+#define PROVISO_DECIDE_SURVEY_H
+
+#include "decide/decide.h"
+
+/* Rules that do not settle a situation: two that disagree, or a circle. */
+struct survey_conflict {
+    enum outcome outcome;
+    const struct rule **rules;
+    size_t n_rules;
+    struct situation where; /* the first one; circumstances that do not matter have no case */
+};
+
+/* A rule that could go: wherever it decides, `by` decides too and says the same. */
+struct survey_redundancy {
+    const struct rule *rule, *by;
+};
+
+struct survey {
+    bool too_many; /* more situations than TABLE_MAX_SITUATIONS: nothing else is filled in */
+    struct survey_conflict *conflicts; /* each pair and each circle once */
+    size_t n_conflicts;
+    size_t n_situations; /* roles times cases that the practice concerns */
+    size_t n_gaps; /* those in which, on some day of the hull of its periods, no rule speaks */
+    struct situation gap; /* the first of them */
+    bool
+        *speaks; /* for each of practice->rules: decides somewhere, or has part in a conflict */
+    /* Of those that do not speak: does it apply somewhere, and a rule that beats it there. */
+    bool *applies;
+    const struct rule **winners;
+    struct survey_redundancy *redundancies;
+    size_t n_redundancies;
+};
+
+/* Do two rules tell the reader the same?  Asked of rules with the same verdict only. */
+typedef bool survey_same_words(const struct rule *a, const struct rule *b);
+
+/*
+ * `on` is preferred when a finding needs some day of an open stretch.  No rule that also holds
+ * in other practices is called redundant.
+ */
+struct survey *survey_make(struct arena *a, const struct model *model,
+    const struct practice *practice, day on, survey_same_words *same_words);
+
+#endif
