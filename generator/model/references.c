@@ -176,7 +176,7 @@ check_same_as(struct checking *c, const xmlNode *node, const char *id)
     }
     diag_add(c->b->ctx->diags, SEV_ERROR, attribute_span(node, "same-as"), "dangling-ref",
         there ? "\"%s\" leads back to itself and to no text"
-              : "rule \"%s\" has no such text: it has no \"%s\"",
+              : "rule \"%s\" has no \"%s\" whose text could stand here too",
         id, name);
 }
 

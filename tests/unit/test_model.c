@@ -165,7 +165,7 @@ texts_shared_by_rules(void **state)
     assert_null(p->rules[1]->instead);
     assert_null(p->rules[2]->consequence);
     assert_string_equal(fixture_findings(&f),
-        "`same-as='p.1'` dangling-ref: rule \"p.1\" has no such text: it has no \"instead\"\n"
+        "`same-as='p.1'` dangling-ref: rule \"p.1\" has no \"instead\" whose text could stand here too\n"
         "`same-as='p.3'` dangling-ref: \"p.3\" leads back to itself and to no text");
     fixture_close(&f);
 }
