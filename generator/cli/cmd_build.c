@@ -1,9 +1,142 @@
-/* proviso build; so far the stages up to the model, with --dump=model. */
+/*
+ * proviso build: both editions, published together or not at all.
+ *
+ * An error in the content stops before anything is written; what the stages made is kept in
+ * memory until all of it is there.
+ */
+#include "base/publish.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
+#include "compose/compose.h"
+#include "theme/style.h"
+#include "web/web.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* Everything a build makes. */
+struct editions {
+    struct theme *theme;
+    GBytes *pdf;
+    struct web_site *site;
+};
+
+static bool
+make_site(struct run *run, struct editions *editions)
+{
+    xmlDoc *tree = compose_edition(&run->ctx, run->model, EDITION_WEB, run->options->templates);
+    run_step(run, "web templates");
+    if (!tree)
+        return false;
+    struct web_options web = { 0 };
+    if (editions->pdf) {
+        web.pdf_href = "../handbook.pdf";
+        web.pdf_size = g_bytes_get_size(editions->pdf);
+    }
+    editions->site = web_build(&run->ctx, run->model, editions->theme, tree, &web);
+    xmlFreeDoc(tree);
+    run_step(run, "web");
+    return editions->site != NULL;
+}
+
+/* Stages that are trees or the model; the others are print_edition's. */
+static bool
+dump_tree(struct run *run, const char *stage)
+{
+    if (strcmp(stage, "model") == 0) {
+        model_dump(run->model, stdout);
+        return true;
+    }
+    bool is_web = strcmp(stage, "web-tree") == 0;
+    if (!is_web && strcmp(stage, "print-tree") != 0 && strcmp(stage, "annotated") != 0)
+        return false;
+    compose_annotate(&run->ctx, run->model);
+    if (strcmp(stage, "annotated") == 0) {
+        xmlDocFormatDump(stdout, run->load.doc, 1);
+        return true;
+    }
+    xmlDoc *tree = compose_edition(
+        &run->ctx, run->model, is_web ? EDITION_WEB : EDITION_PRINT, run->options->templates);
+    if (tree)
+        xmlDocFormatDump(stdout, tree, 1);
+    xmlFreeDoc(tree);
+    return true;
+}
+
+static bool
+make_editions(struct run *run, struct editions *editions)
+{
+    const struct options *options = run->options;
+    compose_annotate(&run->ctx, run->model);
+    run_step(run, "annotate");
+    if (run_has_errors(run))
+        return false;
+    editions->theme = theme_load(&run->ctx, options->theme);
+    run_step(run, "theme");
+    if (!editions->theme)
+        return false;
+    if (!options->pdf_only && !options->dump && !make_site(run, editions))
+        return false;
+    return !run_has_errors(run);
+}
+
+/* Make's syntax: spaces, `#` and `$` escaped. */
+static void
+append_path(GString *out, const char *path)
+{
+    for (; *path; path++) {
+        if (*path == ' ' || *path == '#' || *path == '\\')
+            g_string_append_c(out, '\\');
+        if (*path == '$')
+            g_string_append_c(out, '$');
+        g_string_append_c(out, *path);
+    }
+}
+
+static bool
+write_depfile(struct run *run, const char *target)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    append_path(text, target);
+    g_string_append_c(text, ':');
+    for (guint i = 0; i < run->load.files->len; i++) {
+        g_string_append(text, " \\\n  ");
+        append_path(text, run->load.files->pdata[i]);
+    }
+    g_string_append_c(text, '\n');
+    g_autoptr(GError) error = NULL;
+    if (g_file_set_contents(run->options->depfile, text->str, (gssize)text->len, &error))
+        return true;
+    fprintf(stderr, "proviso: %s\n", error->message);
+    return false;
+}
+
+/* Returns EXIT_FINE or EXIT_SYSTEM, with a message. */
+static int
+publish(struct run *run, const struct editions *editions)
+{
+    const char *dir = run->options->out_dir ? run->options->out_dir : "out";
+    g_autofree char *message = NULL;
+    struct publish *p = publish_begin(dir, &message);
+    bool is_done = p != NULL;
+    if (is_done && editions->pdf)
+        is_done = publish_file(p, "handbook.pdf", editions->pdf, &message);
+    if (is_done && editions->site)
+        is_done = publish_folder(p, "site", editions->site->files, &message);
+    if (is_done)
+        is_done = publish_commit(p, &message);
+    publish_free(p);
+    run_step(run, "publish");
+    if (!is_done) {
+        fprintf(stderr, "proviso: %s\n", message ? message : "cannot write");
+        return EXIT_SYSTEM;
+    }
+    if (!run->options->depfile)
+        return EXIT_FINE;
+    g_autofree char *target =
+        g_build_filename(dir, editions->pdf ? "handbook.pdf" : "site/index.html", NULL);
+    return write_depfile(run, target) ? EXIT_FINE : EXIT_SYSTEM;
+}
 
 int
 cmd_build(const struct options *options)
@@ -12,8 +145,15 @@ cmd_build(const struct options *options)
     if (!path)
         return EXIT_USAGE;
     struct run run;
-    run_begin(&run, options, path);
-    if (run.model && options->dump && strcmp(options->dump, "model") == 0)
-        model_dump(run.model, stdout);
-    return run_end(&run, 0);
+    struct editions editions = { 0 };
+    int system = EXIT_FINE;
+    bool is_good = run_begin(&run, options, path);
+    bool is_dumped = run.model && options->dump && dump_tree(&run, options->dump);
+    if (is_good && !is_dumped && make_editions(&run, &editions) && !options->dump)
+        system = publish(&run, &editions);
+    if (editions.pdf)
+        g_bytes_unref(editions.pdf);
+    if (editions.site)
+        web_free(editions.site);
+    return run_end(&run, system);
 }

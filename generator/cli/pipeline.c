@@ -1,5 +1,7 @@
 #include "cli/pipeline.h"
 
+#include "check/check.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,6 +51,8 @@ run_begin(struct run *run, const struct options *options, const char *path)
     run_step(run, "model");
     if (!run->model)
         return false;
+    check_handbook(&run->ctx, run->model);
+    run_step(run, "check");
     if (!run->ctx.has_stamp)
         run->ctx.stamp = (int64_t)run->ctx.as_of * 86400;
     return !run_has_errors(run);
