@@ -69,7 +69,7 @@ collect_ids(struct site *site, xmlNode *page)
     }
 }
 
-/* Ids of one page, for pages whose links stay inside where they can. */
+/* Ids of one page: links to them stay inside it. */
 static GHashTable *
 own_ids(xmlNode *page)
 {
@@ -86,13 +86,13 @@ own_ids(xmlNode *page)
 static char *
 resolve_fragment(struct site *site, const char *id, const char *here, GHashTable *own)
 {
-    if (own && g_hash_table_contains(own, id))
+    if (g_hash_table_contains(own, id))
         return NULL;
     const struct page_place *place = g_hash_table_lookup(site->pages, id);
     if (!place)
         return NULL;
-    if (strcmp(place->href, here) == 0)
-        return place->is_whole ? g_strdup(place->href) : NULL;
+    if (strcmp(place->href, here) == 0 && !place->is_whole)
+        return NULL;
     return place->is_whole ? g_strdup(place->href) : g_strdup_printf("%s#%s", place->href, id);
 }
 
@@ -122,8 +122,8 @@ rewrite_address(
 static void
 write_page(struct site *site, xmlNode *page)
 {
-    const char *here = attribute(page, "href"), *kind = attribute(page, "kind");
-    GHashTable *own = kind && strcmp(kind, "all") == 0 ? own_ids(page) : NULL;
+    const char *here = attribute(page, "href");
+    GHashTable *own = own_ids(page);
     xmlNode *html = NULL;
     for (xmlNode *n = page->children; n; n = next_node(n, page)) {
         if (n->type != XML_ELEMENT_NODE)
@@ -134,8 +134,7 @@ write_page(struct site *site, xmlNode *page)
         rewrite_address(site, n, "src", here, own);
         rewrite_address(site, n, "action", here, own);
     }
-    if (own)
-        g_hash_table_unref(own);
+    g_hash_table_unref(own);
     if (!html || !here)
         return;
     GString *text = g_string_new("<!DOCTYPE html>\n");
