@@ -1,0 +1,331 @@
+/*
+ *   header | stream 1 | stream 2 | ... | cross-reference stream | startxref
+ *
+ * Object streams are streams like any other; what is in them is found by (stream, index).
+ */
+#include "print/pdf/file.h"
+
+#include "print/pdf/object.h"
+
+#include <assert.h>
+#include <libdeflate.h>
+#include <string.h>
+
+#define OBJECTS_PER_STREAM 200
+#define LEVEL              6
+
+struct entry {
+    bool is_used;
+    int stream;   /* of an object in an object stream: the stream's number, else 0 */
+    size_t place; /* its index there, or the offset in the file */
+};
+
+/* A stream on its way to the file. */
+struct job {
+    int number;
+    char *dictionary;
+    bool is_packed;
+    stream_make_fn *make;
+    void *data;
+    char *bytes; /* plain until the worker has packed them */
+    size_t size;
+};
+
+struct file {
+    GArray *entries; /* struct entry by number */
+    GArray *spare;   /* int: numbers given back */
+    guint next_spare;
+    GPtrArray *jobs;
+    GThreadPool *workers;
+    /* The object stream being filled. */
+    GString *text, *index;
+    int stream, n_objects;
+};
+
+static void
+pack(struct job *job)
+{
+    struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
+    size_t bound = libdeflate_zlib_compress_bound(c, job->size);
+    char *packed = g_malloc(bound);
+    size_t size = libdeflate_zlib_compress(c, job->bytes, job->size, packed, bound);
+    assert(size > 0);
+    libdeflate_free_compressor(c);
+    g_free(job->bytes);
+    job->bytes = g_realloc(packed, size);
+    job->size = size;
+}
+
+static void
+work(void *data, void *user)
+{
+    (void)user;
+    struct job *job = data;
+    if (job->make) {
+        GString *out = g_string_new(NULL);
+        job->make(job->data, out);
+        job->size = out->len;
+        job->bytes = g_string_free(out, FALSE);
+    }
+    pack(job);
+}
+
+static void
+job_free(void *data)
+{
+    struct job *job = data;
+    g_free(job->dictionary);
+    g_free(job->bytes);
+    g_free(job);
+}
+
+struct file *
+file_new(int n_taken)
+{
+    struct file *file = g_new0(struct file, 1);
+    file->entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
+    g_array_set_size(file->entries, (guint)n_taken + 1);
+    file->spare = g_array_new(FALSE, FALSE, sizeof(int));
+    file->jobs = g_ptr_array_new_with_free_func(job_free);
+    file->workers = g_thread_pool_new(work, NULL, (int)g_get_num_processors(), FALSE, NULL);
+    file->text = g_string_new(NULL);
+    file->index = g_string_new(NULL);
+    return file;
+}
+
+static void
+finish_workers(struct file *file)
+{
+    if (file->workers)
+        g_thread_pool_free(file->workers, FALSE, TRUE);
+    file->workers = NULL;
+}
+
+void
+file_free(struct file *file)
+{
+    finish_workers(file);
+    g_array_free(file->entries, TRUE);
+    g_array_free(file->spare, TRUE);
+    g_ptr_array_free(file->jobs, TRUE);
+    g_string_free(file->text, TRUE);
+    g_string_free(file->index, TRUE);
+    g_free(file);
+}
+
+int
+file_reserve(struct file *file)
+{
+    if (file->next_spare < file->spare->len)
+        return g_array_index(file->spare, int, file->next_spare++);
+    g_array_set_size(file->entries, file->entries->len + 1);
+    return (int)file->entries->len - 1;
+}
+
+void
+file_give_back(struct file *file, int number)
+{
+    g_array_append_val(file->spare, number);
+}
+
+static struct entry *
+entry_at(struct file *file, int number)
+{
+    assert(number > 0 && (guint)number < file->entries->len);
+    return &g_array_index(file->entries, struct entry, number);
+}
+
+/* Every number is defined once. */
+static void
+mark_used(struct file *file, int number)
+{
+    struct entry *entry = entry_at(file, number);
+    assert(!entry->is_used);
+    entry->is_used = true;
+}
+
+static struct job *
+add_job(struct file *file, int number, const char *dictionary)
+{
+    struct job *job = g_new0(struct job, 1);
+    job->number = number;
+    job->dictionary = g_strdup(dictionary);
+    mark_used(file, number);
+    g_ptr_array_add(file->jobs, job);
+    return job;
+}
+
+/* The object stream is full: hands it to a worker. */
+static void
+close_object_stream(struct file *file)
+{
+    if (file->n_objects == 0)
+        return;
+    g_autoptr(GString) dictionary = g_string_new("/Type/ObjStm/N");
+    put_integer(dictionary, file->n_objects);
+    put_literal(dictionary, "/First");
+    put_integer(dictionary, (int64_t)file->index->len);
+    g_string_append_len(file->index, file->text->str, (gssize)file->text->len);
+    file_stream(file, file->stream, dictionary->str, file->index->str, file->index->len);
+    g_string_truncate(file->text, 0);
+    g_string_truncate(file->index, 0);
+    file->n_objects = 0;
+    file->stream = 0;
+}
+
+GString *
+file_begin(struct file *file, int number)
+{
+    if (file->n_objects == OBJECTS_PER_STREAM)
+        close_object_stream(file);
+    if (file->n_objects == 0)
+        file->stream = file_reserve(file);
+    mark_used(file, number);
+    struct entry *entry = entry_at(file, number);
+    entry->stream = file->stream;
+    entry->place = (size_t)file->n_objects++;
+    put_integer(file->index, number);
+    put_integer(file->index, (int64_t)file->text->len);
+    return file->text;
+}
+
+void
+file_end(struct file *file)
+{
+    g_string_append_c(file->text, '\n');
+}
+
+void
+file_stream(
+    struct file *file, int number, const char *dictionary, const void *data, size_t size)
+{
+    struct job *job = add_job(file, number, dictionary);
+    job->bytes = g_memdup2(data, size);
+    job->size = size;
+    g_thread_pool_push(file->workers, job, NULL);
+}
+
+void
+file_stream_packed(
+    struct file *file, int number, const char *dictionary, const void *data, size_t size)
+{
+    struct job *job = add_job(file, number, dictionary);
+    job->is_packed = true;
+    job->bytes = g_memdup2(data, size);
+    job->size = size;
+}
+
+void
+file_stream_later(struct file *file, int number, stream_make_fn *make, void *data)
+{
+    struct job *job = add_job(file, number, "");
+    job->make = make;
+    job->data = data;
+    g_thread_pool_push(file->workers, job, NULL);
+}
+
+static void
+write_stream(struct file *file, GString *out, struct job *job)
+{
+    entry_at(file, job->number)->place = out->len;
+    g_string_append_printf(out, "%d 0 obj\n<<%s%s/Length %zu>>\nstream\n", job->number,
+        job->dictionary, job->is_packed ? "" : "/Filter/FlateDecode", job->size);
+    g_string_append_len(out, job->bytes, (gssize)job->size);
+    g_string_append(out, "\nendstream\nendobj\n");
+    g_clear_pointer(&job->bytes, g_free);
+}
+
+#define ROW 7 /* bytes of a cross-reference entry: type, four of place, two of index */
+
+static void
+append_row(GString *out, unsigned type, size_t first, size_t second)
+{
+    char row[ROW] = { (char)type, (char)(first >> 24), (char)(first >> 16), (char)(first >> 8),
+        (char)first, (char)(second >> 8), (char)second };
+    g_string_append_len(out, row, ROW);
+}
+
+/* Free numbers form a ring through 0 (7.5.4). */
+static GString *
+make_rows(struct file *file)
+{
+    GString *out = g_string_new(NULL);
+    guint n = file->entries->len;
+    size_t *next_free = g_new0(size_t, n);
+    size_t next = 0;
+    for (guint i = n; i-- > 0;) {
+        next_free[i] = next;
+        if (!g_array_index(file->entries, struct entry, i).is_used)
+            next = i;
+    }
+    append_row(out, 0, next_free[0], 65535);
+    for (guint i = 1; i < n; i++) {
+        const struct entry *entry = &g_array_index(file->entries, struct entry, i);
+        if (!entry->is_used)
+            append_row(out, 0, next_free[i], 0);
+        else if (entry->stream)
+            append_row(out, 2, (size_t)entry->stream, entry->place);
+        else
+            append_row(out, 1, entry->place, 0);
+    }
+    g_free(next_free);
+    return out;
+}
+
+/* Each byte as difference from the one above (PNG's "up"), which packs far better. */
+static void
+predict(GString *rows)
+{
+    guint n = (guint)(rows->len / ROW);
+    GString *out = g_string_sized_new((gsize)n * (ROW + 1));
+    for (guint i = 0; i < n; i++) {
+        g_string_append_c(out, 2);
+        for (guint k = 0; k < ROW; k++) {
+            char above = i > 0 ? rows->str[(i - 1) * ROW + k] : 0;
+            g_string_append_c(out, (char)(rows->str[i * ROW + k] - above));
+        }
+    }
+    g_string_assign(rows, "");
+    g_string_append_len(rows, out->str, (gssize)out->len);
+    g_string_free(out, TRUE);
+}
+
+static void
+write_xref(struct file *file, GString *out, int catalog, int info)
+{
+    int number = file_reserve(file);
+    mark_used(file, number);
+    size_t start = out->len;
+    assert(start <= UINT32_MAX); /* four bytes of place */
+    entry_at(file, number)->place = start;
+    g_autofree char *id =
+        g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)out->str, out->len);
+    GString *rows = make_rows(file);
+    predict(rows);
+    struct job job = {
+        .number = number, .bytes = g_memdup2(rows->str, rows->len), .size = rows->len
+    };
+    g_string_free(rows, TRUE);
+    pack(&job);
+    g_autoptr(GString) dictionary = g_string_new("/Type/XRef/W[1 4 2]/Size");
+    put_integer(dictionary, file->entries->len);
+    g_string_append_printf(dictionary,
+        "/DecodeParms<</Predictor 12/Columns %d>>/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]", ROW,
+        catalog, info, id, id);
+    job.dictionary = dictionary->str;
+    write_stream(file, out, &job);
+    g_string_append_printf(out, "startxref\n%zu\n%%%%EOF\n", start);
+}
+
+GBytes *
+file_write(struct file *file, int catalog, int info)
+{
+    close_object_stream(file);
+    finish_workers(file);
+    /* Four bytes above 127 say that this is no text (7.5.2). */
+    GString *out = g_string_new("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    for (guint i = 0; i < file->jobs->len; i++)
+        write_stream(file, out, file->jobs->pdata[i]);
+    write_xref(file, out, catalog, info);
+    return g_string_free_to_bytes(out);
+}

@@ -1,0 +1,19 @@
+/* What the document says of itself: XMP, information, colour profile, attached source. */
+#ifndef PROVISO_PRINT_PDF_META_H
+#define PROVISO_PRINT_PDF_META_H
+
+#include "print/pdf/file.h"
+#include "print/pdf/pdf.h"
+
+/* Each returns the number of its object. */
+int metadata_write(struct file *file, const struct pdf_info *info);
+int information_write(struct file *file, const struct pdf_info *info);
+int profile_write(struct file *file, const struct pdf_info *info);
+
+/*
+ * The attachments as embedded files: returns the number of the tree of their names, 0 when
+ * there are none, and appends the catalog's key that says whose they are.
+ */
+int attachments_write(struct file *file, const struct pdf_info *info, GString *catalog);
+
+#endif

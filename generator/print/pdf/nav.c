@@ -1,0 +1,359 @@
+#include "print/pdf/nav.h"
+
+#include "print/pdf/keytree.h"
+#include "print/pdf/object.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- links ---- */
+
+struct link_area {
+    struct tag *tag;
+    const struct box *link;
+    uint32_t page, line;
+    scaled left, top, right, bottom;
+};
+
+static bool
+is_link(const struct tag *tag)
+{
+    return tag && strcmp(tag->type, "Link") == 0;
+}
+
+static void
+add_area(struct links *links, const struct fragment *f, struct tag *tag, uint32_t page)
+{
+    bool is_text = f->kind == FRAGMENT_TEXT;
+    struct link_area area = {
+        .tag = tag,
+        .link = f->link,
+        .page = page,
+        .line = f->line,
+        .left = f->x,
+        .right = f->x + f->width,
+        .top = is_text ? f->line_top : f->y,
+        .bottom = is_text ? f->line_top + f->line_height : f->y + f->height,
+    };
+    if (links->found->len > 0) {
+        struct link_area *last =
+            &g_array_index(links->found, struct link_area, links->found->len - 1);
+        if (last->link == area.link && last->page == page && last->line == area.line) {
+            last->left = MIN(last->left, area.left);
+            last->right = MAX(last->right, area.right);
+            last->top = MIN(last->top, area.top);
+            last->bottom = MAX(last->bottom, area.bottom);
+            return;
+        }
+    }
+    g_array_append_val(links->found, area);
+}
+
+void
+links_find(struct file *file, const struct layout *layout, struct tags *tags, struct links *out)
+{
+    *out = (struct links){ .found = g_array_new(FALSE, FALSE, sizeof(struct link_area)) };
+    out->page_first = g_new0(size_t, layout->n_pages + 1);
+    for (size_t i = 0; i < layout->n_pages; i++) {
+        const struct page *page = &layout->pages[i];
+        out->page_first[i] = out->found->len;
+        for (size_t k = 0; k < page->n_fragments; k++) {
+            const struct fragment *f = &page->fragments[k];
+            struct tag *tag = tags_find(tags, f->link);
+            if (f->link && is_link(tag) && f->artifact == ARTIFACT_NONE &&
+                (f->kind == FRAGMENT_TEXT || f->kind == FRAGMENT_IMAGE))
+                add_area(out, f, tag, (uint32_t)i);
+        }
+    }
+    out->page_first[layout->n_pages] = out->found->len;
+    out->tags = g_new0(struct tag *, out->found->len);
+    out->numbers = g_new0(int, out->found->len);
+    for (guint i = 0; i < out->found->len; i++) {
+        const struct link_area *area = &g_array_index(out->found, struct link_area, i);
+        out->tags[i] = area->tag;
+        out->numbers[i] = file_reserve(file);
+        tag_add_annotation(tags, area->tag, area->page, out->numbers[i]);
+    }
+}
+
+static void
+put_destination(
+    GString *out, const struct layout *layout, const int *page_numbers, size_t page, scaled y)
+{
+    put_literal(out, "[");
+    put_reference(out, page_numbers[page]);
+    put_literal(out, "/XYZ null");
+    put_length(out, layout->pages[page].master->height - y);
+    put_literal(out, " null]");
+}
+
+static const struct target *
+target_of(const struct layout *layout, const char *address)
+{
+    return *address == '#' ? g_hash_table_lookup(layout->target_by_id, address + 1) : NULL;
+}
+
+/*
+ * What a link says when it is read out of context (ISO 14289-1, 7.18.5): its words, and for
+ * a web page the address; a link that shows no more than a number says what stands there.
+ */
+static void
+put_contents(GString *out, const struct link_area *area, const struct target *target)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    const char *title = tag_attribute(area->link->node, "title");
+    if (title)
+        g_string_append(text, title);
+    else
+        box_text(area->link, text);
+    g_strstrip(text->str);
+    text->len = strlen(text->str);
+    if (!target && strcmp(text->str, area->link->target) != 0)
+        g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", area->link->target);
+    if (text->len < 6 && target && target->box) {
+        if (text->len > 0)
+            g_string_append(text, ": ");
+        box_text(target->box, text);
+    }
+    if (text->len > 200) /* a target may be a whole section */
+        g_string_truncate(
+            text, (gsize)(g_utf8_find_prev_char(text->str, text->str + 200) - text->str));
+    put_text(out, text->len > 0 ? text->str : area->link->target);
+}
+
+/* Only what RFC 3986 lets stand in an address as it is. */
+static void
+put_address(GString *out, const char *address)
+{
+    g_autofree char *escaped = g_uri_escape_string(address, ":/?#[]@!$&'()*+,;=%", FALSE);
+    put_bytes(out, escaped, strlen(escaped));
+}
+
+static void
+put_area(GString *out, const struct link_area *area, scaled height)
+{
+    scaled top = height - area->top, bottom = height - area->bottom;
+    put_literal(out, "/Rect[");
+    put_length(out, area->left);
+    put_length(out, bottom);
+    put_length(out, area->right);
+    put_length(out, top);
+    put_literal(out, "]/QuadPoints[");
+    const scaled points[] = { area->left, top, area->right, top, area->left, bottom,
+        area->right, bottom };
+    for (size_t i = 0; i < G_N_ELEMENTS(points); i++)
+        put_length(out, points[i]);
+    put_literal(out, "]");
+}
+
+void
+links_write(struct file *file, const struct layout *layout, const struct links *links,
+    const int *page_numbers)
+{
+    for (guint i = 0; i < links->found->len; i++) {
+        const struct link_area *area = &g_array_index(links->found, struct link_area, i);
+        const struct target *target = target_of(layout, area->link->target);
+        GString *out = file_begin(file, links->numbers[i]);
+        put_literal(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+        put_area(out, area, layout->pages[area->page].master->height);
+        put_literal(out, "/P");
+        put_reference(out, page_numbers[area->page]);
+        put_literal(out, "/StructParent");
+        put_integer(out, (int64_t)(layout->n_pages + i));
+        put_literal(out, "/Contents");
+        put_contents(out, area, target);
+        if (target) {
+            put_literal(out, "/Dest");
+            put_destination(out, layout, page_numbers, target->page, target->y);
+        } else {
+            put_literal(out, "/A<</S/URI/URI");
+            put_address(out, area->link->target);
+            put_literal(out, ">>");
+        }
+        put_literal(out, ">>");
+        file_end(file);
+    }
+}
+
+void
+links_clear(struct links *links)
+{
+    g_array_free(links->found, TRUE);
+    g_free(links->tags);
+    g_free(links->numbers);
+    g_free(links->page_first);
+}
+
+/* ---- named destinations ---- */
+
+struct places {
+    const struct layout *layout;
+    const int *page_numbers;
+    const struct target **sorted;
+};
+
+static int
+by_id(const void *a, const void *b)
+{
+    const struct target *const *one = a, *const *other = b;
+    return strcmp((*one)->id, (*other)->id);
+}
+
+static void
+put_place_name(void *data, GString *out, size_t at)
+{
+    const struct places *places = data;
+    put_bytes(out, places->sorted[at]->id, strlen(places->sorted[at]->id));
+}
+
+static void
+put_place(void *data, GString *out, size_t at)
+{
+    const struct places *places = data;
+    const struct target *target = places->sorted[at];
+    put_destination(out, places->layout, places->page_numbers, target->page, target->y);
+}
+
+int
+destinations_write(struct file *file, const struct layout *layout, const int *page_numbers)
+{
+    if (layout->n_targets == 0)
+        return 0;
+    struct places places = { .layout = layout, .page_numbers = page_numbers };
+    places.sorted = g_new0(const struct target *, layout->n_targets);
+    size_t n = 0;
+    for (size_t i = 0; i < layout->n_targets; i++) /* of an id that stands twice: the first */
+        if (g_hash_table_lookup(layout->target_by_id, layout->targets[i].id) ==
+            &layout->targets[i])
+            places.sorted[n++] = &layout->targets[i];
+    qsort(places.sorted, n, sizeof *places.sorted, by_id);
+    int number = n > 0 ? keytree_names(file, n, put_place_name, put_place, &places) : 0;
+    g_free(places.sorted);
+    return number;
+}
+
+/* ---- outline: headings of the first two levels ---- */
+
+struct entry {
+    const struct tag *tag;
+    int number;
+    guint parent, first, last, previous, next; /* indices; 0 is the outline itself */
+    int n_kids;
+};
+
+static void
+collect_headings(const struct tag *tag, GArray *entries)
+{
+    bool is_first = strcmp(tag->type, "H1") == 0;
+    if (tag->is_placed && (is_first || strcmp(tag->type, "H2") == 0)) {
+        guint parent = is_first ? 0 : g_array_index(entries, struct entry, 0).last;
+        guint self = entries->len;
+        struct entry entry = { .tag = tag, .parent = parent };
+        entry.previous = g_array_index(entries, struct entry, parent).last;
+        g_array_append_val(entries, entry);
+        struct entry *up = &g_array_index(entries, struct entry, parent);
+        if (entry.previous)
+            g_array_index(entries, struct entry, entry.previous).next = self;
+        else
+            up->first = self;
+        up->last = self;
+        up->n_kids++;
+        return;
+    }
+    for (const struct tag *child = tag->first; child; child = child->next)
+        collect_headings(child, entries);
+}
+
+static void
+put_entry_key(GString *out, const char *key, const GArray *entries, guint at)
+{
+    if (at == 0)
+        return;
+    put_literal(out, key);
+    put_reference(out, g_array_index(entries, struct entry, at).number);
+}
+
+static void
+put_title(GString *out, const struct tag *tag)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    box_text(tag->box, text);
+    put_text(out, g_strstrip(text->str));
+}
+
+int
+outline_write(struct file *file, const struct layout *layout, const struct tags *tags,
+    const int *page_numbers)
+{
+    GArray *entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
+    g_array_set_size(entries, 1);
+    collect_headings(tags->root, entries);
+    int root = 0;
+    for (guint i = 0; entries->len > 1 && i < entries->len; i++)
+        g_array_index(entries, struct entry, i).number = file_reserve(file);
+    for (guint i = 0; entries->len > 1 && i < entries->len; i++) {
+        const struct entry *e = &g_array_index(entries, struct entry, i);
+        GString *out = file_begin(file, e->number);
+        put_literal(out, i == 0 ? "<</Type/Outlines" : "<</Title");
+        if (i > 0) {
+            put_title(out, e->tag);
+            put_literal(out, "/Parent");
+            put_reference(out, g_array_index(entries, struct entry, e->parent).number);
+            put_literal(out, "/Dest");
+            put_destination(out, layout, page_numbers, e->tag->page, e->tag->top);
+        }
+        put_entry_key(out, "/Prev", entries, e->previous);
+        put_entry_key(out, "/Next", entries, e->next);
+        put_entry_key(out, "/First", entries, e->first);
+        put_entry_key(out, "/Last", entries, e->last);
+        if (e->n_kids > 0) { /* chapters are shown closed */
+            put_literal(out, "/Count");
+            put_integer(out, i == 0 ? e->n_kids : -e->n_kids);
+        }
+        put_literal(out, ">>");
+        file_end(file);
+    }
+    if (entries->len > 1)
+        root = g_array_index(entries, struct entry, 0).number;
+    g_array_free(entries, TRUE);
+    return root;
+}
+
+/* ---- page labels ---- */
+
+/* The number a label shows, or 0 when it is no plain number. */
+static unsigned
+label_number(const char *label)
+{
+    guint64 value;
+    return g_ascii_string_to_unsigned(label, 10, 1, 1000000, &value, NULL) ? (unsigned)value
+                                                                           : 0;
+}
+
+int
+labels_write(struct file *file, const struct layout *layout)
+{
+    int number = file_reserve(file);
+    GString *out = file_begin(file, number);
+    put_literal(out, "<</Nums[");
+    unsigned expected = 0; /* by the range that is open */
+    for (size_t i = 0; i < layout->n_pages; i++) {
+        const char *label = layout->pages[i].label ? layout->pages[i].label : "";
+        unsigned value = label_number(label);
+        if (value != 0 && value == expected) {
+            expected++;
+            continue;
+        }
+        put_integer(out, (int64_t)i);
+        put_literal(out, value ? "<</S/D/St" : "<</P");
+        if (value)
+            put_integer(out, value);
+        else
+            put_text(out, label);
+        put_literal(out, ">>");
+        expected = value ? value + 1 : 0;
+    }
+    put_literal(out, "]>>");
+    file_end(file);
+    return number;
+}

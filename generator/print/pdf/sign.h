@@ -1,0 +1,21 @@
+/* The nine verdict signs and the standing of a source, drawn as paths (design section 5). */
+#ifndef PROVISO_PRINT_PDF_SIGN_H
+#define PROVISO_PRINT_PDF_SIGN_H
+
+#include "theme/style.h"
+
+#include <cairo.h>
+
+/*
+ * The sign of that name ("yes", "if", "must", "should", "exempt", "no", "better-not",
+ * "unsettled", "ns") with its top left at (x, y); `paper` is the colour of the ground.  False
+ * when there is no such sign.  Changes the current colour.
+ */
+bool sign_draw(cairo_t *cr, const char *name, double x, double y, double size,
+    struct colour colour, struct colour paper);
+
+/* Three bars of that height, as many filled as the standing ("official" ...) has. */
+bool bars_draw(
+    cairo_t *cr, const char *standing, double x, double y, double height, struct colour colour);
+
+#endif

@@ -1,0 +1,311 @@
+/*
+ * Each tag is one object, written as text: its children are known by number, so that nothing
+ * has to be kept but the tags themselves.
+ */
+#include "print/pdf/structure.h"
+
+#include "print/pdf/keytree.h"
+#include "print/pdf/object.h"
+
+#include <string.h>
+
+struct writer {
+    struct file *file;
+    const struct structure *s;
+    GPtrArray *identified; /* struct tag * that have an id */
+};
+
+static bool
+tag_is(const struct tag *tag, const char *type)
+{
+    return strcmp(tag->type, type) == 0;
+}
+
+static void
+number_tag(struct file *file, struct tag *tag)
+{
+    tag->number = file_reserve(file);
+    for (struct tag *child = tag->first; child; child = child->next)
+        number_tag(file, child);
+}
+
+void
+structure_number(struct file *file, const struct tags *tags)
+{
+    number_tag(file, tags->root);
+}
+
+static scaled
+page_height(const struct writer *w, uint32_t page)
+{
+    return w->s->layout->pages[page].master->height;
+}
+
+static void
+put_content(const struct writer *w, GString *out, const struct content *content, uint32_t page)
+{
+    if (!content->is_annotation && content->page == page) {
+        put_integer(out, content->id);
+        return;
+    }
+    put_literal(out, content->is_annotation ? "<</Type/OBJR/Pg" : "<</Type/MCR/Pg");
+    put_reference(out, w->s->page_numbers[content->page]);
+    if (content->is_annotation) {
+        put_literal(out, "/Obj");
+        put_reference(out, content->id);
+    } else {
+        put_literal(out, "/MCID");
+        put_integer(out, content->id);
+    }
+    put_literal(out, ">>");
+}
+
+/* Content and children by the order of their boxes. */
+static void
+put_kids(const struct writer *w, GString *out, const struct tag *tag)
+{
+    const struct content *content = tag->content;
+    const struct tag *child = tag->first;
+    bool is_one = (content && !content->next && !child) || (!content && child && !child->next);
+    if (!content && !child)
+        return;
+    if (content) {
+        put_literal(out, "/Pg");
+        put_reference(out, w->s->page_numbers[content->page]);
+    }
+    uint32_t page = content ? content->page : 0;
+    put_literal(out, is_one ? "/K" : "/K[");
+    while (content || child) {
+        if (content && (!child || content->order <= child->order)) {
+            put_content(w, out, content, page);
+            content = content->next;
+        } else {
+            put_reference(out, child->number);
+            child = child->next;
+        }
+    }
+    if (!is_one)
+        put_literal(out, "]");
+}
+
+static void
+put_span(GString *out, const char *key, unsigned value)
+{
+    if (value > 1) {
+        put_literal(out, key);
+        put_integer(out, value);
+    }
+}
+
+static void
+put_cell(GString *out, const struct tag *tag)
+{
+    bool is_head = tag_is(tag, "TH");
+    unsigned columns = tag->box ? tag->box->colspan : 1,
+             rows = tag->box ? tag->box->rowspan : 1;
+    if (!is_head && columns < 2 && rows < 2)
+        return;
+    put_literal(out, "/A<</O/Table");
+    if (is_head) {
+        const char *scope = tag->box ? tag_attribute(tag->box->node, "scope") : NULL;
+        bool is_row = scope && g_str_has_prefix(scope, "row");
+        put_literal(out, is_row ? "/Scope/Row" : "/Scope/Column");
+    }
+    put_span(out, "/ColSpan", columns);
+    put_span(out, "/RowSpan", rows);
+    put_literal(out, ">>");
+}
+
+static const struct {
+    const char *style, *numbering;
+} numberings[] = {
+    { "disc", "/Disc" },
+    { "circle", "/Circle" },
+    { "square", "/Square" },
+    { "decimal", "/Decimal" },
+    { "lower-alpha", "/LowerAlpha" },
+    { "upper-alpha", "/UpperAlpha" },
+    { "lower-roman", "/LowerRoman" },
+    { "upper-roman", "/UpperRoman" },
+};
+
+/* How a list counts is a matter of its items' labels (PDF/UA-1, 7.6). */
+static void
+put_list(GString *out, const struct tag *tag)
+{
+    const struct tag *item = tag->first;
+    const char *style = tag->box && tag->box->style ? tag->box->style->list_style : NULL;
+    if (!item || !item->first || !tag_is(item->first, "Lbl") || !style)
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(numberings); i++) {
+        if (strcmp(numberings[i].style, style) != 0)
+            continue;
+        put_literal(out, "/A<</O/List/ListNumbering");
+        put_literal(out, numberings[i].numbering);
+        put_literal(out, ">>");
+    }
+}
+
+static void
+put_figure(const struct writer *w, GString *out, const struct tag *tag)
+{
+    const char *alt = tag->box ? tag_attribute(tag->box->node, "alt") : NULL;
+    if (alt) {
+        put_literal(out, "/Alt");
+        put_text(out, alt);
+    }
+    if (!tag->is_placed)
+        return;
+    scaled height = page_height(w, tag->page);
+    put_literal(out, "/A<</O/Layout/Placement/Block/BBox[");
+    put_length(out, tag->left);
+    put_length(out, height - tag->bottom);
+    put_length(out, tag->right);
+    put_length(out, height - tag->top);
+    put_literal(out, "]>>");
+}
+
+static void
+put_id(GString *out, const struct tag *tag)
+{
+    char id[16];
+    int size = g_snprintf(id, sizeof id, "e%08d", tag->number);
+    put_bytes(out, id, (size_t)size);
+}
+
+static void
+write_tag(struct writer *w, const struct tag *tag, int parent)
+{
+    GString *out = file_begin(w->file, tag->number);
+    put_literal(out, "<</Type/StructElem/S");
+    put_name(out, tag->type);
+    put_literal(out, "/P");
+    put_reference(out, parent);
+    put_kids(w, out, tag);
+    if (tag->lang) {
+        put_literal(out, "/Lang");
+        put_text(out, tag->lang);
+    }
+    if (tag_is(tag, "TH") || tag_is(tag, "TD"))
+        put_cell(out, tag);
+    else if (tag_is(tag, "L"))
+        put_list(out, tag);
+    else if (tag_is(tag, "Figure"))
+        put_figure(w, out, tag);
+    if (tag_is(tag, "Note")) {
+        put_literal(out, "/ID");
+        put_id(out, tag);
+        g_ptr_array_add(w->identified, (void *)(uintptr_t)tag);
+    }
+    put_literal(out, ">>");
+    file_end(w->file);
+    for (const struct tag *child = tag->first; child; child = child->next)
+        write_tag(w, child, tag->number);
+}
+
+/* The value of a page's key: its tags by marked-content id. */
+static void
+put_page_tags(GString *out, const struct page_marks *page)
+{
+    put_literal(out, "[");
+    for (size_t i = 0; i < page->n; i++)
+        if (page->marks[i].tag)
+            put_reference(out, page->marks[i].tag->number);
+    put_literal(out, "]");
+}
+
+static void
+put_parent(void *data, GString *out, size_t key)
+{
+    const struct structure *s = data;
+    size_t n_pages = s->layout->n_pages;
+    if (key < n_pages)
+        put_page_tags(out, &s->marks[key]);
+    else
+        put_reference(out, s->annotations[key - n_pages]->number);
+}
+
+/* Ids are numbers of one width, so that they sort as their tags' numbers do. */
+static int
+by_number(const void *a, const void *b)
+{
+    const struct tag *const *one = a, *const *other = b;
+    return (*one)->number < (*other)->number ? -1 : (*one)->number > (*other)->number;
+}
+
+static void
+put_identified_name(void *data, GString *out, size_t key)
+{
+    const GPtrArray *identified = data;
+    put_id(out, identified->pdata[key]);
+}
+
+static void
+put_identified(void *data, GString *out, size_t key)
+{
+    const GPtrArray *identified = data;
+    put_reference(out, ((const struct tag *)identified->pdata[key])->number);
+}
+
+static void
+collect_roles(const struct tag *tag, GPtrArray *own)
+{
+    if (tag_role(tag->type) && !g_ptr_array_find(own, tag->type, NULL))
+        g_ptr_array_add(own, (void *)(uintptr_t)tag->type);
+    for (const struct tag *child = tag->first; child; child = child->next)
+        collect_roles(child, own);
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+    const char *const *one = a, *const *other = b;
+    return strcmp(*one, *other);
+}
+
+static void
+put_roles(GString *out, const struct tags *tags)
+{
+    GPtrArray *own = g_ptr_array_new();
+    collect_roles(tags->root, own);
+    if (own->len > 0) {
+        g_ptr_array_sort(own, by_name);
+        put_literal(out, "/RoleMap<<");
+        for (guint i = 0; i < own->len; i++) {
+            put_name(out, own->pdata[i]);
+            put_name(out, tag_role(own->pdata[i]));
+        }
+        put_literal(out, ">>");
+    }
+    g_ptr_array_free(own, TRUE);
+}
+
+int
+structure_write(struct file *file, const struct structure *s)
+{
+    struct writer w = { .file = file, .s = s, .identified = g_ptr_array_new() };
+    int root = file_reserve(file);
+    write_tag(&w, s->tags->root, root);
+    g_ptr_array_sort(w.identified, by_number);
+    size_t n_keys = s->layout->n_pages + s->n_annotations;
+    int parents = keytree_numbers(file, n_keys, put_parent, (void *)(uintptr_t)s);
+    int ids = w.identified->len == 0 ? 0
+                                     : keytree_names(file, w.identified->len,
+                                           put_identified_name, put_identified, w.identified);
+    GString *out = file_begin(file, root);
+    put_literal(out, "<</Type/StructTreeRoot/K");
+    put_reference(out, s->tags->root->number);
+    put_literal(out, "/ParentTree");
+    put_reference(out, parents);
+    put_literal(out, "/ParentTreeNextKey");
+    put_integer(out, (int64_t)n_keys);
+    if (ids) {
+        put_literal(out, "/IDTree");
+        put_reference(out, ids);
+    }
+    put_roles(out, s->tags);
+    put_literal(out, ">>");
+    file_end(file);
+    g_ptr_array_free(w.identified, TRUE);
+    return root;
+}

@@ -1,0 +1,640 @@
+/*
+ * Boxes to tags.  Most boxes of the print tree have a structure type by element and class; the
+ * others are transparent: what is in them belongs to the tag around.  What ISO 32000-1 and
+ * PDF/UA ask of nesting (a list holds items, an item a label and a body, a table rows) is put
+ * right here, so that templates cannot break it.
+ */
+#include "print/pdf/tag.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* What may stand in a tag. */
+enum model {
+    MODEL_BLOCKS, /* text of its own needs a P */
+    MODEL_TEXT,   /* text, or blocks */
+    MODEL_LIST,
+    MODEL_ITEM,
+    MODEL_TABLE,
+    MODEL_ROWS,
+    MODEL_CELLS,
+    MODEL_CONTENTS
+};
+
+/* clang-format off */
+static const struct type {
+    const char *name, *role; /* role: the standard type of one of our own */
+    enum model model;
+    bool is_paragraph; /* ends where its text ends: a side note goes behind it */
+    bool is_inline;
+} types[] = {
+    { "Art",        NULL,   MODEL_BLOCKS,   false, false },
+    { "BlockQuote", NULL,   MODEL_BLOCKS,   false, false },
+    { "Caption",    NULL,   MODEL_TEXT,     true,  false },
+    { "Code",       NULL,   MODEL_TEXT,     false, true  },
+    { "Div",        NULL,   MODEL_BLOCKS,   false, false },
+    { "Document",   NULL,   MODEL_BLOCKS,   false, false },
+    { "Em",         "Span", MODEL_TEXT,     false, true  },
+    { "Figure",     NULL,   MODEL_TEXT,     false, false },
+    { "H1",         NULL,   MODEL_TEXT,     true,  false },
+    { "H2",         NULL,   MODEL_TEXT,     true,  false },
+    { "H3",         NULL,   MODEL_TEXT,     true,  false },
+    { "H4",         NULL,   MODEL_TEXT,     true,  false },
+    { "H5",         NULL,   MODEL_TEXT,     true,  false },
+    { "H6",         NULL,   MODEL_TEXT,     true,  false },
+    { "Index",      NULL,   MODEL_BLOCKS,   false, false },
+    { "L",          NULL,   MODEL_LIST,     false, false },
+    { "LBody",      NULL,   MODEL_TEXT,     false, false },
+    { "LI",         NULL,   MODEL_ITEM,     false, false },
+    { "Lbl",        NULL,   MODEL_TEXT,     true,  false },
+    { "Link",       NULL,   MODEL_TEXT,     false, true  },
+    { "NonStruct",  NULL,   MODEL_TEXT,     false, false },
+    { "Note",       NULL,   MODEL_TEXT,     false, false },
+    { "P",          NULL,   MODEL_TEXT,     true,  false },
+    { "Part",       NULL,   MODEL_BLOCKS,   false, false },
+    { "Quote",      NULL,   MODEL_TEXT,     false, true  },
+    { "Reference",  NULL,   MODEL_TEXT,     false, true  },
+    { "Sect",       NULL,   MODEL_BLOCKS,   false, false },
+    { "Span",       NULL,   MODEL_TEXT,     false, true  },
+    { "Strong",     "Span", MODEL_TEXT,     false, true  },
+    { "TBody",      NULL,   MODEL_ROWS,     false, false },
+    { "TD",         NULL,   MODEL_TEXT,     false, false },
+    { "TFoot",      NULL,   MODEL_ROWS,     false, false },
+    { "TH",         NULL,   MODEL_TEXT,     false, false },
+    { "THead",      NULL,   MODEL_ROWS,     false, false },
+    { "TOC",        NULL,   MODEL_CONTENTS, false, false },
+    { "TOCI",       NULL,   MODEL_TEXT,     false, false },
+    { "TR",         NULL,   MODEL_CELLS,    false, false },
+    { "Table",      NULL,   MODEL_TABLE,    false, false },
+    { "Title",      "P",    MODEL_TEXT,     true,  false },
+};
+
+/* The first row that fits counts. */
+static const struct rule {
+    const char *element, *class, *type;
+} rules[] = {
+    { "body",       NULL,   "Document" },
+    { NULL,         "toc",  "TOC" },
+    { NULL,         "ix",   "Index" },
+    { "section",    NULL,   "Sect" },
+    { "article",    NULL,   "Sect" },
+    { "h1",         NULL,   "H" },
+    { "h2",         NULL,   "H" },
+    { "h3",         NULL,   "H" },
+    { "h4",         NULL,   "H" },
+    { "h5",         NULL,   "H" },
+    { "h6",         NULL,   "H" },
+    { "p",          NULL,   "P" },
+    { "blockquote", NULL,   "BlockQuote" },
+    { "ul",         NULL,   "L" },
+    { "ol",         NULL,   "L" },
+    { "dl",         NULL,   "L" },
+    { "li",         NULL,   "LI" },
+    { "dt",         NULL,   "Lbl" },
+    { "dd",         NULL,   "LBody" },
+    { "span",       "k",    "Lbl" },
+    { "table",      NULL,   "Table" },
+    { "caption",    NULL,   "Caption" },
+    { "figcaption", NULL,   "Caption" },
+    { "thead",      NULL,   "THead" },
+    { "tbody",      NULL,   "TBody" },
+    { "tfoot",      NULL,   "TFoot" },
+    { "tr",         NULL,   "TR" },
+    { "th",         NULL,   "TH" },
+    { "td",         NULL,   "TD" },
+    { "figure",     NULL,   "Div" },
+    { "img",        NULL,   "Figure" },
+    { "aside",      NULL,   "Note" },
+    { "a",          NULL,   "Link" },
+    { "q",          NULL,   "Quote" },
+    { "code",       NULL,   "Code" },
+    { "em",         NULL,   "Em" },
+    { "strong",     NULL,   "Strong" },
+};
+/* clang-format on */
+
+#define MAX_LEVELS 16
+
+struct builder {
+    struct ctx *ctx;
+    struct tags *tags;
+    const struct layout *layout;
+    GHashTable *by_id;      /* id -> struct tag * that it stands in */
+    GPtrArray *notes;       /* of BOX_SIDE */
+    int levels[MAX_LEVELS]; /* open headings, as the tree has them */
+    size_t n_levels;
+};
+
+static const struct type *
+type_find(const char *name)
+{
+    size_t low = 0, high = G_N_ELEMENTS(types);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(name, types[middle].name);
+        if (order == 0)
+            return &types[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+const char *
+tag_role(const char *type)
+{
+    const struct type *t = type_find(type);
+    return t ? t->role : NULL;
+}
+
+static enum model
+model_of(const struct tag *tag)
+{
+    return type_find(tag->type)->model;
+}
+
+static bool
+tag_is(const struct tag *tag, const char *type)
+{
+    return strcmp(tag->type, type) == 0;
+}
+
+const char *
+tag_attribute(const xmlNode *node, const char *name)
+{
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return NULL;
+    for (const xmlAttr *a = node->properties; a; a = a->next)
+        if (strcmp((const char *)a->name, name) == 0)
+            return a->children ? (const char *)a->children->content : "";
+    return NULL;
+}
+
+/* Is `name` one of the words of `list`? */
+static bool
+has_word(const char *list, const char *name)
+{
+    size_t size = strlen(name);
+    for (const char *p = list; p && *p;) {
+        size_t n = strcspn(p, " \t\n");
+        if (n == size && strncmp(p, name, n) == 0)
+            return true;
+        p += n + strspn(p + n, " \t\n");
+    }
+    return false;
+}
+
+void
+box_text(const struct box *box, GString *out)
+{
+    if (box->kind == BOX_TEXT)
+        g_string_append_len(out, box->text, (gssize)box->text_size);
+    for (const struct box *child = box->first; child; child = child->next)
+        box_text(child, out);
+}
+
+static struct tag *
+tag_new(struct builder *b, const char *type, const struct box *box, uint32_t order)
+{
+    struct tag *tag = ARENA_NEW(b->tags->arena, struct tag);
+    tag->type = type_find(type)->name;
+    tag->box = box;
+    tag->order = order;
+    tag->end = order;
+    return tag;
+}
+
+static void
+tag_append(struct tag *parent, struct tag *tag)
+{
+    tag->parent = parent;
+    if (parent->last)
+        parent->last->next = tag;
+    else
+        parent->first = tag;
+    parent->last = tag;
+}
+
+static void
+tag_insert_after(struct tag *before, struct tag *tag)
+{
+    tag->parent = before->parent;
+    tag->next = before->next;
+    before->next = tag;
+    if (tag->parent->last == before)
+        tag->parent->last = tag;
+}
+
+static void
+tag_remove(struct tag *tag)
+{
+    struct tag *parent = tag->parent, *before = NULL;
+    for (struct tag *t = parent->first; t != tag; t = t->next)
+        before = t;
+    if (before)
+        before->next = tag->next;
+    else
+        parent->first = tag->next;
+    if (parent->last == tag)
+        parent->last = before;
+    tag->next = NULL;
+}
+
+/* A tag that no box asked for: the LI of a dt, the LBody of an item. */
+static struct tag *
+tag_imply(struct builder *b, struct tag *parent, const char *type, uint32_t order)
+{
+    struct tag *tag = tag_new(b, type, NULL, order);
+    tag_append(parent, tag);
+    return tag;
+}
+
+static bool
+is_one_of(const char *type, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp(type, *list) == 0)
+            return true;
+    return false;
+}
+
+/* The item that a label or a body goes into: a label begins the next one. */
+static struct tag *
+item_for(struct builder *b, struct tag *list, const char *type, uint32_t order)
+{
+    struct tag *item = list->last;
+    bool begins = strcmp(type, "Lbl") == 0 && item && item->last && tag_is(item->last, "LBody");
+    if (!item || item->box || begins)
+        return tag_imply(b, list, "LI", order);
+    return item;
+}
+
+/*
+ * The tag in which one of `type` stands when `parent` is around it; "" stands for text.  Adds
+ * what is missing between the two.
+ */
+static struct tag *
+parent_for(struct builder *b, struct tag *parent, const char *type, uint32_t order)
+{
+    static const char *const in_list[] = { "LI", "L", "Caption", NULL };
+    static const char *const in_item[] = { "Lbl", "LBody", NULL };
+    static const char *const in_table[] = { "THead", "TBody", "TFoot", "TR", "Caption", NULL };
+    static const char *const in_contents[] = { "TOC", "TOCI", "Caption", NULL };
+
+    switch (model_of(parent)) {
+    case MODEL_LIST:
+        if (is_one_of(type, in_list))
+            return parent;
+        parent = item_for(b, parent, type, order);
+        return parent_for(b, parent, type, order);
+    case MODEL_ITEM:
+        if (is_one_of(type, in_item))
+            return parent;
+        if (parent->last && tag_is(parent->last, "LBody"))
+            return parent->last;
+        return tag_imply(b, parent, "LBody", order);
+    case MODEL_TABLE:
+        if (is_one_of(type, in_table))
+            return parent;
+        return parent_for(b, tag_imply(b, parent, "TR", order), type, order);
+    case MODEL_ROWS:
+        if (strcmp(type, "TR") == 0)
+            return parent;
+        return parent_for(b, tag_imply(b, parent, "TR", order), type, order);
+    case MODEL_CELLS:
+        if (strcmp(type, "TH") == 0 || strcmp(type, "TD") == 0)
+            return parent;
+        return tag_imply(b, parent, "TD", order);
+    case MODEL_CONTENTS:
+        if (is_one_of(type, in_contents))
+            return parent;
+        return tag_imply(b, parent, "TOCI", order);
+    case MODEL_BLOCKS:
+    case MODEL_TEXT:
+        return parent;
+    }
+    return parent;
+}
+
+static const char *
+type_by_rules(const xmlNode *node)
+{
+    const char *element = (const char *)node->name;
+    const char *class = tag_attribute(node, "class");
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        if ((!rules[i].element || strcmp(rules[i].element, element) == 0) &&
+            (!rules[i].class || has_word(class, rules[i].class)))
+            return rules[i].type;
+    return NULL;
+}
+
+/* Headings by their depth in the document, so that no level is skipped (PDF/UA-1, 7.4.2). */
+static const char *
+heading_type(struct builder *b, int level)
+{
+    static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+    while (b->n_levels > 0 && b->levels[b->n_levels - 1] >= level)
+        b->n_levels--;
+    if (b->n_levels < MAX_LEVELS)
+        b->levels[b->n_levels++] = level;
+    return headings[MIN(b->n_levels, G_N_ELEMENTS(headings)) - 1];
+}
+
+static bool
+is_link_good(const struct builder *b, const struct box *box)
+{
+    if (!box->target)
+        return false;
+    return box->target[0] != '#' ||
+           g_hash_table_contains(b->layout->target_by_id, box->target + 1);
+}
+
+static bool
+is_inside(const struct tag *tag, const char *type)
+{
+    for (; tag; tag = tag->parent)
+        if (tag_is(tag, type))
+            return true;
+    return false;
+}
+
+/* The type of a box's tag; NULL when it is transparent. */
+static const char *
+type_of(struct builder *b, const struct box *box, const struct tag *parent)
+{
+    if (box->is_anonymous)
+        return box->kind == BOX_TABLE_GROUP ? "TBody" : box->kind == BOX_ROW ? "TR" : NULL;
+    if (!box->node || box->kind == BOX_TEXT)
+        return NULL;
+    const char *asked = tag_attribute(box->node, "data-tag");
+    if (asked)
+        return type_find(asked) ? type_find(asked)->name : NULL;
+    const char *type = type_by_rules(box->node);
+    if (!type)
+        return NULL;
+    if (strcmp(type, "H") == 0)
+        return heading_type(b, box->node->name[1] - '0');
+    if (strcmp(type, "Link") == 0)
+        return is_link_good(b, box) && !is_inside(parent, "Link") ? type : NULL;
+    if (strcmp(type, "Lbl") == 0 && model_of(parent) != MODEL_ITEM &&
+        model_of(parent) != MODEL_LIST)
+        return NULL;
+    if (strcmp(type, "LBody") == 0 && model_of(parent) != MODEL_ITEM &&
+        model_of(parent) != MODEL_LIST)
+        return NULL;
+    if (strcmp(type, "Sect") == 0 && parent == b->tags->root)
+        return "Part";
+    if (is_inside(parent, "TOC"))
+        return strcmp(type, "L") == 0 ? "TOC" : strcmp(type, "LI") == 0 ? "TOCI" : type;
+    return type;
+}
+
+static const char *
+lang_of(const struct tag *tag)
+{
+    for (; tag; tag = tag->parent)
+        if (tag->lang)
+            return tag->lang;
+    return "";
+}
+
+/* Text whose language is another than that of its tag. */
+static bool
+is_foreign(const struct box *box, const struct tag *parent)
+{
+    return box->style && box->style->lang && strcmp(box->style->lang, lang_of(parent)) != 0;
+}
+
+static bool
+is_artifact(const struct box *box)
+{
+    switch (box->kind) {
+    case BOX_SIGN:
+    case BOX_BARS:
+    case BOX_PATTERN:
+        return true;
+    case BOX_IMAGE: {
+        const char *alt = tag_attribute(box->node, "alt");
+        return !alt || !*alt;
+    }
+    default:
+        return box->is_artifact;
+    }
+}
+
+static void visit(struct builder *b, const struct box *box, struct tag *parent);
+
+static void
+visit_children(struct builder *b, const struct box *box, struct tag *tag)
+{
+    if (box->marker) {
+        struct tag *item = parent_for(b, tag, "Lbl", box->index);
+        struct tag *label = tag_imply(b, item, "Lbl", box->marker->index);
+        visit(b, box->marker, label);
+    }
+    for (const struct box *child = box->first; child; child = child->next)
+        visit(b, child, tag);
+}
+
+/* The tag of a box, or the one around it when it has none of its own. */
+static struct tag *
+tag_for(struct builder *b, const struct box *box, struct tag *parent)
+{
+    const char *type = type_of(b, box, parent);
+    if (!type && box->kind == BOX_PARAGRAPH) {
+        /* Text that stands directly among blocks. */
+        parent = parent_for(b, parent, "", box->index);
+        type = model_of(parent) == MODEL_BLOCKS ? "P" : NULL;
+    }
+    if (!type && box->kind == BOX_INLINE && is_foreign(box, parent))
+        type = "Span";
+    if (!type)
+        return parent;
+    parent = parent_for(b, parent, type, box->index);
+    struct tag *tag = tag_new(b, type, box, box->index);
+    tag_append(parent, tag);
+    if (is_foreign(box, parent))
+        tag->lang = box->style->lang;
+    return tag;
+}
+
+static void
+visit(struct builder *b, const struct box *box, struct tag *parent)
+{
+    assert(box->index <= b->tags->n_boxes);
+    if (is_artifact(box)) /* by_box stays NULL, for all in it */
+        return;
+    struct tag *tag = box->kind == BOX_TEXT ? parent : tag_for(b, box, parent);
+    b->tags->by_box[box->index] = tag;
+    if (box->id)
+        g_hash_table_insert(b->by_id, (void *)(uintptr_t)box->id, tag);
+    if (box->kind == BOX_SIDE && box->at)
+        g_ptr_array_add(b->notes, tag);
+    visit_children(b, box, tag);
+}
+
+static uint32_t
+note_ends(struct tag *tag)
+{
+    for (struct tag *child = tag->first; child; child = child->next)
+        tag->end = MAX(tag->end, note_ends(child));
+    return tag->end;
+}
+
+/*
+ * A side note is read after the paragraph that cites it, wherever it is painted: behind the
+ * paragraph, or at the end of the item or cell whose text is no paragraph of its own.
+ */
+static void
+move_note(struct builder *b, struct tag *note)
+{
+    struct tag *anchor = g_hash_table_lookup(b->by_id, note->box->at);
+    while (anchor && type_find(anchor->type)->is_inline)
+        anchor = anchor->parent;
+    if (!anchor || is_inside(anchor, "Note") || model_of(anchor) != MODEL_TEXT)
+        return;
+    if (!type_find(anchor->type)->is_paragraph) {
+        tag_remove(note);
+        note->order = UINT32_MAX - 1;
+        tag_append(anchor, note);
+        return;
+    }
+    while (model_of(anchor->parent) != MODEL_BLOCKS && model_of(anchor->parent) != MODEL_TEXT)
+        anchor = anchor->parent;
+    uint32_t order = anchor->end;
+    while (anchor->next && anchor->next->box && anchor->next->box->kind == BOX_SIDE)
+        anchor = anchor->next;
+    if (anchor == note)
+        return;
+    tag_remove(note);
+    note->order = order;
+    tag_insert_after(anchor, note);
+}
+
+static uint32_t
+count_boxes(const struct box *box)
+{
+    uint32_t last = box->index;
+    if (box->marker)
+        last = MAX(last, count_boxes(box->marker));
+    for (const struct box *child = box->first; child; child = child->next)
+        last = MAX(last, count_boxes(child));
+    return last;
+}
+
+struct tags *
+tags_build(
+    struct ctx *ctx, struct arena *a, const struct box *root, const struct layout *layout)
+{
+    struct tags *tags = ARENA_NEW(a, struct tags);
+    tags->arena = a;
+    tags->n_boxes = count_boxes(root);
+    tags->by_box = ARENA_ARRAY(a, struct tag *, tags->n_boxes + 1);
+    struct builder b = {
+        .ctx = ctx,
+        .tags = tags,
+        .layout = layout,
+        .by_id = g_hash_table_new(g_str_hash, g_str_equal),
+        .notes = g_ptr_array_new(),
+    };
+    tags->root = tag_new(&b, "Document", root, root->index);
+    tags->root->lang = root->style->lang;
+    tags->by_box[root->index] = tags->root;
+    visit_children(&b, root, tags->root);
+    note_ends(tags->root);
+    for (guint i = 0; i < b.notes->len; i++)
+        move_note(&b, b.notes->pdata[i]);
+    g_hash_table_destroy(b.by_id);
+    g_ptr_array_free(b.notes, TRUE);
+    return tags;
+}
+
+struct tag *
+tags_find(const struct tags *tags, const struct box *box)
+{
+    return box && box->index <= tags->n_boxes ? tags->by_box[box->index] : NULL;
+}
+
+static void
+add_content(struct tag *tag, struct content *content)
+{
+    struct content **at = &tag->content;
+    if (tag->content_last && tag->content_last->order <= content->order)
+        at = &tag->content_last->next;
+    while (*at && (*at)->order <= content->order)
+        at = &(*at)->next;
+    content->next = *at;
+    *at = content;
+    if (!content->next)
+        tag->content_last = content;
+}
+
+void
+tag_add_content(
+    struct tags *tags, struct tag *tag, const struct box *box, uint32_t page, int id)
+{
+    struct content *content = ARENA_NEW(tags->arena, struct content);
+    *content = (struct content){ .order = box->index, .page = page, .id = id };
+    add_content(tag, content);
+}
+
+void
+tag_add_annotation(struct tags *tags, struct tag *tag, uint32_t page, int number)
+{
+    struct content *content = ARENA_NEW(tags->arena, struct content);
+    *content = (struct content){
+        .order = UINT32_MAX, .page = page, .is_annotation = true, .id = number
+    };
+    add_content(tag, content);
+}
+
+void
+tag_place(struct tag *tag, uint32_t page, scaled left, scaled top, scaled right, scaled bottom)
+{
+    for (; tag && !(tag->is_placed && tag->page != page); tag = tag->parent) {
+        if (!tag->is_placed) {
+            tag->is_placed = true;
+            tag->page = page;
+            tag->left = left;
+            tag->top = top;
+            tag->right = right;
+            tag->bottom = bottom;
+            continue;
+        }
+        tag->left = MIN(tag->left, left);
+        tag->top = MIN(tag->top, top);
+        tag->right = MAX(tag->right, right);
+        tag->bottom = MAX(tag->bottom, bottom);
+    }
+}
+
+/* Cells keep their place in the row even when empty. */
+static bool
+is_needed(const struct tag *tag)
+{
+    return tag->first || tag->content || tag_is(tag, "TD") || tag_is(tag, "TH");
+}
+
+static void
+prune(struct tag *tag)
+{
+    struct tag **at = &tag->first;
+    tag->last = NULL;
+    while (*at) {
+        prune(*at);
+        if (is_needed(*at)) {
+            tag->last = *at;
+            at = &(*at)->next;
+        } else {
+            *at = (*at)->next;
+        }
+    }
+}
+
+void
+tags_prune(struct tags *tags)
+{
+    prune(tags->root);
+}

@@ -1,0 +1,70 @@
+/*
+ * The structure tree (ISO 32000-1, 14.7): one tag for each box that means something, in the
+ * order of the boxes, whatever the order of painting.  Painting adds what belongs to each tag;
+ * structure.c writes the tree.
+ */
+#ifndef PROVISO_PRINT_PDF_TAG_H
+#define PROVISO_PRINT_PDF_TAG_H
+
+#include "print/layout/page.h"
+
+/* A piece of marked content on a page, or an annotation. */
+struct content {
+    struct content *next;
+    uint32_t order; /* index of the box shown: its place among the tag's children */
+    uint32_t page;
+    bool is_annotation;
+    int id; /* marked-content id, or number of the annotation's object */
+};
+
+struct tag {
+    const char *type; /* "P", or a type of our own that role_of names */
+    const struct box *box;
+    struct tag *parent, *first, *last, *next;
+    uint32_t order;   /* among its siblings: box index, or the end of what it follows */
+    uint32_t end;     /* last box index in it */
+    const char *lang; /* where it differs from the parent's */
+    struct content *content, *content_last; /* by order, then as painted */
+    int number;                             /* of its object, given by structure.c */
+    /* What was painted of it: its first place, and the area on that page. */
+    bool is_placed;
+    uint32_t page;
+    scaled left, top, right, bottom;
+};
+
+struct tags {
+    struct arena *arena;
+    struct tag *root;    /* Document */
+    struct tag **by_box; /* by box index: the tag it is drawn for; NULL: an artifact */
+    uint32_t n_boxes;
+};
+
+/* Everything is in the arena.  Reports headings that skip a level. */
+struct tags *tags_build(
+    struct ctx *ctx, struct arena *a, const struct box *root, const struct layout *layout);
+
+/* The tag that drawings of the box belong to; NULL when it is an artifact. */
+struct tag *tags_find(const struct tags *tags, const struct box *box);
+
+/* Adds marked content `id` of the page, which shows `box`. */
+void tag_add_content(
+    struct tags *tags, struct tag *tag, const struct box *box, uint32_t page, int id);
+void tag_add_annotation(struct tags *tags, struct tag *tag, uint32_t page, int number);
+
+/* Notes where something of it (and of the tags around it) was painted. */
+void tag_place(
+    struct tag *tag, uint32_t page, scaled left, scaled top, scaled right, scaled bottom);
+
+/* Takes out tags that nothing was painted for, but for cells of tables. */
+void tags_prune(struct tags *tags);
+
+/* The standard type that a type of our own stands for, or NULL. */
+const char *tag_role(const char *type);
+
+/* The attribute's value or NULL. */
+const char *tag_attribute(const xmlNode *node, const char *name);
+
+/* The text of a box and all in it. */
+void box_text(const struct box *box, GString *out);
+
+#endif
