@@ -147,7 +147,10 @@ cmd_build(const struct options *options)
     struct run run;
     struct editions editions = { 0 };
     int system = EXIT_FINE;
-    bool is_good = run_begin(&run, options, path);
+    /* What the model shows should not depend on what later stages say of it. */
+    bool is_model_only = options->dump && strcmp(options->dump, "model") == 0;
+    bool is_good = is_model_only ? run_model(&run, options, path)
+                                 : run_begin(&run, options, path);
     bool is_dumped = run.model && options->dump && dump_tree(&run, options->dump);
     if (is_good && !is_dumped && make_editions(&run, &editions) && !options->dump)
         system = publish(&run, &editions);

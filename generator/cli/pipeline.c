@@ -32,7 +32,7 @@ run_step(struct run *run, const char *step)
 }
 
 bool
-run_begin(struct run *run, const struct options *options, const char *path)
+run_model(struct run *run, const struct options *options, const char *path)
 {
     *run = (struct run){ .options = options, .step_start = g_get_monotonic_time() };
     run->ctx = (struct ctx){
@@ -49,12 +49,19 @@ run_begin(struct run *run, const struct options *options, const char *path)
         return false;
     run->model = model_build(&run->ctx, run->load.doc);
     run_step(run, "model");
+    if (!run->ctx.has_stamp)
+        run->ctx.stamp = (int64_t)run->ctx.as_of * 86400;
+    return run->model && !run_has_errors(run);
+}
+
+bool
+run_begin(struct run *run, const struct options *options, const char *path)
+{
+    run_model(run, options, path);
     if (!run->model)
         return false;
     check_handbook(&run->ctx, run->model);
     run_step(run, "check");
-    if (!run->ctx.has_stamp)
-        run->ctx.stamp = (int64_t)run->ctx.as_of * 86400;
     return !run_has_errors(run);
 }
 

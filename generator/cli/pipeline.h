@@ -20,6 +20,9 @@ struct run {
  */
 bool run_begin(struct run *run, const struct options *options, const char *path);
 
+/* The same without the checks. */
+bool run_model(struct run *run, const struct options *options, const char *path);
+
 /* Prints findings and summary; the exit status is 0 or 1, or `system` when that is not 0. */
 int run_end(struct run *run, int system);
 

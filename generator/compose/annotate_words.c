@@ -22,9 +22,12 @@ since_words(const struct annotate *an, const struct period *period)
 const char *
 until_words(const struct annotate *an, const struct period *period)
 {
-    if (period->until.first != DAY_MAX)
-        return date_words(an, &period->until, period->about_until);
-    return period->unknown_until ? say(an, "period.end-unknown", NULL, NULL) : NULL;
+    /* The day on which something else took over says nothing about when this ended. */
+    if (period->unknown_until)
+        return say(an, "period.end-unknown", NULL, NULL);
+    if (period->until.first == DAY_MAX)
+        return NULL;
+    return date_words(an, &period->until, period->about_until);
 }
 
 const char *
@@ -34,7 +37,7 @@ period_words(const struct annotate *an, const struct period *period)
                            ? NULL
                            : date_words(an, &period->from, period->about_from);
     const char *until = until_words(an, period);
-    bool is_open = period->until.first == DAY_MAX;
+    bool is_open = period->until.first == DAY_MAX || period->unknown_until;
     if (!from && (!until || is_open))
         return until ? until : say(an, "period.always", NULL, NULL);
     if (!from)
