@@ -8,6 +8,7 @@
     exclude-result-prefixes="h d f">
 
 <xsl:key name="id" match="h:*[@xml:id]" use="@xml:id"/>
+<xsl:key name="scenario-in" match="/h:handbook/h:scenario" use="@in"/>
 
 <xsl:variable name="handbook" select="/h:handbook"/>
 
@@ -92,24 +93,36 @@
   </section>
 </xsl:template>
 
-<xsl:template match="h:accept | h:label | h:cite | h:against"/>
+<!-- In the author's hand, not in the reader's. -->
+<xsl:template match="h:accept | h:cite"/>
 
-<xsl:template match="h:index">
-  <span id="{@d:id}"/>
-</xsl:template>
+<xsl:template match="h:index"/>
+<xsl:template match="h:index[@d:id]"><span id="{@d:id}"/></xsl:template>
 
 <!-- ============================================================ References -->
 
-<!-- The words of a reference: its own, else number and title. -->
+<!-- The words of a reference: its own, else what it leads to, "Passing a tool on, 1.2". -->
 <xsl:template name="ref-words">
   <xsl:choose>
     <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="@d:title"/></xsl:otherwise>
+    <xsl:when test="@d:kind = 'figure' and @d:number"><xsl:value-of select="f:word('figure', @d:number)"/></xsl:when>
+    <xsl:when test="@d:kind = 'table' and @d:number"><xsl:value-of select="f:word('table', @d:number)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="@d:title"/><xsl:if test="@d:number">, <xsl:value-of select="@d:number"/></xsl:if></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
+<xsl:template match="h:ref">
+  <a href="#{@d:target}"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="ref-words"/></a>
+  <xsl:call-template name="ref-page"><xsl:with-param name="target" select="@d:target"/><xsl:with-param name="number"><xsl:if test="node()"><xsl:value-of select="@d:number"/></xsl:if></xsl:with-param></xsl:call-template>
+</xsl:template>
 <xsl:template match="h:ref[@d:gone] | h:ref[not(@d:target)]">
   <xsl:call-template name="ref-words"/>
+</xsl:template>
+
+<!-- Overridden in print: where in the book that is, " (1.2 (arrow) 30)". -->
+<xsl:template name="ref-page">
+  <xsl:param name="target"/>
+  <xsl:param name="number"/>
 </xsl:template>
 
 <xsl:template match="h:value-of">
@@ -211,7 +224,7 @@
 <!-- Overridden by each edition: how a sign is drawn.  It never travels without its word. -->
 <xsl:template name="sign">
   <xsl:param name="verdict"/>
-  <i class="sign {f:sign($verdict)}" aria-hidden="true"/>
+  <xsl:if test="$verdict != 'not-concerned'"><i class="sign {f:sign($verdict)}" aria-hidden="true"/></xsl:if>
 </xsl:template>
 
 <!-- Sign and word: "Forbidden". -->
@@ -272,32 +285,52 @@
      In the reader's order: question, verdict, answer, who it applies to, the rule, the reasons.
      Each part is a template of its own, so that an edition, or a handbook, can change one. -->
 
-<!-- The rule that speaks for the headline. -->
-<xsl:template name="speaking-rule-id">
-  <xsl:value-of select="substring-before(concat(normalize-space(@d:rules), ' '), ' ')"/>
+<!-- Everything of a practice after its question. -->
+<xsl:template name="practice-body">
+  <xsl:call-template name="practice-age"/>
+  <xsl:call-template name="practice-answer"/>
+  <xsl:call-template name="practice-strip"/>
+  <xsl:call-template name="practice-rest"/>
+</xsl:template>
+
+<xsl:template name="practice-rest">
+  <xsl:apply-templates select="h:lead"/>
+  <xsl:call-template name="practice-table"/>
+  <xsl:call-template name="practice-reasons"/>
+  <xsl:call-template name="practice-other-rules"/>
+  <xsl:call-template name="practice-text"/>
+  <xsl:call-template name="practice-history"/>
+  <xsl:apply-templates select="key('scenario-in', @xml:id)"/>
+  <xsl:apply-templates select="h:index"/>
 </xsl:template>
 
 <xsl:template name="practice-label">
   <p class="kick"><b><xsl:value-of select="@d:number"/></b><xsl:text>&#x2002;</xsl:text>
-    <span><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></span></p>
+    <span><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></span>
+    <xsl:call-template name="official-number"/></p>
+</xsl:template>
+
+<!-- The number that an official text gives a chapter, practice or rule. -->
+<xsl:template name="official-number">
+  <xsl:if test="@label"><xsl:text> </xsl:text><span class="official"><xsl:value-of select="f:word('label', @label)"/></span></xsl:if>
 </xsl:template>
 
 <!-- Notes on age stand between question and answer. -->
 <xsl:template name="practice-age">
-  <xsl:if test="@d:ended-text"><p class="age"><xsl:value-of select="@d:ended-text"/></p></xsl:if>
-  <xsl:if test="d:validity/@stale-text"><p class="age"><xsl:value-of select="d:validity/@stale-text"/></p></xsl:if>
+  <xsl:for-each select="d:validity/@ended-text | d:validity/@stale-text"><p class="age"><xsl:value-of select="."/></p></xsl:for-each>
 </xsl:template>
 
 <xsl:template name="practice-answer">
-  <xsl:variable name="speaks"><xsl:call-template name="speaking-rule-id"/></xsl:variable>
-  <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@xml:id = string($speaks)][1]"/>
+  <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@d:part = 'speaks'][1]"/>
   <div class="ans {f:sign(@d:verdict)}" id="{@xml:id}--answer">
     <p class="big">
+      <xsl:if test="$rule and not($rule/ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="$rule/@xml:id"/></xsl:attribute></xsl:if>
       <xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template>
       <span class="w"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></span>
     </p>
     <xsl:choose>
       <xsl:when test="$rule"><xsl:apply-templates select="$rule" mode="answer"/></xsl:when>
+      <xsl:when test="@d:state = 'ended'"><p class="lead"><xsl:value-of select="f:word('ended.answer')"/></p></xsl:when>
       <xsl:otherwise><p class="lead"><xsl:value-of select="f:word('not-stated.answer')"/></p></xsl:otherwise>
     </xsl:choose>
   </div>
@@ -320,6 +353,7 @@
       </xsl:for-each>
     </blockquote>
   </xsl:if>
+  <xsl:if test="@label and @d:part = 'speaks'"><p class="n"><xsl:call-template name="official-number"/></p></xsl:if>
 </xsl:template>
 
 <!-- Equal columns, one a role; left out when all share the headline verdict. -->
@@ -378,25 +412,27 @@
   <h3 class="s"><xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if><xsl:value-of select="f:word($key)"/></h3>
 </xsl:template>
 
-<!-- Why, What to do instead, Consequences: of the rule that speaks. -->
+<!-- Why, Provided that, What to do instead, Consequences: of the rule that speaks. -->
 <xsl:template name="practice-reasons">
-  <xsl:variable name="id" select="@xml:id"/>
-  <xsl:variable name="speaks"><xsl:call-template name="speaking-rule-id"/></xsl:variable>
-  <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@xml:id = string($speaks)][1]"/>
-  <xsl:if test="$rule/h:because">
-    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'because'"/><xsl:with-param name="id" select="concat($id, '--why')"/></xsl:call-template>
-    <xsl:apply-templates select="$rule/h:because"/>
-  </xsl:if>
+  <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@d:part = 'speaks'][1]"/>
+  <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:because"/><xsl:with-param name="id" select="concat(@xml:id, '--why')"/></xsl:call-template>
   <xsl:call-template name="practice-conditions"/>
-  <xsl:if test="$rule/h:instead">
-    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'instead'"/><xsl:with-param name="id" select="concat($id, '--instead')"/></xsl:call-template>
-    <xsl:apply-templates select="$rule/h:instead"/>
+  <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:instead"/><xsl:with-param name="id" select="concat(@xml:id, '--instead')"/></xsl:call-template>
+  <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:consequence"/><xsl:with-param name="id" select="concat(@xml:id, '--consequence')"/></xsl:call-template>
+  <xsl:if test="$rule/h:position">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'positions'"/><xsl:with-param name="id" select="concat(@xml:id, '--positions')"/></xsl:call-template>
+    <xsl:apply-templates select="$rule" mode="positions"/>
   </xsl:if>
-  <xsl:if test="$rule/h:consequence">
-    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'consequence'"/><xsl:with-param name="id" select="concat($id, '--consequence')"/></xsl:call-template>
-    <xsl:apply-templates select="$rule/h:consequence"/>
+  <xsl:apply-templates select="$rule/h:against"/>
+</xsl:template>
+
+<xsl:template name="practice-reason">
+  <xsl:param name="part"/>
+  <xsl:param name="id"/>
+  <xsl:if test="$part">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="local-name($part)"/><xsl:with-param name="id" select="$id"/></xsl:call-template>
+    <xsl:apply-templates select="$part"/>
   </xsl:if>
-  <xsl:apply-templates select="$rule" mode="positions"/>
 </xsl:template>
 
 <xsl:template match="h:because | h:instead | h:consequence"><xsl:apply-templates/></xsl:template>
@@ -421,10 +457,13 @@
   <div class="condition"><xsl:apply-templates/><xsl:call-template name="condition-terms"/></div>
 </xsl:template>
 
-<!-- When it has to be met, and whose approval it takes. -->
+<!-- Whom it is for, when it has to be met, and whose approval it takes. -->
 <xsl:template name="condition-terms">
-  <xsl:if test="@when or @by">
+  <xsl:variable name="who" select="string(../@d:who-text[ancestor::h:practice/@d:several and ../@d:state = 'current'])"/>
+  <xsl:if test="@when or @by or $who">
     <p class="n">
+      <xsl:value-of select="$who"/>
+      <xsl:if test="$who and (@when or @by)"><xsl:text> · </xsl:text></xsl:if>
       <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
       <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
       <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
@@ -432,90 +471,99 @@
   </xsl:if>
 </xsl:template>
 
+<!-- What the sources of an unsettled rule say, each with its own verdict where it has one. -->
 <xsl:template match="h:rule" mode="positions">
   <xsl:if test="h:position">
-    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'positions'"/></xsl:call-template>
     <ol class="prov positions">
       <xsl:for-each select="h:position">
-        <li><xsl:copy-of select="@d:at"/>
-          <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
-          <div class="condition">
-            <xsl:if test="@verdict"><p class="pv"><xsl:call-template name="verdict"/></p></xsl:if>
-            <xsl:for-each select="h:*[not(self::h:cite or self::h:against)]">
-              <p><xsl:call-template name="keep"/><xsl:apply-templates/>
-                <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="marks" select="../@d:marks"/></xsl:call-template></xsl:if></p>
-            </xsl:for-each>
-          </div></li>
+        <li><xsl:copy-of select="@d:at | @xml:lang"/>
+          <xsl:call-template name="position"/></li>
       </xsl:for-each>
     </ol>
   </xsl:if>
-  <xsl:for-each select="h:against">
-    <div class="against"><xsl:copy-of select="@d:at"/>
-      <xsl:call-template name="against-head"/>
-      <xsl:apply-templates/></div>
+</xsl:template>
+
+<xsl:template name="position">
+  <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
+  <div class="condition"><xsl:call-template name="position-text"/></div>
+</xsl:template>
+
+<xsl:template name="position-text">
+  <xsl:if test="@verdict"><p class="pv"><xsl:call-template name="verdict"/></p></xsl:if>
+  <xsl:for-each select="h:*[not(self::h:cite or self::h:against)]">
+    <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+      <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="marks" select="../@d:marks"/></xsl:call-template></xsl:if></p>
   </xsl:for-each>
+  <xsl:apply-templates select="h:against"/>
 </xsl:template>
 
-<!-- "Another source says otherwise (7)." -->
-<xsl:template name="against-head">
-  <p class="n"><xsl:value-of select="f:word('against', string(key('id', @source)/h:title))"/><xsl:call-template name="marks"><xsl:with-param name="marks" select="@d:n"/></xsl:call-template></p>
+<!-- "Another source says otherwise": which, and why it is not followed. -->
+<xsl:template match="h:against">
+  <div class="against"><xsl:copy-of select="@d:at"/>
+    <p class="n"><xsl:value-of select="f:word('against', string(key('id', @source)/h:title))"/><xsl:call-template name="marks"><xsl:with-param name="marks" select="@d:n"/></xsl:call-template></p>
+    <xsl:apply-templates/></div>
 </xsl:template>
 
-<!-- Rules in force that do not speak for the headline: whom they are for, verdict, answer,
-     and their own reasons. -->
+<!-- The other rules in force, each with its own answer and reasons: first those that hold at the
+     same time, then those for other people and circumstances. -->
 <xsl:template name="practice-other-rules">
-  <xsl:variable name="speaks"><xsl:call-template name="speaking-rule-id"/></xsl:variable>
-  <xsl:variable name="others" select="(h:rule[@d:state = 'current'] | d:exempting/d:from/h:rule)[@xml:id != string($speaks)]"/>
-  <xsl:if test="$others">
-    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'other-cases'"/><xsl:with-param name="id" select="concat(@xml:id, '--cases')"/></xsl:call-template>
-    <xsl:for-each select="$others"><xsl:apply-templates select="." mode="case"/></xsl:for-each>
+  <xsl:variable name="current" select="h:rule[@d:state = 'current'] | d:exempting/d:from/h:rule[@d:state = 'current']"/>
+  <xsl:call-template name="cases"><xsl:with-param name="rules" select="$current[@d:part = 'also']"/><xsl:with-param name="key" select="'also'"/></xsl:call-template>
+  <xsl:call-template name="cases"><xsl:with-param name="rules" select="$current[@d:part = 'other']"/><xsl:with-param name="key" select="'other-cases'"/></xsl:call-template>
+</xsl:template>
+
+<!-- What the rules said before. -->
+<xsl:template name="practice-history">
+  <xsl:call-template name="cases"><xsl:with-param name="rules" select="h:rule[@d:state = 'past'] | d:exempting/d:from/h:rule[@d:state = 'past']"/><xsl:with-param name="key" select="'history'"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="cases">
+  <xsl:param name="rules"/>
+  <xsl:param name="key"/>
+  <xsl:if test="$rules">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="$key"/><xsl:with-param name="id" select="concat(@xml:id, '--', $key)"/></xsl:call-template>
+    <xsl:apply-templates select="$rules" mode="case"/>
   </xsl:if>
 </xsl:template>
 
 <xsl:template match="h:rule" mode="case">
-  <div class="case">
+  <div class="case {@d:state}">
     <xsl:if test="not(ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
-    <xsl:copy-of select="@d:at"/>
+    <xsl:copy-of select="@d:at | @xml:lang"/>
     <p class="case-head"><xsl:call-template name="verdict"/>
-      <xsl:if test="string(@d:who-text)"><xsl:text> </xsl:text><span class="whom"><xsl:value-of select="@d:who-text"/></span></xsl:if>
-      <xsl:if test="@d:label"><xsl:text> </xsl:text><span class="whom"><xsl:value-of select="@d:label"/></span></xsl:if>
-      <xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/></xsl:call-template></p>
+      <xsl:text> </xsl:text><span class="whom"><xsl:call-template name="case-whom"/></span>
+      <xsl:if test="@d:state = 'current'"><xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/></xsl:call-template></xsl:if></p>
     <xsl:apply-templates select="." mode="answer"><xsl:with-param name="class" select="'case-answer'"/></xsl:apply-templates>
+    <xsl:if test="h:provided and (@d:state = 'past' or ancestor::d:exempting)">
+      <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word('provided-that')"/></p>
+        <ul class="text"><xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at | @xml:lang"/><xsl:apply-templates/><xsl:call-template name="condition-terms"/></li></xsl:for-each></ul></div>
+    </xsl:if>
     <xsl:for-each select="h:because | h:instead | h:consequence">
       <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word(local-name())"/></p><xsl:apply-templates/></div>
     </xsl:for-each>
     <xsl:apply-templates select="." mode="positions"/>
+    <xsl:apply-templates select="h:against"/>
   </div>
 </xsl:template>
 
-<!-- What the rules said before, where they said anything else. -->
-<xsl:template name="practice-history">
-  <xsl:variable name="past" select="h:rule[@d:state = 'past']"/>
-  <xsl:if test="$past">
-    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'history'"/><xsl:with-param name="id" select="concat(@xml:id, '--before')"/></xsl:call-template>
-    <xsl:for-each select="$past">
-      <div class="case past" id="{@xml:id}"><xsl:copy-of select="@d:at"/>
-        <p class="case-head"><xsl:call-template name="verdict"/><xsl:text> </xsl:text>
-          <span class="whom"><xsl:value-of select="@d:period-text"/>
-            <xsl:if test="string(@d:who-text)"><xsl:text> · </xsl:text><xsl:value-of select="@d:who-text"/></xsl:if></span></p>
-        <xsl:apply-templates select="." mode="answer"><xsl:with-param name="class" select="'case-answer'"/></xsl:apply-templates>
-        <xsl:if test="h:provided">
-          <ol class="prov">
-            <xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at"/><xsl:call-template name="condition"/></li></xsl:for-each>
-          </ol>
-        </xsl:if>
-        <xsl:for-each select="h:because | h:instead | h:consequence">
-          <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word(local-name())"/></p><xsl:apply-templates/></div>
-        </xsl:for-each>
-        <xsl:apply-templates select="." mode="positions"/>
-      </div>
-    </xsl:for-each>
-  </xsl:if>
+<!-- Whom and when a rule is for, since when, under which number, from which practice; in the
+     order in which they tell it from its neighbours. -->
+<xsl:template name="case-whom">
+  <xsl:if test="@d:state = 'past'"><xsl:value-of select="@d:period-text"/></xsl:if>
+  <xsl:if test="string(@d:who-text)"><xsl:if test="@d:state = 'past'"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@d:who-text"/></xsl:if>
+  <xsl:if test="@d:state = 'current' and @d:since-text"><xsl:if test="string(@d:who-text)"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@d:period-text"/></xsl:if>
+  <xsl:call-template name="official-number"/>
+  <xsl:if test="@confidence = 'low'"><xsl:text> · </xsl:text><xsl:value-of select="f:word('confidence.short')"/></xsl:if>
+  <xsl:for-each select="parent::d:from"><xsl:text> · </xsl:text><a href="#{@ref}"><xsl:value-of select="@title"/><xsl:if test="@number">, <xsl:value-of select="@number"/></xsl:if></a></xsl:for-each>
 </xsl:template>
 
 <!-- The practice's own text after its rules. -->
 <xsl:template name="practice-text">
-  <xsl:apply-templates select="h:*[not(self::h:title or self::h:question or self::h:lead or self::h:rule or self::h:index or self::h:accept or self::h:label)]"/>
+  <xsl:variable name="text" select="h:*[not(self::h:title or self::h:question or self::h:lead or self::h:rule or self::h:index or self::h:accept)]"/>
+  <xsl:if test="$text">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'more'"/><xsl:with-param name="id" select="concat(@xml:id, '--more')"/></xsl:call-template>
+    <xsl:apply-templates select="$text"/>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="h:lead"><div class="before-rules"><xsl:call-template name="keep"/><xsl:apply-templates/></div></xsl:template>
@@ -550,13 +598,13 @@
     <p><xsl:call-template name="keep"/><xsl:apply-templates/>
       <xsl:if test="position() = last()"><xsl:call-template name="step-reference"/></xsl:if></p>
   </xsl:for-each>
-  <xsl:if test="@d:assumed-text"><p class="n"><xsl:value-of select="@d:assumed-text"/></p></xsl:if>
+  <xsl:if test="@d:assumed-text"><p class="n"><xsl:value-of select="f:word('assumed', @d:assumed-text)"/></p></xsl:if>
 </xsl:template>
 
 <xsl:template name="step-reference">
   <xsl:for-each select=".."><!-- the step -->
-    <xsl:variable name="practice" select="key('id', @practice)"/>
-    <xsl:if test="@practice and @practice != string(../@in) and $practice/@d:number">
+    <xsl:variable name="practice" select="key('id', @practice)[@d:number]"/>
+    <xsl:if test="$practice and @practice != string(../@in)">
       <xsl:text> </xsl:text>
       <xsl:call-template name="short-reference"><xsl:with-param name="target" select="$practice"/></xsl:call-template>
     </xsl:if>

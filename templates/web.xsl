@@ -107,14 +107,6 @@
   </span>
 </xsl:template>
 
-<!-- ============================================================ References -->
-
-<xsl:template match="h:ref[@d:target and not(@d:gone)]">
-  <a href="#{@d:target}"><xsl:copy-of select="@d:at"/>
-    <xsl:if test="not(node()) and string(@d:number)"><xsl:value-of select="@d:number"/><xsl:text> </xsl:text></xsl:if>
-    <xsl:call-template name="ref-words"/></a>
-</xsl:template>
-
 <!-- ============================================================ Home -->
 
 <xsl:template name="home">
@@ -275,22 +267,6 @@
       </div>
     </xsl:with-param>
   </xsl:call-template>
-</xsl:template>
-
-<!-- Everything of a practice after its question, in the reader's order. -->
-<xsl:template name="practice-body">
-  <xsl:call-template name="practice-age"/>
-  <xsl:apply-templates select="h:lead"/>
-  <xsl:call-template name="practice-answer"/>
-  <xsl:call-template name="practice-strip"/>
-  <xsl:call-template name="practice-table"/>
-  <xsl:call-template name="practice-reasons"/>
-  <xsl:call-template name="practice-other-rules"/>
-  <xsl:call-template name="practice-text"/>
-  <xsl:call-template name="practice-history"/>
-  <xsl:variable name="id" select="@xml:id"/>
-  <xsl:apply-templates select="$handbook/h:scenario[@in = $id]"/>
-  <xsl:apply-templates select="h:index"/>
 </xsl:template>
 
 <!-- On the web, section heads are h2 under the question's h1. -->
@@ -531,12 +507,10 @@
 
 <!-- A locator is a link to its practice, by number. -->
 <xsl:template match="d:locator">
-  <xsl:variable name="mark" select="$handbook//h:index[@d:id = current()/@ref]"/>
-  <xsl:variable name="practice" select="$mark/ancestor::h:practice[1]"/>
   <xsl:text>, </xsl:text>
   <a href="#{@ref}"><xsl:choose>
-      <xsl:when test="@main"><b><xsl:value-of select="$practice/@d:number"/></b></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$practice/@d:number"/></xsl:otherwise>
+      <xsl:when test="@main"><b><xsl:value-of select="@number"/></b></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@number"/></xsl:otherwise>
     </xsl:choose></a>
 </xsl:template>
 <xsl:template match="d:see"><xsl:text>, </xsl:text><em><xsl:value-of select="f:word('see')"/></em><xsl:text> </xsl:text><xsl:value-of select="@text"/></xsl:template>

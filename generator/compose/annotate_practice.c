@@ -19,12 +19,51 @@ decides(const struct decision *decision, const struct rule *rule)
     return false;
 }
 
+/* Does it speak of a situation: of that role, and of the cases there? */
+static bool
+speaks_of(const struct rule *rule, const struct situation *situation)
+{
+    if (!(rule->roles >> situation->role & 1))
+        return false;
+    for (size_t i = 0; i < rule->cases.n; i++) {
+        const struct case_limit *limit = &rule->cases.limits[i];
+        size_t which = situation->cases[limit->circumstance->index];
+        if (which == NO_CASE || !(limit->cases >> which & 1))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Its part in the practice: it "speaks" for the headline; holds "also" in the ordinary
+ * situation (duties add up; of a strictest practice the milder rules hold beside the one that
+ * decides); or is for an"other" one.
+ */
+static const char *
+rule_part(const struct annotate *an, const struct rule *rule, const struct practice *practice,
+    const struct decision *headline)
+{
+    if (headline->n_rules > 0 && headline->rules[0] == rule)
+        return "speaks";
+    if (decides(headline, rule))
+        return "also";
+    if (!practice->combine_strictest)
+        return "other";
+    size_t *cases = ARENA_ARRAY(an->a, size_t, an->model->n_circumstances + 1);
+    struct situation ordinary;
+    situation_ordinary(
+        an->model, practice, practice_first_role(practice), an->as_of, cases, &ordinary);
+    return speaks_of(rule, &ordinary) ? "also" : "other";
+}
+
 static void
 annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
-    const struct decision *headline)
+    const struct practice *practice, const struct decision *headline)
 {
     derive(an, node, "state", is_current(an, rule) ? "current" : "past");
     derive(an, node, "headline", decides(headline, rule) ? "yes" : NULL);
+    if (is_current(an, rule))
+        derive(an, node, "part", rule_part(an, rule, practice, headline));
     derive(an, node, "since-text", since_words(an, &rule->period));
     /* An end that has not come yet is not known on the as-of day. */
     if (!is_current(an, rule))
@@ -77,7 +116,7 @@ annotate_exempting(
         derive(an, from, "title", rule->practice->title);
         derive(an, from, "number", model_number(an->model, rule->practice->node));
         if (from->children)
-            annotate_rule(an, from->children, rule, headline);
+            annotate_rule(an, from->children, rule, practice, headline);
         from = from->next;
     }
 }
@@ -329,7 +368,7 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     for (size_t i = 0; i < practice->n_own_rules; i++) {
         const struct rule *rule = &practice->own_rules[i];
         if (!is_omitted(an, rule->node))
-            annotate_rule(an, rule->node, rule, &headline);
+            annotate_rule(an, rule->node, rule, practice, &headline);
     }
     annotate_exempting(an, practice, &headline);
     annotate_positions(an, practice);

@@ -40,7 +40,9 @@
  *               one number per source and place, in the order of the text
  *   d:see-also  d:see(ref kind number? title)*: where its text and rules point
  *   d:in-guides d:see(ref kind number title)*
- * rule       d:state="current|past" d:headline="yes"? d:since-text d:until-text? d:period-text
+ * rule       d:state="current|past" d:headline="yes"? d:part="speaks|also|other" (when current: it
+ *            gives the headline's answer, holds beside it, is for other people or circumstances)
+ *            d:since-text? d:until-text? d:period-text
  *            d:who-text (whom and when it is for; empty: always) d:letters? ("a b")
  *            d:marks? (numbers of its cites: "1 3")
  *   rules of other practices that exempt here too stand in appended d:exempting > d:from(ref
