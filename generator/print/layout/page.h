@@ -42,7 +42,8 @@ struct fragment {
     const struct style *style;
     bool space_after; /* a space follows (also at a line's end, where it has no width here) */
     scaled line_top, line_height; /* of its line: link areas */
-    uint32_t line;       /* number of its line on the page: neighbours of one line share it */
+    uint32_t line; /* number of its line on the page: neighbours of one line share it */
+    int ratio;     /* of its line, in 1/1024: how far its spaces are stretched or shrunk */
     bool is_soft_hyphen; /* the hyphen of a broken word: extracted as U+00AD */
     /* FRAGMENT_PATH */
     const struct point *points;
@@ -69,6 +70,7 @@ struct page {
 };
 
 struct layout {
+    struct arena *arena; /* of all below */
     struct page *pages;
     size_t n_pages;
     struct target *targets; /* in order of their boxes */

@@ -1,0 +1,56 @@
+/* Paragraphs as lines: broken, measured, and drawn as fragments where they end up. */
+#ifndef PROVISO_PRINT_LAYOUT_LINE_H
+#define PROVISO_PRINT_LAYOUT_LINE_H
+
+#include "print/layout/page.h"
+
+struct flow;
+
+struct line {
+    const struct lines *lines;
+    size_t first, end; /* its pieces */
+    scaled x;          /* from the left edge of the column */
+    scaled width;      /* natural */
+    scaled extra;      /* justified: what its spaces gain or lose together */
+    int ratio;         /* as linebreak says */
+    scaled excess;     /* by so much it is too wide for its measure */
+    scaled height, baseline;
+};
+
+struct lines {
+    const struct paragraph *paragraph;
+    scaled measure;
+    struct line *line;
+    size_t n;
+};
+
+/* The pieces of a BOX_PARAGRAPH; kept, unless they hold page references. */
+const struct paragraph *line_paragraph(struct flow *flow, const struct box *box);
+
+/* Its lines, `measure` wide, the first shorter by `indent`; kept likewise. */
+const struct lines *line_break(
+    struct flow *flow, const struct box *box, scaled measure, scaled indent);
+
+/* Width of its longest unbreakable part, and of all of it on one line. */
+void line_extent(struct flow *flow, const struct box *box, scaled *least, scaled *most);
+
+/* Fragments of a page under way. */
+struct canvas {
+    struct arena *arena;
+    struct theme *theme;
+    struct fragment *fragments;
+    size_t n, capacity;
+    uint32_t line;          /* the last line's number */
+    struct colour paper;    /* the page's ground */
+    enum artifact artifact; /* of everything drawn, unless ARTIFACT_NONE */
+};
+
+struct fragment *canvas_add(struct canvas *canvas, const struct fragment *fragment);
+
+/* Draws a line whose column begins at x and whose top is y. */
+void line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y);
+
+/* The text of a line, for dumps. */
+void line_print(const struct line *line, FILE *out);
+
+#endif

@@ -1,0 +1,148 @@
+/*
+ * The index: paragraphs that flow through columns, page after page.  Sub-entries are paragraphs
+ * of class "s"; where a column begins with one, its entry is repeated above it as "Entry
+ * (continued)".
+ */
+#include "print/layout/flow.h"
+
+#include "print/box/attribute.h"
+
+#include <string.h>
+
+/* What is left of the page that the list so far ends on. */
+static scaled
+room_left(struct flow *flow, struct vlist *v)
+{
+    scaled page = flow->master->bottom - flow->master->top;
+    struct page_range *pages;
+    size_t n = pagebreak(flow->arena, v->items, v->n, &page, 1, &pages);
+    scaled used = n > 0 ? pages[n - 1].height + v->space : 0;
+    return used < page ? page - used : 0;
+}
+
+/* The words of an entry, up to its first reference, without the comma before that. */
+static char *
+entry_words(struct flow *flow, const struct box *entry)
+{
+    const struct box *text = entry->first;
+    if (!text || text->kind != BOX_TEXT)
+        return arena_strdup(flow->arena, "");
+    size_t size = text->text_size;
+    while (size > 0 && strchr(", ", text->text[size - 1]))
+        size--;
+    return arena_strndup(flow->arena, text->text, size);
+}
+
+static scaled
+word_add(struct flow *flow, struct content *c, const struct box *box, const struct style *style,
+    const char *word, scaled x, scaled y)
+{
+    const struct shaped *shaped = text_shape(flow->text, style, word);
+    content_fragment(flow->arena, c,
+        &(struct fragment){ .kind = FRAGMENT_TEXT,
+            .box = box,
+            .style = style,
+            .colour = style->colour,
+            .shaped = shaped,
+            .x = x,
+            .y = y,
+            .width = shaped->width,
+            .line_height = style->line_height });
+    return x + shaped->width;
+}
+
+static const struct repeat *
+entry_repeat(struct flow *flow, const struct box *entry, scaled width)
+{
+    struct repeat *repeat = ARENA_NEW(flow->arena, struct repeat);
+    const struct style *style = style_named(flow->theme, "index-continued");
+    scaled y = text_baseline(flow->text, entry->style);
+    content_init(&repeat->content);
+    repeat->height = entry->style->line_height;
+    const char *words = entry_words(flow, entry);
+    const struct shaped *shaped = text_shape(flow->text, entry->style, words);
+    scaled needed = shaped->width + text_shape(flow->text, style, flow->continued)->width;
+    scaled gap = style->font_size / 4, x = 0;
+    if (needed + gap <= width)
+        x = gap + word_add(flow, &repeat->content, entry, entry->style, words, 0, y);
+    word_add(flow, &repeat->content, entry, style, flow->continued, x, y);
+    content_repeat(&repeat->content);
+    return repeat;
+}
+
+static void
+entries_flow(struct flow *flow, struct vlist *v, const struct box *box, scaled width)
+{
+    const struct box *entry = NULL, *before = NULL;
+    struct column column = { .region = REGION_MAIN, .width = width };
+    for (const struct box *child = box->first; child; child = child->next) {
+        bool is_sub = entry && child->kind == BOX_PARAGRAPH && box_has_class(child, "s");
+        if (!is_sub) {
+            v->repeat = NULL;
+            entry = child->kind == BOX_PARAGRAPH ? child : NULL;
+        } else if (before == entry)
+            vlist_break(v, BREAK_NEVER); /* an entry and its first sub-entry */
+        else if (!v->repeat)
+            v->repeat = entry_repeat(flow, entry, width);
+        flow_block(flow, v, child, column);
+        before = child;
+    }
+    v->repeat = NULL;
+}
+
+/* Draws one column of the list; its height. */
+static scaled
+column_draw(struct flow *flow, struct content *c, const struct vlist *v,
+    struct page_range range, scaled x)
+{
+    const struct repeat *repeat = v->boxes[range.first].repeat;
+    scaled y = 0;
+    if (repeat) {
+        content_add(flow->arena, c, &repeat->content, x, 0);
+        y += repeat->height;
+    }
+    for (size_t i = range.first; i < range.end; i++) {
+        if (i > range.first)
+            y += v->items[i].space;
+        content_add(flow->arena, c, &v->boxes[i].content, x, y);
+        y += v->items[i].height;
+    }
+    return y;
+}
+
+void
+multicol_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
+{
+    size_t count = (size_t)MAX(box->style->column_count, 1);
+    scaled gap = box->style->column_gap;
+    scaled width = (column.width - (scaled)(count - 1) * gap) / (scaled)count;
+    struct flow nested = *flow;
+    nested.is_nested = true;
+    struct vlist *list = vlist_new(flow->arena);
+    entries_flow(&nested, list, box, width);
+
+    scaled page = flow->master->bottom - flow->master->top, first = room_left(flow, v);
+    if (first < page / 8) {
+        vlist_break(v, BREAK_FORCED);
+        first = page;
+    }
+    scaled *heights = ARENA_ARRAY(flow->arena, scaled, count + 1);
+    for (size_t i = 0; i < count; i++)
+        heights[i] = first;
+    heights[count] = page;
+    struct page_range *columns;
+    size_t n = pagebreak(flow->arena, list->items, list->n, heights, count + 1, &columns);
+    for (size_t k = 0; k < n; k += count) {
+        if (k > 0)
+            vlist_break(v, BREAK_FORCED);
+        struct content c;
+        content_init(&c);
+        scaled height = 0;
+        for (size_t i = k; i < MIN(k + count, n); i++) {
+            scaled x = column.x + (scaled)(i - k) * (width + gap);
+            height = MAX(height, column_draw(flow, &c, list, columns[i], x));
+        }
+        struct vbox *vbox = vlist_box(v, height, column.region);
+        content_add(flow->arena, &vbox->content, &c, 0, 0);
+    }
+}

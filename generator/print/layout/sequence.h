@@ -1,0 +1,54 @@
+/* One page sequence (a chapter, the contents ...): its vertical list, cut into pages. */
+#ifndef PROVISO_PRINT_LAYOUT_SEQUENCE_H
+#define PROVISO_PRINT_LAYOUT_SEQUENCE_H
+
+#include "print/layout/flow.h"
+#include "print/layout/settle.h"
+
+/* A part of a note in the side column of a page; y from the top of the text area. */
+struct side_part {
+    size_t page; /* of the sequence */
+    scaled y;
+    const struct note *note;
+    size_t box; /* of the note's own list */
+};
+
+struct sequence {
+    const struct box *box;
+    const struct page_master *master;
+    struct arena *arena; /* of all below */
+    struct vlist *v;
+    struct page_range *pages; /* the last may be empty: it carries notes only */
+    size_t n_pages;
+    struct side_part *sides;
+    size_t *side_starts; /* sides of page k: [side_starts[k], side_starts[k + 1]) */
+    struct overfull *overfulls;
+    struct asked *asked; /* the labels it was set with */
+    size_t n_asked;
+    size_t first; /* index of its first page in the book */
+};
+
+/* Tops of the boxes of a page from the top of its text area; tops[0] is that of box `first`. */
+void sequence_tops(const struct sequence *s, size_t page, scaled *tops);
+
+/* Places the notes of all pages; adds pages for what is left over at the end. */
+void side_place(struct flow *flow, struct sequence *s);
+
+/* Says what does not fit. */
+void overfull_report(struct ctx *ctx, const struct box *box, scaled excess, const char *what);
+
+/* What stands on every page besides the text. */
+struct furniture {
+    struct ctx *ctx;
+    struct theme *theme;
+    struct text *text;
+    const struct box *root;
+    bool is_double_sided;
+};
+
+/* Draws page k of a sequence, or a blank page (s NULL), into `page`, whose master, folio and
+ * label are set.  Targets are added to `targets` (struct target). */
+void page_draw(const struct furniture *furniture, struct arena *a, const struct sequence *s,
+    size_t k, struct page *page, GArray *targets);
+
+#endif

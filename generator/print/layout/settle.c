@@ -1,0 +1,392 @@
+#include "print/layout/settle.h"
+
+#include "print/layout/sequence.h"
+
+#include "base/diag.h"
+#include "compose/compose.h"
+#include "print/box/attribute.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What stands for a page not yet known: as wide as most are. */
+#define LABEL_UNKNOWN "00"
+
+/* What stands for a page that will never be known. */
+#define LABEL_MISSING "?"
+
+void
+settle_init(struct settle *settle, struct arena *a)
+{
+    *settle = (struct settle){ .arena = a };
+    settle->kept = g_hash_table_new(g_direct_hash, g_direct_equal);
+    settle->asked = g_array_new(FALSE, FALSE, sizeof(struct asked));
+}
+
+void
+settle_clear(struct settle *settle)
+{
+    g_hash_table_destroy(settle->kept);
+    if (settle->labels)
+        g_hash_table_destroy(settle->labels);
+    g_array_free(settle->asked, TRUE);
+}
+
+struct kept *
+settle_kept(struct settle *settle, const struct box *paragraph)
+{
+    struct kept *kept = g_hash_table_lookup(settle->kept, paragraph);
+    if (!kept) {
+        kept = ARENA_NEW(settle->arena, struct kept);
+        g_hash_table_insert(settle->kept, (gpointer)(uintptr_t)paragraph, kept);
+    }
+    return kept;
+}
+
+/* One of the references of span.pages (an index entry's locators). */
+struct locator {
+    const struct box *box;
+    unsigned from, to; /* pages; 0: not known */
+    bool is_main, is_gone;
+};
+
+static unsigned
+page_number(const struct settle *settle, const char *id)
+{
+    const char *label = id ? g_hash_table_lookup(settle->labels, id) : NULL;
+    return label ? (unsigned)strtoul(label, NULL, 10) : 0;
+}
+
+/* Whether b says nothing that a does not say as well. */
+static bool
+locator_covers(const struct locator *a, const struct locator *b, bool is_before)
+{
+    if (a->is_gone || b->from < a->from || b->to > a->to)
+        return false;
+    bool is_same = a->from == b->from && a->to == b->to;
+    if (a->is_main != b->is_main)
+        return is_same && a->is_main;
+    return !is_same || is_before;
+}
+
+/*
+ * Equal pages become one, in bold if one of them is; neighbours "30, 31, 32" become "30-32",
+ * said by the first of them.
+ */
+static void
+locators_merge(struct locator *l, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n && !l[i].is_gone; j++)
+            if (i != j && locator_covers(&l[j], &l[i], j < i))
+                l[i].is_gone = true;
+    struct locator *last = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (l[i].is_gone)
+            continue;
+        if (last && l[i].is_main == last->is_main && l[i].from == last->to + 1) {
+            last->to = l[i].to;
+            l[i].is_gone = true;
+        } else
+            last = &l[i];
+    }
+}
+
+static const char *
+locator_label(const struct settle *settle, const struct box *page_ref)
+{
+    size_t n = 0;
+    for (const struct box *b = page_ref->parent->first; b; b = b->next)
+        n++;
+    struct locator *l = g_new0(struct locator, n);
+    size_t at = 0, count = 0;
+    for (const struct box *b = page_ref->parent->first; b; b = b->next) {
+        unsigned from = page_number(settle, b->target);
+        unsigned to = page_number(settle, box_attribute(b, "data-to"));
+        if (b == page_ref)
+            at = count;
+        if (b->kind == BOX_PAGE_REF && (from > 0 || b == page_ref))
+            l[count++] = (struct locator){
+                .box = b, .from = from, .to = MAX(from, to), .is_main = box_has_class(b, "main")
+            };
+    }
+    bool is_known = l[at].from > 0;
+    locators_merge(l, count);
+    struct locator own = l[at];
+    g_free(l);
+    if (!is_known)
+        return LABEL_MISSING;
+    if (own.is_gone)
+        return "";
+    if (own.from == own.to)
+        return g_hash_table_lookup(settle->labels, page_ref->target);
+    return arena_printf(settle->arena, "%u\xe2\x80\x93%u", own.from, own.to);
+}
+
+static const char *
+label_now(const struct settle *settle, const struct box *page_ref)
+{
+    if (!settle->labels)
+        return LABEL_UNKNOWN;
+    if (page_ref->parent && page_ref->parent->kind == BOX_PAGE_REF)
+        return locator_label(settle, page_ref);
+    const char *label =
+        page_ref->target ? g_hash_table_lookup(settle->labels, page_ref->target) : NULL;
+    return label ? label : LABEL_MISSING;
+}
+
+const char *
+settle_label(void *data, const struct box *page_ref)
+{
+    struct settle *settle = data;
+    struct asked asked = { page_ref, label_now(settle, page_ref) };
+    g_array_append_val(settle->asked, asked);
+    return asked.label;
+}
+
+/* A book under way. */
+struct book {
+    struct ctx *ctx;
+    struct theme *theme;
+    struct text *text;
+    const struct box *root;
+    struct settle settle;
+    struct sequence *sequences;
+    size_t n;
+    size_t n_pages;
+};
+
+static const struct page_master *
+master_of(const struct book *book, const struct box *section)
+{
+    const char *name = box_attribute(section, "data-master");
+    const struct page_master *master = theme_master(book->theme, name ? name : "body");
+    return master ? master : theme_master(book->theme, "body");
+}
+
+/* What comes before the next box at the list's end stands with the last one. */
+static void
+marks_finish(struct vlist *v)
+{
+    if (!v->marks)
+        return;
+    if (v->n == 0)
+        vlist_box(v, 0, REGION_MAIN);
+    else {
+        struct content *c = &v->boxes[v->n - 1].content;
+        *c->marks_end = v->marks;
+        c->marks_end = v->marks_end;
+        v->marks = NULL;
+    }
+}
+
+static void
+sequence_build(struct book *book, struct sequence *s)
+{
+    arena_free(s->arena);
+    const struct box *box = s->box;
+    *s = (struct sequence){ .box = box, .master = master_of(book, box), .arena = arena_new() };
+    const char *continued = box_attribute(book->root, "data-continued");
+    struct flow flow = { .ctx = book->ctx,
+        .theme = book->theme,
+        .text = book->text,
+        .settle = &book->settle,
+        .arena = s->arena,
+        .master = s->master,
+        .overfulls = &s->overfulls,
+        .continued = continued ? continued : "\xe2\x80\xa6" };
+    g_array_set_size(book->settle.asked, 0);
+    s->v = vlist_new(s->arena);
+    struct column column = { .region = REGION_MAIN, .width = s->master->main };
+    flow_block(&flow, s->v, box, column);
+    marks_finish(s->v);
+    scaled height = s->master->bottom - s->master->top;
+    s->n_pages = pagebreak(s->arena, s->v->items, s->v->n, &height, 1, &s->pages);
+    for (size_t k = 0; k < s->n_pages; k++)
+        if (s->pages[k].is_overfull) {
+            const struct vbox *tall = &s->v->boxes[s->pages[k].first];
+            const struct ink *ink = tall->content.inks;
+            const struct box *culprit = !ink        ? box
+                                        : ink->line ? ink->line->lines->paragraph->box
+                                                    : ink->fragment->box;
+            flow_overfull(&flow, culprit, s->pages[k].height - height, "block");
+        }
+    side_place(&flow, s);
+    s->n_asked = book->settle.asked->len;
+    s->asked =
+        arena_copy(s->arena, book->settle.asked->data, s->n_asked * sizeof(struct asked));
+}
+
+/* Whether all labels it was set with are the ones its references have now. */
+static bool
+sequence_is_settled(const struct book *book, const struct sequence *s)
+{
+    for (size_t i = 0; i < s->n_asked; i++)
+        if (strcmp(s->asked[i].label, label_now(&book->settle, s->asked[i].page_ref)) != 0)
+            return false;
+    return true;
+}
+
+/* The page (from 0) on which a sequence begins that could begin on page `next`. */
+static size_t
+first_page(const struct book *book, const struct sequence *s, size_t next)
+{
+    enum break_kind kind = s->box->style->break_before;
+    if (!book->theme->is_double_sided)
+        return next;
+    bool is_chapter = box_attribute(s->box, "data-tab") != NULL;
+    bool wants_recto = kind == BREAK_RECTO || (is_chapter && book->theme->chapters_start_recto);
+    bool is_recto = next % 2 == 0;
+    bool is_wrong = (wants_recto && !is_recto) || (kind == BREAK_VERSO && is_recto);
+    return next + is_wrong;
+}
+
+/* Where every id stands now. */
+static GHashTable *
+labels_collect(const struct book *book, struct arena *a)
+{
+    GHashTable *labels = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < book->n; i++) {
+        const struct sequence *s = &book->sequences[i];
+        for (size_t k = 0; k < s->n_pages; k++) {
+            char *label = arena_printf(a, "%zu", s->first + k + 1);
+            for (size_t j = s->pages[k].first; j < s->pages[k].end; j++)
+                for (struct mark *p = s->v->boxes[j].content.marks; p; p = p->next)
+                    if (!g_hash_table_contains(labels, p->box->id))
+                        g_hash_table_insert(labels, (gpointer)(uintptr_t)p->box->id, label);
+        }
+    }
+    return labels;
+}
+
+/* One pass: what is not settled is set again; true when nothing was. */
+static bool
+book_pass(struct book *book)
+{
+    bool is_settled = true;
+    size_t next = 0;
+    for (size_t i = 0; i < book->n; i++) {
+        struct sequence *s = &book->sequences[i];
+        if (!s->arena || !sequence_is_settled(book, s)) {
+            is_settled = false;
+            sequence_build(book, s);
+        }
+        s->first = first_page(book, s, next);
+        next = s->first + s->n_pages;
+    }
+    book->n_pages = next;
+    GHashTable *labels = labels_collect(book, book->settle.arena);
+    if (book->settle.labels)
+        g_hash_table_destroy(book->settle.labels);
+    book->settle.labels = labels;
+    return is_settled;
+}
+
+/* Says of every reference what is wrong with it: no target, or it never stood still. */
+static void
+references_check(const struct book *book, bool is_settled)
+{
+    for (size_t i = 0; i < book->n; i++)
+        for (size_t k = 0; k < book->sequences[i].n_asked; k++) {
+            const struct asked *asked = &book->sequences[i].asked[k];
+            const char *id = asked->page_ref->target ? asked->page_ref->target : "";
+            const char *now = label_now(&book->settle, asked->page_ref);
+            struct span span = origin_span(book->ctx, asked->page_ref->node);
+            if (strcmp(now, LABEL_MISSING) == 0)
+                diag_add(book->ctx->diags, SEV_ERROR, span, "unsettled-reference",
+                    "nothing in the printed edition is named \"%s\"", id);
+            else if (!is_settled && strcmp(now, asked->label) != 0)
+                diag_add(book->ctx->diags, SEV_ERROR, span, "unsettled-reference",
+                    "the page of \"%s\" does not settle: set as %s, it moves to %s", id,
+                    asked->label, now);
+        }
+}
+
+static void
+sequences_find(struct book *book, struct arena *a)
+{
+    for (const struct box *box = book->root->first; box; box = box->next)
+        book->n++;
+    book->sequences = ARENA_ARRAY(a, struct sequence, book->n);
+    size_t i = 0;
+    for (const struct box *box = book->root->first; box; box = box->next)
+        book->sequences[i++].box = box;
+}
+
+static void
+pages_draw(struct book *book, struct layout *layout)
+{
+    struct arena *a = layout->arena;
+    struct furniture furniture = { .ctx = book->ctx,
+        .theme = book->theme,
+        .text = book->text,
+        .root = book->root,
+        .is_double_sided = book->theme->is_double_sided };
+    GArray *targets = g_array_new(FALSE, FALSE, sizeof(struct target));
+    layout->n_pages = book->n_pages;
+    layout->pages = ARENA_ARRAY(a, struct page, layout->n_pages);
+    size_t at = 0;
+    for (size_t i = 0; i < book->n; i++) {
+        const struct sequence *s = &book->sequences[i];
+        for (; at < s->first + s->n_pages; at++) {
+            struct page *page = &layout->pages[at];
+            page->master = s->master;
+            page->folio = (unsigned)at + 1;
+            page->is_verso = book->theme->is_double_sided && at % 2 == 1;
+            page->label = arena_printf(a, "%zu", at + 1);
+            bool is_blank = at < s->first;
+            page_draw(&furniture, a, is_blank ? NULL : s, is_blank ? 0 : at - s->first, page,
+                targets);
+        }
+    }
+    layout->n_targets = targets->len;
+    layout->targets = arena_copy(a, targets->data, targets->len * sizeof(struct target));
+    g_array_free(targets, TRUE);
+}
+
+static void
+targets_index(struct layout *layout)
+{
+    layout->target_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < layout->n_targets; i++)
+        if (!g_hash_table_contains(layout->target_by_id, layout->targets[i].id))
+            g_hash_table_insert(layout->target_by_id,
+                (gpointer)(uintptr_t)layout->targets[i].id, &layout->targets[i]);
+}
+
+struct layout *
+layout_book(struct ctx *ctx, struct theme *theme, struct text *text, const struct box *root)
+{
+    struct layout *layout = g_new0(struct layout, 1);
+    layout->arena = arena_new();
+    struct book book = { .ctx = ctx, .theme = theme, .text = text, .root = root };
+    settle_init(&book.settle, layout->arena);
+    sequences_find(&book, layout->arena);
+    bool is_settled = false;
+    while (!is_settled && book.settle.pass < SETTLE_PASSES) {
+        book.settle.pass++;
+        is_settled = book_pass(&book);
+    }
+    layout->passes = book.settle.pass;
+    references_check(&book, is_settled);
+    pages_draw(&book, layout);
+    targets_index(layout);
+    for (size_t i = 0; i < book.n; i++) {
+        const struct overfull *o = book.sequences[i].overfulls;
+        for (; o; o = o->next)
+            overfull_report(ctx, o->box, o->excess, o->what);
+        arena_free(book.sequences[i].arena);
+    }
+    settle_clear(&book.settle);
+    return layout;
+}
+
+void
+layout_clear(struct layout *layout)
+{
+    if (!layout)
+        return;
+    g_hash_table_destroy(layout->target_by_id);
+    arena_free(layout->arena);
+    g_free(layout);
+}

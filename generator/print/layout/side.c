@@ -1,0 +1,236 @@
+/*
+ * The side column.  A note begins beside the line that cites it; where notes would overlap they
+ * are pushed down, where they would run over the foot of the column they are pulled up; blocks
+ * of full width cut the column into stretches; what does not fit goes on at the top of the next
+ * stretch, or page.
+ *
+ *      text text      1 note          stretch 0
+ *      text 2 text    2 note
+ *      =======================        full width
+ *      text           2 note, rest    stretch 1
+ */
+#include "print/layout/sequence.h"
+
+/* Space between a note and a block of full width. */
+#define SIDE_GAP SCALED_PT(7)
+
+/* Boxes of a note that stay together. */
+struct chunk {
+    const struct note *note;
+    size_t first, end;
+    scaled space, height; /* above it (none at a stretch's top), its own */
+    scaled wish; /* where it would like to begin, in the page; < 0: after the one before */
+};
+
+struct stretch {
+    scaled top, bottom;
+};
+
+struct side {
+    struct sequence *s;
+    GArray *queue; /* struct chunk: waiting for room, in order */
+    GArray *parts; /* struct side_part */
+};
+
+/* A note's chunks join the queue. */
+static void
+note_queue(struct side *side, const struct note *note, scaled wish)
+{
+    const struct vlist *list = note->stack->list;
+    scaled margin = note->box->style->margin[EDGE_BOTTOM];
+    for (size_t i = 0; i < list->n;) {
+        struct chunk chunk = { .note = note,
+            .first = i,
+            .space = i == 0 ? margin : list->items[i].space,
+            .height = list->items[i].height,
+            .wish = i == 0 ? wish : -1 };
+        for (i++; i < list->n && list->items[i].penalty == BREAK_NEVER; i++)
+            chunk.height += list->items[i].space + list->items[i].height;
+        chunk.end = i;
+        g_array_append_val(side->queue, chunk);
+    }
+}
+
+static void
+chunk_place(struct side *side, const struct chunk *chunk, size_t page, scaled y)
+{
+    const struct vlist *list = chunk->note->stack->list;
+    for (size_t i = chunk->first; i < chunk->end; i++) {
+        if (i > chunk->first)
+            y += list->items[i].space;
+        struct side_part part = { .page = page, .y = y, .note = chunk->note, .box = i };
+        g_array_append_val(side->parts, part);
+        y += list->items[i].height;
+    }
+}
+
+/* Places what fits of the queue's first n chunks into a stretch, and takes it off the queue. */
+static void
+stretch_fill(struct side *side, size_t page, struct stretch stretch, size_t n, bool is_whole)
+{
+    struct chunk *chunks = (struct chunk *)(void *)side->queue->data;
+    scaled used = 0, room = stretch.bottom - stretch.top;
+    size_t count = 0;
+    for (; count < n; count++) {
+        scaled needed = chunks[count].height + (count > 0 ? chunks[count].space : 0);
+        /* What no page could hold stands alone and runs over: nothing is lost. */
+        bool is_hopeless = is_whole && count == 0;
+        if (used + needed > room && !is_hopeless)
+            break;
+        used += needed;
+    }
+    if (count == 0)
+        return;
+    /* Latest marks at which everything still fits, from the last one upwards. */
+    scaled *latest = g_new(scaled, count);
+    scaled below = stretch.bottom;
+    for (size_t i = count; i-- > 0;) {
+        latest[i] = below - chunks[i].height;
+        below = latest[i] - chunks[i].space;
+    }
+    scaled y = stretch.top;
+    for (size_t i = 0; i < count; i++) {
+        scaled earliest = i > 0 ? y + chunks[i].space : stretch.top;
+        y = MAX(earliest, MIN(chunks[i].wish, latest[i]));
+        if (chunks[i].wish < 0)
+            y = earliest;
+        chunk_place(side, &chunks[i], page, y);
+        y += chunks[i].height;
+    }
+    g_free(latest);
+    g_array_remove_range(side->queue, 0, (guint)count);
+}
+
+/* The parts of a page's side column that no block of full width takes. */
+static size_t
+stretches_find(const struct sequence *s, size_t page, const scaled *tops, struct stretch *out)
+{
+    struct page_range range = s->pages[page];
+    scaled height = s->master->bottom - s->master->top, top = 0;
+    size_t n = 0;
+    for (size_t i = range.first; i < range.end; i++) {
+        if (s->v->boxes[i].region != REGION_FULL)
+            continue;
+        scaled from = tops[i - range.first], to = from + s->v->items[i].height;
+        if (from - SIDE_GAP > top)
+            out[n++] = (struct stretch){ top, from - SIDE_GAP };
+        top = to + SIDE_GAP;
+    }
+    if (top < height)
+        out[n++] = (struct stretch){ top, height };
+    return n;
+}
+
+static void
+page_fill(struct side *side, size_t page, size_t *next_note)
+{
+    struct sequence *s = side->s;
+    struct page_range range = s->pages[page];
+    size_t n = range.end - range.first;
+    scaled *tops = g_new(scaled, n + 1);
+    sequence_tops(s, page, tops);
+    struct stretch *stretches = g_new(struct stretch, n + 1);
+    size_t n_stretches = stretches_find(s, page, tops, stretches);
+    for (guint i = 0; i < side->queue->len; i++)
+        g_array_index(side->queue, struct chunk, i).wish = -1; /* carried over */
+    for (size_t k = 0; k < n_stretches; k++) {
+        const struct note *note;
+        for (; *next_note < s->v->n_notes; (*next_note)++) {
+            note = &s->v->notes[*next_note];
+            if (note->item >= range.end)
+                break;
+            scaled wish = tops[note->item - range.first] + note->y;
+            if (wish >= stretches[k].bottom && k + 1 < n_stretches)
+                break;
+            note_queue(side, note, MAX(wish, stretches[k].top));
+        }
+        bool is_whole = stretches[k].top == 0 && n_stretches == 1 && n == 0;
+        stretch_fill(side, page, stretches[k], side->queue->len, is_whole);
+    }
+    /* A page without any stretch: its notes wait. */
+    for (; *next_note < s->v->n_notes && s->v->notes[*next_note].item < range.end;
+         (*next_note)++)
+        note_queue(side, &s->v->notes[*next_note], -1);
+    g_free(stretches);
+    g_free(tops);
+}
+
+/* Where the id stands that a note's `at` names, in boxes of the list. */
+static void
+notes_anchor(struct sequence *s)
+{
+    struct vlist *v = s->v;
+    if (v->n_notes == 0 || v->n == 0)
+        return;
+    GHashTable *at = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < v->n_notes; i++)
+        if (v->notes[i].box->at)
+            g_hash_table_insert(at, (gpointer)(uintptr_t)v->notes[i].box->at, NULL);
+    for (size_t i = 0; i < v->n; i++)
+        for (struct mark *p = v->boxes[i].content.marks; p; p = p->next)
+            if (g_hash_table_contains(at, p->box->id) && !g_hash_table_lookup(at, p->box->id)) {
+                struct note *found = ARENA_NEW(s->arena, struct note);
+                found->item = i;
+                found->y = p->y;
+                g_hash_table_insert(at, (gpointer)(uintptr_t)p->box->id, found);
+            }
+    for (size_t i = 0; i < v->n_notes; i++) {
+        struct note *note = &v->notes[i];
+        const struct note *found =
+            note->box->at ? g_hash_table_lookup(at, note->box->at) : NULL;
+        if (found) {
+            note->item = found->item;
+            note->y = found->y;
+        }
+        note->item = MIN(note->item, v->n - 1);
+        /* Notes keep their order: none begins above the one before. */
+        if (i > 0 && note->item < v->notes[i - 1].item) {
+            note->item = v->notes[i - 1].item;
+            note->y = v->notes[i - 1].y;
+        }
+    }
+    g_hash_table_destroy(at);
+}
+
+/* Notes are left when the text is over: they get a page of their own. */
+static void
+page_add(struct side *side, struct flow *flow, size_t *capacity)
+{
+    struct sequence *s = side->s;
+    if (s->n_pages == *capacity) {
+        *capacity = 2 * *capacity + 1;
+        struct page_range *more = ARENA_ARRAY(s->arena, struct page_range, *capacity);
+        for (size_t i = 0; i < s->n_pages; i++)
+            more[i] = s->pages[i];
+        s->pages = more;
+    }
+    s->pages[s->n_pages++] = (struct page_range){ .first = s->v->n, .end = s->v->n };
+    const struct chunk *first = &g_array_index(side->queue, struct chunk, 0);
+    scaled excess = first->height - (s->master->bottom - s->master->top);
+    if (excess > 0)
+        flow_overfull(flow, first->note->box, excess, "note");
+}
+
+void
+side_place(struct flow *flow, struct sequence *s)
+{
+    struct side side = { .s = s };
+    side.queue = g_array_new(FALSE, FALSE, sizeof(struct chunk));
+    side.parts = g_array_new(FALSE, FALSE, sizeof(struct side_part));
+    notes_anchor(s);
+    size_t next_note = 0, capacity = s->n_pages;
+    for (size_t page = 0; page < s->n_pages || side.queue->len > 0; page++) {
+        if (page == s->n_pages)
+            page_add(&side, flow, &capacity);
+        page_fill(&side, page, &next_note);
+    }
+    s->sides =
+        arena_copy(s->arena, side.parts->data, side.parts->len * sizeof(struct side_part));
+    s->side_starts = ARENA_ARRAY(s->arena, size_t, s->n_pages + 1);
+    for (size_t i = 0; i < side.parts->len; i++)
+        s->side_starts[s->sides[i].page + 1] = i + 1;
+    for (size_t k = 1; k <= s->n_pages; k++)
+        s->side_starts[k] = MAX(s->side_starts[k], s->side_starts[k - 1]);
+    g_array_free(side.parts, TRUE);
+    g_array_free(side.queue, TRUE);
+}
