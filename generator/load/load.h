@@ -50,6 +50,12 @@ xmlDoc *load_parse_with(struct ctx *ctx, const struct source *source, xmlDict *n
  */
 bool load_validate(struct ctx *ctx, xmlDoc *doc, const char *schema, const char *code);
 
+/*
+ * Whether `name` is the xml:id of an element that the schema refused: nothing has this name any
+ * more, but a reference to it is not dangling.
+ */
+bool load_has_refused(const xmlDoc *doc, const char *name);
+
 /* The start tag of an element (the nearest ancestor's when it has none of its own). */
 struct span node_span(const xmlNode *node);
 

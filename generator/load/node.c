@@ -1,5 +1,5 @@
 /* What later stages ask of the tree: names, attributes, and where things stood. */
-#include "load/load.h"
+#include "load/schema.h"
 
 #include <string.h>
 
@@ -90,4 +90,29 @@ node_child(const xmlNode *node, const char *name)
             return child;
     }
     return NULL;
+}
+
+/* A list on the document itself: the names in what was taken out of it. */
+struct refused_name {
+    const char *name;
+    struct refused_name *next;
+};
+
+void
+load_refuse_name(struct ctx *ctx, xmlDoc *doc, const char *name)
+{
+    struct refused_name *refused = ARENA_NEW(ctx->arena, struct refused_name);
+    refused->name = arena_strdup(ctx->arena, name);
+    refused->next = doc->_private;
+    doc->_private = refused;
+}
+
+bool
+load_has_refused(const xmlDoc *doc, const char *name)
+{
+    for (const struct refused_name *r = doc->_private; r; r = r->next) {
+        if (strcmp(r->name, name) == 0)
+            return true;
+    }
+    return false;
 }

@@ -265,7 +265,7 @@ hear_error(void *user, xmlError *error)
         return;
     struct parse *parse = parser->_private;
     /* Names (xml:id) are for the checks. */
-    if (parse->has_failed || error->domain == XML_FROM_VALID)
+    if (parse->has_failed || error->domain == XML_FROM_VALID || error->domain == XML_FROM_DTD)
         return;
     complain(parse, parser, error);
     parse->has_failed = true;

@@ -1,10 +1,11 @@
 /*
- * Validates against a W3C XML Schema and takes out what the schema refuses.
+ * Validates against a W3C XML Schema, says in the author's words what is wrong, and leaves a
+ * tree that is valid.
  *
  * libxml2 stops looking at an element's children at the first that is out of place, so one pass
- * does not find everything: validate, report, take out, and again until nothing is found.
+ * does not find everything: validate, report, mend (mend.c), and again until nothing is found.
  */
-#include "load/loader.h"
+#include "load/schema.h"
 
 #include "base/resource.h"
 
@@ -12,40 +13,6 @@
 #include <libxml/xmlIO.h>
 #include <libxml/xmlschemas.h>
 #include <string.h>
-
-struct validation {
-    struct ctx *ctx;
-    const char *code;
-    GHashTable *invalid; /* nodes found in this pass */
-    size_t n_found;
-};
-
-/* "Element '{urn:x}a': This element ..." -> "This element ...", without the end of line. */
-static char *
-bare_message(const char *message)
-{
-    const char *text = strstr(message, "': ");
-    char *bare = g_strstrip(g_strdup(text ? text + 3 : message));
-    if (g_ascii_isupper(bare[0]))
-        bare[0] = g_ascii_tolower(bare[0]);
-    return bare;
-}
-
-static void
-hear_invalid(void *user, xmlError *error)
-{
-    struct validation *v = user;
-    xmlNode *node = error->node;
-    v->n_found++;
-    while (node && node->type != XML_ELEMENT_NODE)
-        node = node->parent;
-    if (!node || g_hash_table_contains(v->invalid, node))
-        return;
-    g_hash_table_add(v->invalid, node);
-    g_autofree char *text = bare_message(error->message);
-    diag_add(v->ctx->diags, SEV_ERROR, node_span(node), v->code, "\"%s\": %s",
-        (const char *)node->name, text);
-}
 
 /* --- Schemas in the program; what they import is there too. --- */
 
@@ -108,46 +75,138 @@ schema_read(const char *name)
     return schema;
 }
 
-/* Takes out what was found invalid; elements below one of them go with it. */
-static void
-remove_invalid(GHashTable *invalid)
+/* --- What libxml2 says, taken apart --- */
+
+/* clang-format off */
+static const struct {
+    int code;
+    enum complaint_kind kind;
+} kinds[] = {
+    { XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, COMPLAINT_UNKNOWN_ATTRIBUTE },
+    { XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2, COMPLAINT_UNKNOWN_ATTRIBUTE },
+    { XML_SCHEMAV_CVC_TYPE_3_1_1,         COMPLAINT_UNKNOWN_ATTRIBUTE },
+    { XML_SCHEMAV_CVC_COMPLEX_TYPE_4,     COMPLAINT_MISSING_ATTRIBUTE },
+    { XML_SCHEMAV_ELEMENT_CONTENT,        COMPLAINT_UNEXPECTED },
+    { XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3,   COMPLAINT_TEXT },
+    { XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1,   COMPLAINT_NOT_EMPTY },
+    { XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2,   COMPLAINT_ONLY_TEXT },
+    { XML_SCHEMAV_CVC_TYPE_3_1_2,         COMPLAINT_ONLY_TEXT },
+    { XML_SCHEMAV_CVC_ELT_1,              COMPLAINT_WRONG_ROOT },
+};
+/* clang-format on */
+
+static enum complaint_kind
+kind_of(const xmlError *error, bool is_attribute)
 {
-    g_autoptr(GPtrArray) top = g_ptr_array_new();
-    GHashTableIter i;
-    gpointer key;
-    g_hash_table_iter_init(&i, invalid);
-    while (g_hash_table_iter_next(&i, &key, NULL)) {
-        bool is_below = false;
-        for (const xmlNode *p = ((xmlNode *)key)->parent; p && !is_below; p = p->parent)
-            is_below = g_hash_table_contains(invalid, p);
-        if (!is_below)
-            g_ptr_array_add(top, key);
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (kinds[i].code != error->code)
+            continue;
+        if (kinds[i].kind == COMPLAINT_UNEXPECTED && strstr(error->message, "Missing child"))
+            return COMPLAINT_MISSING_CHILD;
+        return kinds[i].kind;
     }
-    for (guint k = 0; k < top->len; k++) {
-        xmlNode *node = g_ptr_array_index(top, k);
-        xmlUnlinkNode(node);
-        xmlFreeNode(node);
-    }
+    return is_attribute ? COMPLAINT_WRONG_VALUE : COMPLAINT_WRONG_TEXT;
 }
+
+/* "{urn:x}name" -> "name"; "{http://www.w3.org/XML/1998/namespace}id" -> "xml:id" */
+static char *
+short_name(const char *name, size_t size)
+{
+    g_autofree char *full = g_strndup(name, size);
+    const char *brace = strrchr(full, '}');
+    if (!brace)
+        return g_strdup(full);
+    bool is_xml = strstr(full, (const char *)XML_XML_NAMESPACE) != NULL;
+    return g_strconcat(is_xml ? "xml:" : "", brace + 1, NULL);
+}
+
+/* The attribute that a message is about: "Element 'e', attribute 'a': ..." or "... The
+ * attribute 'a' ...". */
+static char *
+attribute_in(const char *message)
+{
+    const char *before[] = { ", attribute '", "The attribute '" };
+    for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+        const char *at = strstr(message, before[i]);
+        if (!at)
+            continue;
+        at += strlen(before[i]);
+        return short_name(at, strcspn(at, "'"));
+    }
+    return NULL;
+}
+
+/* "... Expected is one of ( {urn:x}a, {urn:x}b )." -> a, b; what stands for any name is left
+ * out */
+static GPtrArray *
+expected_in(const char *message)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const char *at = strstr(message, "Expected is");
+    at = at ? strchr(at, '(') : NULL;
+    if (!at)
+        return names;
+    g_auto(GStrv) words = g_strsplit_set(at + 1, " ,", -1);
+    for (char **word = words; *word && (*word)[0] != ')'; word++) {
+        if (!**word || g_str_has_suffix(*word, "*") || g_str_has_prefix(*word, "##"))
+            continue;
+        char *name = short_name(*word, strlen(*word));
+        if (g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+            g_free(name);
+        else
+            g_ptr_array_add(names, name);
+    }
+    return names;
+}
+
+static void
+complaint_clear(void *data)
+{
+    struct complaint *c = data;
+    g_free(c->attribute);
+    g_ptr_array_free(c->expected, TRUE);
+}
+
+static void
+hear_complaint(void *user, xmlError *error)
+{
+    GArray *complaints = user;
+    xmlNode *node = error->node;
+    while (node && node->type != XML_ELEMENT_NODE)
+        node = node->parent;
+    if (!node || !error->message)
+        return;
+    struct complaint c = { .node = node, .attribute = attribute_in(error->message) };
+    c.kind = kind_of(error, c.attribute != NULL);
+    c.expected = expected_in(error->message);
+    g_array_append_val(complaints, c);
+}
+
+/* --- Passes --- */
+
+/* What still has complaints then is taken out whole. */
+#define MAX_PASSES 40
 
 bool
 load_validate(struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char *code)
 {
     xmlSchema *schema = schema_read(schema_name);
-    bool is_valid = true;
-    while (xmlDocGetRootElement(doc)) {
-        struct validation v = { .ctx = ctx, .code = code };
-        v.invalid = g_hash_table_new(NULL, NULL);
+    struct mender *mender = NULL;
+    for (int pass = 0; xmlDocGetRootElement(doc); pass++) {
+        g_autoptr(GArray) complaints = g_array_new(FALSE, TRUE, sizeof(struct complaint));
+        g_array_set_clear_func(complaints, complaint_clear);
         xmlSchemaValidCtxt *validator = xmlSchemaNewValidCtxt(schema);
-        xmlSchemaSetValidStructuredErrors(validator, hear_invalid, &v);
+        xmlSchemaSetValidStructuredErrors(validator, hear_complaint, complaints);
         int result = xmlSchemaValidateDoc(validator, doc);
         xmlSchemaFreeValidCtxt(validator);
-        remove_invalid(v.invalid);
-        g_hash_table_destroy(v.invalid);
         if (result == 0)
             break;
-        is_valid = false;
+        if (!mender)
+            mender = mender_new(ctx, doc, schema_name, code);
+        mend_all(mender, complaints, pass >= MAX_PASSES);
     }
     xmlSchemaFree(schema);
+    bool is_valid = mender == NULL;
+    mender_free(mender);
     return is_valid;
 }

@@ -1,0 +1,73 @@
+#include "base/nearest.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define MAX_SIZE 64
+
+static size_t
+least(size_t a, size_t b, size_t c)
+{
+    return MIN(MIN(a, b), c);
+}
+
+/*
+ * Optimal string alignment, row by row:
+ *
+ *            b[k-2] b[k-1]          swap:    before[k-2] + 1
+ *     before   .      .             change:  above[k-1] + 1, or + 0 for the same letter
+ *     above    .      .             leave out a[i-1]: above[k] + 1
+ *     row      .      ?             put in b[k-1]:    row[k-1] + 1
+ */
+size_t
+nearest_distance(const char *a, const char *b, size_t limit)
+{
+    size_t a_size = strlen(a), b_size = strlen(b);
+    size_t apart = a_size > b_size ? a_size - b_size : b_size - a_size;
+    if (a_size > MAX_SIZE || b_size > MAX_SIZE || apart >= limit)
+        return limit;
+    size_t rows[3][MAX_SIZE + 1];
+    size_t *before = rows[0], *above = rows[1], *row = rows[2];
+    for (size_t k = 0; k <= b_size; k++)
+        above[k] = before[k] = k;
+    for (size_t i = 1; i <= a_size; i++) {
+        size_t best = row[0] = i;
+        for (size_t k = 1; k <= b_size; k++) {
+            row[k] = least(above[k] + 1, row[k - 1] + 1, above[k - 1] + (a[i - 1] != b[k - 1]));
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+                row[k] = MIN(row[k], before[k - 2] + 1);
+            best = MIN(best, row[k]);
+        }
+        if (best >= limit)
+            return limit;
+        size_t *old = before;
+        before = above;
+        above = row;
+        row = old;
+    }
+    return MIN(above[b_size], limit);
+}
+
+size_t
+nearest_limit(const char *word)
+{
+    return strlen(word) / 3 + 2;
+}
+
+const char *
+nearest_word(const char *word, const char *const *words, size_t n)
+{
+    /* "Title" for "title" is no distance at all. */
+    g_autofree char *folded = g_utf8_strdown(word, -1);
+    size_t limit = nearest_limit(word);
+    const char *nearest = NULL;
+    for (size_t i = 0; i < n; i++) {
+        size_t distance = MIN(
+            nearest_distance(word, words[i], limit), nearest_distance(folded, words[i], limit));
+        if (distance < limit) {
+            limit = distance;
+            nearest = words[i];
+        }
+    }
+    return nearest;
+}

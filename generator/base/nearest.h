@@ -1,0 +1,19 @@
+/* Guessing what was meant: the right name that is nearest to a wrong one. */
+#ifndef PROVISO_BASE_NEAREST_H
+#define PROVISO_BASE_NEAREST_H
+
+#include <stddef.h>
+
+/*
+ * How many letters must be put in, left out, changed or swapped with their neighbour to make b
+ * of a; `limit` when it takes at least that many, or when one of them is very long.
+ */
+size_t nearest_distance(const char *a, const char *b, size_t limit);
+
+/* More wrong letters than this, and a guess would only confuse. */
+size_t nearest_limit(const char *word);
+
+/* The nearest of n words (the first of several), or NULL when none is near. */
+const char *nearest_word(const char *word, const char *const *words, size_t n);
+
+#endif
