@@ -51,7 +51,7 @@ nearest_distance(const char *a, const char *b, size_t limit)
 size_t
 nearest_limit(const char *word)
 {
-    return strlen(word) / 3 + 2;
+    return strlen(word) / 3 + 1;
 }
 
 const char *

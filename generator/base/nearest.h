@@ -10,7 +10,7 @@
  */
 size_t nearest_distance(const char *a, const char *b, size_t limit);
 
-/* More wrong letters than this, and a guess would only confuse. */
+/* As many wrong letters as this, a third of the word, and a guess would only confuse. */
 size_t nearest_limit(const char *word);
 
 /* The nearest of n words (the first of several), or NULL when none is near. */

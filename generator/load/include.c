@@ -276,3 +276,22 @@ include_files(
     free(path);
     return is_good;
 }
+
+void
+list_pictures(const struct loader *loader, struct load *load)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    xmlNode *root = xmlDocGetRootElement(load->doc);
+    for (xmlNode *node = root; node; node = next_element(node, root, true)) {
+        const char *src = node_is(node, "img") ? node_attribute(node, "src") : NULL;
+        const char *path = src ? load_resolve(loader->ctx, node, src) : NULL;
+        if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            continue;
+        g_autofree char *shown = shown_path(loader, path);
+        if (g_hash_table_contains(seen, shown))
+            continue;
+        char *kept = arena_strdup(loader->ctx->arena, shown);
+        g_hash_table_add(seen, kept);
+        g_ptr_array_add(load->files, kept);
+    }
+}

@@ -37,6 +37,21 @@ collapse_attributes(xmlNode *node)
     }
 }
 
+/* The schema takes every element as a root, because files that are included have other ones. */
+static bool
+check_root(struct ctx *ctx, xmlDoc *doc)
+{
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    bool is_ours = root && root->ns && strcmp((const char *)root->ns->href, NS_HANDBOOK) == 0;
+    if (!is_ours || node_is(root, "handbook"))
+        return root != NULL;
+    diag_add(ctx->diags, SEV_ERROR, node_span(root), "schema",
+        "a handbook begins with \"handbook\", not with \"%s\"; name the file that includes this "
+        "one",
+        (const char *)root->name);
+    return false;
+}
+
 bool
 load_handbook(struct ctx *ctx, const char *path, struct load *out)
 {
@@ -44,8 +59,10 @@ load_handbook(struct ctx *ctx, const char *path, struct load *out)
     g_autofree char *why = NULL;
     const struct source *source = sources_open(ctx->sources, path, path, &why);
     if (!source) {
-        diag_add(ctx->diags, SEV_ERROR, (struct span){ 0 }, "missing-file",
-            "cannot read \"%s\": %s", path, why);
+        /* An empty text of that name, so that the finding has a place like all others. */
+        source = sources_text(ctx->sources, path, "", 0);
+        diag_add(ctx->diags, SEV_ERROR, (struct span){ source, 0, 0 }, "missing-file",
+            "cannot read this handbook: %s", why);
         return false;
     }
     g_ptr_array_add(out->files, arena_strdup(ctx->arena, path));
@@ -64,15 +81,18 @@ load_handbook(struct ctx *ctx, const char *path, struct load *out)
     }
     xmlDictFree(loader.names);
     g_hash_table_destroy(loader.by_path);
-    if (out->doc)
+    if (!out->doc)
+        return false;
+    if (check_root(ctx, out->doc))
         load_validate(ctx, out->doc, "handbook.xsd", "schema");
-    if (out->doc && !xmlDocGetRootElement(out->doc)) {
+    if (!node_is(xmlDocGetRootElement(out->doc), "handbook")) {
         xmlFreeDoc(out->doc);
         out->doc = NULL;
+        return false;
     }
-    if (out->doc)
-        collapse_attributes(xmlDocGetRootElement(out->doc));
-    return out->doc != NULL;
+    collapse_attributes(xmlDocGetRootElement(out->doc));
+    list_pictures(&loader, out);
+    return true;
 }
 
 void

@@ -24,7 +24,7 @@
 
 struct load {
     xmlDoc *doc;      /* NULL when a file is not well-formed: the run ends */
-    GPtrArray *files; /* const char *: every file read, images too, for --depfile */
+    GPtrArray *files; /* const char *: every file read, pictures too, as shown in findings */
 };
 
 /*

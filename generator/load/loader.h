@@ -30,4 +30,7 @@ xmlDoc *parse_source(struct loader *loader, const struct source *source, size_t 
 bool include_files(
     struct loader *loader, struct load *load, xmlDoc *doc, const struct source *source);
 
+/* Adds the pictures that are there to the files of the handbook. */
+void list_pictures(const struct loader *loader, struct load *load);
+
 #endif

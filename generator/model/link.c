@@ -4,6 +4,8 @@
  */
 #include "model/build.h"
 
+#include "base/nearest.h"
+
 #include <string.h>
 
 /* Which elements are of which kind; parent NULL: anywhere. */
@@ -147,60 +149,16 @@ link_words(struct arena *a, const char *text, size_t *n)
 }
 
 /* Longer names are no typing mistakes of one another worth telling. */
-#define NEAREST_MAX_SIZE 64
-
-static size_t
-least(size_t a, size_t b, size_t c)
-{
-    size_t m = a < b ? a : b;
-    return m < c ? m : c;
-}
-
-/*
- * Edits (insert, delete, replace, swap neighbours) that turn a into b; `limit` or more when it
- * takes at least that many.
- */
-static size_t
-distance(const char *a, size_t a_size, const char *b, size_t b_size, size_t limit)
-{
-    size_t rows[3][NEAREST_MAX_SIZE + 1];
-    size_t *before = rows[0], *above = rows[1], *row = rows[2];
-    for (size_t k = 0; k <= b_size; k++)
-        above[k] = before[k] = k;
-    for (size_t i = 1; i <= a_size; i++) {
-        size_t best = row[0] = i;
-        for (size_t k = 1; k <= b_size; k++) {
-            row[k] = least(above[k] + 1, row[k - 1] + 1, above[k - 1] + (a[i - 1] != b[k - 1]));
-            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
-                row[k] = MIN(row[k], before[k - 2] + 1);
-            best = MIN(best, row[k]);
-        }
-        if (best >= limit)
-            return limit;
-        size_t *old = before;
-        before = above;
-        above = row;
-        row = old;
-    }
-    return above[b_size];
-}
-
 const char *
 link_nearest(const struct model *model, const char *id, unsigned kinds)
 {
-    size_t size = strlen(id);
-    if (size > NEAREST_MAX_SIZE)
-        return NULL;
-    /* A third of the letters may be wrong: beyond that the guess would be a guess. */
-    size_t limit = size / 3 + 1;
+    size_t limit = nearest_limit(id);
     const char *nearest = NULL;
     for (guint i = 0; i < model->names->len; i++) {
         const struct anchor *anchor = model->names->pdata[i];
-        size_t other = strlen(anchor->id);
-        size_t apart = other > size ? other - size : size - other;
-        if (!(kinds >> anchor->kind & 1) || other > NEAREST_MAX_SIZE || apart >= limit)
+        if (!(kinds >> anchor->kind & 1))
             continue;
-        size_t edits = distance(id, size, anchor->id, other, limit);
+        size_t edits = nearest_distance(id, anchor->id, limit);
         if (edits < limit) {
             limit = edits;
             nearest = anchor->id;

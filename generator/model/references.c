@@ -99,6 +99,9 @@ static void
 report_unknown(
     struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
 {
+    /* What the schema took out is reported already. */
+    if (load_has_refused(c->b->model->doc, word))
+        return;
     struct diags *diags = c->b->ctx->diags;
     struct span span = word_span(node, row->attribute, word);
     enum anchor_kind kind = only_kind(row->kinds);
