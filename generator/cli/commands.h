@@ -6,6 +6,7 @@
 
 int cmd_build(const struct options *options);
 int cmd_check(const struct options *options);
+int cmd_extract(const struct options *options);
 int cmd_init(const struct options *options);
 
 #endif

@@ -14,6 +14,8 @@ static const struct command commands[] = {
       .summary = "Make the PDF and the site, into out/ unless -o says otherwise." },
     { .name = "check", .arguments = "[HANDBOOK.xml]", .max_arguments = 1, .run = cmd_check,
       .summary = "Print findings; write nothing." },
+    { .name = "extract", .arguments = "HANDBOOK.pdf", .max_arguments = 1, .uses_out = true,
+      .run = cmd_extract, .summary = "Write the source that a PDF carries into -o DIR." },
     { .name = "init", .arguments = "DIR", .max_arguments = 1, .run = cmd_init,
       .summary = "Make a new handbook that builds." },
 };

@@ -4,17 +4,20 @@
  */
 #include "unit/unit.h"
 
-#include "print/pdf/draw.h"
-#include "print/pdf/mark.h"
+#include "print/pdf/extract.h"
+#include "print/pdf/import.h"
 #include "print/pdf/object.h"
 #include "print/pdf/pdf.h"
-#include "print/pdf/structure.h"
+#include "print/pdf/tag.h"
 
 #include <cairo-pdf.h>
 #include <libxml/parser.h>
 #include <pango/pangocairo.h>
 #include <qpdf/qpdf-c.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define MEASURE SCALED_PT(300)
 #define LEADING SCALED_PT(14)
@@ -290,6 +293,13 @@ static const char sample[] =
     "<p xml:lang='de'>Deutscher Text</p>"
     "<aside><p>A note</p></aside></section>";
 
+static cairo_status_t
+append(void *closure, const unsigned char *data, unsigned int size)
+{
+    g_byte_array_append(closure, data, size);
+    return CAIRO_STATUS_SUCCESS;
+}
+
 static void
 test_whole(void **state)
 {
@@ -308,11 +318,271 @@ test_whole(void **state)
     g_bytes_unref(other);
 }
 
+/* What the tags of a body with that content are. */
+static char *
+dump_body(const char *content)
+{
+    xmlDoc *doc = read_body(content);
+    struct box *root = box_build(&ctx, theme, doc);
+    struct maker m = { 0 };
+    struct layout *layout = lay_out(&m, root);
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    pdf_dump_tags(root, layout, out);
+    fclose(out);
+    maker_clear(&m);
+    xmlFreeDoc(doc);
+    return text;
+}
+
+static void
+expect_tags(const char *content, const char *expected)
+{
+    char *text = dump_body(content);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static void
+test_tags(void **state)
+{
+    (void)state;
+    /* A level that is skipped is closed up. */
+    expect_tags("<section><h1>A</h1><h3>B</h3><h2>C</h2></section>",
+        "Document lang=\"en\"\n  Part\n    H1\n      \"A\"\n    H2\n      \"B\"\n"
+        "    H2\n      \"C\"\n");
+    /* Text among blocks gets a paragraph; a dead link is text. */
+    expect_tags("<section>a <a href='#nowhere'>b</a><p>c</p></section>",
+        "Document lang=\"en\"\n  Part\n    P\n      \"a \"\n      \"b\"\n    P\n      \"c\"\n");
+    /* A pair of a term and what it means is an item. */
+    expect_tags("<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>",
+        "Document lang=\"en\"\n  L\n    LI\n      Lbl\n        \"a\"\n      LBody\n"
+        "        \"b\"\n    LI\n      Lbl\n        \"c\"\n      LBody\n        \"d\"\n");
+    /* Rows outside a group are a body; an empty cell stays. */
+    expect_tags("<table><thead><tr><th scope='row'>a</th></tr></thead><tr><td/></tr></table>",
+        "Document lang=\"en\"\n  Table\n    THead\n      TR\n        TH scope=\"row\"\n"
+        "          \"a\"\n    TBody\n      TR\n        TD\n");
+    /* Another language, and what is asked for. */
+    expect_tags("<p>a <span xml:lang='de'>b</span> <span data-tag='Quote'>c</span></p>",
+        "Document lang=\"en\"\n  P\n    \"a \"\n    Span lang=\"de\"\n      \"b\"\n    \" \"\n"
+        "    Quote\n      \"c\"\n");
+}
+
+static void
+test_side_note_follows_its_paragraph(void **state)
+{
+    (void)state;
+    expect_tags("<section><p>a <span id='here'>b</span></p><p>c</p>"
+                "<aside data-at='here'><p>note</p></aside></section>",
+        "Document lang=\"en\"\n  Part\n    P\n      \"a \"\n      \"b\"\n    Note\n      P\n"
+        "        \"note\"\n    P\n      \"c\"\n");
+}
+
+/* Rewritten content of a page with those marks, or NULL when it is refused. */
+static char *
+rewrite(struct page_marks *marks, const char *content)
+{
+    GString *out = g_string_new(NULL);
+    bool is_good = mark_rewrite(marks, content, strlen(content), out);
+    return g_string_free(out, !is_good);
+}
+
+static void
+test_marks(void **state)
+{
+    (void)state;
+    const struct tag tag = { .type = "P" };
+    struct mark list[] = { { .tag = &tag, .id = 0 },
+        { .artifact = ARTIFACT_HEADER, .id = -1 } };
+    struct page_marks marks = { .marks = list, .n = 2 };
+    char *good = rewrite(&marks, "q\n1 1 0.012 0.02 re f\nBT (1 1 0.012 0.02 re f\\\n)Tj ET\n"
+                                 "0 0 1 rg 1 1 0.012 0.02 re f\nx\n2 1 0.012 0.02 re f\nQ\n");
+    assert_string_equal(good,
+        "q\n/P<</MCID 0>>BDC\nBT (1 1 0.012 0.02 re f\\\n)Tj ET\n"
+        "0 0 1 rg EMC\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\nx\nEMC\nQ\n");
+    g_free(good);
+    /* One too few, one too many, an end without a beginning, no end. */
+    assert_null(rewrite(&marks, "1 1 0.012 0.02 re f\n2 1 0.012 0.02 re f\n"));
+    assert_null(rewrite(&marks, "1 1 0.012 0.02 re f\n1 1 0.012 0.02 re f\n"
+                                "1 1 0.012 0.02 re f\n2 1 0.012 0.02 re f\n"));
+    assert_null(rewrite(&marks, "2 1 0.012 0.02 re f\n1 1 0.012 0.02 re f\n"
+                                "1 1 0.012 0.02 re f\n2 1 0.012 0.02 re f\n"));
+    assert_null(rewrite(&marks, "1 1 0.012 0.02 re f\n1 1 0.012 0.02 re f\n"));
+}
+
+/* How a process ends that finishes a page painted with that operator. */
+static int
+finish_painted(cairo_operator_t operator)
+{
+    const struct tag tag = { .type = "P" };
+    struct drawing drawing = { .pdf = g_byte_array_new(), .n_pages = 1 };
+    drawing.pages = g_new0(struct page_marks, 1);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, drawing.pdf, 90, 90);
+    cairo_t *cr = cairo_create(surface);
+    mark_begin(drawing.pages, cr, &tag, ARTIFACT_NONE);
+    cairo_set_operator(cr, operator);
+    cairo_paint(cr);
+    cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
+    mark_end(drawing.pages, cr);
+    cairo_show_page(cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+    int status;
+    pid_t child = fork();
+    if (child == 0) {
+        struct import import;
+        fclose(stderr);
+        import_drawing(&drawing, &import);
+        g_bytes_unref(file_write(import.file, 1, 1));
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    drawing_clear(&drawing);
+    return status;
+}
+
+/* Where cairo turns a page into an image it swallows the marks: the build must not go on. */
+static void
+test_lost_marks_stop_the_build(void **state)
+{
+    (void)state;
+    int status = finish_painted(CAIRO_OPERATOR_OVER);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    status = finish_painted(CAIRO_OPERATOR_XOR);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+}
+
+/* A colour JPEG of 16 by 8, and the same in printing inks. */
+static const char jpeg[] =
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKra"
+    "rYqMyP/L2u71////m8H////6/+b9//j/2wBDASstLTw1PHZBQXb4pYyl+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4"
+    "+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj/wAARCAAIABADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAA"
+    "AAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAAAwX/xAAUEQEAAAAAAAAAAAAAAAAA"
+    "AAAA/9oADAMBAAIRAxEAPwCYAag//9k=";
+static const char ink_jpeg[] =
+    "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAoHB4jHhkoIyEjLSsoMDxkQTw3Nzx7WF1JZJGAmZaPgIyKoLTmw6Cq2q2K"
+    "jMj/y9ru9f///5vB////+v/m/f/4/8AAFAgACAAQBEMRAE0RAFkRAEsRAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAF"
+    "BP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8A3JaasgD/2Q==";
+
+static void
+write_jpeg(const char *name, const char *text)
+{
+    gsize size;
+    g_autofree guchar *data = g_base64_decode(text, &size);
+    assert_true(g_file_set_contents(name, (const char *)data, (gssize)size, NULL));
+}
+
+static void
+test_pictures(void **state)
+{
+    (void)state;
+    write_jpeg("out/checked/test_pdf.jpg", jpeg);
+    write_jpeg("out/checked/test_pdf_ink.jpg", ink_jpeg);
+    cairo_surface_t *png = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 12, 7);
+    cairo_surface_write_to_png(png, "out/checked/test_pdf.png");
+    cairo_surface_destroy(png);
+    const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>"
+                       "<circle cx='9' cy='9' r='5' opacity='0.5'/></svg>";
+    assert_true(g_file_set_contents("out/checked/test_pdf.svg", svg, -1, NULL));
+    GBytes *bytes = write_body(
+        "<figure><img src='out/checked/test_pdf.jpg' alt='J'/></figure><p>x</p>"
+        "<figure><img src='out/checked/test_pdf.png' alt='P'/></figure>"
+        "<figure><img src='out/checked/test_pdf.svg' alt='S'/><figcaption>c</figcaption>"
+        "</figure>");
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    assert_true(
+        g_file_set_contents("out/checked/test_pdf_pictures.pdf", data, (gssize)size, NULL));
+    gsize jpeg_size;
+    g_autofree guchar *original = g_base64_decode(jpeg, &jpeg_size);
+    assert_non_null(memmem(data, size, original, jpeg_size)); /* as it is */
+    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
+    g_bytes_unref(bytes);
+    bytes = write_body("<figure><img src='out/checked/test_pdf_ink.jpg' alt='J'/></figure>"
+                       "<figure><img src='out/checked/none.png' alt='J'/></figure>");
+    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 2);
+    g_bytes_unref(bytes);
+}
+
+/* A PDF that carries one file of that name, in out/checked. */
+static GTree *
+extract_named(const char *name, char **message)
+{
+    xmlDoc *doc = read_body("<p>a</p>");
+    struct box *root = box_build(&ctx, theme, doc);
+    struct maker m = { 0 };
+    struct layout *layout = lay_out(&m, root);
+    const struct pdf_attachment files[] = {
+        { .name = "a/b.xml", .description = "", .mime = "text/xml", .data = "x", .size = 1 },
+        { .name = name, .description = "", .mime = "text/xml", .data = "yz", .size = 2 },
+    };
+    const struct pdf_info info = {
+        .title = "t", .lang = "en", .attachments = files, .n_attachments = 2
+    };
+    GBytes *bytes = pdf_write(&ctx, layout, root, &info);
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    const char *path = "out/checked/test_pdf_source.pdf";
+    assert_true(g_file_set_contents(path, data, (gssize)size, NULL));
+    g_bytes_unref(bytes);
+    maker_clear(&m);
+    xmlFreeDoc(doc);
+    return extract_source(path, message);
+}
+
+static void
+test_source(void **state)
+{
+    (void)state;
+    g_autofree char *message = NULL;
+    GTree *files = extract_named("b/\xc3\xa4 b.xml", &message);
+    assert_non_null(files);
+    assert_int_equal(g_tree_nnodes(files), 2);
+    GBytes *bytes = g_tree_lookup(files, "b/\xc3\xa4 b.xml");
+    assert_memory_equal(g_bytes_get_data(bytes, NULL), "yz", 2);
+    g_tree_unref(files);
+    const char *const bad[] = { "../b.xml", "/b.xml", "a/../../b.xml", "a//b.xml", "./b", "",
+        "a\\..\\b", "c:b", "a/b.xml", "b\n" };
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autofree char *why = NULL;
+        assert_null(extract_named(bad[i], &why));
+        assert_non_null(why);
+    }
+}
+
+/* Numbers as PDF wants them. */
+static void
+test_objects(void **state)
+{
+    (void)state;
+    g_autoptr(GString) out = g_string_new(NULL);
+    put_length(out, SCALED_PT(72.25));
+    put_length(out, SCALED_PT(-0.5));
+    put_length(out, 0);
+    put_length(out, 1);
+    put_integer(out, -12);
+    put_name(out, "a b#/");
+    put_bytes(out, "a(b)\\\r", 6);
+    put_text(out, "\xf0\x9f\x99\x82\xc3\xa4");
+    put_date(out, 1519862400);
+    assert_string_equal(out->str, " 72.25 -0.5 0 0.001 -12/a#20b#23#2F(a\\(b\\)\\\\\\r)"
+                                  "<FEFFD83DDE4200E4>(D:20180301000000Z)");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_objects),
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_lost_marks_stop_the_build),
+        cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_side_note_follows_its_paragraph),
         cmocka_unit_test(test_whole),
+        cmocka_unit_test(test_source),
+        cmocka_unit_test(test_pictures),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

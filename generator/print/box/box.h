@@ -69,7 +69,6 @@ struct box {
     unsigned colspan, rowspan; /* BOX_CELL, at least 1 */
     bool is_head;              /* BOX_TABLE_GROUP: thead; BOX_CELL: th */
     bool is_artifact;          /* not tagged, nor anything in it */
-    void *tag;                 /* print/pdf/tag.c hangs its structure element here */
 };
 
 /* The tree of one edition; the root is a BOX_BLOCK for body, its children page sequences. */

@@ -101,7 +101,7 @@ static void
 put_contents(GString *out, const struct link_area *area, const struct target *target)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    const char *title = tag_attribute(area->link->node, "title");
+    const char *title = tag_attribute(area->link, "title");
     if (title)
         g_string_append(text, title);
     else

@@ -152,7 +152,7 @@ pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
 {
     struct arena *a = arena_new();
     struct job job = { .layout = layout, .info = info };
-    job.tags = tags_build(ctx, a, root, layout);
+    job.tags = tags_build(a, root, layout);
     GBytes *bytes = NULL;
     if (draw_pages(ctx, layout, job.tags, &job.drawing))
         bytes = finish(&job);

@@ -44,13 +44,14 @@ page_height(const struct writer *w, uint32_t page)
 static void
 put_content(const struct writer *w, GString *out, const struct content *content, uint32_t page)
 {
-    if (!content->is_annotation && content->page == page) {
+    bool is_annotation = !content->box;
+    if (!is_annotation && content->page == page) {
         put_integer(out, content->id);
         return;
     }
-    put_literal(out, content->is_annotation ? "<</Type/OBJR/Pg" : "<</Type/MCR/Pg");
+    put_literal(out, is_annotation ? "<</Type/OBJR/Pg" : "<</Type/MCR/Pg");
     put_reference(out, w->s->page_numbers[content->page]);
-    if (content->is_annotation) {
+    if (is_annotation) {
         put_literal(out, "/Obj");
         put_reference(out, content->id);
     } else {
@@ -107,7 +108,7 @@ put_cell(GString *out, const struct tag *tag)
         return;
     put_literal(out, "/A<</O/Table");
     if (is_head) {
-        const char *scope = tag->box ? tag_attribute(tag->box->node, "scope") : NULL;
+        const char *scope = tag_attribute(tag->box, "scope");
         bool is_row = scope && g_str_has_prefix(scope, "row");
         put_literal(out, is_row ? "/Scope/Row" : "/Scope/Column");
     }
@@ -149,7 +150,7 @@ put_list(GString *out, const struct tag *tag)
 static void
 put_figure(const struct writer *w, GString *out, const struct tag *tag)
 {
-    const char *alt = tag->box ? tag_attribute(tag->box->node, "alt") : NULL;
+    const char *alt = tag_attribute(tag->box, "alt");
     if (alt) {
         put_literal(out, "/Alt");
         put_text(out, alt);

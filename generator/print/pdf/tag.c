@@ -116,7 +116,6 @@ static const struct rule {
 #define MAX_LEVELS 16
 
 struct builder {
-    struct ctx *ctx;
     struct tags *tags;
     const struct layout *layout;
     GHashTable *by_id;      /* id -> struct tag * that it stands in */
@@ -162,8 +161,9 @@ tag_is(const struct tag *tag, const char *type)
 }
 
 const char *
-tag_attribute(const xmlNode *node, const char *name)
+tag_attribute(const struct box *box, const char *name)
 {
+    const xmlNode *node = box ? box->node : NULL;
     if (!node || node->type != XML_ELEMENT_NODE)
         return NULL;
     for (const xmlAttr *a = node->properties; a; a = a->next)
@@ -319,10 +319,10 @@ parent_for(struct builder *b, struct tag *parent, const char *type, uint32_t ord
 }
 
 static const char *
-type_by_rules(const xmlNode *node)
+type_by_rules(const struct box *box)
 {
-    const char *element = (const char *)node->name;
-    const char *class = tag_attribute(node, "class");
+    const char *element = (const char *)box->node->name;
+    const char *class = tag_attribute(box, "class");
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
         if ((!rules[i].element || strcmp(rules[i].element, element) == 0) &&
             (!rules[i].class || has_word(class, rules[i].class)))
@@ -368,10 +368,10 @@ type_of(struct builder *b, const struct box *box, const struct tag *parent)
         return box->kind == BOX_TABLE_GROUP ? "TBody" : box->kind == BOX_ROW ? "TR" : NULL;
     if (!box->node || box->kind == BOX_TEXT)
         return NULL;
-    const char *asked = tag_attribute(box->node, "data-tag");
+    const char *asked = tag_attribute(box, "data-tag");
     if (asked)
         return type_find(asked) ? type_find(asked)->name : NULL;
-    const char *type = type_by_rules(box->node);
+    const char *type = type_by_rules(box);
     if (!type)
         return NULL;
     if (strcmp(type, "H") == 0)
@@ -416,7 +416,7 @@ is_artifact(const struct box *box)
     case BOX_PATTERN:
         return true;
     case BOX_IMAGE: {
-        const char *alt = tag_attribute(box->node, "alt");
+        const char *alt = tag_attribute(box, "alt");
         return !alt || !*alt;
     }
     default:
@@ -525,15 +525,13 @@ count_boxes(const struct box *box)
 }
 
 struct tags *
-tags_build(
-    struct ctx *ctx, struct arena *a, const struct box *root, const struct layout *layout)
+tags_build(struct arena *a, const struct box *root, const struct layout *layout)
 {
     struct tags *tags = ARENA_NEW(a, struct tags);
     tags->arena = a;
     tags->n_boxes = count_boxes(root);
     tags->by_box = ARENA_ARRAY(a, struct tag *, tags->n_boxes + 1);
     struct builder b = {
-        .ctx = ctx,
         .tags = tags,
         .layout = layout,
         .by_id = g_hash_table_new(g_str_hash, g_str_equal),
@@ -576,7 +574,7 @@ tag_add_content(
     struct tags *tags, struct tag *tag, const struct box *box, uint32_t page, int id)
 {
     struct content *content = ARENA_NEW(tags->arena, struct content);
-    *content = (struct content){ .order = box->index, .page = page, .id = id };
+    *content = (struct content){ .box = box, .order = box->index, .page = page, .id = id };
     add_content(tag, content);
 }
 
@@ -584,9 +582,7 @@ void
 tag_add_annotation(struct tags *tags, struct tag *tag, uint32_t page, int number)
 {
     struct content *content = ARENA_NEW(tags->arena, struct content);
-    *content = (struct content){
-        .order = UINT32_MAX, .page = page, .is_annotation = true, .id = number
-    };
+    *content = (struct content){ .order = UINT32_MAX, .page = page, .id = number };
     add_content(tag, content);
 }
 

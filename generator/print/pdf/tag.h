@@ -11,9 +11,9 @@
 /* A piece of marked content on a page, or an annotation. */
 struct content {
     struct content *next;
-    uint32_t order; /* index of the box shown: its place among the tag's children */
+    const struct box *box; /* the (first) box shown; NULL: an annotation */
+    uint32_t order;        /* its index: the place among the tag's children */
     uint32_t page;
-    bool is_annotation;
     int id; /* marked-content id, or number of the annotation's object */
 };
 
@@ -39,9 +39,8 @@ struct tags {
     uint32_t n_boxes;
 };
 
-/* Everything is in the arena.  Reports headings that skip a level. */
-struct tags *tags_build(
-    struct ctx *ctx, struct arena *a, const struct box *root, const struct layout *layout);
+/* Everything is in the arena. */
+struct tags *tags_build(struct arena *a, const struct box *root, const struct layout *layout);
 
 /* The tag that drawings of the box belong to; NULL when it is an artifact. */
 struct tag *tags_find(const struct tags *tags, const struct box *box);
@@ -61,8 +60,8 @@ void tags_prune(struct tags *tags);
 /* The standard type that a type of our own stands for, or NULL. */
 const char *tag_role(const char *type);
 
-/* The attribute's value or NULL. */
-const char *tag_attribute(const xmlNode *node, const char *name);
+/* An attribute of the box's element, or NULL. */
+const char *tag_attribute(const struct box *box, const char *name);
 
 /* The text of a box and all in it. */
 void box_text(const struct box *box, GString *out);

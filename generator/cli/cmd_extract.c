@@ -1,0 +1,102 @@
+/* proviso extract: the source that a handbook's PDF carries, as files again. */
+#include "cli/commands.h"
+#include "print/pdf/extract.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* What is written where. */
+struct extraction {
+    const char *folder;
+    const char *failed; /* the path at which writing ended */
+    int error;
+};
+
+static gboolean
+write_file(void *key, void *value, void *data)
+{
+    struct extraction *x = data;
+    g_autofree char *path = g_build_filename(x->folder, (const char *)key, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    gsize size;
+    const char *bytes = g_bytes_get_data(value, &size);
+    g_autoptr(GError) error = NULL;
+    bool is_done = g_mkdir_with_parents(folder, 0777) == 0 &&
+                   g_file_set_contents(path, size > 0 ? bytes : "", (gssize)size, &error);
+    if (!is_done) {
+        x->failed = key;
+        x->error = errno;
+    }
+    return !is_done; /* TRUE ends the walk */
+}
+
+/* Takes back what was written into a folder of our own. */
+static void
+remove_folder(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            remove_folder(path);
+        else
+            g_unlink(path);
+    }
+    g_rmdir(folder);
+}
+
+/*
+ * All files into a folder beside `folder`, which then takes its place; that works only when
+ * it is absent or empty.
+ */
+static bool
+write_files(const char *folder, GTree *files)
+{
+    g_autofree char *parent = g_path_get_dirname(folder);
+    g_autofree char *beside = g_build_filename(parent, ".proviso-XXXXXX", NULL);
+    if (g_mkdir_with_parents(parent, 0777) != 0 || !g_mkdtemp_full(beside, 0777)) {
+        fprintf(stderr, "proviso: cannot write into \"%s\": %s\n", parent, g_strerror(errno));
+        return false;
+    }
+    struct extraction x = { .folder = beside };
+    g_tree_foreach(files, write_file, &x);
+    if (x.failed) {
+        fprintf(stderr, "proviso: cannot write \"%s\": %s\n", x.failed, g_strerror(x.error));
+    } else if (g_rename(beside, folder) == 0) {
+        return true;
+    } else if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) {
+        fprintf(stderr, "proviso: \"%s\" is there and not an empty folder: left as it is\n",
+            folder);
+    } else {
+        fprintf(stderr, "proviso: cannot make \"%s\": %s\n", folder, g_strerror(errno));
+    }
+    remove_folder(beside);
+    return false;
+}
+
+int
+cmd_extract(const struct options *options)
+{
+    if (options->n_arguments < 1 || !options->out_dir) {
+        fprintf(stderr, "proviso: extract needs a PDF, and the folder to make (-o DIR)\n");
+        return EXIT_USAGE;
+    }
+    const char *path = options->arguments[0];
+    /* A path that ends in "/" names the same folder. */
+    g_autofree char *folder = g_canonicalize_filename(options->out_dir, NULL);
+    g_autofree char *message = NULL;
+    GTree *files = extract_source(path, &message);
+    if (!files) {
+        fprintf(stderr, "proviso: \"%s\": %s\n", path, message);
+        return EXIT_CONTENT;
+    }
+    bool is_done = write_files(folder, files);
+    if (is_done && !options->quiet)
+        printf("Wrote %d files into %s\n", g_tree_nnodes(files), options->out_dir);
+    g_tree_unref(files);
+    return is_done ? EXIT_FINE : EXIT_SYSTEM;
+}

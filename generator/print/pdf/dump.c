@@ -1,0 +1,88 @@
+/*
+ * The structure tree as text: types, what is said of them, and the text in reading order, one
+ * line each, indented by depth.
+ */
+#include "print/pdf/pdf.h"
+#include "print/pdf/tag.h"
+
+#include <string.h>
+
+/* Text has not been painted here: each text box stands for its own content. */
+static void
+add_text(struct tags *tags, const struct box *box)
+{
+    struct tag *tag = tags_find(tags, box);
+    if (!tag)
+        return;
+    if (box->kind == BOX_TEXT || box->kind == BOX_PAGE_REF || box->kind == BOX_IMAGE)
+        tag_add_content(tags, tag, box, 0, 0);
+    if (box->marker)
+        add_text(tags, box->marker);
+    for (const struct box *child = box->first; child; child = child->next)
+        add_text(tags, child);
+}
+
+static void
+print_line(FILE *out, int depth, const char *text)
+{
+    fprintf(out, "%*s%s\n", depth * 2, "", text);
+}
+
+static void
+print_content(FILE *out, int depth, const struct box *box)
+{
+    g_autofree char *line = NULL;
+    if (box->kind == BOX_TEXT)
+        line = g_strdup_printf("\"%.*s\"", (int)box->text_size, box->text);
+    else if (box->kind == BOX_PAGE_REF)
+        line = g_strdup_printf("page of #%s", box->target ? box->target : "");
+    else
+        return;
+    print_line(out, depth, line);
+}
+
+static void
+append_attribute(GString *line, const char *name, const char *value)
+{
+    if (value)
+        g_string_append_printf(line, " %s=\"%s\"", name, value);
+}
+
+static void
+print_tag(FILE *out, int depth, const struct tag *tag)
+{
+    g_autoptr(GString) line = g_string_new(tag->type);
+    append_attribute(line, "lang", tag->lang);
+    if (strcmp(tag->type, "TH") == 0)
+        append_attribute(line, "scope", tag_attribute(tag->box, "scope"));
+    if (strcmp(tag->type, "Figure") == 0)
+        append_attribute(line, "alt", tag_attribute(tag->box, "alt"));
+    if (strcmp(tag->type, "Link") == 0)
+        append_attribute(line, "to", tag->box->target);
+    if (tag->box && tag->box->colspan > 1)
+        g_string_append_printf(line, " colspan=%u", tag->box->colspan);
+    if (tag->box && tag->box->rowspan > 1)
+        g_string_append_printf(line, " rowspan=%u", tag->box->rowspan);
+    print_line(out, depth, line->str);
+    const struct content *content = tag->content;
+    for (const struct tag *child = tag->first; content || child;) {
+        if (content && (!child || content->order <= child->order)) {
+            print_content(out, depth + 1, content->box);
+            content = content->next;
+        } else {
+            print_tag(out, depth + 1, child);
+            child = child->next;
+        }
+    }
+}
+
+void
+pdf_dump_tags(const struct box *root, const struct layout *layout, FILE *out)
+{
+    struct arena *a = arena_new();
+    struct tags *tags = tags_build(a, root, layout);
+    add_text(tags, root);
+    tags_prune(tags);
+    print_tag(out, 0, tags->root);
+    arena_free(a);
+}

@@ -1,0 +1,157 @@
+/*
+ * The file may come from anywhere: names are checked before anything is unpacked, and nothing
+ * unpacks to more than a source file may have.
+ */
+#include "print/pdf/extract.h"
+
+#include "base/source.h"
+
+#include <libdeflate.h>
+#include <qpdf/qpdf-c.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_FILES 100000
+
+struct extract {
+    qpdf_data q;
+    GTree *files;
+    char **message;
+};
+
+static bool G_GNUC_PRINTF(2, 3) fail(struct extract *x, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    if (!*x->message)
+        *x->message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+/* No way out of the folder, and no name that means something else elsewhere. */
+static bool
+is_path_safe(const char *path)
+{
+    if (!*path || !g_utf8_validate(path, -1, NULL) || strlen(path) > 1000)
+        return false;
+    for (const char *p = path; *p; p++)
+        if ((unsigned char)*p < ' ' || *p == 0x7f || strchr("\\:*?\"<>|", *p))
+            return false;
+    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+    for (char **part = parts; *part; part++)
+        if (!**part || strcmp(*part, ".") == 0 || strcmp(*part, "..") == 0)
+            return false;
+    return true;
+}
+
+static GBytes *
+inflate(const unsigned char *packed, size_t size)
+{
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    GBytes *bytes = NULL;
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    for (size_t room = 1 << 16;
+         result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= SOURCE_MAX_SIZE; room *= 4) {
+        char *plain = g_malloc(room);
+        size_t used;
+        result = libdeflate_zlib_decompress(d, packed, size, plain, room, &used);
+        if (result == LIBDEFLATE_SUCCESS)
+            bytes = g_bytes_new(plain, used);
+        g_free(plain);
+    }
+    libdeflate_free_decompressor(d);
+    return bytes;
+}
+
+/* The bytes of an embedded file, packed as we pack or not at all. */
+static GBytes *
+read_stream(struct extract *x, qpdf_oh stream)
+{
+    qpdf_oh dictionary = qpdf_oh_get_dict(x->q, stream);
+    qpdf_oh filter = qpdf_oh_get_key(x->q, dictionary, "/Filter");
+    bool is_plain = qpdf_oh_is_null(x->q, filter);
+    unsigned char *data = NULL;
+    size_t size = 0;
+    GBytes *bytes = NULL;
+    if (!is_plain && !qpdf_oh_is_name_and_equals(x->q, filter, "/FlateDecode"))
+        return NULL;
+    if (qpdf_oh_get_stream_data(x->q, stream, qpdf_dl_none, NULL, &data, &size) & QPDF_ERRORS)
+        return NULL;
+    if (!is_plain)
+        bytes = inflate(data, size);
+    else if (size <= SOURCE_MAX_SIZE)
+        bytes = g_bytes_new(data, size);
+    free(data);
+    return bytes;
+}
+
+static bool
+read_file(struct extract *x, qpdf_oh specification)
+{
+    qpdf_oh relation = qpdf_oh_get_key(x->q, specification, "/AFRelationship");
+    if (!qpdf_oh_is_name_and_equals(x->q, relation, "/Source"))
+        return true;
+    qpdf_oh name_object = qpdf_oh_get_key(x->q, specification, "/UF");
+    qpdf_oh embedded = qpdf_oh_get_key(x->q, specification, "/EF");
+    qpdf_oh stream = qpdf_oh_get_key_if_dict(x->q, embedded, "/F");
+    if (!qpdf_oh_is_string(x->q, name_object) || !qpdf_oh_is_stream(x->q, stream))
+        return fail(x, "an attached file has no name or no content");
+    size_t size;
+    const char *text = qpdf_oh_get_binary_utf8_value(x->q, name_object, &size);
+    g_autofree char *name = g_strndup(text, size);
+    if (strlen(name) != size || !is_path_safe(name))
+        return fail(x, "the attached file \"%s\" has a name that is not safe", name);
+    if (g_tree_lookup(x->files, name))
+        return fail(x, "the file \"%s\" is attached twice", name);
+    GBytes *bytes = read_stream(x, stream);
+    if (!bytes)
+        return fail(x, "the attached file \"%s\" cannot be unpacked, or is too large", name);
+    g_tree_insert(x->files, g_steal_pointer(&name), bytes);
+    return true;
+}
+
+static bool
+read_files(struct extract *x)
+{
+    qpdf_oh root = qpdf_get_root(x->q);
+    qpdf_oh list = qpdf_oh_get_key(x->q, root, "/AF");
+    int n = qpdf_oh_is_array(x->q, list) ? qpdf_oh_get_array_n_items(x->q, list) : 0;
+    if (n > MAX_FILES)
+        return fail(x, "there are more attached files than a handbook can have");
+    for (int i = 0; i < n; i++) {
+        qpdf_oh item = qpdf_oh_get_array_item(x->q, list, i);
+        if (qpdf_oh_is_dictionary(x->q, item) && !read_file(x, item))
+            return false;
+    }
+    if (g_tree_nnodes(x->files) == 0)
+        return fail(x, "it carries no source");
+    return true;
+}
+
+static int
+by_name(const void *a, const void *b, void *data)
+{
+    (void)data;
+    return strcmp(a, b);
+}
+
+GTree *
+extract_source(const char *path, char **message)
+{
+    *message = NULL;
+    struct extract x = { .q = qpdf_init(), .message = message };
+    x.files = g_tree_new_full(by_name, NULL, g_free, (GDestroyNotify)g_bytes_unref);
+    qpdf_silence_errors(x.q);
+    qpdf_set_suppress_warnings(x.q, QPDF_TRUE);
+    bool is_good = false;
+    if (qpdf_read(x.q, path, NULL) & QPDF_ERRORS)
+        fail(&x, "%s", qpdf_get_error_message_detail(x.q, qpdf_get_error(x.q)));
+    else
+        is_good = read_files(&x);
+    qpdf_cleanup(&x.q);
+    if (is_good)
+        return x.files;
+    g_tree_unref(x.files);
+    return NULL;
+}

@@ -1,0 +1,14 @@
+/* The source that a PDF carries (attach.c puts it there). */
+#ifndef PROVISO_PRINT_PDF_EXTRACT_H
+#define PROVISO_PRINT_PDF_EXTRACT_H
+
+#include <glib.h>
+
+/*
+ * The files associated with the document as its source: path (relative, '/' between its
+ * parts, without "." and "..") -> GBytes.  NULL, and *message for g_free, when there are none
+ * or one of them is not fit to be written.  The caller frees the tree with g_tree_unref.
+ */
+GTree *extract_source(const char *path, char **message);
+
+#endif
