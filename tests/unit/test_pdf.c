@@ -29,7 +29,10 @@ static struct ctx ctx;
 static struct theme *theme;
 static PangoContext *pango;
 static const struct page_master master = {
-    .name = "test", .width = SCALED_PT(420), .height = SCALED_PT(800)
+    .name = "test",
+    .width = SCALED_PT(420),
+    .height = SCALED_PT(800),
+    .ground = { .red = 250, .green = 250, .blue = 240, .is_set = true },
 };
 
 /* A layout being made. */
@@ -422,7 +425,8 @@ finish_painted(cairo_operator_t operator)
     cairo_t *cr = cairo_create(surface);
     mark_begin(drawing.pages, cr, &tag, ARTIFACT_NONE);
     cairo_set_operator(cr, operator);
-    cairo_paint(cr);
+    cairo_rectangle(cr, 20, 20, 30, 30);
+    cairo_fill(cr);
     cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
     mark_end(drawing.pages, cr);
     cairo_show_page(cr);

@@ -290,6 +290,19 @@ draw_image(struct painter *p, const struct fragment *f)
     }
 }
 
+/*
+ * A second, tiny rectangle in the path keeps cairo from seeing a box: one that covers the page
+ * is taken for paint over everything before, and the marks before are dropped.
+ */
+static void
+draw_rect(struct painter *p, const struct fragment *f)
+{
+    cairo_rectangle(p->cr, PT(f->x), PT(f->y), PT(f->width), PT(f->height));
+    if (f->x <= 0 && f->y <= 0)
+        cairo_rectangle(p->cr, 0, 0, 0.25, 0.25);
+    cairo_fill(p->cr);
+}
+
 /* Everything but text. */
 static void
 draw_shape(struct painter *p, const struct fragment *f)
@@ -305,8 +318,7 @@ draw_shape(struct painter *p, const struct fragment *f)
     case FRAGMENT_TEXT:
         break;
     case FRAGMENT_RECT:
-        cairo_rectangle(p->cr, PT(f->x), PT(f->y), PT(f->width), PT(f->height));
-        cairo_fill(p->cr);
+        draw_rect(p, f);
         break;
     case FRAGMENT_PATH:
         draw_path(p, f);
