@@ -60,7 +60,9 @@
 </xsl:template>
 
 <xsl:template match="h:caption">
-  <caption><xsl:call-template name="keep"/><xsl:apply-templates/></caption>
+  <caption><xsl:call-template name="keep"/>
+    <xsl:if test="../@d:number"><b><xsl:value-of select="f:word('table', ../@d:number)"/></b><xsl:text>&#x2002;</xsl:text></xsl:if>
+    <xsl:apply-templates/></caption>
 </xsl:template>
 
 <xsl:template match="h:figure">
@@ -257,7 +259,7 @@
   <xsl:param name="letters" select="@letters"/>
   <xsl:param name="practice" select="ancestor::h:practice[1]/@xml:id"/>
   <xsl:if test="string($letters)">
-    <span class="n">
+    <xsl:text> </xsl:text><span class="n">
       <xsl:value-of select="f:word('provided-that')"/>
       <xsl:text>: </xsl:text>
       <xsl:call-template name="letter-list">
@@ -397,7 +399,7 @@
               </td>
             </xsl:for-each>
             <td class="vd verdict" data-l="{f:word('rule-table.verdict')}"><xsl:call-template name="verdict"/><xsl:call-template name="letters"/></td>
-            <td class="since" data-l="{f:word('rule-table.since')}"><xsl:value-of select="@since-text"/></td>
+            <td class="since" data-l="{f:word('rule-table.since')}"><xsl:value-of select="@since-text"/><xsl:if test="not(@since-text)"><xsl:value-of select="f:word('table.none')"/></xsl:if></td>
           </tr>
         </xsl:for-each>
       </tbody>
@@ -437,19 +439,19 @@
 
 <xsl:template match="h:because | h:instead | h:consequence"><xsl:apply-templates/></xsl:template>
 
-<!-- Conditions keep their letters: tables, examples and guides cite them. -->
+<!-- Conditions keep their letters: tables, examples and guides cite them.  Here stand those of the
+     ordinary situation; rules for other cases bring theirs along. -->
 <xsl:template name="practice-conditions">
-  <xsl:variable name="all" select="h:rule[@d:state = 'current']/h:provided | d:exempting/d:from/h:rule/h:provided"/>
+  <xsl:variable name="all" select="h:rule[@d:part = 'speaks' or (@d:part = 'also' and @d:headline)]/h:provided"/>
   <xsl:if test="$all">
     <xsl:call-template name="part-head"><xsl:with-param name="key" select="'provided-that'"/><xsl:with-param name="id" select="concat(@xml:id, '--provided')"/></xsl:call-template>
-    <xsl:if test="count($all) &gt; 1 and not(d:table)"><p class="hint"><xsl:value-of select="f:word('provided-that.all')"/></p></xsl:if>
-    <ol class="prov">
-      <xsl:for-each select="$all">
-        <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}"><xsl:copy-of select="@d:at | @xml:lang"/>
-          <xsl:call-template name="condition"/></li>
-      </xsl:for-each>
-    </ol>
+    <xsl:if test="count($all) &gt; 1"><p class="hint"><xsl:value-of select="f:word('provided-that.all')"/></p></xsl:if>
+    <ol class="prov"><xsl:for-each select="$all"><xsl:call-template name="condition-item"/></xsl:for-each></ol>
   </xsl:if>
+</xsl:template>
+
+<xsl:template name="condition-item">
+  <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="condition"/></li>
 </xsl:template>
 
 <xsl:template name="condition">
@@ -457,13 +459,10 @@
   <div class="condition"><xsl:apply-templates/><xsl:call-template name="condition-terms"/></div>
 </xsl:template>
 
-<!-- Whom it is for, when it has to be met, and whose approval it takes. -->
+<!-- When it has to be met, and whose approval it takes. -->
 <xsl:template name="condition-terms">
-  <xsl:variable name="who" select="string(../@d:who-text[ancestor::h:practice/@d:several and ../@d:state = 'current'])"/>
-  <xsl:if test="@when or @by or $who">
+  <xsl:if test="@when or @by">
     <p class="n">
-      <xsl:value-of select="$who"/>
-      <xsl:if test="$who and (@when or @by)"><xsl:text> · </xsl:text></xsl:if>
       <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
       <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
       <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
@@ -476,16 +475,16 @@
   <xsl:if test="h:position">
     <ol class="prov positions">
       <xsl:for-each select="h:position">
-        <li><xsl:copy-of select="@d:at | @xml:lang"/>
-          <xsl:call-template name="position"/></li>
+        <xsl:call-template name="position-item"/>
       </xsl:for-each>
     </ol>
   </xsl:if>
 </xsl:template>
 
-<xsl:template name="position">
-  <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
-  <div class="condition"><xsl:call-template name="position-text"/></div>
+<xsl:template name="position-item">
+  <li><xsl:copy-of select="@d:at | @xml:lang"/>
+    <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
+    <div class="condition"><xsl:call-template name="position-text"/></div></li>
 </xsl:template>
 
 <xsl:template name="position-text">
@@ -531,13 +530,10 @@
     <xsl:if test="not(ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
     <xsl:copy-of select="@d:at | @xml:lang"/>
     <p class="case-head"><xsl:call-template name="verdict"/>
-      <xsl:text> </xsl:text><span class="whom"><xsl:call-template name="case-whom"/></span>
-      <xsl:if test="@d:state = 'current'"><xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/></xsl:call-template></xsl:if></p>
+      <xsl:variable name="whom"><xsl:call-template name="case-whom"/></xsl:variable>
+      <xsl:if test="string($whom)"><xsl:text> </xsl:text><span class="whom"><xsl:copy-of select="$whom"/></span></xsl:if></p>
     <xsl:apply-templates select="." mode="answer"><xsl:with-param name="class" select="'case-answer'"/></xsl:apply-templates>
-    <xsl:if test="h:provided and (@d:state = 'past' or ancestor::d:exempting)">
-      <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word('provided-that')"/></p>
-        <ul class="text"><xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at | @xml:lang"/><xsl:apply-templates/><xsl:call-template name="condition-terms"/></li></xsl:for-each></ul></div>
-    </xsl:if>
+    <xsl:call-template name="case-conditions"/>
     <xsl:for-each select="h:because | h:instead | h:consequence">
       <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word(local-name())"/></p><xsl:apply-templates/></div>
     </xsl:for-each>
@@ -546,13 +542,30 @@
   </div>
 </xsl:template>
 
-<!-- Whom and when a rule is for, since when, under which number, from which practice; in the
-     order in which they tell it from its neighbours. -->
+<!-- Where they have letters in this practice these are kept. -->
+<xsl:template name="case-conditions">
+  <xsl:if test="h:provided and not(@d:part = 'also' and @d:headline)">
+    <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word('provided-that')"/></p>
+      <xsl:choose>
+        <xsl:when test="h:provided/@d:letter"><ol class="prov"><xsl:for-each select="h:provided"><xsl:call-template name="condition-item"/></xsl:for-each></ol></xsl:when>
+        <xsl:otherwise><ul class="text"><xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at | @xml:lang"/><xsl:apply-templates/><xsl:call-template name="condition-terms"/></li></xsl:for-each></ul></xsl:otherwise>
+      </xsl:choose></div>
+  </xsl:if>
+</xsl:template>
+
+<!-- "Power tool; No course · in force since 1 May 2022": whom and when a rule is for, since when,
+     under which number, from which practice. -->
 <xsl:template name="case-whom">
-  <xsl:if test="@d:state = 'past'"><xsl:value-of select="@d:period-text"/></xsl:if>
-  <xsl:if test="string(@d:who-text)"><xsl:if test="@d:state = 'past'"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@d:who-text"/></xsl:if>
-  <xsl:if test="@d:state = 'current' and @d:since-text"><xsl:if test="string(@d:who-text)"><xsl:text> · </xsl:text></xsl:if><xsl:value-of select="@d:period-text"/></xsl:if>
-  <xsl:call-template name="official-number"/>
+  <xsl:variable name="who"><xsl:choose>
+    <xsl:when test="string(@d:who-text)"><xsl:value-of select="@d:who-text"/></xsl:when>
+    <xsl:when test="@d:part = 'other'"><xsl:value-of select="f:word('case.otherwise')"/></xsl:when>
+  </xsl:choose></xsl:variable>
+  <xsl:value-of select="$who"/>
+  <xsl:if test="@d:since-text or @d:state = 'past'">
+    <xsl:if test="string($who)"><xsl:text> · </xsl:text></xsl:if>
+    <xsl:value-of select="f:word('case.force', @d:period-text)"/>
+  </xsl:if>
+  <xsl:if test="@label"><xsl:if test="string($who) or @d:since-text or @d:state = 'past'"><xsl:text> ·</xsl:text></xsl:if><xsl:call-template name="official-number"/></xsl:if>
   <xsl:if test="@confidence = 'low'"><xsl:text> · </xsl:text><xsl:value-of select="f:word('confidence.short')"/></xsl:if>
   <xsl:for-each select="parent::d:from"><xsl:text> · </xsl:text><a href="#{@ref}"><xsl:value-of select="@title"/><xsl:if test="@number">, <xsl:value-of select="@number"/></xsl:if></a></xsl:for-each>
 </xsl:template>
@@ -648,14 +661,111 @@
   <xsl:param name="at"/>
   <xsl:call-template name="source-title"><xsl:with-param name="source" select="$source"/></xsl:call-template>
   <xsl:if test="string($at)"><xsl:text>, </xsl:text><xsl:value-of select="$at"/></xsl:if>
+  <xsl:if test="$source/@d:published-text"><xsl:text>, </xsl:text><xsl:value-of select="$source/@d:published-text"/></xsl:if>
   <xsl:text>.</xsl:text>
-  <xsl:if test="$source/@d:published-text"><xsl:text> </xsl:text><xsl:value-of select="$source/@d:published-text"/><xsl:text>.</xsl:text></xsl:if>
   <xsl:if test="$source/@reliable = 'no'"><xsl:text> </xsl:text><b><xsl:value-of select="f:word('unreliable')"/></b><xsl:text>.</xsl:text></xsl:if>
 </xsl:template>
 
 <xsl:template name="source-title">
   <xsl:param name="source"/>
   <a href="#{$source/@xml:id}"><xsl:value-of select="$source/h:title"/></a>
+</xsl:template>
+
+<!-- What the side column says of a practice's age, sentence by sentence. -->
+<xsl:template name="validity-lines">
+  <xsl:for-each select="d:validity">
+    <xsl:if test="@since-text"><p><xsl:value-of select="@since-text"/></p></xsl:if>
+    <xsl:if test="@before-verdict"><p><xsl:value-of select="f:word('validity.before', f:word(concat('verdict.', @before-verdict)), string(@before-text))"/></p></xsl:if>
+    <xsl:if test="@checked-text"><p><xsl:value-of select="@checked-text"/></p></xsl:if>
+    <xsl:if test="@review-text"><p><xsl:value-of select="@review-text"/></p></xsl:if>
+    <xsl:if test="@owner-text"><p><xsl:value-of select="@owner-text"/></p></xsl:if>
+    <xsl:if test="@confidence-text"><p><xsl:value-of select="@confidence-text"/></p></xsl:if>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- ============================================================ At the back -->
+
+<!-- All sources that are cited, in their own order, with everything known about them. -->
+<xsl:template name="sources-list">
+  <ol class="sources src">
+    <xsl:for-each select="d:sources/d:source"><xsl:apply-templates select="key('id', @ref)" mode="entry"/></xsl:for-each>
+  </ol>
+</xsl:template>
+
+<xsl:template match="h:source" mode="entry">
+  <li id="{@xml:id}"><xsl:copy-of select="@d:at | @xml:lang"/>
+    <p><xsl:call-template name="standing"><xsl:with-param name="standing" select="@d:standing"/><xsl:with-param name="authority" select="@authority"/></xsl:call-template></p>
+    <p><xsl:choose>
+        <xsl:when test="@href"><a href="{@href}"><xsl:apply-templates select="h:title/node()"/></a></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="h:title/node()"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@d:published-text"><xsl:text>, </xsl:text><xsl:value-of select="@d:published-text"/></xsl:if>
+      <xsl:text>.</xsl:text>
+      <xsl:if test="@d:accessed-text"><xsl:text> </xsl:text><xsl:value-of select="f:word('source.read', @d:accessed-text)"/></xsl:if></p>
+    <xsl:call-template name="source-address"/>
+    <xsl:if test="@reliable = 'no'"><div class="unreliable"><p><b><xsl:value-of select="f:word('unreliable')"/></b></p><xsl:apply-templates select="h:why/h:*"/></div></xsl:if>
+  </li>
+</xsl:template>
+
+<!-- Overridden in print, where a link shows no address. -->
+<xsl:template name="source-address"/>
+
+<!-- Figures with the time for which each value holds. -->
+<xsl:template name="figures-table">
+  <table class="facts">
+    <thead><tr>
+      <th scope="col"><xsl:value-of select="f:word('figures.name')"/></th>
+      <th scope="col"><xsl:value-of select="f:word('figures.value')"/></th>
+      <th scope="col"><xsl:value-of select="f:word('figures.when')"/></th>
+      <th scope="col"><xsl:value-of select="f:word('sources')"/></th>
+    </tr></thead>
+    <tbody>
+      <xsl:for-each select="h:facts/h:fact">
+        <xsl:for-each select="h:value">
+          <tr class="{@d:state}"><xsl:copy-of select="@d:at"/>
+            <xsl:if test="position() = 1"><th scope="row" id="{../@xml:id}">
+              <xsl:if test="count(../h:value) &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="count(../h:value)"/></xsl:attribute></xsl:if>
+              <xsl:apply-templates select="../h:name/node()"/></th></xsl:if>
+            <td><xsl:value-of select="@d:text"/></td>
+            <td><xsl:value-of select="@d:period-text"/><xsl:if test="@confidence = 'low'"> · <xsl:value-of select="f:word('confidence.short')"/></xsl:if></td>
+            <td><xsl:call-template name="value-sources"/></td>
+          </tr>
+        </xsl:for-each>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template name="value-sources">
+  <xsl:for-each select="h:cite">
+    <xsl:if test="position() &gt; 1">; </xsl:if>
+    <xsl:call-template name="source-title"><xsl:with-param name="source" select="key('id', @source)"/></xsl:call-template>
+    <xsl:if test="@at">, <xsl:value-of select="@at"/></xsl:if>
+  </xsl:for-each>
+  <xsl:apply-templates select="h:against"/>
+</xsl:template>
+
+<!-- Words we use, with their older names. -->
+<xsl:template name="words-list">
+  <dl class="words">
+    <xsl:for-each select="d:words/d:word">
+      <xsl:variable name="term" select="key('id', @ref)"/>
+      <dt id="{@ref}"><xsl:copy-of select="$term/@d:at"/><b><xsl:value-of select="$term/h:name[@d:current][1]"/></b>
+        <xsl:for-each select="$term/h:name[not(@d:current)]"><xsl:text> </xsl:text><span class="n"><xsl:value-of select="f:word('older-name', string(.), string(@d:period-text))"/></span></xsl:for-each></dt>
+      <dd><xsl:apply-templates select="$term/h:definition/h:*"/></dd>
+    </xsl:for-each>
+  </dl>
+</xsl:template>
+
+<!-- "3.1, 3.2" of ids of practices. -->
+<xsl:template name="number-list">
+  <xsl:param name="rest"/>
+  <xsl:variable name="practice" select="key('id', substring-before($rest, ' '))"/>
+  <xsl:if test="$practice/@d:number">
+    <a href="#{$practice/@xml:id}"><xsl:value-of select="$practice/@d:number"/></a>
+    <xsl:if test="substring-after($rest, ' ')"><xsl:text>, </xsl:text></xsl:if>
+  </xsl:if>
+  <xsl:if test="substring-after($rest, ' ')"><xsl:call-template name="number-list"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template></xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -322,8 +322,7 @@
 
 <xsl:template name="practice-side">
   <xsl:if test="d:validity/@*">
-    <section><h2><xsl:value-of select="f:word('validity')"/></h2>
-      <xsl:for-each select="d:validity/@*[contains(local-name(), '-text') and local-name() != 'stale-text' and local-name() != 'ended-text']"><p><xsl:value-of select="."/></p></xsl:for-each>
+    <section><h2><xsl:value-of select="f:word('validity')"/></h2><xsl:call-template name="validity-lines"/>
     </section>
   </xsl:if>
   <xsl:if test="d:cited/d:source">
@@ -368,16 +367,6 @@
   <xsl:if test="d:helps/d:help">
     <dl class="helps"><xsl:for-each select="d:helps/d:help"><dt><b><xsl:value-of select="@name"/></b></dt><dd><xsl:value-of select="."/></dd></xsl:for-each></dl>
   </xsl:if>
-</xsl:template>
-
-<xsl:template name="number-list">
-  <xsl:param name="rest"/>
-  <xsl:variable name="practice" select="key('id', substring-before($rest, ' '))"/>
-  <xsl:if test="$practice/@d:number">
-    <a href="#{$practice/@xml:id}"><xsl:value-of select="$practice/@d:number"/></a>
-    <xsl:if test="substring-after($rest, ' ')"><xsl:text>, </xsl:text></xsl:if>
-  </xsl:if>
-  <xsl:if test="substring-after($rest, ' ')"><xsl:call-template name="number-list"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template></xsl:if>
 </xsl:template>
 
 <!-- One answer of a question stays open: its details share a name. -->
@@ -455,25 +444,6 @@
   </xsl:if>
 </xsl:template>
 
-<xsl:template name="sources-list">
-  <ol class="sources">
-    <xsl:for-each select="d:sources/d:source">
-      <xsl:variable name="source" select="key('id', @ref)"/>
-      <li id="{@ref}"><xsl:copy-of select="$source/@d:at"/>
-        <p><xsl:call-template name="standing"><xsl:with-param name="standing" select="$source/@d:standing"/><xsl:with-param name="authority" select="$source/@authority"/></xsl:call-template></p>
-        <p><xsl:choose>
-            <xsl:when test="$source/@href"><a href="{$source/@href}"><xsl:value-of select="$source/h:title"/></a></xsl:when>
-            <xsl:otherwise><xsl:value-of select="$source/h:title"/></xsl:otherwise>
-          </xsl:choose>
-          <xsl:text>.</xsl:text>
-          <xsl:if test="$source/@d:published-text"><xsl:text> </xsl:text><xsl:value-of select="$source/@d:published-text"/>.</xsl:if>
-          <xsl:if test="$source/@d:accessed-text"><xsl:text> </xsl:text><xsl:value-of select="$source/@d:accessed-text"/>.</xsl:if></p>
-        <xsl:if test="$source/@reliable = 'no'"><div class="unreliable"><p><b><xsl:value-of select="f:word('unreliable')"/></b></p><xsl:apply-templates select="$source/h:why/h:*"/></div></xsl:if>
-      </li>
-    </xsl:for-each>
-  </ol>
-</xsl:template>
-
 <xsl:template name="sources-page">
   <xsl:call-template name="page">
     <xsl:with-param name="href" select="'sources.html'"/>
@@ -481,17 +451,6 @@
     <xsl:with-param name="head" select="f:word('sources-head')"/>
     <xsl:with-param name="body"><main class="narrow" id="main" tabindex="-1"><h1><xsl:value-of select="f:word('sources-head')"/></h1><xsl:call-template name="sources-list"/></main></xsl:with-param>
   </xsl:call-template>
-</xsl:template>
-
-<xsl:template name="words-list">
-  <dl class="words">
-    <xsl:for-each select="d:words/d:word">
-      <xsl:variable name="term" select="key('id', @ref)"/>
-      <dt id="{@ref}"><xsl:copy-of select="$term/@d:at"/><b><xsl:value-of select="$term/h:name[@d:current][1]"/></b>
-        <xsl:for-each select="$term/h:name[not(@d:current)]"><xsl:text> </xsl:text><span class="n"><xsl:value-of select="f:word('older-name', string(.), string(@d:period-text))"/></span></xsl:for-each></dt>
-      <dd><xsl:apply-templates select="$term/h:definition/h:*"/></dd>
-    </xsl:for-each>
-  </dl>
 </xsl:template>
 
 <xsl:template name="words-page">
