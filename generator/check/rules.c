@@ -125,13 +125,15 @@ report_gap(struct checker *c, const struct practice *practice, const struct surv
 static void
 report_shadowed(struct checker *c, const struct rule *rule, const struct survey *survey)
 {
-    const struct rule *winner = survey->winners[rule->index];
+    const struct rule *winner = survey->beaten_by[rule->index];
+    const struct rule *stricter = survey->outranked_by[rule->index];
     struct diag *diag =
         check_found(c, rule->node, "shadowed", "rule \"%s\" never decides", rule->id);
     if (winner)
         check_note(c, diag, winner->node, "rule \"%s\" beats it where it applies", winner->id);
-    else if (survey->applies[rule->index])
-        check_note(c, diag, NULL, "a stricter rule applies wherever it does");
+    else if (stricter)
+        check_note(
+            c, diag, stricter->node, "rule \"%s\" is stricter and applies too", stricter->id);
     else
         check_note(c, diag, NULL, "its roles, cases and period never come together");
 }

@@ -49,15 +49,21 @@ walk_situation(const struct walk *walk)
     };
 }
 
+static size_t
+rule_position(const struct scope *scope, const struct rule *rule)
+{
+    size_t i = 0;
+    while (scope->practice->rules[i] != rule)
+        i++;
+    return i;
+}
+
 /* A decision that has not been seen in this practice before. */
 static void
 walk_note(struct walk *walk, const struct decision *decision)
 {
-    const struct practice *practice = walk->scope->practice;
     for (size_t i = 0; i < decision->n_rules; i++)
-        for (size_t k = 0; k < practice->n_rules; k++)
-            if (practice->rules[k] == decision->rules[i])
-                walk->survey->speaks[k] = true;
+        walk->survey->speaks[rule_position(walk->scope, decision->rules[i])] = true;
     if (decision->outcome == OUTCOME_DECIDED)
         return;
     struct decision kept = decision_copy(walk->a, decision);
@@ -161,7 +167,17 @@ walk_hull(struct walk *walk)
     }
 }
 
-/* Why rules that never speak do not: does one apply at all, and which is first to beat it? */
+/* The lowest of the rules that apply and are in `among`; n_rules: none. */
+static size_t
+first_applying(const struct scope *scope, const uint64_t *applying, const uint64_t *among)
+{
+    size_t i = 0;
+    while (i < scope->n_rules && !(scope_has(applying, i) && scope_has(among, i)))
+        i++;
+    return i;
+}
+
+/* Why rules that never speak do not. */
 static void
 survey_losers(struct walk *walk)
 {
@@ -171,20 +187,22 @@ survey_losers(struct walk *walk)
     for (size_t i = 0; i < scope->n_rules; i++) {
         if (walk->survey->speaks[i])
             continue;
-        size_t first = scope->n_rules;
+        size_t beating = scope->n_rules, stricter = scope->n_rules;
         g_hash_table_iter_init(&iter, scope->known);
         while (g_hash_table_iter_next(&iter, &entry, NULL)) {
-            const uint64_t *applying = ((const struct scope_known *)entry)->applying;
-            if (!scope_has(applying, i))
+            const struct scope_known *known = entry;
+            if (!scope_has(known->applying, i))
                 continue;
-            walk->survey->applies[i] = true;
-            for (size_t k = 0; k < first; k++)
-                if (scope_has(applying, k) &&
-                    scope_has(scope->beaten_by + i * scope->n_words, k))
-                    first = k;
+            size_t first =
+                first_applying(scope, known->applying, scope->beaten_by + i * scope->n_words);
+            beating = MIN(beating, first);
+            if (first == scope->n_rules && known->decision->n_rules)
+                stricter = MIN(stricter, rule_position(scope, known->decision->rules[0]));
         }
-        if (first < scope->n_rules)
-            walk->survey->winners[i] = scope->practice->rules[first];
+        if (stricter < scope->n_rules)
+            walk->survey->outranked_by[i] = scope->practice->rules[stricter];
+        else if (beating < scope->n_rules)
+            walk->survey->beaten_by[i] = scope->practice->rules[beating];
     }
 }
 
@@ -200,8 +218,8 @@ survey_make(struct arena *a, const struct model *model, const struct practice *p
         return survey;
     }
     survey->speaks = ARENA_ARRAY(a, bool, practice->n_rules);
-    survey->applies = ARENA_ARRAY(a, bool, practice->n_rules);
-    survey->winners = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
+    survey->beaten_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
+    survey->outranked_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
     struct walk walk = { .a = a, .model = model, .scope = scope, .survey = survey, .on = on };
     walk.applying = ARENA_ARRAY(scope->arena, uint64_t, scope->n_words);
     walk.without = ARENA_ARRAY(scope->arena, uint64_t, scope->n_words);

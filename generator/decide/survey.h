@@ -29,9 +29,11 @@ struct survey {
     struct situation gap; /* the first of them */
     bool
         *speaks; /* for each of practice->rules: decides somewhere, or has part in a conflict */
-    /* Of those that do not speak: does it apply somewhere, and a rule that beats it there. */
-    bool *applies;
-    const struct rule **winners;
+    /*
+     * Of those that do not speak: the first to beat it, or, where nothing beats it, a stricter
+     * one that stands beside it; both NULL when it never applies.
+     */
+    const struct rule **beaten_by, **outranked_by;
     struct survey_redundancy *redundancies;
     size_t n_redundancies;
 };

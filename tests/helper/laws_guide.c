@@ -1,0 +1,226 @@
+/* The laws of guides: every leaf is the lookup, every question is needed, nothing stands twice.
+ */
+#include "decide/guide.h"
+#include "decide/table.h"
+#include "helper/laws.h"
+
+#include <string.h>
+
+/* A guide under test, with all its nodes in the order of their first visit. */
+struct tour {
+    struct trial *t;
+    const struct guide_tree *tree;
+    GPtrArray *nodes;
+    GHashTable *told; /* of pairs of answers: some situation is told apart by them */
+    bool is_dated;
+    day on;
+};
+
+static void
+nodes_collect(struct tour *tour, struct guide_node *node)
+{
+    if (g_ptr_array_find(tour->nodes, node, NULL)) {
+        tour->t->reached[REACHED_SHARED] |= !node->is_leaf;
+        return;
+    }
+    g_ptr_array_add(tour->nodes, node);
+    for (size_t i = 0; i < node->n_answers; i++)
+        nodes_collect(tour, node->answers[i].next);
+}
+
+static bool
+same_leaf(const struct guide_node *a, const struct guide_node *b)
+{
+    if (a->n_leaves != b->n_leaves)
+        return false;
+    for (size_t i = 0; i < a->n_leaves; i++)
+        if (a->leaves[i].practice != b->leaves[i].practice ||
+            !decision_equal(&a->leaves[i].decision, &b->leaves[i].decision))
+            return false;
+    return true;
+}
+
+static bool
+same_node(const struct guide_node *a, const struct guide_node *b)
+{
+    if (a->is_leaf || b->is_leaf)
+        return a->is_leaf && b->is_leaf && same_leaf(a, b);
+    if (a->kind != b->kind || a->circumstance != b->circumstance || a->before != b->before ||
+        a->n_answers != b->n_answers)
+        return false;
+    for (size_t i = 0; i < a->n_answers; i++)
+        if (a->answers[i].next != b->answers[i].next ||
+            a->answers[i].cases != b->answers[i].cases ||
+            a->answers[i].roles != b->answers[i].roles)
+            return false;
+    return true;
+}
+
+/* The answer of a situation; n_answers when the question does not arise in it. */
+static size_t
+answer_of(const struct guide_node *node, const struct situation *s)
+{
+    size_t i = 0;
+    for (; i < node->n_answers; i++) {
+        const struct guide_answer *answer = &node->answers[i];
+        size_t at = node->circumstance ? s->cases[node->circumstance->index] : 0;
+        bool is_it = node->kind == QUESTION_ROLE   ? answer->roles >> s->role & 1
+                     : node->kind == QUESTION_DATE ? answer->is_before == (s->on < node->before)
+                                                   : at != NO_CASE && answer->cases >> at & 1;
+        if (is_it)
+            break;
+    }
+    return i;
+}
+
+/* The leaf of a situation from a node on; NULL when something is asked that does not arise. */
+static const struct guide_node *
+follow(const struct guide_node *node, const struct situation *s)
+{
+    while (!node->is_leaf) {
+        size_t i = answer_of(node, s);
+        if (i == node->n_answers)
+            return NULL;
+        node = node->answers[i].next;
+    }
+    return node;
+}
+
+static const char *
+test_leaf(struct tour *tour, const struct guide_node *leaf, const struct situation *s)
+{
+    struct trial *t = tour->t;
+    const struct guide *guide = tour->tree->guide;
+    size_t next = 0;
+    for (size_t i = 0; i < guide->n_practices; i++) {
+        const struct practice *practice = guide->practices[i];
+        const struct universe *u = t->universes[practice->index];
+        struct practice everybody = *practice;
+        everybody.roles = UINT64_MAX;
+        if (!practice_has_begun(practice, tour->on) || !reference_concerns(&everybody, s))
+            continue;
+        struct reference r = reference_decide(u, s);
+        if (next == leaf->n_leaves || leaf->leaves[next].practice != practice ||
+            !laws_agree(u, &leaf->leaves[next].decision, &r))
+            return arena_printf(t->a, "the leaf is wrong: %s", laws_situation(t, practice, s));
+        next++;
+    }
+    return next == leaf->n_leaves
+               ? NULL
+               : arena_printf(t->a, "the leaf says too much: %s", laws_situation(t, NULL, s));
+}
+
+static const char *
+pair_key(const struct tour *tour, const struct guide_node *node, size_t a, size_t b)
+{
+    guint at = 0;
+    g_ptr_array_find(tour->nodes, node, &at);
+    return arena_printf(tour->t->a, "%u %zu %zu", at, MIN(a, b), MAX(a, b));
+}
+
+/* Follows a situation to its leaf, noting what would be another leaf with another answer. */
+static const char *
+test_path(struct tour *tour, const struct situation *s)
+{
+    const struct guide_node *node = tour->tree->root;
+    const struct guide_node *leaf = follow(node, s);
+    size_t asked = 0;
+    if (!leaf)
+        return arena_printf(tour->t->a, "asked in vain: %s", laws_situation(tour->t, NULL, s));
+    for (; !node->is_leaf; asked++) {
+        size_t own = answer_of(node, s);
+        for (size_t i = 0; i < node->n_answers; i++)
+            if (i != own && follow(node->answers[i].next, s) != leaf)
+                g_hash_table_add(tour->told, (gpointer)(uintptr_t)pair_key(tour, node, own, i));
+        node = node->answers[own].next;
+    }
+    tour->t->reached[REACHED_SKIPPED] |= asked < tour->tree->depth;
+    return test_leaf(tour, leaf, s);
+}
+
+static const char *
+test_node(struct tour *tour, const struct guide_node *node, size_t number)
+{
+    struct trial *t = tour->t;
+    t->reached[REACHED_DATE] |= !node->is_leaf && node->kind == QUESTION_DATE;
+    if (!node->is_leaf && (node->n_answers < 2 || node->number != number))
+        return "a question with one answer, or numbered wrongly";
+    for (size_t i = 0; i < node->n_answers; i++)
+        for (size_t k = i + 1; k < node->n_answers; k++)
+            if (!g_hash_table_contains(tour->told, pair_key(tour, node, i, k)))
+                return arena_printf(t->a,
+                    "answers %zu and %zu of question %zu need not be "
+                    "told apart",
+                    i, k, node->number);
+    return NULL;
+}
+
+static const char *
+test_shape(struct tour *tour)
+{
+    const struct guide_tree *tree = tour->tree;
+    size_t number = 0;
+    for (guint i = 0; i < tour->nodes->len; i++) {
+        const struct guide_node *node = tour->nodes->pdata[i];
+        number += !node->is_leaf;
+        const char *wrong = test_node(tour, node, number);
+        if (wrong)
+            return wrong;
+        for (guint k = 0; k < i; k++)
+            if (same_node(node, tour->nodes->pdata[k]))
+                return "two nodes are the same";
+    }
+    bool is_small = tree->depth <= 4 && tree->n_leaves <= 8;
+    return tree->too_many || tree->is_drawn != is_small ? "the guide's size is wrong" : NULL;
+}
+
+static const char *
+test_situations(struct tour *tour, role_set roles)
+{
+    struct trial *t = tour->t;
+    const struct universe *u = t->universes[0]; /* the situations are the same for all */
+    for (size_t i = 0; i < u->n * t->n_days; i++) {
+        struct situation s = u->all[i / t->n_days];
+        s.on = t->days[i % t->n_days];
+        if (!(roles >> s.role & 1) || s.on > tour->on || (!tour->is_dated && s.on != tour->on))
+            continue;
+        const char *wrong = test_path(tour, &s);
+        if (wrong)
+            return wrong;
+    }
+    return NULL;
+}
+
+static const char *
+test_guide(struct trial *t, const struct guide *guide, day on)
+{
+    struct tour tour = { .t = t, .on = on };
+    tour.tree = guide_build(t->a, t->model, guide, on);
+    tour.nodes = g_ptr_array_new();
+    tour.told = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < guide->n_ask; i++)
+        tour.is_dated |= guide->ask_kinds[i] == ASK_DATE;
+    nodes_collect(&tour, tour.tree->root);
+    role_set roles = 0;
+    for (size_t i = 0; i < guide->n_practices; i++)
+        if (practice_has_begun(guide->practices[i], on))
+            roles |= guide->practices[i]->roles;
+    const char *wrong = test_situations(&tour, roles);
+    if (!wrong)
+        wrong = test_shape(&tour);
+    g_ptr_array_free(tour.nodes, TRUE);
+    g_hash_table_unref(tour.told);
+    return wrong;
+}
+
+const char *
+laws_guides(struct trial *t)
+{
+    const char *wrong = NULL;
+    for (size_t i = 0; i < t->model->n_guides && !wrong; i++) {
+        wrong = test_guide(t, &t->model->guides[i], t->days[t->n_days - 1]);
+        if (!wrong)
+            wrong = test_guide(t, &t->model->guides[i], t->days[t->n_days / 2]);
+    }
+    return wrong;
+}

@@ -1,0 +1,32 @@
+/*
+ * What the rules say by the definition (content-model, section 2) and nothing else: no classes,
+ * no sets on axes, no tables; every situation one by one.  The real thing must say the same.
+ */
+#ifndef PROVISO_TESTS_REFERENCE_H
+#define PROVISO_TESTS_REFERENCE_H
+
+#include "decide/decide.h"
+
+/* A practice, and every role with every combination of cases that there is in the handbook. */
+struct universe {
+    const struct practice *practice;
+    struct situation *all; /* on day 0 */
+    size_t n;
+    uint64_t beaten_by[64]; /* by the index of a rule: the rules that beat it */
+};
+
+struct universe *universe_new(
+    struct arena *a, const struct model *model, const struct practice *practice);
+
+/* The outcome by the definition; a contradiction lists all that stand. */
+struct reference {
+    enum outcome outcome;
+    enum verdict verdict;
+    uint64_t rules; /* bits: practice->rules */
+};
+
+bool reference_concerns(const struct practice *practice, const struct situation *s);
+bool reference_narrower(const struct universe *u, const struct rule *a, const struct rule *b);
+struct reference reference_decide(const struct universe *u, const struct situation *s);
+
+#endif
