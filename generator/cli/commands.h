@@ -4,6 +4,7 @@
 
 #include "cli/options.h"
 
+int cmd_ask(const struct options *options);
 int cmd_build(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_extract(const struct options *options);

@@ -24,8 +24,13 @@ check_index(struct builder *b)
             add_entry(entries, b->ctx->arena, model_text(b->ctx, model, mark));
     }
     /* The words that are explained stand in the index by themselves. */
-    for (size_t i = 0; i < model->n_terms; i++)
-        add_entry(entries, b->ctx->arena, model->terms[i].name);
+    for (size_t i = 0; i < model->n_terms; i++) {
+        const struct term *term = &model->terms[i];
+        add_entry(entries, b->ctx->arena, term->name);
+        /* The author thinks of the present, an edition of an earlier day has older names. */
+        for (size_t k = 0; k < term->n_other_names; k++)
+            add_entry(entries, b->ctx->arena, term->other_names[k]);
+    }
     for (guint i = 0; i < b->marks->len; i++) {
         const xmlNode *mark = b->marks->pdata[i];
         const char *see = node_attribute(mark, "see");

@@ -1,0 +1,27 @@
+/* Inside the command: what `proviso ask` found out, and the two ways to say it. */
+#ifndef PROVISO_CLI_ASK_H
+#define PROVISO_CLI_ASK_H
+
+#include "decide/inquiry.h"
+
+struct reply {
+    struct ctx *ctx;
+    const struct model *model;
+    const struct practice *practice;
+    const struct role *role; /* NULL: not said */
+    struct case_set said;
+    struct inquiry inquiry;
+    GString *text; /* ask_text.c's: what will be printed */
+};
+
+/* ask_text.c: verdict and reasons to standard output; what is missing to standard error. */
+void reply_print(struct reply *reply);
+void reply_print_missing(struct reply *reply);
+
+/* ask_json.c: either of them as data, to standard output. */
+void reply_print_json(const struct reply *reply);
+
+/* The page of the site that has the practice. */
+const char *reply_page(const struct reply *reply);
+
+#endif

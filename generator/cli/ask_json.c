@@ -1,0 +1,238 @@
+/* Names of members are those of handbook.json where both say the same. */
+#include "cli/ask.h"
+#include "model/words.h"
+
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+
+static void
+add_text(JsonBuilder *b, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    json_builder_set_member_name(b, name);
+    json_builder_add_string_value(b, value);
+}
+
+static void
+add_node(JsonBuilder *b, const struct reply *reply, const char *name, const xmlNode *node)
+{
+    if (node)
+        add_text(b, name, model_text(reply->ctx, reply->model, node));
+}
+
+static void
+add_flag(JsonBuilder *b, const char *name, bool value)
+{
+    if (!value)
+        return;
+    json_builder_set_member_name(b, name);
+    json_builder_add_boolean_value(b, TRUE);
+}
+
+static void
+add_day(JsonBuilder *b, const char *name, day d)
+{
+    char iso[11];
+    if (d == DAY_MIN || d == DAY_MAX)
+        return;
+    day_format(d, iso);
+    add_text(b, name, iso);
+}
+
+static void
+begin_list(JsonBuilder *b, const char *name)
+{
+    json_builder_set_member_name(b, name);
+    json_builder_begin_array(b);
+}
+
+static void
+add_cites(JsonBuilder *b, const struct cites *cites)
+{
+    begin_list(b, "cites");
+    for (size_t i = 0; i < cites->n; i++) {
+        const struct cite *cite = &cites->list[i];
+        json_builder_begin_object(b);
+        add_text(b, "source", cite->source->id);
+        add_text(b, "title", cite->source->title);
+        add_text(b, "at", cite->at);
+        add_text(b, "authority", authority_name(cite->authority));
+        add_text(b, "href", cite->source->href);
+        json_builder_end_object(b);
+    }
+    json_builder_end_array(b);
+}
+
+static void
+add_period(JsonBuilder *b, const struct period *period)
+{
+    add_day(b, "from", period->from.first);
+    if (!period->unknown_until)
+        add_day(b, "until", period->until.first);
+    add_flag(b, "attested", period->attested);
+    add_flag(b, "aboutFrom", period->about_from);
+    add_flag(b, "aboutUntil", period->about_until);
+    add_flag(b, "unknownUntil", period->unknown_until);
+}
+
+static void
+add_conditions(JsonBuilder *b, const struct reply *reply, const struct rule *rule)
+{
+    begin_list(b, "provided");
+    for (size_t i = 0; i < rule->n_conditions; i++) {
+        const struct condition *condition = &rule->conditions[i];
+        json_builder_begin_object(b);
+        add_text(b, "letter", condition->letter);
+        add_text(b, "when", node_attribute(condition->node, "when"));
+        add_text(b, "by", node_attribute(condition->node, "by"));
+        add_node(b, reply, "text", condition->node);
+        json_builder_end_object(b);
+    }
+    json_builder_end_array(b);
+}
+
+static void
+add_positions(JsonBuilder *b, const struct reply *reply, const struct rule *rule)
+{
+    if (!rule->n_positions)
+        return;
+    begin_list(b, "positions");
+    for (size_t i = 0; i < rule->n_positions; i++) {
+        const struct position *position = &rule->positions[i];
+        json_builder_begin_object(b);
+        if (position->verdict != VERDICT_NOT_STATED)
+            add_text(b, "verdict", verdict_name(position->verdict));
+        add_node(b, reply, "text", position->node);
+        add_cites(b, &position->cites);
+        json_builder_end_object(b);
+    }
+    json_builder_end_array(b);
+}
+
+static void
+add_rule(JsonBuilder *b, const struct reply *reply, const struct rule *rule)
+{
+    static const char *const confidences[] = {
+        [CONFIDENCE_UNSAID] = NULL,
+        [CONFIDENCE_LOW] = "low",
+        [CONFIDENCE_MEDIUM] = "medium",
+        [CONFIDENCE_HIGH] = "high",
+    };
+    json_builder_begin_object(b);
+    add_text(b, "id", rule->id);
+    add_text(b, "practice", rule->practice->id);
+    add_text(b, "verdict", verdict_name(rule->verdict));
+    add_period(b, &rule->period);
+    add_text(b, "confidence", confidences[rule->confidence]);
+    add_node(b, reply, "answer", rule->answer);
+    add_node(b, reply, "wording", rule->wording);
+    add_conditions(b, reply, rule);
+    add_node(b, reply, "because", rule->because);
+    add_node(b, reply, "instead", rule->instead);
+    add_node(b, reply, "consequence", rule->consequence);
+    add_positions(b, reply, rule);
+    add_cites(b, &rule->cites);
+    json_builder_end_object(b);
+}
+
+static void
+add_decision(JsonBuilder *b, const struct reply *reply)
+{
+    static const char *const outcomes[] = {
+        [OUTCOME_DECIDED] = NULL,
+        [OUTCOME_CONTRADICTION] = "contradiction",
+        [OUTCOME_CYCLE] = "override-cycle",
+    };
+    const struct decision *decision = &reply->inquiry.decision;
+    if (outcomes[decision->outcome]) {
+        add_text(b, "finding", outcomes[decision->outcome]);
+    } else {
+        const char *name = verdict_name(decision->verdict);
+        const char *key = arena_printf(reply->ctx->arena, "verdict.%s", name);
+        add_text(b, "verdict", name);
+        add_text(b, "word", words_find(reply->model->words, key));
+    }
+    begin_list(b, "rules");
+    for (size_t i = 0; i < decision->n_rules; i++)
+        add_rule(b, reply, decision->rules[i]);
+    json_builder_end_array(b);
+}
+
+static void
+add_choice(JsonBuilder *b, const char *id, const char *name)
+{
+    json_builder_begin_object(b);
+    add_text(b, "id", id);
+    add_text(b, "name", name);
+    json_builder_end_object(b);
+}
+
+static void
+add_missing(JsonBuilder *b, const struct reply *reply)
+{
+    begin_list(b, "missing");
+    for (size_t i = 0; i < reply->inquiry.n_questions; i++) {
+        const struct inquiry_question *question = &reply->inquiry.questions[i];
+        const struct circumstance *c = question->circumstance;
+        json_builder_begin_object(b);
+        add_text(b, "asks", c ? "case" : "role");
+        if (c) {
+            add_text(b, "circumstance", c->id);
+            add_text(b, "name", c->name);
+            add_text(b, "question", c->question);
+        }
+        add_flag(b, "mayNotArise", question->may_not_arise);
+        begin_list(b, "choices");
+        for (size_t k = 0; k < 64; k++) {
+            if (!(question->choices >> k & 1))
+                continue;
+            add_choice(b, c ? c->cases[k].id : reply->model->roles[k].id,
+                c ? c->cases[k].name : reply->model->roles[k].name);
+        }
+        json_builder_end_array(b);
+        json_builder_end_object(b);
+    }
+    json_builder_end_array(b);
+}
+
+static void
+add_situation(JsonBuilder *b, const struct reply *reply)
+{
+    add_text(b, "as", reply->role ? reply->role->id : NULL);
+    json_builder_set_member_name(b, "cases");
+    json_builder_begin_object(b);
+    for (size_t i = 0; i < reply->said.n; i++) {
+        const struct case_limit *limit = &reply->said.limits[i];
+        size_t at = (size_t)__builtin_ctzll(limit->cases);
+        add_text(b, limit->circumstance->id, limit->circumstance->cases[at].id);
+    }
+    json_builder_end_object(b);
+}
+
+void
+reply_print_json(const struct reply *reply)
+{
+    const struct practice *practice = reply->practice;
+    g_autoptr(JsonBuilder) b = json_builder_new();
+    json_builder_begin_object(b);
+    add_text(b, "practice", practice->id);
+    add_text(b, "number", *practice->number ? practice->number : NULL);
+    add_text(b, "title", practice->title);
+    add_text(b, "question", practice->question);
+    add_day(b, "asOf", reply->ctx->as_of);
+    add_situation(b, reply);
+    if (reply->inquiry.result == INQUIRY_OPEN)
+        add_missing(b, reply);
+    else
+        add_decision(b, reply);
+    add_text(b, "page", reply_page(reply));
+    json_builder_end_object(b);
+
+    g_autoptr(JsonGenerator) generator = json_generator_new();
+    g_autoptr(JsonNode) root = json_builder_get_root(b);
+    json_generator_set_root(generator, root);
+    json_generator_set_pretty(generator, TRUE);
+    g_autofree char *text = json_generator_to_data(generator, NULL);
+    printf("%s\n", text);
+}

@@ -1,0 +1,309 @@
+#include "cli/ask.h"
+#include "model/fact.h"
+#include "model/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *
+reply_page(const struct reply *reply)
+{
+    return arena_printf(reply->ctx->arena, "%s.html", reply->practice->id);
+}
+
+static const char *
+say(const struct reply *reply, const char *key, const char *one)
+{
+    return word(reply->ctx->arena, reply->model->words, key, one, NULL, NULL);
+}
+
+static const char *
+text_of(const struct reply *reply, const xmlNode *node)
+{
+    return model_text(reply->ctx, reply->model, node);
+}
+
+static const char *
+date_text(const struct reply *reply, const struct date *date, bool is_about)
+{
+    const char *text = format_date(reply->ctx, reply->model->lang, date);
+    return is_about ? say(reply, "date.about", text) : text;
+}
+
+/* "power-tool; loan-running or loan-overdue": ids to be typed, or names to be read. */
+static const char *
+limits_text(const struct reply *reply, const struct case_set *set, bool as_ids)
+{
+    struct arena *a = reply->ctx->arena;
+    const char *text = "";
+    for (size_t i = 0; i < set->n; i++) {
+        const struct circumstance *c = set->limits[i].circumstance;
+        const char *between = i ? "; " : "";
+        for (size_t k = 0; k < c->n_cases; k++) {
+            if (!(set->limits[i].cases >> k & 1))
+                continue;
+            text = arena_printf(
+                a, "%s%s%s", text, between, as_ids ? c->cases[k].id : c->cases[k].name);
+            between = " or ";
+        }
+    }
+    return text;
+}
+
+static void
+print_head(const struct reply *reply, const char *verdict)
+{
+    char iso[11];
+    day_format(reply->ctx->as_of, iso);
+    const struct practice *practice = reply->practice;
+    g_string_append_printf(reply->text, "%s  %s%s%s, as of %s\n", verdict, practice->number,
+        *practice->number ? " " : "", practice->title, iso);
+}
+
+/* "(b) beforehand, with the approval of the desk: it is written on the card." */
+static void
+print_condition(const struct reply *reply, const struct condition *condition)
+{
+    const char *when = node_attribute(condition->node, "when");
+    const char *by = node_attribute(condition->node, "by");
+    g_string_append_printf(reply->text, "    (%s) ", condition->letter);
+    if (when)
+        g_string_append_printf(reply->text, "%s%s",
+            say(reply, arena_printf(reply->ctx->arena, "when.%s", when), NULL),
+            by ? ", " : ": ");
+    if (by)
+        g_string_append_printf(reply->text, "%s: ", say(reply, "approved-by", by));
+    g_string_append_printf(reply->text, "%s\n", text_of(reply, condition->node));
+}
+
+static void
+print_citation(const struct reply *reply, const struct cite *cite, const char *between)
+{
+    g_autofree char *authority = g_strdup(authority_name(cite->authority));
+    g_strdelimit(authority, "-", ' ');
+    g_string_append_printf(reply->text, "%s%s%s%s (%s)", between, cite->source->title,
+        cite->at ? ", " : "", cite->at ? cite->at : "", authority);
+}
+
+static void
+print_position(const struct reply *reply, const struct position *position)
+{
+    const char *key =
+        arena_printf(reply->ctx->arena, "verdict.%s", verdict_name(position->verdict));
+    g_string_append_printf(
+        reply->text, "    %s: %s", say(reply, key, NULL), text_of(reply, position->node));
+    for (size_t i = 0; i < position->cites.n; i++)
+        print_citation(reply, &position->cites.list[i], i ? "; " : " ");
+    g_string_append_c(reply->text, '\n');
+}
+
+/* "Rule take-home.untrained, in force since 1 May 2022.  Instead: ..." */
+static void
+print_rule(const struct reply *reply, const struct rule *rule)
+{
+    const struct period *period = &rule->period;
+    g_string_append_printf(reply->text, "  Rule %s, in force", rule->id);
+    if (period->from.first != DAY_MIN)
+        g_string_append_printf(reply->text, " %s",
+            say(reply, period->attested ? "period.by" : "period.since",
+                date_text(reply, &period->from, period->about_from)));
+    if (period->unknown_until)
+        g_string_append_printf(reply->text, ", %s", say(reply, "period.end-unknown", NULL));
+    else if (period->until.first != DAY_MAX)
+        g_string_append_printf(reply->text, ", %s",
+            say(reply, "period.until", date_text(reply, &period->until, period->about_until)));
+    if (rule->confidence == CONFIDENCE_LOW)
+        g_string_append_printf(reply->text, ", low confidence");
+    g_string_append_printf(reply->text, ".");
+    if (rule->instead)
+        g_string_append_printf(reply->text, " Instead: %s", text_of(reply, rule->instead));
+    g_string_append_c(reply->text, '\n');
+}
+
+static void
+print_decider(const struct reply *reply, const struct rule *rule)
+{
+    if (rule->answer)
+        g_string_append_printf(reply->text, "  %s\n", text_of(reply, rule->answer));
+    else
+        g_string_append_printf(
+            reply->text, "  \u201c%s\u201d\n", text_of(reply, rule->wording));
+    if (rule->n_conditions)
+        g_string_append_printf(reply->text, "  %s\n", say(reply, "provided-that", NULL));
+    for (size_t i = 0; i < rule->n_conditions; i++)
+        print_condition(reply, &rule->conditions[i]);
+    for (size_t i = 0; i < rule->n_positions; i++)
+        print_position(reply, &rule->positions[i]);
+    print_rule(reply, rule);
+}
+
+static bool
+is_same_place(const struct cite *a, const struct cite *b)
+{
+    return a->source == b->source && a->authority == b->authority &&
+           g_strcmp0(a->at, b->at) == 0;
+}
+
+/* Has one of the rules before, or this one before its k-th cite, cited the same place? */
+static bool
+is_repeated(const struct decision *decision, size_t rule, size_t k)
+{
+    const struct cite *cite = &decision->rules[rule]->cites.list[k];
+    for (size_t i = 0; i <= rule; i++) {
+        const struct cites *cites = &decision->rules[i]->cites;
+        for (size_t m = 0; m < (i == rule ? k : cites->n); m++) {
+            if (is_same_place(&cites->list[m], cite))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "Sources: Lending terms, section 3 (official terms). take-home.html" */
+static void
+print_sources(const struct reply *reply, const struct decision *decision)
+{
+    const char *between = "Sources: ";
+    g_string_append(reply->text, "  ");
+    for (size_t i = 0; i < decision->n_rules; i++) {
+        for (size_t k = 0; k < decision->rules[i]->cites.n; k++) {
+            if (is_repeated(decision, i, k))
+                continue;
+            print_citation(reply, &decision->rules[i]->cites.list[k], between);
+            between = "; ";
+        }
+    }
+    g_string_append_printf(
+        reply->text, "%s%s\n", between[0] == ';' ? ". " : "", reply_page(reply));
+}
+
+/* Whom, or which cases, the practice is about, since it is not about this. */
+static void
+print_unconcerned(const struct reply *reply)
+{
+    const struct practice *practice = reply->practice;
+    const struct model *model = reply->model;
+    if (!reply->role || practice->roles >> reply->role->index & 1) {
+        g_string_append_printf(reply->text, "  The question arises only with: %s.\n",
+            limits_text(reply, &practice->given, false));
+        return;
+    }
+    const char *between = "  It concerns: ";
+    for (size_t i = 0; i < model->n_roles; i++) {
+        if (practice->roles >> i & 1) {
+            g_string_append_printf(reply->text, "%s%s", between, model->roles[i].name);
+            between = ", ";
+        }
+    }
+    g_string_append_printf(reply->text, ".\n");
+}
+
+static void
+print_conflict(const struct reply *reply, const struct decision *decision)
+{
+    bool is_cycle = decision->outcome == OUTCOME_CYCLE;
+    print_head(reply, is_cycle ? "Circle" : "Contradiction");
+    for (size_t i = 0; i < decision->n_rules; i++) {
+        const struct rule *rule = decision->rules[i];
+        struct place place = { 0 };
+        struct span span = node_span(rule->node);
+        if (span.source)
+            place = source_place(span.source, span.start);
+        g_string_append_printf(reply->text, "  Rule %s (%s:%u) says: %s.\n", rule->id,
+            span.source ? span.source->path : "", place.line, verdict_name(rule->verdict));
+    }
+    g_string_append_printf(reply->text, "  %s\n",
+        is_cycle ? "They override one another in a circle."
+                 : "Neither gives way to the other.");
+}
+
+static void
+print_decision(const struct reply *reply)
+{
+    const struct decision *decision = &reply->inquiry.decision;
+    if (decision->outcome != OUTCOME_DECIDED) {
+        print_conflict(reply, decision);
+        return;
+    }
+    const char *key =
+        arena_printf(reply->ctx->arena, "verdict.%s", verdict_name(decision->verdict));
+    print_head(reply, say(reply, key, NULL));
+    if (decision->verdict == VERDICT_NOT_CONCERNED)
+        print_unconcerned(reply);
+    if (decision->verdict == VERDICT_NOT_STATED)
+        g_string_append_printf(reply->text, "  %s\n", say(reply, "not-stated.answer", NULL));
+    for (size_t i = 0; i < decision->n_rules; i++)
+        print_decider(reply, decision->rules[i]);
+    print_sources(reply, decision);
+}
+
+/* What has to be typed for a choice, and what it means. */
+static const char *
+choice_word(const struct reply *reply, const struct circumstance *c, size_t i)
+{
+    const char *role = c ? NULL : reply->model->roles[i].id;
+    return c ? c->cases[i].id : arena_printf(reply->ctx->arena, "as=%s", role);
+}
+
+static void
+print_choices(const struct reply *reply, const struct inquiry_question *question)
+{
+    const struct circumstance *c = question->circumstance;
+    size_t n = c ? c->n_cases : reply->model->n_roles;
+    size_t width = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (question->choices >> i & 1)
+            width = MAX(width, strlen(choice_word(reply, c, i)));
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (question->choices >> i & 1)
+            g_string_append_printf(reply->text, "    %-*s  %s\n", (int)width,
+                choice_word(reply, c, i), c ? c->cases[i].name : reply->model->roles[i].name);
+    }
+}
+
+/* "tool: What kind of tool is it?" and a line for each choice. */
+static void
+print_question(const struct reply *reply, const struct inquiry_question *question)
+{
+    const struct circumstance *c = question->circumstance;
+    if (c)
+        g_string_append_printf(reply->text, "  %s: %s", c->id, c->question);
+    else
+        g_string_append_printf(
+            reply->text, "  as=ROLE: %s", say(reply, "guide.ask-role", NULL));
+    if (question->may_not_arise)
+        g_string_append_printf(
+            reply->text, " (only with %s)", limits_text(reply, &c->given, true));
+    g_string_append_c(reply->text, '\n');
+    print_choices(reply, question);
+}
+
+/* A terminal has no use for no-break spaces, and who searches its text types plain ones. */
+static void
+put_text(const struct reply *reply, FILE *out)
+{
+    g_string_replace(reply->text, "\u00a0", " ", 0);
+    fputs(reply->text->str, out);
+}
+
+void
+reply_print(struct reply *reply)
+{
+    reply->text = g_string_new(NULL);
+    print_decision(reply);
+    put_text(reply, stdout);
+    g_string_free(reply->text, TRUE);
+}
+
+void
+reply_print_missing(struct reply *reply)
+{
+    reply->text = g_string_new(NULL);
+    g_string_append_printf(
+        reply->text, "proviso: \"%s\" depends on what was not said:\n", reply->practice->id);
+    for (size_t i = 0; i < reply->inquiry.n_questions; i++)
+        print_question(reply, &reply->inquiry.questions[i]);
+    put_text(reply, stderr);
+    g_string_free(reply->text, TRUE);
+}

@@ -1,0 +1,197 @@
+/*
+ * proviso ask: one verdict.
+ *
+ * The handbook is read, not checked: whoever asks about one practice is not kept waiting by the
+ * others.  Names that lead nowhere are found all the same, and a contradiction is met where
+ * the question leads into it.
+ */
+#include "cli/ask.h"
+#include "cli/commands.h"
+#include "cli/pipeline.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Names are offered up to this many at a time. */
+#define MAX_OFFERS 5
+
+static bool
+contains(const char *text, const char *part)
+{
+    g_autofree char *folded = g_utf8_casefold(text, -1);
+    g_autofree char *sought = g_utf8_casefold(part, -1);
+    return strstr(folded, sought) != NULL;
+}
+
+static void
+offer(const struct practice *practice, const struct practice **offered, size_t *n)
+{
+    for (size_t i = 0; i < *n; i++) {
+        if (offered[i] == practice)
+            return;
+    }
+    if (*n == MAX_OFFERS)
+        return;
+    fprintf(stderr, "%s  %s  %s\n", *n ? "" : "Did you mean one of these?\n", practice->id,
+        practice->title);
+    offered[(*n)++] = practice;
+}
+
+/* The nearest name first, then those that have the word in their name, title or question. */
+static void
+report_practice(const struct model *model, const char *name)
+{
+    const struct practice *offered[MAX_OFFERS];
+    size_t n = 0;
+    fprintf(stderr, "proviso: no practice is named \"%s\"\n", name);
+    const char *nearest = model_nearest(model, name, ANCHOR_PRACTICE);
+    if (nearest)
+        offer(model_practice(model, nearest), offered, &n);
+    for (size_t i = 0; i < model->n_practices; i++) {
+        if (contains(model->practices[i].id, name))
+            offer(&model->practices[i], offered, &n);
+    }
+    for (size_t i = 0; i < model->n_practices; i++) {
+        const struct practice *practice = &model->practices[i];
+        if (contains(practice->title, name) || contains(practice->question, name))
+            offer(practice, offered, &n);
+    }
+    if (n == 0)
+        fprintf(stderr, "Try a word of its title: the handbook has %zu practices.\n",
+            model->n_practices);
+}
+
+static void
+list_roles(const struct model *model)
+{
+    fputs("The roles are:\n", stderr);
+    for (size_t i = 0; i < model->n_roles; i++)
+        fprintf(stderr, "  as=%s  %s\n", model->roles[i].id, model->roles[i].name);
+}
+
+static bool
+report_name(const struct model *model, const char *name, enum anchor_kind kind)
+{
+    const char *nearest = model_nearest(model, name, kind);
+    fprintf(stderr, "proviso: no %s is named \"%s\"", strchr(anchor_kind_words(kind), ' ') + 1,
+        name);
+    if (nearest)
+        fprintf(stderr, "; did you mean \"%s\"?", nearest);
+    fputc('\n', stderr);
+    if (kind == ANCHOR_ROLE && !nearest)
+        list_roles(model);
+    return false;
+}
+
+static bool
+take_role(struct reply *reply, const char *name)
+{
+    reply->role = model_role(reply->model, name);
+    return reply->role || report_name(reply->model, name, ANCHOR_ROLE);
+}
+
+/* One case more; each circumstance is in one. */
+static bool
+take_case(struct reply *reply, struct case_limit *limits, const char *name)
+{
+    const struct answer_case *found = model_case(reply->model, name);
+    if (!found)
+        return report_name(reply->model, name, ANCHOR_CASE);
+    for (size_t i = 0; i < reply->said.n; i++) {
+        if (limits[i].circumstance != found->circumstance)
+            continue;
+        fprintf(stderr, "proviso: \"%s\" and another case of \"%s\" cannot both be\n", name,
+            found->circumstance->id);
+        return false;
+    }
+    limits[reply->said.n++] =
+        (struct case_limit){ found->circumstance, UINT64_C(1) << found->index };
+    return true;
+}
+
+static bool
+take_situation(struct reply *reply, char **words, int n)
+{
+    struct case_limit *limits =
+        ARENA_ARRAY(reply->ctx->arena, struct case_limit, n > 0 ? n : 1);
+    reply->said.limits = limits;
+    for (int i = 0; i < n; i++) {
+        bool is_role = g_str_has_prefix(words[i], "as=");
+        if (is_role ? !take_role(reply, words[i] + 3) : !take_case(reply, limits, words[i]))
+            return false;
+    }
+    return true;
+}
+
+static int
+reply_status(const struct reply *reply)
+{
+    const struct inquiry *inquiry = &reply->inquiry;
+    switch (inquiry->result) {
+    case INQUIRY_SETTLED:
+        return inquiry->decision.outcome == OUTCOME_DECIDED ? EXIT_FINE : EXIT_CONTENT;
+    case INQUIRY_TOO_MANY:
+        return EXIT_CONTENT;
+    case INQUIRY_OPEN:
+    case INQUIRY_IMPOSSIBLE:
+        break;
+    }
+    return EXIT_USAGE;
+}
+
+static int
+answer(struct reply *reply, bool as_json)
+{
+    const struct inquiry *inquiry = &reply->inquiry;
+    reply->inquiry = inquiry_make(reply->ctx->arena, reply->model, reply->practice, reply->role,
+        &reply->said, reply->ctx->as_of);
+    if (inquiry->result == INQUIRY_IMPOSSIBLE)
+        fprintf(stderr, "proviso: \"%s\" arises only in other cases of \"%s\"\n",
+            inquiry->odd->id, inquiry->against->id);
+    else if (inquiry->result == INQUIRY_TOO_MANY)
+        fprintf(stderr, "proviso: \"%s\" has too many situations to look through\n",
+            reply->practice->id);
+    else if (as_json)
+        reply_print_json(reply);
+    else if (inquiry->result == INQUIRY_OPEN)
+        reply_print_missing(reply);
+    else
+        reply_print(reply);
+    return reply_status(reply);
+}
+
+static int
+ask(struct run *run, const struct options *options)
+{
+    struct reply reply = { .ctx = &run->ctx, .model = run->model };
+    const char *name = options->arguments[1];
+    reply.practice = model_practice(run->model, name);
+    if (!reply.practice) {
+        report_practice(run->model, name);
+        return EXIT_USAGE;
+    }
+    if (!take_situation(&reply, options->arguments + 2, options->n_arguments - 2))
+        return EXIT_USAGE;
+    if (reply.practice->is_spoiled) {
+        fprintf(stderr, "proviso: the rules of \"%s\" are not what they should be\n", name);
+        return EXIT_CONTENT;
+    }
+    return answer(&reply, options->format == FORMAT_JSON);
+}
+
+int
+cmd_ask(const struct options *options)
+{
+    if (options->n_arguments < 2) {
+        fprintf(stderr, "proviso: ask needs a handbook and a practice\n"
+                        "Try \"proviso ask --help\".\n");
+        return EXIT_USAGE;
+    }
+    /* Findings are for people: what is asked for has standard output to itself. */
+    struct options reading = *options;
+    reading.format = FORMAT_HUMAN;
+    struct run run;
+    run_model(&run, &reading, options->arguments[0]);
+    int status = run.model ? ask(&run, options) : EXIT_CONTENT;
+    return run_end(&run, status);
+}

@@ -1,0 +1,41 @@
+/*
+ * A question to one practice by somebody who has said only so much: either that settles it, or
+ * these are the things that would.
+ */
+#ifndef PROVISO_DECIDE_INQUIRY_H
+#define PROVISO_DECIDE_INQUIRY_H
+
+#include "decide/decide.h"
+
+enum inquiry_result {
+    INQUIRY_SETTLED,    /* `decision`: the same whatever else is the case */
+    INQUIRY_OPEN,       /* `questions`: what it depends on */
+    INQUIRY_IMPOSSIBLE, /* `odd` was said, and it arises only where `against` is otherwise */
+    INQUIRY_TOO_MANY    /* more situations than TABLE_MAX_SITUATIONS */
+};
+
+/* Something that was not said and matters. */
+struct inquiry_question {
+    const struct circumstance *circumstance; /* NULL: who asks */
+    uint64_t choices;                        /* cases, or roles, that are still possible */
+    bool may_not_arise;
+};
+
+struct inquiry {
+    enum inquiry_result result;
+    struct decision
+        decision; /* in the arena; NOT_CONCERNED where the practice does not apply */
+    struct inquiry_question *questions; /* who asks first, then in declared order */
+    size_t n_questions;
+    const struct circumstance *odd, *against;
+};
+
+/*
+ * `said` has one case for each circumstance it mentions; `role` NULL: not said.  What was said
+ * implies the `given` of its circumstances.
+ */
+struct inquiry inquiry_make(struct arena *a, const struct model *model,
+    const struct practice *practice, const struct role *role, const struct case_set *said,
+    day on);
+
+#endif
