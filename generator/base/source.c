@@ -1,6 +1,5 @@
 #include "base/source.h"
 
-#include <errno.h>
 #include <string.h>
 
 struct sources {
@@ -65,9 +64,12 @@ sources_open(struct sources *set, const char *path, const char *shown, char **wh
     g_autoptr(GError) error = NULL;
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &error);
     if (!file) {
+        /* GLib says what it did, how, and at the end why that failed. */
+        const char *last = g_strrstr(error->message, ": ");
         *why = g_strdup(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
                             ? "there is no such file"
-                            : g_strerror(errno));
+                        : last ? last + 2
+                               : error->message);
         return NULL;
     }
     size_t size = g_mapped_file_get_length(file);

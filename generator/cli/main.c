@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,6 +43,8 @@ main(int argc, char **argv)
 {
     /* Messages in the user's encoding; numbers and dates never depend on the locale. */
     setlocale(LC_CTYPE, "");
+    /* A limit on the size of files is met like a full disk: by a message, not by a death. */
+    signal(SIGXFSZ, SIG_IGN);
     if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
         strcmp(argv[1], "-h") == 0) {
         print_help(argc < 2 ? stderr : stdout);

@@ -16,9 +16,15 @@ struct loader {
     size_t n_bytes;
 };
 
+/* What an element's _private points to, in ctx->arena. */
+struct origin {
+    struct span span; /* of the start tag */
+    bool is_mended;   /* see load_was_mended */
+};
+
 /*
- * Parses one file whose root will stand `depth` elements deep.  NULL after a finding.  Each
- * element's _private points to its span, in ctx->arena.  Comments and processing instructions
+ * Parses one file whose root will stand `depth` elements deep.  NULL after a finding.
+ * Comments and processing instructions
  * are left out, CDATA sections become text.
  */
 xmlDoc *parse_source(struct loader *loader, const struct source *source, size_t depth);

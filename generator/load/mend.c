@@ -10,6 +10,7 @@
 
 #include "base/nearest.h"
 #include "load/grammar.h"
+#include "load/loader.h"
 
 #include <string.h>
 
@@ -146,12 +147,22 @@ remember_names(struct mender *m, const xmlNode *node)
 }
 
 static void
+mark_mended(xmlNode *node)
+{
+    struct origin *origin = node->_private;
+    if (origin)
+        origin->is_mended = true;
+}
+
+static void
 take_out(struct mender *m, xmlNode *node)
 {
     if (node->type == XML_ELEMENT_NODE) {
         remember_names(m, node);
-        if (node->parent->type == XML_ELEMENT_NODE)
+        if (node->parent->type == XML_ELEMENT_NODE) {
             g_hash_table_add(m->bereft, node->parent);
+            mark_mended(node->parent);
+        }
     }
     xmlUnlinkNode(node);
     g_ptr_array_add(m->removed, node);
@@ -256,10 +267,10 @@ mend_wrong_value(struct mender *m, const struct complaint *c)
         name_anew(m, c->node);
     else if (meant)
         xmlNodeSetContent((xmlNode *)a, (const xmlChar *)meant);
-    else if (c->node->parent->type != XML_ELEMENT_NODE)
-        xmlRemoveProp(a); /* the root stays, if it can do without */
-    else
+    else if (grammar_needs_attribute(m->grammar, declaration, c->attribute))
         take_out(m, c->node);
+    else
+        xmlRemoveProp(a);
 }
 
 /* --- Elements --- */
@@ -423,7 +434,7 @@ take_out_children(struct mender *m, xmlNode *node, xmlElementType type)
 
 /*
  * Where text begins that should not be there; the start tag's place when it is not found as it
- * stands in the file (with entities, say).
+ * stands in the file.
  */
 static struct span
 text_span(const xmlNode *node)
@@ -436,14 +447,14 @@ text_span(const xmlNode *node)
         return span;
     const char *content = (const char *)text->content;
     uint32_t from = text->prev ? node_span(text->prev).end : span.end;
-    size_t size = strlen(content);
+    size_t blank = strspn(content, " \t\r\n");
+    size_t size = blank + strcspn(content + blank, "&<>\r\n");
     const char *bytes = span.source->text;
     const char *at = memmem(bytes + from, span.source->size - from, content, size);
-    if (!at)
+    if (!at || size == blank)
         return span;
-    size_t blank = strspn(content, " \t\r\n");
     uint32_t start = (uint32_t)(at - bytes) + (uint32_t)blank;
-    uint32_t end = start + (uint32_t)strcspn(content + blank, "\r\n");
+    uint32_t end = (uint32_t)(at - bytes) + (uint32_t)size;
     return (struct span){ span.source, start, end };
 }
 
@@ -584,8 +595,10 @@ mend_all(struct mender *m, GArray *complaints, bool is_last_resort)
                 take_out(m, c->node->parent);
             else if (is_last_resort || is_old)
                 take_out(m, c->node);
-            else
+            else {
+                mark_mended(c->node);
                 mend(m, c);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 /* What later stages ask of the tree: names, attributes, and where things stood. */
+#include "load/loader.h"
 #include "load/schema.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@ node_span(const xmlNode *node)
 {
     for (; node; node = node->parent) {
         if (node->type == XML_ELEMENT_NODE && node->_private)
-            return *(const struct span *)node->_private;
+            return ((const struct origin *)node->_private)->span;
         if (node->type == XML_DOCUMENT_NODE)
             break;
     }
@@ -90,6 +91,13 @@ node_child(const xmlNode *node, const char *name)
             return child;
     }
     return NULL;
+}
+
+bool
+load_was_mended(const xmlNode *node)
+{
+    const struct origin *origin = node->_private;
+    return origin && origin->is_mended;
 }
 
 /* A list on the document itself: the names in what was taken out of it. */

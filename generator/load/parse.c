@@ -78,19 +78,19 @@ start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlC
     long cursor = xmlByteConsumed(parser);
     long start = back_to(source, cursor, "<");
     long end = cursor + (source->text[cursor] == '/' ? 2 : 1);
-    struct span *span = ARENA_NEW(parse->loader->ctx->arena, struct span);
-    *span = span_at(source, start, end);
-    parser->node->_private = span;
+    struct origin *origin = ARENA_NEW(parse->loader->ctx->arena, struct origin);
+    origin->span = span_at(source, start, end);
+    parser->node->_private = origin;
 
     if (parse->depth + (size_t)parser->nodeNr > LOAD_MAX_DEPTH) {
         g_autofree char *text =
             g_strdup_printf("elements are nested more than %d deep", LOAD_MAX_DEPTH);
-        fail(parse, *span, text);
+        fail(parse, origin->span, text);
         xmlStopParser(parser);
     } else if (++parse->loader->n_elements > LOAD_MAX_ELEMENTS) {
         g_autofree char *text =
             g_strdup_printf("the handbook has more than %d elements", LOAD_MAX_ELEMENTS);
-        fail(parse, *span, text);
+        fail(parse, origin->span, text);
         xmlStopParser(parser);
     }
 }
@@ -143,7 +143,7 @@ static const struct {
     { XML_ERR_ATTRIBUTE_WITHOUT_VALUE, AT_CURSOR,      "the attribute \"%s\" has no value" },
     { XML_ERR_ATTRIBUTE_REDEFINED,     AT_TAG,         "the attribute \"%s\" stands here twice" },
     { XML_ERR_SPACE_REQUIRED,          AT_CURSOR,      "a space is missing between attributes" },
-    { XML_ERR_GT_REQUIRED,             AT_CURSOR,      "the tag has no \">\"" },
+    { XML_ERR_GT_REQUIRED,             AT_TAG,         "the tag has no \">\"" },
     { XML_ERR_LT_REQUIRED,             AT_CURSOR,      "a start tag was expected" },
     { XML_ERR_LTSLASH_REQUIRED,        AT_CURSOR,      "an end tag was expected" },
     { XML_ERR_COMMENT_NOT_FINISHED,    AT_COMMENT,     "the comment has no end" },
@@ -169,7 +169,7 @@ complaint_span(const struct parse *parse, xmlParserCtxt *parser, enum place_kind
     case AT_CURSOR:
         return span_of_character(source, cursor);
     case AT_TAG:
-        return span_at(source, back_to(source, cursor, "<"), cursor);
+        return span_at(source, back_to(source, cursor - 1, "<"), cursor);
     case AT_COMMENT:
         at = back_to(source, cursor, "<!--");
         return span_at(source, at, at + 4);

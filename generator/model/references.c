@@ -225,7 +225,7 @@ check_element(struct checking *c, xmlNode *node)
             written_date(ctx, node, name, value);
         has_period = has_period || written_is_period(name);
     }
-    if (has_period && !written_period(ctx, node))
+    if ((has_period && !written_period(ctx, node)) || load_was_mended(node))
         spoil(c->b, node);
 }
 
