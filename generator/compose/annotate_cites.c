@@ -17,7 +17,8 @@ struct numbering {
     const struct annotate *an;
     struct numbered *list;
     size_t n, room;
-    bool *marked; /* by number: already marked in the rule or block at hand */
+    bool *marked;      /* by number: already marked in the rule or block at hand */
+    GPtrArray *values; /* const struct fact_value *: figures whose sources have been marked */
 };
 
 static size_t
@@ -83,45 +84,88 @@ number_element(struct numbering *numbering, xmlNode *node)
     return n;
 }
 
-static void
-append_mark(struct numbering *numbering, GString *marks, size_t n)
+static int
+number_compare(const void *a, const void *b)
 {
-    if (n == 0 || numbering->marked[n])
+    size_t left = *(const size_t *)a, right = *(const size_t *)b;
+    return left < right ? -1 : left > right;
+}
+
+static bool
+has_mark(const GArray *marks, size_t n)
+{
+    for (guint i = 0; i < marks->len; i++) {
+        if (g_array_index(marks, size_t, i) == n)
+            return true;
+    }
+    return false;
+}
+
+static void
+append_mark(struct numbering *numbering, GArray *marks, size_t n)
+{
+    if (n == 0 || has_mark(marks, n))
         return;
     numbering->marked[n] = true;
-    g_string_append_printf(marks, "%s%zu", marks->len ? " " : "", n);
+    g_array_append_val(marks, n);
+}
+
+/* "1 3 4" on the node; takes the array. */
+static void
+write_marks(const struct numbering *numbering, xmlNode *node, GArray *marks)
+{
+    g_array_sort(marks, number_compare);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < marks->len; i++)
+        g_string_append_printf(
+            text, "%s%zu", text->len ? " " : "", g_array_index(marks, size_t, i));
+    derive(numbering->an, node, "marks", text->len ? text->str : NULL);
+    g_string_free(text, TRUE);
+    g_array_free(marks, TRUE);
 }
 
 /* What `node` itself cites, as marks on it. */
 static void
 mark_cites(struct numbering *numbering, xmlNode *node)
 {
-    GString *marks = g_string_new(NULL);
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (xmlNode *n = node->children; n; n = n->next) {
         if (node_is(n, "cite"))
             append_mark(numbering, marks, number_element(numbering, n));
     }
-    derive(numbering->an, node, "marks", marks->len ? marks->str : NULL);
-    g_string_free(marks, TRUE);
+    write_marks(numbering, node, marks);
 }
 
-/* A figure brings its own sources; those that the rule around it cites need no second mark. */
+/*
+ * A figure brings its own sources: marked where the practice first speaks of it, but not those
+ * that the rule around it cites anyway, and not in titles.
+ */
 static void
 mark_value(struct numbering *numbering, xmlNode *node)
 {
-    const struct fact_value *value =
-        fact_value_of(numbering->an->ctx, numbering->an->model, node);
-    if (!value)
+    const struct annotate *an = numbering->an;
+    const struct fact_value *value = fact_value_of(an->ctx, an->model, node);
+    if (!value || g_ptr_array_find(numbering->values, value, NULL))
         return;
-    GString *marks = g_string_new(NULL);
+    g_ptr_array_add(numbering->values, (gpointer)(uintptr_t)value);
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < value->cites.n; i++) {
         const struct cite *cite = &value->cites.list[i];
-        if (cite->source)
-            append_mark(numbering, marks,
-                number_of(numbering, cite->source, cite->authority, cite->at));
+        size_t n =
+            cite->source ? number_of(numbering, cite->source, cite->authority, cite->at) : 0;
+        if (n > 0 && !numbering->marked[n])
+            append_mark(numbering, marks, n);
     }
-    derive(numbering->an, node, "marks", marks->len ? marks->str : NULL);
-    g_string_free(marks, TRUE);
+    write_marks(numbering, node, marks);
+}
+
+/* An `against` bears its own mark. */
+static void
+mark_against(struct numbering *numbering, xmlNode *node)
+{
+    size_t n = number_element(numbering, node);
+    if (n > 0)
+        numbering->marked[n] = true;
 }
 
 /* One rule, or one block of text: marks are not repeated in it. */
@@ -135,7 +179,7 @@ mark_part(struct numbering *numbering, xmlNode *part)
         if (node_is(n, "position"))
             mark_cites(numbering, n);
         else if (node_is(n, "against"))
-            number_element(numbering, n);
+            mark_against(numbering, n);
         else if (node_is(n, "cite") && n->parent != part && !node_is(n->parent, "position"))
             number_element(numbering, n);
         else if (node_is(n, "value-of"))
@@ -164,6 +208,14 @@ mark_exempting(struct numbering *numbering, xmlNode *group)
     }
 }
 
+/* Below the rules, and not a heading. */
+static bool
+is_text(const struct annotate *an, const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE && node->ns != an->ns && !node_is(node, "rule") &&
+           !node_is(node, "title") && !node_is(node, "question");
+}
+
 static void
 mark_all(struct numbering *numbering, xmlNode *practice)
 {
@@ -176,7 +228,7 @@ mark_all(struct numbering *numbering, xmlNode *practice)
         bool is_exempting = n->ns == an->ns && strcmp((const char *)n->name, "exempting") == 0;
         if (is_exempting)
             mark_exempting(numbering, n);
-        else if (n->type == XML_ELEMENT_NODE && n->ns != an->ns && !node_is(n, "rule"))
+        else if (is_text(an, n))
             mark_part(numbering, n);
     }
     for (xmlNode *n = practice->children; n; n = n->next) {
@@ -188,8 +240,9 @@ mark_all(struct numbering *numbering, xmlNode *practice)
 void
 annotate_cites(const struct annotate *an, const struct practice *practice)
 {
-    struct numbering numbering = { .an = an };
+    struct numbering numbering = { .an = an, .values = g_ptr_array_new() };
     mark_all(&numbering, practice->node);
+    g_ptr_array_free(numbering.values, TRUE);
     if (numbering.n == 0)
         return;
     xmlNode *cited = derive_child(an, practice->node, "cited");
