@@ -341,12 +341,6 @@ static void
 draw_page(struct painter *p, const struct page *page)
 {
     p->has_colour = false;
-    const struct fragment ground = { .kind = FRAGMENT_RECT,
-        .artifact = ARTIFACT_BACKGROUND,
-        .width = page->master->width,
-        .height = page->master->height,
-        .colour = page->master->ground };
-    draw_shape(p, &ground);
     for (size_t i = 0; i < page->n_fragments; i++) {
         const struct fragment *f = &page->fragments[i];
         if (f->kind == FRAGMENT_TEXT)

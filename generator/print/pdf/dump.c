@@ -2,6 +2,7 @@
  * The structure tree as text: types, what is said of them, and the text in reading order, one
  * line each, indented by depth.
  */
+#include "print/box/attribute.h"
 #include "print/pdf/pdf.h"
 #include "print/pdf/tag.h"
 
@@ -54,9 +55,9 @@ print_tag(FILE *out, int depth, const struct tag *tag)
     g_autoptr(GString) line = g_string_new(tag->type);
     append_attribute(line, "lang", tag->lang);
     if (strcmp(tag->type, "TH") == 0)
-        append_attribute(line, "scope", tag_attribute(tag->box, "scope"));
+        append_attribute(line, "scope", box_attribute(tag->box, "scope"));
     if (strcmp(tag->type, "Figure") == 0)
-        append_attribute(line, "alt", tag_attribute(tag->box, "alt"));
+        append_attribute(line, "alt", box_attribute(tag->box, "alt"));
     if (strcmp(tag->type, "Link") == 0)
         append_attribute(line, "to", tag->box->target);
     if (tag->box && tag->box->colspan > 1)

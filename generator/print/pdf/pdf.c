@@ -3,6 +3,7 @@
 #include "print/pdf/draw.h"
 #include "print/pdf/file.h"
 #include "print/pdf/import.h"
+#include "print/pdf/link.h"
 #include "print/pdf/meta.h"
 #include "print/pdf/nav.h"
 #include "print/pdf/object.h"
@@ -65,7 +66,7 @@ write_structure(struct job *job)
         .marks = job->drawing.pages,
         .page_numbers = job->import.pages,
         .annotations = job->links.tags,
-        .n_annotations = job->links.found->len,
+        .n_annotations = job->links.areas->len,
     };
     return structure_write(job->import.file, &structure);
 }

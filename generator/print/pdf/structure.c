@@ -4,6 +4,7 @@
  */
 #include "print/pdf/structure.h"
 
+#include "print/box/attribute.h"
 #include "print/pdf/keytree.h"
 #include "print/pdf/object.h"
 
@@ -108,7 +109,7 @@ put_cell(GString *out, const struct tag *tag)
         return;
     put_literal(out, "/A<</O/Table");
     if (is_head) {
-        const char *scope = tag_attribute(tag->box, "scope");
+        const char *scope = box_attribute(tag->box, "scope");
         bool is_row = scope && g_str_has_prefix(scope, "row");
         put_literal(out, is_row ? "/Scope/Row" : "/Scope/Column");
     }
@@ -150,7 +151,7 @@ put_list(GString *out, const struct tag *tag)
 static void
 put_figure(const struct writer *w, GString *out, const struct tag *tag)
 {
-    const char *alt = tag_attribute(tag->box, "alt");
+    const char *alt = box_attribute(tag->box, "alt");
     if (alt) {
         put_literal(out, "/Alt");
         put_text(out, alt);

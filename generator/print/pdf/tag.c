@@ -6,6 +6,8 @@
  */
 #include "print/pdf/tag.h"
 
+#include "print/box/attribute.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -160,30 +162,26 @@ tag_is(const struct tag *tag, const char *type)
     return strcmp(tag->type, type) == 0;
 }
 
-const char *
-tag_attribute(const struct box *box, const char *name)
+const struct target *
+link_target(const struct layout *layout, const struct box *link)
 {
-    const xmlNode *node = box ? box->node : NULL;
-    if (!node || node->type != XML_ELEMENT_NODE)
-        return NULL;
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (strcmp((const char *)a->name, name) == 0)
-            return a->children ? (const char *)a->children->content : "";
-    return NULL;
+    const char *id = link->target;
+    if (id && link->kind != BOX_PAGE_REF)
+        id = *id == '#' ? id + 1 : NULL;
+    return id ? g_hash_table_lookup(layout->target_by_id, id) : NULL;
 }
 
-/* Is `name` one of the words of `list`? */
-static bool
-has_word(const char *list, const char *name)
+const char *
+link_address(const struct box *link)
 {
-    size_t size = strlen(name);
-    for (const char *p = list; p && *p;) {
-        size_t n = strcspn(p, " \t\n");
-        if (n == size && strncmp(p, name, n) == 0)
-            return true;
-        p += n + strspn(p + n, " \t\n");
-    }
-    return false;
+    bool is_inner = link->kind == BOX_PAGE_REF || (link->target && *link->target == '#');
+    return is_inner ? NULL : link->target;
+}
+
+static bool
+link_leads(const struct layout *layout, const struct box *link)
+{
+    return link_address(link) || link_target(layout, link);
 }
 
 void
@@ -322,10 +320,9 @@ static const char *
 type_by_rules(const struct box *box)
 {
     const char *element = (const char *)box->node->name;
-    const char *class = tag_attribute(box, "class");
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
         if ((!rules[i].element || strcmp(rules[i].element, element) == 0) &&
-            (!rules[i].class || has_word(class, rules[i].class)))
+            (!rules[i].class || box_has_class(box, rules[i].class)))
             return rules[i].type;
     return NULL;
 }
@@ -340,15 +337,6 @@ heading_type(struct builder *b, int level)
     if (b->n_levels < MAX_LEVELS)
         b->levels[b->n_levels++] = level;
     return headings[MIN(b->n_levels, G_N_ELEMENTS(headings)) - 1];
-}
-
-static bool
-is_link_good(const struct builder *b, const struct box *box)
-{
-    if (!box->target)
-        return false;
-    return box->target[0] != '#' ||
-           g_hash_table_contains(b->layout->target_by_id, box->target + 1);
 }
 
 static bool
@@ -368,7 +356,7 @@ type_of(struct builder *b, const struct box *box, const struct tag *parent)
         return box->kind == BOX_TABLE_GROUP ? "TBody" : box->kind == BOX_ROW ? "TR" : NULL;
     if (!box->node || box->kind == BOX_TEXT)
         return NULL;
-    const char *asked = tag_attribute(box, "data-tag");
+    const char *asked = box_attribute(box, "data-tag");
     if (asked)
         return type_find(asked) ? type_find(asked)->name : NULL;
     const char *type = type_by_rules(box);
@@ -377,7 +365,7 @@ type_of(struct builder *b, const struct box *box, const struct tag *parent)
     if (strcmp(type, "H") == 0)
         return heading_type(b, box->node->name[1] - '0');
     if (strcmp(type, "Link") == 0)
-        return is_link_good(b, box) && !is_inside(parent, "Link") ? type : NULL;
+        return link_leads(b->layout, box) && !is_inside(parent, "Link") ? type : NULL;
     if (strcmp(type, "Lbl") == 0 && model_of(parent) != MODEL_ITEM &&
         model_of(parent) != MODEL_LIST)
         return NULL;
@@ -416,7 +404,7 @@ is_artifact(const struct box *box)
     case BOX_PATTERN:
         return true;
     case BOX_IMAGE: {
-        const char *alt = tag_attribute(box, "alt");
+        const char *alt = box_attribute(box, "alt");
         return !alt || !*alt;
     }
     default:

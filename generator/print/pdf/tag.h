@@ -18,7 +18,7 @@ struct content {
 };
 
 struct tag {
-    const char *type; /* "P", or a type of our own that role_of names */
+    const char *type; /* "P", or a type of our own that tag_role knows */
     const struct box *box;
     struct tag *parent, *first, *last, *next;
     uint32_t order;   /* among its siblings: box index, or the end of what it follows */
@@ -60,8 +60,9 @@ void tags_prune(struct tags *tags);
 /* The standard type that a type of our own stands for, or NULL. */
 const char *tag_role(const char *type);
 
-/* An attribute of the box's element, or NULL. */
-const char *tag_attribute(const struct box *box, const char *name);
+/* Where a link leads: a place in the document, or an address elsewhere; both may be NULL. */
+const struct target *link_target(const struct layout *layout, const struct box *link);
+const char *link_address(const struct box *link);
 
 /* The text of a box and all in it. */
 void box_text(const struct box *box, GString *out);

@@ -1,0 +1,199 @@
+#include "print/pdf/link.h"
+
+#include "print/box/attribute.h"
+#include "print/pdf/nav.h"
+#include "print/pdf/object.h"
+
+#include <string.h>
+
+#define MIN_HEIGHT   SCALED_PT(10.5) /* design section 9 */
+#define MAX_CONTENTS 160
+#define SHORT_TEXT   6 /* "33", "(a)", "3.2": says nothing out of context */
+
+struct link_area {
+    struct tag *tag;
+    uint32_t page, line;
+    scaled left, top, right, bottom;
+};
+
+/* The Link tag that a fragment belongs to, or NULL. */
+static struct tag *
+link_tag(const struct tags *tags, const struct fragment *f)
+{
+    if (f->artifact != ARTIFACT_NONE || (f->kind != FRAGMENT_TEXT && f->kind != FRAGMENT_IMAGE))
+        return NULL;
+    const struct box *link = f->link;
+    if (!link && f->box && f->box->kind == BOX_PAGE_REF)
+        link = f->box;
+    struct tag *tag = link ? tags_find(tags, link) : NULL;
+    return tag && strcmp(tag->type, "Link") == 0 ? tag : NULL;
+}
+
+static void
+add_area(struct links *links, const struct fragment *f, struct tag *tag, uint32_t page)
+{
+    bool is_text = f->kind == FRAGMENT_TEXT;
+    struct link_area area = {
+        .tag = tag,
+        .page = page,
+        .line = f->line,
+        .left = f->x,
+        .right = f->x + f->width,
+        .top = is_text ? f->line_top : f->y,
+        .bottom = is_text ? f->line_top + f->line_height : f->y + f->height,
+    };
+    scaled missing = MIN_HEIGHT - (area.bottom - area.top);
+    if (missing > 0) {
+        area.top -= missing / 2;
+        area.bottom += missing - missing / 2;
+    }
+    if (links->areas->len > 0) {
+        struct link_area *last =
+            &g_array_index(links->areas, struct link_area, links->areas->len - 1);
+        if (last->tag == tag && last->page == page && last->line == area.line) {
+            last->left = MIN(last->left, area.left);
+            last->right = MAX(last->right, area.right);
+            last->top = MIN(last->top, area.top);
+            last->bottom = MAX(last->bottom, area.bottom);
+            return;
+        }
+    }
+    g_array_append_val(links->areas, area);
+}
+
+void
+links_find(struct file *file, const struct layout *layout, struct tags *tags, struct links *out)
+{
+    *out = (struct links){ .areas = g_array_new(FALSE, FALSE, sizeof(struct link_area)) };
+    out->page_first = g_new0(size_t, layout->n_pages + 1);
+    for (size_t i = 0; i < layout->n_pages; i++) {
+        const struct page *page = &layout->pages[i];
+        out->page_first[i] = out->areas->len;
+        for (size_t k = 0; k < page->n_fragments; k++) {
+            struct tag *tag = link_tag(tags, &page->fragments[k]);
+            if (tag)
+                add_area(out, &page->fragments[k], tag, (uint32_t)i);
+        }
+    }
+    out->page_first[layout->n_pages] = out->areas->len;
+    out->tags = g_new0(struct tag *, out->areas->len);
+    out->numbers = g_new0(int, out->areas->len);
+    for (guint i = 0; i < out->areas->len; i++) {
+        const struct link_area *area = &g_array_index(out->areas, struct link_area, i);
+        out->tags[i] = area->tag;
+        out->numbers[i] = file_reserve(file);
+        tag_add_annotation(tags, area->tag, area->page, out->numbers[i]);
+    }
+}
+
+/* The paragraph a box stands in, or the first one in it. */
+static const struct box *
+paragraph_of(const struct box *box)
+{
+    for (const struct box *b = box; b; b = b->parent)
+        if (b->kind == BOX_PARAGRAPH || b->kind == BOX_CELL)
+            return b;
+    while (box && box->kind != BOX_PARAGRAPH)
+        box = box->first;
+    return box;
+}
+
+/*
+ * What a link says when it is read out of context (ISO 14289-1, 7.18.5): its words; for an
+ * address elsewhere that as well; for a mere number what stands where it leads.
+ */
+static void
+put_contents(GString *out, const struct box *link, const struct target *target)
+{
+    g_autoptr(GString) text = g_string_new(box_attribute(link, "title"));
+    if (text->len == 0)
+        box_text(link, text);
+    g_strstrip(text->str);
+    text->len = strlen(text->str);
+    const struct box *there = target ? paragraph_of(target->box) : NULL;
+    const char *address = link_address(link);
+    if (there && text->len < SHORT_TEXT) {
+        g_string_append(text, text->len > 0 ? ": " : "");
+        box_text(there, text);
+    } else if (address && strcmp(text->str, address) != 0) {
+        g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", address);
+    }
+    if (text->len == 0)
+        g_string_append(text, target ? target->id : address);
+    if (text->len > MAX_CONTENTS) {
+        const char *end = g_utf8_find_prev_char(text->str, text->str + MAX_CONTENTS);
+        g_string_truncate(text, (gsize)(end - text->str));
+    }
+    put_text(out, text->str);
+}
+
+/* Only what RFC 3986 lets stand in an address as it is. */
+static void
+put_address(GString *out, const char *address)
+{
+    g_autofree char *escaped = g_uri_escape_string(address, ":/?#[]@!$&'()*+,;=%", FALSE);
+    put_bytes(out, escaped, strlen(escaped));
+}
+
+static void
+put_area(GString *out, const struct link_area *area, scaled height)
+{
+    scaled top = height - area->top, bottom = height - area->bottom;
+    put_literal(out, "/Rect[");
+    put_length(out, area->left);
+    put_length(out, bottom);
+    put_length(out, area->right);
+    put_length(out, top);
+    put_literal(out, "]/QuadPoints[");
+    const scaled points[] = { area->left, top, area->right, top, area->left, bottom,
+        area->right, bottom };
+    for (size_t i = 0; i < G_N_ELEMENTS(points); i++)
+        put_length(out, points[i]);
+    put_literal(out, "]");
+}
+
+static void
+put_link(GString *out, const struct layout *layout, const struct link_area *area,
+    const int *page_numbers)
+{
+    const struct box *link = area->tag->box;
+    const struct target *target = link_target(layout, link);
+    put_literal(out, "/Contents");
+    put_contents(out, link, target);
+    if (target) {
+        put_literal(out, "/Dest");
+        put_destination(out, layout, page_numbers, target->page, target->y);
+    } else {
+        put_literal(out, "/A<</S/URI/URI");
+        put_address(out, link_address(link));
+        put_literal(out, ">>");
+    }
+}
+
+void
+links_write(struct file *file, const struct layout *layout, const struct links *links,
+    const int *page_numbers)
+{
+    for (guint i = 0; i < links->areas->len; i++) {
+        const struct link_area *area = &g_array_index(links->areas, struct link_area, i);
+        GString *out = file_begin(file, links->numbers[i]);
+        put_literal(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+        put_area(out, area, layout->pages[area->page].master->height);
+        put_literal(out, "/P");
+        put_reference(out, page_numbers[area->page]);
+        put_literal(out, "/StructParent");
+        put_integer(out, (int64_t)(layout->n_pages + i));
+        put_link(out, layout, area, page_numbers);
+        put_literal(out, ">>");
+        file_end(file);
+    }
+}
+
+void
+links_clear(struct links *links)
+{
+    g_array_free(links->areas, TRUE);
+    g_free(links->tags);
+    g_free(links->numbers);
+    g_free(links->page_first);
+}

@@ -1,0 +1,22 @@
+/* Link annotations: one for each line of each link, all under the link's one tag. */
+#ifndef PROVISO_PRINT_PDF_LINK_H
+#define PROVISO_PRINT_PDF_LINK_H
+
+#include "print/pdf/file.h"
+#include "print/pdf/tag.h"
+
+struct links {
+    GArray *areas;      /* struct link_area */
+    struct tag **tags;  /* by annotation */
+    int *numbers;       /* of their objects */
+    size_t *page_first; /* index of a page's first annotation; one more at the end */
+};
+
+/* Finds the areas of links and adds the annotations to their tags. */
+void links_find(
+    struct file *file, const struct layout *layout, struct tags *tags, struct links *out);
+void links_write(struct file *file, const struct layout *layout, const struct links *links,
+    const int *page_numbers);
+void links_clear(struct links *links);
+
+#endif
