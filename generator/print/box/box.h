@@ -5,6 +5,8 @@
  * The print vocabulary, what print.xsl may say and the formatter understands:
  *   body > section data-master="cover|front|body|back" data-running="text" data-tab="3":
  *       a page sequence; its style says where it begins (break-before)
+ *   body data-footer-start, data-footer-end: footer at the inner and the outer end;
+ *       data-continued="(continued)": what is added to heads that are repeated after a break
  *   data-running="3.2  Title" on any block: the recto running header from its page on
  *   a href="#id" class="page"      the page label of that place (text is filled in by layout)
  *   a href="#id" / a href="https:" a link annotation
@@ -12,6 +14,7 @@
  *       class="main" makes the page bold; text puts ", " between those that show something
  *   aside data-at="id"             a note in the side column, beside the line that holds `id`
  *   i class="sign yes" / i class="bars official"    drawn, hidden from assistive technology
+ *   ol class="steps": the signs of its items are joined by a line
  *   div class="tree" > ul > li ... the drawn guide: li > p.answer, p.question, ul | p.answer,
  *       p.verdict, p.result
  *   table, thead, tbody, tr, th, td (scope, colspan, rowspan), caption; ul ol li; dl dt dd

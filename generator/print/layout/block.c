@@ -11,7 +11,8 @@
 
 /* What breaks cost, against (thousandths of a page left white)^2. */
 #define COST_IN_PARAGRAPH 1500 /* two lines of fifty */
-#define COST_IN_LIST      300
+#define COST_IN_LIST      1000
+#define COST_LONE_ITEM    6000 /* the first or the last of a list alone */
 
 void
 flow_overfull(struct flow *flow, const struct box *box, scaled excess, const char *what)
@@ -48,8 +49,8 @@ line_marks(struct flow *flow, struct content *c, const struct line *line)
 {
     const struct paragraph *p = line->lines->paragraph;
     for (size_t i = line->first; i < line->end; i++) {
-        const struct box *before = i > 0 ? p->pieces[i - 1].box : p->box;
-        for (const struct box *b = p->pieces[i].box; b && b != p->box; b = b->parent)
+        const struct box *before = i > 0 ? p->pieces[i - 1].box : line->lines->box;
+        for (const struct box *b = p->pieces[i].box; b && b != line->lines->box; b = b->parent)
             if (b->id && !is_inside(before, b))
                 content_mark(flow->arena, c, b, 0);
     }
@@ -60,7 +61,9 @@ paragraph_flow(struct flow *flow, struct vlist *v, const struct box *box, struct
 {
     const struct style *style = box->style;
     scaled indent = follows_its_kind(box) ? style->indent_after : style->text_indent;
-    const struct lines *lines = line_break(flow, box, column.width, indent);
+    const struct lines *lines = box_has_class(box, "title")
+                                    ? title_break(flow, box, column.width)
+                                    : line_break(flow, box, column.width, indent);
     size_t orphans = (size_t)MAX(style->orphans, 1), widows = (size_t)MAX(style->widows, 1);
     for (size_t k = 0; k < lines->n; k++) {
         const struct line *line = &lines->line[k];
@@ -328,6 +331,8 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     size_t decor = decor_begin(v, box, outer), decor_end = v->n_decors;
     edge_flow(flow, v, box, EDGE_TOP, outer);
     inside_flow(flow, v, box, inner);
+    if (box_has_class(box, "steps"))
+        steps_join(flow, v, first, box);
     edge_flow(flow, v, box, EDGE_BOTTOM, outer);
     for (; decor < decor_end; decor++)
         v->decors[decor].end = v->n;
@@ -338,12 +343,22 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     break_after(flow, v, box);
 }
 
+/* Of a list, or a step of an example. */
+static bool
+is_item(const struct box *box)
+{
+    return box->kind == BOX_LIST_ITEM ||
+           (box->kind == BOX_COLUMNS && box_has_class(box->parent, "steps"));
+}
+
 void
 flow_children(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
     for (const struct box *child = box->first; child; child = child->next) {
-        if (child->kind == BOX_LIST_ITEM && child != box->first)
-            vlist_break(v, COST_IN_LIST);
+        if (child != box->first && is_item(child)) {
+            bool is_lone = child == box->first->next || !child->next;
+            vlist_break(v, is_lone ? COST_LONE_ITEM : COST_IN_LIST);
+        }
         flow_block(flow, v, child, column);
     }
 }

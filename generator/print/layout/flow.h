@@ -58,6 +58,9 @@ void pattern_flow(
 void multicol_flow(
     struct flow *flow, struct vlist *v, const struct box *box, struct column column);
 
+/* Joins the signs of a list of steps, boxes [first, end of v). */
+void steps_join(struct flow *flow, struct vlist *v, size_t first, const struct box *list);
+
 /* Notes that `what` ("line", "block" ...) is too large for its place by so much. */
 void flow_overfull(struct flow *flow, const struct box *box, scaled excess, const char *what);
 

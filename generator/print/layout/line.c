@@ -105,8 +105,8 @@ static void
 line_height(struct flow *flow, struct line *line)
 {
     const struct paragraph *p = line->lines->paragraph;
-    line->height = p->box->style->line_height;
-    line->baseline = text_baseline(flow->text, p->box->style);
+    line->height = line->lines->style->line_height;
+    line->baseline = text_baseline(flow->text, line->lines->style);
     bool is_alone = true;
     scaled ascent = 0, descent = 0;
     for (size_t i = line->first; i < line->end; i++) {
@@ -128,7 +128,7 @@ static void
 line_align(struct line *line, const struct line_end *end, scaled measure, scaled indent)
 {
     const struct paragraph *p = line->lines->paragraph;
-    enum text_align align = p->box->style->text_align;
+    enum text_align align = line->lines->style->text_align;
     scaled gap = measure - indent - end->width;
     line->x = p->is_rtl ? 0 : indent;
     if (align == ALIGN_CENTRE)
@@ -156,26 +156,22 @@ line_pieces(
         line->end = p->n;
 }
 
-const struct lines *
-line_break(struct flow *flow, const struct box *box, scaled measure, scaled indent)
+struct lines *
+line_set(struct flow *flow, struct arena *a, const struct paragraph *p, const struct box *box,
+    const struct style *style, scaled measure, scaled indent)
 {
-    const struct paragraph *p = line_paragraph(flow, box);
-    struct kept *kept = settle_kept(flow->settle, box);
-    if (kept->lines && kept->measure == measure && kept->indent == indent)
-        return kept->lines;
-    struct arena *a = kept->has_labels ? flow->arena : flow->settle->arena;
     struct item *items = g_new(struct item, 2 * p->n + 1);
     size_t n = items_build(flow, p, items);
     struct linebreak_options options = {
         .measure = measure,
         .indent = indent,
-        .is_justified = box->style->text_align == ALIGN_JUSTIFY,
-        .is_balanced = box->style->balance,
+        .is_justified = style->text_align == ALIGN_JUSTIFY,
+        .is_balanced = style->balance,
         .max_ladder = (unsigned)MIN(theme_metric(flow->theme, "hyphen-lines"), 2),
     };
     struct line_end *ends;
     struct lines *lines = ARENA_NEW(a, struct lines);
-    *lines = (struct lines){ .paragraph = p, .measure = measure };
+    *lines = (struct lines){ .paragraph = p, .box = box, .style = style, .measure = measure };
     lines->n = linebreak(flow->arena, items, n, &options, &ends);
     lines->line = ARENA_ARRAY(a, struct line, lines->n);
     size_t from = 0;
@@ -192,10 +188,21 @@ line_break(struct flow *flow, const struct box *box, scaled measure, scaled inde
             line->excess = line->width - measure + (k == 0 ? indent : 0);
     }
     g_free(items);
-    kept->lines = lines;
-    kept->measure = measure;
-    kept->indent = indent;
     return lines;
+}
+
+const struct lines *
+line_break(struct flow *flow, const struct box *box, scaled measure, scaled indent)
+{
+    const struct paragraph *p = line_paragraph(flow, box);
+    struct kept *kept = settle_kept(flow->settle, box);
+    if (!kept->lines || kept->measure != measure || kept->indent != indent) {
+        struct arena *a = kept->has_labels ? flow->arena : flow->settle->arena;
+        kept->lines = line_set(flow, a, p, box, box->style, measure, indent);
+        kept->measure = measure;
+        kept->indent = indent;
+    }
+    return kept->lines;
 }
 
 void

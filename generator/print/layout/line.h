@@ -19,6 +19,8 @@ struct line {
 
 struct lines {
     const struct paragraph *paragraph;
+    const struct box *box;
+    const struct style *style; /* of the box, or a smaller one that fits a title */
     scaled measure;
     struct line *line;
     size_t n;
@@ -30,6 +32,16 @@ const struct paragraph *line_paragraph(struct flow *flow, const struct box *box)
 /* Its lines, `measure` wide, the first shorter by `indent`; kept likewise. */
 const struct lines *line_break(
     struct flow *flow, const struct box *box, scaled measure, scaled indent);
+
+/*
+ * The same for a title: with more lines than the theme's title-lines it is set smaller, step by
+ * step, down to title-min.
+ */
+const struct lines *title_break(struct flow *flow, const struct box *box, scaled measure);
+
+/* Lines of any paragraph, in `style`; nothing is kept. */
+struct lines *line_set(struct flow *flow, struct arena *a, const struct paragraph *p,
+    const struct box *box, const struct style *style, scaled measure, scaled indent);
 
 /* Width of its longest unbreakable part, and of all of it on one line. */
 void line_extent(struct flow *flow, const struct box *box, scaled *least, scaled *most);

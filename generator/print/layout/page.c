@@ -78,8 +78,8 @@ content_draw(struct drawing *d, const struct content *c, scaled x, scaled y)
         if (ink->line) {
             line_draw(&d->canvas, ink->line, x + ink->x, y + ink->y);
             if (ink->line->excess > 0)
-                overfull_report(d->furniture->ctx, ink->line->lines->paragraph->box,
-                    ink->line->excess, "line");
+                overfull_report(
+                    d->furniture->ctx, ink->line->lines->box, ink->line->excess, "line");
             continue;
         }
         scaled dx = x + ink->x, dy = y + ink->y;

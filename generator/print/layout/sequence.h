@@ -31,8 +31,12 @@ struct sequence {
 /* Tops of the boxes of a page from the top of its text area; tops[0] is that of box `first`. */
 void sequence_tops(const struct sequence *s, size_t page, scaled *tops);
 
-/* Places the notes of all pages; adds pages for what is left over at the end. */
-void side_place(struct flow *flow, struct sequence *s);
+/*
+ * Places the notes of all pages; adds pages for what is left over at the end.  Returns the
+ * first box of a practice that should begin on the next page, because all of its text stands on
+ * one page and its notes do not; SIZE_MAX when there is none.
+ */
+size_t side_place(struct flow *flow, struct sequence *s);
 
 /* Says what does not fit. */
 void overfull_report(struct ctx *ctx, const struct box *box, scaled excess, const char *what);

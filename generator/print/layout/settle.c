@@ -180,6 +180,21 @@ marks_finish(struct vlist *v)
     }
 }
 
+/* Sources stay on a page on which their practice has text: where they would not, it begins on a
+ * new page. */
+static void
+sequence_paginate(struct flow *flow, struct sequence *s)
+{
+    scaled height = s->master->bottom - s->master->top;
+    for (;;) {
+        s->n_pages = pagebreak(s->arena, s->v->items, s->v->n, &height, 1, &s->pages);
+        size_t stranded = side_place(flow, s);
+        if (stranded == SIZE_MAX || s->v->items[stranded].penalty == BREAK_FORCED)
+            return;
+        s->v->items[stranded].penalty = BREAK_FORCED;
+    }
+}
+
 static void
 sequence_build(struct book *book, struct sequence *s)
 {
@@ -200,18 +215,17 @@ sequence_build(struct book *book, struct sequence *s)
     struct column column = { .region = REGION_MAIN, .width = s->master->main };
     flow_block(&flow, s->v, box, column);
     marks_finish(s->v);
+    sequence_paginate(&flow, s);
     scaled height = s->master->bottom - s->master->top;
-    s->n_pages = pagebreak(s->arena, s->v->items, s->v->n, &height, 1, &s->pages);
     for (size_t k = 0; k < s->n_pages; k++)
         if (s->pages[k].is_overfull) {
             const struct vbox *tall = &s->v->boxes[s->pages[k].first];
             const struct ink *ink = tall->content.inks;
             const struct box *culprit = !ink        ? box
-                                        : ink->line ? ink->line->lines->paragraph->box
+                                        : ink->line ? ink->line->lines->box
                                                     : ink->fragment->box;
             flow_overfull(&flow, culprit, s->pages[k].height - height, "block");
         }
-    side_place(&flow, s);
     s->n_asked = book->settle.asked->len;
     s->asked =
         arena_copy(s->arena, book->settle.asked->data, s->n_asked * sizeof(struct asked));

@@ -1,8 +1,8 @@
 /*
  * The side column.  A note begins beside the line that cites it; where notes would overlap they
- * are pushed down, where they would run over the foot of the column they are pulled up; blocks
- * of full width cut the column into stretches; what does not fit goes on at the top of the next
- * stretch, or page.
+ * are pushed down; blocks of full width cut the column into stretches; what does not fit goes
+ * on at the top of the next stretch, or page.  On the page on which their practice ends, notes
+ * are pulled up as far as there is room, so that they stay with its text.
  *
  *      text text      1 note          stretch 0
  *      text 2 text    2 note
@@ -19,7 +19,8 @@ struct chunk {
     const struct note *note;
     size_t first, end;
     scaled space, height; /* above it (none at a stretch's top), its own */
-    scaled wish; /* where it would like to begin, in the page; < 0: after the one before */
+    scaled wish;   /* where it would like to begin, in the page; < 0: as high as it can */
+    bool may_rise; /* above that, to fit */
 };
 
 struct stretch {
@@ -34,7 +35,7 @@ struct side {
 
 /* A note's chunks join the queue. */
 static void
-note_queue(struct side *side, const struct note *note, scaled wish)
+note_queue(struct side *side, const struct note *note, scaled wish, bool may_rise)
 {
     const struct vlist *list = note->stack->list;
     scaled margin = note->box->style->margin[EDGE_BOTTOM];
@@ -43,7 +44,8 @@ note_queue(struct side *side, const struct note *note, scaled wish)
             .first = i,
             .space = i == 0 ? margin : list->items[i].space,
             .height = list->items[i].height,
-            .wish = i == 0 ? wish : -1 };
+            .wish = i == 0 ? wish : -1,
+            .may_rise = may_rise };
         for (i++; i < list->n && list->items[i].penalty == BREAK_NEVER; i++)
             chunk.height += list->items[i].space + list->items[i].height;
         chunk.end = i;
@@ -64,41 +66,55 @@ chunk_place(struct side *side, const struct chunk *chunk, size_t page, scaled y)
     }
 }
 
-/* Places what fits of the queue's first n chunks into a stretch, and takes it off the queue. */
-static void
-stretch_fill(struct side *side, size_t page, struct stretch stretch, size_t n, bool is_whole)
+/*
+ * How many of the queue's chunks a stretch takes, and where: they stand as close below each
+ * other as their wishes allow.
+ */
+static size_t
+stretch_try(const struct chunk *chunks, size_t n, struct stretch stretch, bool is_alone,
+    bool may_rise, scaled *tops)
 {
-    struct chunk *chunks = (struct chunk *)(void *)side->queue->data;
-    scaled used = 0, room = stretch.bottom - stretch.top;
+    scaled y = stretch.top;
     size_t count = 0;
     for (; count < n; count++) {
-        scaled needed = chunks[count].height + (count > 0 ? chunks[count].space : 0);
-        /* What no page could hold stands alone and runs over: nothing is lost. */
-        bool is_hopeless = is_whole && count == 0;
-        if (used + needed > room && !is_hopeless)
+        const struct chunk *chunk = &chunks[count];
+        scaled top = count > 0 ? y + chunk->space : stretch.top;
+        bool is_free = may_rise && chunk->may_rise;
+        if (!is_free)
+            top = MAX(top, chunk->wish);
+        /* What no page can hold stands alone and runs over: nothing is lost. */
+        if (top + chunk->height > stretch.bottom && !(is_alone && count == 0))
             break;
-        used += needed;
+        tops[count] = top;
+        y = top + chunk->height;
     }
-    if (count == 0)
-        return;
-    /* Latest marks at which everything still fits, from the last one upwards. */
-    scaled *latest = g_new(scaled, count);
-    scaled below = stretch.bottom;
-    for (size_t i = count; i-- > 0;) {
-        latest[i] = below - chunks[i].height;
-        below = latest[i] - chunks[i].space;
+    return count;
+}
+
+/* Places what fits of the queue into a stretch, and takes it off the queue. */
+static void
+stretch_fill(struct side *side, size_t page, struct stretch stretch, bool is_alone)
+{
+    struct chunk *chunks = (struct chunk *)(void *)side->queue->data;
+    size_t n = side->queue->len;
+    scaled *tops = g_new(scaled, n + 1);
+    size_t count = stretch_try(chunks, n, stretch, is_alone, false, tops);
+    if (count < n) {
+        count = stretch_try(chunks, n, stretch, is_alone, true, tops);
+        /* No higher than it takes: from below, as near to their wishes as there is room. */
+        scaled below = stretch.bottom;
+        for (size_t i = count; i-- > 0;) {
+            scaled latest = below - chunks[i].height;
+            if (chunks[i].may_rise && count == n)
+                tops[i] = MAX(tops[i], MIN(latest, chunks[i].wish));
+            below = tops[i] - chunks[i].space;
+        }
     }
-    scaled y = stretch.top;
-    for (size_t i = 0; i < count; i++) {
-        scaled earliest = i > 0 ? y + chunks[i].space : stretch.top;
-        y = MAX(earliest, MIN(chunks[i].wish, latest[i]));
-        if (chunks[i].wish < 0)
-            y = earliest;
-        chunk_place(side, &chunks[i], page, y);
-        y += chunks[i].height;
-    }
-    g_free(latest);
-    g_array_remove_range(side->queue, 0, (guint)count);
+    for (size_t i = 0; i < count; i++)
+        chunk_place(side, &chunks[i], page, tops[i]);
+    if (count > 0)
+        g_array_remove_range(side->queue, 0, (guint)count);
+    g_free(tops);
 }
 
 /* The parts of a page's side column that no block of full width takes. */
@@ -142,17 +158,33 @@ page_fill(struct side *side, size_t page, size_t *next_note)
             scaled wish = tops[note->item - range.first] + note->y;
             if (wish >= stretches[k].bottom && k + 1 < n_stretches)
                 break;
-            note_queue(side, note, MAX(wish, stretches[k].top));
+            note_queue(side, note, wish, note->unit_end <= range.end);
         }
-        bool is_whole = stretches[k].top == 0 && n_stretches == 1 && n == 0;
-        stretch_fill(side, page, stretches[k], side->queue->len, is_whole);
+        stretch_fill(side, page, stretches[k], n_stretches == 1 && n == 0);
     }
     /* A page without any stretch: its notes wait. */
     for (; *next_note < s->v->n_notes && s->v->notes[*next_note].item < range.end;
          (*next_note)++)
-        note_queue(side, &s->v->notes[*next_note], -1);
+        note_queue(side, &s->v->notes[*next_note], -1, false);
     g_free(stretches);
     g_free(tops);
+}
+
+/* Which boxes belong to the practice of each note: from one running header to the next. */
+static void
+notes_units(struct vlist *v)
+{
+    size_t first = 0, i = 0;
+    for (size_t k = 0; k < v->n_notes; k++) {
+        struct note *note = &v->notes[k];
+        for (; i <= note->item; i++)
+            if (v->boxes[i].running)
+                first = i;
+        note->unit_first = first;
+        note->unit_end = note->item + 1;
+        while (note->unit_end < v->n && !v->boxes[note->unit_end].running)
+            note->unit_end++;
+    }
 }
 
 /* Where the id stands that a note's `at` names, in boxes of the list. */
@@ -190,6 +222,7 @@ notes_anchor(struct sequence *s)
         }
     }
     g_hash_table_destroy(at);
+    notes_units(v);
 }
 
 /* Notes are left when the text is over: they get a page of their own. */
@@ -211,18 +244,36 @@ page_add(struct side *side, struct flow *flow, size_t *capacity)
         flow_overfull(flow, first->note->box, excess, "note");
 }
 
-void
+/*
+ * A practice that begins in the middle of the page on which it also ends, while notes of it are
+ * left over: its first box; else SIZE_MAX.
+ */
+static size_t
+unit_stranded(const struct side *side, size_t page)
+{
+    struct page_range range = side->s->pages[page];
+    for (guint i = 0; i < side->queue->len; i++) {
+        const struct note *note = g_array_index(side->queue, struct chunk, i).note;
+        if (note->unit_first > range.first && note->unit_end <= range.end)
+            return note->unit_first;
+    }
+    return SIZE_MAX;
+}
+
+size_t
 side_place(struct flow *flow, struct sequence *s)
 {
     struct side side = { .s = s };
     side.queue = g_array_new(FALSE, FALSE, sizeof(struct chunk));
     side.parts = g_array_new(FALSE, FALSE, sizeof(struct side_part));
     notes_anchor(s);
-    size_t next_note = 0, capacity = s->n_pages;
+    size_t next_note = 0, capacity = s->n_pages, stranded = SIZE_MAX;
     for (size_t page = 0; page < s->n_pages || side.queue->len > 0; page++) {
         if (page == s->n_pages)
             page_add(&side, flow, &capacity);
         page_fill(&side, page, &next_note);
+        if (stranded == SIZE_MAX)
+            stranded = unit_stranded(&side, page);
     }
     s->sides =
         arena_copy(s->arena, side.parts->data, side.parts->len * sizeof(struct side_part));
@@ -233,4 +284,5 @@ side_place(struct flow *flow, struct sequence *s)
         s->side_starts[k] = MAX(s->side_starts[k], s->side_starts[k - 1]);
     g_array_free(side.parts, TRUE);
     g_array_free(side.queue, TRUE);
+    return stranded;
 }

@@ -119,7 +119,7 @@ node_build(struct tree *t, const struct box *item, struct node *parent, int dept
 static void
 rows_need(struct tree *t, const struct node *node)
 {
-    scaled gap = metric(t, "tree-box-gap") * 2;
+    scaled gap = metric(t, "tree-box-gap") * 4;
     scaled height = node->stack->height - node->rise + gap;
     t->heights[node->row] = MAX(t->heights[node->row], height);
     t->rises[node->row] = MAX(t->rises[node->row], node->rise);
@@ -233,4 +233,6 @@ tree_flow(struct flow *flow, struct vlist *v, const struct box *box, struct colu
     lines_draw(&t, &vbox->content, t.root, column.x);
     nodes_draw(&t, &vbox->content, t.root, column.x);
     vbox->baseline = t.root->stack->baseline;
+    /* What the questions mean stays with it. */
+    vlist_break(v, BREAK_NEVER);
 }

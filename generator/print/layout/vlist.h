@@ -65,7 +65,7 @@ struct note {
     size_t item; /* SIZE_MAX: none follows */
     scaled y;
     struct stack *stack;
-    size_t unit_end; /* the practice it belongs to ends before this box */
+    size_t unit_first, unit_end; /* boxes of the practice it belongs to */
 };
 
 struct vlist {

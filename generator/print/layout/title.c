@@ -1,0 +1,79 @@
+/*
+ * Titles that must not take more than a few lines: where one does, its boxes are copied with
+ * smaller type and set again; the pieces then point back to the boxes that were copied.
+ */
+#include "print/layout/flow.h"
+#include "print/layout/settle.h"
+
+static scaled
+scale(scaled length, scaled to, scaled from)
+{
+    return (scaled)((int64_t)length * to / from);
+}
+
+/* A copy of a box and all in it, in smaller type. */
+static struct box *
+box_shrink(struct arena *a, const struct box *box, scaled to, scaled from)
+{
+    struct style *style = ARENA_NEW(a, struct style);
+    *style = *box->style;
+    style->font_size = scale(style->font_size, to, from);
+    style->line_height = scale(style->line_height, to, from);
+    style->letter_spacing = scale(style->letter_spacing, to, from);
+    struct box *copy = ARENA_NEW(a, struct box);
+    *copy = *box;
+    copy->style = style;
+    copy->first = copy->last = copy->next = NULL;
+    for (const struct box *child = box->first; child; child = child->next) {
+        struct box *part = box_shrink(a, child, to, from);
+        part->parent = copy;
+        if (copy->last)
+            copy->last->next = part;
+        else
+            copy->first = part;
+        copy->last = part;
+    }
+    return copy;
+}
+
+/* The box of that index in a tree, or NULL. */
+static const struct box *
+box_find(const struct box *box, uint32_t index)
+{
+    if (box->index == index)
+        return box;
+    const struct box *found = NULL;
+    for (const struct box *child = box->first; child && !found; child = child->next)
+        found = box_find(child, index);
+    return found;
+}
+
+static const struct lines *
+set_smaller(struct flow *flow, const struct box *box, scaled measure, scaled size)
+{
+    struct arena *a = flow->arena;
+    struct box *copy = box_shrink(a, box, size, box->style->font_size);
+    struct paragraph *p = text_paragraph(flow->text, a, copy, settle_label, flow->settle);
+    for (size_t i = 0; i < p->n; i++) {
+        struct piece *piece = &p->pieces[i];
+        piece->box = box_find(box, piece->box->index);
+        if (piece->link)
+            piece->link = box_find(box, piece->link->index);
+    }
+    return line_set(flow, a, p, box, copy->style, measure, 0);
+}
+
+const struct lines *
+title_break(struct flow *flow, const struct box *box, scaled measure)
+{
+    size_t most = (size_t)theme_metric(flow->theme, "title-lines");
+    scaled step = theme_metric(flow->theme, "title-step");
+    scaled least = theme_metric(flow->theme, "title-min");
+    const struct lines *lines = line_break(flow, box, measure, 0);
+    scaled size = box->style->font_size;
+    while (lines->n > most && step > 0 && size - step >= least) {
+        size -= step;
+        lines = set_smaller(flow, box, measure, size);
+    }
+    return lines;
+}
