@@ -157,7 +157,7 @@ put_link(GString *out, const struct layout *layout, const struct link_area *area
     const int *page_numbers)
 {
     const struct box *link = area->tag->box;
-    const struct target *target = link_target(layout, link);
+    const struct target *target = tag_link_target(layout, link);
     put_literal(out, "/Contents");
     put_contents(out, link, target);
     if (target) {

@@ -163,7 +163,7 @@ tag_is(const struct tag *tag, const char *type)
 }
 
 const struct target *
-link_target(const struct layout *layout, const struct box *link)
+tag_link_target(const struct layout *layout, const struct box *link)
 {
     const char *id = link->target;
     if (id && link->kind != BOX_PAGE_REF)
@@ -181,7 +181,7 @@ link_address(const struct box *link)
 static bool
 link_leads(const struct layout *layout, const struct box *link)
 {
-    return link_address(link) || link_target(layout, link);
+    return link_address(link) || tag_link_target(layout, link);
 }
 
 void

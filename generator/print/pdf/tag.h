@@ -61,7 +61,7 @@ void tags_prune(struct tags *tags);
 const char *tag_role(const char *type);
 
 /* Where a link leads: a place in the document, or an address elsewhere; both may be NULL. */
-const struct target *link_target(const struct layout *layout, const struct box *link);
+const struct target *tag_link_target(const struct layout *layout, const struct box *link);
 const char *link_address(const struct box *link);
 
 /* The text of a box and all in it. */
