@@ -19,15 +19,16 @@ struct shaped {
     int text_size;
     bool is_rtl;
     scaled width, ascent, descent;
-    bool has_unknown; /* a glyph no font has */
+    bool has_unknown;          /* a glyph no font has */
+    const struct shaped *next; /* text_shape only: the rest of the string, in another font */
 };
 
 /* What a paragraph consists of, in logical order. */
 enum piece_kind {
     PIECE_SHAPED, /* glyphs */
     PIECE_SPACE,  /* a breakable or fixed space of that width; shows U+0020 */
-    PIECE_OBJECT, /* sign, bars, image in the line */
-    PIECE_ANCHOR, /* an id, no width */
+    PIECE_OBJECT, /* sign, bars, image in the line; its width holds its margins too */
+    PIECE_ANCHOR, /* where an inline with an id or margins begins or ends: no glyphs */
     PIECE_BREAK,  /* forced line end */
     PIECE_HYPHEN  /* possible break: shows a hyphen when the line ends here (soft hyphen) */
 };
@@ -66,8 +67,11 @@ typedef const char *page_label_fn(void *data, const struct box *page_ref);
 struct paragraph *text_paragraph(struct text *text, struct arena *a, const struct box *box,
     page_label_fn *page_label, void *data);
 
-/* A string in a style, for running headers and the like. */
+/* A string in a style, for running headers and the like; in visual order along `next`. */
 const struct shaped *text_shape(struct text *text, const struct style *style, const char *s);
+
+/* How often kept glyphs were found again, and how often text had to be shaped. */
+void text_counts(const struct text *text, size_t *found, size_t *shaped);
 
 /* Baseline below the top of a line box: (leading - (a + d) size) / 2 + a size, of the font. */
 scaled text_baseline(struct text *text, const struct style *style);

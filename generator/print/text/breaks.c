@@ -1,0 +1,238 @@
+#include "print/text/breaks.h"
+
+#include <pango/pango.h>
+#include <string.h>
+
+/* Classes of UAX 14, as far as plain text has them. */
+enum line_class {
+    NONE, /* not plain */
+    AL,
+    NU,
+    SP,
+    OP,
+    CL,
+    CP,
+    QU,
+    EX,
+    IS,
+    SY,
+    HY,
+    BA,
+    BB,
+    GL,
+    PR,
+    PO,
+    IN,
+    B2
+};
+
+/* clang-format off */
+static const uint8_t ascii[128] = {
+    [' '] = SP, ['!'] = EX, ['"'] = QU, ['#'] = AL, ['$'] = PR, ['%'] = PO, ['&'] = AL,
+    ['\''] = QU, ['('] = OP, [')'] = CP, ['*'] = AL, ['+'] = PR, [','] = IS, ['-'] = HY,
+    ['.'] = IS, ['/'] = SY, ['0'] = NU, ['1'] = NU, ['2'] = NU, ['3'] = NU, ['4'] = NU,
+    ['5'] = NU, ['6'] = NU, ['7'] = NU, ['8'] = NU, ['9'] = NU, [':'] = IS, [';'] = IS,
+    ['<'] = AL, ['='] = AL, ['>'] = AL, ['?'] = EX, ['@'] = AL,
+    ['A'] = AL, ['B'] = AL, ['C'] = AL, ['D'] = AL, ['E'] = AL, ['F'] = AL, ['G'] = AL,
+    ['H'] = AL, ['I'] = AL, ['J'] = AL, ['K'] = AL, ['L'] = AL, ['M'] = AL, ['N'] = AL,
+    ['O'] = AL, ['P'] = AL, ['Q'] = AL, ['R'] = AL, ['S'] = AL, ['T'] = AL, ['U'] = AL,
+    ['V'] = AL, ['W'] = AL, ['X'] = AL, ['Y'] = AL, ['Z'] = AL,
+    ['['] = OP, ['\\'] = PR, [']'] = CP, ['^'] = AL, ['_'] = AL, ['`'] = AL,
+    ['a'] = AL, ['b'] = AL, ['c'] = AL, ['d'] = AL, ['e'] = AL, ['f'] = AL, ['g'] = AL,
+    ['h'] = AL, ['i'] = AL, ['j'] = AL, ['k'] = AL, ['l'] = AL, ['m'] = AL, ['n'] = AL,
+    ['o'] = AL, ['p'] = AL, ['q'] = AL, ['r'] = AL, ['s'] = AL, ['t'] = AL, ['u'] = AL,
+    ['v'] = AL, ['w'] = AL, ['x'] = AL, ['y'] = AL, ['z'] = AL,
+    ['{'] = OP, ['|'] = BA, ['}'] = CL, ['~'] = AL,
+};
+
+static const struct {
+    uint16_t from, to;
+    uint8_t line_class;
+} others[] = {
+    { 0x00A0, 0x00A0, GL }, { 0x00A1, 0x00A1, OP }, { 0x00A2, 0x00A2, PO },
+    { 0x00A3, 0x00A5, PR }, { 0x00A6, 0x00AA, AL }, { 0x00AB, 0x00AB, QU },
+    { 0x00AC, 0x00AC, AL }, { 0x00AE, 0x00AF, AL }, { 0x00B0, 0x00B0, PO },
+    { 0x00B1, 0x00B1, PR }, { 0x00B2, 0x00B3, AL }, { 0x00B4, 0x00B4, BB },
+    { 0x00B5, 0x00BA, AL }, { 0x00BB, 0x00BB, QU }, { 0x00BC, 0x00BE, AL },
+    { 0x00BF, 0x00BF, OP }, { 0x00C0, 0x024F, AL }, { 0x0386, 0x0386, AL },
+    { 0x0388, 0x038A, AL }, { 0x038C, 0x038C, AL }, { 0x038E, 0x03A1, AL },
+    { 0x03A3, 0x03CE, AL }, { 0x0400, 0x0482, AL }, { 0x048A, 0x04FF, AL },
+    { 0x2010, 0x2010, BA }, { 0x2011, 0x2011, GL }, { 0x2012, 0x2013, BA },
+    { 0x2014, 0x2014, B2 }, { 0x2018, 0x2019, QU }, { 0x201A, 0x201A, OP },
+    { 0x201C, 0x201D, QU }, { 0x201E, 0x201E, OP }, { 0x2020, 0x2022, AL },
+    { 0x2026, 0x2026, IN }, { 0x202F, 0x202F, GL }, { 0x2030, 0x2030, PO },
+    { 0x2032, 0x2033, PO }, { 0x2039, 0x203A, QU }, { 0x20AC, 0x20AC, PR },
+    { 0x2116, 0x2116, PR }, { 0x2122, 0x2122, AL }, { 0x2190, 0x2193, AL },
+    { 0x2212, 0x2212, PR }, { 0x2260, 0x2260, AL }, { 0x2264, 0x2265, AL },
+};
+/* clang-format on */
+
+static enum line_class
+class_of(unsigned c)
+{
+    if (c < 128)
+        return ascii[c];
+    size_t low = 0, high = G_N_ELEMENTS(others);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (c > others[middle].to)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < G_N_ELEMENTS(others) && c >= others[low].from ? others[low].line_class : NONE;
+}
+
+/* Two or three bytes: all that plain text has.  0 for anything else. */
+static unsigned
+next_char(const unsigned char *p, size_t left, size_t *size)
+{
+    if (p[0] < 0x80) {
+        *size = 1;
+        return p[0];
+    }
+    if (p[0] < 0xE0 && left >= 2) {
+        *size = 2;
+        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    }
+    *size = 3;
+    if (p[0] < 0xF0 && left >= 3)
+        return (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    return 0;
+}
+
+/* How far a number has come: digits with commas, points, slashes between; a bracket closed. */
+enum number { NO_NUMBER, IN_NUMBER, NUMBER_CLOSED };
+
+/* What rules need to know of the text around two classes. */
+struct around {
+    bool spaces; /* between them */
+    enum number number;
+    enum line_class after; /* the class that follows b at once */
+};
+
+static enum number
+number_after(enum line_class c, const struct around *around)
+{
+    bool goes_on = around->number == IN_NUMBER && !around->spaces;
+    if (c == NU || (goes_on && (c == IS || c == SY)))
+        return IN_NUMBER;
+    return goes_on && (c == CL || c == CP) ? NUMBER_CLOSED : NO_NUMBER;
+}
+
+/* Does b go on with a number that a began (LB25, with the regular expression of its note)? */
+static bool
+is_number_pair(enum line_class a, enum line_class b, const struct around *around)
+{
+    switch (b) {
+    case PO:
+    case PR:
+        return around->number != NO_NUMBER;
+    case NU:
+        return a == PO || a == PR || a == HY || a == NU ||
+               ((a == IS || a == SY) && around->number == IN_NUMBER);
+    case OP:
+        return (a == PO || a == PR) && around->after == NU;
+    default:
+        return false;
+    }
+}
+
+/* May a line end between a and b, where `spaces` stand between them? */
+static bool
+is_allowed(enum line_class a, enum line_class b, const struct around *around)
+{
+    /* LB13, LB14 to LB17 */
+    if (b == CL || b == CP || b == EX || b == SY || b == IS)
+        return false;
+    if (a == OP)
+        return false;
+    if (a == QU && b == OP)
+        return false;
+    if (a == B2 && b == B2)
+        return false;
+    if (around->spaces)
+        return true; /* LB18 */
+    if (b == QU || a == QU || a == GL || (b == GL && a != BA && a != HY))
+        return false; /* LB19, LB12, LB12a */
+    if (b == BA || b == HY || a == BB || b == IN)
+        return false; /* LB21, LB22 */
+    if (b == GL)
+        return true;
+    if ((a == AL && b == NU) || (a == NU && b == AL) || (a == AL && b == AL))
+        return false; /* LB23, LB28 */
+    if (((a == PR || a == PO) && b == AL) || (a == AL && (b == PR || b == PO)))
+        return false; /* LB24 */
+    if (is_number_pair(a, b, around))
+        return false;
+    if (a == IS && b == AL)
+        return false; /* LB29 */
+    if (((a == AL || a == NU) && b == OP) || (a == CP && (b == AL || b == NU)))
+        return false; /* LB30 */
+    return true;
+}
+
+bool
+breaks_plain(const char *text, size_t size, uint8_t *flags)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    for (size_t i = 0, n; i < size; i += n) {
+        if (class_of(next_char(p + i, size - i, &n)) == NONE)
+            return false;
+    }
+    struct around around = { .spaces = false };
+    enum line_class last = NONE;
+    for (size_t i = 0, n, after; i < size; i += n) {
+        enum line_class c = class_of(next_char(p + i, size - i, &n));
+        if (c == SP) {
+            around.spaces = true;
+            last = last == NONE ? AL : last; /* a line may end after spaces at the start */
+            continue;
+        }
+        around.after =
+            i + n < size ? class_of(next_char(p + i + n, size - i - n, &after)) : NONE;
+        if (last != NONE && is_allowed(last, c, &around))
+            flags[i] |= BREAK_ALLOWED;
+        around.number = number_after(c, &around);
+        last = c;
+        around.spaces = false;
+    }
+    return true;
+}
+
+void
+breaks_unicode(const char *text, size_t size, const char *lang, uint8_t *flags)
+{
+    glong n = g_utf8_strlen(text, (gssize)size);
+    PangoLogAttr *attributes = g_new0(PangoLogAttr, n + 1);
+    pango_get_log_attrs(
+        text, (int)size, -1, pango_language_from_string(lang), attributes, (int)n + 1);
+    const char *p = text;
+    for (glong i = 0; i < n; i++) {
+        if (i > 0 && attributes[i].is_line_break)
+            flags[p - text] |= BREAK_ALLOWED;
+        p += g_utf8_skip[(unsigned char)*p];
+    }
+    g_free(attributes);
+}
+
+void
+breaks_find(const char *text, size_t size, const char *lang, uint8_t *flags)
+{
+    if (!breaks_plain(text, size, flags))
+        breaks_unicode(text, size, lang, flags);
+}
+
+void
+breaks_url(const char *text, size_t from, size_t to, uint8_t *flags)
+{
+    for (size_t i = from + 1; i < to; i++) {
+        char before = text[i - 1], c = text[i];
+        bool is_after = before == '/' && c != '/';
+        bool is_before = (c == '.' || c == '?') && before != '/' && i + 1 < to;
+        if (is_after || is_before)
+            flags[i] |= BREAK_ALLOWED;
+        else if (before != ' ')
+            flags[i] &= (uint8_t)~BREAK_ALLOWED;
+    }
+}

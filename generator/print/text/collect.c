@@ -1,0 +1,357 @@
+/*
+ * The inlines of a paragraph as one text, with a segment for each text and object in it, and
+ * for each byte whether a line may end before it.
+ */
+#include "print/text/state.h"
+
+#include "print/box/image.h"
+
+#include <string.h>
+
+#define OBJECT_CHAR "\xef\xbf\xbc" /* U+FFFC */
+
+/* The walk over the inlines. */
+struct collect {
+    struct text *t;
+    page_label_fn *page_label;
+    void *data;
+};
+
+static void
+set_flag(struct text *t, unsigned flag)
+{
+    t->flags->data[t->flags->len - 1] |= (uint8_t)flag;
+}
+
+static void
+append_bytes(struct text *t, const char *text, size_t size)
+{
+    g_string_append_len(t->buffer, text, (gssize)size);
+    guint old = t->flags->len;
+    g_byte_array_set_size(t->flags, old + (guint)size);
+    memset(t->flags->data + old, 0, size);
+}
+
+/* Which letters a character is of; is_complex for everything that is no plain text. */
+static enum letters
+letters_of(gunichar c, bool *is_complex)
+{
+    if (c < 0x80)
+        return g_ascii_isalpha((char)c) ? LETTERS_LATIN : LETTERS_NONE;
+    if ((c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+        (c >= 0x2066 && c <= 0x2069)) {
+        *is_complex = true;
+        return LETTERS_NONE;
+    }
+    switch (g_unichar_get_script(c)) {
+    case G_UNICODE_SCRIPT_LATIN:
+        return LETTERS_LATIN;
+    case G_UNICODE_SCRIPT_GREEK:
+        return LETTERS_GREEK;
+    case G_UNICODE_SCRIPT_CYRILLIC:
+        return LETTERS_CYRILLIC;
+    case G_UNICODE_SCRIPT_COMMON:
+        /* Pictures and what may stand with them have rules of their own. */
+        *is_complex |= c >= 0x2300;
+        return LETTERS_NONE;
+    case G_UNICODE_SCRIPT_INHERITED:
+        *is_complex |= c >= 0xFE00;
+        return LETTERS_NONE;
+    default:
+        *is_complex = true;
+        return LETTERS_NONE;
+    }
+}
+
+static void
+note_letters(struct text *t, gunichar c)
+{
+    enum letters letters = letters_of(c, &t->is_complex);
+    if (letters == LETTERS_NONE)
+        return;
+    t->is_complex |= t->letters != LETTERS_NONE && t->letters != letters;
+    t->letters = letters;
+}
+
+/* Takes out what shows nothing and only says where lines may end. */
+static unsigned
+mark_of(gunichar c)
+{
+    switch (c) {
+    case 0xAD:
+        return BREAK_HYPHEN | BREAK_BY_HAND;
+    case 0x200B:
+        return MARK_ALLOWED;
+    case 0x2060:
+    case 0xFEFF:
+        return MARK_NEVER;
+    default:
+        return 0;
+    }
+}
+
+static void
+append_text(struct text *t, const char *text, size_t size)
+{
+    const char *from = text, *end = text + size;
+    for (const char *p = text; p < end;) {
+        unsigned char byte = (unsigned char)*p;
+        if (byte < 0x80) {
+            if (t->letters != LETTERS_LATIN || t->is_complex)
+                note_letters(t, byte);
+            p++;
+            continue;
+        }
+        gunichar c = g_utf8_get_char(p);
+        const char *next = p + g_utf8_skip[byte];
+        unsigned mark = mark_of(c);
+        if (mark) {
+            append_bytes(t, from, (size_t)(p - from));
+            set_flag(t, mark);
+            from = next;
+        } else {
+            note_letters(t, c);
+        }
+        p = next;
+    }
+    append_bytes(t, from, (size_t)(end - from));
+}
+
+static struct segment *
+segment_add(struct text *t, enum segment_kind kind, const struct box *box,
+    const struct box *link, const char *text, size_t size)
+{
+    struct segment s = { .kind = kind, .box = box, .style = box->style, .link = link };
+    s.from = (uint32_t)t->buffer->len;
+    if (kind == SEGMENT_TEXT)
+        append_text(t, text, size);
+    else
+        append_bytes(t, text, size);
+    s.to = (uint32_t)t->buffer->len;
+    g_array_append_val(t->segments, s);
+    return &g_array_index(t->segments, struct segment, t->segments->len - 1);
+}
+
+static void
+add_text(struct collect *c, const struct box *box, const struct box *link, const char *text,
+    size_t size)
+{
+    if (size == 0)
+        return;
+    struct segment *s = segment_add(c->t, SEGMENT_TEXT, box, link, text, size);
+    s->face = fonts_face(c->t->fonts, s->style);
+}
+
+static void
+add_anchor(struct collect *c, const struct box *box, const struct box *link, scaled width)
+{
+    segment_add(c->t, SEGMENT_ANCHOR, box, link, "", 0)->width = width;
+}
+
+/* A sign's centre stands a good third of an em above the baseline; bars stand on it. */
+static void
+measure_sign(struct text *t, struct segment *s)
+{
+    scaled size = s->style->sign_size;
+    int64_t rise = theme_metric(t->theme, "sign-rise");
+    scaled centre = (scaled)(rise * s->style->font_size / 1000);
+    s->width = size;
+    s->ascent = centre + size / 2;
+    s->descent = size / 2 - centre;
+    if (s->box->kind == BOX_BARS) {
+        s->width =
+            3 * theme_metric(t->theme, "bar-width") + 2 * theme_metric(t->theme, "bar-gap");
+        s->ascent = theme_metric(t->theme, "bar-height");
+        s->descent = 0;
+    }
+}
+
+static void
+measure_image(struct segment *s)
+{
+    struct image_info info;
+    if (!s->box->image || !image_probe(s->box->image, &info) || info.width <= 0)
+        return;
+    s->width = s->style->width ? s->style->width : info.width;
+    s->ascent = (scaled)((int64_t)info.height * s->width / info.width);
+}
+
+static void
+add_object(struct collect *c, const struct box *box, const struct box *link)
+{
+    struct segment *s =
+        segment_add(c->t, SEGMENT_OBJECT, box, link, OBJECT_CHAR, strlen(OBJECT_CHAR));
+    if (box->kind == BOX_IMAGE)
+        measure_image(s);
+    else
+        measure_sign(c->t, s);
+    s->width += s->style->margin[EDGE_LEFT] + s->style->margin[EDGE_RIGHT];
+}
+
+static void
+add_page_label(struct collect *c, const struct box *box, const struct box *link)
+{
+    const char *label = c->page_label ? c->page_label(c->data, box) : "0";
+    if (label)
+        add_text(c, box, link, label, strlen(label));
+}
+
+/* Locators of the index: those that show something, with commas between. */
+static void
+add_page_list(struct collect *c, const struct box *list, const struct box *link)
+{
+    bool is_first = true;
+    for (const struct box *box = list->first; box; box = box->next) {
+        if (box->kind != BOX_PAGE_REF)
+            continue;
+        const char *label = c->page_label ? c->page_label(c->data, box) : "0";
+        if (!label || !*label)
+            continue;
+        if (!is_first)
+            add_text(c, list, link, ", ", 2);
+        add_text(c, box, box, label, strlen(label));
+        is_first = false;
+    }
+}
+
+static void collect_inlines(
+    struct collect *c, const struct box *parent, const struct box *link);
+
+static void
+collect_inline(struct collect *c, const struct box *box, const struct box *link)
+{
+    const struct style *style = box->style;
+    scaled before = style->margin[EDGE_LEFT] + style->padding[EDGE_LEFT];
+    scaled after = style->margin[EDGE_RIGHT] + style->padding[EDGE_RIGHT];
+    if (box->target)
+        link = box;
+    if (box->id || before)
+        add_anchor(c, box, link, before);
+    collect_inlines(c, box, link);
+    if (after)
+        add_anchor(c, box, link, after);
+}
+
+static void
+collect_inlines(struct collect *c, const struct box *parent, const struct box *link)
+{
+    for (const struct box *box = parent->first; box; box = box->next) {
+        switch (box->kind) {
+        case BOX_TEXT:
+            add_text(c, box, link, box->text, box->text_size);
+            break;
+        case BOX_INLINE:
+            collect_inline(c, box, link);
+            break;
+        case BOX_PAGE_REF:
+            if (box->first)
+                add_page_list(c, box, link);
+            else
+                add_page_label(c, box, box);
+            break;
+        case BOX_SIGN:
+        case BOX_BARS:
+        case BOX_IMAGE:
+            add_object(c, box, link);
+            break;
+        case BOX_LINE_BREAK:
+            segment_add(c->t, SEGMENT_BREAK, box, link, "\n", 1);
+            break;
+        case BOX_ANCHOR:
+            add_anchor(c, box, link, 0);
+            break;
+        default: /* blocks are never among inlines */
+            break;
+        }
+    }
+}
+
+/* The innermost link around the paragraph itself. */
+static const struct box *
+link_around(const struct box *box)
+{
+    while (box && !box->target)
+        box = box->parent;
+    return box;
+}
+
+static bool
+is_space_at(const struct text *t, uint32_t offset)
+{
+    return offset < t->buffer->len && t->buffer->str[offset] == ' ';
+}
+
+/* Flags that the text alone does not say: signs, nowrap, addresses, marks. */
+static void
+adjust_segment(struct text *t, const struct segment *s, const struct segment *before)
+{
+    uint8_t *flags = t->flags->data;
+    bool is_drawn = s->box->kind == BOX_SIGN || s->box->kind == BOX_BARS;
+    if (s->kind == SEGMENT_OBJECT && is_drawn) { /* never without its word */
+        flags[s->to] &= (uint8_t)~BREAK_ALLOWED;
+        if (is_space_at(t, s->to))
+            flags[s->to + 1] &= (uint8_t)~BREAK_ALLOWED;
+    }
+    if (s->kind == SEGMENT_TEXT && s->style->break_url)
+        breaks_url(t->buffer->str, s->from, s->to, flags);
+    bool is_joined = before && before->style->nowrap && before->to == s->from;
+    if (!s->style->nowrap)
+        return;
+    for (uint32_t i = s->from + !is_joined; i < s->to; i++)
+        flags[i] &= (uint8_t) ~(BREAK_ALLOWED | BREAK_HYPHEN | BREAK_BY_HAND);
+}
+
+static void
+apply_marks(struct text *t)
+{
+    uint8_t *flags = t->flags->data;
+    uint32_t size = (uint32_t)t->buffer->len;
+    for (uint32_t i = 0; i <= size; i++) {
+        if (!flags[i])
+            continue;
+        bool is_edge = i == 0 || i == size || is_space_at(t, i) || is_space_at(t, i - 1);
+        if (is_edge)
+            flags[i] &= (uint8_t) ~(BREAK_HYPHEN | BREAK_BY_HAND);
+        if (flags[i] & MARK_ALLOWED && i > 0 && i < size)
+            flags[i] |= BREAK_ALLOWED;
+        if (flags[i] & MARK_NEVER)
+            flags[i] &= (uint8_t)~BREAK_ALLOWED;
+    }
+}
+
+/* Words may run through several inlines: neighbours of one language are searched together. */
+static void
+hyphenate(struct text *t)
+{
+    const struct segment *list = (const struct segment *)(const void *)t->segments->data;
+    for (guint i = 0; i < t->segments->len; i++) {
+        const struct style *style = list[i].style;
+        if (list[i].kind != SEGMENT_TEXT || !style->hyphenate || style->break_url)
+            continue;
+        uint32_t from = list[i].from;
+        while (i + 1 < t->segments->len && list[i + 1].kind != SEGMENT_OBJECT &&
+               list[i + 1].style->hyphenate && list[i + 1].style->lang == style->lang)
+            i++;
+        hyphens_find(t->hyphens, style->lang, t->buffer->str, from, list[i].to, t->flags->data);
+    }
+}
+
+void
+text_collect(struct text *t, const struct box *paragraph, page_label_fn *page_label, void *data)
+{
+    g_string_truncate(t->buffer, 0);
+    g_byte_array_set_size(t->flags, 1);
+    t->flags->data[0] = 0;
+    g_array_set_size(t->segments, 0);
+    t->is_complex = false;
+    t->letters = LETTERS_NONE;
+    struct collect c = { t, page_label, data };
+    collect_inlines(&c, paragraph, link_around(paragraph));
+    hyphenate(t);
+    breaks_find(t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);
+    for (guint i = 0; i < t->segments->len; i++) {
+        const struct segment *s = &g_array_index(t->segments, struct segment, i);
+        adjust_segment(t, s, i ? s - 1 : NULL);
+    }
+    apply_marks(t);
+}

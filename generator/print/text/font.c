@@ -1,0 +1,260 @@
+/*
+ * The font map has a fontconfig configuration of its own: the system's folders and caches, none
+ * of its rules, and of all fonts only the theme's families and Noto.  So what is installed
+ * beside them, and how a machine is set up, changes nothing in a book.
+ */
+#include "print/text/font.h"
+
+#include "print/text/habit.h"
+#include "print/text/shape.h"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+#include <string.h>
+
+#define FALLBACK_PREFIX "Noto "
+
+struct fonts {
+    struct ctx *ctx;
+    const struct theme *theme;
+    FcConfig *config;
+    PangoFontMap *map;
+    PangoContext *context;
+    GHashTable *by_style; /* const struct style * -> struct face * */
+    GPtrArray *faces;
+    GHashTable *missing; /* families already said to be missing */
+};
+
+static bool
+is_wanted(const struct theme *theme, const char *family)
+{
+    size_t n;
+    const struct theme_font *list = theme_fonts(theme, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (g_ascii_strcasecmp(list[i].family, family) == 0 ||
+            (list[i].fallback && g_ascii_strcasecmp(list[i].fallback, family) == 0))
+            return true;
+    }
+    return g_str_has_prefix(family, FALLBACK_PREFIX);
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names of all wanted families that are installed, sorted, each once. */
+static GPtrArray *
+wanted_families(const struct theme *theme, FcConfig *system)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    FcConfigBuildFonts(system);
+    const FcFontSet *all = FcConfigGetFonts(system, FcSetSystem);
+    for (int i = 0; all && i < all->nfont; i++) {
+        FcChar8 *name;
+        if (FcPatternGetString(all->fonts[i], FC_FAMILY, 0, &name) != FcResultMatch ||
+            g_hash_table_contains(seen, name) || !is_wanted(theme, (const char *)name))
+            continue;
+        char *copy = g_strdup((const char *)name);
+        g_ptr_array_add(names, copy);
+        g_hash_table_add(seen, copy);
+    }
+    g_ptr_array_sort(names, compare_names);
+    return names;
+}
+
+static void
+add_folders(GString *xml, const char *element, FcStrList *folders)
+{
+    for (FcChar8 *name; folders && (name = FcStrListNext(folders));) {
+        g_autofree char *text = g_markup_escape_text((const char *)name, -1);
+        g_string_append_printf(xml, "<%s>%s</%s>\n", element, text, element);
+    }
+    if (folders)
+        FcStrListDone(folders);
+}
+
+static FcConfig *
+config_new(const struct theme *theme)
+{
+    FcConfig *system = FcInitLoadConfig();
+    g_autoptr(GPtrArray) families = wanted_families(theme, system);
+    g_autoptr(GString) xml = g_string_new("<fontconfig>\n");
+    add_folders(xml, "dir", FcConfigGetFontDirs(system));
+    add_folders(xml, "cachedir", FcConfigGetCacheDirs(system));
+    g_string_append(xml, "<selectfont><rejectfont><pattern/></rejectfont><acceptfont>\n");
+    for (guint i = 0; i < families->len; i++) {
+        g_autofree char *text = g_markup_escape_text(g_ptr_array_index(families, i), -1);
+        g_string_append_printf(xml,
+            "<pattern><patelt name=\"family\"><string>%s</string></patelt></pattern>\n", text);
+    }
+    g_string_append(xml, "</acceptfont></selectfont></fontconfig>\n");
+    FcConfig *own = FcConfigCreate();
+    FcConfigParseAndLoadFromMemory(own, (const FcChar8 *)xml->str, FcTrue);
+    FcConfigBuildFonts(own);
+    FcConfigDestroy(system);
+    return own;
+}
+
+static PangoContext *
+context_new(PangoFontMap *map)
+{
+    PangoContext *context = pango_font_map_create_context(map);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    return context;
+}
+
+struct fonts *
+fonts_new(struct ctx *ctx, const struct theme *theme)
+{
+    struct fonts *fonts = g_new0(struct fonts, 1);
+    fonts->ctx = ctx;
+    fonts->theme = theme;
+    fonts->config = config_new(theme);
+    fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
+    fonts->context = context_new(fonts->map);
+    fonts->by_style = g_hash_table_new(NULL, NULL);
+    fonts->faces = g_ptr_array_new();
+    fonts->missing = g_hash_table_new(g_str_hash, g_str_equal);
+    return fonts;
+}
+
+static void
+face_free(struct face *face)
+{
+    words_free(face->words);
+    habits_clear(&face->space);
+    pango_attr_list_unref(face->attributes);
+    g_clear_object(&face->font);
+    g_free(face);
+}
+
+void
+fonts_free(struct fonts *fonts)
+{
+    if (!fonts)
+        return;
+    for (guint i = 0; i < fonts->faces->len; i++)
+        face_free(g_ptr_array_index(fonts->faces, i));
+    g_ptr_array_free(fonts->faces, TRUE);
+    g_hash_table_unref(fonts->by_style);
+    g_hash_table_unref(fonts->missing);
+    g_object_unref(fonts->context);
+    g_object_unref(fonts->map);
+    FcConfigDestroy(fonts->config);
+    g_free(fonts);
+}
+
+PangoContext *
+fonts_context(struct fonts *fonts)
+{
+    return fonts->context;
+}
+
+/* "Vollkorn,Noto Serif": Pango goes through the list, then through what else the map has. */
+static PangoFontDescription *
+describe(const struct fonts *fonts, const struct face *face)
+{
+    PangoFontDescription *d = pango_font_description_new();
+    const struct theme_font *font = theme_family(fonts->theme, face->family);
+    g_autofree char *families =
+        g_strjoin(",", face->family, font ? font->fallback : NULL, NULL);
+    pango_font_description_set_family(d, families);
+    pango_font_description_set_weight(d, (PangoWeight)face->weight);
+    pango_font_description_set_style(
+        d, face->is_italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_font_description_set_size(d, face->size);
+    return d;
+}
+
+static void
+check_family(struct fonts *fonts, const struct face *face)
+{
+    PangoFontDescription *d = face->font ? pango_font_describe(face->font) : NULL;
+    const char *used = d ? pango_font_description_get_family(d) : "nothing";
+    if (g_ascii_strcasecmp(used, face->family) != 0 &&
+        g_hash_table_add(fonts->missing, (gpointer)(uintptr_t)face->family))
+        diag_add(fonts->ctx->diags, SEV_ERROR, (struct span){ .source = NULL }, "missing-font",
+            "the font \"%s\" is not installed: \"%s\" was used instead", face->family, used);
+    pango_font_description_free(d);
+}
+
+static bool
+has_glyph(const struct face *face, gunichar c)
+{
+    hb_codepoint_t glyph;
+    return face->font &&
+           hb_font_get_nominal_glyph(pango_font_get_hb_font(face->font), c, &glyph);
+}
+
+static struct face *
+face_new(struct fonts *fonts, const struct style *style)
+{
+    struct face *face = g_new0(struct face, 1);
+    *face = (struct face){
+        .family = style->font_family,
+        .weight = style->font_weight,
+        .is_italic = style->is_italic,
+        .size = style->font_size,
+        .letter_spacing = style->letter_spacing,
+        .features = style->font_features,
+        .lang = style->lang,
+        .hyphenate = style->hyphenate,
+        .language = pango_language_from_string(style->lang),
+        .attributes = pango_attr_list_new(),
+        .words = words_new(),
+    };
+    PangoFontDescription *d = describe(fonts, face);
+    pango_attr_list_insert(face->attributes, pango_attr_font_desc_new(d));
+    pango_attr_list_insert(face->attributes, pango_attr_language_new(face->language));
+    if (*face->features)
+        pango_attr_list_insert(face->attributes, pango_attr_font_features_new(face->features));
+    face->font = pango_font_map_load_font(fonts->map, fonts->context, d);
+    pango_font_description_free(d);
+    check_family(fonts, face);
+    face->hyphen = has_glyph(face, 0x2010) ? 0x2010 : '-';
+    const struct theme_font *font = theme_family(fonts->theme, face->family);
+    face->ascent = font ? font->ascent : 0;
+    face->descent = font ? font->descent : 0;
+    if (face->font)
+        habits_read(&face->space, face->font, face->features);
+    return face;
+}
+
+static bool
+shows(const struct face *face, const struct style *style)
+{
+    return face->family == style->font_family && face->weight == style->font_weight &&
+           face->is_italic == style->is_italic && face->size == style->font_size &&
+           face->letter_spacing == style->letter_spacing &&
+           face->features == style->font_features && face->lang == style->lang &&
+           face->hyphenate == style->hyphenate;
+}
+
+struct face *
+fonts_face(struct fonts *fonts, const struct style *style)
+{
+    struct face *face = g_hash_table_lookup(fonts->by_style, style);
+    for (guint i = 0; !face && i < fonts->faces->len; i++) {
+        struct face *other = g_ptr_array_index(fonts->faces, i);
+        if (shows(other, style))
+            face = other;
+    }
+    if (!face) {
+        face = face_new(fonts, style);
+        g_ptr_array_add(fonts->faces, face);
+    }
+    g_hash_table_insert(fonts->by_style, (gpointer)(uintptr_t)style, face);
+    return face;
+}

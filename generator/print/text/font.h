@@ -1,0 +1,50 @@
+/*
+ * Fonts of a run: a map that sees only the theme's families and Noto, unhinted, at 72 dpi; and
+ * faces, a face being all of a style that changes how text looks: family, weight, slope, size,
+ * features, language, letter spacing.
+ */
+#ifndef PROVISO_PRINT_TEXT_FONT_H
+#define PROVISO_PRINT_TEXT_FONT_H
+
+#include "print/text/text.h"
+
+#include <hb.h>
+
+struct word_table;
+
+/* How glyphs beside a space depend on it; from the font's tables (habit.c). */
+struct space_habits {
+    bool is_beside;   /* kerning with spaces, or shapes that only the next space decides */
+    bool is_beyond;   /* shapes that what stands beyond a space decides ... */
+    hb_set_t *beyond; /* ... those glyphs; NULL when there are none */
+    bool ascii_beyond[128]; /* the same for characters */
+};
+
+struct face {
+    const char *family;
+    int weight;
+    bool is_italic;
+    scaled size, letter_spacing;
+    const char *features, *lang;
+    bool hyphenate;
+    PangoLanguage *language;
+    PangoAttrList *attributes; /* font, features, language: for pango_itemize */
+    PangoFont *font;           /* of the family itself: what plain text is set in */
+    gunichar hyphen;           /* U+2010 where the font has it */
+    int ascent, descent;       /* in thousandths of the size */
+    struct space_habits space;
+    struct word_table *words; /* shape.c */
+};
+
+struct fonts;
+
+/* Families that are not installed are `missing-font` findings. */
+struct fonts *fonts_new(struct ctx *ctx, const struct theme *theme);
+void fonts_free(struct fonts *fonts);
+
+PangoContext *fonts_context(struct fonts *fonts);
+
+/* The face of a style; found again by the style's address. */
+struct face *fonts_face(struct fonts *fonts, const struct style *style);
+
+#endif

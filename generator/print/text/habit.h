@@ -1,0 +1,14 @@
+/* What a font's tables say about glyphs beside a space (OpenType, GSUB and GPOS). */
+#ifndef PROVISO_PRINT_TEXT_HABIT_H
+#define PROVISO_PRINT_TEXT_HABIT_H
+
+#include "print/text/font.h"
+
+/*
+ * Looks through the substitutions and positionings that are on: those Pango always asks for,
+ * and the ones named in features.
+ */
+void habits_read(struct space_habits *habits, PangoFont *font, const char *features);
+void habits_clear(struct space_habits *habits);
+
+#endif

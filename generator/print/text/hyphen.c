@@ -1,0 +1,185 @@
+#include "print/text/hyphen.h"
+
+#include "print/text/breaks.h"
+
+#include <glib.h>
+#include <hyphen.h>
+#include <string.h>
+
+#define FOLDER      "/usr/share/hyphen"
+#define MIN_LETTERS 5
+#define MAX_LETTERS 60
+
+struct dictionary {
+    HyphenDict *dict;  /* NULL: there is none */
+    GHashTable *words; /* word -> struct points */
+};
+
+/* After which letters (counted from 0) a word may be divided, as bits. */
+struct points {
+    uint64_t after;
+};
+
+struct hyphens {
+    GHashTable *by_lang; /* lang -> struct dictionary */
+};
+
+struct hyphens *
+hyphens_new(void)
+{
+    struct hyphens *h = g_new0(struct hyphens, 1);
+    h->by_lang = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return h;
+}
+
+void
+hyphens_free(struct hyphens *h)
+{
+    if (!h)
+        return;
+    GHashTableIter i;
+    gpointer value;
+    g_hash_table_iter_init(&i, h->by_lang);
+    while (g_hash_table_iter_next(&i, NULL, &value)) {
+        struct dictionary *d = value;
+        if (d->dict)
+            hnj_hyphen_free(d->dict);
+        g_hash_table_unref(d->words);
+        g_free(d);
+    }
+    g_hash_table_unref(h->by_lang);
+    g_free(h);
+}
+
+/* "de-AT": hyph_de_AT.dic, hyph_de.dic, hyph_de_DE.dic, else the first hyph_de_*.dic by name.
+ */
+static char *
+dictionary_path(const char *lang)
+{
+    g_auto(GStrv) parts = g_strsplit_set(lang, "-_", 3);
+    if (!parts[0])
+        return NULL;
+    g_autofree char *language = g_ascii_strdown(parts[0], -1);
+    g_autofree char *region = parts[1] ? g_ascii_strup(parts[1], -1) : NULL;
+    g_autofree char *same = g_ascii_strup(parts[0], -1);
+    const char *regions[] = { region, "", same, strcmp(language, "en") == 0 ? "US" : NULL };
+    for (size_t i = 0; i < G_N_ELEMENTS(regions); i++) {
+        if (!regions[i])
+            continue;
+        g_autofree char *path = g_strdup_printf(
+            FOLDER "/hyph_%s%s%s.dic", language, *regions[i] ? "_" : "", regions[i]);
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            return g_steal_pointer(&path);
+    }
+    g_autofree char *prefix = g_strdup_printf("hyph_%s_", language);
+    g_autoptr(GDir) dir = g_dir_open(FOLDER, 0, NULL);
+    g_autofree char *first = NULL;
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        if (g_str_has_prefix(name, prefix) && g_str_has_suffix(name, ".dic") &&
+            (!first || strcmp(name, first) < 0)) {
+            g_free(first);
+            first = g_strdup(name);
+        }
+    }
+    return first ? g_build_filename(FOLDER, first, NULL) : NULL;
+}
+
+static struct dictionary *
+dictionary_find(struct hyphens *h, const char *lang)
+{
+    struct dictionary *d = g_hash_table_lookup(h->by_lang, lang);
+    if (d)
+        return d;
+    d = g_new0(struct dictionary, 1);
+    g_autofree char *path = dictionary_path(lang);
+    d->dict = path ? hnj_hyphen_load(path) : NULL;
+    d->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_hash_table_insert(h->by_lang, g_strdup(lang), d);
+    return d;
+}
+
+bool
+hyphens_has(struct hyphens *h, const char *lang)
+{
+    return dictionary_find(h, lang)->dict != NULL;
+}
+
+/* Asks the dictionary; `word` is in small letters. */
+static struct points
+look_up(struct dictionary *d, const char *word)
+{
+    struct points points = { 0 };
+    g_autofree char *coded = NULL;
+    const char *text = word;
+    if (!d->dict->utf8) {
+        text = coded = g_convert(word, -1, d->dict->cset, "UTF-8", NULL, NULL, NULL);
+        if (!coded)
+            return points;
+    }
+    int size = (int)strlen(text);
+    g_autofree char *marks = g_malloc0((gsize)size + 5);
+    char **replace = NULL;
+    int *at = NULL, *cut = NULL;
+    if (hnj_hyphen_hyphenate3(
+            d->dict, text, size, marks, NULL, &replace, &at, &cut, 2, 3, 2, 3) == 0) {
+        /* In UTF-8 as in other codes the marks are one a letter. */
+        size_t letters = (size_t)g_utf8_strlen(word, -1);
+        for (size_t i = 0; i + 1 < letters; i++) {
+            bool respells = replace && replace[i]; /* "Schiff-fahrt" */
+            if ((marks[i] & 1) && !respells)
+                points.after |= (uint64_t)1 << i;
+        }
+    }
+    for (int i = 0; replace && i < size; i++)
+        free(replace[i]);
+    free(replace);
+    free(at);
+    free(cut);
+    return points;
+}
+
+static void
+divide(struct dictionary *d, const char *text, size_t from, size_t to, uint8_t *flags)
+{
+    glong letters = g_utf8_strlen(text + from, (gssize)(to - from));
+    if (letters < MIN_LETTERS || letters > MAX_LETTERS)
+        return;
+    g_autofree char *word = g_utf8_strdown(text + from, (gssize)(to - from));
+    struct points *points = g_hash_table_lookup(d->words, word);
+    if (!points) {
+        points = g_new(struct points, 1);
+        *points = look_up(d, word);
+        g_hash_table_insert(d->words, g_steal_pointer(&word), points);
+    }
+    size_t i = from;
+    for (glong k = 0; k < letters; k++) {
+        i += (size_t)g_utf8_skip[(unsigned char)text[i]];
+        if (points->after >> k & 1)
+            flags[i] |= BREAK_HYPHEN;
+    }
+}
+
+void
+hyphens_find(struct hyphens *h, const char *lang, const char *text, size_t from, size_t to,
+    uint8_t *flags)
+{
+    struct dictionary *d = dictionary_find(h, lang);
+    if (!d->dict)
+        return;
+    size_t start = from;
+    bool is_plain = true; /* letters only, no soft hyphen of the author's */
+    for (size_t i = from; i <= to;) {
+        gunichar c = i < to ? g_utf8_get_char(text + i) : ' ';
+        size_t n = i < to ? (size_t)g_utf8_skip[(unsigned char)text[i]] : 1;
+        bool is_joint = c == '-' || c == 0x2010 || c == 0x2011 || g_unichar_isdigit(c);
+        if (g_unichar_isalpha(c) || g_unichar_ismark(c) || is_joint) {
+            is_plain &= !is_joint && !(i > start && (flags[i] & BREAK_HYPHEN));
+        } else {
+            if (is_plain && i > start)
+                divide(d, text, start, i, flags);
+            start = i + n;
+            is_plain = true;
+        }
+        i += n;
+    }
+}

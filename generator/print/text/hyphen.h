@@ -1,0 +1,25 @@
+/* Where words may be hyphenated: libhyphen with the system's dictionaries, one a language. */
+#ifndef PROVISO_PRINT_TEXT_HYPHEN_H
+#define PROVISO_PRINT_TEXT_HYPHEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct hyphens; /* the dictionaries that were needed so far, and the words looked up */
+
+struct hyphens *hyphens_new(void);
+void hyphens_free(struct hyphens *hyphens);
+
+/* Is there a dictionary for the language? */
+bool hyphens_has(struct hyphens *hyphens, const char *lang);
+
+/*
+ * Sets BREAK_HYPHEN (breaks.h) in flags[from..to) where a word of text may be divided.  Words
+ * with a hyphen, a digit, or a soft hyphen of the author's (BREAK_HYPHEN is set already) are
+ * left alone.
+ */
+void hyphens_find(struct hyphens *hyphens, const char *lang, const char *text, size_t from,
+    size_t to, uint8_t *flags);
+
+#endif

@@ -1,0 +1,398 @@
+/*
+ * A paragraph's text to pieces.  Plain text goes word by word through the table of kept words;
+ * a run with glyphs that look across spaces, or with a fallback font, goes as a whole; text in
+ * several scripts or directions is itemized by Pango for the whole paragraph.
+ */
+#include "print/text/state.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+/* Where piece making has come to. */
+struct maker {
+    struct text *t;
+    guint segment; /* the one at hand; those before it are done */
+    uint8_t level;
+};
+
+static const struct segment *
+segment_at(const struct maker *m, guint i)
+{
+    return &g_array_index(m->t->segments, struct segment, i);
+}
+
+static struct piece *
+piece_add(struct maker *m, enum piece_kind kind, const struct segment *s)
+{
+    struct piece p = {
+        .kind = kind,
+        .box = s->box,
+        .style = s->style,
+        .link = s->link,
+        .width = s->width,
+        .ascent = s->ascent,
+        .descent = s->descent,
+        .level = m->level,
+    };
+    g_array_append_val(m->t->pieces, p);
+    return &g_array_index(m->t->pieces, struct piece, m->t->pieces->len - 1);
+}
+
+static bool
+may_end_at(const struct maker *m, uint32_t offset)
+{
+    return (m->t->flags->data[offset] & BREAK_ALLOWED) != 0;
+}
+
+/* Emits what stands before the text at offset: objects, anchors, line breaks. */
+static const struct segment *
+seek(struct maker *m, uint32_t offset)
+{
+    for (; m->segment < m->t->segments->len; m->segment++) {
+        const struct segment *s = segment_at(m, m->segment);
+        switch (s->kind) {
+        case SEGMENT_TEXT:
+            if (offset < s->to)
+                return s;
+            break;
+        case SEGMENT_OBJECT:
+            piece_add(m, PIECE_OBJECT, s)->break_after = may_end_at(m, s->to);
+            break;
+        case SEGMENT_ANCHOR:
+            piece_add(m, PIECE_ANCHOR, s);
+            break;
+        case SEGMENT_BREAK:
+            piece_add(m, PIECE_BREAK, s);
+            break;
+        }
+    }
+    return NULL;
+}
+
+static void
+add_hyphen(struct maker *m, const struct segment *s)
+{
+    struct piece *p = piece_add(m, PIECE_HYPHEN, s);
+    p->shaped = shaper_char(m->t->shaper, s->face, s->face->hyphen);
+    p->width = p->shaped->width;
+    p->ascent = p->shaped->ascent;
+    p->descent = p->shaped->descent;
+}
+
+static void
+add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, scaled width,
+    uint32_t from, uint32_t to)
+{
+    const struct segment *s = seek(m, from);
+    if (!s)
+        return; /* the place of an object */
+    struct piece *p = piece_add(m, kind, s);
+    p->shaped = shaped;
+    p->width = width;
+    p->ascent = shaped->ascent;
+    p->descent = shaped->descent;
+    if (shaped->has_unknown)
+        text_report_unknown(m->t, shaped, s->box);
+    uint8_t flags = m->t->flags->data[to];
+    p->break_after = (flags & BREAK_ALLOWED) != 0;
+    if (kind == PIECE_SHAPED && (flags & BREAK_HYPHEN) && !p->break_after)
+        add_hyphen(m, s);
+}
+
+/* The space at the beginning of text, or 0. */
+static gunichar
+space_at(const char *text, uint32_t left, uint32_t *size)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    *size = 1;
+    if (p[0] == ' ')
+        return ' ';
+    if (left >= 2 && p[0] == 0xC2 && p[1] == 0xA0) {
+        *size = 2;
+        return 0xA0;
+    }
+    if (left >= 3 && p[0] == 0xE2 && p[1] == 0x80 && p[2] == 0xAF) {
+        *size = 3;
+        return 0x202F;
+    }
+    return 0;
+}
+
+/* Where [from, to) may or must come apart: breaks, ends of segments, both sides of spaces. */
+static void
+find_splits(struct maker *m, uint32_t from, uint32_t to)
+{
+    struct text *t = m->t;
+    const uint8_t *flags = t->flags->data;
+    const char *text = t->buffer->str;
+    guint segment = m->segment;
+    uint32_t space_end = 0, size;
+    g_array_set_size(t->splits, 0);
+    for (uint32_t i = from; i < to; i++) {
+        bool is_space = space_at(text + i, to - i, &size) != 0;
+        while (segment < t->segments->len && segment_at(m, segment)->to < i)
+            segment++;
+        bool is_seam = segment < t->segments->len && segment_at(m, segment)->to == i;
+        bool is_must =
+            is_space || i == space_end || (flags[i] & (BREAK_ALLOWED | BREAK_BY_HAND)) != 0;
+        if (i > from && (is_must || is_seam || (flags[i] & BREAK_HYPHEN))) {
+            struct split split = { i - from, is_must };
+            g_array_append_val(t->splits, split);
+        }
+        if (is_space)
+            space_end = i + size;
+    }
+}
+
+static void
+add_space(
+    struct maker *m, struct face *face, gunichar c, scaled width, uint32_t from, uint32_t to)
+{
+    const struct shaped *shaped = shaper_char(m->t->shaper, face, c);
+    add_shaped(m, PIECE_SPACE, shaped, width ? width : shaped->width, from, to);
+}
+
+/* A run of segments with one face. */
+struct run {
+    struct face *face;
+    uint32_t from, to;
+};
+
+/* What the walk over a run's words remembers: the space before the next word. */
+struct pending {
+    gunichar space;
+    uint32_t from, to;
+};
+
+/* One word; false when it is none that can stand for itself. */
+static bool
+make_word(struct maker *m, const struct run *run, struct pending *before, uint32_t from,
+    uint32_t to, gunichar after)
+{
+    struct text *t = m->t;
+    find_splits(m, from, to);
+    struct word_query q = {
+        .text = t->buffer->str + from,
+        .size = to - from,
+        .space_before = before->space,
+        .space_after = after,
+        .around = t->letters,
+        .splits = (const struct split *)(const void *)t->splits->data,
+        .n_splits = t->splits->len,
+    };
+    const struct word *word = shaper_word(t->shaper, run->face, &q);
+    if (word->has_other_font || word->is_beyond)
+        return false;
+    if (before->space)
+        add_space(m, run->face, before->space, word->space_before, before->from, before->to);
+    before->space = 0;
+    for (size_t i = 0; i < word->n; i++) {
+        const struct part *part = &word->parts[i];
+        add_shaped(m, PIECE_SHAPED, part->shaped, part->shaped->width, from + part->from,
+            from + part->to);
+    }
+    return true;
+}
+
+static bool
+may_be_beyond(const struct run *run, const char *text)
+{
+    if (!run->face->space.is_beyond)
+        return false;
+    for (uint32_t i = run->from; i < run->to; i++) {
+        if ((unsigned char)text[i] < 128 &&
+            run->face->space.ascii_beyond[(unsigned char)text[i]])
+            return true;
+    }
+    return false;
+}
+
+/* Word by word; false, with nothing kept of it, when the run has to be shaped as a whole. */
+static bool
+make_words(struct maker *m, const struct run *run)
+{
+    const char *text = m->t->buffer->str;
+    if (may_be_beyond(run, text))
+        return false;
+    struct maker start = *m;
+    guint n_pieces = m->t->pieces->len;
+    struct pending before = { .space = 0 };
+    for (uint32_t i = run->from; i < run->to;) {
+        uint32_t size;
+        gunichar space = space_at(text + i, run->to - i, &size);
+        if (space) {
+            if (before.space)
+                add_space(m, run->face, before.space, 0, before.from, before.to);
+            before = (struct pending){ space, i, i + size };
+            i += size;
+            continue;
+        }
+        uint32_t end = i;
+        while (end < run->to && !(space = space_at(text + end, run->to - end, &size)))
+            end++;
+        if (!make_word(m, run, &before, i, end, space)) {
+            *m = start;
+            g_array_set_size(m->t->pieces, n_pieces);
+            return false;
+        }
+        i = end;
+    }
+    if (before.space)
+        add_space(m, run->face, before.space, 0, before.from, before.to);
+    return true;
+}
+
+/* The parts of a whole item; `base` is its place in the paragraph's text. */
+static void
+make_item(struct maker *m, struct face *face, const PangoItem *item, const char *text,
+    size_t size, uint32_t base)
+{
+    struct text *t = m->t;
+    find_splits(m, base, base + (uint32_t)item->length);
+    const struct word *word = shaper_item(t->shaper, face, item, text, size,
+        (const struct split *)(const void *)t->splits->data, t->splits->len);
+    m->level = item->analysis.level;
+    for (size_t i = 0; i < word->n; i++) {
+        const struct part *part = &word->parts[i];
+        uint32_t length;
+        bool is_space = space_at(part->shaped->text, part->to - part->from, &length) != 0;
+        add_shaped(m, is_space ? PIECE_SPACE : PIECE_SHAPED, part->shaped, part->shaped->width,
+            base + part->from, base + part->to);
+    }
+}
+
+/*
+ * A run as a whole.  It is itemized behind a letter of the paragraph's script, so that
+ * punctuation alone is set by the same rules as where it stands.
+ */
+static void
+make_run(struct maker *m, const struct run *run)
+{
+    static const char *const letters[] = { "", "a", "\xce\xb1", "\xd0\xb0" };
+    struct text *t = m->t;
+    size_t size = run->to - run->from;
+    g_autoptr(GString) b = g_string_new(letters[t->letters]);
+    int lead = (int)b->len;
+    g_string_append_len(b, t->buffer->str + run->from, (gssize)size);
+    GList *items = pango_itemize_with_base_dir(fonts_context(t->fonts), PANGO_DIRECTION_LTR,
+        b->str, 0, (int)b->len, run->face->attributes, NULL);
+    for (GList *l = items; l; l = l->next) {
+        PangoItem *item = l->data;
+        int cut = MAX(lead - item->offset, 0);
+        item->offset = MAX(item->offset - lead, 0);
+        item->length -= cut;
+        if (item->length > 0)
+            make_item(
+                m, run->face, item, b->str + lead, size, run->from + (uint32_t)item->offset);
+    }
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+}
+
+/* The next run from segment *at on; false when there is none. */
+static bool
+next_run(const struct maker *m, guint *at, struct run *run)
+{
+    guint n = m->t->segments->len;
+    while (*at < n && segment_at(m, *at)->kind != SEGMENT_TEXT)
+        ++*at;
+    if (*at == n)
+        return false;
+    const struct segment *s = segment_at(m, *at);
+    *run = (struct run){ s->face, s->from, s->to };
+    for (++*at; *at < n; ++*at) {
+        s = segment_at(m, *at);
+        bool goes_on = (s->kind == SEGMENT_TEXT && s->face == run->face) ||
+                       (s->kind == SEGMENT_ANCHOR && s->width == 0);
+        if (!goes_on)
+            break;
+        run->to = s->to;
+    }
+    return true;
+}
+
+static PangoAttrList *
+attributes_of(const struct maker *m)
+{
+    PangoAttrList *all = pango_attr_list_new();
+    struct run run;
+    for (guint at = 0; next_run(m, &at, &run);) {
+        GSList *own = pango_attr_list_get_attributes(run.face->attributes);
+        for (GSList *l = own; l; l = l->next) {
+            PangoAttribute *a = l->data;
+            a->start_index = run.from;
+            a->end_index = run.to;
+            pango_attr_list_insert(all, a);
+        }
+        g_slist_free(own);
+    }
+    return all;
+}
+
+/* By the first character that has a direction (UAX 9, P2 and P3). */
+static bool
+reads_from_right(const char *text, size_t size)
+{
+    for (const char *p = text; p < text + size; p += g_utf8_skip[(unsigned char)*p]) {
+        UCharDirection direction = u_charDirection((UChar32)g_utf8_get_char(p));
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+            return true;
+        if (direction == U_LEFT_TO_RIGHT)
+            return false;
+    }
+    return false;
+}
+
+/* Several scripts or directions: the whole paragraph at once. */
+static bool
+make_complex(struct maker *m)
+{
+    struct text *t = m->t;
+    const char *text = t->buffer->str;
+    size_t size = t->buffer->len;
+    bool is_rtl = reads_from_right(text, size);
+    PangoAttrList *attributes = attributes_of(m);
+    GList *items = pango_itemize_with_base_dir(fonts_context(t->fonts),
+        is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, (int)size, attributes,
+        NULL);
+    struct run run = { .to = 0 };
+    guint at = 0;
+    bool has_run = next_run(m, &at, &run);
+    for (GList *l = items; l; l = l->next) {
+        const PangoItem *item = l->data;
+        uint32_t from = (uint32_t)item->offset;
+        while (has_run && run.to <= from)
+            has_run = next_run(m, &at, &run);
+        m->level = item->analysis.level;
+        if (has_run && run.from <= from)
+            make_item(m, run.face, item, text, size, from);
+        else
+            seek(m, from + (uint32_t)item->length);
+    }
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    pango_attr_list_unref(attributes);
+    return is_rtl;
+}
+
+struct paragraph *
+text_paragraph(struct text *t, struct arena *a, const struct box *box,
+    page_label_fn *page_label, void *data)
+{
+    struct paragraph *p = ARENA_NEW(a, struct paragraph);
+    struct maker m = { .t = t };
+    g_array_set_size(t->pieces, 0);
+    text_collect(t, box, page_label, data);
+    if (t->is_complex) {
+        p->is_rtl = make_complex(&m);
+    } else {
+        struct run run;
+        for (guint at = 0; next_run(&m, &at, &run);) {
+            if (!make_words(&m, &run))
+                make_run(&m, &run);
+        }
+    }
+    seek(&m, UINT32_MAX);
+    p->box = box;
+    p->n = t->pieces->len;
+    p->pieces = arena_copy(a, t->pieces->data, t->pieces->len * sizeof(struct piece));
+    return p;
+}

@@ -1,0 +1,70 @@
+/*
+ * Text to glyphs, once: what was shaped is kept and found again by text, face, and as much of
+ * its neighbourhood as the font looks at.
+ */
+#ifndef PROVISO_PRINT_TEXT_SHAPE_H
+#define PROVISO_PRINT_TEXT_SHAPE_H
+
+#include "print/text/font.h"
+
+/* A stretch of kept glyphs: the bytes [from, to) of the text that was asked for. */
+struct part {
+    const struct shaped *shaped;
+    uint32_t from, to;
+};
+
+/* A word, or a whole run, in logical order. */
+struct word {
+    const struct part *parts;
+    size_t n;
+    scaled space_before; /* width of the space before it, with kerning */
+    bool has_unknown;    /* a character that no font has */
+    bool has_other_font; /* something is set in a fallback font */
+    bool is_beyond;      /* holds glyphs that what stands beyond a space can change */
+};
+
+/* Where a word must or should come apart. */
+struct split {
+    uint32_t offset;
+    bool is_must; /* else not inside a ligature */
+};
+
+/* The script of letters around text that has none of its own. */
+enum letters { LETTERS_NONE, LETTERS_LATIN, LETTERS_GREEK, LETTERS_CYRILLIC };
+
+struct word_query {
+    const char *text;
+    uint32_t size;
+    gunichar space_before, space_after; /* the space beside it, or 0 */
+    enum letters around;
+    const struct split *splits;
+    size_t n_splits;
+};
+
+struct shaper;
+struct word_table;
+
+struct shaper *shaper_new(PangoContext *context);
+void shaper_free(struct shaper *shaper);
+
+/* A word between spaces, left to right. */
+const struct word *shaper_word(
+    struct shaper *shaper, struct face *face, const struct word_query *query);
+
+/* An item of pango_itemize as a whole; text is the paragraph's, splits count from the item. */
+const struct word *shaper_item(struct shaper *shaper, struct face *face, const PangoItem *item,
+    const char *text, size_t size, const struct split *splits, size_t n_splits);
+
+/* A single character of the face, without neighbours: spaces, hyphens. */
+const struct shaped *shaper_char(struct shaper *shaper, struct face *face, gunichar c);
+
+/* How often something kept was found, and how often it had to be shaped. */
+struct shaper_counts {
+    size_t found, shaped;
+};
+struct shaper_counts shaper_counts(const struct shaper *shaper);
+
+struct word_table *words_new(void);
+void words_free(struct word_table *words);
+
+#endif

@@ -1,0 +1,106 @@
+#include "print/text/state.h"
+
+#include "compose/compose.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+struct text *
+text_new(struct ctx *ctx, struct theme *theme)
+{
+    struct text *t = g_new0(struct text, 1);
+    t->ctx = ctx;
+    t->theme = theme;
+    t->fonts = fonts_new(ctx, theme);
+    t->shaper = shaper_new(fonts_context(t->fonts));
+    t->hyphens = hyphens_new();
+    t->strings = arena_new();
+    t->buffer = g_string_new(NULL);
+    t->flags = g_byte_array_new();
+    t->segments = g_array_new(FALSE, FALSE, sizeof(struct segment));
+    t->pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
+    t->splits = g_array_new(FALSE, FALSE, sizeof(struct split));
+    return t;
+}
+
+void
+text_free(struct text *t)
+{
+    if (!t)
+        return;
+    fonts_free(t->fonts);
+    shaper_free(t->shaper);
+    hyphens_free(t->hyphens);
+    arena_free(t->strings);
+    g_string_free(t->buffer, TRUE);
+    g_byte_array_free(t->flags, TRUE);
+    g_array_free(t->segments, TRUE);
+    g_array_free(t->pieces, TRUE);
+    g_array_free(t->splits, TRUE);
+    g_free(t);
+}
+
+void
+text_counts(const struct text *t, size_t *found, size_t *shaped)
+{
+    struct shaper_counts counts = shaper_counts(t->shaper);
+    *found = counts.found;
+    *shaped = counts.shaped;
+}
+
+/* Items in the order in which they are read from left to right (UAX 9, L2). */
+const struct shaped *
+text_shape(struct text *t, const struct style *style, const char *s)
+{
+    struct face *face = fonts_face(t->fonts, style);
+    size_t size = strlen(s);
+    GList *items =
+        pango_itemize(fonts_context(t->fonts), s, 0, (int)size, face->attributes, NULL);
+    items = pango_reorder_items(items);
+    struct shaped *first = NULL, *last = NULL;
+    for (GList *l = items; l; l = l->next) {
+        const struct word *word = shaper_item(t->shaper, face, l->data, s, size, NULL, 0);
+        for (size_t i = 0; i < word->n; i++) {
+            struct shaped *copy =
+                arena_copy(t->strings, word->parts[i].shaped, sizeof(struct shaped));
+            if (last)
+                last->next = copy;
+            else
+                first = copy;
+            last = copy;
+        }
+    }
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    return first ? first : shaper_char(t->shaper, face, ' ');
+}
+
+scaled
+text_baseline(struct text *t, const struct style *style)
+{
+    const struct theme_font *font = theme_family(t->theme, style->font_family);
+    int64_t ascent = font ? font->ascent : 800, descent = font ? font->descent : 200;
+    /* In halves of thousandths, so that nothing is rounded twice. */
+    int64_t twice =
+        1000 * (int64_t)style->line_height + (ascent - descent) * (int64_t)style->font_size;
+    return (scaled)((twice + (twice < 0 ? -1000 : 1000)) / 2000);
+}
+
+/* "U+1F9FF NAZAR AMULET", as Unicode calls it. */
+void
+text_report_unknown(struct text *t, const struct shaped *shaped, const struct box *box)
+{
+    for (int i = 0; i < shaped->glyphs->num_glyphs; i++) {
+        PangoGlyph glyph = shaped->glyphs->glyphs[i].glyph;
+        if (!(glyph & PANGO_GLYPH_UNKNOWN_FLAG))
+            continue;
+        gunichar c = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
+        char name[128] = "";
+        UErrorCode error = U_ZERO_ERROR;
+        u_charName((UChar32)c, U_EXTENDED_CHAR_NAME, name, sizeof name, &error);
+        char shown[8] = "";
+        if (g_unichar_isgraph(c))
+            shown[g_unichar_to_utf8(c, shown)] = '\0';
+        diag_add(t->ctx->diags, SEV_ERROR, origin_span(t->ctx, box->node), "missing-glyph",
+            "no font has the character \"%s\" (U+%04X %s)", shown, c, name);
+    }
+}

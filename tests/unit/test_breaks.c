@@ -1,0 +1,117 @@
+/* Units of print/text/breaks and hyphen: where lines may end. */
+#include "unit/unit.h"
+
+#include "print/text/breaks.h"
+#include "print/text/hyphen.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* The text with a bar wherever a line may end. */
+static void
+expect(const char *text, const char *expected)
+{
+    uint8_t flags[128] = { 0 };
+    size_t size = strlen(text);
+    breaks_find(text, size, "en", flags);
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (size_t i = 0; i < size; i++) {
+        if (flags[i] & BREAK_ALLOWED)
+            g_string_append_c(s, '|');
+        g_string_append_c(s, text[i]);
+    }
+    assert_string_equal(s->str, expected);
+}
+
+static void
+lines_end_between_words(void **state)
+{
+    (void)state;
+    expect("a bc d", "a |bc |d");
+    expect(
+        "well-known (or not), e.g. 3,000.50 km", "well-|known |(or |not), |e.g. |3,000.50 |km");
+    expect("USD\xc2\xa0"
+           "5 and/or \xe2\x80\x93 x",
+        "USD\xc2\xa0"
+        "5 |and/|or |\xe2\x80\x93 |x");
+    expect("2017\xe2\x80\x93"
+           "2018",
+        "2017\xe2\x80\x93|2018");
+    expect(
+        "\xe2\x80\x9cQuoted,\xe2\x80\x9d he said", "\xe2\x80\x9cQuoted,\xe2\x80\x9d |he |said");
+    expect("\xe6\xbc\xa2\xe5\xad\x97", "\xe6\xbc\xa2|\xe5\xad\x97"); /* by Unicode's rules */
+}
+
+/* The table of pairs against Pango's rules, on random text of all its classes. */
+static void
+plain_rules_are_unicode_s(void **state)
+{
+    (void)state;
+    static const char *const parts[] = { "a", "b", "R", "1", "2", " ", " ", "!", "\"", "#", "$",
+        "%", "&", "'", "(", ")", "*", "+", ",", "-", ".", "/", ":", ";", "<", "=", "?", "@",
+        "[", "\\", "]", "{", "|", "}", "~", "\xc2\xa0", "\xc2\xa1", "\xc2\xa3", "\xc2\xab",
+        "\xc2\xbb", "\xc2\xb0", "\xc2\xb1", "\xc2\xb4", "\xc2\xbf", "\xc3\xa9", "\xce\xb1",
+        "\xd0\x96", "\xe2\x80\x90", "\xe2\x80\x91", "\xe2\x80\x93", "\xe2\x80\x94",
+        "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9a", "\xe2\x80\x9c", "\xe2\x80\x9d",
+        "\xe2\x80\x9e", "\xe2\x80\xa6", "\xe2\x80\xaf", "\xe2\x80\xb0", "\xe2\x82\xac",
+        "\xe2\x84\x96", "\xe2\x86\x92", "\xe2\x88\x92", "\xc2\xa7", "\xc3\x97" };
+    unsigned random = 7;
+    for (int i = 0; i < 60000; i++) {
+        char text[64] = "";
+        int n = 2 + i % 7;
+        for (int k = 0; k < n; k++) {
+            random = random * 1664525u + 1013904223u;
+            g_strlcat(text, parts[(random >> 8) % G_N_ELEMENTS(parts)], sizeof text);
+        }
+        uint8_t plain[64] = { 0 }, unicode[64] = { 0 };
+        assert_true(breaks_plain(text, strlen(text), plain));
+        breaks_unicode(text, strlen(text), "en", unicode);
+        if (memcmp(plain, unicode, sizeof plain) != 0)
+            fail_msg("not the same in \"%s\"", text);
+    }
+}
+
+static void
+other_text_is_not_plain(void **state)
+{
+    (void)state;
+    uint8_t flags[16] = { 0 };
+    assert_false(breaks_plain("\xe6\xbc\xa2", 3, flags));
+    assert_false(breaks_plain("a\xf0\x9f\xa7\xbf", 5, flags));
+    assert_false(breaks_plain("e\xcc\x81", 3, flags));
+}
+
+static void
+expect_hyphens(const char *lang, const char *text, const char *expected)
+{
+    struct hyphens *h = hyphens_new();
+    uint8_t flags[128] = { 0 };
+    hyphens_find(h, lang, text, 0, strlen(text), flags);
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (size_t i = 0; i < strlen(text); i++)
+        g_string_append_printf(s, "%s%c", flags[i] & BREAK_HYPHEN ? "-" : "", text[i]);
+    hyphens_free(h);
+    assert_string_equal(s->str, expected);
+}
+
+static void
+words_are_divided(void **state)
+{
+    (void)state;
+    expect_hyphens("en", "The agreement, hyphenation.", "The agree-ment, hy-phen-ation.");
+    expect_hyphens("en", "well-known 3000dollars", "well-known 3000dollars");
+    expect_hyphens("en-GB", "agreement", "agree-ment");
+    expect_hyphens("xx", "agreement", "agreement");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_end_between_words),
+        cmocka_unit_test(plain_rules_are_unicode_s),
+        cmocka_unit_test(other_text_is_not_plain),
+        cmocka_unit_test(words_are_divided),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
