@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 #include "compose/compose.h"
+#include "print/print.h"
 #include "theme/style.h"
 #include "web/web.h"
 
@@ -63,6 +64,29 @@ dump_tree(struct run *run, const char *stage)
     return true;
 }
 
+/* Also the stages of print that --dump names. */
+static bool
+make_pdf(struct run *run, struct editions *editions)
+{
+    xmlDoc *tree =
+        compose_edition(&run->ctx, run->model, EDITION_PRINT, run->options->templates);
+    run_step(run, "print templates");
+    if (!tree)
+        return false;
+    struct pdf_info info = {
+        .title = run->model->title,
+        .author = run->model->publisher,
+        .subject = run->model->subtitle,
+        .lang = run->model->lang,
+        .stamp = run->ctx.stamp,
+    };
+    editions->pdf =
+        print_edition(&run->ctx, editions->theme, tree, &info, run->options->dump, stdout);
+    xmlFreeDoc(tree);
+    run_step(run, "print");
+    return editions->pdf != NULL;
+}
+
 static bool
 make_editions(struct run *run, struct editions *editions)
 {
@@ -74,6 +98,8 @@ make_editions(struct run *run, struct editions *editions)
     editions->theme = theme_load(&run->ctx, options->theme);
     run_step(run, "theme");
     if (!editions->theme)
+        return false;
+    if ((options->dump || !options->site_only) && !make_pdf(run, editions))
         return false;
     if (!options->pdf_only && !options->dump && !make_site(run, editions))
         return false;
@@ -149,8 +175,8 @@ cmd_build(const struct options *options)
     int system = EXIT_FINE;
     /* What the model shows should not depend on what later stages say of it. */
     bool is_model_only = options->dump && strcmp(options->dump, "model") == 0;
-    bool is_good = is_model_only ? run_model(&run, options, path)
-                                 : run_begin(&run, options, path);
+    bool is_good =
+        is_model_only ? run_model(&run, options, path) : run_begin(&run, options, path);
     bool is_dumped = run.model && options->dump && dump_tree(&run, options->dump);
     if (is_good && !is_dumped && make_editions(&run, &editions) && !options->dump)
         system = publish(&run, &editions);
@@ -158,5 +184,6 @@ cmd_build(const struct options *options)
         g_bytes_unref(editions.pdf);
     if (editions.site)
         web_free(editions.site);
+    theme_free(editions.theme);
     return run_end(&run, system);
 }

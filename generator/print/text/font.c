@@ -133,7 +133,7 @@ fonts_new(struct ctx *ctx, const struct theme *theme)
 static void
 face_free(struct face *face)
 {
-    words_free(face->words);
+    kept_free(face->words);
     habits_clear(&face->space);
     pango_attr_list_unref(face->attributes);
     g_clear_object(&face->font);
@@ -213,7 +213,7 @@ face_new(struct fonts *fonts, const struct style *style)
         .hyphenate = style->hyphenate,
         .language = pango_language_from_string(style->lang),
         .attributes = pango_attr_list_new(),
-        .words = words_new(),
+        .words = kept_new(),
     };
     PangoFontDescription *d = describe(fonts, face);
     pango_attr_list_insert(face->attributes, pango_attr_font_desc_new(d));

@@ -8,7 +8,7 @@
  */
 #include "print/text/shape.h"
 
-#include "print/text/words.h"
+#include "print/text/kept.h"
 
 #include <string.h>
 
@@ -228,7 +228,7 @@ word_end(struct shaper *s, struct word *word, struct word_table *words)
     s->counts.shaped++;
     const char *key = arena_copy(s->arena, s->key->str, s->key->len);
     const struct word *kept = arena_copy(s->arena, word, sizeof *word);
-    words_add(words, key, s->key->len, kept);
+    kept_add(words, key, s->key->len, kept);
     return kept;
 }
 
@@ -336,7 +336,7 @@ shaper_word(struct shaper *s, struct face *face, const struct word_query *query)
     g_string_append_c(key, (char)neighbourhood);
     g_string_append_len(key, q.text, q.size);
     key_add_splits(key, q.splits, q.n_splits);
-    const struct word *found = words_find(face->words, key->str, key->len);
+    const struct word *found = kept_find(face->words, key->str, key->len);
     if (found) {
         s->counts.found++;
         return found;
@@ -404,7 +404,7 @@ shaper_item(struct shaper *s, struct face *face, const PangoItem *item, const ch
     key_add_neighbours(key, item, text, size);
     g_string_append_len(key, text + item->offset, item->length);
     key_add_splits(key, splits, n_splits);
-    const struct word *found = words_find(face->words, key->str, key->len);
+    const struct word *found = kept_find(face->words, key->str, key->len);
     if (found) {
         s->counts.found++;
         return found;

@@ -64,7 +64,7 @@ struct shaper_counts {
 };
 struct shaper_counts shaper_counts(const struct shaper *shaper);
 
-struct word_table *words_new(void);
-void words_free(struct word_table *words);
+struct word_table *kept_new(void);
+void kept_free(struct word_table *words);
 
 #endif

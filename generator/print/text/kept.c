@@ -1,5 +1,5 @@
 /* The table of kept words of one face: open addressing, so that a find touches one line. */
-#include "print/text/words.h"
+#include "print/text/kept.h"
 
 #include <string.h>
 
@@ -17,7 +17,7 @@ struct word_table {
 };
 
 struct word_table *
-words_new(void)
+kept_new(void)
 {
     struct word_table *t = g_new0(struct word_table, 1);
     t->slots = g_new0(struct slot, FIRST_SIZE);
@@ -26,7 +26,7 @@ words_new(void)
 }
 
 void
-words_free(struct word_table *t)
+kept_free(struct word_table *t)
 {
     g_free(t->slots);
     g_free(t);
@@ -76,13 +76,13 @@ grow(struct word_table *t)
 }
 
 const struct word *
-words_find(const struct word_table *t, const char *key, size_t size)
+kept_find(const struct word_table *t, const char *key, size_t size)
 {
     return slot_of(t, hash_of(key, size), key, size)->word;
 }
 
 void
-words_add(struct word_table *t, const char *key, size_t size, const struct word *word)
+kept_add(struct word_table *t, const char *key, size_t size, const struct word *word)
 {
     if (++t->used * 2 > t->mask)
         grow(t);
