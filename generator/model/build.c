@@ -85,6 +85,7 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     b.spoiled = g_hash_table_new(NULL, NULL);
     for (size_t k = 0; k < G_N_ELEMENTS(b.nodes); k++)
         b.nodes[k] = g_ptr_array_new();
+    b.pages = g_hash_table_new(g_str_hash, g_str_equal);
     b.marks = g_ptr_array_new();
     build_edition(&b, root);
     model->words = words_load(ctx, model->lang, attribute_span(root, "xml:lang"));
@@ -103,6 +104,7 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     number_all(&b);
     for (size_t k = 0; k < G_N_ELEMENTS(b.nodes); k++)
         g_ptr_array_free(b.nodes[k], TRUE);
+    g_hash_table_destroy(b.pages);
     g_ptr_array_free(b.marks, TRUE);
     g_hash_table_destroy(b.spoiled);
     return model;

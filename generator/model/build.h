@@ -16,7 +16,9 @@ struct builder {
     struct model *model;
     GPtrArray *nodes[ANCHOR_OTHER + 1]; /* xmlNode *, in document order */
     GHashTable *spoiled;                /* xmlNode *: practices and steps, see is_spoiled */
+    GHashTable *pages;                  /* id in small letters -> anchor with a page */
     GPtrArray *marks;                   /* xmlNode *: every index mark */
+    size_t *limit_of;                   /* circumstance -> its place in a list, read_cases */
     struct rule *rules;                 /* of all practices, one array */
     size_t n_rules;
 };

@@ -1,6 +1,7 @@
 /* Who and in which case: roles and their descendants, circumstances and their cases. */
 #include "model/build.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* How many of n fit in a set; the rest is left out aloud. */
@@ -156,6 +157,7 @@ build_circumstances(struct builder *b)
     GPtrArray *nodes = b->nodes[ANCHOR_CIRCUMSTANCE];
     model->n_circumstances = nodes->len;
     model->circumstances = ARENA_ARRAY(b->ctx->arena, struct circumstance, nodes->len);
+    b->limit_of = ARENA_ARRAY(b->ctx->arena, size_t, nodes->len);
     for (size_t i = 0; i < nodes->len; i++) {
         struct circumstance *c = &model->circumstances[i];
         c->index = i;
@@ -177,33 +179,35 @@ build_circumstances(struct builder *b)
     check_given(b);
 }
 
-static struct case_limit *
-limit_on(struct case_limit *limits, size_t *n, const struct circumstance *circumstance)
+static int
+compare_limits(const void *left, const void *right)
 {
-    size_t at = *n;
-    while (at > 0 && limits[at - 1].circumstance->index > circumstance->index)
-        at--;
-    if (at > 0 && limits[at - 1].circumstance == circumstance)
-        return &limits[at - 1];
-    memmove(&limits[at + 1], &limits[at], (*n - at) * sizeof *limits);
-    limits[at] = (struct case_limit){ .circumstance = circumstance };
-    (*n)++;
-    return &limits[at];
+    const struct case_limit *a = left, *b = right;
+    return a->circumstance->index < b->circumstance->index ? -1 : 1;
 }
 
 struct case_set
 read_cases(const struct builder *b, const char *text, bool keep_full)
 {
     size_t n_words, n = 0, kept = 0;
-    if (!text)
-        return (struct case_set){ 0 };
     char **words = link_words(b->ctx->arena, text, &n_words);
-    struct case_limit *limits = ARENA_ARRAY(b->ctx->arena, struct case_limit, n_words + 1);
+    if (n_words == 0)
+        return (struct case_set){ 0 };
+    struct case_limit *limits = ARENA_ARRAY(b->ctx->arena, struct case_limit, n_words);
     for (size_t i = 0; i < n_words; i++) {
         const struct answer_case *c = link_target(b, words[i], ANCHOR_CASE);
-        if (c)
-            limit_on(limits, &n, c->circumstance)->cases |= UINT64_C(1) << c->index;
+        if (!c)
+            continue;
+        /* Where the circumstance's limit is, plus one; what older lists left may be wrong. */
+        size_t *at = &b->limit_of[c->circumstance->index];
+        if (*at == 0 || *at > n || limits[*at - 1].circumstance != c->circumstance) {
+            limits[n++].circumstance = c->circumstance;
+            *at = n;
+        }
+        limits[*at - 1].cases |= UINT64_C(1) << c->index;
     }
+    if (n > 1)
+        qsort(limits, n, sizeof *limits, compare_limits);
     for (size_t i = 0; i < n; i++) {
         uint64_t all = ~UINT64_C(0) >> (64 - limits[i].circumstance->n_cases);
         if (keep_full || limits[i].cases != all)

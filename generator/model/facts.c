@@ -180,6 +180,20 @@ settle_ends(struct fact *fact)
     }
 }
 
+/* Every use of a fact looks through its values, so that there must not be very many. */
+#define MAX_VALUES 1000
+
+static size_t
+count_values(const struct builder *b, const struct fact *fact)
+{
+    size_t n = count_children(fact->node, "value");
+    if (n <= MAX_VALUES)
+        return n;
+    diag_add(b->ctx->diags, SEV_ERROR, node_span(fact->node), "xml",
+        "\"%s\" has more than %d values", fact->id, MAX_VALUES);
+    return MAX_VALUES;
+}
+
 void
 build_facts(struct builder *b)
 {
@@ -192,7 +206,7 @@ build_facts(struct builder *b)
         fact->index = i;
         fact->node = nodes->pdata[i];
         fact->id = node_id(b, fact->node, i);
-        fact->n_values = count_children(fact->node, "value");
+        fact->n_values = count_values(b, fact);
         fact->values = ARENA_ARRAY(b->ctx->arena, struct fact_value, fact->n_values);
         xmlNode *node = fact->node->children;
         for (size_t k = 0; k < fact->n_values; k++) {

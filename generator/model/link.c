@@ -40,6 +40,50 @@ kind_of(const xmlNode *node)
     return ANCHOR_OTHER;
 }
 
+/* Pages of the site that every handbook has. */
+static const char *const fixed_pages[] = {
+    "404",
+    "a-z",
+    "all",
+    "examples",
+    "guides",
+    "how-to-read",
+    "index",
+    "sources",
+    "words",
+};
+
+/*
+ * Chapters, practices and guides have pages of their own, named after them: not like a page
+ * that is always there, and different even where case does not count in names of files.
+ */
+static void
+check_page(struct builder *b, const struct anchor *anchor)
+{
+    struct diags *diags = b->ctx->diags;
+    if (anchor->kind != ANCHOR_CHAPTER && anchor->kind != ANCHOR_PRACTICE &&
+        anchor->kind != ANCHOR_GUIDE)
+        return;
+    g_autofree char *folded = g_ascii_strdown(anchor->id, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(fixed_pages); i++) {
+        if (g_str_equal(folded, fixed_pages[i]))
+            diag_add(diags, SEV_ERROR, attribute_span(anchor->node, "xml:id"), "duplicate-id",
+                "the name \"%s\" is that of a page which every site has", anchor->id);
+    }
+    const struct anchor *first = g_hash_table_lookup(b->pages, folded);
+    if (first) {
+        struct diag *diag =
+            diag_add(diags, SEV_ERROR, attribute_span(anchor->node, "xml:id"), "duplicate-id",
+                "the page of \"%s\" could not be told from that of \"%s\" where case does "
+                "not count",
+                anchor->id, first->id);
+        diag_note(diags, diag, attribute_span(first->node, "xml:id"), "first given here");
+        return;
+    }
+    g_hash_table_insert(
+        b->pages, arena_strdup(b->ctx->arena, folded), (gpointer)(uintptr_t)anchor);
+}
+
 static void
 add_anchor(struct builder *b, xmlNode *node, enum anchor_kind kind, const char *id)
 {
@@ -55,6 +99,7 @@ add_anchor(struct builder *b, xmlNode *node, enum anchor_kind kind, const char *
     *anchor = (struct anchor){ .kind = kind, .id = id, .node = node };
     g_hash_table_insert(b->model->anchors, arena_strdup(b->ctx->arena, id), anchor);
     g_ptr_array_add(b->model->names, anchor);
+    check_page(b, anchor);
 }
 
 const char *

@@ -169,22 +169,33 @@ node_stands(const xmlNode *node, day on)
     return period_holds(&period, on);
 }
 
-/* References in titles that lead to one another are followed no further than this. */
+/*
+ * The text of a node while it is gathered.  Empty references are filled in with titles, which
+ * may hold references in turn; both how deep and how much is bounded, or a few lines could ask
+ * for more text than there is memory.
+ */
 #define MAX_NESTING 4
+#define MAX_STEPS   20000
 
-static void collect_text(
-    struct ctx *ctx, const struct model *model, const xmlNode *node, int nesting, GString *out);
+struct gathering {
+    struct ctx *ctx;
+    const struct model *model;
+    GString *out;
+    int nesting;
+    size_t steps; /* nodes seen within references */
+};
+
+static void gather(struct gathering *g, const xmlNode *node);
 
 /* The words of an empty ref or term: the name or title of what it names. */
 static void
-collect_reference(
-    struct ctx *ctx, const struct model *model, const char *id, int nesting, GString *out)
+gather_reference(struct gathering *g, const char *id)
 {
-    const struct anchor *anchor = id ? model_anchor(model, id) : NULL;
-    if (!anchor || nesting >= MAX_NESTING)
+    const struct anchor *anchor = id ? model_anchor(g->model, id) : NULL;
+    if (!anchor || g->nesting >= MAX_NESTING)
         return;
     if (anchor->kind == ANCHOR_TERM && anchor->target) {
-        g_string_append(out, ((const struct term *)anchor->target)->name);
+        g_string_append(g->out, ((const struct term *)anchor->target)->name);
         return;
     }
     const xmlNode *title = NULL;
@@ -193,44 +204,47 @@ collect_reference(
         title = node_child(anchor->node, titles[i]);
     if (anchor->kind == ANCHOR_RULE)
         title = node_child(anchor->node->parent, "title");
-    if (title)
-        collect_text(ctx, model, title, nesting + 1, out);
+    if (!title)
+        return;
+    g->nesting++;
+    gather(g, title);
+    g->nesting--;
 }
 
 static void
-collect_element(
-    struct ctx *ctx, const struct model *model, const xmlNode *node, int nesting, GString *out)
+gather_element(struct gathering *g, const xmlNode *node)
 {
     const char *text;
     if (node_is(node, "index") || node_is(node, "accept"))
         return;
     if (node_is(node, "value-of")) {
-        if (fact_resolve(ctx, model, node, true, &text))
-            g_string_append(out, text);
+        if (fact_resolve(g->ctx, g->model, node, true, &text))
+            g_string_append(g->out, text);
     } else if (node_is(node, "ref") && !node->children) {
-        collect_reference(ctx, model, node_attribute(node, "to"), nesting, out);
+        gather_reference(g, node_attribute(node, "to"));
     } else if (node_is(node, "term") && !node->children) {
-        collect_reference(ctx, model, node_attribute(node, "ref"), nesting, out);
+        gather_reference(g, node_attribute(node, "ref"));
     } else if (node_is(node, "q")) {
-        g_string_append(out, "\u201c");
-        collect_text(ctx, model, node, nesting, out);
-        g_string_append(out, "\u201d");
+        g_string_append(g->out, "\u201c");
+        gather(g, node);
+        g_string_append(g->out, "\u201d");
     } else {
-        collect_text(ctx, model, node, nesting, out);
+        gather(g, node);
     }
     if (node_is(node, "p") || node_is(node, "li"))
-        g_string_append_c(out, ' ');
+        g_string_append_c(g->out, ' ');
 }
 
 static void
-collect_text(
-    struct ctx *ctx, const struct model *model, const xmlNode *node, int nesting, GString *out)
+gather(struct gathering *g, const xmlNode *node)
 {
     for (const xmlNode *n = node->children; n; n = n->next) {
+        if (g->nesting && g->steps++ > MAX_STEPS)
+            return;
         if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
-            g_string_append(out, (const char *)n->content);
-        else if (n->type == XML_ELEMENT_NODE && node_stands(n, ctx->as_of))
-            collect_element(ctx, model, n, nesting, out);
+            g_string_append(g->out, (const char *)n->content);
+        else if (n->type == XML_ELEMENT_NODE && node_stands(n, g->ctx->as_of))
+            gather_element(g, n);
     }
 }
 
@@ -261,7 +275,8 @@ model_text(struct ctx *ctx, const struct model *model, const xmlNode *node)
     if (!node)
         return "";
     g_autoptr(GString) text = g_string_new(NULL);
-    collect_text(ctx, model, node, 0, text);
+    struct gathering g = { .ctx = ctx, .model = model, .out = text };
+    gather(&g, node);
     return collapse(ctx->arena, text->str, text->len);
 }
 

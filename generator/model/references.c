@@ -54,10 +54,16 @@ struct checking {
     size_t guesses;
 };
 
-/* The range of one name in a list, so that the caret stands under it. */
+/*
+ * The range of one name in a list, so that the caret stands under it; after very many the whole
+ * tag, since looking for each in a list of a million would take for ever.
+ */
 static struct span
-word_span(const xmlNode *node, const char *attribute, const char *word)
+word_span(
+    const struct checking *c, const xmlNode *node, const char *attribute, const char *word)
 {
+    if (c->guesses > MAX_GUESSES)
+        return node_span(node);
     struct span span = attribute_span(node, attribute);
     if (!span.source)
         return span;
@@ -103,7 +109,7 @@ report_unknown(
     if (load_has_refused(c->b->model->doc, word))
         return;
     struct diags *diags = c->b->ctx->diags;
-    struct span span = word_span(node, row->attribute, word);
+    struct span span = word_span(c, node, row->attribute, word);
     enum anchor_kind kind = only_kind(row->kinds);
     struct diag *diag =
         kind == ANCHOR_OTHER
@@ -124,9 +130,10 @@ report_kind(struct checking *c, const xmlNode *node, const struct reference *row
 {
     struct diags *diags = c->b->ctx->diags;
     enum anchor_kind kind = only_kind(row->kinds);
+    c->guesses++;
     const char *wanted = kind == ANCHOR_OTHER ? "a part with a title" : anchor_kind_words(kind);
     struct diag *diag =
-        diag_add(diags, SEV_ERROR, word_span(node, row->attribute, word), "dangling-ref",
+        diag_add(diags, SEV_ERROR, word_span(c, node, row->attribute, word), "dangling-ref",
             "\"%s\" names %s, not %s", word, anchor_kind_words(anchor->kind), wanted);
     diag_note(diags, diag, attribute_span(anchor->node, "xml:id"), "named here");
 }
@@ -225,6 +232,7 @@ check_element(struct checking *c, xmlNode *node)
             written_date(ctx, node, name, value);
         has_period = has_period || written_is_period(name);
     }
+    written_order(ctx, node);
     if ((has_period && !written_period(ctx, node)) || load_was_mended(node))
         spoil(c->b, node);
 }

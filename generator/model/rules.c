@@ -176,6 +176,7 @@ declare_practices(struct builder *b)
     }
 }
 
+/* Is the practice among those in which the rule's exemption holds too? */
 static bool
 is_exempted(const struct rule *rule, const struct practice *practice)
 {
@@ -186,8 +187,9 @@ is_exempted(const struct rule *rule, const struct practice *practice)
     return false;
 }
 
+/* `exempted_by` has the last rule that named each practice: a name said twice counts once. */
 static void
-read_exempts(struct builder *b, struct rule *rule)
+read_exempts(struct builder *b, struct rule *rule, const struct rule **exempted_by)
 {
     struct diags *diags = b->ctx->diags;
     size_t n;
@@ -202,10 +204,13 @@ read_exempts(struct builder *b, struct rule *rule)
         return;
     }
     rule->exempts = ARENA_ARRAY(b->ctx->arena, struct practice *, n);
+    exempted_by[rule->practice->index] = rule;
     for (size_t i = 0; i < n; i++) {
         struct practice *practice = link_target(b, words[i], ANCHOR_PRACTICE);
-        if (practice && practice != rule->practice && !is_exempted(rule, practice))
-            rule->exempts[rule->n_exempts++] = practice;
+        if (!practice || exempted_by[practice->index] == rule)
+            continue;
+        exempted_by[practice->index] = rule;
+        rule->exempts[rule->n_exempts++] = practice;
     }
 }
 
@@ -257,10 +262,15 @@ reaches(const struct rule *outer, const struct rule *inner)
     return true;
 }
 
+/* Practices with more rules are refused when it comes to deciding: too many situations. */
+#define SETTLE_MAX_RULES 4000
+
 /* A rule whose end is unknown holds until the next one that reaches as far begins. */
 static void
 settle_ends(struct builder *b, const struct practice *practice)
 {
+    if (practice->n_own_rules > SETTLE_MAX_RULES)
+        return;
     struct rule *rules = &b->rules[practice->own_rules - b->rules];
     for (size_t i = 0; i < practice->n_own_rules; i++) {
         struct period *period = &rules[i].period;
@@ -308,8 +318,10 @@ build_practices(struct builder *b)
     declare_rules(b);
     for (size_t i = 0; i < model->n_practices; i++)
         read_practice(b, &model->practices[i]);
+    const struct rule **exempted_by =
+        ARENA_ARRAY(b->ctx->arena, const struct rule *, model->n_practices);
     for (size_t i = 0; i < b->n_rules; i++)
-        read_exempts(b, &b->rules[i]);
+        read_exempts(b, &b->rules[i], exempted_by);
     for (size_t i = 0; i < b->n_rules; i++)
         read_overrides(b, &b->rules[i]);
     for (size_t i = 0; i < model->n_practices; i++)

@@ -173,6 +173,31 @@ written_date(struct ctx *ctx, const xmlNode *node, const char *attribute, const 
 }
 
 bool
+written_order(struct ctx *ctx, const xmlNode *node)
+{
+    static const struct {
+        const char *element, *first, *last, *words;
+        bool may_be_same;
+    } pairs[] = {
+        { "edition", "previous", "date", "the edition before is not before this one", false },
+        { "source", "published", "published-until", "it ends before it begins", true },
+        { "practice", "reviewed", "review-by", "the next review is before the last one", true },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        if (!node_is(node, pairs[i].element))
+            continue;
+        const char *first = node_attribute(node, pairs[i].first);
+        const char *last = node_attribute(node, pairs[i].last);
+        struct date begin, end;
+        if (!first || !last || !date_parse(first, &begin) || !date_parse(last, &end))
+            continue;
+        if (begin.first > end.first || (begin.first == end.first && !pairs[i].may_be_same))
+            return fail(ctx, node, pairs[i].last, "bad-period", "%s", pairs[i].words);
+    }
+    return true;
+}
+
+bool
 written_is_period(const char *attribute)
 {
     return g_str_equal(attribute, "from") || g_str_equal(attribute, "until") ||

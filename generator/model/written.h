@@ -24,6 +24,9 @@ bool written_is_date(const xmlNode *node, const char *attribute);
 bool written_date(
     struct ctx *ctx, const xmlNode *node, const char *attribute, const char *value);
 
+/* Dates of one element that come one after the other (`bad-period`). */
+bool written_order(struct ctx *ctx, const xmlNode *node);
+
 /* from, until, attested, about together (`bad-period`). */
 bool written_is_period(const char *attribute);
 bool written_period(struct ctx *ctx, const xmlNode *node);

@@ -404,6 +404,42 @@ periods_that_cannot_be(void **state)
 }
 
 static void
+dates_in_their_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *attributes, *finding;
+    } cases[] = {
+        { "reviewed='2020' review-by='2021'", "" },
+        { "reviewed='2020' review-by='2020'", "" },
+        { "reviewed='2020-03' review-by='2020-02'",
+            "`review-by='2020-02'` bad-period: the next review is before the last one" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *body = g_strdup_printf(
+            "<chapter xml:id='ch'><title>C</title><practice xml:id='p' %s><title>P</title>"
+            "<question>?</question></practice></chapter>",
+            cases[i].attributes);
+        expect_findings(body, cases[i].finding);
+    }
+}
+
+static void
+names_that_are_pages(void **state)
+{
+    (void)state;
+    expect_findings("<chapter xml:id='Index'><title>C</title></chapter>",
+        "`xml:id='Index'` duplicate-id: the name \"Index\" is that of a page which every site "
+        "has");
+    expect_findings(
+        CHAPTER(PRACTICE("p", "", RULE("p.1", "")) PRACTICE("P", "", RULE("p.2", ""))),
+        "`xml:id='P'` duplicate-id: the page of \"P\" could not be told from that of \"p\" "
+        "where case does not count (first given here)");
+    /* What has no page may be called as it likes. */
+    expect_findings("<section xml:id='index'><title>S</title></section>", "");
+}
+
+static void
 values_of_one_kind(void **state)
 {
     (void)state;
@@ -525,6 +561,8 @@ main(void)
         cmocka_unit_test(circles),
         cmocka_unit_test(spoiled_practices),
         cmocka_unit_test(periods_that_cannot_be),
+        cmocka_unit_test(dates_in_their_order),
+        cmocka_unit_test(names_that_are_pages),
         cmocka_unit_test(values_of_one_kind),
         cmocka_unit_test(languages),
         cmocka_unit_test(addresses),
