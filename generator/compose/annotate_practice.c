@@ -372,8 +372,10 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     }
     annotate_exempting(an, practice, &headline);
     annotate_positions(an, practice);
-    annotate_strip(an, practice);
-    annotate_table(an, practice, table);
+    if (!ended) {
+        annotate_strip(an, practice);
+        annotate_table(an, practice, table);
+    }
     annotate_validity(an, practice, table, &headline, ended);
     annotate_cites(an, practice);
     annotate_see_also(an, practice);

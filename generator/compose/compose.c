@@ -4,7 +4,8 @@
  * Where a template may come from is decided by one function, load_template: the program's own
  * (proviso:NAME) and files of the folder named on the command line.  libxslt asks a function of
  * the process for what xsl:import and xsl:include name; ours is in place only while templates
- * are compiled, under a lock.  While they run nothing can be read or written at all.
+ * are compiled, under a lock, and what was there before is put back.  While they run nothing
+ * can be read or written at all.
  */
 #include "compose/compose.h"
 
@@ -24,7 +25,7 @@
 
 #define SCHEME "proviso:"
 
-G_LOCK_DEFINE_STATIC(compiling); /* libxslt keeps its loader and error handler per process */
+G_LOCK_DEFINE_STATIC(libxslt); /* it keeps its loader and error handler per process */
 
 static const struct source *
 builtin_source(struct ctx *ctx, const char *address)
@@ -163,14 +164,12 @@ compile(struct problems *problems, const char *address)
         return NULL;
     }
     style->_private = problems;
-    G_LOCK(compiling);
     xsltDocLoaderFunc old = xsltDocDefaultLoader;
     xsltSetLoaderFunc(answer_import);
-    problems_listen(problems, true);
+    problems_listen(problems);
     int failed = xsltParseStylesheetUser(style, doc);
-    problems_stop(problems, true);
+    problems_stop(problems);
     xsltSetLoaderFunc(old);
-    G_UNLOCK(compiling);
     if (!problems_settle(problems, true) || failed || style->errors) {
         if (problems->n_errors == 0)
             problems_add(problems, (struct span){ problems->main, 0, 0 },
@@ -199,9 +198,9 @@ transform(
     if (run && xsltSetCtxtSecurityPrefs(nothing, run) == 0) {
         functions_register(run, &functions);
         problems_follow(problems, run);
-        problems_listen(problems, false);
+        problems_listen(problems);
         result = xsltApplyStylesheetUser(style, model->doc, NULL, NULL, NULL, run);
-        problems_stop(problems, false);
+        problems_stop(problems);
         was_stopped = run->state != XSLT_STATE_OK;
     }
     bool is_fine = problems_settle(problems, was_stopped);
@@ -225,11 +224,13 @@ compose_edition(
     problems_init(&problems, ctx);
     g_autofree char *address = entry_address(edition, templates);
     xmlDoc *result = NULL;
+    G_LOCK(libxslt);
     xsltStylesheet *style = compile(&problems, address);
     if (style) {
         result = transform(ctx, model, &problems, style);
         xsltFreeStylesheet(style);
     }
+    G_UNLOCK(libxslt);
     problems_clear(&problems);
     return result;
 }

@@ -28,10 +28,11 @@
  *            speaks; none where not stated)  d:ended-text?  d:several="yes" when several rules are
  *            in force, so that their texts must say whom they are for; appended children:
  *   d:cells     d:cell(role verdict differs?)*: the practice's row of the matrix
- *   d:strip     d:role(role name verdict letters?)*; only when roles differ
+ *   d:strip     d:role(role name verdict rules? letters?)*; only when roles differ
  *   d:table     d:column(ref? name)* (the role column has no ref), then
  *               d:row(ordinary="yes"? verdict rules letters? since-text) > d:case(any="yes"?)*
- *               one for each column, whose text says it; only when it has more than one row
+ *               one for each column, whose text says it; only when it has more than one row.
+ *               Ended practices have neither
  *   d:validity  since-text? before-verdict? before-text? checked-text? review-text? owner-text?
  *               confidence-text? ended-text? stale-text?    sentences of the side column
  *   d:timeline  d:stretch(since-text? until-text? verdict rules current="yes"?)*; only when the

@@ -3,6 +3,22 @@
 
 #include <stdlib.h>
 
+/* "S:START:END", and nothing else. */
+static bool
+read_numbers(const char *text, unsigned long numbers[3])
+{
+    for (int i = 0; i < 3; i++) {
+        char *rest;
+        if (!g_ascii_isdigit(*text))
+            return false;
+        numbers[i] = strtoul(text, &rest, 10);
+        if (*rest != (i < 2 ? ':' : '\0'))
+            return false;
+        text = rest + 1;
+    }
+    return true;
+}
+
 struct span
 origin_span(const struct ctx *ctx, const xmlNode *node)
 {
@@ -14,13 +30,13 @@ origin_span(const struct ctx *ctx, const xmlNode *node)
             xmlHasNsProp(node, (const xmlChar *)"at", (const xmlChar *)NS_DERIVED);
         if (!at || !at->children || !at->children->content)
             continue;
-        char *rest;
-        unsigned long index = strtoul((const char *)at->children->content, &rest, 10);
-        unsigned long start = *rest == ':' ? strtoul(rest + 1, &rest, 10) : 0;
-        unsigned long end = *rest == ':' ? strtoul(rest + 1, &rest, 10) : 0;
-        const struct source *source = sources_at(ctx->sources, index);
+        unsigned long numbers[3];
+        if (!read_numbers((const char *)at->children->content, numbers))
+            return nowhere;
         /* A template may have written anything there. */
-        if (!source || *rest || start > end || end > source->size)
+        const struct source *source = sources_at(ctx->sources, numbers[0]);
+        unsigned long start = numbers[1], end = numbers[2];
+        if (!source || start > end || end > source->size)
             return nowhere;
         return (struct span){ source, (uint32_t)start, (uint32_t)end };
     }

@@ -114,29 +114,80 @@ report_message(struct problems *problems, bool is_error)
     problems->message = NULL;
 }
 
+/*
+ * libxslt's words in ours: %s is what stands between the two ends.  Where there are none, it
+ * says the same thing twice.
+ */
+static const struct {
+    const char *start, *end, *ours;
+} wordings[] = {
+    { "File write for ", " refused", "a template cannot write \"%s\"" },
+    { "Local file read for ", " refused", "a template cannot read \"%s\"" },
+    { "Network file read for ", " refused", "a template cannot fetch \"%s\"" },
+    { "xsltLoadDocument: read rights for ", " denied", NULL },
+    { "xsltDocumentElem: write rights for ", " denied", NULL },
+    { "xsl:import : unable to load ", "", NULL },
+    { "xsl:include : unable to load ", "", NULL },
+    { "xmlXPathCompOpEval: function ", " not found", "there is no function \"%s\"" },
+    { "The called template '", "' was not found.", "there is no template named \"%s\"" },
+    { "xsltApplySequenceConstructor: A potential infinite template recursion", "",
+        "templates call each other without end" },
+    { "xsltParseStylesheetProcess : document is not a stylesheet", "",
+        "this is no stylesheet" },
+};
+
+/* In the words of the table, without a full stop; NULL when it has been said.  Caller frees. */
+static char *
+reword(const char *line)
+{
+    size_t size = strlen(line);
+    for (size_t i = 0; i < G_N_ELEMENTS(wordings); i++) {
+        size_t start = strlen(wordings[i].start), end = strlen(wordings[i].end);
+        if (size < start + end || strncmp(line, wordings[i].start, start) != 0 ||
+            strcmp(line + size - end, wordings[i].end) != 0)
+            continue;
+        if (!wordings[i].ours)
+            return NULL;
+        char *between = g_strndup(line + start, size - start - end);
+        char **parts = g_strsplit(wordings[i].ours, "%s", 2);
+        char *text = g_strjoinv(between, parts);
+        g_strfreev(parts);
+        g_free(between);
+        return text;
+    }
+    return g_strndup(line, line[size - 1] == '.' ? size - 1 : size);
+}
+
+static void
+take_complaint(struct problems *problems, const char *line)
+{
+    struct span span = problems->has_place ? problems->place : fallback_span(problems);
+    g_autofree char *text = reword(line);
+    if (text && problems->detail->len) {
+        g_autofree char *both = g_strdup_printf("%s (%s)", text, problems->detail->str);
+        problems_add(problems, span, both);
+    } else if (text) {
+        problems_add(problems, span, text);
+    }
+    g_string_truncate(problems->detail, 0);
+    problems->has_place = false;
+}
+
 static void
 take_line(struct problems *problems, char *line)
 {
     g_strstrip(line);
     if (!*line || read_place(problems, line))
         return;
-    bool is_message = !problems->has_place && problems->running;
-    if (is_message) {
-        report_message(problems, false);
-        problems->message = arena_strdup(problems->ctx->arena, line);
-        problems->message_place = fallback_span(problems);
+    if (problems->has_place || !problems->running) {
+        line[strcspn(line, "\n")] = '\0'; /* what follows is advice on libxslt's own options */
+        take_complaint(problems, line);
         return;
     }
-    struct span span = problems->has_place ? problems->place : fallback_span(problems);
-    if (problems->detail->len) {
-        char *text = g_strdup_printf("%s (%s)", line, problems->detail->str);
-        problems_add(problems, span, text);
-        g_free(text);
-    } else {
-        problems_add(problems, span, line);
-    }
-    g_string_truncate(problems->detail, 0);
-    problems->has_place = false;
+    /* Nothing but xsl:message speaks without a place. */
+    report_message(problems, false);
+    problems->message = arena_strdup(problems->ctx->arena, line);
+    problems->message_place = fallback_span(problems);
 }
 
 static void hear_xslt(void *data, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -159,13 +210,25 @@ hear_xslt(void *data, const char *format, ...)
 }
 
 static void
-add_detail(struct problems *problems, const char *text)
+add_detail(struct problems *problems, const char *said)
 {
+    g_autofree char *line = g_strstrip(g_strdup(said));
+    g_autofree char *text = *line ? reword(line) : NULL;
+    if (!text)
+        return;
     if (problems->detail->len)
         g_string_append(problems->detail, ": ");
     g_string_append(problems->detail, text);
-    g_strchomp(problems->detail->str);
-    g_string_set_size(problems->detail, strlen(problems->detail->str));
+}
+
+/* While templates run their own handler hears all; this is libxslt's dump of its stack. */
+static void hear_nothing(void *data, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void
+hear_nothing(void *data, const char *format, ...)
+{
+    (void)data;
+    (void)format;
 }
 
 static void hear_generic(void *data, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -189,28 +252,25 @@ hear_structured(void *data, xmlErrorPtr error)
 }
 
 void
-problems_listen(struct problems *problems, bool compiling)
+problems_listen(struct problems *problems)
 {
     problems->old_structured = xmlStructuredError;
     problems->old_structured_data = xmlStructuredErrorContext;
     problems->old_generic = xmlGenericError;
     problems->old_generic_data = xmlGenericErrorContext;
+    problems->old_xslt = xsltGenericError;
+    problems->old_xslt_data = xsltGenericErrorContext;
     xmlSetStructuredErrorFunc(problems, hear_structured);
     xmlSetGenericErrorFunc(problems, hear_generic);
-    if (compiling) {
-        problems->old_xslt = xsltGenericError;
-        problems->old_xslt_data = xsltGenericErrorContext;
-        xsltSetGenericErrorFunc(problems, hear_xslt);
-    }
+    xsltSetGenericErrorFunc(problems, problems->running ? hear_nothing : hear_xslt);
 }
 
 void
-problems_stop(struct problems *problems, bool compiling)
+problems_stop(struct problems *problems)
 {
     xmlSetStructuredErrorFunc(problems->old_structured_data, problems->old_structured);
     xmlSetGenericErrorFunc(problems->old_generic_data, problems->old_generic);
-    if (compiling)
-        xsltSetGenericErrorFunc(problems->old_xslt_data, problems->old_xslt);
+    xsltSetGenericErrorFunc(problems->old_xslt_data, problems->old_xslt);
 }
 
 void

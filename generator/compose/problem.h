@@ -37,12 +37,13 @@ void problems_clear(struct problems *problems);
 void problems_source(
     struct problems *problems, const char *address, const struct source *source);
 
-/* Listens to libxml2's XPath, and with `compiling` to libxslt's compiler (process-wide). */
-void problems_listen(struct problems *problems, bool compiling);
-void problems_stop(struct problems *problems, bool compiling);
-
-/* Listens to one transformation. */
+/*
+ * Listens to one transformation; before that, to the compiler.  Between listen and stop the
+ * handlers of libxslt (of the process) and libxml2 (of the thread) are ours.
+ */
 void problems_follow(struct problems *problems, xsltTransformContext *transform);
+void problems_listen(struct problems *problems);
+void problems_stop(struct problems *problems);
 
 /* A finding of our own. */
 void problems_add(struct problems *problems, struct span span, const char *text);

@@ -1,0 +1,306 @@
+/* Where nodes of an edition come from; what libxslt is left with; words; the index's order. */
+#include "unit/model_fixture.h"
+
+#include "compose/compose.h"
+#include "compose/functions.h"
+#include "model/words.h"
+
+#include <glib/gstdio.h>
+#include <libxslt/documents.h>
+#include <libxslt/xsltutils.h>
+
+/* The first element of that name whose text begins so. */
+static xmlNode *
+find_element(xmlNode *node, const char *name, const char *text)
+{
+    for (xmlNode *n = node; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE)
+            continue;
+        xmlChar *content = xmlNodeGetContent(n);
+        bool is_it = strcmp((const char *)n->name, name) == 0 &&
+                     g_str_has_prefix((const char *)content, text);
+        xmlFree(content);
+        if (is_it)
+            return n;
+        xmlNode *found = find_element(n->children, name, text);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static void
+write_file(const char *folder, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+/* A node made from an included chapter's text leads back to its line there. */
+static void
+spans_survive_includes(void **state)
+{
+    (void)state;
+    g_autofree char *folder = g_dir_make_tmp("compose-XXXXXX", NULL);
+    assert_non_null(folder);
+    write_file(folder, "handbook.xml",
+        "<handbook xmlns='urn:proviso:handbook:1' xmlns:xi='http://www.w3.org/2001/XInclude'\n"
+        "  xml:id='h' xml:lang='en'><title>T</title><edition date='2024-06-01'>E</edition>\n"
+        "  <roles><role xml:id='r'><name>R</name></role></roles>\n"
+        "  <xi:include href='one.xml'/></handbook>");
+    write_file(folder, "one.xml",
+        "<chapter xmlns='urn:proviso:handbook:1' xml:id='c'>\n"
+        "  <title>C</title>\n"
+        "  <practice xml:id='p'><title>P</title><question>May I?</question>\n"
+        "    <rule xml:id='p.r' verdict='allowed'><answer><p>Yes.</p></answer></rule>\n"
+        "    <note>\n"
+        "      <p>Here <em>I</em> stand.</p></note>\n"
+        "  </practice></chapter>");
+    g_autofree char *path = g_build_filename(folder, "handbook.xml", NULL);
+    struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    struct load load;
+    assert_true(load_handbook(&ctx, path, &load));
+    struct model *model = model_build(&ctx, load.doc);
+    compose_annotate(&ctx, model);
+    for (int edition = EDITION_WEB; edition <= EDITION_PRINT; edition++) {
+        xmlDoc *tree = compose_edition(&ctx, model, (enum edition)edition, NULL);
+        assert_non_null(tree);
+        xmlNode *em = find_element(xmlDocGetRootElement(tree), "em", "I");
+        assert_non_null(em);
+        struct span span = origin_span(&ctx, em);
+        assert_non_null(span.source);
+        assert_true(g_str_has_suffix(span.source->path, "one.xml"));
+        assert_int_equal(source_place(span.source, span.start).line, 6);
+        assert_memory_equal(span.source->text + span.start, "<em>", 4);
+        /* What a template adds leads to what it was made for. */
+        struct span around = origin_span(&ctx, em->parent->parent);
+        assert_int_equal(source_place(around.source, around.start).line, 5);
+        xmlFreeDoc(tree);
+    }
+    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
+    model_free(model);
+    load_clear(&load);
+    diags_free(ctx.diags);
+    sources_free(ctx.sources);
+    arena_free(ctx.arena);
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *file = g_build_filename(folder, i ? "one.xml" : "handbook.xml", NULL);
+        assert_int_equal(g_unlink(file), 0);
+    }
+    assert_int_equal(g_rmdir(folder), 0);
+}
+
+/* A template may write nonsense into d:at: nowhere, never out of bounds. */
+static void
+spans_of_nonsense(void **state)
+{
+    (void)state;
+    struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    sources_text(ctx.sources, "t.xml", "0123456789", 10);
+    xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
+    xmlNode *root = xmlNewDocNode(doc, NULL, (const xmlChar *)"p", NULL);
+    xmlDocSetRootElement(doc, root);
+    xmlNs *ns = xmlNewNs(root, (const xmlChar *)NS_DERIVED, (const xmlChar *)"d");
+    assert_null(origin_span(&ctx, root).source);
+    static const char *const bad[] = { "", "x", "0", "0:1", "0:5:4", "0:1:11", "1:0:1",
+        "-1:0:1", "0:1:2:3", "0:1:2 ", "99999999999999999999:0:1" };
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        xmlSetNsProp(root, ns, (const xmlChar *)"at", (const xmlChar *)bad[i]);
+        assert_null(origin_span(&ctx, root).source);
+    }
+    xmlSetNsProp(root, ns, (const xmlChar *)"at", (const xmlChar *)"0:1:10");
+    struct span span = origin_span(&ctx, root);
+    assert_int_equal(span.start, 1);
+    assert_int_equal(span.end, 10);
+    xmlFreeDoc(doc);
+    diags_free(ctx.diags);
+    sources_free(ctx.sources);
+    arena_free(ctx.arena);
+}
+
+static void
+hear(void *data, const char *format, ...)
+{
+    (void)data;
+    (void)format;
+}
+
+#define BODY                                                                                   \
+    "<chapter xml:id='ch'><title>Ch</title><practice xml:id='p'><title>P"                      \
+    "</title><question>P?</question><rule xml:id='p.r' verdict='allowed'><answer><p>Yes.</p>"  \
+    "</answer></rule>%s</practice></chapter>"
+
+static xmlDoc *
+compose_once(struct fixture *f, const char *text)
+{
+    g_autofree char *body = g_strdup_printf(BODY, text);
+    fixture_body(f, "en", body, "");
+    compose_annotate(&f->ctx, f->model);
+    return compose_edition(&f->ctx, f->model, EDITION_PRINT, NULL);
+}
+
+/* What belongs to the process or the thread is as it was. */
+static void
+nothing_is_left_behind(void **state)
+{
+    (void)state;
+    int mark = 0;
+    xsltSetGenericErrorFunc(&mark, hear);
+    xmlSetGenericErrorFunc(&mark, hear);
+    xsltDocLoaderFunc loader = xsltDocDefaultLoader;
+    struct fixture f;
+    xmlDoc *tree = compose_once(&f, "");
+    assert_non_null(tree);
+    assert_ptr_equal(xsltGenericErrorContext, &mark);
+    assert_ptr_equal(xsltGenericError, hear);
+    assert_ptr_equal(xmlGenericErrorContext, &mark);
+    assert_null(xmlStructuredError);
+    assert_ptr_equal(xsltDocDefaultLoader, loader);
+    xsltSetGenericErrorFunc(NULL, NULL);
+    xmlSetGenericErrorFunc(NULL, NULL);
+    xmlFreeDoc(tree);
+    fixture_close(&f);
+}
+
+static gpointer
+compose_in_thread(gpointer data)
+{
+    g_autofree char *note = g_strdup_printf("<note><p>%s</p></note>", (const char *)data);
+    struct fixture f;
+    xmlDoc *tree = compose_once(&f, note);
+    xmlChar *text = tree ? xmlNodeGetContent(xmlDocGetRootElement(tree)) : NULL;
+    bool is_mine = text && strstr((const char *)text, data);
+    xmlFree(text);
+    xmlFreeDoc(tree);
+    fixture_close(&f);
+    return is_mine ? data : NULL;
+}
+
+/* Handbooks of their own may be composed side by side. */
+static void
+threads_do_not_meet(void **state)
+{
+    (void)state;
+    GThread *threads[4];
+    char *texts[4];
+    for (int i = 0; i < 4; i++) {
+        texts[i] = g_strdup_printf("Number %d of four.", i);
+        threads[i] = g_thread_new("compose", compose_in_thread, texts[i]);
+    }
+    for (int i = 0; i < 4; i++) {
+        assert_ptr_equal(g_thread_join(threads[i]), texts[i]);
+        g_free(texts[i]);
+    }
+}
+
+/* The same content gives the same bytes, whatever was composed before. */
+static void
+same_bytes_again(void **state)
+{
+    (void)state;
+    xmlChar *first = NULL;
+    for (int i = 0; i < 3; i++) {
+        struct fixture f;
+        xmlDoc *tree = compose_once(&f, "<note><p>Text.</p></note><index>a, b</index>");
+        xmlChar *bytes;
+        int size;
+        xmlDocDumpMemory(tree, &bytes, &size);
+        if (first)
+            assert_string_equal(bytes, first);
+        else
+            first = xmlStrdup(bytes);
+        xmlFree(bytes);
+        xmlFreeDoc(tree);
+        fixture_close(&f);
+    }
+    xmlFree(first);
+}
+
+/* The index as "A: entry [sub sub]; entry | B: ..." of marks given as "entry|entry". */
+static void
+expect_index(const char *lang, const char *marks, const char *expected)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_auto(GStrv) list = g_strsplit(marks, "|", 0);
+    for (char **mark = list; *mark; mark++)
+        g_string_append_printf(text, "<index>%s</index>", *mark);
+    struct fixture f;
+    g_autofree char *body = g_strdup_printf(BODY, text->str);
+    fixture_body(&f, lang, body, "");
+    compose_annotate(&f.ctx, f.model);
+    xmlNode *index = xmlDocGetRootElement(f.doc)->last;
+    while (index && strcmp((const char *)index->name, "index") != 0)
+        index = index->prev;
+    assert_non_null(index);
+    g_autoptr(GString) got = g_string_new(NULL);
+    for (xmlNode *letter = index->children; letter; letter = letter->next) {
+        xmlChar *name = xmlGetProp(letter, (const xmlChar *)"name");
+        g_string_append_printf(got, "%s%s:", got->len ? " | " : "", (char *)name);
+        xmlFree(name);
+        for (xmlNode *entry = letter->children; entry; entry = entry->next) {
+            xmlChar *word = xmlGetProp(entry, (const xmlChar *)"text");
+            g_string_append_printf(got, " %s", (char *)word);
+            xmlFree(word);
+            for (xmlNode *sub = entry->children; sub; sub = sub->next) {
+                xmlChar *under = xmlGetProp(sub, (const xmlChar *)"text");
+                if (under)
+                    g_string_append_printf(got, "[%s]", (char *)under);
+                xmlFree(under);
+            }
+        }
+    }
+    assert_string_equal(got->str, expected);
+    fixture_close(&f);
+}
+
+static void
+index_follows_the_language(void **state)
+{
+    (void)state;
+    expect_index("en",
+        "zebra|Ample|amber|Äpfel|apt|10 days|9 days|“Open”|open, wide|open, late",
+        "0–9: 9 days 10 days | A: amber Ample Äpfel apt | O: open[late][wide] “Open” | "
+        "Z: zebra");
+    /* Swedish has letters of its own at the end, English sorts them under A and O. */
+    expect_index("sv", "zebra|ö|ål|ärta|al", "A: al | Z: zebra | Å: ål | Ä: ärta | Ö: ö");
+    expect_index("en", "ål|al|ärta", "A: al ål ärta");
+    expect_index("en", "§ 7|b", "0–9: § 7 | B: b");
+}
+
+static void
+words_take_arguments(void **state)
+{
+    (void)state;
+    struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    const struct span nowhere = { 0 };
+    struct words *words = words_load(&ctx, "en-GB", nowhere);
+    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
+    assert_string_equal(word(ctx.arena, words, "fact.range", "1", "2", NULL), "1 to 2");
+    assert_string_equal(word(ctx.arena, words, "fact.range", "{2}", "x", NULL), "{2} to x");
+    assert_string_equal(word(ctx.arena, words, "fact.range", NULL, "2", NULL), " to 2");
+    assert_null(words_find(words, "nothing of that name"));
+    assert_string_equal(word(ctx.arena, words, "nothing", NULL, NULL, NULL), "nothing");
+    words = words_load(&ctx, "tlh", nowhere);
+    assert_string_equal(words_find(words, "verdict.forbidden"), "Forbidden");
+    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 1);
+    words_load(&ctx, "../en", nowhere);
+    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 2);
+    diags_free(ctx.diags);
+    sources_free(ctx.sources);
+    arena_free(ctx.arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spans_survive_includes),
+        cmocka_unit_test(spans_of_nonsense),
+        cmocka_unit_test(nothing_is_left_behind),
+        cmocka_unit_test(threads_do_not_meet),
+        cmocka_unit_test(same_bytes_again),
+        cmocka_unit_test(index_follows_the_language),
+        cmocka_unit_test(words_take_arguments),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
