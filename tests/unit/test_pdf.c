@@ -366,6 +366,27 @@ test_tags(void **state)
     expect_tags("<table><thead><tr><th scope='row'>a</th></tr></thead><tr><td/></tr></table>",
         "Document lang=\"en\"\n  Table\n    THead\n      TR\n        TH scope=\"row\"\n"
         "          \"a\"\n    TBody\n      TR\n        TD\n");
+    /* A short row is filled up; where a head heads a group of rows, cells know their heads. */
+    expect_tags("<table><thead><tr><th scope='col'>a</th><th scope='col'>b</th></tr></thead>"
+                "<tbody><tr><th scope='rowgroup' colspan='2'>g</th></tr>"
+                "<tr><th scope='row'>r</th><td>1</td></tr><tr><th scope='row'>s</th></tr>"
+                "</tbody></table>",
+        "Document lang=\"en\"\n  Table\n    THead\n      TR\n        TH scope=\"col\"\n"
+        "          \"a\"\n        TH scope=\"col\"\n          \"b\"\n"
+        "    TBody\n      TR\n        TH scope=\"rowgroup\" colspan=2\n          \"g\"\n"
+        "      TR\n        TH scope=\"row\"\n          \"r\"\n"
+        "        TD head=\"b\" head=\"g\" head=\"r\"\n          \"1\"\n"
+        "      TR\n        TH scope=\"row\"\n          \"s\"\n"
+        "        TD head=\"b\" head=\"g\" head=\"s\"\n");
+    /* A table without heads has those of its first row. */
+    expect_tags("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
+        "Document lang=\"en\"\n  Table\n    TBody\n      TR\n        TH\n"
+        "          \"a\"\n      TR\n        TD\n          \"b\"\n");
+    /* Contents: a group's title is read first. */
+    expect_tags("<div class='toc'><div class='c'><ol><li>1</li><li>2</li></ol>"
+                "<p class='ch'>A</p></div></div>",
+        "Document lang=\"en\"\n  TOC\n    TOC\n      Caption\n        \"A\"\n"
+        "      TOCI\n        \"1\"\n      TOCI\n        \"2\"\n");
     /* Another language, and what is asked for. */
     expect_tags("<p>a <span xml:lang='de'>b</span> <span data-tag='Quote'>c</span></p>",
         "Document lang=\"en\"\n  P\n    \"a \"\n    Span lang=\"de\"\n      \"b\"\n    \" \"\n"

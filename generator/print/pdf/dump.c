@@ -4,6 +4,7 @@
  */
 #include "print/box/attribute.h"
 #include "print/pdf/pdf.h"
+#include "print/pdf/table.h"
 #include "print/pdf/tag.h"
 
 #include <string.h>
@@ -50,20 +51,33 @@ append_attribute(GString *line, const char *name, const char *value)
 }
 
 static void
+append_cell(GString *line, const struct cell *cell)
+{
+    if (cell->colspan > 1)
+        g_string_append_printf(line, " colspan=%u", cell->colspan);
+    if (cell->rowspan > 1)
+        g_string_append_printf(line, " rowspan=%u", cell->rowspan);
+    for (size_t i = 0; i < cell->n_heads; i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        if (cell->heads[i]->box)
+            box_text(cell->heads[i]->box, text);
+        append_attribute(line, "head", text->str);
+    }
+}
+
+static void
 print_tag(FILE *out, int depth, const struct tag *tag)
 {
     g_autoptr(GString) line = g_string_new(tag->type);
     append_attribute(line, "lang", tag->lang);
     if (strcmp(tag->type, "TH") == 0)
-        append_attribute(line, "scope", box_attribute(tag->box, "scope"));
+        append_attribute(line, "scope", tag->box ? box_attribute(tag->box, "scope") : NULL);
     if (strcmp(tag->type, "Figure") == 0)
         append_attribute(line, "alt", box_attribute(tag->box, "alt"));
     if (strcmp(tag->type, "Link") == 0)
         append_attribute(line, "to", tag->box->target);
-    if (tag->box && tag->box->colspan > 1)
-        g_string_append_printf(line, " colspan=%u", tag->box->colspan);
-    if (tag->box && tag->box->rowspan > 1)
-        g_string_append_printf(line, " rowspan=%u", tag->box->rowspan);
+    if (tag->cell)
+        append_cell(line, tag->cell);
     print_line(out, depth, line->str);
     const struct content *content = tag->content;
     for (const struct tag *child = tag->first; content || child;) {
@@ -84,6 +98,7 @@ pdf_dump_tags(const struct box *root, const struct layout *layout, FILE *out)
     struct tags *tags = tags_build(a, root, layout);
     add_text(tags, root);
     tags_prune(tags);
+    tables_mend(tags);
     print_tag(out, 0, tags->root);
     arena_free(a);
 }

@@ -8,6 +8,7 @@
 #include "print/pdf/nav.h"
 #include "print/pdf/object.h"
 #include "print/pdf/structure.h"
+#include "print/pdf/table.h"
 
 /* What is made on the way to the file. */
 struct job {
@@ -136,6 +137,7 @@ finish(struct job *job)
     struct file *file = job->import.file;
     links_find(file, job->layout, job->tags, &job->links);
     tags_prune(job->tags);
+    tables_mend(job->tags);
     structure_number(file, job->tags);
     links_write(file, job->layout, &job->links, job->import.pages);
     write_pages(job);

@@ -91,6 +91,14 @@ put_kids(const struct writer *w, GString *out, const struct tag *tag)
 }
 
 static void
+put_id(GString *out, const struct tag *tag)
+{
+    char id[16];
+    int size = g_snprintf(id, sizeof id, "e%08d", tag->number);
+    put_bytes(out, id, (size_t)size);
+}
+
+static void
 put_span(GString *out, const char *key, unsigned value)
 {
     if (value > 1) {
@@ -102,19 +110,24 @@ put_span(GString *out, const char *key, unsigned value)
 static void
 put_cell(GString *out, const struct tag *tag)
 {
+    const struct cell *cell = tag->cell;
     bool is_head = tag_is(tag, "TH");
-    unsigned columns = tag->box ? tag->box->colspan : 1,
-             rows = tag->box ? tag->box->rowspan : 1;
-    if (!is_head && columns < 2 && rows < 2)
+    if (!cell || (!is_head && cell->colspan < 2 && cell->rowspan < 2 && cell->n_heads == 0))
         return;
     put_literal(out, "/A<</O/Table");
     if (is_head) {
-        const char *scope = box_attribute(tag->box, "scope");
+        const char *scope = tag->box ? box_attribute(tag->box, "scope") : NULL;
         bool is_row = scope && g_str_has_prefix(scope, "row");
         put_literal(out, is_row ? "/Scope/Row" : "/Scope/Column");
     }
-    put_span(out, "/ColSpan", columns);
-    put_span(out, "/RowSpan", rows);
+    put_span(out, "/ColSpan", cell->colspan);
+    put_span(out, "/RowSpan", cell->rowspan);
+    if (cell->n_heads > 0) {
+        put_literal(out, "/Headers[");
+        for (size_t i = 0; i < cell->n_heads; i++)
+            put_id(out, cell->heads[i]);
+        put_literal(out, "]");
+    }
     put_literal(out, ">>");
 }
 
@@ -131,21 +144,37 @@ static const struct {
     { "upper-roman", "/UpperRoman" },
 };
 
-/* How a list counts is a matter of its items' labels (PDF/UA-1, 7.6). */
+/* What the first label looks like: "1.", "(a)". */
+static const char *
+numbering_by_label(const struct tag *label)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (const struct content *c = label->content; c; c = c->next)
+        box_text(c->box, text);
+    for (const char *p = text->str; *p; p++) {
+        if (g_ascii_isdigit(*p))
+            return "/Decimal";
+        if (g_ascii_isalpha(*p))
+            return g_ascii_islower(*p) ? "/LowerAlpha" : "/UpperAlpha";
+    }
+    return "/Disc";
+}
+
+/* How a list counts, where its items have labels (ISO 14289-1, 7.6). */
 static void
 put_list(GString *out, const struct tag *tag)
 {
     const struct tag *item = tag->first;
+    if (!item || !item->first || !tag_is(item->first, "Lbl") || item->first->box)
+        return; /* a label that is an element is a term, not a number */
     const char *style = tag->box && tag->box->style ? tag->box->style->list_style : NULL;
-    if (!item || !item->first || !tag_is(item->first, "Lbl") || !style)
-        return;
-    for (size_t i = 0; i < G_N_ELEMENTS(numberings); i++) {
-        if (strcmp(numberings[i].style, style) != 0)
-            continue;
-        put_literal(out, "/A<</O/List/ListNumbering");
-        put_literal(out, numberings[i].numbering);
-        put_literal(out, ">>");
-    }
+    const char *numbering = numbering_by_label(item->first);
+    for (size_t i = 0; i < G_N_ELEMENTS(numberings); i++)
+        if (style && strcmp(numberings[i].style, style) == 0)
+            numbering = numberings[i].numbering;
+    put_literal(out, "/A<</O/List/ListNumbering");
+    put_literal(out, numbering);
+    put_literal(out, ">>");
 }
 
 static void
@@ -168,14 +197,6 @@ put_figure(const struct writer *w, GString *out, const struct tag *tag)
 }
 
 static void
-put_id(GString *out, const struct tag *tag)
-{
-    char id[16];
-    int size = g_snprintf(id, sizeof id, "e%08d", tag->number);
-    put_bytes(out, id, (size_t)size);
-}
-
-static void
 write_tag(struct writer *w, const struct tag *tag, int parent)
 {
     GString *out = file_begin(w->file, tag->number);
@@ -194,7 +215,11 @@ write_tag(struct writer *w, const struct tag *tag, int parent)
         put_list(out, tag);
     else if (tag_is(tag, "Figure"))
         put_figure(w, out, tag);
-    if (tag_is(tag, "Note")) {
+    if (tag_is(tag, "Span") && tag->box && box_attribute(tag->box, "title")) {
+        put_literal(out, "/E"); /* an abbreviation's meaning */
+        put_text(out, box_attribute(tag->box, "title"));
+    }
+    if (tag_is(tag, "Note") || (tag->cell && tag->cell->is_named)) {
         put_literal(out, "/ID");
         put_id(out, tag);
         g_ptr_array_add(w->identified, (void *)(uintptr_t)tag);

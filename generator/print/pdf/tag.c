@@ -78,6 +78,8 @@ static const struct rule {
     { "body",       NULL,   "Document" },
     { NULL,         "toc",  "TOC" },
     { NULL,         "ix",   "Index" },
+    { "sup",        "note", "Reference" },
+    { "abbr",       NULL,   "Span" },
     { "section",    NULL,   "Sect" },
     { "article",    NULL,   "Sect" },
     { "h1",         NULL,   "H" },
@@ -194,9 +196,9 @@ box_text(const struct box *box, GString *out)
 }
 
 static struct tag *
-tag_new(struct builder *b, const char *type, const struct box *box, uint32_t order)
+tag_new(struct tags *tags, const char *type, const struct box *box, uint32_t order)
 {
-    struct tag *tag = ARENA_NEW(b->tags->arena, struct tag);
+    struct tag *tag = ARENA_NEW(tags->arena, struct tag);
     tag->type = type_find(type)->name;
     tag->box = box;
     tag->order = order;
@@ -213,6 +215,16 @@ tag_append(struct tag *parent, struct tag *tag)
     else
         parent->first = tag;
     parent->last = tag;
+}
+
+static void
+tag_prepend(struct tag *parent, struct tag *tag)
+{
+    tag->parent = parent;
+    tag->next = parent->first;
+    parent->first = tag;
+    if (!parent->last)
+        parent->last = tag;
 }
 
 static void
@@ -240,13 +252,19 @@ tag_remove(struct tag *tag)
     tag->next = NULL;
 }
 
-/* A tag that no box asked for: the LI of a dt, the LBody of an item. */
+struct tag *
+tag_add(struct tags *tags, struct tag *parent, const char *type, uint32_t order)
+{
+    struct tag *tag = tag_new(tags, type, NULL, order);
+    tag_append(parent, tag);
+    return tag;
+}
+
+/* The LI of a dt, the LBody of an item. */
 static struct tag *
 tag_imply(struct builder *b, struct tag *parent, const char *type, uint32_t order)
 {
-    struct tag *tag = tag_new(b, type, NULL, order);
-    tag_append(parent, tag);
-    return tag;
+    return tag_add(b->tags, parent, type, order);
 }
 
 static bool
@@ -278,7 +296,7 @@ parent_for(struct builder *b, struct tag *parent, const char *type, uint32_t ord
 {
     static const char *const in_list[] = { "LI", "L", "Caption", NULL };
     static const char *const in_item[] = { "Lbl", "LBody", NULL };
-    static const char *const in_table[] = { "THead", "TBody", "TFoot", "TR", "Caption", NULL };
+    static const char *const in_table[] = { "THead", "TBody", "TFoot", "Caption", NULL };
     static const char *const in_contents[] = { "TOC", "TOCI", "Caption", NULL };
 
     switch (model_of(parent)) {
@@ -296,7 +314,7 @@ parent_for(struct builder *b, struct tag *parent, const char *type, uint32_t ord
     case MODEL_TABLE:
         if (is_one_of(type, in_table))
             return parent;
-        return parent_for(b, tag_imply(b, parent, "TR", order), type, order);
+        return parent_for(b, tag_imply(b, parent, "TBody", order), type, order);
     case MODEL_ROWS:
         if (strcmp(type, "TR") == 0)
             return parent;
@@ -348,6 +366,25 @@ is_inside(const struct tag *tag, const char *type)
     return false;
 }
 
+/*
+ * Inside the contents: a group of lines is a TOC of its own, whose title (class "ch") comes
+ * first, wherever it stands on the page.
+ */
+static const char *
+contents_type(const struct box *box, const struct tag *parent, const char *type)
+{
+    if (box_has_class(box, "c"))
+        return "TOC";
+    if (!type)
+        return NULL;
+    bool is_group = tag_is(parent, "TOC") && parent->box;
+    if (strcmp(type, "P") == 0 && box_has_class(box, "ch") && is_group)
+        return parent->first && tag_is(parent->first, "Caption") ? "P" : "Caption";
+    if (strcmp(type, "L") == 0)
+        return is_group && box->node->parent == parent->box->node ? NULL : "TOC";
+    return strcmp(type, "LI") == 0 ? "TOCI" : type;
+}
+
 /* The type of a box's tag; NULL when it is transparent. */
 static const char *
 type_of(struct builder *b, const struct box *box, const struct tag *parent)
@@ -360,6 +397,8 @@ type_of(struct builder *b, const struct box *box, const struct tag *parent)
     if (asked)
         return type_find(asked) ? type_find(asked)->name : NULL;
     const char *type = type_by_rules(box);
+    if (is_inside(parent, "TOC"))
+        type = contents_type(box, parent, type);
     if (!type)
         return NULL;
     if (strcmp(type, "H") == 0)
@@ -374,8 +413,6 @@ type_of(struct builder *b, const struct box *box, const struct tag *parent)
         return NULL;
     if (strcmp(type, "Sect") == 0 && parent == b->tags->root)
         return "Part";
-    if (is_inside(parent, "TOC"))
-        return strcmp(type, "L") == 0 ? "TOC" : strcmp(type, "LI") == 0 ? "TOCI" : type;
     return type;
 }
 
@@ -441,8 +478,11 @@ tag_for(struct builder *b, const struct box *box, struct tag *parent)
     if (!type)
         return parent;
     parent = parent_for(b, parent, type, box->index);
-    struct tag *tag = tag_new(b, type, box, box->index);
-    tag_append(parent, tag);
+    struct tag *tag = tag_new(b->tags, type, box, box->index);
+    if (tag_is(parent, "TOC") && tag_is(tag, "Caption"))
+        tag_prepend(parent, tag);
+    else
+        tag_append(parent, tag);
     if (is_foreign(box, parent))
         tag->lang = box->style->lang;
     return tag;
@@ -525,7 +565,7 @@ tags_build(struct arena *a, const struct box *root, const struct layout *layout)
         .by_id = g_hash_table_new(g_str_hash, g_str_equal),
         .notes = g_ptr_array_new(),
     };
-    tags->root = tag_new(&b, "Document", root, root->index);
+    tags->root = tag_new(tags, "Document", root, root->index);
     tags->root->lang = root->style->lang;
     tags->by_box[root->index] = tags->root;
     visit_children(&b, root, tags->root);

@@ -17,6 +17,14 @@ struct content {
     int id; /* marked-content id, or number of the annotation's object */
 };
 
+/* Of TH and TD; table.c fills it. */
+struct cell {
+    unsigned column, colspan, rowspan;
+    struct tag **heads; /* only where Scope does not say it */
+    size_t n_heads;
+    bool is_named; /* a head that cells refer to */
+};
+
 struct tag {
     const char *type; /* "P", or a type of our own that tag_role knows */
     const struct box *box;
@@ -25,7 +33,8 @@ struct tag {
     uint32_t end;     /* last box index in it */
     const char *lang; /* where it differs from the parent's */
     struct content *content, *content_last; /* by order, then as painted */
-    int number;                             /* of its object, given by structure.c */
+    struct cell *cell;
+    int number; /* of its object, given by structure.c */
     /* What was painted of it: its first place, and the area on that page. */
     bool is_placed;
     uint32_t page;
@@ -41,6 +50,9 @@ struct tags {
 
 /* Everything is in the arena. */
 struct tags *tags_build(struct arena *a, const struct box *root, const struct layout *layout);
+
+/* A tag that no box asked for, as the last of its parent. */
+struct tag *tag_add(struct tags *tags, struct tag *parent, const char *type, uint32_t order);
 
 /* The tag that drawings of the box belong to; NULL when it is an artifact. */
 struct tag *tags_find(const struct tags *tags, const struct box *box);

@@ -1,0 +1,258 @@
+/*
+ * Rows are gone through from top to bottom, keeping for each column which cell of a row above
+ * still reaches down and which heads stand over it.
+ */
+#include "print/pdf/table.h"
+
+#include "print/box/attribute.h"
+
+#include <string.h>
+
+#define MAX_COLUMNS 1000
+
+/* What is known of a column on the way down. */
+struct column {
+    unsigned reaches;           /* rows that a cell from above still takes */
+    GPtrArray *heads;           /* struct tag *: of the column */
+    const struct tag *row_head; /* a TH of the row that reaches down to here */
+};
+
+struct table {
+    struct tags *tags;
+    GArray *columns;   /* struct column */
+    unsigned width;    /* of the widest row */
+    GPtrArray *rows;   /* struct tag * */
+    GArray *rows_left; /* unsigned: rows of its group, from each row on */
+    const struct tag *group_head;
+    bool has_head;
+};
+
+static bool
+tag_is(const struct tag *tag, const char *type)
+{
+    return strcmp(tag->type, type) == 0;
+}
+
+static bool
+has_scope(const struct tag *tag, const char *scope)
+{
+    const char *value = tag->box ? box_attribute(tag->box, "scope") : NULL;
+    return value && strcmp(value, scope) == 0;
+}
+
+static bool
+is_row_head(const struct tag *tag)
+{
+    return tag_is(tag, "TH") && has_scope(tag, "row");
+}
+
+static struct column *
+column_at(struct table *t, unsigned at)
+{
+    while (t->columns->len <= at) {
+        struct column column = { .heads = g_ptr_array_new() };
+        g_array_append_val(t->columns, column);
+    }
+    return &g_array_index(t->columns, struct column, at);
+}
+
+/* The rows of a table's groups; each cell gets the struct for what is found out here. */
+static void
+collect_rows(struct table *t, struct tag *table)
+{
+    for (struct tag *group = table->first; group; group = group->next) {
+        unsigned left = 0;
+        for (struct tag *row = group->first; row; row = row->next)
+            left += tag_is(row, "TR");
+        for (struct tag *row = group->first; row; row = row->next) {
+            if (!tag_is(row, "TR"))
+                continue;
+            g_ptr_array_add(t->rows, row);
+            g_array_append_val(t->rows_left, left);
+            left--;
+            for (struct tag *cell = row->first; cell; cell = cell->next) {
+                t->has_head = t->has_head || tag_is(cell, "TH");
+                cell->cell = ARENA_NEW(t->tags->arena, struct cell);
+            }
+        }
+    }
+}
+
+/* Gives the cell its columns: from the first free one, as many as are free. */
+static unsigned
+place_cell(struct table *t, const struct tag *tag, unsigned at, unsigned rows_left)
+{
+    struct cell *cell = tag->cell;
+    while (column_at(t, at)->reaches > 0)
+        at++;
+    unsigned wanted = tag->box ? MIN(tag->box->colspan, MAX_COLUMNS) : 1;
+    unsigned height = tag->box ? tag->box->rowspan : 1;
+    cell->rowspan = MIN(height, rows_left);
+    cell->column = at;
+    cell->colspan = 0;
+    while (cell->colspan < wanted && column_at(t, at)->reaches == 0) {
+        column_at(t, at)->reaches = cell->rowspan;
+        cell->colspan++;
+        at++;
+    }
+    return at;
+}
+
+/* Places all cells; then the table's width is known and short rows can be filled up. */
+static void
+place_cells(struct table *t, bool is_last_pass)
+{
+    for (guint i = 0; i < t->columns->len; i++)
+        column_at(t, i)->reaches = 0;
+    for (guint r = 0; r < t->rows->len; r++) {
+        struct tag *row = t->rows->pdata[r];
+        unsigned left = g_array_index(t->rows_left, unsigned, r), at = 0;
+        for (struct tag *cell = row->first; cell; cell = cell->next)
+            at = place_cell(t, cell, at, left);
+        while (is_last_pass && at < t->width) {
+            if (column_at(t, at)->reaches > 0) {
+                at++;
+                continue;
+            }
+            struct tag *cell = tag_add(t->tags, row, "TD", UINT32_MAX);
+            cell->cell = ARENA_NEW(t->tags->arena, struct cell);
+            at = place_cell(t, cell, at, left);
+        }
+        while (at < t->columns->len && column_at(t, at)->reaches > 0)
+            at++;
+        t->width = MAX(t->width, at);
+        for (guint i = 0; i < t->columns->len; i++) {
+            struct column *column = column_at(t, i);
+            column->reaches -= column->reaches > 0;
+        }
+    }
+}
+
+/* A table without heads: the first row has them. */
+static void
+promote_first_row(const struct table *t)
+{
+    struct tag *row = t->rows->pdata[0];
+    for (struct tag *cell = row->first; cell; cell = cell->next)
+        cell->type = "TH";
+}
+
+static void
+add_head(GPtrArray *heads, const struct tag *head)
+{
+    if (head && !g_ptr_array_find(heads, head, NULL))
+        g_ptr_array_add(heads, (void *)(uintptr_t)head);
+}
+
+/* Heads of the columns it covers, of its row, of its group of rows. */
+static void
+find_heads(struct table *t, struct cell *cell, const struct tag *row)
+{
+    GPtrArray *heads = g_ptr_array_new();
+    for (unsigned c = cell->column; c < cell->column + cell->colspan; c++) {
+        const struct column *column = column_at(t, c);
+        for (guint i = 0; i < column->heads->len; i++)
+            add_head(heads, column->heads->pdata[i]);
+    }
+    add_head(heads, t->group_head);
+    for (unsigned c = 0; c < t->width; c++)
+        add_head(heads, column_at(t, c)->row_head);
+    for (const struct tag *other = row->first; other; other = other->next)
+        if (is_row_head(other))
+            add_head(heads, other);
+    cell->n_heads = heads->len;
+    cell->heads = ARENA_ARRAY(t->tags->arena, struct tag *, heads->len + 1);
+    for (guint i = 0; i < heads->len; i++) {
+        cell->heads[i] = heads->pdata[i];
+        cell->heads[i]->cell->is_named = true;
+    }
+    g_ptr_array_free(heads, TRUE);
+}
+
+/* What the heads of a row mean for the rows below. */
+static void
+note_heads(struct table *t, const struct tag *row)
+{
+    for (struct tag *cell = row->first; cell; cell = cell->next) {
+        bool is_head = tag_is(cell, "TH"), is_row = is_row_head(cell);
+        bool is_group = is_head && has_scope(cell, "rowgroup");
+        unsigned first = cell->cell->column;
+        if (is_group)
+            t->group_head = cell;
+        for (unsigned c = first; c < first + cell->cell->colspan; c++) {
+            struct column *column = column_at(t, c);
+            if (is_head && !is_row && !is_group)
+                g_ptr_array_add(column->heads, cell);
+            if (is_row && cell->cell->rowspan > 1) {
+                column->row_head = cell;
+                column->reaches = cell->cell->rowspan;
+            }
+        }
+    }
+    for (unsigned c = 0; c < t->width; c++) {
+        struct column *column = column_at(t, c);
+        column->reaches -= column->reaches > 0;
+        if (column->reaches == 0)
+            column->row_head = NULL;
+    }
+}
+
+/* Do Scope and place alone say which heads a cell has? */
+static bool
+is_plain(const struct table *t)
+{
+    for (guint r = 0; r < t->rows->len; r++) {
+        const struct tag *row = t->rows->pdata[r];
+        for (const struct tag *cell = row->first; cell; cell = cell->next)
+            if (tag_is(cell, "TH") && (cell->cell->colspan > 1 || cell->cell->rowspan > 1 ||
+                                          has_scope(cell, "rowgroup")))
+                return false;
+    }
+    return true;
+}
+
+static void
+mend_table(struct tags *tags, struct tag *tag)
+{
+    struct table t = { .tags = tags,
+        .columns = g_array_new(FALSE, FALSE, sizeof(struct column)),
+        .rows = g_ptr_array_new(),
+        .rows_left = g_array_new(FALSE, FALSE, sizeof(unsigned)) };
+    collect_rows(&t, tag);
+    place_cells(&t, false);
+    place_cells(&t, true);
+    if (!t.has_head && t.rows->len > 0)
+        promote_first_row(&t);
+    for (unsigned c = 0; c < t.columns->len; c++)
+        column_at(&t, c)->reaches = 0;
+    bool is_simple = is_plain(&t);
+    for (guint r = 0; r < t.rows->len && !is_simple; r++) {
+        struct tag *row = t.rows->pdata[r];
+        if (r == 0 || row->parent != ((struct tag *)t.rows->pdata[r - 1])->parent)
+            t.group_head = NULL;
+        for (struct tag *cell = row->first; cell; cell = cell->next)
+            if (tag_is(cell, "TD"))
+                find_heads(&t, cell->cell, row);
+        note_heads(&t, row);
+    }
+    for (guint i = 0; i < t.columns->len; i++)
+        g_ptr_array_free(column_at(&t, i)->heads, TRUE);
+    g_array_free(t.columns, TRUE);
+    g_array_free(t.rows_left, TRUE);
+    g_ptr_array_free(t.rows, TRUE);
+}
+
+static void
+mend_below(struct tags *tags, struct tag *tag)
+{
+    if (tag_is(tag, "Table"))
+        mend_table(tags, tag);
+    for (struct tag *child = tag->first; child; child = child->next)
+        mend_below(tags, child);
+}
+
+void
+tables_mend(struct tags *tags)
+{
+    mend_below(tags, tags->root);
+}
