@@ -33,7 +33,7 @@ static const struct code codes[] = {
     { "no-alt", SEV_ERROR, "A picture has no text",
       "Write in \"alt\" what the picture shows, for those who do not see it." },
     { "unsafe-url", SEV_ERROR, "The address is not safe to link to",
-      "Links may use https:, http:, mailto: and tel: only." },
+      "Links may use https:, http: and mailto: only, or be relative." },
     { "condition-missing", SEV_ERROR, "A conditional rule has no condition",
       "A rule with the verdict \"conditional\" needs \"provided\"." },
     { "condition-unexpected", SEV_ERROR, "A rule that is not conditional has a condition",
