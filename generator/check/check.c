@@ -8,26 +8,35 @@ struct check {
     const char *code;
     enum severity severity;
     void (*run)(struct checker *c); /* several codes may share one: it runs once */
-    const char *why;
+    const char *why;                /* what a finding of that code says */
 };
 
 /* clang-format off */
 static const struct check checks[] = {
-    { "contradiction",      SEV_ERROR,   check_rules,     "two rules disagree and neither gives way" },
-    { "override-cycle",     SEV_ERROR,   check_rules,     "rules override each other in a circle" },
-    { "too-many-situations", SEV_ERROR,  check_rules,     "a practice or guide depends on too much" },
-    { "scenario-failed",    SEV_ERROR,   check_scenarios, "a step ends otherwise than its author expects" },
-    { "gap",                SEV_WARNING, check_rules,     "no rule decides some situation" },
-    { "shadowed",           SEV_WARNING, check_rules,     "a rule never decides" },
-    { "redundant",          SEV_WARNING, check_rules,     "a rule says what a wider one says already" },
+    { "contradiction",       SEV_ERROR,   check_rules,        "two rules disagree and neither gives way" },
+    { "override-cycle",      SEV_ERROR,   check_rules,        "rules beat each other in a circle" },
+    { "too-many-situations", SEV_ERROR,   check_rules,        "a practice or guide depends on too much" },
+    { "scenario-failed",     SEV_ERROR,   check_scenarios,    "a step ends otherwise than its author expects" },
+    { "no-alt",              SEV_ERROR,   check_alternatives, "a picture says nothing to those who cannot see it" },
+    { "condition-missing",   SEV_ERROR,   check_conditions,   "a conditional rule without a condition" },
+    { "condition-unexpected", SEV_ERROR,  check_conditions,   "a condition on a rule that is not conditional" },
+    { "gap",                 SEV_WARNING, check_rules,        "no rule decides some situation" },
+    { "shadowed",            SEV_WARNING, check_rules,        "a rule never decides" },
+    { "redundant",           SEV_WARNING, check_rules,        "a rule says what a wider one says already" },
+    { "unsourced",           SEV_WARNING, check_sources,      "nobody said it" },
+    { "weak-source",         SEV_WARNING, check_sources,      "only bystanders said it" },
+    { "unreliable-source",   SEV_WARNING, check_sources,      "a source that cannot be relied on is" },
+    { "unused",              SEV_WARNING, check_unused,       "nothing depends on it" },
+    { "bare-fact",           SEV_WARNING, check_figures,      "a figure is written out that a fact holds" },
+    { "expired",             SEV_WARNING, check_dates,        "a practice was ruled once, and is not today" },
+    { "review-overdue",      SEV_WARNING, check_dates,        "a practice should have been reviewed" },
+    { "negative-unsafe",     SEV_WARNING, check_negatives,    "an item means the opposite when read alone" },
+    { "undefined-term",      SEV_WARNING, check_terms,        "a word of the glossary is not linked" },
+    { "long-sentence",       SEV_WARNING, check_sentences,    "a sentence of more than thirty words" },
+    { "long-answer",         SEV_WARNING, check_answers,      "an answer too long to be one" },
+    { "stale-accept",        SEV_ERROR,   check_accepts,      "an acceptance of nothing" },
 };
 /* clang-format on */
-
-/* A finding and the element it is about. */
-struct finding {
-    struct diag *diag;
-    const xmlNode *node;
-};
 
 static const struct check *
 check_named(const char *code)
@@ -38,39 +47,20 @@ check_named(const char *code)
     return NULL;
 }
 
-static struct diag *
-found(struct checker *c, const xmlNode *node, struct span span, const char *code,
-    const char *format, va_list args)
-{
-    const struct check *check = check_named(code);
-    g_assert(check);
-    g_autofree char *text = g_strdup_vprintf(format, args);
-    struct finding finding = {
-        diag_add(c->ctx->diags, check->severity, span, check->code, "%s", text), node
-    };
-    g_array_append_val(c->found, finding);
-    return finding.diag;
-}
-
 struct diag *
 check_found(struct checker *c, const xmlNode *node, const char *code, const char *format, ...)
 {
+    const struct check *check = check_named(code);
+    g_assert(check);
     va_list args;
     va_start(args, format);
-    struct diag *diag = found(c, node, node_span(node), code, format, args);
+    g_autofree char *text = g_strdup_vprintf(format, args);
     va_end(args);
-    return diag;
-}
-
-struct diag *
-check_found_at(struct checker *c, const xmlNode *node, struct span span, const char *code,
-    const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    struct diag *diag = found(c, node, span, code, format, args);
-    va_end(args);
-    return diag;
+    struct finding finding = {
+        diag_add(c->ctx->diags, check->severity, node_span(node), check->code, "%s", text), node
+    };
+    g_array_append_val(c->found, finding);
+    return finding.diag;
 }
 
 void
@@ -83,54 +73,26 @@ check_note(struct checker *c, struct diag *diag, const xmlNode *node, const char
     diag_note(c->ctx->diags, diag, node ? node_span(node) : (struct span){ 0 }, "%s", text);
 }
 
-/* --- Situations in words -------------------------------------------------------------- */
-
-static void
-names_count(struct checker *c)
+const xmlNode *
+check_next(const xmlNode *node, const xmlNode *root)
 {
-    for (size_t i = 0; i < c->model->n_circumstances; i++) {
-        const struct circumstance *circumstance = &c->model->circumstances[i];
-        for (size_t k = 0; k < circumstance->n_cases; k++) {
-            const char *name = circumstance->cases[k].name;
-            guint n = GPOINTER_TO_UINT(g_hash_table_lookup(c->case_names, name));
-            g_hash_table_insert(
-                c->case_names, (gpointer)(uintptr_t)name, GUINT_TO_POINTER(n + 1));
-        }
+    const xmlNode *next = xmlFirstElementChild((xmlNode *)(uintptr_t)node);
+    while (!next && node != root) {
+        next = xmlNextElementSibling((xmlNode *)(uintptr_t)node);
+        node = node->parent;
     }
+    return next;
 }
-
-const char *
-check_witness(struct checker *c, const struct situation *situation)
-{
-    const struct model *model = c->model;
-    GString *out = g_string_new(model->roles[situation->role].name);
-    for (size_t i = 0; i < model->n_circumstances; i++) {
-        size_t at = situation->cases[i];
-        if (at == NO_CASE)
-            continue;
-        const char *name = model->circumstances[i].cases[at].name;
-        /* "Yes" alone says nothing when several questions have it for an answer. */
-        bool is_clear = GPOINTER_TO_UINT(g_hash_table_lookup(c->case_names, name)) < 2;
-        g_string_append_printf(out, ", %s%s%s", is_clear ? "" : model->circumstances[i].name,
-            is_clear ? "" : ": ", name);
-    }
-    char on[11];
-    day_format(situation->on, on);
-    g_string_append_printf(out, ", on %s", on);
-    char *text = arena_strdup(c->ctx->arena, out->str);
-    g_string_free(out, TRUE);
-    return text;
-}
-
-/* --- The run -------------------------------------------------------------------------- */
 
 void
 check_handbook(struct ctx *ctx, const struct model *model)
 {
     struct checker c = { .ctx = ctx, .model = model };
+    c.n_errors = diags_count(ctx->diags, SEV_ERROR);
     c.found = g_array_new(FALSE, FALSE, sizeof(struct finding));
-    c.case_names = g_hash_table_new(g_str_hash, g_str_equal);
-    names_count(&c);
+    c.blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
+    c.block_of = g_hash_table_new(NULL, NULL);
+    check_read(&c);
     for (size_t i = 0; i < G_N_ELEMENTS(checks); i++) {
         bool has_run = false;
         for (size_t k = 0; k < i && !has_run; k++)
@@ -139,5 +101,6 @@ check_handbook(struct ctx *ctx, const struct model *model)
             checks[i].run(&c);
     }
     g_array_free(c.found, TRUE);
-    g_hash_table_unref(c.case_names);
+    g_array_free(c.blocks, TRUE);
+    g_hash_table_unref(c.block_of);
 }

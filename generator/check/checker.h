@@ -1,6 +1,6 @@
 /*
- * What the files of this folder share: a run of all checks, and how a check reports.  Each file
- * exports one function, named in the table of check.c.
+ * What the files of this folder share: a run of all checks, how a check reports, and the text
+ * of the handbook as checks read it.  Each check is a function named in the table of check.c.
  */
 #ifndef PROVISO_CHECK_CHECKER_H
 #define PROVISO_CHECK_CHECKER_H
@@ -8,30 +8,80 @@
 #include "check/check.h"
 #include "decide/decide.h"
 
+/*
+ * The text directly in one element (a paragraph, an item, a title), spaces collapsed.  What the
+ * generator fills in, and words of others (q, code), are one U+FFFC each.  Not read at all:
+ * facts, sources, official wording, block quotations, index marks and reasons of `accept`.
+ */
+struct block {
+    const xmlNode *node;
+    const struct practice *practice; /* or NULL */
+    const char *text;
+    const char *unlinked; /* the same, words that link to the glossary being U+FFFC too */
+    bool is_heading;      /* a title, name, question or caption: no sentences */
+    bool is_own_language; /* the handbook's */
+};
+
 struct checker {
     struct ctx *ctx;
     const struct model *model;
-    GArray *found;          /* struct finding (check.c), for `accept` */
-    GHashTable *case_names; /* how many cases have a name: const char * -> count */
+    GArray *found;        /* struct finding (accept.c) */
+    GArray *blocks;       /* struct block, in document order */
+    GHashTable *block_of; /* const xmlNode * -> index of its block */
+    size_t n_errors;      /* before the checks: then nothing is called stale */
+};
+
+/* A finding and the element it is about. */
+struct finding {
+    struct diag *diag;
+    const xmlNode *node;
 };
 
 /*
- * Reports a finding about an element.  The code is one of the table, which says how bad it is.
- * Returns it so that notes can follow.
+ * Reports a finding about an element (at its start tag).  The code is one of the table, which
+ * says how bad it is.  Returns it so that notes can follow.
  */
 struct diag *check_found(struct checker *c, const xmlNode *node, const char *code,
     const char *format, ...) G_GNUC_PRINTF(4, 5);
-struct diag *check_found_at(struct checker *c, const xmlNode *node, struct span span,
-    const char *code, const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 /* A second place, or a hint when node is NULL. */
 void check_note(struct checker *c, struct diag *diag, const xmlNode *node, const char *format,
     ...) G_GNUC_PRINTF(4, 5);
 
-/* "Member, Power tool, on 2020-01-01": a situation as a person understands it. */
-const char *check_witness(struct checker *c, const struct situation *situation);
+/* The next element in document order inside root, root itself first: NULL after the last. */
+const xmlNode *check_next(const xmlNode *node, const xmlNode *root);
 
+/* Reads all blocks (text.c). */
+void check_read(struct checker *c);
+
+/* g_utf8_next_char, for text that is only read. */
+static inline const char *
+utf8_next(const char *p)
+{
+    return p + g_utf8_skip[(guchar)*p];
+}
+
+/* The words of a text, lower case, without punctuation around them; g_strfreev. */
+char **check_split(const char *text);
+
+/* Is the word in a list of words between spaces (templates/words)?  No list has no words. */
+bool check_has_word(const char *list, const char *word);
+
+/* The checks, by file. */
 void check_rules(struct checker *c);
 void check_scenarios(struct checker *c);
+void check_conditions(struct checker *c);
+void check_alternatives(struct checker *c);
+void check_unused(struct checker *c);
+void check_sources(struct checker *c);
+void check_dates(struct checker *c);
+void check_figures(struct checker *c);
+void check_terms(struct checker *c);
+void check_sentences(struct checker *c);
+void check_answers(struct checker *c);
+void check_negatives(struct checker *c);
+
+/* Runs last: takes accepted findings out, and reports acceptances that match nothing. */
+void check_accepts(struct checker *c);
 
 #endif

@@ -82,12 +82,47 @@ same_words(const struct rule *rule, const struct rule *by)
            (!rule->consequence || same_text(rule->consequence, by->consequence));
 }
 
+/* --- Situations in words --------------------------------------------------------------- */
+
+/* "Yes" alone says nothing when several questions have it for an answer. */
+static bool
+is_clear(const struct model *model, const struct circumstance *circumstance, const char *name)
+{
+    for (size_t i = 0; i < model->n_circumstances; i++)
+        for (size_t k = 0; k < model->circumstances[i].n_cases; k++)
+            if (&model->circumstances[i] != circumstance &&
+                strcmp(model->circumstances[i].cases[k].name, name) == 0)
+                return false;
+    return true;
+}
+
+/* "Member, Power tool, on 2020-01-01": as a person understands it. */
+static const char *
+witness(struct checker *c, const struct situation *situation)
+{
+    const struct model *model = c->model;
+    g_autoptr(GString) out = g_string_new(model->roles[situation->role].name);
+    for (size_t i = 0; i < model->n_circumstances; i++) {
+        const struct circumstance *circumstance = &model->circumstances[i];
+        if (situation->cases[i] == NO_CASE)
+            continue;
+        const char *name = circumstance->cases[situation->cases[i]].name;
+        bool alone = is_clear(model, circumstance, name);
+        g_string_append_printf(
+            out, ", %s%s%s", alone ? "" : circumstance->name, alone ? "" : ": ", name);
+    }
+    char on[11];
+    day_format(situation->on, on);
+    g_string_append_printf(out, ", on %s", on);
+    return arena_strdup(c->ctx->arena, out->str);
+}
+
 /* --- Reports -------------------------------------------------------------------------- */
 
 static void
 report_conflict(struct checker *c, const struct survey_conflict *conflict)
 {
-    const char *where = check_witness(c, &conflict->where);
+    const char *where = witness(c, &conflict->where);
     if (conflict->outcome == OUTCOME_CONTRADICTION) {
         const struct rule *a = conflict->rules[0], *b = conflict->rules[1];
         struct diag *diag =
@@ -119,7 +154,7 @@ report_gap(struct checker *c, const struct practice *practice, const struct surv
     check_found(c, practice->node, "gap",
         "no rule decides %zu of %zu situation%s of \"%s\"%s %s", survey->n_gaps,
         survey->n_situations, survey->n_situations == 1 ? "" : "s", practice->id,
-        survey->n_gaps == 1 ? ":" : ", the first:", check_witness(c, &survey->gap));
+        survey->n_gaps == 1 ? ":" : ", the first:", witness(c, &survey->gap));
 }
 
 static void
@@ -230,7 +265,7 @@ report_step(struct checker *c, const struct step *step, const struct situation *
                                                                   : NULL;
     g_autofree char *verdict = g_strdup_printf("it is \"%s\"", verdict_name(decision->verdict));
     struct diag *diag = check_found(c, step->node, "scenario-failed",
-        "for %s, \"%s\" was expected of \"%s\": %s", check_witness(c, situation),
+        "for %s, \"%s\" was expected of \"%s\": %s", witness(c, situation),
         verdict_name(step->expect), step->practice->id, said ? said : verdict);
     for (size_t i = 0; i < decision->n_rules; i++)
         check_note(c, diag, decision->rules[i]->node, "rule \"%s\" %s", decision->rules[i]->id,

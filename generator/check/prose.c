@@ -1,0 +1,273 @@
+/* How the text reads: long sentences, long answers, lists that turn round when read alone. */
+#include "check/checker.h"
+#include "model/words.h"
+
+#include <string.h>
+
+#define SENTENCE_MAX_WORDS   30
+#define ANSWER_MAX_SENTENCES 2
+#define ANSWER_MAX_LETTERS   240
+
+/* --- Sentences ------------------------------------------------------------------------- */
+
+static bool
+is_among(gunichar ch, const char *set)
+{
+    return ch && g_utf8_strchr(set, -1, ch) != NULL;
+}
+
+static const char *
+skip(const char *p, const char *set)
+{
+    while (is_among(g_utf8_get_char(p), set))
+        p = utf8_next(p);
+    return p;
+}
+
+/* Is the word before a full stop short for another, or an initial? */
+static bool
+is_short(const char *abbreviations, const char *from, const char *stop)
+{
+    const char *word = stop;
+    while (word > from && !strchr(" (\u00a0", word[-1]))
+        word--;
+    g_autofree char *text = g_strndup(word, (size_t)(stop - word));
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    bool is_initial = g_utf8_strlen(text, -1) == 1 && g_unichar_isupper(g_utf8_get_char(text));
+    return is_initial || check_has_word(abbreviations, lower);
+}
+
+/*
+ * The end of the sentence that begins at `from`: after a mark that ends one and what closes
+ * with it, when what follows does not go on in lower case.
+ */
+static const char *
+sentence_end(const char *from, const char *abbreviations)
+{
+    for (const char *p = from; *p; p = utf8_next(p)) {
+        gunichar ch = g_utf8_get_char(p);
+        if (is_among(ch, "\u3002\uff01\uff1f"))
+            return skip(utf8_next(p), "\u300d\u300f\uff09");
+        if (!is_among(ch, ".!?\u2026\u0964\u061f\u06d4"))
+            continue;
+        const char *after = skip(utf8_next(p), ".!?\u2026)]\"'\u201d\u2019\u00bb");
+        if (!*after)
+            return after;
+        if (*after != ' ' || (ch == '.' && is_short(abbreviations, from, p)))
+            continue;
+        const char *next = skip(after, " ([\"'\u201c\u2018\u201e\u00ab\u00bf\u00a1");
+        if (!g_unichar_islower(g_utf8_get_char(next)))
+            return after;
+    }
+    return from + strlen(from);
+}
+
+/* Words between spaces that have a letter or figure in them, or are filled in. */
+static size_t
+count_words(const char *from, const char *end)
+{
+    size_t n = 0;
+    bool is_word = false;
+    for (const char *p = from; p < end; p = utf8_next(p)) {
+        gunichar ch = g_utf8_get_char(p);
+        if (ch == ' ')
+            is_word = false;
+        else if (!is_word && (g_unichar_isalnum(ch) || ch == 0xFFFC)) {
+            is_word = true;
+            n++;
+        }
+    }
+    return n;
+}
+
+/* Its first words, to find it by. */
+static char *
+excerpt(const char *from, const char *end)
+{
+    const char *p = from;
+    for (size_t spaces = 0; p < end; p++)
+        if (*p == ' ' && ++spaces == 5)
+            break;
+    g_autofree char *text = g_strndup(from, (size_t)(p - from));
+    g_auto(GStrv) parts = g_strsplit(text, "\uFFFC", -1);
+    g_autofree char *joined = g_strjoinv("\u2026", parts);
+    return g_strconcat(joined, p < end ? " \u2026" : "", NULL);
+}
+
+static void
+check_block(struct checker *c, const struct block *block, const char *abbreviations)
+{
+    const char *p = block->text;
+    while (*p) {
+        const char *end = sentence_end(p, abbreviations);
+        size_t n = count_words(p, end);
+        if (n > SENTENCE_MAX_WORDS) {
+            g_autofree char *start = excerpt(p, end);
+            check_found(
+                c, block->node, "long-sentence", "a sentence of %zu words: \"%s\"", n, start);
+        }
+        p = skip(end, " ");
+    }
+}
+
+void
+check_sentences(struct checker *c)
+{
+    const char *abbreviations = words_find(c->model->words, "check.abbreviations");
+    for (guint i = 0; i < c->blocks->len; i++) {
+        const struct block *block = &g_array_index(c->blocks, struct block, i);
+        if (!block->is_heading)
+            check_block(c, block, abbreviations);
+    }
+}
+
+/* --- Answers --------------------------------------------------------------------------- */
+
+static void
+check_answer(struct checker *c, const struct rule *rule)
+{
+    const xmlNode *answer = node_child(rule->node, "answer");
+    if (!answer)
+        return;
+    const char *abbreviations = words_find(c->model->words, "check.abbreviations");
+    const char *text = model_text(c->ctx, c->model, answer);
+    size_t sentences = 0, letters = (size_t)g_utf8_strlen(text, -1);
+    for (const char *p = text; *p; p = skip(sentence_end(p, abbreviations), " "))
+        sentences++;
+    if (sentences > ANSWER_MAX_SENTENCES)
+        check_found(c, answer, "long-answer",
+            "the answer of \"%s\" has %zu sentences, at most %d are read", rule->id, sentences,
+            ANSWER_MAX_SENTENCES);
+    else if (letters > ANSWER_MAX_LETTERS)
+        check_found(c, answer, "long-answer",
+            "the answer of \"%s\" has %zu characters, at most %d are read", rule->id, letters,
+            ANSWER_MAX_LETTERS);
+}
+
+void
+check_answers(struct checker *c)
+{
+    for (size_t i = 0; i < c->model->n_practices; i++)
+        for (size_t k = 0; k < c->model->practices[i].n_own_rules; k++)
+            check_answer(c, &c->model->practices[i].own_rules[k]);
+}
+
+/* --- Negatives ------------------------------------------------------------------------- */
+
+/* The words of the language that turn a sentence round, and those that turn it back. */
+struct negation {
+    const char *words, *endings, *exceptions;
+};
+
+static bool
+is_negation(const struct negation *negation, const char *word)
+{
+    if (check_has_word(negation->words, word))
+        return true;
+    g_auto(GStrv) endings = g_strsplit(negation->endings ? negation->endings : "", " ", -1);
+    for (size_t i = 0; endings[i]; i++)
+        if (*endings[i] && g_str_has_suffix(word, endings[i]))
+            return true;
+    return false;
+}
+
+static bool
+has_negation(const struct negation *negation, const char *text)
+{
+    g_auto(GStrv) words = check_split(text);
+    for (size_t i = 0; words[i]; i++)
+        if (is_negation(negation, words[i]))
+            return true;
+    return false;
+}
+
+/* "You may not:" does; "You may not, unless:" leads in what is all right. */
+static bool
+negates_what_follows(const struct negation *negation, const char *text)
+{
+    g_auto(GStrv) words = check_split(text);
+    bool negates = false;
+    for (size_t i = 0; words[i]; i++) {
+        if (is_negation(negation, words[i]))
+            negates = true;
+        else if (check_has_word(negation->exceptions, words[i]))
+            negates = false;
+    }
+    return negates;
+}
+
+/* What stands directly in the element; "" when that is nothing, or in another language. */
+static const char *
+text_of(const struct checker *c, const xmlNode *node)
+{
+    gpointer at = NULL;
+    if (!node || !g_hash_table_lookup_extended(c->block_of, node, NULL, &at))
+        return "";
+    const struct block *block = &g_array_index(c->blocks, struct block, GPOINTER_TO_UINT(at));
+    return block->is_own_language ? block->text : "";
+}
+
+/* The last sentence before a list when it is not finished there; a heading right before it. */
+static const char *
+lead_in(const struct checker *c, const xmlNode *list, const char *abbreviations)
+{
+    const xmlNode *before = xmlPreviousElementSibling((xmlNode *)(uintptr_t)list);
+    const xmlNode *parent = list->parent;
+    if (before && node_is(before, "title"))
+        return text_of(c, before);
+    if (!before && node_is(parent, "dd")) {
+        for (before = parent; before && !node_is(before, "dt");)
+            before = xmlPreviousElementSibling((xmlNode *)(uintptr_t)before);
+        return text_of(c, before);
+    }
+    if (!before || !node_is(before, "p"))
+        before = node_is(parent, "li") || node_is(parent, "dd") || node_is(parent, "td")
+                     ? parent
+                     : NULL;
+    const char *text = text_of(c, before), *last = text;
+    for (const char *p = text; *p; p = skip(sentence_end(p, abbreviations), " "))
+        last = p;
+    size_t size = strlen(last);
+    return size && strchr(".!?", last[size - 1]) ? "" : last;
+}
+
+static void
+check_list(struct checker *c, const struct negation *negation, const xmlNode *list)
+{
+    const char *lead = lead_in(c, list, words_find(c->model->words, "check.abbreviations"));
+    if (!negates_what_follows(negation, lead))
+        return;
+    const xmlNode *first = NULL;
+    size_t n = 0, n_items = 0;
+    for (const xmlNode *item = list->children; item; item = item->next) {
+        if (!node_is(item, "li"))
+            continue;
+        n_items++;
+        if (has_negation(negation, model_text(c->ctx, c->model, item)))
+            continue;
+        first = first ? first : item;
+        n++;
+    }
+    if (!n)
+        return;
+    struct diag *diag = check_found(c, first, "negative-unsafe",
+        "%zu of %zu items under \"%s\" mean the opposite when they are read alone", n, n_items,
+        lead);
+    check_note(c, diag, NULL, "let each item say its own \"not\", or turn the lead-in round");
+}
+
+void
+check_negatives(struct checker *c)
+{
+    const struct negation negation = {
+        words_find(c->model->words, "check.negations"),
+        words_find(c->model->words, "check.negation-endings"),
+        words_find(c->model->words, "check.exceptions"),
+    };
+    if (!negation.words)
+        return;
+    const xmlNode *root = xmlDocGetRootElement(c->model->doc);
+    for (const xmlNode *n = root; n; n = check_next(n, root))
+        if (node_is(n, "ul") || node_is(n, "ol"))
+            check_list(c, &negation, n);
+}

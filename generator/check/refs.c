@@ -1,0 +1,196 @@
+/* What is missing in an element, and what nothing refers to. */
+#include "check/checker.h"
+
+#include <string.h>
+
+/* --- Conditions and pictures ----------------------------------------------------------- */
+
+void
+check_conditions(struct checker *c)
+{
+    for (size_t i = 0; i < c->model->n_practices; i++) {
+        const struct practice *practice = &c->model->practices[i];
+        for (size_t k = 0; k < practice->n_own_rules; k++) {
+            const struct rule *rule = &practice->own_rules[k];
+            bool is_conditional = rule->verdict == VERDICT_CONDITIONAL;
+            if (is_conditional && !rule->n_conditions) {
+                struct diag *diag = check_found(c, rule->node, "condition-missing",
+                    "rule \"%s\" is conditional, and no condition is given", rule->id);
+                check_note(c, diag, NULL, "add <provided>, or say \"allowed\"");
+            } else if (!is_conditional && rule->n_conditions) {
+                struct diag *diag = check_found(c, rule->conditions[0].node,
+                    "condition-unexpected", "rule \"%s\" is \"%s\", and has a condition",
+                    rule->id, verdict_name(rule->verdict));
+                check_note(c, diag, rule->node,
+                    "if breaking it forbids the act, the verdict is \"conditional\"; if not, "
+                    "the place for it is a <note>");
+            }
+        }
+    }
+}
+
+void
+check_alternatives(struct checker *c)
+{
+    const xmlNode *root = xmlDocGetRootElement(c->model->doc);
+    for (const xmlNode *n = root; n; n = check_next(n, root)) {
+        if (!node_is(n, "img"))
+            continue;
+        const char *alt = node_attribute(n, "alt");
+        g_autofree char *text = g_strstrip(g_strdup(alt ? alt : ""));
+        if (*text)
+            continue;
+        const char *src = node_attribute(n, "src");
+        struct diag *diag =
+            check_found(c, n, "no-alt", "the picture \"%s\" has no text", src ? src : "");
+        check_note(c, diag, NULL, "say in alt=\"...\" what it shows");
+    }
+}
+
+/* --- Unused ---------------------------------------------------------------------------- */
+
+/* Attributes that name things, with the kind of thing. */
+static const struct {
+    const char *name;
+    enum anchor_kind kind;
+} naming[] = {
+    { "source", ANCHOR_SOURCE },
+    { "fact", ANCHOR_FACT },
+    { "ref", ANCHOR_TERM },
+};
+
+/* The names of sources, facts and terms that something refers to. */
+static GHashTable *
+names_collect(struct checker *c)
+{
+    GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const xmlNode *root = xmlDocGetRootElement(c->model->doc);
+    for (const xmlNode *n = root; n; n = check_next(n, root))
+        for (size_t i = 0; i < G_N_ELEMENTS(naming); i++) {
+            const char *name = node_attribute(n, naming[i].name);
+            if (name)
+                g_hash_table_add(names, g_strdup(name));
+        }
+    return names;
+}
+
+static void
+report_unused(
+    struct checker *c, GHashTable *names, const xmlNode *node, const char *what, const char *id)
+{
+    if (!g_hash_table_contains(names, id))
+        check_found(c, node, "unused", "nothing refers to %s \"%s\"", what, id);
+}
+
+/*
+ * Things that are told apart: each in one class with those that no set tells from it; the first
+ * of a class stands for all the others ("elsewhere").
+ */
+static void
+classes_split(unsigned *class, size_t n, uint64_t set)
+{
+    unsigned renamed[64];
+    for (size_t i = 0; i < n; i++) {
+        /* The first of its class with the same answer gives the new class its name. */
+        size_t first = 0;
+        while (class[first] != class[i] || (set >> first & 1) != (set >> i & 1))
+            first++;
+        renamed[i] = (unsigned)first;
+    }
+    memcpy(class, renamed, n * sizeof *class);
+}
+
+static void
+check_roles(struct checker *c)
+{
+    const struct model *model = c->model;
+    unsigned class[64] = { 0 };
+    for (size_t i = 0; i < model->n_practices; i++) {
+        classes_split(class, model->n_roles, model->practices[i].roles);
+        for (size_t k = 0; k < model->practices[i].n_own_rules; k++)
+            classes_split(class, model->n_roles, model->practices[i].own_rules[k].roles);
+    }
+    for (size_t i = 0; i < model->n_scenarios; i++)
+        for (size_t k = 0; k < model->scenarios[i].n_steps; k++) {
+            const struct step *step = &model->scenarios[i].steps[k];
+            if (step->has_role)
+                classes_split(class, model->n_roles, UINT64_C(1) << step->role->index);
+        }
+    for (size_t i = 0; i < model->n_roles; i++)
+        if (class[i] != i)
+            check_found(c, model->roles[i].node, "unused",
+                "nothing tells role \"%s\" from \"%s\"", model->roles[i].id,
+                model->roles[class[i]].id);
+}
+
+/* The classes of every circumstance's cases, 64 each. */
+struct case_classes {
+    unsigned (*class)[64];
+    bool *is_used;
+};
+
+static void
+cases_split(struct case_classes *classes, const struct case_set *set)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        const struct circumstance *circumstance = set->limits[i].circumstance;
+        classes->is_used[circumstance->index] = true;
+        classes_split(classes->class[circumstance->index], circumstance -> n_cases,
+            set -> limits[i].cases);
+    }
+}
+
+static void
+report_cases(struct checker *c, const struct case_classes *classes)
+{
+    for (size_t i = 0; i < c->model->n_circumstances; i++) {
+        const struct circumstance *circumstance = &c->model->circumstances[i];
+        if (!classes->is_used[i])
+            check_found(c, circumstance->node, "unused",
+                "nothing depends on circumstance \"%s\"", circumstance->id);
+        for (size_t k = 0; classes->is_used[i] && k < circumstance->n_cases; k++)
+            if (classes->class[i][k] != k)
+                check_found(c, circumstance->cases[k].node, "unused",
+                    "nothing tells case \"%s\" from \"%s\"", circumstance->cases[k].id,
+                    circumstance->cases[classes->class[i][k]].id);
+    }
+}
+
+static void
+check_cases(struct checker *c)
+{
+    const struct model *model = c->model;
+    struct arena *a = arena_new();
+    struct case_classes classes = { arena_alloc(
+                                        a, 64 * sizeof(unsigned) * model->n_circumstances),
+        ARENA_ARRAY(a, bool, model->n_circumstances) };
+    for (size_t i = 0; i < model->n_circumstances; i++)
+        cases_split(&classes, &model->circumstances[i].given);
+    for (size_t i = 0; i < model->n_practices; i++) {
+        const struct practice *practice = &model->practices[i];
+        cases_split(&classes, &practice->given);
+        for (size_t k = 0; k < practice->n_own_rules; k++)
+            cases_split(&classes, &practice->own_rules[k].cases);
+    }
+    for (size_t i = 0; i < model->n_scenarios; i++)
+        for (size_t k = 0; k < model->scenarios[i].n_steps; k++)
+            cases_split(&classes, &model->scenarios[i].steps[k].cases);
+    report_cases(c, &classes);
+    arena_free(a);
+}
+
+void
+check_unused(struct checker *c)
+{
+    const struct model *model = c->model;
+    GHashTable *names = names_collect(c);
+    for (size_t i = 0; i < model->n_sources; i++)
+        report_unused(c, names, model->sources[i].node, "source", model->sources[i].id);
+    for (size_t i = 0; i < model->n_facts; i++)
+        report_unused(c, names, model->facts[i].node, "fact", model->facts[i].id);
+    for (size_t i = 0; i < model->n_terms; i++)
+        report_unused(c, names, model->terms[i].node, "term", model->terms[i].id);
+    g_hash_table_unref(names);
+    check_roles(c);
+    check_cases(c);
+}

@@ -1,0 +1,84 @@
+/* Who says so: rules and values without a source, or with one that does not carry them. */
+#include "check/checker.h"
+
+/* The best standing among those cited. */
+static enum authority
+best_authority(const struct cites *cites)
+{
+    enum authority best = AUTHORITY_THIRD_PARTY;
+    for (size_t i = 0; i < cites->n; i++)
+        best = MAX(best, cites->list[i].authority);
+    return best;
+}
+
+static void
+check_weak(struct checker *c, const xmlNode *node, const struct cites *cites,
+    enum confidence confidence, const char *what)
+{
+    if (!cites->n || confidence == CONFIDENCE_LOW ||
+        best_authority(cites) > AUTHORITY_COMMUNITY)
+        return;
+    struct diag *diag = check_found(
+        c, node, "weak-source", "%s rests on community and third-party sources only", what);
+    check_note(c, diag, NULL, "cite who decides, or say confidence=\"low\"");
+}
+
+static void
+check_rule(struct checker *c, const struct rule *rule)
+{
+    bool has_source = node_child(rule->node, "cite") != NULL;
+    bool has_position = false;
+    for (const xmlNode *n = rule->node->children; n; n = n->next) {
+        if (!node_is(n, "position"))
+            continue;
+        has_position = true;
+        if (!node_child(n, "cite"))
+            check_found(
+                c, n, "unsourced", "a position of rule \"%s\" names no source", rule->id);
+    }
+    if (!has_source && !has_position)
+        check_found(c, rule->node, "unsourced", "rule \"%s\" names no source", rule->id);
+    g_autofree char *what = g_strdup_printf("rule \"%s\"", rule->id);
+    check_weak(c, rule->node, &rule->cites, rule->confidence, what);
+}
+
+static void
+check_value(struct checker *c, const struct fact *fact, const struct fact_value *value)
+{
+    if (!node_child(value->node, "cite"))
+        check_found(
+            c, value->node, "unsourced", "a value of fact \"%s\" names no source", fact->id);
+    g_autofree char *what = g_strdup_printf("a value of fact \"%s\"", fact->id);
+    check_weak(c, value->node, &value->cites, value->confidence, what);
+}
+
+/* A source may be named against a claim whatever it is worth; for one it must be reliable. */
+static void
+check_reliable(struct checker *c)
+{
+    const xmlNode *root = xmlDocGetRootElement(c->model->doc);
+    for (const xmlNode *n = root; n; n = check_next(n, root)) {
+        const char *id = node_is(n, "cite") ? node_attribute(n, "source") : NULL;
+        const struct anchor *anchor = id ? model_anchor(c->model, id) : NULL;
+        if (!anchor || anchor->kind != ANCHOR_SOURCE || !anchor->target)
+            continue;
+        const struct citation_source *source = anchor->target;
+        if (!source->is_unreliable)
+            continue;
+        struct diag *diag = check_found(c, n, "unreliable-source",
+            "source \"%s\" is cited in support, and is not reliable", source->id);
+        check_note(c, diag, source->node, "it says so here");
+    }
+}
+
+void
+check_sources(struct checker *c)
+{
+    for (size_t i = 0; i < c->model->n_practices; i++)
+        for (size_t k = 0; k < c->model->practices[i].n_own_rules; k++)
+            check_rule(c, &c->model->practices[i].own_rules[k]);
+    for (size_t i = 0; i < c->model->n_facts; i++)
+        for (size_t k = 0; k < c->model->facts[i].n_values; k++)
+            check_value(c, &c->model->facts[i], &c->model->facts[i].values[k]);
+    check_reliable(c);
+}
