@@ -254,7 +254,7 @@ pieces_of_paragraphs(void **state)
            "</span></p>",
         "0 , _! 0");
     expect("<p class='url'>https://a.example/b-c/d?e=f.</p>",
-        "https://! a! .example/! b-c/! d! ?e=f.");
+        "https://! a! .example/! b! -c/! d! ?e! =f.");
 }
 
 static void

@@ -229,7 +229,7 @@ breaks_url(const char *text, size_t from, size_t to, uint8_t *flags)
     for (size_t i = from + 1; i < to; i++) {
         char before = text[i - 1], c = text[i];
         bool is_after = before == '/' && c != '/';
-        bool is_before = (c == '.' || c == '?') && before != '/' && i + 1 < to;
+        bool is_before = strchr(".?-_#&%=+~,", c) && before != '/' && i + 1 < to;
         if (is_after || is_before)
             flags[i] |= BREAK_ALLOWED;
         else if (before != ' ')

@@ -28,8 +28,9 @@ bool breaks_plain(const char *text, size_t size, uint8_t *flags);
 void breaks_unicode(const char *text, size_t size, const char *lang, uint8_t *flags);
 
 /*
- * Web addresses break after "/" and before "." and "?" only; text[from..to) is one, and what
- * its offsets say is replaced.
+ * Web addresses break after "/" and before other marks ("." "?" "-" ...), so that a mark at a
+ * line's end is never taken for a hyphen; text[from..to) is one, and what its offsets say is
+ * replaced.
  */
 void breaks_url(const char *text, size_t from, size_t to, uint8_t *flags);
 

@@ -246,6 +246,8 @@ struct face *
 fonts_face(struct fonts *fonts, const struct style *style)
 {
     struct face *face = g_hash_table_lookup(fonts->by_style, style);
+    if (face && !shows(face, style)) /* styles of layout's own may come and go */
+        face = NULL;
     for (guint i = 0; !face && i < fonts->faces->len; i++) {
         struct face *other = g_ptr_array_index(fonts->faces, i);
         if (shows(other, style))
