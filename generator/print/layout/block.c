@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* What breaks cost, against (thousandths of a page left white)^2. */
-#define COST_IN_PARAGRAPH 1500 /* two lines of fifty */
+/* What breaks cost; one line in fifty left white costs 600. */
+#define COST_IN_PARAGRAPH 1500
 #define COST_IN_LIST      1000
 #define COST_LONE_ITEM    6000 /* the first or the last of a list alone */
 

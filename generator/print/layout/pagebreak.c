@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #define COST_MAX      INT64_MAX
+#define COST_WHITE    30
 #define COST_PAGE     100000  /* no more pages than needed */
 #define COST_MOVE     5000000 /* a unit that should have been moved to the next page */
 #define COST_NEVER    100000000
@@ -45,6 +46,17 @@ break_is_legal(const struct breaker *b, size_t at)
     return at == 0 || at == b->n || !b->is_strict || b->items[at].penalty != BREAK_NEVER;
 }
 
+/*
+ * White at the foot, in thousandths of the page.  In proportion, so that it does not matter on
+ * which of two pages it stands; beyond a fifth of the page it matters more and more.
+ */
+static int64_t
+cost_white(int64_t left)
+{
+    int64_t much = MAX(left - 200, 0);
+    return COST_WHITE * left + much * much;
+}
+
 /* Cost of page [first, end) of the given height, of which `height` is used. */
 static int64_t
 page_cost(const struct breaker *b, size_t first, size_t end, scaled page, int64_t height)
@@ -58,7 +70,7 @@ page_cost(const struct breaker *b, size_t first, size_t end, scaled page, int64_
     if (penalty == BREAK_FORCED)
         return cost;
     int64_t left = page > 0 ? (page - height) * 1000 / page : 0;
-    cost += left * left + (penalty == BREAK_NEVER ? COST_NEVER : penalty);
+    cost += cost_white(left) + (penalty == BREAK_NEVER ? COST_NEVER : penalty);
     size_t unit = b->units[end];
     if (unit > first && unit < end) {
         int64_t start = breaker_height(b, first, unit) + b->items[unit].space;

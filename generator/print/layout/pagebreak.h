@@ -14,7 +14,7 @@
 
 #include <stddef.h>
 
-/* Costs of a page break before a box.  What white space costs: (thousandths of the page)^2. */
+/* Costs of a page break before a box; one line in fifty left white costs 600. */
 #define BREAK_NEVER  INT32_MAX /* only if the page cannot hold it otherwise */
 #define BREAK_FORCED INT32_MIN
 

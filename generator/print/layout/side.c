@@ -19,8 +19,8 @@ struct chunk {
     const struct note *note;
     size_t first, end;
     scaled space, height; /* above it (none at a stretch's top), its own */
-    scaled wish;   /* where it would like to begin, in the page; < 0: as high as it can */
-    bool may_rise; /* above that, to fit */
+    scaled wish;  /* where it would like to begin, in the page; < 0: as high as it can */
+    scaled floor; /* no higher than this */
 };
 
 struct stretch {
@@ -35,7 +35,7 @@ struct side {
 
 /* A note's chunks join the queue. */
 static void
-note_queue(struct side *side, const struct note *note, scaled wish, bool may_rise)
+note_queue(struct side *side, const struct note *note, scaled wish, scaled floor)
 {
     const struct vlist *list = note->stack->list;
     scaled margin = note->box->style->margin[EDGE_BOTTOM];
@@ -45,7 +45,7 @@ note_queue(struct side *side, const struct note *note, scaled wish, bool may_ris
             .space = i == 0 ? margin : list->items[i].space,
             .height = list->items[i].height,
             .wish = i == 0 ? wish : -1,
-            .may_rise = may_rise };
+            .floor = i == 0 ? floor : -1 };
         for (i++; i < list->n && list->items[i].penalty == BREAK_NEVER; i++)
             chunk.height += list->items[i].space + list->items[i].height;
         chunk.end = i;
@@ -68,7 +68,7 @@ chunk_place(struct side *side, const struct chunk *chunk, size_t page, scaled y)
 
 /*
  * How many of the queue's chunks a stretch takes, and where: they stand as close below each
- * other as their wishes allow.
+ * other as their wishes (or, when they may rise, their floors) allow.
  */
 static size_t
 stretch_try(const struct chunk *chunks, size_t n, struct stretch stretch, bool is_alone,
@@ -79,9 +79,7 @@ stretch_try(const struct chunk *chunks, size_t n, struct stretch stretch, bool i
     for (; count < n; count++) {
         const struct chunk *chunk = &chunks[count];
         scaled top = count > 0 ? y + chunk->space : stretch.top;
-        bool is_free = may_rise && chunk->may_rise;
-        if (!is_free)
-            top = MAX(top, chunk->wish);
+        top = MAX(top, may_rise ? chunk->floor : chunk->wish);
         /* What no page can hold stands alone and runs over: nothing is lost. */
         if (top + chunk->height > stretch.bottom && !(is_alone && count == 0))
             break;
@@ -103,10 +101,8 @@ stretch_fill(struct side *side, size_t page, struct stretch stretch, bool is_alo
         count = stretch_try(chunks, n, stretch, is_alone, true, tops);
         /* No higher than it takes: from below, as near to their wishes as there is room. */
         scaled below = stretch.bottom;
-        for (size_t i = count; i-- > 0;) {
-            scaled latest = below - chunks[i].height;
-            if (chunks[i].may_rise && count == n)
-                tops[i] = MAX(tops[i], MIN(latest, chunks[i].wish));
+        for (size_t i = count; i-- > 0 && count == n;) {
+            tops[i] = MAX(tops[i], MIN(below - chunks[i].height, chunks[i].wish));
             below = tops[i] - chunks[i].space;
         }
     }
@@ -147,8 +143,10 @@ page_fill(struct side *side, size_t page, size_t *next_note)
     sequence_tops(s, page, tops);
     struct stretch *stretches = g_new(struct stretch, n + 1);
     size_t n_stretches = stretches_find(s, page, tops, stretches);
-    for (guint i = 0; i < side->queue->len; i++)
-        g_array_index(side->queue, struct chunk, i).wish = -1; /* carried over */
+    for (guint i = 0; i < side->queue->len; i++) {
+        struct chunk *chunk = &g_array_index(side->queue, struct chunk, i);
+        chunk->wish = chunk->floor = -1; /* carried over */
+    }
     for (size_t k = 0; k < n_stretches; k++) {
         const struct note *note;
         for (; *next_note < s->v->n_notes; (*next_note)++) {
@@ -158,14 +156,15 @@ page_fill(struct side *side, size_t page, size_t *next_note)
             scaled wish = tops[note->item - range.first] + note->y;
             if (wish >= stretches[k].bottom && k + 1 < n_stretches)
                 break;
-            note_queue(side, note, wish, note->unit_end <= range.end);
+            bool is_whole = note->unit_first >= range.first;
+            note_queue(side, note, wish, is_whole ? tops[note->unit_first - range.first] : 0);
         }
         stretch_fill(side, page, stretches[k], n_stretches == 1 && n == 0);
     }
     /* A page without any stretch: its notes wait. */
     for (; *next_note < s->v->n_notes && s->v->notes[*next_note].item < range.end;
          (*next_note)++)
-        note_queue(side, &s->v->notes[*next_note], -1, false);
+        note_queue(side, &s->v->notes[*next_note], -1, -1);
     g_free(stretches);
     g_free(tops);
 }
