@@ -23,16 +23,23 @@ flow_overfull(struct flow *flow, const struct box *box, scaled excess, const cha
 }
 
 static bool
+same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Whether it stands below a paragraph like itself: the same element, the same class. */
+static bool
 follows_its_kind(const struct box *box)
 {
-    if (!box->parent || box->parent->kind == BOX_COLUMNS)
-        return false; /* side by side */
+    if (!box->parent || box->parent->kind == BOX_COLUMNS || box->is_anonymous)
+        return false;
     const struct box *before = box->parent->first;
     while (before && before->next != box)
         before = before->next;
     return before && before->kind == BOX_PARAGRAPH && !before->is_anonymous &&
-           !box->is_anonymous && before->node != box->node && before->node->name &&
-           strcmp((const char *)before->node->name, (const char *)box->node->name) == 0;
+           same_text((const char *)before->node->name, (const char *)box->node->name) &&
+           same_text(box_attribute(before, "class"), box_attribute(box, "class"));
 }
 
 static bool
