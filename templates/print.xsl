@@ -151,11 +151,14 @@
   <xsl:param name="id"/>
   <xsl:param name="number"/>
   <xsl:param name="title"/>
-  <li><span class="pg"><a class="page" href="#{$id}"/></span><span class="no"><xsl:value-of select="$number"/></span>
-    <span class="tt"><a href="#{$id}"><xsl:choose>
+  <li>
+    <div class="pg"><a class="page" href="#{$id}"/></div>
+    <div class="no"><xsl:value-of select="$number"/></div>
+    <div><a href="#{$id}"><xsl:choose>
       <xsl:when test="string($number)"><xsl:value-of select="$title"/></xsl:when>
       <xsl:otherwise><em><xsl:value-of select="$title"/></em></xsl:otherwise>
-    </xsl:choose></a></span></li>
+    </xsl:choose></a></div>
+  </li>
 </xsl:template>
 
 <!-- ============================================================ How to read this book -->
@@ -274,7 +277,7 @@
             <th scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question/node()" mode="plain"/></a>
               <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
             <xsl:for-each select="d:cells/d:cell[position() &gt;= $first and position() &lt; $first + 5]">
-              <td class="role"><xsl:call-template name="short-verdict"/><xsl:if test="@differs"><span class="also">&#xA0;*</span></xsl:if></td>
+              <td class="role"><xsl:call-template name="short-verdict"/><xsl:if test="@differs"><span class="also">*</span></xsl:if></td>
             </xsl:for-each>
             <td class="pg" data-edition="print"><a class="page" href="#{@xml:id}"/></td></tr>
         </xsl:for-each>
