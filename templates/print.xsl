@@ -545,7 +545,7 @@
       <xsl:with-param name="title" select="f:word('index')"/>
       <xsl:with-param name="class" select="'index'"/>
       <xsl:with-param name="body">
-        <p class="hint" data-edition="print"><xsl:value-of select="f:word('index.hint')"/></p>
+        <p class="hint full" data-edition="print"><xsl:value-of select="f:word('index.hint')"/></p>
         <div class="ix">
           <xsl:for-each select="d:index/d:letter">
             <p class="L"><xsl:value-of select="@name"/></p>
