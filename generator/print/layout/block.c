@@ -10,9 +10,10 @@
 #include <string.h>
 
 /* What breaks cost; one line in fifty left white costs 600. */
-#define COST_IN_PARAGRAPH 1500
-#define COST_IN_LIST      1000
-#define COST_LONE_ITEM    6000 /* the first or the last of a list alone */
+#define COST_IN_PARAGRAPH  1500
+#define COST_IN_LIST       1000
+#define COST_AFTER_OPENING 6000 /* between a practice's answer and its table */
+#define COST_LONE_ITEM     6000 /* the first or the last of a list alone */
 
 void
 flow_overfull(struct flow *flow, const struct box *box, scaled excess, const char *what)
@@ -78,13 +79,17 @@ paragraph_flow(struct flow *flow, struct vlist *v, const struct box *box, struct
             bool is_allowed = k >= orphans && lines->n - k >= widows;
             vlist_break(v, is_allowed ? COST_IN_PARAGRAPH : BREAK_NEVER);
         }
+        if (v->keep_text > 0)
+            vlist_break(v, BREAK_NEVER);
         struct vbox *vbox = vlist_box(v, line->height, column.region);
         vbox->baseline = line->baseline;
         vbox->is_line = true;
         content_line(flow->arena, &vbox->content, line, column.x, 0);
         line_marks(flow, &vbox->content, line);
         v->keep_lines = MAX(v->keep_lines - 1, 0);
+        v->keep_text = MAX(v->keep_text - 1, 0);
     }
+    v->keep_text = 0;
 }
 
 /* The marker hangs in the item's padding, on the baseline of its first line. */
@@ -279,14 +284,20 @@ break_before(struct flow *flow, struct vlist *v, const struct box *box)
         v->running = box;
 }
 
+/*
+ * A heading stays with the lines below it.  A block (a practice's opening) stays with the first
+ * lines of the text below it; a table may go to the next page.
+ */
 static void
 break_after(struct flow *flow, struct vlist *v, const struct box *box)
 {
     enum break_kind kind = box->style->break_after;
-    if (kind == BREAK_AVOID) {
-        const char *metric = box->kind == BOX_PARAGRAPH ? "heading-lines" : "opening-lines";
+    if (kind == BREAK_AVOID && box->kind == BOX_PARAGRAPH) {
         vlist_break(v, BREAK_NEVER);
-        v->keep_lines = theme_metric(flow->theme, metric);
+        v->keep_lines = theme_metric(flow->theme, "heading-lines");
+    } else if (kind == BREAK_AVOID) {
+        vlist_break(v, COST_AFTER_OPENING);
+        v->keep_text = theme_metric(flow->theme, "opening-lines");
     } else if (kind >= BREAK_PAGE && !flow->is_nested)
         vlist_break(v, BREAK_FORCED);
 }
@@ -333,13 +344,18 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     inner.width -= left + right;
 
     vlist_space(v, style->margin[EDGE_TOP]);
+    if (box->kind == BOX_PARAGRAPH && style->break_after == BREAK_AVOID)
+        v->keep_lines = 0; /* what stood under the heading before is complete */
     break_before(flow, v, box);
     size_t first = v->n;
+    const struct repeat *repeat = v->repeat;
     size_t decor = decor_begin(v, box, outer), decor_end = v->n_decors;
     edge_flow(flow, v, box, EDGE_TOP, outer);
     inside_flow(flow, v, box, inner);
-    if (box_has_class(box, "steps"))
+    if (box_has_class(box, "steps")) {
         steps_join(flow, v, first, box);
+        v->repeat = repeat;
+    }
     edge_flow(flow, v, box, EDGE_BOTTOM, outer);
     for (; decor < decor_end; decor++)
         v->decors[decor].end = v->n;
@@ -348,6 +364,28 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     unit_end(flow, v, box, first);
     vlist_space(v, style->margin[EDGE_BOTTOM]);
     break_after(flow, v, box);
+}
+
+/* The heading above a list of steps, repeated where a page begins with one of them. */
+static const struct repeat *
+steps_head(struct flow *flow, const struct box *list, struct column column)
+{
+    const struct box *head = list->parent->first;
+    while (head && head->next != list)
+        head = head->next;
+    if (!head || head->kind != BOX_PARAGRAPH || head->style->break_after != BREAK_AVOID)
+        return NULL;
+    struct flow nested = *flow;
+    nested.is_nested = true;
+    struct vlist *v = vlist_new(flow->arena);
+    paragraph_flow(&nested, v, head, column);
+    struct stack *stack = vlist_stack(v);
+    struct repeat *repeat = ARENA_NEW(flow->arena, struct repeat);
+    repeat->content = stack->content;
+    repeat->height = stack->height;
+    continued_add(flow, repeat, head, column);
+    repeat->height += head->style->margin[EDGE_BOTTOM];
+    return repeat;
 }
 
 /* Of a list, or a step of an example. */
@@ -367,6 +405,8 @@ flow_children(struct flow *flow, struct vlist *v, const struct box *box, struct 
             vlist_break(v, is_lone ? COST_LONE_ITEM : COST_IN_LIST);
         }
         flow_block(flow, v, child, column);
+        if (child == box->first && !flow->is_nested && box_has_class(box, "steps"))
+            v->repeat = steps_head(flow, box, column);
     }
 }
 

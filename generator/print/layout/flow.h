@@ -58,6 +58,11 @@ void pattern_flow(
 void multicol_flow(
     struct flow *flow, struct vlist *v, const struct box *box, struct column column);
 
+/* Adds "(continued)" to what is repeated of `box`: after its last line, or below it where there
+ * is no room; and marks all of it as repeated. */
+void continued_add(
+    struct flow *flow, struct repeat *repeat, const struct box *box, struct column column);
+
 /* Joins the signs of a list of steps, boxes [first, end of v). */
 void steps_join(struct flow *flow, struct vlist *v, size_t first, const struct box *list);
 

@@ -217,47 +217,6 @@ is_spanned(const struct table *t, size_t r)
     return false;
 }
 
-/* The end of the last line of a content, on its baseline; NULL when it has none. */
-static const struct ink *
-last_line(const struct content *c)
-{
-    const struct ink *last = NULL;
-    for (const struct ink *ink = c->inks; ink; ink = ink->next)
-        if (ink->line)
-            last = ink;
-    return last;
-}
-
-/* "(continued)" after the caption, or below it where there is no room. */
-static void
-continued_add(struct table *t, struct repeat *repeat)
-{
-    struct flow *flow = t->flow;
-    const struct style *style = style_named(flow->theme, "table-continued");
-    const struct shaped *shaped = text_shape(flow->text, style, flow->continued);
-    const struct ink *last = last_line(&repeat->content);
-    struct fragment f = { .kind = FRAGMENT_TEXT,
-        .box = t->box,
-        .style = style,
-        .colour = style->colour,
-        .shaped = shaped,
-        .width = shaped->width,
-        .x = t->column.x,
-        .line_height = style->line_height };
-    scaled gap = style->font_size * 4 / 5;
-    scaled x = last ? last->x + last->line->x + last->line->width + gap : 0;
-    if (last && x + shaped->width <= t->column.x + t->column.width) {
-        f.x = x;
-        f.y = last->y + last->line->baseline;
-        f.line_top = last->y;
-    } else {
-        f.y = repeat->height + text_baseline(flow->text, style);
-        f.line_top = repeat->height;
-        repeat->height += style->line_height;
-    }
-    content_fragment(flow->arena, &repeat->content, &f);
-}
-
 /* Caption and head rows as they stand above a part of the table that begins a page. */
 static const struct repeat *
 repeat_build(struct table *t, const struct vlist *v, size_t first)
@@ -268,7 +227,7 @@ repeat_build(struct table *t, const struct vlist *v, size_t first)
     for (size_t i = first; i <= v->n; i++) {
         bool is_head = i + t->n_head >= v->n;
         if (is_head && !is_continued && first + t->n_head < v->n) {
-            continued_add(t, repeat);
+            continued_add(t->flow, repeat, t->box, t->column);
             is_continued = true;
         }
         if (i == v->n)

@@ -86,6 +86,7 @@ struct vlist {
     const struct repeat *repeat; /* of the table or entry we are in */
     bool at_foot;
     int keep_lines; /* so many more lines or rows stay with what stands before them */
+    int keep_text;  /* the same, for the lines of a paragraph only */
 };
 
 /* A vertical list as one piece. */
