@@ -28,7 +28,7 @@ diags_free(struct diags *d)
 }
 
 static const char *G_GNUC_PRINTF(2, 0)
-format_text(struct diags *d, const char *format, va_list args)
+    format_text(struct diags *d, const char *format, va_list args)
 {
     g_autofree char *text = g_strdup_vprintf(format, args);
     return arena_strdup(d->arena, text);
