@@ -5,7 +5,7 @@
 cd "$(dirname "$0")/.." || exit 3
 export LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
-export LSAN_OPTIONS=suppressions=tests/helper/lsan.supp:print_suppressions=0
+export LSAN_OPTIONS=suppressions=$PWD/tests/helper/lsan.supp:print_suppressions=0
 logs=out/tests
 rm -rf "$logs"
 mkdir -p "$logs"
