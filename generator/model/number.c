@@ -92,17 +92,6 @@ struct counts {
     size_t figures, tables;
 };
 
-/* Rules and sources that are past are shown as history: only what is to come is not. */
-static bool
-is_shown(const xmlNode *node, day on)
-{
-    if (node_is(node, "source"))
-        return true;
-    if (node_is(node, "rule") || node_is(node, "value"))
-        return node_period(node).from.first <= on;
-    return node_stands(node, on);
-}
-
 /* Figures and tables that can be spoken of: those with a name or a caption. */
 static void
 number_shown(struct builder *b, xmlNode *node, struct counts *counts)
@@ -113,11 +102,8 @@ number_shown(struct builder *b, xmlNode *node, struct counts *counts)
         set_number(b, node, arena_printf(b->ctx->arena, "%zu", ++*n));
     }
     for (xmlNode *n = node->children; n; n = n->next) {
-        if (n->type != XML_ELEMENT_NODE || !is_shown(n, b->ctx->as_of))
-            continue;
-        if ((node_is(n, "practice") || node_is(n, "chapter")) && !model_number(b->model, n))
-            continue;
-        number_shown(b, n, counts);
+        if (n->type == XML_ELEMENT_NODE && node_is_shown(b, n))
+            number_shown(b, n, counts);
     }
 }
 

@@ -403,6 +403,65 @@ periods_that_cannot_be(void **state)
     }
 }
 
+/* A figure without a value on the day counts where the text it stands in is shown. */
+static void
+values_in_what_is_shown(void **state)
+{
+    (void)state;
+#define GONE "<value-of fact='gone'/>"
+#define FACT                                                                                   \
+    "<facts><fact xml:id='gone'><name>" GONE "</name><value count='1' until='2020'/></fact>"   \
+    "</facts>"
+#define RULED(attributes)                                                                      \
+    CHAPTER(PRACTICE("p", "",                                                                  \
+        RULE("p.1", "") "<rule xml:id='p.2' verdict='allowed' " attributes "><answer><p>" GONE \
+                        "</p></answer></rule>"))
+#define TOLD(day)                                                                              \
+    "<scenario xml:id='s'><title>S</title><step on='" day "'><p>" GONE "</p></step></scenario>"
+    static const struct {
+        const char *body, *missing; /* day on which there is no value */
+    } cases[] = {
+        { "<section xml:id='s'><title>S</title><p>" GONE "</p></section>", "2024-06-01" },
+        { "<section xml:id='s'><title>S</title><p until='2020'>" GONE "</p></section>", NULL },
+        { "<section xml:id='s' from='2025'><title>S</title><p>" GONE "</p></section>", NULL },
+        { CHAPTER(PRACTICE("p", "", RULE("p.1", "") "<p>" GONE "</p>")), "2024-06-01" },
+        { CHAPTER(PRACTICE("p", "", RULE("p.1", "from='2025'") "<p>" GONE "</p>")), NULL },
+        { RULED(""), "2024-06-01" },
+        { RULED("from='2025'"), NULL },
+        /* History is shown with the values of its last day, a story with those of its day. */
+        { RULED("until='2020'"), NULL },
+        { RULED("until='2022'"), "2021-12-31" },
+        { TOLD("2024-07-01"), NULL },
+        { TOLD("2024-05-01"), "2024-05-01" },
+        { TOLD("2019-05-01"), NULL },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *body = g_strconcat(FACT, cases[i].body, NULL);
+        g_autofree char *finding = g_strdup_printf(
+            "no-value: \"gone\" has no value on %s (its values stand here)", cases[i].missing);
+        expect_findings(body, cases[i].missing ? finding : "");
+    }
+    /* Names of cases are shown where a practice depends on them. */
+    static const char *const rules[] = { "cases='c1'", "cases='c1' from='2025'", "" };
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+        struct fixture f;
+        g_autofree char *text = g_strdup_printf(
+            "<handbook xmlns='urn:proviso:handbook:1' xml:id='h' xml:lang='en'><title>T</title>"
+            "<edition date='2024-06-01'>E</edition><roles><role xml:id='r'><name>R</name></role>"
+            "</roles><circumstances><circumstance xml:id='c'><name>C</name><question>?"
+            "</question><case xml:id='c1'><name>" GONE "</name></case><case xml:id='c2'><name>2"
+            "</name></case></circumstance></circumstances>" FACT CHAPTER(
+                PRACTICE("p", "", RULE("p.1", "") RULE("p.2", "%s"))) "</handbook>",
+            rules[i]);
+        fixture_open(&f, text, "");
+        assert_string_equal(fixture_findings(&f),
+            i == 0 ? "`" GONE
+                     "` no-value: \"gone\" has no value on 2024-06-01 (its values stand here)"
+                   : "");
+        fixture_close(&f);
+    }
+}
+
 static void
 dates_in_their_order(void **state)
 {
@@ -561,6 +620,7 @@ main(void)
         cmocka_unit_test(circles),
         cmocka_unit_test(spoiled_practices),
         cmocka_unit_test(periods_that_cannot_be),
+        cmocka_unit_test(values_in_what_is_shown),
         cmocka_unit_test(dates_in_their_order),
         cmocka_unit_test(names_that_are_pages),
         cmocka_unit_test(values_of_one_kind),
