@@ -425,7 +425,10 @@
     <xsl:call-template name="part-head"><xsl:with-param name="key" select="'positions'"/><xsl:with-param name="id" select="concat(@xml:id, '--positions')"/></xsl:call-template>
     <xsl:apply-templates select="$rule" mode="positions"/>
   </xsl:if>
-  <xsl:apply-templates select="$rule/h:against"/>
+  <xsl:if test="$rule/h:against">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'not-followed'"/><xsl:with-param name="id" select="concat(@xml:id, '--not-followed')"/></xsl:call-template>
+    <xsl:apply-templates select="$rule/h:against"/>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="practice-reason">

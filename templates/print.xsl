@@ -41,7 +41,7 @@
   <xsl:param name="master" select="'back'"/>
   <xsl:param name="body"/>
   <section class="{$class}" id="{$id}" data-master="{$master}" data-running="{$title}">
-    <h1><xsl:value-of select="$title"/></h1>
+    <h1 class="{$class}-title"><xsl:value-of select="$title"/></h1>
     <xsl:copy-of select="$body"/>
   </section>
 </xsl:template>
@@ -348,6 +348,7 @@
 </xsl:template>
 
 <xsl:template match="d:leaf" mode="tree"><xsl:apply-templates mode="tree"/></xsl:template>
+<xsl:template match="d:leaf[@none]" mode="tree"><p class="result"><xsl:value-of select="f:word('guide.none')"/></p></xsl:template>
 
 <!-- Verdict, what the rule that decides answers, and where that stands. -->
 <xsl:template match="d:outcome" mode="tree">
@@ -372,7 +373,7 @@
       <li id="{$guide}--q{@n}" data-marker="{@n}"><p class="question"><xsl:value-of select="@text"/></p>
         <ul>
           <xsl:for-each select="d:choice">
-            <li><p class="answer"><b><xsl:value-of select="@text"/></b>
+            <li class="choice"><p class="answer"><b><xsl:value-of select="@text"/></b>
                 <xsl:if test="@goto"><xsl:text> </xsl:text><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', @goto)"/></a></xsl:if></p>
               <xsl:apply-templates select="d:leaf" mode="tree"/></li>
           </xsl:for-each>

@@ -383,6 +383,7 @@
 </xsl:template>
 
 <xsl:template match="d:leaf"><xsl:apply-templates/></xsl:template>
+<xsl:template match="d:leaf[@none]"><p><xsl:value-of select="f:word('guide.none')"/></p></xsl:template>
 
 <xsl:template match="d:outcome">
   <xsl:variable name="practice" select="key('id', @practice)"/>

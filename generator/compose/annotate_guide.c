@@ -40,15 +40,19 @@ answer_text(
 static void
 add_leaf(const struct annotate *an, xmlNode *parent, const struct guide_node *node)
 {
+    /* What does not concern the reader is no answer to him; "none" when that is all there is.
+     */
     xmlNode *leaf = derive_child(an, parent, "leaf");
     for (size_t i = 0; i < node->n_leaves; i++) {
         const struct guide_leaf *outcome = &node->leaves[i];
-        if (is_omitted(an, outcome->practice->node))
+        if (is_omitted(an, outcome->practice->node) ||
+            outcome->decision.verdict == VERDICT_NOT_CONCERNED)
             continue;
         xmlNode *to = derive_child(an, leaf, "outcome");
         derive(an, to, "practice", outcome->practice->id);
         derive_decision(an, to, outcome->practice, &outcome->decision);
     }
+    derive(an, leaf, "none", leaf->children ? NULL : "yes");
 }
 
 static xmlNode *

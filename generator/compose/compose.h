@@ -67,7 +67,8 @@
  *   d:key       (when not drawn) d:question(n)* in order, equal ones once; a d:choice there has
  *               goto="n" or a d:leaf
  *   d:question(kind text help? n) > d:choice(text) > d:question | d:leaf
- *   d:leaf > d:outcome(practice verdict rules letters?)*
+ *   d:leaf(none="yes"?) > d:outcome(practice verdict rules? letters?)*; what does not concern the
+ *               reader is left out, and `none` says that nothing does
  *   d:helps     d:help(name) > text: what the questions mean
  */
 /* clang-format on */
