@@ -119,15 +119,29 @@ append_path(GString *out, const char *path)
     }
 }
 
+static void
+append_dependency(GString *out, GHashTable *named, const char *path)
+{
+    if (!g_hash_table_add(named, (gpointer)(uintptr_t)path))
+        return;
+    g_string_append(out, " \\\n  ");
+    append_path(out, path);
+}
+
 static bool
 write_depfile(struct run *run, const char *target)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     append_path(text, target);
     g_string_append_c(text, ':');
-    for (guint i = 0; i < run->load.files->len; i++) {
-        g_string_append(text, " \\\n  ");
-        append_path(text, run->load.files->pdata[i]);
+    g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < run->load.files->len; i++)
+        append_dependency(text, named, run->load.files->pdata[i]);
+    /* Templates and theme; what is compiled into the program changes with the program. */
+    for (size_t i = 0; i < sources_count(run->ctx.sources); i++) {
+        const char *path = sources_at(run->ctx.sources, i)->path;
+        if (!g_str_has_prefix(path, "proviso:"))
+            append_dependency(text, named, path);
     }
     g_string_append_c(text, '\n');
     g_autoptr(GError) error = NULL;
