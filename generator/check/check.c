@@ -1,63 +1,50 @@
 #include "check/check.h"
 
+#include "base/codes.h"
 #include "check/checker.h"
 
-#include <string.h>
-
-struct check {
-    const char *code;
-    enum severity severity;
-    void (*run)(struct checker *c); /* several codes may share one: it runs once */
-    const char *why;                /* what a finding of that code says */
-};
-
+/* How bad a finding is and what it means stands in base/codes.c. */
 /* clang-format off */
-static const struct check checks[] = {
-    { "contradiction",       SEV_ERROR,   check_rules,        "two rules disagree and neither gives way" },
-    { "override-cycle",      SEV_ERROR,   check_rules,        "rules beat each other in a circle" },
-    { "too-many-situations", SEV_ERROR,   check_rules,        "a practice or guide depends on too much" },
-    { "scenario-failed",     SEV_ERROR,   check_scenarios,    "a step ends otherwise than its author expects" },
-    { "no-alt",              SEV_ERROR,   check_alternatives, "a picture says nothing to those who cannot see it" },
-    { "condition-missing",   SEV_ERROR,   check_conditions,   "a conditional rule without a condition" },
-    { "condition-unexpected", SEV_ERROR,  check_conditions,   "a condition on a rule that is not conditional" },
-    { "gap",                 SEV_WARNING, check_rules,        "no rule decides some situation" },
-    { "shadowed",            SEV_WARNING, check_rules,        "a rule never decides" },
-    { "redundant",           SEV_WARNING, check_rules,        "a rule says what a wider one says already" },
-    { "unsourced",           SEV_WARNING, check_sources,      "nobody said it" },
-    { "weak-source",         SEV_WARNING, check_sources,      "only bystanders said it" },
-    { "unreliable-source",   SEV_WARNING, check_sources,      "a source that cannot be relied on is" },
-    { "unused",              SEV_WARNING, check_unused,       "nothing depends on it" },
-    { "bare-fact",           SEV_WARNING, check_figures,      "a figure is written out that a fact holds" },
-    { "expired",             SEV_WARNING, check_dates,        "a practice was ruled once, and is not today" },
-    { "review-overdue",      SEV_WARNING, check_dates,        "a practice should have been reviewed" },
-    { "negative-unsafe",     SEV_WARNING, check_negatives,    "an item means the opposite when read alone" },
-    { "undefined-term",      SEV_WARNING, check_terms,        "a word of the glossary is not linked" },
-    { "long-sentence",       SEV_WARNING, check_sentences,    "a sentence of more than thirty words" },
-    { "long-answer",         SEV_WARNING, check_answers,      "an answer too long to be one" },
-    { "stale-accept",        SEV_ERROR,   check_accepts,      "an acceptance of nothing" },
+static const struct {
+    const char *code;
+    void (*run)(struct checker *c); /* where several codes share one, it runs once */
+} checks[] = {
+    { "contradiction",        check_rules },
+    { "override-cycle",       check_rules },
+    { "too-many-situations",  check_rules },
+    { "gap",                  check_rules },
+    { "shadowed",             check_rules },
+    { "redundant",            check_rules },
+    { "scenario-failed",      check_scenarios },
+    { "no-alt",               check_alternatives },
+    { "condition-missing",    check_conditions },
+    { "condition-unexpected", check_conditions },
+    { "unsourced",            check_sources },
+    { "weak-source",          check_sources },
+    { "unreliable-source",    check_sources },
+    { "unused",               check_unused },
+    { "bare-fact",            check_figures },
+    { "expired",              check_dates },
+    { "review-overdue",       check_dates },
+    { "negative-unsafe",      check_negatives },
+    { "undefined-term",       check_terms },
+    { "long-sentence",        check_sentences },
+    { "long-answer",          check_answers },
+    { "stale-accept",         check_accepts }, /* last: it looks at what the others found */
 };
 /* clang-format on */
-
-static const struct check *
-check_named(const char *code)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(checks); i++)
-        if (strcmp(checks[i].code, code) == 0)
-            return &checks[i];
-    return NULL;
-}
 
 struct diag *
 check_found(struct checker *c, const xmlNode *node, const char *code, const char *format, ...)
 {
-    const struct check *check = check_named(code);
-    g_assert(check);
+    const struct code *kind = code_find(code);
+    g_assert(kind);
     va_list args;
     va_start(args, format);
     g_autofree char *text = g_strdup_vprintf(format, args);
     va_end(args);
     struct finding finding = {
-        diag_add(c->ctx->diags, check->severity, node_span(node), check->code, "%s", text), node
+        diag_add(c->ctx->diags, kind->severity, node_span(node), kind->name, "%s", text), node
     };
     g_array_append_val(c->found, finding);
     return finding.diag;

@@ -38,8 +38,8 @@ struct finding {
 };
 
 /*
- * Reports a finding about an element (at its start tag).  The code is one of the table, which
- * says how bad it is.  Returns it so that notes can follow.
+ * Reports a finding about an element (at its start tag).  How bad it is follows from the
+ * code (base/codes.c).  Returns it so that notes can follow.
  */
 struct diag *check_found(struct checker *c, const xmlNode *node, const char *code,
     const char *format, ...) G_GNUC_PRINTF(4, 5);

@@ -251,8 +251,7 @@ check_list(struct checker *c, const struct negation *negation, const xmlNode *li
     if (!n)
         return;
     struct diag *diag = check_found(c, first, "negative-unsafe",
-        "%zu of %zu items under \"%s\" mean the opposite when they are read alone", n, n_items,
-        lead);
+        "read alone, %zu of %zu items under \"%s\" would say the opposite", n, n_items, lead);
     check_note(c, diag, NULL, "let each item say its own \"not\", or turn the lead-in round");
 }
 

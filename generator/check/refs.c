@@ -5,6 +5,18 @@
 
 /* --- Conditions and pictures ----------------------------------------------------------- */
 
+/* Positions are the sides of what is unsettled. */
+static void
+check_positions(struct checker *c, const struct rule *rule)
+{
+    const xmlNode *position = node_child(rule->node, "position");
+    if (!position || rule->verdict == VERDICT_UNSETTLED)
+        return;
+    struct diag *diag = check_found(c, position, "condition-unexpected",
+        "rule \"%s\" is \"%s\", and has a position", rule->id, verdict_name(rule->verdict));
+    check_note(c, diag, NULL, "only what is \"unsettled\" has sides");
+}
+
 void
 check_conditions(struct checker *c)
 {
@@ -13,6 +25,7 @@ check_conditions(struct checker *c)
         for (size_t k = 0; k < practice->n_own_rules; k++) {
             const struct rule *rule = &practice->own_rules[k];
             bool is_conditional = rule->verdict == VERDICT_CONDITIONAL;
+            check_positions(c, rule);
             if (is_conditional && !rule->n_conditions) {
                 struct diag *diag = check_found(c, rule->node, "condition-missing",
                     "rule \"%s\" is conditional, and no condition is given", rule->id);

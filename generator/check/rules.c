@@ -272,6 +272,23 @@ report_step(struct checker *c, const struct step *step, const struct situation *
             verbs[decision->rules[i]->verdict]);
 }
 
+/* The step says a case whose circumstance does not arise in the others it says. */
+static void
+report_absent(struct checker *c, const struct step *step, const size_t *cases)
+{
+    for (size_t i = 0; i < step->cases.n; i++) {
+        const struct case_limit *limit = &step->cases.limits[i];
+        if (cases[limit->circumstance->index] != NO_CASE)
+            continue;
+        struct diag *diag = check_found(c, step->node, "scenario-failed",
+            "\"%s\" does not arise with the other cases of this step",
+            limit->circumstance->cases[__builtin_ctzll(limit->cases)].id);
+        check_note(c, diag, limit->circumstance->node, "here it says where \"%s\" does",
+            limit->circumstance->id);
+        return;
+    }
+}
+
 static void
 check_step(struct checker *c, const struct step *step)
 {
@@ -282,8 +299,7 @@ check_step(struct checker *c, const struct step *step)
     struct situation situation;
     if (!situation_fill(model, step->practice, step->role->index, &step->cases, step->on, cases,
             &situation)) {
-        check_found(
-            c, step->node, "scenario-failed", "the cases of this step do not come together");
+        report_absent(c, step, cases);
         return;
     }
     struct decision decision = decide(c->ctx->arena, model, step->practice, &situation);

@@ -10,6 +10,7 @@ struct walk {
     struct arena *a;
     const struct model *model;
     struct scope *scope;
+    struct scope *trial; /* the same for trying things out; or NULL */
     struct survey *survey;
     day on, hull_from, hull_until;
     const struct scope_cursor *cursor;
@@ -92,7 +93,7 @@ redundancies_test(struct walk *walk, const struct decision *decision)
             continue;
         memcpy(walk->without, walk->applying, walk->scope->n_words * sizeof *walk->without);
         walk->without[r->rule->index / 64] &= ~(UINT64_C(1) << (r->rule->index % 64));
-        const struct decision *rest = scope_decide(walk->scope, walk->without);
+        const struct decision *rest = scope_decide(walk->trial, walk->without);
         bool is_deciding = decides(decision, r->rule);
         if (rest->outcome != decision->outcome || rest->verdict != decision->verdict ||
             rest->n_rules + is_deciding != decision->n_rules ||
@@ -228,6 +229,8 @@ survey_make(struct arena *a, const struct model *model, const struct practice *p
     walk.noted = g_hash_table_new(NULL, NULL);
     walk_hull(&walk);
     redundancies_guess(&walk, same_words);
+    if (walk.redundancies->len)
+        walk.trial = scope_new(practice);
     struct scope_cursor cursor = scope_start(scope->arena, scope);
     walk.cursor = &cursor;
     while (scope_next(&cursor))
@@ -244,6 +247,8 @@ survey_make(struct arena *a, const struct model *model, const struct practice *p
     g_hash_table_unref(walk.noted);
     g_array_free(walk.conflicts, TRUE);
     g_array_free(walk.redundancies, TRUE);
+    if (walk.trial)
+        scope_free(walk.trial);
     scope_free(scope);
     return survey;
 }
