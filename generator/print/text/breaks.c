@@ -172,18 +172,28 @@ is_allowed(enum line_class a, enum line_class b, const struct around *around)
     return true;
 }
 
+/* Letters in a row hold no break: the common case, passed over quickly. */
+static size_t
+skip_letters(const unsigned char *p, size_t i, size_t size)
+{
+    while (i < size && p[i] < 128 && ascii[p[i]] == AL)
+        i++;
+    return i;
+}
+
 bool
 breaks_plain(const char *text, size_t size, uint8_t *flags)
 {
     const unsigned char *p = (const unsigned char *)text;
-    for (size_t i = 0, n; i < size; i += n) {
-        if (class_of(next_char(p + i, size - i, &n)) == NONE)
-            return false;
-    }
     struct around around = { .spaces = false };
     enum line_class last = NONE;
     for (size_t i = 0, n, after; i < size; i += n) {
         enum line_class c = class_of(next_char(p + i, size - i, &n));
+        if (c == NONE) {
+            for (size_t k = 0; k < i; k++)
+                flags[k] &= (uint8_t)~BREAK_ALLOWED;
+            return false;
+        }
         if (c == SP) {
             around.spaces = true;
             last = last == NONE ? AL : last; /* a line may end after spaces at the start */
@@ -196,6 +206,8 @@ breaks_plain(const char *text, size_t size, uint8_t *flags)
         around.number = number_after(c, &around);
         last = c;
         around.spaces = false;
+        if (c == AL && n == 1)
+            n = skip_letters(p, i, size) - i;
     }
     return true;
 }

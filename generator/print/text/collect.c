@@ -26,9 +26,11 @@ set_flag(struct text *t, unsigned flag)
 static void
 append_bytes(struct text *t, const char *text, size_t size)
 {
-    g_string_append_len(t->buffer, text, (gssize)size);
-    guint old = t->flags->len;
-    g_byte_array_set_size(t->flags, old + (guint)size);
+    size_t old = t->buffer->len;
+    g_string_set_size(t->buffer, old + size);
+    memcpy(t->buffer->str + old, text, size);
+    old = t->flags->len;
+    g_byte_array_set_size(t->flags, (guint)(old + size));
     memset(t->flags->data + old, 0, size);
 }
 
@@ -97,7 +99,7 @@ append_text(struct text *t, const char *text, size_t size)
     for (const char *p = text; p < end;) {
         unsigned char byte = (unsigned char)*p;
         if (byte < 0x80) {
-            if (t->letters != LETTERS_LATIN || t->is_complex)
+            if (t->letters != LETTERS_LATIN && g_ascii_isalpha((char)byte))
                 note_letters(t, byte);
             p++;
             continue;

@@ -5,15 +5,15 @@
  */
 #include "print/text/font.h"
 
+#include "print/text/families.h"
 #include "print/text/habit.h"
-#include "print/text/shape.h"
+#include "print/text/kept.h"
+#include "print/text/plain.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
-
-#define FALLBACK_PREFIX "Noto "
 
 struct fonts {
     struct ctx *ctx;
@@ -24,80 +24,14 @@ struct fonts {
     GHashTable *by_style; /* const struct style * -> struct face * */
     GPtrArray *faces;
     GHashTable *missing; /* families already said to be missing */
+    GArray *habits;      /* struct kept_habits: one a font file and list of features */
 };
 
-static bool
-is_wanted(const struct theme *theme, const char *family)
-{
-    size_t n;
-    const struct theme_font *list = theme_fonts(theme, &n);
-    for (size_t i = 0; i < n; i++) {
-        if (g_ascii_strcasecmp(list[i].family, family) == 0 ||
-            (list[i].fallback && g_ascii_strcasecmp(list[i].fallback, family) == 0))
-            return true;
-    }
-    return g_str_has_prefix(family, FALLBACK_PREFIX);
-}
-
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Names of all wanted families that are installed, sorted, each once. */
-static GPtrArray *
-wanted_families(const struct theme *theme, FcConfig *system)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    FcConfigBuildFonts(system);
-    const FcFontSet *all = FcConfigGetFonts(system, FcSetSystem);
-    for (int i = 0; all && i < all->nfont; i++) {
-        FcChar8 *name;
-        if (FcPatternGetString(all->fonts[i], FC_FAMILY, 0, &name) != FcResultMatch ||
-            g_hash_table_contains(seen, name) || !is_wanted(theme, (const char *)name))
-            continue;
-        char *copy = g_strdup((const char *)name);
-        g_ptr_array_add(names, copy);
-        g_hash_table_add(seen, copy);
-    }
-    g_ptr_array_sort(names, compare_names);
-    return names;
-}
-
-static void
-add_folders(GString *xml, const char *element, FcStrList *folders)
-{
-    for (FcChar8 *name; folders && (name = FcStrListNext(folders));) {
-        g_autofree char *text = g_markup_escape_text((const char *)name, -1);
-        g_string_append_printf(xml, "<%s>%s</%s>\n", element, text, element);
-    }
-    if (folders)
-        FcStrListDone(folders);
-}
-
-static FcConfig *
-config_new(const struct theme *theme)
-{
-    FcConfig *system = FcInitLoadConfig();
-    g_autoptr(GPtrArray) families = wanted_families(theme, system);
-    g_autoptr(GString) xml = g_string_new("<fontconfig>\n");
-    add_folders(xml, "dir", FcConfigGetFontDirs(system));
-    add_folders(xml, "cachedir", FcConfigGetCacheDirs(system));
-    g_string_append(xml, "<selectfont><rejectfont><pattern/></rejectfont><acceptfont>\n");
-    for (guint i = 0; i < families->len; i++) {
-        g_autofree char *text = g_markup_escape_text(g_ptr_array_index(families, i), -1);
-        g_string_append_printf(xml,
-            "<pattern><patelt name=\"family\"><string>%s</string></patelt></pattern>\n", text);
-    }
-    g_string_append(xml, "</acceptfont></selectfont></fontconfig>\n");
-    FcConfig *own = FcConfigCreate();
-    FcConfigParseAndLoadFromMemory(own, (const FcChar8 *)xml->str, FcTrue);
-    FcConfigBuildFonts(own);
-    FcConfigDestroy(system);
-    return own;
-}
+struct kept_habits {
+    hb_face_t *file;
+    const char *features;
+    struct space_habits *habits;
+};
 
 static PangoContext *
 context_new(PangoFontMap *map)
@@ -119,7 +53,7 @@ fonts_new(struct ctx *ctx, const struct theme *theme)
     struct fonts *fonts = g_new0(struct fonts, 1);
     fonts->ctx = ctx;
     fonts->theme = theme;
-    fonts->config = config_new(theme);
+    fonts->config = families_config(theme);
     fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
@@ -127,6 +61,7 @@ fonts_new(struct ctx *ctx, const struct theme *theme)
     fonts->by_style = g_hash_table_new(NULL, NULL);
     fonts->faces = g_ptr_array_new();
     fonts->missing = g_hash_table_new(g_str_hash, g_str_equal);
+    fonts->habits = g_array_new(FALSE, FALSE, sizeof(struct kept_habits));
     return fonts;
 }
 
@@ -134,7 +69,7 @@ static void
 face_free(struct face *face)
 {
     kept_free(face->words);
-    habits_clear(&face->space);
+    plain_free(face->plain);
     pango_attr_list_unref(face->attributes);
     g_clear_object(&face->font);
     g_free(face);
@@ -150,6 +85,9 @@ fonts_free(struct fonts *fonts)
     g_ptr_array_free(fonts->faces, TRUE);
     g_hash_table_unref(fonts->by_style);
     g_hash_table_unref(fonts->missing);
+    for (guint i = 0; i < fonts->habits->len; i++)
+        habits_free(g_array_index(fonts->habits, struct kept_habits, i).habits);
+    g_array_free(fonts->habits, TRUE);
     g_object_unref(fonts->context);
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
@@ -198,6 +136,24 @@ has_glyph(const struct face *face, gunichar c)
            hb_font_get_nominal_glyph(pango_font_get_hb_font(face->font), c, &glyph);
 }
 
+/* Sizes of a font share its file, and so its habits. */
+static const struct space_habits *
+habits_of(struct fonts *fonts, const struct face *face)
+{
+    static const struct space_habits none = { .is_beside = false };
+    if (!face->font)
+        return &none;
+    hb_face_t *file = hb_font_get_face(pango_font_get_hb_font(face->font));
+    for (guint i = 0; i < fonts->habits->len; i++) {
+        const struct kept_habits *k = &g_array_index(fonts->habits, struct kept_habits, i);
+        if (k->file == file && strcmp(k->features, face->features) == 0)
+            return k->habits;
+    }
+    struct kept_habits fresh = { file, face->features, habits_new(face->font, face->features) };
+    g_array_append_val(fonts->habits, fresh);
+    return fresh.habits;
+}
+
 static struct face *
 face_new(struct fonts *fonts, const struct style *style)
 {
@@ -213,6 +169,7 @@ face_new(struct fonts *fonts, const struct style *style)
         .hyphenate = style->hyphenate,
         .language = pango_language_from_string(style->lang),
         .attributes = pango_attr_list_new(),
+        .plain = plain_new(),
         .words = kept_new(),
     };
     PangoFontDescription *d = describe(fonts, face);
@@ -227,8 +184,7 @@ face_new(struct fonts *fonts, const struct style *style)
     const struct theme_font *font = theme_family(fonts->theme, face->family);
     face->ascent = font ? font->ascent : 0;
     face->descent = font ? font->descent : 0;
-    if (face->font)
-        habits_read(&face->space, face->font, face->features);
+    face->space = habits_of(fonts, face);
     return face;
 }
 

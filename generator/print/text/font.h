@@ -11,12 +11,16 @@
 #include <hb.h>
 
 struct word_table;
+struct plain;
+
+struct word_table;
+struct plain;
 
 /* How glyphs beside a space depend on it; from the font's tables (habit.c). */
 struct space_habits {
     bool is_beside;   /* kerning with spaces, or shapes that only the next space decides */
     bool is_beyond;   /* shapes that what stands beyond a space decides ... */
-    hb_set_t *beyond; /* ... those glyphs; NULL when there are none */
+    hb_set_t *beyond; /* ... of those glyphs */
     bool ascii_beyond[128]; /* the same for characters */
 };
 
@@ -32,8 +36,9 @@ struct face {
     PangoFont *font;           /* of the family itself: what plain text is set in */
     gunichar hyphen;           /* U+2010 where the font has it */
     int ascent, descent;       /* in thousandths of the size */
-    struct space_habits space;
-    struct word_table *words; /* shape.c */
+    const struct space_habits *space;
+    struct plain *plain;      /* how plain words are set (plain.c) */
+    struct word_table *words; /* kept.c */
 };
 
 struct fonts;

@@ -225,15 +225,16 @@ table_read(struct space_habits *habits, hb_face_t *face, struct table *t, hb_cod
     hb_set_destroy(lookups);
 }
 
-void
-habits_read(struct space_habits *habits, PangoFont *font, const char *features)
+struct space_habits *
+habits_new(PangoFont *font, const char *features)
 {
+    struct space_habits *habits = g_new0(struct space_habits, 1);
     hb_font_t *hb = pango_font_get_hb_font(font);
     hb_face_t *face = hb_font_get_face(hb);
     hb_codepoint_t space, glyph;
     habits->beyond = hb_set_create();
     if (!hb_font_get_nominal_glyph(hb, ' ', &space))
-        return;
+        return habits;
     g_autoptr(GArray) tags = feature_tags(features);
     const hb_tag_t names[] = { HB_OT_TAG_GSUB, HB_OT_TAG_GPOS };
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
@@ -246,11 +247,12 @@ habits_read(struct space_habits *habits, PangoFont *font, const char *features)
     for (unsigned c = ' '; c < 128; c++)
         habits->ascii_beyond[c] =
             hb_font_get_nominal_glyph(hb, c, &glyph) && hb_set_has(habits->beyond, glyph);
+    return habits;
 }
 
 void
-habits_clear(struct space_habits *habits)
+habits_free(struct space_habits *habits)
 {
     hb_set_destroy(habits->beyond);
-    habits->beyond = NULL;
+    g_free(habits);
 }

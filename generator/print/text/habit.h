@@ -8,7 +8,7 @@
  * Looks through the substitutions and positionings that are on: those Pango always asks for,
  * and the ones named in features.
  */
-void habits_read(struct space_habits *habits, PangoFont *font, const char *features);
-void habits_clear(struct space_habits *habits);
+struct space_habits *habits_new(PangoFont *font, const char *features);
+void habits_free(struct space_habits *habits);
 
 #endif

@@ -7,6 +7,7 @@
 
 struct slot {
     uint32_t hash, size;
+    uint64_t start; /* of the key: most words are told apart by it */
     const char *key;
     const struct word *word;
 };
@@ -48,13 +49,24 @@ hash_of(const char *key, size_t size)
     return (uint32_t)(hash ^ hash >> 32);
 }
 
+/* The first eight bytes of a key, or all of it. */
+static uint64_t
+start_of(const char *key, size_t size)
+{
+    uint64_t start = 0;
+    memcpy(&start, key, MIN(size, sizeof start));
+    return start;
+}
+
 static struct slot *
 slot_of(const struct word_table *t, uint32_t hash, const char *key, size_t size)
 {
     size_t i = hash & t->mask;
+    uint64_t start = start_of(key, size);
     for (; t->slots[i].word; i = (i + 1) & t->mask) {
         const struct slot *s = &t->slots[i];
-        if (s->hash == hash && s->size == size && memcmp(s->key, key, size) == 0)
+        if (s->hash == hash && s->size == size && s->start == start &&
+            (size <= sizeof start || memcmp(s->key, key, size) == 0))
             break;
     }
     return &t->slots[i];
@@ -87,5 +99,6 @@ kept_add(struct word_table *t, const char *key, size_t size, const struct word *
     if (++t->used * 2 > t->mask)
         grow(t);
     uint32_t hash = hash_of(key, size);
-    *slot_of(t, hash, key, size) = (struct slot){ hash, (uint32_t)size, key, word };
+    *slot_of(t, hash, key, size) =
+        (struct slot){ hash, (uint32_t)size, start_of(key, size), key, word };
 }

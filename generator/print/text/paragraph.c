@@ -118,6 +118,16 @@ space_at(const char *text, uint32_t left, uint32_t *size)
     return 0;
 }
 
+/* The next offset beyond `at` where a segment ends. */
+static uint32_t
+seam_after(const struct maker *m, guint *segment, uint32_t at)
+{
+    guint n = m->t->segments->len;
+    while (*segment < n && segment_at(m, *segment)->to <= at)
+        ++*segment;
+    return *segment < n ? segment_at(m, *segment)->to : UINT32_MAX;
+}
+
 /* Where [from, to) may or must come apart: breaks, ends of segments, both sides of spaces. */
 static void
 find_splits(struct maker *m, uint32_t from, uint32_t to)
@@ -128,11 +138,16 @@ find_splits(struct maker *m, uint32_t from, uint32_t to)
     guint segment = m->segment;
     uint32_t space_end = 0, size;
     g_array_set_size(t->splits, 0);
+    uint32_t seam = seam_after(m, &segment, from);
     for (uint32_t i = from; i < to; i++) {
+        /* most bytes: a letter after a letter */
+        if (!flags[i] && i != seam && i != space_end && text[i] != ' ' &&
+            !((unsigned char)text[i] & 0x80))
+            continue;
         bool is_space = space_at(text + i, to - i, &size) != 0;
-        while (segment < t->segments->len && segment_at(m, segment)->to < i)
-            segment++;
-        bool is_seam = segment < t->segments->len && segment_at(m, segment)->to == i;
+        bool is_seam = i == seam;
+        if (is_seam)
+            seam = seam_after(m, &segment, i);
         bool is_must =
             is_space || i == space_end || (flags[i] & (BREAK_ALLOWED | BREAK_BY_HAND)) != 0;
         if (i > from && (is_must || is_seam || (flags[i] & BREAK_HYPHEN))) {
@@ -197,11 +212,11 @@ make_word(struct maker *m, const struct run *run, struct pending *before, uint32
 static bool
 may_be_beyond(const struct run *run, const char *text)
 {
-    if (!run->face->space.is_beyond)
+    if (!run->face->space->is_beyond)
         return false;
     for (uint32_t i = run->from; i < run->to; i++) {
         if ((unsigned char)text[i] < 128 &&
-            run->face->space.ascii_beyond[(unsigned char)text[i]])
+            run->face->space->ascii_beyond[(unsigned char)text[i]])
             return true;
     }
     return false;
@@ -242,16 +257,10 @@ make_words(struct maker *m, const struct run *run)
     return true;
 }
 
-/* The parts of a whole item; `base` is its place in the paragraph's text. */
+/* Parts that may be spaces, of a text that begins at `base` of the paragraph's. */
 static void
-make_item(struct maker *m, struct face *face, const PangoItem *item, const char *text,
-    size_t size, uint32_t base)
+add_parts(struct maker *m, const struct word *word, uint32_t base)
 {
-    struct text *t = m->t;
-    find_splits(m, base, base + (uint32_t)item->length);
-    const struct word *word = shaper_item(t->shaper, face, item, text, size,
-        (const struct split *)(const void *)t->splits->data, t->splits->len);
-    m->level = item->analysis.level;
     for (size_t i = 0; i < word->n; i++) {
         const struct part *part = &word->parts[i];
         uint32_t length;
@@ -261,31 +270,33 @@ make_item(struct maker *m, struct face *face, const PangoItem *item, const char 
     }
 }
 
-/*
- * A run as a whole.  It is itemized behind a letter of the paragraph's script, so that
- * punctuation alone is set by the same rules as where it stands.
- */
+/* A run as a whole. */
 static void
 make_run(struct maker *m, const struct run *run)
 {
-    static const char *const letters[] = { "", "a", "\xce\xb1", "\xd0\xb0" };
     struct text *t = m->t;
-    size_t size = run->to - run->from;
-    g_autoptr(GString) b = g_string_new(letters[t->letters]);
-    int lead = (int)b->len;
-    g_string_append_len(b, t->buffer->str + run->from, (gssize)size);
-    GList *items = pango_itemize_with_base_dir(fonts_context(t->fonts), PANGO_DIRECTION_LTR,
-        b->str, 0, (int)b->len, run->face->attributes, NULL);
-    for (GList *l = items; l; l = l->next) {
-        PangoItem *item = l->data;
-        int cut = MAX(lead - item->offset, 0);
-        item->offset = MAX(item->offset - lead, 0);
-        item->length -= cut;
-        if (item->length > 0)
-            make_item(
-                m, run->face, item, b->str + lead, size, run->from + (uint32_t)item->offset);
-    }
-    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    find_splits(m, run->from, run->to);
+    struct word_query q = {
+        .text = t->buffer->str + run->from,
+        .size = run->to - run->from,
+        .around = t->letters,
+        .splits = (const struct split *)(const void *)t->splits->data,
+        .n_splits = t->splits->len,
+    };
+    add_parts(m, shaper_word(t->shaper, run->face, &q), run->from);
+}
+
+/* An item of a paragraph that Pango itemized. */
+static void
+make_item(struct maker *m, struct face *face, const PangoItem *item)
+{
+    struct text *t = m->t;
+    uint32_t base = (uint32_t)item->offset;
+    find_splits(m, base, base + (uint32_t)item->length);
+    const struct word *word = shaper_item(t->shaper, face, item, t->buffer->str, t->buffer->len,
+        (const struct split *)(const void *)t->splits->data, t->splits->len);
+    m->level = item->analysis.level;
+    add_parts(m, word, base);
 }
 
 /* The next run from segment *at on; false when there is none. */
@@ -364,7 +375,7 @@ make_complex(struct maker *m)
             has_run = next_run(m, &at, &run);
         m->level = item->analysis.level;
         if (has_run && run.from <= from)
-            make_item(m, run.face, item, text, size, from);
+            make_item(m, run.face, item);
         else
             seek(m, from + (uint32_t)item->length);
     }

@@ -9,6 +9,7 @@
 #include "print/text/shape.h"
 
 #include "print/text/kept.h"
+#include "print/text/plain.h"
 
 #include <string.h>
 
@@ -158,10 +159,10 @@ slice(struct shaper *s, const struct shaping *sh, uint32_t from, uint32_t to)
 static bool
 has_beyond(const struct face *face, const struct shaping *sh)
 {
-    if (!face->space.is_beyond || sh->analysis->font != face->font)
+    if (!face->space->is_beyond || sh->analysis->font != face->font)
         return false;
     for (int i = 0; i < sh->glyphs->num_glyphs; i++) {
-        if (hb_set_has(face->space.beyond, sh->glyphs->glyphs[i].glyph))
+        if (hb_set_has(face->space->beyond, sh->glyphs->glyphs[i].glyph))
             return true;
     }
     return false;
@@ -245,35 +246,24 @@ key_add_splits(GString *key, const struct split *splits, size_t n)
 
 /* --- words --- */
 
-static const char *
-letter_of(enum letters around)
-{
-    static const char *const letters[] = { "", "a", "\xce\xb1", "\xd0\xb0" };
-    return letters[around];
-}
-
-/* What shaping a stretch of a word fills in. */
+/* A word, or a part of it, in the buffer between its spaces. */
 struct stretch {
     struct word *word;
-    uint32_t from, to;                /* of the query's text */
-    uint32_t start, first, end, stop; /* in the buffer: spaces, word, spaces */
+    uint32_t from, to;         /* of the query's text */
+    uint32_t first, end, stop; /* in the buffer: the word begins, ends; the spaces end */
 };
 
-/* One item of the stretch; 0 or the split at which it has to be shaped in two. */
+/* The bytes [at, stop) of the buffer in one font; 0, or where it has to be shaped in two. */
 static uint32_t
 shape_piece(struct shaper *s, struct face *face, const struct word_query *q,
-    const struct stretch *st, const PangoItem *item)
+    const struct stretch *st, const PangoAnalysis *analysis, uint32_t at, uint32_t stop)
 {
     const char *text = s->buffer->str;
-    uint32_t at = MAX((uint32_t)item->offset, st->start);
-    uint32_t stop = (uint32_t)(item->offset + item->length);
-    if (stop <= at)
-        return 0; /* the letter in front */
-    pango_shape_with_flags(text + at, (int)(stop - at), text + st->start,
-        (int)(st->stop - st->start), &item->analysis, s->glyphs, PANGO_SHAPE_NONE);
-    struct shaping sh = { face, &item->analysis, s->glyphs, text + at, stop - at };
+    pango_shape_with_flags(text + at, (int)(stop - at), text, (int)st->stop, analysis,
+        s->glyphs, PANGO_SHAPE_NONE);
+    struct shaping sh = { face, analysis, s->glyphs, text + at, stop - at };
     st->word->is_beyond |= has_beyond(face, &sh);
-    st->word->has_other_font |= item->analysis.font != face->font;
+    st->word->has_other_font |= analysis->font != face->font;
     uint32_t first = MAX(at, st->first), end = MIN(stop, st->end);
     if (at < st->first)
         st->word->space_before = width_of(&sh, 0, st->first - at);
@@ -284,17 +274,37 @@ shape_piece(struct shaper *s, struct face *face, const struct word_query *q,
 }
 
 /*
- * Shapes query->text[from, to) with the spaces beside it into parts.  Text without letters of
- * its own is itemized behind one, so that it is set by the rules of the script it stands in.
+ * Text for which fonts have to be found.  It is itemized in front of a letter of its script, so
+ * that punctuation alone is set by the same rules as where it stands.
  */
+static uint32_t
+shape_itemized(
+    struct shaper *s, struct face *face, const struct word_query *q, const struct stretch *st)
+{
+    g_autofree char *lead = g_strconcat(plain_letter(q->around), s->buffer->str, NULL);
+    int lead_size = (int)strlen(plain_letter(q->around));
+    uint32_t broken = 0;
+    GList *items = pango_itemize_with_base_dir(
+        s->context, PANGO_DIRECTION_LTR, lead, 0, (int)strlen(lead), face->attributes, NULL);
+    for (GList *l = items; l && !broken; l = l->next) {
+        const PangoItem *item = l->data;
+        int at = MAX(item->offset - lead_size, 0);
+        int stop = item->offset + item->length - lead_size;
+        if (stop > at)
+            broken = shape_piece(s, face, q, st, &item->analysis, (uint32_t)at, (uint32_t)stop);
+    }
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    return broken;
+}
+
+/* Shapes query->text[from, to) with the spaces beside it into parts. */
 static void
 shape_stretch(struct shaper *s, struct face *face, const struct word_query *q,
     struct word *word, uint32_t from, uint32_t to)
 {
     GString *b = s->buffer;
     struct stretch st = { .word = word, .from = from, .to = to };
-    g_string_assign(b, letter_of(q->around));
-    st.start = (uint32_t)b->len;
+    g_string_truncate(b, 0);
     if (q->space_before && from == 0)
         g_string_append_unichar(b, q->space_before);
     st.first = (uint32_t)b->len;
@@ -304,12 +314,9 @@ shape_stretch(struct shaper *s, struct face *face, const struct word_query *q,
         g_string_append_unichar(b, q->space_after);
     st.stop = (uint32_t)b->len;
     guint n_parts = s->parts->len;
-    uint32_t broken = 0;
-    GList *items = pango_itemize_with_base_dir(
-        s->context, PANGO_DIRECTION_LTR, b->str, 0, (int)b->len, face->attributes, NULL);
-    for (GList *l = items; l && !broken; l = l->next)
-        broken = shape_piece(s, face, q, &st, l->data);
-    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    const PangoAnalysis *plain = plain_analysis(s->context, face, q->around, b->str, b->len);
+    uint32_t broken = plain ? shape_piece(s, face, q, &st, plain, 0, st.stop)
+                            : shape_itemized(s, face, q, &st);
     if (!broken)
         return;
     g_array_set_size(s->parts, n_parts);
@@ -323,19 +330,14 @@ space_code(gunichar space)
     return space == 0 ? 0 : space == ' ' ? 1 : space == 0xA0 ? 2 : 3;
 }
 
-const struct word *
-shaper_word(struct shaper *s, struct face *face, const struct word_query *query)
+static const struct word *
+word_made(struct shaper *s, struct face *face, const struct word_query *q, unsigned kind)
 {
-    struct word_query q = *query;
-    if (!face->space.is_beside)
-        q.space_before = q.space_after = 0;
     GString *key = s->key;
-    g_string_truncate(key, 0);
-    unsigned neighbourhood =
-        space_code(q.space_before) | space_code(q.space_after) << 2 | q.around << 4;
-    g_string_append_c(key, (char)neighbourhood);
-    g_string_append_len(key, q.text, q.size);
-    key_add_splits(key, q.splits, q.n_splits);
+    g_string_set_size(key, 1 + q->size);
+    key->str[0] = (char)kind;
+    memcpy(key->str + 1, q->text, q->size);
+    key_add_splits(key, q->splits, q->n_splits);
     const struct word *found = kept_find(face->words, key->str, key->len);
     if (found) {
         s->counts.found++;
@@ -343,8 +345,18 @@ shaper_word(struct shaper *s, struct face *face, const struct word_query *query)
     }
     struct word word = { .n = 0 };
     g_array_set_size(s->parts, 0);
-    shape_stretch(s, face, &q, &word, 0, q.size);
+    shape_stretch(s, face, q, &word, 0, q->size);
     return word_end(s, &word, face->words);
+}
+
+const struct word *
+shaper_word(struct shaper *s, struct face *face, const struct word_query *query)
+{
+    struct word_query q = *query;
+    if (!face->space->is_beside)
+        q.space_before = q.space_after = 0;
+    return word_made(s, face, &q,
+        space_code(q.space_before) | space_code(q.space_after) << 2 | q.around << 4);
 }
 
 /* --- whole items --- */

@@ -47,7 +47,10 @@ struct word_table;
 struct shaper *shaper_new(PangoContext *context);
 void shaper_free(struct shaper *shaper);
 
-/* A word between spaces, left to right. */
+/*
+ * A word between spaces, left to right; or a whole run of words, with a split on both sides of
+ * each space in it and no spaces beside it.
+ */
 const struct word *shaper_word(
     struct shaper *shaper, struct face *face, const struct word_query *query);
 
