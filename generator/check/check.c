@@ -31,6 +31,31 @@ static const struct {
     { "long-sentence",        check_sentences },
     { "long-answer",          check_answers },
     { "stale-accept",         check_accepts }, /* last: it looks at what the others found */
+static const struct check checks[] = {
+    { "contradiction",       SEV_ERROR,   check_rules,        "two rules disagree and neither gives way" },
+    { "override-cycle",      SEV_ERROR,   check_rules,        "rules beat each other in a circle" },
+    { "too-many-situations", SEV_ERROR,   check_rules,        "a practice or guide depends on too much" },
+    { "scenario-failed",     SEV_ERROR,   check_scenarios,    "a step ends otherwise than its author expects" },
+    { "no-value",            SEV_ERROR,   check_values,       "a figure in the text has no value on its day" },
+    { "ambiguous-value",     SEV_ERROR,   check_values,       "a figure in the text has several values on its day" },
+    { "no-alt",              SEV_ERROR,   check_alternatives, "a picture says nothing to those who cannot see it" },
+    { "condition-missing",   SEV_ERROR,   check_conditions,   "a conditional rule without a condition" },
+    { "condition-unexpected", SEV_ERROR,  check_conditions,   "a condition on a rule that is not conditional" },
+    { "gap",                 SEV_WARNING, check_rules,        "no rule decides some situation" },
+    { "shadowed",            SEV_WARNING, check_rules,        "a rule never decides" },
+    { "redundant",           SEV_WARNING, check_rules,        "a rule says what a wider one says already" },
+    { "unsourced",           SEV_WARNING, check_sources,      "nobody said it" },
+    { "weak-source",         SEV_WARNING, check_sources,      "only bystanders said it" },
+    { "unreliable-source",   SEV_WARNING, check_sources,      "a source that cannot be relied on is" },
+    { "unused",              SEV_WARNING, check_unused,       "nothing depends on it" },
+    { "bare-fact",           SEV_WARNING, check_figures,      "a figure is written out that a fact holds" },
+    { "expired",             SEV_WARNING, check_dates,        "a practice was ruled once, and is not today" },
+    { "review-overdue",      SEV_WARNING, check_dates,        "a practice should have been reviewed" },
+    { "negative-unsafe",     SEV_WARNING, check_negatives,    "an item means the opposite when read alone" },
+    { "undefined-term",      SEV_WARNING, check_terms,        "a word of the glossary is not linked" },
+    { "long-sentence",       SEV_WARNING, check_sentences,    "a sentence of more than thirty words" },
+    { "long-answer",         SEV_WARNING, check_answers,      "an answer too long to be one" },
+    { "stale-accept",        SEV_ERROR,   check_accepts,      "an acceptance of nothing" },
 };
 /* clang-format on */
 

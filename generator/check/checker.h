@@ -76,6 +76,7 @@ void check_unused(struct checker *c);
 void check_sources(struct checker *c);
 void check_dates(struct checker *c);
 void check_figures(struct checker *c);
+void check_values(struct checker *c);
 void check_terms(struct checker *c);
 void check_sentences(struct checker *c);
 void check_answers(struct checker *c);

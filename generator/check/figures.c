@@ -294,3 +294,9 @@ check_figures(struct checker *c)
     g_ptr_array_free(spelling.figures, TRUE);
     g_hash_table_unref(f.by_number);
 }
+
+void
+check_values(struct checker *c)
+{
+    fact_check_shown(c->ctx, c->model);
+}

@@ -102,7 +102,6 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     build_scenarios(&b);
     check_index(&b);
     number_all(&b);
-    check_shown(&b);
     for (size_t k = 0; k < G_N_ELEMENTS(b.nodes); k++)
         g_ptr_array_free(b.nodes[k], TRUE);
     g_hash_table_destroy(b.pages);

@@ -72,10 +72,6 @@ void build_scenarios(struct builder *b);
 /* index.c */
 void check_index(struct builder *b);
 
-/* shown.c; both know chapters and practices by their numbers. */
-bool node_is_shown(const struct builder *b, const xmlNode *node);
-void check_shown(struct builder *b);
-
 /* number.c */
 void number_all(struct builder *b);
 

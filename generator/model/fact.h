@@ -42,6 +42,9 @@ day fact_day(const struct ctx *ctx, const struct model *model, const xmlNode *va
 bool fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     bool quiet, const char **text);
 
+/* Resolves every <value-of> in what is shown on the as-of day, for the findings alone. */
+void fact_check_shown(struct ctx *ctx, const struct model *model);
+
 /* "1 August 2017", "August 2017", "2017" after the date's precision. */
 const char *format_date(struct ctx *ctx, const char *lang, const struct date *date);
 const char *format_date_short(

@@ -359,6 +359,12 @@ const char *model_text(struct ctx *ctx, const struct model *model, const xmlNode
 struct period node_period(const xmlNode *node);
 bool node_stands(const xmlNode *node, day on); /* its own period only */
 
+/*
+ * Does the node stand in the edition, when its parent does?  Past rules, values and sources are
+ * shown as history; what is to come is not, nor what has no number and should have one.
+ */
+bool node_is_shown(const struct ctx *ctx, const struct model *model, const xmlNode *node);
+
 /* The limit on one circumstance in a set: all bits where it is not mentioned. */
 uint64_t case_set_limit(const struct case_set *set, const struct circumstance *circumstance);
 

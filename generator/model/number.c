@@ -102,7 +102,7 @@ number_shown(struct builder *b, xmlNode *node, struct counts *counts)
         set_number(b, node, arena_printf(b->ctx->arena, "%zu", ++*n));
     }
     for (xmlNode *n = node->children; n; n = n->next) {
-        if (n->type == XML_ELEMENT_NODE && node_is_shown(b, n))
+        if (n->type == XML_ELEMENT_NODE && node_is_shown(b->ctx, b->model, n))
             number_shown(b, n, counts);
     }
 }

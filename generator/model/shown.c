@@ -1,5 +1,4 @@
 /* What stands in the edition of the as-of day, and whether its figures have values there. */
-#include "model/build.h"
 #include "model/fact.h"
 
 /*
@@ -8,16 +7,16 @@
  * told.
  */
 bool
-node_is_shown(const struct builder *b, const xmlNode *node)
+node_is_shown(const struct ctx *ctx, const struct model *model, const xmlNode *node)
 {
-    day on = b->ctx->as_of;
+    day on = ctx->as_of;
     struct date date;
     if (node_is(node, "source"))
         return true;
     if (node_is(node, "rule") || node_is(node, "value"))
         return node_period(node).from.first <= on;
     if (node_is(node, "chapter") || node_is(node, "practice") || node_is(node, "guide"))
-        return model_number(b->model, node);
+        return model_number(model, node);
     if (node_is(node, "step")) {
         const char *text = node_attribute(node, "on");
         return !text || !date_parse(text, &date) || date.first <= on;
@@ -26,17 +25,17 @@ node_is_shown(const struct builder *b, const xmlNode *node)
 }
 
 static void
-check_values(const struct builder *b, const xmlNode *node)
+check_values(struct ctx *ctx, const struct model *model, const xmlNode *node)
 {
     const char *text;
     if (node_is(node, "value-of"))
-        fact_resolve(b->ctx, b->model, node, false, &text);
+        fact_resolve(ctx, model, node, false, &text);
     /* Circumstances are shown where practices speak of them; facts by their values alone. */
     if (node_is(node, "circumstances") || node_is(node, "facts") || node_is(node, "accept"))
         return;
     for (const xmlNode *n = node->children; n; n = n->next) {
-        if (n->type == XML_ELEMENT_NODE && node_is_shown(b, n))
-            check_values(b, n);
+        if (n->type == XML_ELEMENT_NODE && node_is_shown(ctx, model, n))
+            check_values(ctx, model, n);
     }
 }
 
@@ -48,29 +47,28 @@ mark_used(const struct case_set *set, bool *is_used)
 }
 
 static void
-check_circumstances(const struct builder *b)
+check_circumstances(struct ctx *ctx, const struct model *model)
 {
-    const struct model *model = b->model;
-    bool *is_used = ARENA_ARRAY(b->ctx->arena, bool, model->n_circumstances);
+    bool *is_used = ARENA_ARRAY(ctx->arena, bool, model->n_circumstances);
     for (size_t i = 0; i < model->n_practices; i++) {
         const struct practice *practice = &model->practices[i];
         if (!practice->is_shown)
             continue;
         mark_used(&practice->given, is_used);
         for (size_t k = 0; k < practice->n_rules; k++) {
-            if (practice->rules[k]->period.from.first <= b->ctx->as_of)
+            if (practice->rules[k]->period.from.first <= ctx->as_of)
                 mark_used(&practice->rules[k]->cases, is_used);
         }
     }
     for (size_t i = 0; i < model->n_circumstances; i++) {
         if (is_used[i])
-            check_values(b, model->circumstances[i].node);
+            check_values(ctx, model, model->circumstances[i].node);
     }
 }
 
 void
-check_shown(struct builder *b)
+fact_check_shown(struct ctx *ctx, const struct model *model)
 {
-    check_values(b, xmlDocGetRootElement(b->model->doc));
-    check_circumstances(b);
+    check_values(ctx, model, xmlDocGetRootElement(model->doc));
+    check_circumstances(ctx, model);
 }
