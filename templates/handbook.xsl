@@ -109,8 +109,19 @@
     <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
     <xsl:when test="@d:kind = 'figure' and @d:number"><xsl:value-of select="f:word('figure', @d:number)"/></xsl:when>
     <xsl:when test="@d:kind = 'table' and @d:number"><xsl:value-of select="f:word('table', @d:number)"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="@d:title"/><xsl:if test="@d:number">, <xsl:value-of select="@d:number"/></xsl:if></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="numbered-title"><xsl:with-param name="title" select="@d:title"/><xsl:with-param name="number" select="@d:number"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<!-- "Passing a tool on, 1.2"; "May I do it? A". -->
+<xsl:template name="numbered-title">
+  <xsl:param name="title" select="@title"/>
+  <xsl:param name="number" select="@number"/>
+  <xsl:value-of select="$title"/>
+  <xsl:if test="string($number)">
+    <xsl:if test="not(contains('?!…', substring($title, string-length($title))))">,</xsl:if>
+    <xsl:text> </xsl:text><xsl:value-of select="$number"/>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="h:ref">
@@ -570,7 +581,7 @@
   </xsl:if>
   <xsl:if test="@label"><xsl:if test="string($who) or @d:since-text or @d:state = 'past'"><xsl:text> ·</xsl:text></xsl:if><xsl:call-template name="official-number"/></xsl:if>
   <xsl:if test="@confidence = 'low'"><xsl:text> · </xsl:text><xsl:value-of select="f:word('confidence.short')"/></xsl:if>
-  <xsl:for-each select="parent::d:from"><xsl:text> · </xsl:text><a href="#{@ref}"><xsl:value-of select="@title"/><xsl:if test="@number">, <xsl:value-of select="@number"/></xsl:if></a></xsl:for-each>
+  <xsl:for-each select="parent::d:from"><xsl:text> · </xsl:text><a href="#{@ref}"><xsl:call-template name="numbered-title"/></a></xsl:for-each>
 </xsl:template>
 
 <!-- The practice's own text after its rules. -->

@@ -73,8 +73,7 @@
 
 <!-- "Passing a tool on, 1.2 (arrow) 30", for lists. -->
 <xsl:template name="see">
-  <p class="see"><a href="#{@ref}"><xsl:value-of select="@title"/></a>
-    <xsl:if test="@number">, <a href="#{@ref}"><xsl:value-of select="@number"/></a></xsl:if>
+  <p class="see"><a href="#{@ref}"><xsl:call-template name="numbered-title"/></a>
     <xsl:call-template name="page-of"><xsl:with-param name="target" select="@ref"/></xsl:call-template></p>
 </xsl:template>
 

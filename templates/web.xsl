@@ -330,11 +330,11 @@
   </xsl:if>
   <xsl:if test="d:see-also/d:see">
     <section><h2><xsl:value-of select="f:word('see-also')"/></h2><ul>
-      <xsl:for-each select="d:see-also/d:see"><li><a href="#{@ref}"><xsl:if test="@number"><xsl:value-of select="@number"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@title"/></a></li></xsl:for-each></ul></section>
+      <xsl:for-each select="d:see-also/d:see"><li><a href="#{@ref}"><xsl:call-template name="numbered-title"/></a></li></xsl:for-each></ul></section>
   </xsl:if>
   <xsl:if test="d:in-guides/d:see">
     <section><h2><xsl:value-of select="f:word('guide-head')"/></h2><ul>
-      <xsl:for-each select="d:in-guides/d:see"><li><a href="#{@ref}"><xsl:value-of select="@title"/></a></li></xsl:for-each></ul></section>
+      <xsl:for-each select="d:in-guides/d:see"><li><a href="#{@ref}"><xsl:call-template name="numbered-title"/></a></li></xsl:for-each></ul></section>
   </xsl:if>
 </xsl:template>
 
