@@ -31,14 +31,10 @@ same_text(const char *a, const char *b)
 
 /* Whether it stands below a paragraph like itself: the same element, the same class. */
 static bool
-follows_its_kind(const struct box *box)
+follows_its_kind(const struct box *before, const struct box *box)
 {
-    if (!box->parent || box->parent->kind == BOX_COLUMNS || box->is_anonymous)
-        return false;
-    const struct box *before = box->parent->first;
-    while (before && before->next != box)
-        before = before->next;
     return before && before->kind == BOX_PARAGRAPH && !before->is_anonymous &&
+           !box->is_anonymous &&
            same_text((const char *)before->node->name, (const char *)box->node->name) &&
            same_text(box_attribute(before, "class"), box_attribute(box, "class"));
 }
@@ -68,8 +64,10 @@ void
 paragraph_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
     const struct style *style = box->style;
-    scaled indent = follows_its_kind(box) ? style->indent_after : style->text_indent;
-    const struct lines *lines = box_has_class(box, "title")
+    bool is_indented =
+        style->indent_after != style->text_indent && follows_its_kind(column.before, box);
+    scaled indent = is_indented ? style->indent_after : style->text_indent;
+    const struct lines *lines = style->balance && box_has_class(box, "title")
                                     ? title_break(flow, box, column.width)
                                     : line_break(flow, box, column.width, indent);
     size_t orphans = (size_t)MAX(style->orphans, 1), widows = (size_t)MAX(style->widows, 1);
@@ -352,7 +350,7 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     size_t decor = decor_begin(v, box, outer), decor_end = v->n_decors;
     edge_flow(flow, v, box, EDGE_TOP, outer);
     inside_flow(flow, v, box, inner);
-    if (box_has_class(box, "steps")) {
+    if (box->kind == BOX_BLOCK && box_has_class(box, "steps")) {
         steps_join(flow, v, first, box);
         v->repeat = repeat;
     }
@@ -388,25 +386,22 @@ steps_head(struct flow *flow, const struct box *list, struct column column)
     return repeat;
 }
 
-/* Of a list, or a step of an example. */
-static bool
-is_item(const struct box *box)
-{
-    return box->kind == BOX_LIST_ITEM ||
-           (box->kind == BOX_COLUMNS && box_has_class(box->parent, "steps"));
-}
-
 void
 flow_children(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
+    bool is_steps =
+        box->first && box->first->kind == BOX_COLUMNS && box_has_class(box, "steps");
+    const struct box *before = NULL;
     for (const struct box *child = box->first; child; child = child->next) {
-        if (child != box->first && is_item(child)) {
-            bool is_lone = child == box->first->next || !child->next;
+        if (before && (child->kind == BOX_LIST_ITEM || is_steps)) {
+            bool is_lone = before == box->first || !child->next;
             vlist_break(v, is_lone ? COST_LONE_ITEM : COST_IN_LIST);
         }
+        column.before = before;
         flow_block(flow, v, child, column);
-        if (child == box->first && !flow->is_nested && box_has_class(box, "steps"))
+        if (!before && is_steps && !flow->is_nested)
             v->repeat = steps_head(flow, box, column);
+        before = child;
     }
 }
 

@@ -20,6 +20,7 @@ struct overfull {
 struct flow {
     struct ctx *ctx;
     struct theme *theme;
+    const struct line_metrics *metrics;
     struct text *text;
     struct settle
         *settle;         /* page labels as known so far, paragraphs kept from earlier passes */
@@ -34,6 +35,7 @@ struct flow {
 struct column {
     enum region region;
     scaled x, width;
+    const struct box *before; /* the block's elder sibling, where it matters */
 };
 
 /* Any block box, its margins, borders and breaks; and the children of a box one by one. */

@@ -28,6 +28,20 @@ line_paragraph(struct flow *flow, const struct box *box)
     return kept->paragraph;
 }
 
+void
+line_metrics_read(struct line_metrics *metrics, const struct theme *theme)
+{
+    *metrics = (struct line_metrics){
+        .stretch = theme_metric(theme, "justify-stretch"),
+        .shrink = theme_metric(theme, "justify-shrink"),
+        .hyphen_penalty = theme_metric(theme, "hyphen-penalty"),
+        .hyphen_lines = (unsigned)MIN(theme_metric(theme, "hyphen-lines"), 2),
+        .sign_rise = theme_metric(theme, "sign-rise"),
+        .bar_height = theme_metric(theme, "bar-height"),
+        .bar_line = theme_metric(theme, "bar-line"),
+    };
+}
+
 static unsigned
 count_letters(const struct shaped *shaped)
 {
@@ -47,9 +61,7 @@ item_forced(size_t piece)
 static size_t
 items_build(struct flow *flow, const struct paragraph *p, struct item *items)
 {
-    int stretch = theme_metric(flow->theme, "justify-stretch");
-    int shrink = theme_metric(flow->theme, "justify-shrink");
-    int hyphen = theme_metric(flow->theme, "hyphen-penalty");
+    int stretch = flow->metrics->stretch, shrink = flow->metrics->shrink;
     size_t n = 0;
     for (size_t i = 0; i < p->n; i++) {
         const struct piece *piece = &p->pieces[i];
@@ -77,7 +89,7 @@ items_build(struct flow *flow, const struct paragraph *p, struct item *items)
             break;
         case PIECE_HYPHEN:
             penalty.width = piece->width;
-            penalty.penalty = hyphen;
+            penalty.penalty = flow->metrics->hyphen_penalty;
             penalty.is_flagged = true;
             items[n++] = penalty;
             break;
@@ -167,7 +179,7 @@ line_set(struct flow *flow, struct arena *a, const struct paragraph *p, const st
         .indent = indent,
         .is_justified = style->text_align == ALIGN_JUSTIFY,
         .is_balanced = style->balance,
-        .max_ladder = (unsigned)MIN(theme_metric(flow->theme, "hyphen-lines"), 2),
+        .max_ladder = flow->metrics->hyphen_lines,
     };
     struct line_end *ends;
     struct lines *lines = ARENA_NEW(a, struct lines);
@@ -272,15 +284,15 @@ object_draw(
     f.colour = style->colour;
     f.paper = paper_behind(canvas, piece->box);
     if (piece->box->kind == BOX_SIGN) {
-        int64_t rise = (int64_t)theme_metric(canvas->theme, "sign-rise") * style->font_size;
+        int64_t rise = (int64_t)canvas->metrics->sign_rise * style->font_size;
         f.kind = FRAGMENT_SIGN;
         f.artifact = ARTIFACT_LAYOUT;
         f.y = y - (scaled)(rise / 1000) - f.height / 2;
     } else if (piece->box->kind == BOX_BARS) {
         f.kind = FRAGMENT_BARS;
         f.artifact = ARTIFACT_LAYOUT;
-        f.height = theme_metric(canvas->theme, "bar-height");
-        f.y = y - f.height + theme_metric(canvas->theme, "bar-line");
+        f.height = canvas->metrics->bar_height;
+        f.y = y - f.height + canvas->metrics->bar_line;
     } else {
         f.kind = FRAGMENT_IMAGE;
         f.height = piece->ascent + piece->descent;

@@ -6,6 +6,15 @@
 
 struct flow;
 
+/* The theme's measures that lines ask for again and again. */
+struct line_metrics {
+    int stretch, shrink; /* of word space in justified text, in 1/1000 */
+    int hyphen_penalty;
+    unsigned hyphen_lines;
+    int sign_rise; /* of a sign's centre above the baseline, in 1/1000 em */
+    scaled bar_height, bar_line;
+};
+
 struct line {
     const struct lines *lines;
     size_t first, end; /* its pieces */
@@ -49,13 +58,15 @@ void line_extent(struct flow *flow, const struct box *box, scaled *least, scaled
 /* Fragments of a page under way. */
 struct canvas {
     struct arena *arena;
-    struct theme *theme;
+    const struct line_metrics *metrics;
     struct fragment *fragments;
     size_t n, capacity;
     uint32_t line;          /* the last line's number */
     struct colour paper;    /* the page's ground */
     enum artifact artifact; /* of everything drawn, unless ARTIFACT_NONE */
 };
+
+void line_metrics_read(struct line_metrics *metrics, const struct theme *theme);
 
 struct fragment *canvas_add(struct canvas *canvas, const struct fragment *fragment);
 

@@ -17,8 +17,8 @@
 #define COST_MAX    INT64_MAX
 #define RATIO_ONE   1024
 #define LADDERS     3 /* 0, 1 or 2 hyphens in a row */
-#define TIGHTNESSES 4 /* tight, decent, loose, very loose */
-#define STATES      (LADDERS * TIGHTNESSES)
+#define TIGHTNESSES 4 /* tight, decent, loose, very loose; ragged text has only one */
+#define DECENT      1
 
 /* Ragged text: gaps in thousandths of the measure, squared. */
 #define GAP_LIMIT     250
@@ -63,16 +63,18 @@ struct breaker {
     struct sums *sums; /* of items before i */
     struct legal *legal;
     size_t n_legal;
-    struct node *nodes; /* n_legal x STATES */
+    int n_states, tightnesses; /* state = ladder * tightnesses + tightness */
+    struct node *nodes;        /* n_legal x n_states */
     scaled measure;
     int tolerance;
     bool use_flagged;
 };
 
 static void
-sums_build(struct breaker *b, struct arena *a, size_t n)
+sums_build(struct breaker *b, size_t n)
 {
-    b->sums = ARENA_ARRAY(a, struct sums, n + 1);
+    b->sums = g_new(struct sums, n + 1);
+    b->sums[0] = (struct sums){ 0 };
     bool in_word = false;
     for (size_t i = 0; i < n; i++) {
         const struct item *item = &b->items[i];
@@ -117,9 +119,10 @@ skip_discarded(const struct item *items, size_t i, size_t n)
 }
 
 static void
-legal_build(struct breaker *b, struct arena *a, size_t n)
+legal_build(struct breaker *b, size_t n)
 {
-    b->legal = ARENA_ARRAY(a, struct legal, n + 1);
+    b->legal = g_new(struct legal, n + 1);
+    b->legal[0] = (struct legal){ 0 };
     /* Space at the paragraph's start is the author's (an indent): it stays. */
     b->n_legal = 1;
     for (size_t i = 0; i < n; i++) {
@@ -220,10 +223,16 @@ cost_justified(const struct breaker *b, const struct candidate *c, size_t j, int
     return demerits + (c->is_runt ? DEMERITS_RUNT : 0);
 }
 
+static struct node *
+node_at(const struct breaker *b, size_t j, int state)
+{
+    return &b->nodes[j * (size_t)b->n_states + (size_t)state];
+}
+
 static void
 node_offer(struct breaker *b, size_t j, int state, int64_t cost, size_t from, int from_state)
 {
-    struct node *node = &b->nodes[j * STATES + (size_t)state];
+    struct node *node = node_at(b, j, state);
     if (cost < node->cost)
         *node = (struct node){ cost, (uint32_t)from, (uint8_t)from_state };
 }
@@ -241,12 +250,12 @@ candidate_offer(struct breaker *b, size_t i, size_t j, const struct candidate *c
         return;
     int64_t line_cost =
         b->options->is_justified ? cost_justified(b, c, j, ratio) : cost_ragged(b, c, j);
-    int tightness = b->options->is_justified ? tightness_of(ratio) : 1;
-    for (int s = 0; s < STATES; s++) {
-        int64_t cost = b->nodes[i * STATES + (size_t)s].cost;
+    int tightness = b->options->is_justified ? tightness_of(ratio) : 0;
+    for (int s = 0; s < b->n_states; s++) {
+        int64_t cost = node_at(b, i, s)->cost;
         if (cost == COST_MAX)
             continue;
-        int ladder = to->is_flagged ? s / TIGHTNESSES + 1 : 0;
+        int ladder = to->is_flagged ? s / b->tightnesses + 1 : 0;
         cost += line_cost;
         if (ladder > (int)b->options->max_ladder) {
             if (!is_only)
@@ -256,9 +265,9 @@ candidate_offer(struct breaker *b, size_t i, size_t j, const struct candidate *c
         }
         if (ladder > 1)
             cost += DEMERITS_FLAGGED;
-        if (b->options->is_justified && i > 0 && ABS(s % TIGHTNESSES - tightness) > 1)
+        if (i > 0 && ABS(s % b->tightnesses - tightness) > 1)
             cost += DEMERITS_ADJACENT;
-        node_offer(b, j, ladder * TIGHTNESSES + tightness, cost, i, s);
+        node_offer(b, j, ladder * b->tightnesses + tightness, cost, i, s);
     }
 }
 
@@ -266,8 +275,8 @@ static const struct node *
 node_best(const struct breaker *b, size_t j, int *state)
 {
     const struct node *best = NULL;
-    for (int s = 0; s < STATES; s++) {
-        const struct node *node = &b->nodes[j * STATES + (size_t)s];
+    for (int s = 0; s < b->n_states; s++) {
+        const struct node *node = node_at(b, j, s);
         if (node->cost < COST_MAX && (!best || node->cost < best->cost)) {
             best = node;
             *state = s;
@@ -310,9 +319,9 @@ breaker_run(struct breaker *b, bool use_flagged, int tolerance)
 {
     b->use_flagged = use_flagged;
     b->tolerance = tolerance;
-    for (size_t k = 0; k < b->n_legal * STATES; k++)
+    for (size_t k = 0; k < b->n_legal * (size_t)b->n_states; k++)
         b->nodes[k].cost = COST_MAX;
-    b->nodes[1].cost = 0; /* ladder 0, decent */
+    node_at(b, 0, b->options->is_justified ? DECENT : 0)->cost = 0;
     for (size_t j = 1; j < b->n_legal; j++)
         if (use_flagged || !b->legal[j].is_flagged)
             break_reach(b, j);
@@ -328,7 +337,7 @@ breaker_collect(const struct breaker *b, struct arena *a, struct line_end **ends
     const struct node *node = node_best(b, last, &state);
     for (size_t j = last; j > 0; count++) {
         size_t from = node->from;
-        node = &b->nodes[from * STATES + node->from_state];
+        node = node_at(b, from, node->from_state);
         j = from;
     }
     *ends = ARENA_ARRAY(a, struct line_end, count);
@@ -341,7 +350,7 @@ breaker_collect(const struct breaker *b, struct arena *a, struct line_end **ends
             .width = (scaled)c.width,
             .ratio = b->options->is_justified && c.fits ? (int)candidate_ratio(&c) : 0,
             .is_overfull = !c.fits };
-        node = &b->nodes[i * STATES + node->from_state];
+        node = node_at(b, i, node->from_state);
         j = i;
     }
     return count;
@@ -393,17 +402,20 @@ linebreak(struct arena *a, const struct item *items, size_t n,
     const struct linebreak_options *options, struct line_end **ends)
 {
     assert(n > 0 && item_is_forced(&items[n - 1]));
-    struct arena *scratch = arena_new();
     struct breaker b = { .items = items, .options = options, .measure = options->measure };
-    sums_build(&b, scratch, n);
-    legal_build(&b, scratch, n);
-    b.nodes = ARENA_ARRAY(scratch, struct node, b.n_legal * STATES);
+    b.tightnesses = options->is_justified ? TIGHTNESSES : 1;
+    b.n_states = LADDERS * b.tightnesses;
+    sums_build(&b, n);
+    legal_build(&b, n);
+    b.nodes = g_new(struct node, b.n_legal * (size_t)b.n_states);
     if (options->is_balanced && !options->is_justified)
         b.measure = measure_balance(&b);
     if (!options->is_justified || !breaker_run(&b, false, TOLERANCE_PLAIN))
         if (!options->is_justified || !breaker_run(&b, true, TOLERANCE_HYPHENATE))
             breaker_run(&b, true, TOLERANCE_ANY);
     size_t count = breaker_collect(&b, a, ends);
-    arena_free(scratch);
+    g_free(b.nodes);
+    g_free(b.legal);
+    g_free(b.sums);
     return count;
 }

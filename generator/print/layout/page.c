@@ -288,7 +288,7 @@ page_draw(const struct furniture *furniture, struct arena *a, const struct seque
         .index = page->folio - 1,
         .targets = targets };
     d.canvas.arena = a;
-    d.canvas.theme = furniture->theme;
+    d.canvas.metrics = furniture->metrics;
     d.canvas.paper = page->master->ground;
     if (!d.canvas.paper.is_set)
         d.canvas.paper = (struct colour){ 255, 255, 255, true };

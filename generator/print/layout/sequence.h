@@ -45,6 +45,7 @@ void overfull_report(struct ctx *ctx, const struct box *box, scaled excess, cons
 struct furniture {
     struct ctx *ctx;
     struct theme *theme;
+    const struct line_metrics *metrics;
     struct text *text;
     const struct box *root;
     bool is_double_sided;

@@ -150,6 +150,7 @@ struct book {
     struct theme *theme;
     struct text *text;
     const struct box *root;
+    struct line_metrics metrics;
     struct settle settle;
     struct sequence *sequences;
     size_t n;
@@ -204,6 +205,7 @@ sequence_build(struct book *book, struct sequence *s)
     const char *continued = box_attribute(book->root, "data-continued");
     struct flow flow = { .ctx = book->ctx,
         .theme = book->theme,
+        .metrics = &book->metrics,
         .text = book->text,
         .settle = &book->settle,
         .arena = s->arena,
@@ -333,6 +335,7 @@ pages_draw(struct book *book, struct layout *layout)
     struct arena *a = layout->arena;
     struct furniture furniture = { .ctx = book->ctx,
         .theme = book->theme,
+        .metrics = &book->metrics,
         .text = book->text,
         .root = book->root,
         .is_double_sided = book->theme->is_double_sided };
@@ -375,6 +378,7 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, const struc
     layout->arena = arena_new();
     struct book book = { .ctx = ctx, .theme = theme, .text = text, .root = root };
     settle_init(&book.settle, layout->arena);
+    line_metrics_read(&book.metrics, theme);
     sequences_find(&book, layout->arena);
     bool is_settled = false;
     while (!is_settled && book.settle.pass < SETTLE_PASSES) {

@@ -21,7 +21,7 @@ line_sign(struct flow *flow, const struct ink *ink, struct sign_place *out)
         const struct piece *piece = &p->pieces[i];
         if (piece->kind == PIECE_OBJECT && piece->box->kind == BOX_SIGN) {
             const struct style *style = piece->box->style;
-            int64_t rise = (int64_t)theme_metric(flow->theme, "sign-rise") * style->font_size;
+            int64_t rise = (int64_t)flow->metrics->sign_rise * style->font_size;
             out->box = piece->box;
             out->size = style->sign_size;
             out->x = x + style->margin[EDGE_LEFT];
