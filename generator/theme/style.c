@@ -261,6 +261,9 @@ style_compute(struct theme *theme, const struct kind *kind, const struct style *
         style->lang = kind->lang;
     if (strcmp(kind->name, BLOCK_NAME) == 0)
         style->display = DISPLAY_BLOCK;
+    /* What stands in a raised text is raised with it: a link in a note mark. */
+    if (style->display == DISPLAY_INLINE && parent && parent->display == DISPLAY_INLINE)
+        style->raise += parent->raise;
     style->context = context_within(theme, around, kind);
 }
 
