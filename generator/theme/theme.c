@@ -20,6 +20,7 @@ struct reader {
     struct theme *theme;
     GPtrArray *documents; /* xmlDoc *, base first */
     bool has_failed;
+    bool is_invalid; /* what seems to be missing may have been taken out */
     struct master_values *page;
     GArray *masters; /* struct page_master, only named until resolved */
     GPtrArray *master_values;
@@ -146,7 +147,7 @@ read_font(struct reader *r, const xmlNode *node)
                  (strcmp(name, "descent") == 0 && !read_permille(text, &font->descent)))
             complain_value(r, node, name, "a part of the font size, such as 0.952");
     }
-    if (!font->family)
+    if (!font->family && !r->is_invalid)
         complain(r, node, "name", "the font has no family", NULL);
 }
 
@@ -181,7 +182,7 @@ read_colour(struct reader *r, const xmlNode *node)
         else if (!text && (!parts[i].at->is_set || node_attribute(node, "light")))
             *parts[i].at = colour->light;
     }
-    if (!colour->light.is_set)
+    if (!colour->light.is_set && !r->is_invalid)
         complain(r, node, "name", "the colour has no light value", NULL);
 }
 
@@ -303,7 +304,7 @@ read_style(struct reader *r, const xmlNode *node)
         rule_add_named(r->theme, name, kept, list->len);
     if (match && !rule_add(r->theme, match, kept, list->len, &why))
         complain_value(r, node, "match", why);
-    if (!match && !name)
+    if (!match && !name && !r->is_invalid)
         complain(r, node, NULL, "the style matches nothing", "a match or a name");
 }
 
@@ -322,6 +323,14 @@ read_settings(struct reader *r, const xmlNode *root)
         r->theme->cover = theme_intern(r->theme, cover);
 }
 
+/* The schema has said so where a name is missing; only styles can do without. */
+static bool
+is_complete(const xmlNode *node)
+{
+    bool has_value = !is_element(node, "measure") || node_attribute(node, "value");
+    return is_element(node, "style") || (node_attribute(node, "name") && has_value);
+}
+
 typedef void read_fn(struct reader *r, const xmlNode *node);
 
 /* Calls read for each <element> of all documents, base first. */
@@ -335,7 +344,7 @@ read_each(struct reader *r, const char *group, const char *element, read_fn *rea
                 read(r, n);
             for (const xmlNode *k = group && is_element(n, group) ? n->children : NULL; k;
                  k = k->next) {
-                if (is_element(k, element) && !is_for_other_cover(r, k))
+                if (is_element(k, element) && !is_for_other_cover(r, k) && is_complete(k))
                     read(r, k);
             }
         }
@@ -424,7 +433,7 @@ load_documents(struct reader *r, const char *first)
         }
         g_ptr_array_insert(r->documents, 0, doc);
         if (!load_validate(r->ctx, doc, "theme.xsd", "theme"))
-            r->has_failed = true;
+            r->has_failed = r->is_invalid = true;
         from = xmlDocGetRootElement(doc);
         char *base = from ? base_path(from, path) : NULL;
         g_free(path);

@@ -1,7 +1,7 @@
 /* Units of theme: reading, refusing, matching, inheriting, pages. */
 #include "unit/unit.h"
 
-#include "theme/property.h"
+#include "theme/data.h"
 
 #include <gio/gio.h>
 #include <libxml/parser.h>
@@ -232,20 +232,51 @@ wrong_themes_are_findings_with_a_place(void **state)
     refuses("sides='both'", "", 1, "both");
     refuses("base='nothing.xml'", "", 1, "nothing.xml");
     refuses("", "<stiles/>", 2, "stiles");
+    refuses("", "<fonts>\n<font family='Inter'/></fonts>", 3, "name");
+    refuses("", "<measures>\n<measure name='bar-gap'/></measures>", 3, "value");
 }
 
-/* The table and the schema know the same properties. */
+/* The table, the schema and the manual know the same properties. */
 static void
-schema_knows_every_property(void **state)
+schema_and_manual_know_every_property(void **state)
 {
     (void)state;
-    g_autofree char *schema = NULL;
+    g_autofree char *schema = NULL, *manual = NULL;
     assert_true(g_file_get_contents("generator/schema/theme.xsd", &schema, NULL, NULL));
+    assert_true(g_file_get_contents("generator/proviso-theme.5", &manual, NULL, NULL));
     for (size_t i = 0; i < n_properties; i++) {
         g_autofree char *attribute =
             g_strdup_printf("<xs:attribute name=\"%s\" ", properties[i].name);
+        g_autofree char *entry = g_strdup_printf("\n.It Cm %s ", properties[i].name);
         if (!strstr(schema, attribute))
             fail_msg("theme.xsd does not know %s", properties[i].name);
+        if (!strstr(manual, entry))
+            fail_msg("proviso-theme(5) does not explain %s", properties[i].name);
+    }
+    for (size_t i = 0; i < metric_count(); i++) {
+        if (!strstr(manual, metric_name(i)))
+            fail_msg("proviso-theme(5) does not explain %s", metric_name(i));
+    }
+}
+
+/* Whatever a theme of the program's leaves unsaid would be 0. */
+static void
+built_in_themes_are_whole(void **state)
+{
+    (void)state;
+    const char *const names[] = { "proviso:theme.xml", "proviso:justified.xml" };
+    for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
+        struct fixture f;
+        begin(&f);
+        f.theme = theme_load(&f.ctx, names[k]);
+        diags_print_human(f.ctx.diags, stderr, false);
+        assert_non_null(f.theme);
+        for (size_t i = 0; i < metric_count(); i++) {
+            if (theme_metric(f.theme, metric_name(i)) == 0 &&
+                strcmp(metric_name(i), "short-word-width") != 0)
+                fail_msg("%s does not set %s", names[k], metric_name(i));
+        }
+        end(&f);
     }
 }
 
@@ -257,7 +288,8 @@ main(void)
         cmocka_unit_test(the_more_exact_style_wins_then_the_later),
         cmocka_unit_test(a_theme_says_only_what_it_changes),
         cmocka_unit_test(wrong_themes_are_findings_with_a_place),
-        cmocka_unit_test(schema_knows_every_property),
+        cmocka_unit_test(schema_and_manual_know_every_property),
+        cmocka_unit_test(built_in_themes_are_whole),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     xmlCleanupParser();
