@@ -140,7 +140,8 @@ multicol_flow(struct flow *flow, struct vlist *v, const struct box *box, struct 
         scaled height = 0;
         for (size_t i = k; i < MIN(k + count, n); i++) {
             scaled x = column.x + (scaled)(i - k) * (width + gap);
-            height = MAX(height, column_draw(flow, &c, list, columns[i], x));
+            scaled drawn = column_draw(flow, &c, list, columns[i], x);
+            height = MAX(height, drawn);
         }
         struct vbox *vbox = vlist_box(v, height, column.region);
         content_add(flow->arena, &vbox->content, &c, 0, 0);
