@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct diags {
@@ -240,10 +241,9 @@ print_one(const struct span *span, const char *kind, const char *kind_colour, co
         print_excerpt(span, out, c);
 }
 
-void
-diags_print_human(struct diags *d, FILE *out, bool colour)
+static void
+print_all(struct diags *d, FILE *out, const struct colours *c)
 {
-    const struct colours *c = colour ? &ansi : &plain;
     size_t n;
     const struct diag *const *sorted = diags_sorted(d, &n);
     for (size_t i = 0; i < n; i++) {
@@ -261,6 +261,19 @@ diags_print_human(struct diags *d, FILE *out, bool colour)
                 fprintf(out, "      %snote:%s %s\n", c->note, c->off, note->text);
         }
     }
+}
+
+void
+diags_print_human(struct diags *d, FILE *out, bool colour)
+{
+    /* Standard error has no buffer of its own: thousands of findings, letter by letter. */
+    char *text = NULL;
+    size_t size = 0;
+    FILE *buffer = open_memstream(&text, &size);
+    print_all(d, buffer ? buffer : out, colour ? &ansi : &plain);
+    if (buffer && fclose(buffer) == 0)
+        fwrite(text, 1, size, out);
+    free(text);
 }
 
 void

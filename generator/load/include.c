@@ -23,8 +23,9 @@ is_include(const xmlNode *node)
 static xmlNode *
 next_element(xmlNode *node, const xmlNode *root, bool descend)
 {
-    if (descend && xmlFirstElementChild(node))
-        return xmlFirstElementChild(node);
+    xmlNode *child = descend ? xmlFirstElementChild(node) : NULL;
+    if (child)
+        return child;
     while (node && node != root) {
         xmlNode *next = xmlNextElementSibling(node);
         if (next)
