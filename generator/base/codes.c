@@ -7,7 +7,7 @@ static const struct code codes[] = {
     { "xml", SEV_ERROR, "The file is not well-formed XML",
       "The file cannot be read as XML, has a DOCTYPE, is not UTF-8 or exceeds a limit. Mend the place that is named; the run ends here, because what follows cannot be understood." },
     { "schema", SEV_ERROR, "An element or attribute is not what is expected there",
-      "The vocabulary has no such element or attribute in this place, or no such value. The finding says what was expected; the element is skipped and the checks go on." },
+      "The vocabulary has no such element or attribute in this place, or no such value. The finding says what was expected. The element is skipped, or read as what was probably meant, and the checks go on." },
     { "missing-file", SEV_ERROR, "A file is missing or outside the handbook's folder",
       "Included files and pictures are named by a relative path from the file they stand in, and must lie inside the handbook's folder." },
     { "dangling-ref", SEV_ERROR, "Nothing has this name",
