@@ -470,17 +470,29 @@
 
 <xsl:template name="condition">
   <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
-  <div class="condition"><xsl:apply-templates/><xsl:call-template name="condition-terms"/></div>
+  <div class="condition"><xsl:call-template name="condition-text"/></div>
 </xsl:template>
 
-<!-- When it has to be met, and whose approval it takes. -->
+<!-- Its last paragraph ends with when it has to be met, and whose approval it takes. -->
+<xsl:template name="condition-text">
+  <xsl:for-each select="h:*[not(self::h:cite or self::h:index)]">
+    <xsl:choose>
+      <xsl:when test="self::h:p and position() = last()">
+        <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+          <xsl:for-each select=".."><xsl:call-template name="condition-terms"/></xsl:for-each></p>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template name="condition-terms">
   <xsl:if test="@when or @by">
-    <p class="n">
+    <xsl:text> </xsl:text><span class="n">
       <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
       <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
       <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
-    </p>
+    </span>
   </xsl:if>
 </xsl:template>
 
@@ -562,7 +574,7 @@
     <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word('provided-that')"/></p>
       <xsl:choose>
         <xsl:when test="h:provided/@d:letter"><ol class="prov"><xsl:for-each select="h:provided"><xsl:call-template name="condition-item"/></xsl:for-each></ol></xsl:when>
-        <xsl:otherwise><ul class="text"><xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at | @xml:lang"/><xsl:apply-templates/><xsl:call-template name="condition-terms"/></li></xsl:for-each></ul></xsl:otherwise>
+        <xsl:otherwise><ul class="text"><xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="condition-text"/></li></xsl:for-each></ul></xsl:otherwise>
       </xsl:choose></div>
   </xsl:if>
 </xsl:template>

@@ -438,7 +438,7 @@
 <!-- Letters are the markers of their items. -->
 <xsl:template name="condition-item">
   <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}" data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/>
-    <xsl:apply-templates/><xsl:call-template name="condition-terms"/></li>
+    <xsl:call-template name="condition-text"/></li>
 </xsl:template>
 
 <xsl:template name="position-item">

@@ -288,7 +288,7 @@
   </xsl:choose>
   <div class="condition" id="{ancestor::h:practice[1]/@xml:id}--text-{@d:letter}">
     <xsl:if test="not(ancestor::h:rule[@d:state = 'past'])"><span class="k">(<xsl:value-of select="@d:letter"/>)</span></xsl:if>
-    <xsl:apply-templates/><xsl:call-template name="condition-terms"/></div>
+    <xsl:call-template name="condition-text"/></div>
 </xsl:template>
 
 <xsl:template name="contents">
