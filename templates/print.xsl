@@ -387,7 +387,7 @@
   <section class="chapter" id="{@xml:id}" data-master="body" data-tab="{@d:number}">
     <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:value-of select="h:title"/></xsl:attribute>
     <xsl:copy-of select="@d:at"/>
-    <p class="kick"><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
+    <p class="kick full"><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
     <h1><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:if test="h:intro"><div class="intro"><xsl:copy-of select="h:intro/@d:at"/><xsl:apply-templates select="h:intro/h:*"/></div></xsl:if>
     <xsl:apply-templates select="h:*[not(self::h:title or self::h:intro)]"/>
