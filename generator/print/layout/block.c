@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What breaks cost; one line in fifty left white costs 600. */
-#define COST_IN_PARAGRAPH  1500
+#define COST_IN_PARAGRAPH  1000
 #define COST_IN_LIST       1000
 #define COST_AFTER_OPENING 6000 /* between a practice's answer and its table */
 #define COST_LONE_ITEM     6000 /* the first or the last of a list alone */

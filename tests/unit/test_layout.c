@@ -1,0 +1,586 @@
+/*
+ * Layout of small books, given as XHTML of the print vocabulary.  Whatever a test looks at, the
+ * laws hold on every page: nothing outside the text area, no line upon another, nothing lost.
+ */
+#include "unit/unit.h"
+
+#include "print/layout/page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct book {
+    struct ctx ctx;
+    struct theme *theme;
+    xmlDoc *doc;
+    struct text *text;
+    struct layout *layout;
+};
+
+static bool
+in_text_area(const struct fragment *f)
+{
+    return f->kind == FRAGMENT_TEXT &&
+           (f->artifact == ARTIFACT_NONE || f->artifact == ARTIFACT_LAYOUT);
+}
+
+static bool
+lines_overlap(const struct fragment *a, const struct fragment *b)
+{
+    const scaled slack = SCALED_PT(1);
+    bool across = a->x + slack < b->x + b->width && b->x + slack < a->x + a->width;
+    bool down = a->line_top + slack < b->line_top + b->line_height &&
+                b->line_top + slack < a->line_top + a->line_height;
+    return across && down;
+}
+
+static void
+check_page(const struct page *page)
+{
+    const struct page_master *m = page->master;
+    scaled left = page->is_verso ? m->outer : m->inner;
+    scaled right = left + m->main + m->gutter + m->side + 2;
+    for (size_t i = 0; i < page->n_fragments; i++) {
+        const struct fragment *f = &page->fragments[i];
+        if (!in_text_area(f))
+            continue;
+        assert_true(f->x >= left - 2 && f->x + f->width <= right);
+        assert_true(f->line_top >= m->top && f->line_top + f->line_height <= m->bottom + 2);
+        for (size_t k = 0; k < i; k++) {
+            const struct fragment *o = &page->fragments[k];
+            if (in_text_area(o) && o->line != f->line && lines_overlap(o, f)) {
+                print_error("page %u: \"%.*s\" upon \"%.*s\"\n", page->folio,
+                    f->shaped->text_size, f->shaped->text, o->shaped->text_size,
+                    o->shaped->text);
+                fail();
+            }
+        }
+    }
+}
+
+/* All text of a page, lines ended by "/"; repeated heads in brackets, nothing of the margins.
+ */
+static char *
+page_text(const struct page *page)
+{
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < page->n_fragments; i++) {
+        const struct fragment *f = &page->fragments[i];
+        if (f->kind != FRAGMENT_TEXT || f->artifact == ARTIFACT_HEADER ||
+            f->artifact == ARTIFACT_FOOTER)
+            continue;
+        bool is_repeated = f->artifact == ARTIFACT_PAGINATION;
+        bool is_last = i + 1 == page->n_fragments || page->fragments[i + 1].line != f->line ||
+                       page->fragments[i + 1].kind != FRAGMENT_TEXT;
+        if (is_repeated)
+            g_string_append_c(text, '[');
+        g_string_append_len(text, f->shaped->text, f->shaped->text_size);
+        if (is_repeated)
+            g_string_append_c(text, ']');
+        if (is_last)
+            g_string_append_c(text, '/');
+        else if (f->space_after)
+            g_string_append_c(text, ' ');
+    }
+    return g_string_free(text, FALSE);
+}
+
+static struct book *
+lay_unchecked(const char *body)
+{
+    struct book *b = g_new0(struct book, 1);
+    b->ctx =
+        (struct ctx){ .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    b->theme = theme_load(&b->ctx, NULL);
+    assert_non_null(b->theme);
+    g_autofree char *html =
+        g_strdup_printf("<html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"en\">"
+                        "<body data-continued=\"(continued)\">%s</body></html>",
+            body);
+    b->doc = xmlReadMemory(html, (int)strlen(html), "t.xml", NULL, 0);
+    assert_non_null(b->doc);
+    struct box *root = box_build(&b->ctx, b->theme, b->doc);
+    b->text = text_new(&b->ctx, b->theme);
+    b->layout = layout_book(&b->ctx, b->theme, b->text, root);
+    return b;
+}
+
+static struct book *
+lay(const char *body)
+{
+    struct book *b = lay_unchecked(body);
+    for (size_t i = 0; i < b->layout->n_pages; i++)
+        check_page(&b->layout->pages[i]);
+    return b;
+}
+
+static void
+done(struct book *b)
+{
+    layout_clear(b->layout);
+    text_free(b->text);
+    xmlFreeDoc(b->doc);
+    theme_free(b->theme);
+    diags_free(b->ctx.diags);
+    sources_free(b->ctx.sources);
+    arena_free(b->ctx.arena);
+    g_free(b);
+}
+
+/* The page (from 1) that shows a text as part of one of its lines; 0 when none does. */
+static unsigned
+page_of(const struct book *b, const char *text)
+{
+    unsigned found = 0;
+    for (size_t i = b->layout->n_pages; i-- > 0;) {
+        g_autofree char *all = page_text(&b->layout->pages[i]);
+        if (strstr(all, text))
+            found = (unsigned)i + 1;
+    }
+    return found;
+}
+
+static size_t
+count_text(const struct book *b, const char *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < b->layout->n_pages; i++) {
+        g_autofree char *all = page_text(&b->layout->pages[i]);
+        for (const char *p = all; (p = strstr(p, text)); p++)
+            count++;
+    }
+    return count;
+}
+
+static const struct fragment *
+fragment_of(const struct book *b, const char *word)
+{
+    for (size_t i = 0; i < b->layout->n_pages; i++)
+        for (size_t k = 0; k < b->layout->pages[i].n_fragments; k++) {
+            const struct fragment *f = &b->layout->pages[i].fragments[k];
+            if (f->kind == FRAGMENT_TEXT && (size_t)f->shaped->text_size == strlen(word) &&
+                memcmp(f->shaped->text, word, strlen(word)) == 0)
+                return f;
+        }
+    fail_msg("no word \"%s\"", word);
+    return NULL;
+}
+
+static size_t
+errors(const struct book *b, const char *code)
+{
+    size_t n, count = 0;
+    const struct diag *const *diags = diags_sorted(b->ctx.diags, &n);
+    for (size_t i = 0; i < n; i++)
+        count += strcmp(diags[i]->code, code) == 0;
+    return count;
+}
+
+/* n paragraphs of so many words each; their words are "wN-K". */
+static void
+words_add(GString *out, int n, int first, int words)
+{
+    for (int i = first; i < first + n; i++) {
+        g_string_append(out, "<p>");
+        for (int k = 0; k < words; k++)
+            g_string_append_printf(out, "word%d-%d ", i, k);
+        g_string_append(out, "</p>");
+    }
+}
+
+static void
+nothing_is_lost(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("<section data-master=\"body\">");
+    words_add(html, 40, 0, 60);
+    g_string_append(html, "</section>");
+    struct book *b = lay(html->str);
+    size_t words = 0;
+    for (size_t i = 0; i < b->layout->n_pages; i++)
+        for (size_t k = 0; k < b->layout->pages[i].n_fragments; k++)
+            words += b->layout->pages[i].fragments[k].kind == FRAGMENT_TEXT &&
+                     b->layout->pages[i].fragments[k].artifact == ARTIFACT_NONE;
+    assert_true(words >= 40 * 60);
+    assert_int_equal(page_of(b, "word0-0"), 1);
+    assert_int_equal(page_of(b, "word39-59"), b->layout->n_pages);
+    assert_int_equal(diags_count(b->ctx.diags, SEV_ERROR), 0);
+    done(b);
+}
+
+/* Lines of paragraph i on a page, by their tops. */
+static int
+lines_on(const struct page *page, int i)
+{
+    char prefix[32];
+    int n = snprintf(prefix, sizeof prefix, "word%d-", i), count = 0;
+    scaled last = -1;
+    for (size_t k = 0; k < page->n_fragments; k++) {
+        const struct fragment *f = &page->fragments[k];
+        if (f->kind == FRAGMENT_TEXT && f->shaped->text_size > n &&
+            memcmp(f->shaped->text, prefix, (size_t)n) == 0 && f->line_top != last) {
+            count++;
+            last = f->line_top;
+        }
+    }
+    return count;
+}
+
+static void
+no_widows(void **state)
+{
+    (void)state;
+    for (int words = 14; words < 40; words += 5) {
+        g_autoptr(GString) html = g_string_new("<section data-master=\"body\">");
+        words_add(html, 60, 0, words);
+        g_string_append(html, "</section>");
+        struct book *b = lay(html->str);
+        for (int i = 0; i < 60; i++)
+            for (size_t k = 0; k + 1 < b->layout->n_pages; k++) {
+                int above = lines_on(&b->layout->pages[k], i);
+                int below = lines_on(&b->layout->pages[k + 1], i);
+                assert_false(above > 0 && below > 0 && (above < 2 || below < 2));
+            }
+        done(b);
+    }
+}
+
+static void
+headings_keep(void **state)
+{
+    (void)state;
+    for (int before = 1; before < 60; before++) {
+        g_autoptr(GString) html = g_string_new("<section data-master=\"body\">");
+        for (int i = 0; i < before; i++)
+            g_string_append(html, "<p>line</p>");
+        g_string_append(html, "<h3 id=\"h\">heading</h3>");
+        words_add(html, 1, 0, 60);
+        g_string_append(html, "</section>");
+        struct book *b = lay(html->str);
+        unsigned page = page_of(b, "heading");
+        assert_true(lines_on(&b->layout->pages[page - 1], 0) >= 2);
+        done(b);
+    }
+}
+
+static void
+table_add(GString *html, int rows, const char *caption)
+{
+    g_string_append_printf(html,
+        "<table><caption>%s</caption><thead><tr><th>First</th><th>Second</th></tr></thead>"
+        "<tbody>",
+        caption);
+    for (int i = 0; i < rows; i++)
+        g_string_append_printf(html, "<tr><td>row%d</td><td>value</td></tr>", i);
+    g_string_append(html, "</tbody></table>");
+}
+
+static void
+tables_repeat_their_head(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("<section data-master=\"body\"><p>text</p>");
+    table_add(html, 70, "Rules");
+    g_string_append(html, "</section>");
+    struct book *b = lay(html->str);
+    assert_int_equal(b->layout->n_pages, 3);
+    g_autofree char *second = page_text(&b->layout->pages[1]);
+    assert_true(g_str_has_prefix(second, "[Rules]/[(continued)]/[First]/[Second]/"));
+    for (int i = 0; i < 70; i++) {
+        g_autofree char *row = g_strdup_printf("row%d/", i);
+        assert_int_equal(count_text(b, row), 1);
+    }
+    /* The last row is not alone. */
+    assert_int_equal(page_of(b, "row68/"), page_of(b, "row69/"));
+    done(b);
+}
+
+static void
+short_tables_do_not_break(void **state)
+{
+    (void)state;
+    for (int before = 30; before < 50; before++) {
+        g_autoptr(GString) html = g_string_new("<section data-master=\"body\">");
+        for (int i = 0; i < before; i++)
+            g_string_append(html, "<p>line</p>");
+        table_add(html, 6, "Rules");
+        g_string_append(html, "</section>");
+        struct book *b = lay(html->str);
+        assert_int_equal(page_of(b, "Rules"), page_of(b, "row5/"));
+        assert_int_equal(count_text(b, "[Rules]"), 0);
+        done(b);
+    }
+}
+
+/* Cells that span columns and rows stand where HTML puts them. */
+static void
+table_spans(void **state)
+{
+    (void)state;
+    struct book *b =
+        lay("<section data-master=\"body\"><table><tbody>"
+            "<tr><td rowspan=\"2\">A</td><td>B</td><td>C</td></tr>"
+            "<tr><td>D</td><td>E</td></tr>"
+            "<tr><td colspan=\"2\">F</td><td>G</td></tr></tbody></table></section>");
+    assert_int_equal(fragment_of(b, "A")->x, fragment_of(b, "F")->x);
+    assert_int_equal(fragment_of(b, "B")->x, fragment_of(b, "D")->x);
+    assert_int_equal(fragment_of(b, "C")->x, fragment_of(b, "E")->x);
+    assert_int_equal(fragment_of(b, "E")->x, fragment_of(b, "G")->x);
+    assert_int_equal(fragment_of(b, "A")->y, fragment_of(b, "C")->y);
+    assert_true(fragment_of(b, "D")->y > fragment_of(b, "B")->y);
+    done(b);
+}
+
+static void
+tall_rows_break_inside(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new(
+        "<section data-master=\"body\"><table><tbody><tr><td>one</td><td>two</td></tr><tr><td>");
+    words_add(html, 30, 0, 60);
+    g_string_append(html, "</td><td>");
+    words_add(html, 20, 100, 60);
+    g_string_append(
+        html, "</td></tr><tr><td>last</td><td>row</td></tr></tbody></table></section>");
+    struct book *b = lay(html->str);
+    assert_true(b->layout->n_pages > 2);
+    for (int i = 0; i < 30; i++) {
+        g_autofree char *word = g_strdup_printf("word%d-59", i);
+        assert_int_equal(count_text(b, word), 1);
+    }
+    assert_int_equal(count_text(b, "word119-59"), 1);
+    assert_int_equal(page_of(b, "last"), b->layout->n_pages);
+    assert_int_equal(diags_count(b->ctx.diags, SEV_ERROR), 0);
+    done(b);
+}
+
+static void
+notes_stand_beside_their_line(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("<section data-master=\"body\">");
+    words_add(html, 3, 0, 60);
+    g_string_append(html, "<p>here <span id=\"cited\">cited</span></p>"
+                          "<aside data-at=\"cited\"><p>note</p></aside>"
+                          "<aside data-at=\"cited\"><p>second</p></aside>");
+    words_add(html, 2, 10, 60);
+    g_string_append(html, "</section>");
+    struct book *b = lay(html->str);
+    const struct fragment *cited = fragment_of(b, "cited"), *note = fragment_of(b, "note");
+    assert_int_equal(note->line_top, cited->line_top);
+    assert_true(note->x > cited->x + SCALED_PT(300));
+    assert_true(fragment_of(b, "second")->line_top >= note->line_top + note->line_height);
+    done(b);
+}
+
+/* A full-width table cuts the side column; what does not fit above goes on below it. */
+static void
+notes_avoid_full_width(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("<section data-master=\"body\"><p id=\"a\">cited</p>"
+                                           "<aside data-at=\"a\">");
+    words_add(html, 6, 50, 12);
+    g_string_append(html, "</aside>");
+    words_add(html, 2, 0, 40);
+    table_add(html, 5, "Rules");
+    words_add(html, 2, 10, 40);
+    g_string_append(html, "</section>");
+    struct book *b = lay(html->str);
+    assert_int_equal(b->layout->n_pages, 1);
+    assert_int_equal(count_text(b, "word55-11"), 1);
+    scaled table = fragment_of(b, "row4")->y;
+    assert_true(fragment_of(b, "word50-0")->y < table);
+    assert_true(fragment_of(b, "word55-11")->y > table);
+    done(b);
+}
+
+/* More notes than the page has room for: carried on to the next page, then to one of their own.
+ */
+static void
+notes_overflow(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("<section data-master=\"body\"><p id=\"a\">cited</p>"
+                                           "<aside data-at=\"a\">");
+    words_add(html, 60, 50, 12);
+    g_string_append(html, "</aside><p>end</p></section>");
+    struct book *b = lay(html->str);
+    assert_true(b->layout->n_pages > 1);
+    for (int i = 50; i < 110; i++) {
+        g_autofree char *word = g_strdup_printf("word%d-11", i);
+        assert_int_equal(count_text(b, word), 1);
+    }
+    done(b);
+}
+
+static void
+overfull_is_said(void **state)
+{
+    (void)state;
+    g_autofree char *word = g_strnfill(90, 'm');
+    g_autofree char *html =
+        g_strdup_printf("<section data-master=\"body\"><p>short %s words</p></section>", word);
+    struct book *b = lay_unchecked(html);
+    assert_int_equal(errors(b, "overfull"), 1);
+    assert_int_equal(page_of(b, word), 1); /* said, and shown all the same */
+    done(b);
+}
+
+static void
+locators_merge(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("");
+    for (int i = 1; i <= 9; i++)
+        g_string_append_printf(
+            html, "<section data-master=\"body\"><p id=\"p%d\">page</p></section>", i);
+    g_string_append(html,
+        "<section data-master=\"back\"><div class=\"ix\">"
+        "<p class=\"e\">runs, <span class=\"pages\"><a class=\"page\" href=\"#p1\"/>"
+        "<a class=\"page\" href=\"#p3\"/><a class=\"page\" href=\"#p4\"/>"
+        "<a class=\"page\" href=\"#p5\"/><a class=\"page\" href=\"#p9\"/></span></p>"
+        "<p class=\"e\">main, <span class=\"pages\"><a class=\"page\" href=\"#p2\"/>"
+        "<a class=\"page main\" href=\"#p3\"/><a class=\"page\" href=\"#p3\"/></span></p>"
+        "<p class=\"e\">range, <span class=\"pages\">"
+        "<a class=\"page\" href=\"#p6\" data-to=\"p8\"/><a class=\"page\" href=\"#p7\"/></span></p>"
+        "</div></section>");
+    struct book *b = lay(html->str);
+    assert_int_equal(page_of(b, "runs, 1, 3\xe2\x80\x93"
+                                "5, 9/"),
+        10);
+    assert_int_equal(page_of(b, "main, 2, 3/"), 10);
+    assert_int_equal(page_of(b, "range, 6\xe2\x80\x93"
+                                "8/"),
+        10);
+    done(b);
+}
+
+static void
+references_are_filled_in(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new(
+        "<section data-master=\"front\"><p>see <a class=\"page\" href=\"#far\"/> and "
+        "<a class=\"page\" href=\"#none\"/></p></section><section data-master=\"body\">");
+    words_add(html, 60, 0, 60);
+    g_string_append(html, "<p id=\"far\">far</p></section>");
+    struct book *b = lay(html->str);
+    g_autofree char *expected = g_strdup_printf("see %u and ?/", page_of(b, "far/"));
+    assert_int_equal(page_of(b, expected), 1);
+    assert_int_equal(errors(b, "unsettled-reference"), 1);
+    done(b);
+}
+
+/*
+ * A paragraph that names its own page.  Set as "9" it takes three lines, which do not fit on
+ * page 9 and cannot be parted; set as "10" it takes four, of which two stay on page 9.
+ */
+static struct book *
+lay_oscillating(int words, int before)
+{
+    g_autoptr(GString) html = g_string_new("");
+    for (int i = 1; i < 9; i++)
+        g_string_append(html, "<section data-master=\"body\"><p>page</p></section>");
+    g_string_append(html, "<section data-master=\"body\">");
+    for (int i = 0; i < before; i++)
+        g_string_append(html, "<p>line</p>");
+    g_string_append(html, "<p id=\"self\">");
+    for (int k = 0; k < words; k++)
+        g_string_append(html, k % 3 ? "ll " : "mm ");
+    g_string_append(html, "immovable\xc2\xa0word\xc2\xa0on\xc2\xa0page\xc2\xa0"
+                          "<a class=\"page\" href=\"#self\"/></p></section>");
+    return lay(html->str);
+}
+
+static void
+oscillation_is_said(void **state)
+{
+    (void)state;
+    bool is_found = false;
+    for (int words = 40; words < 90 && !is_found; words++) {
+        struct book *b = lay_oscillating(words, 47);
+        if (errors(b, "unsettled-reference") == 1) {
+            is_found = true;
+            assert_int_equal(b->layout->passes, 6);
+        }
+        done(b);
+    }
+    assert_true(is_found);
+}
+
+/* The contents grow by a page only when they know the pages: a pass more than usual. */
+static void
+a_third_pass(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("<section data-master=\"front\">");
+    for (int i = 0; i < 49; i++)
+        g_string_append(html, "<p class=\"x\">line</p>");
+    g_string_append(
+        html, "</section><section data-master=\"body\"><p id=\"t\">target</p></section>");
+    struct book *plain = lay(html->str);
+    assert_int_equal(plain->layout->passes, 2);
+    done(plain);
+    html = g_string_assign(html, "");
+    for (int i = 0; i < 100; i++)
+        g_string_append(html, "<section data-master=\"front\"><p>page</p></section>");
+    /* Labels of three digits where two were expected: lines get longer, a page is added, and
+     * the labels change once more. */
+    g_string_append(html, "<section data-master=\"front\">");
+    for (int i = 0; i < 24; i++)
+        g_string_append(html, "<p>alpha beta gamma delta epsilon zeta eta theta iota kappa "
+                              "lambda <a class=\"page\" href=\"#t\"/> <a class=\"page\" "
+                              "href=\"#t\"/> <a class=\"page\" href=\"#t\"/></p>");
+    g_string_append(
+        html, "</section><section data-master=\"body\"><p id=\"t\">target</p></section>");
+    struct book *b = lay(html->str);
+    assert_int_equal(errors(b, "unsettled-reference"), 0);
+    g_autofree char *label = g_strdup_printf("lambda %u", page_of(b, "target/"));
+    assert_int_equal(count_text(b, label), 24);
+    assert_in_range(b->layout->passes, 3, 4);
+    done(b);
+}
+
+static void
+running_headers(void **state)
+{
+    (void)state;
+    struct book *b =
+        lay("<section data-master=\"body\" data-running=\"Chapter\" data-tab=\"2\">"
+            "<div data-running=\"Practice\"><p>text</p></div></section>"
+            "<section data-master=\"body\" data-running=\"Second\"><p>more</p></section>");
+    const struct page *recto = &b->layout->pages[0], *verso = &b->layout->pages[1];
+    assert_true(verso->is_verso);
+    scaled header = fragment_of(b, "Practice")->x, folio = fragment_of(b, "1")->x;
+    assert_true(header == recto->master->inner && folio > header);
+    assert_true(fragment_of(b, "Second")->x > fragment_of(b, "more")->x);
+    /* The main column is the inner one. */
+    assert_true(fragment_of(b, "more")->x ==
+                verso->master->outer + verso->master->side + verso->master->gutter);
+    done(b);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_lost),
+        cmocka_unit_test(no_widows),
+        cmocka_unit_test(headings_keep),
+        cmocka_unit_test(tables_repeat_their_head),
+        cmocka_unit_test(short_tables_do_not_break),
+        cmocka_unit_test(table_spans),
+        cmocka_unit_test(tall_rows_break_inside),
+        cmocka_unit_test(notes_stand_beside_their_line),
+        cmocka_unit_test(notes_avoid_full_width),
+        cmocka_unit_test(notes_overflow),
+        cmocka_unit_test(overfull_is_said),
+        cmocka_unit_test(locators_merge),
+        cmocka_unit_test(references_are_filled_in),
+        cmocka_unit_test(oscillation_is_said),
+        cmocka_unit_test(a_third_pass),
+        cmocka_unit_test(running_headers),
+    };
+    return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
+}
