@@ -390,9 +390,9 @@
 <xsl:template name="practice-table">
   <xsl:if test="d:table">
     <xsl:variable name="columns" select="d:table/d:column"/>
+    <xsl:call-template name="table-head"/>
     <table class="rule" id="{@xml:id}--rule">
-      <caption><b><xsl:value-of select="f:word('rule-table')"/></b><xsl:text> </xsl:text>
-        <span class="hint"><xsl:value-of select="f:word('rule-table.hint')"/></span></caption>
+      <xsl:call-template name="table-caption"/>
       <thead><tr>
         <xsl:for-each select="$columns"><th scope="col"><xsl:value-of select="@name"/></th></xsl:for-each>
         <th scope="col" class="vd verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th>
@@ -416,6 +416,13 @@
       </tbody>
     </table>
   </xsl:if>
+</xsl:template>
+
+<!-- Overridden by the web: a heading before the table, and only the hint in its caption. -->
+<xsl:template name="table-head"/>
+<xsl:template name="table-caption">
+  <caption><b><xsl:value-of select="f:word('rule-table')"/></b><xsl:text> </xsl:text>
+    <span class="hint"><xsl:value-of select="f:word('rule-table.hint')"/></span></caption>
 </xsl:template>
 
 <!-- A heading inside a practice. -->

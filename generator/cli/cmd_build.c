@@ -29,11 +29,7 @@ make_site(struct run *run, struct editions *editions)
     run_step(run, "web templates");
     if (!tree)
         return false;
-    struct web_options web = { 0 };
-    if (editions->pdf) {
-        web.pdf_href = "../handbook.pdf";
-        web.pdf_size = g_bytes_get_size(editions->pdf);
-    }
+    struct web_options web = { .pdf = editions->pdf };
     editions->site = web_build(&run->ctx, run->model, editions->theme, tree, &web);
     xmlFreeDoc(tree);
     run_step(run, "web");

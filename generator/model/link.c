@@ -40,12 +40,15 @@ kind_of(const xmlNode *node)
     return ANCHOR_OTHER;
 }
 
-/* Pages of the site that every handbook has. */
+/* Pages of the site that a handbook has without naming them. */
 static const char *const fixed_pages[] = {
     "404",
     "a-z",
     "all",
+    "changes",
+    "contents",
     "examples",
+    "figures",
     "guides",
     "how-to-read",
     "index",

@@ -1,14 +1,40 @@
 #include "web/assets.h"
 
-#include <gio/gio.h>
+#include "base/resource.h"
+
+#include <stdio.h>
 #include <string.h>
 
 /* Hexadecimal digits of the hash in a name: 48 bits. */
 #define HASH_DIGITS 12
 
+/* Where distributions put the search library; the first that is there is taken. */
+static const char *const lunr_paths[] = {
+    "/usr/share/javascript/lunr/lunr.min.js",
+    "/usr/share/javascript/lunr/lunr.js",
+    "/usr/share/nodejs/lunr/lunr.min.js",
+    "/usr/lib/node_modules/lunr/lunr.min.js",
+};
+
+static GBytes *
+read_lunr(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(lunr_paths); i++) {
+        char *data;
+        gsize size;
+        if (g_file_get_contents(lunr_paths[i], &data, &size, NULL))
+            return g_bytes_new_take(data, size);
+    }
+    return NULL;
+}
+
 void
 assets_init(struct assets *assets, struct web_site *site, const struct theme *theme)
 {
+    assets->lunr = read_lunr();
+    if (!assets->lunr)
+        fprintf(stderr, "proviso: lunr is not installed (Debian: libjs-lunr): the site's "
+                        "search is a link to its index\n");
     assets->site = site;
     assets->theme = theme;
     assets->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -18,6 +44,8 @@ void
 assets_clear(struct assets *assets)
 {
     g_hash_table_unref(assets->names);
+    if (assets->lunr)
+        g_bytes_unref(assets->lunr);
 }
 
 /* "site.css" -> "site.0123456789ab.css" */
@@ -80,21 +108,31 @@ fill_colours(const struct theme *theme, GBytes *sheet)
     return g_string_free_to_bytes(out);
 }
 
+void
+assets_add(struct assets *assets, const char *name, GBytes *bytes)
+{
+    add(assets, name, "", name, bytes);
+    g_bytes_unref(bytes);
+}
+
 const char *
 assets_builtin(struct assets *assets, const char *name)
 {
     const char *known = g_hash_table_lookup(assets->names, name);
     if (known)
         return known;
-    g_autofree char *path = g_strdup_printf("/proviso/web/%s", name);
-    g_autoptr(GBytes) bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-    if (!bytes)
+    if (strcmp(name, "lunr.js") == 0 && assets->lunr)
+        return add(assets, name, "", name, assets->lunr);
+    g_autofree char *resource = g_strconcat("web/", name, NULL);
+    size_t size;
+    const char *data = resource_find(resource, &size);
+    if (!data)
         return NULL;
-    if (g_str_has_suffix(name, ".css")) {
-        g_autoptr(GBytes) filled = fill_colours(assets->theme, bytes);
-        return add(assets, name, "", name, filled);
-    }
-    return add(assets, name, "", name, bytes);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(data, size);
+    if (!g_str_has_suffix(name, ".css"))
+        return add(assets, name, "", name, bytes);
+    g_autoptr(GBytes) filled = fill_colours(assets->theme, bytes);
+    return add(assets, name, "", name, filled);
 }
 
 const char *
@@ -110,16 +148,4 @@ assets_image(struct assets *assets, const char *path)
     g_autoptr(GBytes) bytes = g_bytes_new_take(data, size);
     g_autofree char *base = g_path_get_basename(path);
     return add(assets, path, "images/", base, bytes);
-}
-
-char *
-assets_integrity(const void *data, size_t size)
-{
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    g_checksum_update(sum, data, (gssize)size);
-    guint8 digest[32];
-    gsize n = sizeof digest;
-    g_checksum_get_digest(sum, digest, &n);
-    g_autofree char *base64 = g_base64_encode(digest, n);
-    return g_strconcat("sha256-", base64, NULL);
 }

@@ -11,21 +11,22 @@ struct assets {
     struct web_site *site;
     const struct theme *theme;
     GHashTable *names; /* what was asked for -> name in the site */
+    GBytes *lunr;      /* the search library, or NULL where it is not installed */
 };
 
 void assets_init(struct assets *assets, struct web_site *site, const struct theme *theme);
 void assets_clear(struct assets *assets);
 
 /*
- * The name in the site of a built-in asset ("site.css"), added on first use; NULL when there is
- * no such asset.
+ * The name in the site of a built-in asset ("site.css") or of one that another package brings
+ * ("lunr.js"), added on first use; NULL when there is no such asset.
  */
 const char *assets_builtin(struct assets *assets, const char *name);
 
+/* Makes an asset of these bytes, and takes them. */
+void assets_add(struct assets *assets, const char *name, GBytes *bytes);
+
 /* The same for an image of the content, by its absolute path; NULL when it cannot be read. */
 const char *assets_image(struct assets *assets, const char *path);
-
-/* "sha256-..." of the bytes, for integrity and Content-Security-Policy; the caller frees it. */
-char *assets_integrity(const void *data, size_t size);
 
 #endif

@@ -2,88 +2,228 @@
 
 #include <string.h>
 
+#define NS_DERIVED "urn:proviso:derived:1"
+
 static const char *const void_elements[] = { "area", "base", "br", "col", "embed", "hr", "img",
     "input", "link", "meta", "source", "track", "wbr" };
 
 /* Elements whose content is text that HTML never unescapes. */
 static const char *const raw_elements[] = { "script", "style" };
 
-static gboolean
+static bool
 is_listed(const char *name, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (strcmp(name, list[i]) == 0)
-            return TRUE;
+            return true;
     }
-    return FALSE;
+    return false;
 }
 
 void
-html_escape(GString *out, const char *text, gboolean is_attribute)
+html_escape(GString *out, const char *text, bool is_attribute)
 {
-    const char *start = text;
-    for (; *text; text++) {
-        const char *escaped = *text == '&'                    ? "&amp;"
-                              : *text == '<' && !is_attribute ? "&lt;"
-                              : *text == '>' && !is_attribute ? "&gt;"
-                              : *text == '"' && is_attribute  ? "&quot;"
-                                                              : NULL;
-        if (!escaped)
-            continue;
-        g_string_append_len(out, start, text - start);
-        g_string_append(out, escaped);
-        start = text + 1;
+    const char *special = is_attribute ? "&<>\"" : "&<>";
+    for (size_t n = strcspn(text, special);; n = strcspn(text, special)) {
+        g_string_append_len(out, text, (gssize)n);
+        text += n;
+        if (!*text)
+            return;
+        g_string_append(out, *text == '&'   ? "&amp;"
+                             : *text == '<' ? "&lt;"
+                             : *text == '>' ? "&gt;"
+                                            : "&quot;");
+        text++;
     }
-    g_string_append_len(out, start, text - start);
+}
+
+const char *
+html_attribute(const xmlNode *element, const char *name)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next) {
+        if (!a->ns && strcmp((const char *)a->name, name) == 0)
+            return a->children ? (const char *)a->children->content : "";
+    }
+    return NULL;
+}
+
+/* --- Attributes --- */
+
+static void
+write_href(struct html_writer *w, const char *value)
+{
+    if (value[0] == '#' && value[1])
+        piece_mark(w->piece, MARK_PLACE, value + 1);
+    else
+        piece_mark(w->piece, MARK_FILE, value);
+}
+
+/* A link inside the site, whose text depends on where it stands. */
+static bool
+is_site_link(const char *value)
+{
+    return (value[0] == '#' && value[1]) ||
+           (g_str_has_suffix(value, ".html") && !strchr(value, ':') && !strchr(value, '/'));
 }
 
 static void
-write_attribute(GString *out, const xmlAttr *attribute)
+write_attribute(struct html_writer *w, const xmlNode *element, const xmlAttr *attribute)
 {
     const char *name = (const char *)attribute->name;
+    GString *out = w->piece->text;
     if (attribute->ns && strcmp((const char *)attribute->ns->prefix, "xml") != 0)
         return;
-    g_autofree char *value = attribute->children ? (char *)xmlNodeListGetString(
-                                                       attribute->doc, attribute->children, 1)
-                                                 : NULL;
-    g_string_append_printf(out, " %s", name);
+    const char *value = attribute->children ? (const char *)attribute->children->content : "";
+    bool is_href = strcmp(name, "href") == 0;
+    if (is_href && strcmp((const char *)element->name, "use") == 0) {
+        if (value[0] == '#')
+            piece_mark(w->piece, MARK_SIGN, value + 1);
+    } else if (is_href && is_site_link(value)) {
+        write_href(w, value);
+        return;
+    }
+    if (strcmp(name, "id") == 0)
+        g_ptr_array_add(w->piece->ids, (gpointer)(uintptr_t)value);
+    const char *other = w->replace(w->user, element, attribute, value);
+    g_string_append_c(out, ' ');
+    g_string_append(out, name);
     g_string_append(out, "=\"");
-    html_escape(out, value ? value : "", TRUE);
+    if (g_str_has_prefix(value, "slot:"))
+        piece_mark(w->piece, MARK_SLOT, value + strlen("slot:"));
+    else
+        html_escape(out, other ? other : value, true);
     g_string_append_c(out, '"');
 }
 
-/* Inline SVG keeps XML's empty tags: its elements are not in HTML's list of void ones. */
-static void
-write_start(GString *out, const xmlNode *element)
+/* --- Elements --- */
+
+/* 1 to 6 for h1 to h6, else 0. */
+static int
+heading_level(const char *name)
 {
-    g_string_append_printf(out, "<%s", (const char *)element->name);
-    for (const xmlAttr *a = element->properties; a; a = a->next)
-        write_attribute(out, a);
-    g_string_append_c(out, '>');
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2] ? name[1] - '0' : 0;
+}
+
+/* "<h" or "</h", and the digit as a mark; or the name as it is. */
+static void
+write_tag(struct html_writer *w, const char *open, const char *name, int level)
+{
+    g_string_append(w->piece->text, open);
+    if (!level) {
+        g_string_append(w->piece->text, name);
+        return;
+    }
+    g_string_append_c(w->piece->text, 'h');
+    piece_mark(w->piece, MARK_HEADING, NULL)->level = level;
+}
+
+/* An outline lists heads that can be linked to: by an id of their own or of their section. */
+static void
+note_head(struct html_writer *w, const xmlNode *heading)
+{
+    const char *id = html_attribute(heading, "id");
+    if (!id && heading->parent && heading->parent->type == XML_ELEMENT_NODE)
+        id = html_attribute(heading->parent, "id");
+    if (!id)
+        return;
+    xmlChar *text = xmlNodeGetContent(heading);
+    GString *escaped = g_string_new(NULL);
+    html_escape(escaped, (const char *)text, false);
+    xmlFree(text);
+    struct head head = { id, g_string_free(escaped, FALSE) };
+    g_array_append_val(w->piece->heads, head);
 }
 
 static void
-write_node(GString *out, const xmlNode *node, gboolean is_raw)
+write_use(struct html_writer *w, const xmlNode *use)
+{
+    const char *name = html_attribute(use, "part");
+    const struct piece *part = w->part(w->user, use, name ? name : "");
+    if (!part)
+        return;
+    const char *sink = html_attribute(use, "sink");
+    struct mark *mark = piece_mark(w->piece, MARK_USE, name);
+    mark->piece = part;
+    mark->level = sink ? sink[0] - '0' : 0;
+    for (const xmlNode *fill = use->children; fill; fill = fill->next) {
+        if (fill->type != XML_ELEMENT_NODE)
+            continue;
+        struct html_writer inner = *w;
+        inner.piece = piece_new();
+        html_write_inside(&inner, fill);
+        mark_fill(mark, html_attribute(fill, "name"), inner.piece);
+    }
+}
+
+/* The elements of d:, which are none of HTML's. */
+static void
+write_derived(struct html_writer *w, const xmlNode *element)
+{
+    const char *name = (const char *)element->name;
+    if (strcmp(name, "slot") == 0) {
+        piece_mark(w->piece, MARK_SLOT, html_attribute(element, "name"));
+    } else if (strcmp(name, "use") == 0) {
+        write_use(w, element);
+    } else if (strcmp(name, "outline") == 0) {
+        const char *of = html_attribute(element, "part");
+        const struct piece *part = w->part(w->user, element, of ? of : "");
+        if (part)
+            piece_mark(w->piece, MARK_OUTLINE, NULL)->piece = part;
+    } else if (strcmp(name, "if") == 0) {
+        const char *feature = html_attribute(element, "feature");
+        if (feature && w->has(w->user, feature))
+            html_write_inside(w, element);
+    }
+}
+
+static void
+write_node(struct html_writer *w, const xmlNode *node, bool is_raw)
 {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
         if (is_raw)
-            g_string_append(out, (const char *)node->content);
+            g_string_append(w->piece->text, (const char *)node->content);
         else
-            html_escape(out, (const char *)node->content, FALSE);
+            html_escape(w->piece->text, (const char *)node->content, false);
     } else if (node->type == XML_ELEMENT_NODE) {
-        html_write(out, node);
+        html_write(w, node);
     }
 }
 
 void
-html_write(GString *out, const xmlNode *element)
+html_write_inside(struct html_writer *w, const xmlNode *element)
+{
+    bool is_raw =
+        is_listed((const char *)element->name, raw_elements, G_N_ELEMENTS(raw_elements));
+    for (const xmlNode *child = element->children; child; child = child->next)
+        write_node(w, child, is_raw);
+}
+
+/* Inline SVG keeps XML's empty tags: its elements are not in HTML's list of void ones. */
+void
+html_write(struct html_writer *w, const xmlNode *element)
 {
     const char *name = (const char *)element->name;
-    write_start(out, element);
-    if (is_listed(name, void_elements, G_N_ELEMENTS(void_elements)))
+    GString *out = w->piece->text;
+    if (element->ns && strcmp((const char *)element->ns->href, NS_DERIVED) == 0) {
+        write_derived(w, element);
         return;
-    gboolean is_raw = is_listed(name, raw_elements, G_N_ELEMENTS(raw_elements));
-    for (const xmlNode *child = element->children; child; child = child->next)
-        write_node(out, child, is_raw);
-    g_string_append_printf(out, "</%s>", name);
+    }
+    int level = heading_level(name);
+    if (level == 2)
+        note_head(w, element);
+    guint symbol = w->piece->marks->len;
+    bool is_symbol = strcmp(name, "symbol") == 0;
+    if (is_symbol)
+        piece_mark(w->piece, MARK_SYMBOL, html_attribute(element, "id"));
+    write_tag(w, "<", name, level);
+    for (const xmlAttr *a = element->properties; a; a = a->next)
+        write_attribute(w, element, a);
+    g_string_append_c(out, '>');
+    if (!element->children && is_listed(name, void_elements, G_N_ELEMENTS(void_elements)))
+        return;
+    html_write_inside(w, element);
+    write_tag(w, "</", name, level);
+    g_string_append_c(out, '>');
+    if (is_symbol)
+        g_array_index(w->piece->marks, struct mark, symbol).end = out->len;
 }

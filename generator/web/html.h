@@ -1,17 +1,44 @@
-/* XHTML tree -> HTML text, as the HTML standard's "serialising HTML fragments" has it. */
+/*
+ * XHTML tree -> HTML text, as the HTML standard's "serialising HTML fragments" has it.
+ *
+ * Attributes in a namespace are left out, but xml:lang becomes lang and xml:id id; text and
+ * attribute values are escaped, white space is kept.  What depends on the page becomes a mark
+ * (web/piece.h):
+ *   href="#ID", href="FILE.html"   links
+ *   h1 to h6                       headings
+ *   svg:use href="#sign-NAME"      use of a sign; symbol id="sign-NAME" is its drawing
+ *   class="slot:NAME"              a slot in an attribute
+ *   d:slot(name)  d:use(part sink?) > d:fill(name)*  d:outline(part)
+ *   d:if(feature)                  what it holds, when the site has the feature
+ */
 #ifndef PROVISO_WEB_HTML_H
 #define PROVISO_WEB_HTML_H
 
-#include <glib.h>
+#include "web/piece.h"
+
 #include <libxml/tree.h>
 
-/*
- * Appends `element` with all it holds.  Attributes in a namespace are left out, but xml:lang
- * becomes lang and xml:id id; text and attribute values are escaped, white space is kept.
- */
-void html_write(GString *out, const xmlNode *element);
+struct html_writer {
+    struct piece *piece;
+    /* Another value for an attribute ("asset:site.css", an image's path); NULL: as it is. */
+    const char *(*replace)(
+        void *user, const xmlNode *element, const xmlAttr *attribute, const char *value);
+    bool (*has)(void *user, const char *feature);
+    /* The piece of a part; NULL after a finding. */
+    const struct piece *(*part)(void *user, const xmlNode *use, const char *name);
+    void *user;
+};
 
-/* Appends text as it stands between tags; with `is_attribute`, between double quotes. */
-void html_escape(GString *out, const char *text, gboolean is_attribute);
+/* Appends `element` with all it holds. */
+void html_write(struct html_writer *w, const xmlNode *element);
+
+/* Appends what `element` holds. */
+void html_write_inside(struct html_writer *w, const xmlNode *element);
+
+/* Appends text as it may stand between tags; with `is_attribute`, between double quotes too. */
+void html_escape(GString *out, const char *text, bool is_attribute);
+
+/* The value of an attribute without a namespace, borrowed from the tree; NULL without one. */
+const char *html_attribute(const xmlNode *element, const char *name);
 
 #endif

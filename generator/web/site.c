@@ -1,146 +1,229 @@
 /*
  * The web tree to a folder of pages.
  *
- * web.xsl makes one tree: d:site > d:page(href kind) > html.  Inside, a template names places
- * by id alone (href="#pay-outside"); here each becomes the address of the page that holds the
- * id. A page that is one thing (d:page id="pay-outside") is addressed without a fragment. Pages
- * of kind "all" repeat what stands elsewhere: their links stay inside them where they can.
- *   asset:NAME in href or src     a built-in asset, under its hashed name
- *   img src=/absolute/path        an image of the content
+ * web.xsl makes one tree, in this order:
+ *   d:search > d:doc*                what the search finds (web/search.h)
+ *   d:part(name)                     text that pages share; parts use only parts before them
+ *   d:page(href kind id?) > d:fill*  a page: the part "frame", its slots filled in by the
+ * page's attributes and d:fill elements Places are named by id alone (href="#pay-outside");
+ * here each becomes the address of the page that holds the id.  A page that is one thing
+ * (d:page id="pay-outside") is addressed without a fragment.  Pages of kind "all" repeat what
+ * stands elsewhere: their links stay inside them where they can. asset:NAME in an attribute a
+ * built-in asset, under its hashed name pdf: in href                  the book img
+ * src=/absolute/path        an image of the content
  */
 #include "compose/compose.h"
+#include "model/format.h"
+#include "model/words.h"
 #include "web/assets.h"
 #include "web/data.h"
 #include "web/html.h"
+#include "web/search.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#define PDF_NAME "handbook.pdf"
+
+struct page {
+    const char *href;
+    bool is_all;         /* repeats what stands elsewhere */
+    struct piece *piece; /* its use of the frame */
+};
+
+struct web_place {
+    const char *href; /* file name of the page */
+    char *address;    /* seen from another page */
+};
 
 struct site {
     struct ctx *ctx;
+    const struct model *model;
+    const struct web_options *options;
     struct assets assets;
     struct web_site *out;
-    GHashTable *pages; /* id -> const xmlNode * of its d:page */
-    const struct web_options *options;
+    GHashTable *parts;  /* name -> struct piece * */
+    GHashTable *places; /* id -> struct web_place * */
+    GArray *pages;      /* struct page */
+    GHashTable *own;    /* ids of the page being written */
+    const char *here;   /* file name of the page being written */
+    GString *buffer;    /* of the address asked for last */
 };
 
-struct page_place {
-    const char *href; /* file name of the page */
-    bool is_whole;    /* the id names the page itself */
-};
+static bool
+is_derived(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+/* --- What the writer asks --- */
 
 static const char *
-attribute(const xmlNode *node, const char *name)
+replace_value(void *user, const xmlNode *element, const xmlAttr *attribute, const char *value)
 {
-    const xmlAttr *a = xmlHasProp(node, (const xmlChar *)name);
-    return a && a->children ? (const char *)a->children->content : NULL;
+    struct site *site = user;
+    (void)attribute;
+    if (value[0] == '/' && strcmp((const char *)element->name, "img") == 0)
+        return assets_image(&site->assets, value);
+    if (strcmp(value, "pdf:") == 0)
+        return PDF_NAME;
+    if (!g_str_has_prefix(value, "asset:"))
+        return NULL;
+    const char *name = assets_builtin(&site->assets, value + strlen("asset:"));
+    if (!name)
+        diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, element), "template",
+            "there is no asset \"%s\"", value + strlen("asset:"));
+    return name;
 }
 
 static bool
-is_page(const xmlNode *node)
+has_feature(void *user, const char *feature)
 {
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "page") == 0;
+    const struct site *site = user;
+    if (strcmp(feature, "pdf") == 0)
+        return site->options->pdf != NULL;
+    return strcmp(feature, "search") == 0 && site->assets.lunr != NULL;
 }
 
-/* Document order without recursion; NULL after the last below root. */
-static xmlNode *
-next_node(xmlNode *node, const xmlNode *root)
+static const struct piece *
+find_part(void *user, const xmlNode *use, const char *name)
 {
-    if (node->children && node->type == XML_ELEMENT_NODE)
-        return node->children;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
+    struct site *site = user;
+    const struct piece *part = g_hash_table_lookup(site->parts, name);
+    if (!part)
+        diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, use), "template",
+            "no part \"%s\" stands before its use", name);
+    return part;
 }
 
-static void
-collect_ids(struct site *site, xmlNode *page)
+static const char *
+address_of(void *user, const char *name)
 {
-    const char *own = attribute(page, "id");
-    struct page_place *place = ARENA_NEW(site->ctx->arena, struct page_place);
-    *place = (struct page_place){ attribute(page, "href"), true };
-    if (own)
-        g_hash_table_insert(site->pages, (gpointer)(uintptr_t)own, place);
-    struct page_place *inside = ARENA_NEW(site->ctx->arena, struct page_place);
-    *inside = (struct page_place){ attribute(page, "href"), false };
-    for (xmlNode *n = page->children; n; n = next_node(n, page)) {
-        const char *id = n->type == XML_ELEMENT_NODE ? attribute(n, "id") : NULL;
-        if (id && !g_hash_table_contains(site->pages, id))
-            g_hash_table_insert(site->pages, (gpointer)(uintptr_t)id, inside);
-    }
+    struct site *site = user;
+    const struct web_place *place = g_hash_table_lookup(site->places, name);
+    if (!g_hash_table_contains(site->own, name))
+        return place ? place->address : NULL;
+    g_string_assign(site->buffer, "#");
+    return g_string_append(site->buffer, name)->str;
 }
 
-/* Ids of one page: links to them stay inside it. */
-static GHashTable *
-own_ids(xmlNode *page)
-{
-    GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
-    for (xmlNode *n = page->children; n; n = next_node(n, page)) {
-        const char *id = n->type == XML_ELEMENT_NODE ? attribute(n, "id") : NULL;
-        if (id)
-            g_hash_table_add(set, (gpointer)(uintptr_t)id);
-    }
-    return set;
-}
+/* --- Reading the tree --- */
 
-/* "#id" -> "page.html#id"; NULL: leave it as it is. */
-static char *
-resolve_fragment(struct site *site, const char *id, const char *here, GHashTable *own)
+static struct html_writer
+writer_for(struct site *site, struct piece *piece)
 {
-    if (g_hash_table_contains(own, id))
-        return NULL;
-    const struct page_place *place = g_hash_table_lookup(site->pages, id);
-    if (!place)
-        return NULL;
-    if (strcmp(place->href, here) == 0 && !place->is_whole)
-        return NULL;
-    return place->is_whole ? g_strdup(place->href) : g_strdup_printf("%s#%s", place->href, id);
+    return (struct html_writer){ piece, replace_value, has_feature, find_part, site };
 }
 
 static void
-rewrite_address(
-    struct site *site, xmlNode *node, const char *name, const char *here, GHashTable *own)
+read_part(struct site *site, const xmlNode *node)
 {
-    const char *value = attribute(node, name);
-    if (!value)
+    const char *name = html_attribute(node, "name");
+    struct piece *piece = piece_new();
+    struct html_writer writer = writer_for(site, piece);
+    html_write_inside(&writer, node);
+    g_hash_table_insert(site->parts, (gpointer)(uintptr_t)(name ? name : ""), piece);
+}
+
+static struct piece *
+text_piece(const char *text)
+{
+    struct piece *piece = piece_new();
+    html_escape(piece->text, text, true);
+    return piece;
+}
+
+/* "1.2 MB" */
+static const char *
+size_text(const struct site *site, size_t bytes)
+{
+    const struct model *model = site->model;
+    bool is_small = bytes < 100 * 1000;
+    size_t tenths = (bytes + (is_small ? 500 : 50000)) / (is_small ? 1000 : 100000);
+    char digits[32];
+    if (is_small || tenths >= 100)
+        snprintf(digits, sizeof digits, "%zu", is_small ? tenths : (tenths + 5) / 10);
+    else
+        snprintf(digits, sizeof digits, "%zu.%zu", tenths / 10, tenths % 10);
+    return word(site->ctx->arena, model->words, is_small ? "web.kilobytes" : "web.megabytes",
+        format_number(site->ctx, model->lang, digits), NULL, NULL);
+}
+
+static void
+add_place(struct site *site, const char *id, const char *href, const char *fragment)
+{
+    if (g_hash_table_contains(site->places, id))
         return;
-    g_autofree char *address = NULL;
-    if (value[0] == '#' && value[1])
-        address = resolve_fragment(site, value + 1, here, own);
-    else if (g_str_has_prefix(value, "asset:"))
-        address = g_strdup(assets_builtin(&site->assets, value + strlen("asset:")));
-    else if (value[0] == '/' && strcmp((const char *)node->name, "img") == 0)
-        address = g_strdup(assets_image(&site->assets, value));
-    else if (strcmp(value, "pdf:") == 0)
-        address = g_strdup(site->options->pdf_href ? site->options->pdf_href : "#");
-    if (address)
-        xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)address);
-    else if (g_str_has_prefix(value, "asset:"))
-        diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, node), "template",
-            "there is no asset \"%s\"", value + strlen("asset:"));
+    struct web_place *place = ARENA_NEW(site->ctx->arena, struct web_place);
+    place->href = href;
+    place->address = fragment ? arena_printf(site->ctx->arena, "%s#%s", href, fragment)
+                              : arena_strdup(site->ctx->arena, href);
+    g_hash_table_insert(site->places, (gpointer)(uintptr_t)id, place);
 }
 
 static void
-write_page(struct site *site, xmlNode *page)
+add_own_place(void *user, const char *id)
 {
-    const char *here = attribute(page, "href");
-    GHashTable *own = own_ids(page);
-    xmlNode *html = NULL;
-    for (xmlNode *n = page->children; n; n = next_node(n, page)) {
-        if (n->type != XML_ELEMENT_NODE)
+    struct site *site = user;
+    add_place(site, id, site->here, id);
+}
+
+static void
+add_own_id(void *user, const char *id)
+{
+    g_hash_table_add(user, (gpointer)(uintptr_t)id);
+}
+
+static void
+read_page(struct site *site, const xmlNode *node)
+{
+    const char *href = html_attribute(node, "href"), *kind = html_attribute(node, "kind"),
+               *id = html_attribute(node, "id");
+    const struct piece *frame = find_part(site, node, "frame");
+    if (!href || !frame)
+        return;
+    struct page page = { href, g_strcmp0(kind, "all") == 0, piece_new() };
+    struct html_writer writer = writer_for(site, page.piece);
+    struct mark *use = piece_mark(page.piece, MARK_USE, "frame");
+    use->piece = frame;
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        if (!a->ns && a->children)
+            mark_fill(
+                use, (const char *)a->name, text_piece((const char *)a->children->content));
+    }
+    if (site->options->pdf)
+        mark_fill(
+            use, "pdf-size", text_piece(size_text(site, g_bytes_get_size(site->options->pdf))));
+    for (const xmlNode *fill = node->children; fill; fill = fill->next) {
+        if (!is_derived(fill, "fill"))
             continue;
-        if (!html)
-            html = n;
-        rewrite_address(site, n, "href", here, own);
-        rewrite_address(site, n, "src", here, own);
-        rewrite_address(site, n, "action", here, own);
+        writer.piece = piece_new();
+        html_write_inside(&writer, fill);
+        mark_fill(use, html_attribute(fill, "name"), writer.piece);
     }
-    g_hash_table_unref(own);
-    if (!html || !here)
-        return;
-    GString *text = g_string_new("<!DOCTYPE html>\n");
-    html_write(text, html);
+    g_array_append_val(site->pages, page);
+    site->here = href;
+    if (id)
+        add_place(site, id, href, NULL);
+    if (!page.is_all)
+        piece_each_id(page.piece, add_own_place, site);
+}
+
+/* --- Writing --- */
+
+static void
+write_page(struct site *site, struct page *page)
+{
+    const struct expansion expansion = { page->href, address_of, site };
+    site->here = page->href;
+    g_hash_table_remove_all(site->own);
+    piece_each_id(page->piece, add_own_id, site->own);
+    GString *text = g_string_sized_new(16384);
+    g_string_append(text, "<!DOCTYPE html>\n");
+    piece_expand(text, page->piece, NULL, &expansion);
     g_string_append_c(text, '\n');
-    g_tree_insert(site->out->files, g_strdup(here), g_string_free_to_bytes(text));
+    g_tree_insert(site->out->files, g_strdup(page->href), g_string_free_to_bytes(text));
+    piece_free(page->piece);
 }
 
 static gint
@@ -156,30 +239,52 @@ unref_bytes(gpointer bytes)
     g_bytes_unref(bytes);
 }
 
+static void
+free_part(gpointer piece)
+{
+    piece_free(piece);
+}
+
+static void
+write_site(struct site *site, xmlNode *root)
+{
+    for (const xmlNode *n = root->children; n; n = n->next) {
+        if (is_derived(n, "search") && site->assets.lunr)
+            assets_add(&site->assets, "search-index.js", search_index(n, site->model->lang));
+        else if (is_derived(n, "part"))
+            read_part(site, n);
+        else if (is_derived(n, "page"))
+            read_page(site, n);
+    }
+    for (guint i = 0; i < site->pages->len; i++)
+        write_page(site, &g_array_index(site->pages, struct page, i));
+    data_write(site->ctx, site->model, site->out);
+    if (site->options->pdf)
+        g_tree_insert(site->out->files, g_strdup(PDF_NAME), g_bytes_ref(site->options->pdf));
+}
+
 struct web_site *
 web_build(struct ctx *ctx, const struct model *model, const struct theme *theme, xmlDoc *tree,
     const struct web_options *options)
 {
     struct web_site *out = g_new0(struct web_site, 1);
     out->files = g_tree_new_full(compare_names, NULL, g_free, unref_bytes);
-    struct site site = { .ctx = ctx, .out = out, .options = options };
-    site.pages = g_hash_table_new(g_str_hash, g_str_equal);
+    struct site site = { .ctx = ctx, .model = model, .out = out, .options = options };
+    site.parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_part);
+    site.places = g_hash_table_new(g_str_hash, g_str_equal);
+    site.own = g_hash_table_new(g_str_hash, g_str_equal);
+    site.pages = g_array_new(FALSE, FALSE, sizeof(struct page));
+    site.buffer = g_string_new(NULL);
     assets_init(&site.assets, out, theme);
 
-    xmlNode *root = xmlDocGetRootElement(tree);
-    for (xmlNode *page = root->children; page; page = page->next) {
-        const char *kind = is_page(page) ? attribute(page, "kind") : NULL;
-        if (is_page(page) && !(kind && strcmp(kind, "all") == 0))
-            collect_ids(&site, page);
-    }
-    for (xmlNode *page = root->children; page; page = page->next) {
-        if (is_page(page))
-            write_page(&site, page);
-    }
-    data_write(ctx, model, out);
+    write_site(&site, xmlDocGetRootElement(tree));
 
     assets_clear(&site.assets);
-    g_hash_table_unref(site.pages);
+    g_string_free(site.buffer, TRUE);
+    g_array_unref(site.pages);
+    g_hash_table_unref(site.parts);
+    g_hash_table_unref(site.places);
+    g_hash_table_unref(site.own);
     if (diags_count(ctx->diags, SEV_ERROR) == 0)
         return out;
     web_free(out);

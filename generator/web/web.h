@@ -11,8 +11,7 @@ struct web_site {
 };
 
 struct web_options {
-    const char *pdf_href; /* relative address of the PDF from the site's root, or NULL */
-    size_t pdf_size;
+    GBytes *pdf; /* the book, put into the site and linked to; NULL: there is none */
 };
 
 /* NULL after findings. */

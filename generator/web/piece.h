@@ -1,0 +1,84 @@
+/*
+ * Text of pages, with marks where it depends on the page that it stands on.
+ *
+ * What many pages share (the frame, the contents of a chapter), and what stands on two pages (a
+ * practice: on its own page and in all.html), is written once, as a part, and set into each:
+ *
+ *     part    <h.2.>See also</h.2.><a.link pay-in.>Paying</a>     two marks of headings, a link
+ *     page    <h2>See also</h2><a href="pay-in.html">Paying</a>
+ *     all     <h4>See also</h4><a href="#pay-in">Paying</a>
+ *
+ * Names in marks are borrowed: from the web tree, which outlives its pieces.
+ */
+#ifndef PROVISO_WEB_PIECE_H
+#define PROVISO_WEB_PIECE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum mark_kind {
+    MARK_PLACE,   /* an href: the address of the place called `name` */
+    MARK_FILE,    /* an href: a file of the site; says so when it is the page itself */
+    MARK_HEADING, /* the digit of a heading of `level`, which sinks with its surroundings */
+    MARK_SLOT,    /* what the page or the use fills in as `name` */
+    MARK_USE,     /* another piece, with what it needs filled in */
+    MARK_OUTLINE, /* list items: links to the section heads of another piece */
+    MARK_SIGN,    /* from here on the page uses the sign `name` */
+    MARK_SYMBOL   /* up to `end`: only on pages that use the sign `name` */
+};
+
+struct fill {
+    const char *name;
+    struct piece *piece;
+    struct fill *next;
+};
+
+struct mark {
+    size_t at; /* byte of the text before which it stands */
+    enum mark_kind kind;
+    const char *name;
+    int level;                 /* of a heading; how far the headings of a used piece sink */
+    size_t end;                /* MARK_SYMBOL */
+    const struct piece *piece; /* MARK_USE, MARK_OUTLINE */
+    struct fill *fills;
+};
+
+/* A section head that an outline lists. */
+struct head {
+    const char *id;
+    char *text; /* escaped */
+};
+
+struct piece {
+    GString *text;
+    GArray *marks;  /* struct mark, in order */
+    GArray *heads;  /* struct head */
+    GPtrArray *ids; /* const char *: what it holds, without the pieces it uses */
+};
+
+struct piece *piece_new(void);
+void piece_free(struct piece *piece);
+
+/* Adds a mark at the end of the text; valid until the next one is added. */
+struct mark *piece_mark(struct piece *piece, enum mark_kind kind, const char *name);
+
+/* A fill is owned by the mark that it is added to. */
+void mark_fill(struct mark *mark, const char *name, struct piece *piece);
+
+/* Calls back with every id in a piece and in what it uses and is filled with. */
+void piece_each_id(
+    const struct piece *piece, void (*call)(void *user, const char *id), void *user);
+
+/* What expanding needs to know of the page. */
+struct expansion {
+    const char *here; /* its file name */
+    /* The address of a place seen from here ("#id", "page.html#id"); NULL: there is none. */
+    const char *(*address)(void *user, const char *name);
+    void *user;
+};
+
+/* Appends the piece's text as it stands on a page; `fills` are for its own slots. */
+void piece_expand(GString *out, const struct piece *piece, const struct fill *fills,
+    const struct expansion *expansion);
+
+#endif
