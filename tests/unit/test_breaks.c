@@ -34,6 +34,8 @@ lines_end_between_words(void **state)
            "5 and/or \xe2\x80\x93 x",
         "USD\xc2\xa0"
         "5 |and/|or |\xe2\x80\x93 |x");
+    expect(
+        "an e-mail, (x-ray), co-op, \xc3\xa9-a", "an |e-mail, |(x-ray), |co-|op, |\xc3\xa9-|a");
     expect("2017\xe2\x80\x93"
            "2018",
         "2017\xe2\x80\x93|2018");

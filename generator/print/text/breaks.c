@@ -228,11 +228,25 @@ breaks_unicode(const char *text, size_t size, const char *lang, uint8_t *flags)
     g_free(attributes);
 }
 
+/* "e-mail" and "X-ray" are not parted behind their one letter; Unicode leaves that to us. */
+static void
+keep_single_letters(const char *text, size_t size, uint8_t *flags)
+{
+    for (const char *p = text; (p = memchr(p, '-', size - (size_t)(p - text))); p++) {
+        size_t i = (size_t)(p - text);
+        bool is_letter = i >= 1 && g_ascii_isalpha(text[i - 1]);
+        bool is_single = i < 2 || !(g_ascii_isalnum(text[i - 2]) || (text[i - 2] & 0x80));
+        if (is_letter && is_single)
+            flags[i + 1] &= (uint8_t)~BREAK_ALLOWED;
+    }
+}
+
 void
 breaks_find(const char *text, size_t size, const char *lang, uint8_t *flags)
 {
     if (!breaks_plain(text, size, flags))
         breaks_unicode(text, size, lang, flags);
+    keep_single_letters(text, size, flags);
 }
 
 void

@@ -145,9 +145,9 @@ add_text(struct collect *c, const struct box *box, const struct box *link, const
 }
 
 static void
-add_anchor(struct collect *c, const struct box *box, const struct box *link, scaled width)
+add_anchor(struct collect *c, const struct box *box, const struct box *link)
 {
-    segment_add(c->t, SEGMENT_ANCHOR, box, link, "", 0)->width = width;
+    segment_add(c->t, SEGMENT_ANCHOR, box, link, "", 0);
 }
 
 /* A sign's centre stands a good third of an em above the baseline; bars stand on it. */
@@ -227,11 +227,13 @@ collect_inline(struct collect *c, const struct box *box, const struct box *link)
     scaled after = style->margin[EDGE_RIGHT] + style->padding[EDGE_RIGHT];
     if (box->target)
         link = box;
-    if (box->id || before)
-        add_anchor(c, box, link, before);
+    if (before)
+        segment_add(c->t, SEGMENT_MARGIN, box, link, "", 0)->width = before;
+    if (box->id)
+        add_anchor(c, box, link);
     collect_inlines(c, box, link);
     if (after)
-        add_anchor(c, box, link, after);
+        segment_add(c->t, SEGMENT_MARGIN, box, link, "", 0)->width = after;
 }
 
 static void
@@ -260,7 +262,7 @@ collect_inlines(struct collect *c, const struct box *parent, const struct box *l
             segment_add(c->t, SEGMENT_BREAK, box, link, "\n", 1);
             break;
         case BOX_ANCHOR:
-            add_anchor(c, box, link, 0);
+            add_anchor(c, box, link);
             break;
         default: /* blocks are never among inlines */
             break;

@@ -44,6 +44,15 @@ may_end_at(const struct maker *m, uint32_t offset)
     return (m->t->flags->data[offset] & BREAK_ALLOWED) != 0;
 }
 
+/* An inline's margin widens what stands before it, so that it is gone at a line's beginning. */
+static void
+add_margin(struct maker *m, const struct segment *s)
+{
+    GArray *pieces = m->t->pieces;
+    if (pieces->len)
+        g_array_index(pieces, struct piece, pieces->len - 1).width += s->width;
+}
+
 /* Emits what stands before the text at offset: objects, anchors, line breaks. */
 static const struct segment *
 seek(struct maker *m, uint32_t offset)
@@ -60,6 +69,9 @@ seek(struct maker *m, uint32_t offset)
             break;
         case SEGMENT_ANCHOR:
             piece_add(m, PIECE_ANCHOR, s);
+            break;
+        case SEGMENT_MARGIN:
+            add_margin(m, s);
             break;
         case SEGMENT_BREAK:
             piece_add(m, PIECE_BREAK, s);
@@ -312,8 +324,8 @@ next_run(const struct maker *m, guint *at, struct run *run)
     *run = (struct run){ s->face, s->from, s->to };
     for (++*at; *at < n; ++*at) {
         s = segment_at(m, *at);
-        bool goes_on = (s->kind == SEGMENT_TEXT && s->face == run->face) ||
-                       (s->kind == SEGMENT_ANCHOR && s->width == 0);
+        bool goes_on =
+            (s->kind == SEGMENT_TEXT && s->face == run->face) || s->kind == SEGMENT_ANCHOR;
         if (!goes_on)
             break;
         run->to = s->to;

@@ -6,7 +6,13 @@
 #include "print/text/hyphen.h"
 #include "print/text/shape.h"
 
-enum segment_kind { SEGMENT_TEXT, SEGMENT_OBJECT, SEGMENT_ANCHOR, SEGMENT_BREAK };
+enum segment_kind {
+    SEGMENT_TEXT,
+    SEGMENT_OBJECT,
+    SEGMENT_ANCHOR,
+    SEGMENT_MARGIN, /* of an inline, before or after it */
+    SEGMENT_BREAK
+};
 
 /* One text, object or mark of a paragraph; [from, to) of the paragraph's text. */
 struct segment {

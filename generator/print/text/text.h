@@ -28,7 +28,7 @@ enum piece_kind {
     PIECE_SHAPED, /* glyphs */
     PIECE_SPACE,  /* a breakable or fixed space of that width; shows U+0020 */
     PIECE_OBJECT, /* sign, bars, image in the line; its width holds its margins too */
-    PIECE_ANCHOR, /* where an inline with an id or margins begins or ends: no glyphs */
+    PIECE_ANCHOR, /* where an inline with an id begins: no width */
     PIECE_BREAK,  /* forced line end */
     PIECE_HYPHEN  /* possible break: shows a hyphen when the line ends here (soft hyphen) */
 };
