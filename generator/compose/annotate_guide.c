@@ -40,13 +40,11 @@ answer_text(
 static void
 add_leaf(const struct annotate *an, xmlNode *parent, const struct guide_node *node)
 {
-    /* What does not concern the reader is no answer to him; "none" when that is all there is.
-     */
+    /* "none": nothing here concerns the reader. */
     xmlNode *leaf = derive_child(an, parent, "leaf");
     for (size_t i = 0; i < node->n_leaves; i++) {
         const struct guide_leaf *outcome = &node->leaves[i];
-        if (is_omitted(an, outcome->practice->node) ||
-            outcome->decision.verdict == VERDICT_NOT_CONCERNED)
+        if (is_omitted(an, outcome->practice->node))
             continue;
         xmlNode *to = derive_child(an, leaf, "outcome");
         derive(an, to, "practice", outcome->practice->id);

@@ -2,12 +2,12 @@
  * A reduced ordered decision diagram (Bryant 1986), with more than two answers to a question.
  *
  * Questions have a fixed order.  The state after some of them is: for each practice the rules
- * that may still apply and whether it is concerned at all, for each question to come whether it
- * can still arise.  Equal states lead to the same node, so what is looked at are states, not
- * situations; equal nodes are made once, and a question whose answers meet in one node is that
- * node:
+ * that may still apply and whether it is left out (its `given` failed, or it does not concern
+ * the role), for each question to come whether it can still arise.  Equal states lead to the
+ * same node, so what is looked at are states, not situations; equal nodes are made once, and a
+ * question whose answers meet in one node is that node:
  *
- *     tool?   hand ---------------+         state: rules 1010, concerned
+ *     tool?   hand ---------------+         state: rules 1010, not left out
  *             power - training?   +--> leaf
  *                      taken -----+
  *                      none ---------> leaf
@@ -25,9 +25,6 @@ struct question {
     size_t *axes; /* for each practice its axis, 0: it does not matter there */
 };
 
-/* How a practice stands in a state. */
-enum { CONCERNED, NOT_CONCERNED, NOT_GIVEN };
-
 /* What a state leads to: the key of the table of states. */
 struct known_state {
     size_t level, size;
@@ -44,10 +41,10 @@ struct work {
     size_t n_scopes;
     struct question *questions;
     size_t n_questions;
-    /* A state: candidates of each practice from offset[i], then how it stands, then for each
-     * question whether something it needs is missing. */
+    /* A state: candidates of each practice from offset[i], then whether it is left out, then
+     * for each question whether something it needs is missing. */
     size_t *offset;
-    size_t standing, missing, size;
+    size_t left_out, missing, size;
     GHashTable *states, *nodes;
     bool too_many;
 };
@@ -135,9 +132,9 @@ questions_order(struct work *work)
 /* --- States --------------------------------------------------------------------------- */
 
 static void
-state_drop(const struct work *work, uint64_t *state, size_t practice, unsigned standing)
+state_drop(const struct work *work, uint64_t *state, size_t practice)
 {
-    state[work->standing + practice] = standing;
+    state[work->left_out + practice] = 1;
     memset(state + work->offset[practice], 0, work->scopes[practice]->n_words * sizeof *state);
 }
 
@@ -168,7 +165,7 @@ state_after(const struct work *work, const uint64_t *before, size_t level, size_
     for (size_t i = 0; i < work->n_scopes; i++) {
         const struct scope *scope = work->scopes[i];
         const struct scope_axis *axis = &scope->axes[question->axes[i]];
-        if (state[work->standing + i] == NOT_GIVEN ||
+        if (state[work->left_out + i] ||
             (question->kind == QUESTION_CASE && !question->axes[i]))
             continue;
         uint64_t given = question->kind == QUESTION_CASE
@@ -177,10 +174,8 @@ state_after(const struct work *work, const uint64_t *before, size_t level, size_
         size_t class = 0;
         while (class < axis->n_classes && !(axis->classes[class] & bit))
             class ++;
-        if (question->kind == QUESTION_ROLE && class == axis->n_classes)
-            state_drop(work, state, i, NOT_CONCERNED);
-        else if ((given && !(given & bit)) || (bit && class == axis->n_classes))
-            state_drop(work, state, i, NOT_GIVEN);
+        if ((given && !(given & bit)) || (bit && class == axis->n_classes))
+            state_drop(work, state, i);
         else
             state_narrow(work, state, i, axis->admits + class * scope->n_words);
     }
@@ -206,7 +201,7 @@ static uint64_t *
 state_first(const struct work *work)
 {
     uint64_t *state = ARENA_ARRAY(work->scratch, uint64_t, work->size);
-    memset(state, 0xff, work->standing * sizeof *state);
+    memset(state, 0xff, work->left_out * sizeof *state);
     for (size_t k = 0; k < work->n_questions; k++)
         for (size_t i = 0; i < work->n_scopes; i++)
             if (work->questions[k].axes[i] &&
@@ -299,14 +294,13 @@ leaf_make(struct work *work, const uint64_t *state)
     struct guide_node leaf = { .is_leaf = true };
     leaf.leaves = ARENA_ARRAY(work->a, struct guide_leaf, work->n_scopes);
     for (size_t i = 0; i < work->n_scopes; i++) {
-        if (state[work->standing + i] == NOT_GIVEN)
+        if (state[work->left_out + i])
             continue;
-        struct guide_leaf *entry = &leaf.leaves[leaf.n_leaves++];
-        entry->practice = work->practices[i];
-        entry->decision = (struct decision){ .verdict = VERDICT_NOT_CONCERNED };
-        if (state[work->standing + i] == CONCERNED)
-            entry->decision =
-                decision_copy(work->a, scope_decide(work->scopes[i], state + work->offset[i]));
+        leaf.leaves[leaf.n_leaves++] = (struct guide_leaf){
+            .practice = work->practices[i],
+            .decision =
+                decision_copy(work->a, scope_decide(work->scopes[i], state + work->offset[i])),
+        };
     }
     return node_share(work, &leaf);
 }
@@ -489,13 +483,13 @@ work_prepare(struct work *work, const struct model *model, const struct guide *g
         work->roles |= practice->roles;
         work->practices[work->n_scopes] = practice;
         work->scopes[work->n_scopes] = scope;
-        work->offset[work->n_scopes++] = work->standing;
-        work->standing += scope->n_words;
+        work->offset[work->n_scopes++] = work->left_out;
+        work->left_out += scope->n_words;
     }
     questions_list(work, model, guide);
     questions_order(work);
     work->too_many |= work->n_questions > SCOPE_MAX_AXES;
-    work->missing = work->standing + work->n_scopes;
+    work->missing = work->left_out + work->n_scopes;
     work->size = work->missing + work->n_questions;
 }
 

@@ -17,7 +17,8 @@ enum question_kind { QUESTION_ROLE, QUESTION_CASE, QUESTION_DATE };
 
 struct guide_node {
     bool is_leaf;
-    /* leaf: the guide's practices whose `given` holds, in the guide's order */
+    /* leaf: the guide's practices that concern the role and whose `given` holds, in the guide's
+     * order; none: the reader is not concerned at all */
     struct guide_leaf *leaves;
     size_t n_leaves;
     /* question */

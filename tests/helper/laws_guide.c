@@ -95,9 +95,7 @@ test_leaf(struct tour *tour, const struct guide_node *leaf, const struct situati
     for (size_t i = 0; i < guide->n_practices; i++) {
         const struct practice *practice = guide->practices[i];
         const struct universe *u = t->universes[practice->index];
-        struct practice everybody = *practice;
-        everybody.roles = UINT64_MAX;
-        if (!practice_has_begun(practice, tour->on) || !reference_concerns(&everybody, s))
+        if (!practice_has_begun(practice, tour->on) || !reference_concerns(practice, s))
             continue;
         struct reference r = reference_decide(u, s);
         if (next == leaf->n_leaves || leaf->leaves[next].practice != practice ||
