@@ -305,6 +305,19 @@ adjust_segment(struct text *t, const struct segment *s, const struct segment *be
         flags[i] &= (uint8_t) ~(BREAK_ALLOWED | BREAK_HYPHEN | BREAK_BY_HAND);
 }
 
+/* "e-mail", "5-year": a hyphen after a single character does not end a line. */
+static void
+keep_short_prefixes(struct text *t)
+{
+    const char *text = t->buffer->str;
+    uint8_t *flags = t->flags->data;
+    for (uint32_t i = 2; i < t->buffer->len; i++) {
+        bool is_start = i == 2 || !g_ascii_isalnum(text[i - 3]);
+        if (text[i - 1] == '-' && g_ascii_isalnum(text[i - 2]) && is_start)
+            flags[i] &= (uint8_t)~BREAK_ALLOWED;
+    }
+}
+
 static void
 apply_marks(struct text *t)
 {
@@ -353,6 +366,7 @@ text_collect(struct text *t, const struct box *paragraph, page_label_fn *page_la
     collect_inlines(&c, paragraph, link_around(paragraph));
     hyphenate(t);
     breaks_find(t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);
+    keep_short_prefixes(t);
     for (guint i = 0; i < t->segments->len; i++) {
         const struct segment *s = &g_array_index(t->segments, struct segment, i);
         adjust_segment(t, s, i ? s - 1 : NULL);
