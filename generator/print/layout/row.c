@@ -309,6 +309,41 @@ weigh_all(const struct demand *d, scaled width)
     return width;
 }
 
+/* What columns with a wish take, when each may be as wide as its text but not over `level`. */
+static int64_t
+raise_cost(const struct demand *demands, size_t n, const scaled *widths, scaled level)
+{
+    int64_t cost = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (weigh_wish(&demands[i], widths[i]) > 0)
+            cost += MAX(MIN(demands[i].most, level) - widths[i], 0);
+    }
+    return cost;
+}
+
+/*
+ * Not all columns can be as wide as their text: the narrow ones are, so that "Not paid" stays
+ * on a line, and the wide ones share what is left evenly.  Returns what was given away.
+ */
+static scaled
+raise_widths(const struct demand *demands, size_t n, scaled extra, scaled *widths)
+{
+    scaled low = 0, high = SCALED_MAX;
+    while (high - low > 1) {
+        scaled level = low + (high - low) / 2;
+        if (raise_cost(demands, n, widths, level) <= extra)
+            low = level;
+        else
+            high = level;
+    }
+    scaled given = (scaled)raise_cost(demands, n, widths, low);
+    for (size_t i = 0; i < n; i++) {
+        if (weigh_wish(&demands[i], widths[i]) > 0)
+            widths[i] = MAX(widths[i], MIN(demands[i].most, low));
+    }
+    return given;
+}
+
 void
 demand_share(const struct demand *demands, size_t n, scaled width, scaled *widths)
 {
@@ -342,6 +377,8 @@ demand_share(const struct demand *demands, size_t n, scaled width, scaled *width
         return;
     }
     scaled extra = (scaled)(width - used);
+    if (extra < wish)
+        extra -= raise_widths(demands, n, extra, widths);
     extra -= (scaled)MIN(extra, wish) -
              give(demands, n, (scaled)MIN(extra, wish), widths, weigh_wish);
     extra = give(demands, n, extra, widths, weigh_text);
