@@ -67,10 +67,14 @@
         <xsl:if test="$has-index"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></xsl:if>
         <a class="find" href="index.html#search"><xsl:value-of select="f:word('web.search')"/></a>
       </div></header>
+      <d:if feature="pdf"><p class="bookline"><xsl:value-of select="f:word('web.for-paper')"/><xsl:text> </xsl:text><xsl:call-template name="pdf-link"/><xsl:if test="h:site/@href"><xsl:text>, </xsl:text><xsl:value-of select="h:site/@href"/>handbook.pdf</xsl:if></p></d:if>
       <d:slot name="body"/>
       <footer class="ft"><div class="in">
         <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/> · <xsl:apply-templates select="h:edition/node()" mode="words"/></p>
         <ul>
+          <li class="nw"><a href="contents.html"><xsl:value-of select="f:word('contents')"/></a></li>
+          <xsl:if test="h:guide"><li class="nw"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></li></xsl:if>
+          <xsl:if test="$has-index"><li class="nw"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></li></xsl:if>
           <li><a href="how-to-read.html"><xsl:value-of select="f:word('web.how')"/></a></li>
           <li><a href="sources.html"><xsl:value-of select="f:word('sources')"/></a></li>
           <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
@@ -220,7 +224,7 @@
   <form action="{$action}" role="search" class="search">
     <label for="search"><xsl:value-of select="f:word('web.type')"/></label>
     <div class="row">
-      <input id="search" name="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false"/>
+      <span class="field"><input id="search" name="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false"/></span>
       <button class="btn"><xsl:value-of select="f:word('web.find')"/></button>
     </div>
     <p class="vh" role="status" id="search-status"></p>
