@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/period.h"
 #include "base/source.h"
+#include "base/timings.h"
 
 struct ctx {
     struct arena *arena; /* of the whole run */
@@ -16,6 +17,7 @@ struct ctx {
     day as_of;          /* the day the edition speaks of; set by model when not given */
     int64_t stamp;      /* seconds since 1970 put into outputs (SOURCE_DATE_EPOCH or as_of) */
     bool has_stamp;
+    struct timings *timings; /* of --timings; else NULL */
     struct formats *formats; /* ICU's formatters, made on first use (model/format.c) */
 };
 

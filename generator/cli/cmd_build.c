@@ -26,13 +26,13 @@ static bool
 make_site(struct run *run, struct editions *editions)
 {
     xmlDoc *tree = compose_edition(&run->ctx, run->model, EDITION_WEB, run->options->templates);
-    run_step(run, "web templates");
+    timings_step(run->ctx.timings, "web templates");
     if (!tree)
         return false;
     struct web_options web = { .pdf = editions->pdf };
     editions->site = web_build(&run->ctx, run->model, editions->theme, tree, &web);
     xmlFreeDoc(tree);
-    run_step(run, "web");
+    timings_step(run->ctx.timings, "web");
     return editions->site != NULL;
 }
 
@@ -66,7 +66,7 @@ make_pdf(struct run *run, struct editions *editions)
 {
     xmlDoc *tree =
         compose_edition(&run->ctx, run->model, EDITION_PRINT, run->options->templates);
-    run_step(run, "print templates");
+    timings_step(run->ctx.timings, "print templates");
     if (!tree)
         return false;
     struct pdf_info info = {
@@ -79,7 +79,6 @@ make_pdf(struct run *run, struct editions *editions)
     editions->pdf =
         print_edition(&run->ctx, editions->theme, tree, &info, run->options->dump, stdout);
     xmlFreeDoc(tree);
-    run_step(run, "print");
     return editions->pdf != NULL;
 }
 
@@ -88,11 +87,11 @@ make_editions(struct run *run, struct editions *editions)
 {
     const struct options *options = run->options;
     compose_annotate(&run->ctx, run->model);
-    run_step(run, "annotate");
+    timings_step(run->ctx.timings, "annotate");
     if (run_has_errors(run))
         return false;
     editions->theme = theme_load(&run->ctx, options->theme);
-    run_step(run, "theme");
+    timings_step(run->ctx.timings, "theme");
     if (!editions->theme)
         return false;
     if ((options->dump || !options->site_only) && !make_pdf(run, editions))
@@ -162,7 +161,7 @@ publish(struct run *run, const struct editions *editions)
     if (is_done)
         is_done = publish_commit(p, &message);
     publish_free(p);
-    run_step(run, "publish");
+    timings_step(run->ctx.timings, "publish");
     if (!is_done) {
         fprintf(stderr, "proviso: %s\n", message ? message : "cannot write");
         return EXIT_SYSTEM;

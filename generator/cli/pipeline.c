@@ -22,33 +22,26 @@ read_stamp(struct ctx *ctx)
     }
 }
 
-void
-run_step(struct run *run, const char *step)
-{
-    gint64 now = g_get_monotonic_time();
-    if (run->options->timings)
-        fprintf(stderr, "%10.1f ms  %s\n", (double)(now - run->step_start) / 1000.0, step);
-    run->step_start = g_get_monotonic_time();
-}
-
 bool
 run_model(struct run *run, const struct options *options, const char *path)
 {
-    *run = (struct run){ .options = options, .step_start = g_get_monotonic_time() };
+    *run = (struct run){ .options = options };
+    timings_init(&run->timings);
     run->ctx = (struct ctx){
         .arena = arena_new(),
         .sources = sources_new(),
         .diags = diags_new(),
         .has_as_of = options->has_as_of,
         .as_of = options->as_of,
+        .timings = options->timings ? &run->timings : NULL,
     };
     read_stamp(&run->ctx);
     bool is_loaded = load_handbook(&run->ctx, path, &run->load);
-    run_step(run, "load");
+    timings_step(run->ctx.timings, "load");
     if (!is_loaded || !run->load.doc)
         return false;
     run->model = model_build(&run->ctx, run->load.doc);
-    run_step(run, "model");
+    timings_step(run->ctx.timings, "model");
     if (!run->ctx.has_stamp)
         run->ctx.stamp = (int64_t)run->ctx.as_of * 86400;
     return run->model && !run_has_errors(run);
@@ -61,7 +54,7 @@ run_begin(struct run *run, const struct options *options, const char *path)
     if (!run->model)
         return false;
     check_handbook(&run->ctx, run->model);
-    run_step(run, "check");
+    timings_step(run->ctx.timings, "check");
     return !run_has_errors(run);
 }
 
@@ -107,6 +100,8 @@ run_end(struct run *run, int system)
     diags_free(run->ctx.diags);
     sources_free(run->ctx.sources);
     arena_free(run->ctx.arena);
+    timings_step(run->ctx.timings, "end");
+    timings_end(run->ctx.timings);
     if (fflush(stdout) != 0 && !system) {
         fprintf(stderr, "proviso: cannot write to standard output\n");
         status = EXIT_SYSTEM;

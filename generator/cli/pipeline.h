@@ -11,7 +11,7 @@ struct run {
     struct ctx ctx;
     struct load load;
     struct model *model; /* NULL when loading failed */
-    gint64 step_start;   /* of --timings */
+    struct timings timings;
 };
 
 /*
@@ -28,8 +28,5 @@ int run_end(struct run *run, int system);
 
 /* Does the content have errors, or warnings that count as such? */
 bool run_has_errors(const struct run *run);
-
-/* With --timings: says how long it took since the last step ended. */
-void run_step(struct run *run, const char *step);
 
 #endif

@@ -24,6 +24,7 @@ print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
     struct box *root = box_build(ctx, theme, print_tree);
     if (!root)
         return NULL;
+    timings_step(ctx->timings, "print: boxes");
     if (dump_stage && strcmp(dump_stage, "boxes") == 0) {
         box_dump(root, dump);
         return NULL;
@@ -35,5 +36,6 @@ print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
         pdf = pdf_write(ctx, layout, root, info);
     layout_clear(layout);
     text_free(text);
+    timings_step(ctx->timings, "print: end");
     return pdf;
 }

@@ -384,6 +384,9 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, const struc
     while (!is_settled && book.settle.pass < SETTLE_PASSES) {
         book.settle.pass++;
         is_settled = book_pass(&book);
+        char step[40];
+        g_snprintf(step, sizeof step, "print: text, layout %u", book.settle.pass);
+        timings_step(ctx->timings, step);
     }
     layout->passes = book.settle.pass;
     references_check(&book, is_settled);
@@ -396,6 +399,7 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, const struc
         arena_free(book.sequences[i].arena);
     }
     settle_clear(&book.settle);
+    timings_step(ctx->timings, "print: pages");
     return layout;
 }
 

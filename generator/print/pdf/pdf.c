@@ -157,8 +157,12 @@ pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
     struct job job = { .layout = layout, .info = info };
     job.tags = tags_build(a, root, layout);
     GBytes *bytes = NULL;
-    if (draw_pages(ctx, layout, job.tags, &job.drawing))
+    timings_step(ctx->timings, "print: tags");
+    bool is_drawn = draw_pages(ctx, layout, job.tags, &job.drawing);
+    timings_step(ctx->timings, "print: drawing");
+    if (is_drawn)
         bytes = finish(&job);
+    timings_step(ctx->timings, "print: finishing");
     drawing_clear(&job.drawing);
     arena_free(a);
     return bytes;
