@@ -44,7 +44,7 @@ paragraph_box(const char *content)
     g_autofree char *xml = g_strdup_printf(
         "<html xmlns='http://www.w3.org/1999/xhtml'><body>%s</body></html>", content);
     xmlFreeDoc(doc);
-    doc = xmlReadMemory(xml, (int)strlen(xml), "t.xml", NULL, 0);
+    doc = xmlReadMemory(xml, (int)strlen(xml), "t.xml", NULL, XML_PARSE_HUGE);
     assert_non_null(doc);
     const struct box *box = box_build(&ctx, theme, doc);
     while (box && box->kind != BOX_PARAGRAPH)
@@ -189,9 +189,9 @@ kept_words_at_random(void **state)
     (void)state;
     static const char *const parts[] = { "a", "R", "f", "V", "T", "x", "1", "2", " ", " ", " ",
         "(", ")", "-", ":", ".", ",", "\xc2\xa0", "\xe2\x80\x93", "\xe2\x80\x9c", "fi", "Th",
-        "@", "*", "\xc3\x97", "\xc3\xa9" };
+        "@", "*", "\xc3\x97", "\xc3\xa9", "A", "H", "[", "]" };
     unsigned random = 1;
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 1500; i++) {
         g_autoptr(GString) s = g_string_new("a");
         for (int k = 0; k < 14; k++) {
             random = random * 1664525u + 1013904223u;
@@ -267,6 +267,33 @@ links_reach_into_inlines_and_blocks(void **state)
     assert_string_equal(p->pieces[p->n - 1].link->target, "#x");
     p = paragraph("<a href='#y'><div>b</div></a>");
     assert_string_equal(p->pieces[0].link->target, "#y");
+}
+
+/* Soft hyphens in ligatures: the text around each is set anew, in one walk over the glyphs. */
+static void
+ligatures_come_apart(void **state)
+{
+    (void)state;
+    expect("<p>of&#173;f&#173;ice flow</p>", "of - f - ice _! flow");
+    const struct paragraph *whole = paragraph("<p>office</p>");
+    const struct paragraph *parted = paragraph("<p>of&#173;fice</p>");
+    assert_int_equal(whole->n, 1);
+    assert_int_equal(whole->pieces[0].shaped->glyphs->num_glyphs, 4); /* o ffi c e */
+    assert_int_equal(parted->pieces[0].shaped->glyphs->num_glyphs, 2);
+    expect("<p>\xd8\xa7\xd9\x84\xc2\xad\xd8\xa7 a</p>", "\xd8\xa7\xd9\x84 - \xd8\xa7 _! a");
+}
+
+/* Time grows with the text, not with its square. */
+static void
+long_paragraphs(void **state)
+{
+    (void)state;
+    g_autoptr(GString) s = g_string_new("<p class='sans'>");
+    for (int i = 0; i < 100000; i++)
+        g_string_append(s, i % 7 ? "word " : "(a) 10:30 of&#173;fice ");
+    g_string_append(s, "</p>");
+    const struct paragraph *p = paragraph(s->str);
+    assert_true(p->n > 200000);
 }
 
 static void
@@ -355,6 +382,8 @@ main(void)
         cmocka_unit_test(kept_words_at_random),
         cmocka_unit_test(pieces_of_paragraphs),
         cmocka_unit_test(links_reach_into_inlines_and_blocks),
+        cmocka_unit_test(ligatures_come_apart),
+        cmocka_unit_test(long_paragraphs),
         cmocka_unit_test(right_to_left),
         cmocka_unit_test(letter_spacing_stands_behind_each_cluster),
         cmocka_unit_test(baselines_are_the_design_s),

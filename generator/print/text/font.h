@@ -21,6 +21,7 @@ struct space_habits {
     bool is_beside;   /* kerning with spaces, or shapes that only the next space decides */
     bool is_beyond;   /* shapes that what stands beyond a space decides ... */
     hb_set_t *beyond; /* ... of those glyphs */
+    unsigned reach;   /* so many glyphs away, at most */
     bool ascii_beyond[128]; /* the same for characters */
 };
 

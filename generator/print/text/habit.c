@@ -16,7 +16,8 @@
 #include <hb-ot.h>
 #include <string.h>
 
-#define MAX_SEQUENCE 64
+#define MAX_SEQUENCE  64
+#define UNKNOWN_REACH 64 /* of rules that are not read one by one */
 
 /* Features that are on without being asked for (HarfBuzz, and Pango asks for no others). */
 static const char *const always_on[] = { "abvm", "blwm", "calt", "ccmp", "clig", "curs", "dist",
@@ -148,24 +149,23 @@ spans_glyphs(const struct table *t, unsigned type)
 /* `input` are the lookup's glyphs that can change: the cautious answer. */
 static void
 subtable_read(const struct table *t, unsigned type, unsigned at, hb_codepoint_t space,
-    const hb_set_t *input, hb_set_t *beyond)
+    const hb_set_t *input, struct space_habits *habits)
 {
     struct sequence s;
-    if (spans_glyphs(t, type)) {
-        hb_set_union(beyond, input);
-    } else if (is_context(t, type)) {
-        if (!sequence_read(t, at, is_chain(t, type), &s))
-            hb_set_union(beyond, input);
-        else if (looks_across(t, &s, space)) {
-            for (unsigned i = 0; i < s.n_input; i++)
-                coverage_add(t, s.coverages[s.first_input + i], beyond);
-        }
+    bool is_unread = is_context(t, type) && !sequence_read(t, at, is_chain(t, type), &s);
+    if (spans_glyphs(t, type) || is_unread) {
+        hb_set_union(habits->beyond, input);
+        habits->reach = MAX(habits->reach, UNKNOWN_REACH);
+    } else if (is_context(t, type) && looks_across(t, &s, space)) {
+        for (unsigned i = 0; i < s.n_input; i++)
+            coverage_add(t, s.coverages[s.first_input + i], habits->beyond);
+        habits->reach = MAX(habits->reach, s.n);
     }
 }
 
 static void
 lookup_read(const struct table *t, unsigned index, hb_codepoint_t space, const hb_set_t *input,
-    hb_set_t *beyond)
+    struct space_habits *habits)
 {
     unsigned list = u16(t, 8);
     unsigned at = list + u16(t, list + 2 + 2 * index);
@@ -177,7 +177,7 @@ lookup_read(const struct table *t, unsigned index, hb_codepoint_t space, const h
             own = u16(t, subtable + 2);
             subtable += u32(t, subtable + 4);
         }
-        subtable_read(t, own, subtable, space, input, beyond);
+        subtable_read(t, own, subtable, space, input, habits);
     }
 }
 
@@ -218,7 +218,7 @@ table_read(struct space_habits *habits, hb_face_t *face, struct table *t, hb_cod
         if (!has_space)
             continue;
         habits->is_beside = true;
-        lookup_read(t, index, space, sets[1], habits->beyond);
+        lookup_read(t, index, space, sets[1], habits);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(sets); i++)
         hb_set_destroy(sets[i]);

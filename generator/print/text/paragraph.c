@@ -1,7 +1,8 @@
 /*
- * A paragraph's text to pieces.  Plain text goes word by word through the table of kept words;
- * a run with glyphs that look across spaces, or with a fallback font, goes as a whole; text in
- * several scripts or directions is itemized by Pango for the whole paragraph.
+ * A paragraph's text to pieces.  Plain text goes word by word through the table of kept words,
+ * those whose glyphs look across spaces together with their surroundings; a run with a fallback
+ * font goes as a whole; text in several scripts or directions is itemized by Pango for the
+ * whole paragraph.
  */
 #include "print/text/state.h"
 
@@ -191,28 +192,90 @@ struct pending {
     uint32_t from, to;
 };
 
+/* Could what stands beyond a space change one of the characters?  Others than ASCII: perhaps.
+ */
+static bool
+may_be_beyond(const struct face *face, const char *text, uint32_t from, uint32_t to, bool other)
+{
+    if (!face->space->is_beyond)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c < 128 ? face->space->ascii_beyond[c] : other)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * How far before `at` the text has to be shaped with what follows: as far as the font's rules
+ * look, and on over words that rules may have changed themselves.
+ */
+static uint32_t
+reach_back(const struct run *run, const char *text, uint32_t at)
+{
+    uint32_t start = at;
+    while (start > run->from) {
+        uint32_t end = start;
+        while (start > run->from && text[start - 1] == ' ')
+            start--;
+        while (start > run->from && text[start - 1] != ' ')
+            start--;
+        bool is_far = at - start >= 2 * run->face->space->reach;
+        if (is_far && !may_be_beyond(run->face, text, start, end, true))
+            break;
+    }
+    return start;
+}
+
+static uint32_t
+reach_forward(const struct run *run, const char *text, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < run->to) {
+        uint32_t start = end;
+        while (end < run->to && text[end] == ' ')
+            end++;
+        while (end < run->to && text[end] != ' ')
+            end++;
+        bool is_far = end - at >= 2 * run->face->space->reach;
+        if (is_far && !may_be_beyond(run->face, text, start, end, true))
+            break;
+    }
+    return end;
+}
+
 /* One word; false when it is none that can stand for itself. */
 static bool
 make_word(struct maker *m, const struct run *run, struct pending *before, uint32_t from,
-    uint32_t to, gunichar after)
+    uint32_t to, uint32_t after)
 {
     struct text *t = m->t;
+    const char *text = t->buffer->str;
     find_splits(m, from, to);
     struct word_query q = {
-        .text = t->buffer->str + from,
+        .text = text + from,
         .size = to - from,
-        .space_before = before->space,
-        .space_after = after,
+        .before = before->to - before->from,
+        .after = after,
+        .space = before->to - before->from,
         .around = t->letters,
         .splits = (const struct split *)(const void *)t->splits->data,
         .n_splits = t->splits->len,
     };
-    const struct word *word = shaper_word(t->shaper, run->face, &q);
-    if (word->has_other_font || word->is_beyond)
+    q.is_context = may_be_beyond(run->face, text, from, to, false);
+    const struct word *word = q.is_context ? NULL : shaper_word(t->shaper, run->face, &q);
+    if (!word || word->is_beyond) {
+        q.is_context = true;
+        q.before = from - reach_back(run, text, from);
+        q.after = reach_forward(run, text, to) - to;
+        word = shaper_word(t->shaper, run->face, &q);
+    }
+    if (word->has_other_font)
         return false;
     if (before->space)
         add_space(m, run->face, before->space, word->space_before, before->from, before->to);
-    before->space = 0;
+    *before = (struct pending){ .space = 0 };
     for (size_t i = 0; i < word->n; i++) {
         const struct part *part = &word->parts[i];
         add_shaped(m, PIECE_SHAPED, part->shaped, part->shaped->width, from + part->from,
@@ -221,25 +284,12 @@ make_word(struct maker *m, const struct run *run, struct pending *before, uint32
     return true;
 }
 
-static bool
-may_be_beyond(const struct run *run, const char *text)
-{
-    if (!run->face->space->is_beyond)
-        return false;
-    for (uint32_t i = run->from; i < run->to; i++) {
-        if ((unsigned char)text[i] < 128 &&
-            run->face->space->ascii_beyond[(unsigned char)text[i]])
-            return true;
-    }
-    return false;
-}
-
 /* Word by word; false, with nothing kept of it, when the run has to be shaped as a whole. */
 static bool
 make_words(struct maker *m, const struct run *run)
 {
     const char *text = m->t->buffer->str;
-    if (may_be_beyond(run, text))
+    if (run->face->space->ascii_beyond[' '])
         return false;
     struct maker start = *m;
     guint n_pieces = m->t->pieces->len;
@@ -255,9 +305,9 @@ make_words(struct maker *m, const struct run *run)
             continue;
         }
         uint32_t end = i;
-        while (end < run->to && !(space = space_at(text + end, run->to - end, &size)))
+        while (end < run->to && !space_at(text + end, run->to - end, &size))
             end++;
-        if (!make_word(m, run, &before, i, end, space)) {
+        if (!make_word(m, run, &before, i, end, end < run->to ? size : 0)) {
             *m = start;
             g_array_set_size(m->t->pieces, n_pieces);
             return false;

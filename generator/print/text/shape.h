@@ -32,12 +32,18 @@ struct split {
 /* The script of letters around text that has none of its own. */
 enum letters { LETTERS_NONE, LETTERS_LATIN, LETTERS_GREEK, LETTERS_CYRILLIC };
 
+/*
+ * A word in its paragraph's text: of the bytes around it, `before` and `after` are shaped with
+ * it.  That is the space on either side; or, for a word with glyphs that what is beyond a space
+ * can change, is_context and as much as the font's rules look at.
+ */
 struct word_query {
     const char *text;
-    uint32_t size;
-    gunichar space_before, space_after; /* the space beside it, or 0 */
+    uint32_t size, before, after;
+    uint32_t space; /* size of the space in front, or 0 */
+    bool is_context;
     enum letters around;
-    const struct split *splits;
+    const struct split *splits; /* in order */
     size_t n_splits;
 };
 
@@ -48,8 +54,8 @@ struct shaper *shaper_new(PangoContext *context);
 void shaper_free(struct shaper *shaper);
 
 /*
- * A word between spaces, left to right; or a whole run of words, with a split on both sides of
- * each space in it and no spaces beside it.
+ * A word, left to right; or a whole run of words, with a split on both sides of each space in
+ * it and nothing around it.
  */
 const struct word *shaper_word(
     struct shaper *shaper, struct face *face, const struct word_query *query);
