@@ -1,0 +1,77 @@
+/*
+ * print_stage FILE: the boxes of a print tree (the vocabulary of box.h) as text, and then what
+ * pieces each of its paragraphs consists of; findings go to standard error.  For goldens that
+ * no change of a template touches.
+ */
+#include "print/text/text.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+static const char *const names[] = { "shaped", "space", "object", "anchor", "break", "hyphen" };
+
+static void
+print_piece(const struct piece *p)
+{
+    printf("    %s %.3f", names[p->kind], PT(p->width));
+    if (p->kind == PIECE_SHAPED)
+        printf(" \"%.*s\" %d glyphs", p->shaped->text_size, p->shaped->text,
+            p->shaped->glyphs->num_glyphs);
+    if (p->level)
+        printf(" level=%d", p->level);
+    if (p->link)
+        printf(" link=%s", p->link->target);
+    if (p->style->raise)
+        printf(" raise=%.3f", PT(p->style->raise));
+    if (p->break_after)
+        printf(" break");
+    putchar('\n');
+}
+
+static const char *
+label(void *data, const struct box *box)
+{
+    (void)data;
+    return box->target && strcmp(box->target, "merged") == 0 ? "" : "34";
+}
+
+static void
+print_paragraphs(struct text *text, struct arena *a, const struct box *box)
+{
+    if (box->kind == BOX_PARAGRAPH) {
+        const struct paragraph *p = text_paragraph(text, a, box, label, NULL);
+        printf("paragraph %u %s %.3f/%.3f%s\n", box->index, box->style->font_family,
+            PT(box->style->font_size), PT(box->style->line_height), p->is_rtl ? " rtl" : "");
+        for (size_t i = 0; i < p->n; i++)
+            print_piece(&p->pieces[i]);
+    }
+    if (box->marker)
+        print_paragraphs(text, a, box->marker);
+    for (const struct box *child = box->first; child; child = child->next)
+        print_paragraphs(text, a, child);
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc != 2)
+        return 2;
+    struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    struct theme *theme = theme_load(&ctx, NULL);
+    xmlDoc *doc = xmlReadFile(argv[1], NULL, 0);
+    struct box *root = theme && doc ? box_build(&ctx, theme, doc) : NULL;
+    if (root) {
+        struct text *text = text_new(&ctx, theme);
+        box_dump(root, stdout);
+        print_paragraphs(text, ctx.arena, root);
+        text_free(text);
+    }
+    diags_print_human(ctx.diags, stderr, false);
+    xmlFreeDoc(doc);
+    theme_free(theme);
+    diags_free(ctx.diags);
+    sources_free(ctx.sources);
+    arena_free(ctx.arena);
+    xmlCleanupParser();
+    return root ? 0 : 1;
+}
