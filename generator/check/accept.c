@@ -37,7 +37,7 @@ names_grounds(struct checker *c, const xmlNode *accept, const char *reason)
         if (says(reason, c->model->sources[i].id) || says(reason, c->model->sources[i].title))
             return true;
     const char *decided = words_find(c->model->words, "check.decided");
-    g_auto(GStrv) words = check_split(reason);
+    char *const *words = split_words(c->split, reason);
     for (size_t i = 0; decided && words[i]; i++)
         if (check_has_word(decided, words[i]))
             return true;

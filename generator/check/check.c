@@ -73,14 +73,45 @@ check_next(const xmlNode *node, const xmlNode *root)
     return next;
 }
 
-void
-check_handbook(struct ctx *ctx, const struct model *model)
+static struct checker
+checker_begin(struct ctx *ctx, const struct model *model)
 {
     struct checker c = { .ctx = ctx, .model = model };
     c.n_errors = diags_count(ctx->diags, SEV_ERROR);
     c.found = g_array_new(FALSE, FALSE, sizeof(struct finding));
     c.blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
     c.block_of = g_hash_table_new(NULL, NULL);
+    c.pictures = g_ptr_array_new();
+    c.cites = g_ptr_array_new();
+    c.lists = g_ptr_array_new();
+    c.links = g_array_new(FALSE, FALSE, sizeof(struct term_link));
+    c.named = g_hash_table_new(g_str_hash, g_str_equal);
+    c.split = split_new();
+    c.kind_of = g_hash_table_new(NULL, NULL);
+    c.buffer = g_string_new(NULL);
+    return c;
+}
+
+static void
+checker_end(struct checker *c)
+{
+    g_array_free(c->found, TRUE);
+    g_array_free(c->blocks, TRUE);
+    g_hash_table_unref(c->block_of);
+    g_ptr_array_free(c->pictures, TRUE);
+    g_ptr_array_free(c->cites, TRUE);
+    g_ptr_array_free(c->lists, TRUE);
+    g_array_free(c->links, TRUE);
+    g_hash_table_unref(c->named);
+    split_free(c->split);
+    g_hash_table_unref(c->kind_of);
+    g_string_free(c->buffer, TRUE);
+}
+
+void
+check_handbook(struct ctx *ctx, const struct model *model)
+{
+    struct checker c = checker_begin(ctx, model);
     check_read(&c);
     for (size_t i = 0; i < G_N_ELEMENTS(checks); i++) {
         bool has_run = false;
@@ -89,7 +120,5 @@ check_handbook(struct ctx *ctx, const struct model *model)
         if (!has_run)
             checks[i].run(&c);
     }
-    g_array_free(c.found, TRUE);
-    g_array_free(c.blocks, TRUE);
-    g_hash_table_unref(c.block_of);
+    checker_end(&c);
 }

@@ -22,13 +22,25 @@ struct block {
     bool is_own_language; /* the handbook's */
 };
 
+/* A link to the glossary in a practice. */
+struct term_link {
+    const struct practice *practice;
+    const char *term; /* its name */
+};
+
 struct checker {
     struct ctx *ctx;
     const struct model *model;
-    GArray *found;        /* struct finding (accept.c) */
-    GArray *blocks;       /* struct block, in document order */
-    GHashTable *block_of; /* const xmlNode * -> index of its block */
-    size_t n_errors;      /* before the checks: then nothing is called stale */
+    GArray *found;                       /* struct finding (accept.c) */
+    GArray *blocks;                      /* struct block, in document order */
+    GHashTable *block_of;                /* const xmlNode * -> index of its block */
+    GPtrArray *pictures, *cites, *lists; /* const xmlNode *: img, cite, ul and ol */
+    GArray *links;                       /* struct term_link, in document order */
+    GHashTable *named;   /* names of sources, facts and terms that something refers to */
+    struct split *split; /* for whoever needs words */
+    GHashTable *kind_of; /* text.c: by the name of elements */
+    GString *buffer;     /* text.c */
+    size_t n_errors;     /* before the checks: then nothing is called stale */
 };
 
 /* A finding and the element it is about. */
@@ -61,8 +73,19 @@ utf8_next(const char *p)
     return p + g_utf8_skip[(guchar)*p];
 }
 
-/* The words of a text, lower case, without punctuation around them; g_strfreev. */
-char **check_split(const char *text);
+/*
+ * The words of a text, lower case, without punctuation around them; NULL after the last.  They
+ * live until the next text is split.
+ */
+struct split {
+    GString *text;
+    GArray *starts;
+    GPtrArray *words;
+};
+
+struct split *split_new(void);
+void split_free(struct split *split);
+char *const *split_words(struct split *split, const char *text);
 
 /* Is the word in a list of words between spaces (templates/words)?  No list has no words. */
 bool check_has_word(const char *list, const char *word);

@@ -45,6 +45,8 @@ static const char *
 sentence_end(const char *from, const char *abbreviations)
 {
     for (const char *p = from; *p; p = utf8_next(p)) {
+        if ((guchar)*p < 0x80 && !strchr(".!?", *p))
+            continue;
         gunichar ch = g_utf8_get_char(p);
         if (is_among(ch, "\u3002\uff01\uff1f"))
             return skip(utf8_next(p), "\u300d\u300f\uff09");
@@ -69,10 +71,12 @@ count_words(const char *from, const char *end)
     size_t n = 0;
     bool is_word = false;
     for (const char *p = from; p < end; p = utf8_next(p)) {
-        gunichar ch = g_utf8_get_char(p);
-        if (ch == ' ')
+        if (*p == ' ')
             is_word = false;
-        else if (!is_word && (g_unichar_isalnum(ch) || ch == 0xFFFC)) {
+        if (*p == ' ' || is_word)
+            continue;
+        gunichar ch = g_utf8_get_char(p);
+        if (g_unichar_isalnum(ch) || ch == 0xFFFC) {
             is_word = true;
             n++;
         }
@@ -157,6 +161,7 @@ check_answers(struct checker *c)
 /* The words of the language that turn a sentence round, and those that turn it back. */
 struct negation {
     const char *words, *endings, *exceptions;
+    struct split *split;
 };
 
 static bool
@@ -174,7 +179,7 @@ is_negation(const struct negation *negation, const char *word)
 static bool
 has_negation(const struct negation *negation, const char *text)
 {
-    g_auto(GStrv) words = check_split(text);
+    char *const *words = split_words(negation->split, text);
     for (size_t i = 0; words[i]; i++)
         if (is_negation(negation, words[i]))
             return true;
@@ -185,7 +190,7 @@ has_negation(const struct negation *negation, const char *text)
 static bool
 negates_what_follows(const struct negation *negation, const char *text)
 {
-    g_auto(GStrv) words = check_split(text);
+    char *const *words = split_words(negation->split, text);
     bool negates = false;
     for (size_t i = 0; words[i]; i++) {
         if (is_negation(negation, words[i]))
@@ -262,11 +267,10 @@ check_negatives(struct checker *c)
         words_find(c->model->words, "check.negations"),
         words_find(c->model->words, "check.negation-endings"),
         words_find(c->model->words, "check.exceptions"),
+        c->split,
     };
     if (!negation.words)
         return;
-    const xmlNode *root = xmlDocGetRootElement(c->model->doc);
-    for (const xmlNode *n = root; n; n = check_next(n, root))
-        if (node_is(n, "ul") || node_is(n, "ol"))
-            check_list(c, &negation, n);
+    for (guint i = 0; i < c->lists->len; i++)
+        check_list(c, &negation, c->lists->pdata[i]);
 }

@@ -45,10 +45,8 @@ check_conditions(struct checker *c)
 void
 check_alternatives(struct checker *c)
 {
-    const xmlNode *root = xmlDocGetRootElement(c->model->doc);
-    for (const xmlNode *n = root; n; n = check_next(n, root)) {
-        if (!node_is(n, "img"))
-            continue;
+    for (guint i = 0; i < c->pictures->len; i++) {
+        const xmlNode *n = c->pictures->pdata[i];
         const char *alt = node_attribute(n, "alt");
         g_autofree char *text = g_strstrip(g_strdup(alt ? alt : ""));
         if (*text)
@@ -62,36 +60,10 @@ check_alternatives(struct checker *c)
 
 /* --- Unused ---------------------------------------------------------------------------- */
 
-/* Attributes that name things, with the kind of thing. */
-static const struct {
-    const char *name;
-    enum anchor_kind kind;
-} naming[] = {
-    { "source", ANCHOR_SOURCE },
-    { "fact", ANCHOR_FACT },
-    { "ref", ANCHOR_TERM },
-};
-
-/* The names of sources, facts and terms that something refers to. */
-static GHashTable *
-names_collect(struct checker *c)
-{
-    GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    const xmlNode *root = xmlDocGetRootElement(c->model->doc);
-    for (const xmlNode *n = root; n; n = check_next(n, root))
-        for (size_t i = 0; i < G_N_ELEMENTS(naming); i++) {
-            const char *name = node_attribute(n, naming[i].name);
-            if (name)
-                g_hash_table_add(names, g_strdup(name));
-        }
-    return names;
-}
-
 static void
-report_unused(
-    struct checker *c, GHashTable *names, const xmlNode *node, const char *what, const char *id)
+report_unused(struct checker *c, const xmlNode *node, const char *what, const char *id)
 {
-    if (!g_hash_table_contains(names, id))
+    if (!g_hash_table_contains(c->named, id))
         check_found(c, node, "unused", "nothing refers to %s \"%s\"", what, id);
 }
 
@@ -196,14 +168,12 @@ void
 check_unused(struct checker *c)
 {
     const struct model *model = c->model;
-    GHashTable *names = names_collect(c);
     for (size_t i = 0; i < model->n_sources; i++)
-        report_unused(c, names, model->sources[i].node, "source", model->sources[i].id);
+        report_unused(c, model->sources[i].node, "source", model->sources[i].id);
     for (size_t i = 0; i < model->n_facts; i++)
-        report_unused(c, names, model->facts[i].node, "fact", model->facts[i].id);
+        report_unused(c, model->facts[i].node, "fact", model->facts[i].id);
     for (size_t i = 0; i < model->n_terms; i++)
-        report_unused(c, names, model->terms[i].node, "term", model->terms[i].id);
-    g_hash_table_unref(names);
+        report_unused(c, model->terms[i].node, "term", model->terms[i].id);
     check_roles(c);
     check_cases(c);
 }

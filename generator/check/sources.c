@@ -56,9 +56,9 @@ check_value(struct checker *c, const struct fact *fact, const struct fact_value 
 static void
 check_reliable(struct checker *c)
 {
-    const xmlNode *root = xmlDocGetRootElement(c->model->doc);
-    for (const xmlNode *n = root; n; n = check_next(n, root)) {
-        const char *id = node_is(n, "cite") ? node_attribute(n, "source") : NULL;
+    for (guint i = 0; i < c->cites->len; i++) {
+        const xmlNode *n = c->cites->pdata[i];
+        const char *id = node_attribute(n, "source");
         const struct anchor *anchor = id ? model_anchor(c->model, id) : NULL;
         if (!anchor || anchor->kind != ANCHOR_SOURCE || !anchor->target)
             continue;

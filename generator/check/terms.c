@@ -14,21 +14,32 @@ struct names {
     struct arena *a;
     GHashTable *by_first; /* first word -> struct name */
     bool is_english;      /* plurals in -s are known */
-    GPtrArray *lists;     /* what is to be freed */
 };
 
 static void
-name_add(struct names *names, const struct term *term, const char *text)
+name_bind(struct names *names, const struct name *like, const char *first)
 {
-    char **words = check_split(text);
-    g_ptr_array_add(names->lists, words);
-    if (!words[0])
-        return;
     struct name *name = ARENA_NEW(names->a, struct name);
-    name->term = term;
-    name->words = words;
-    name->next = g_hash_table_lookup(names->by_first, words[0]);
-    g_hash_table_insert(names->by_first, words[0], name);
+    *name = *like;
+    name->next = g_hash_table_lookup(names->by_first, first);
+    g_hash_table_insert(names->by_first, (gpointer)(uintptr_t)first, name);
+}
+
+static void
+name_add(struct checker *c, struct names *names, const struct term *term, const char *text)
+{
+    char *const *split = split_words(c->split, text);
+    size_t n = g_strv_length((char **)(uintptr_t)split);
+    if (!n)
+        return;
+    struct name name = { .term = term, .words = ARENA_ARRAY(names->a, char *, n + 1) };
+    for (size_t i = 0; i < n; i++)
+        name.words[i] = arena_strdup(names->a, split[i]);
+    name_bind(names, &name, name.words[0]);
+    if (n > 1 || !names->is_english)
+        return;
+    name_bind(names, &name, arena_printf(names->a, "%ss", name.words[0]));
+    name_bind(names, &name, arena_printf(names->a, "%ses", name.words[0]));
 }
 
 /* Is the word of the text this one, or its plural? */
@@ -55,36 +66,13 @@ stands_at(const struct names *names, const struct name *name, char *const *text)
     return true;
 }
 
-static const struct name *
-find_first(const struct names *names, const char *word)
-{
-    const struct name *name = g_hash_table_lookup(names->by_first, word);
-    size_t size = strlen(word);
-    for (size_t cut = 1; !name && names->is_english && cut <= 2 && cut < size; cut++) {
-        g_autofree char *singular = g_strndup(word, size - cut);
-        name = g_hash_table_lookup(names->by_first, singular);
-    }
-    return name;
-}
-
-/* Terms of one practice: linked somewhere in it, or reported. */
-static void
-links_collect(const struct practice *practice, GHashTable *done)
-{
-    for (const xmlNode *n = practice->node; n; n = check_next(n, practice->node)) {
-        const char *ref = node_is(n, "term") ? node_attribute(n, "ref") : NULL;
-        if (ref)
-            g_hash_table_add(done, (gpointer)(uintptr_t)ref);
-    }
-}
-
 static void
 check_block(
     struct checker *c, const struct names *names, const struct block *block, GHashTable *done)
 {
-    g_auto(GStrv) words = check_split(block->unlinked);
+    char *const *words = split_words(c->split, block->unlinked);
     for (size_t i = 0; words[i]; i++) {
-        const struct name *name = find_first(names, words[i]);
+        const struct name *name = g_hash_table_lookup(names->by_first, words[i]);
         for (; name; name = name->next) {
             if (!stands_at(names, name, words + i) ||
                 !g_hash_table_add(done, (gpointer)(uintptr_t)name->term->id))
@@ -98,11 +86,30 @@ check_block(
     }
 }
 
+/*
+ * Terms that are linked in a practice need no report.  Links stand in document order: `from` is
+ * where the search begins; returns where the next practice's may begin.
+ */
+static guint
+links_collect(
+    const struct checker *c, const struct practice *practice, guint from, GHashTable *done)
+{
+    for (; from < c->links->len; from++) {
+        const struct term_link *link = &g_array_index(c->links, struct term_link, from);
+        if (link->practice->index > practice->index)
+            break;
+        if (link->practice == practice)
+            g_hash_table_add(done, (gpointer)(uintptr_t)link->term);
+    }
+    return from;
+}
+
 static void
 check_practices(struct checker *c, const struct names *names)
 {
     GHashTable *done = g_hash_table_new(g_str_hash, g_str_equal);
     const struct practice *practice = NULL;
+    guint link = 0; /* the first of those after this practice */
     for (guint i = 0; i < c->blocks->len; i++) {
         const struct block *block = &g_array_index(c->blocks, struct block, i);
         if (!block->practice || block->is_heading || !block->is_own_language)
@@ -110,7 +117,7 @@ check_practices(struct checker *c, const struct names *names)
         if (block->practice != practice) {
             practice = block->practice;
             g_hash_table_remove_all(done);
-            links_collect(practice, done);
+            link = links_collect(c, practice, link, done);
         }
         check_block(c, names, block, done);
     }
@@ -123,16 +130,15 @@ check_terms(struct checker *c)
     const struct model *model = c->model;
     struct names names = { .a = arena_new() };
     names.by_first = g_hash_table_new(g_str_hash, g_str_equal);
-    names.lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     names.is_english = model->lang && g_str_has_prefix(model->lang, "en");
     for (size_t i = 0; i < model->n_terms; i++) {
         const struct term *term = &model->terms[i];
-        name_add(&names, term, term->name);
+        name_add(c, &names, term, term->name);
         for (size_t k = 0; k < term->n_other_names; k++)
-            name_add(&names, term, term->other_names[k]);
+            name_add(c, &names, term, term->other_names[k]);
     }
-    check_practices(c, &names);
-    g_ptr_array_free(names.lists, TRUE);
+    if (model->n_terms)
+        check_practices(c, &names);
     g_hash_table_unref(names.by_first);
     arena_free(names.a);
 }
