@@ -241,9 +241,9 @@
   <d:page href="index.html" kind="home" title="{$title}" skip="{f:word('web.skip-matrix')}">
     <xsl:call-template name="head"><xsl:with-param name="description"><xsl:apply-templates select="h:subtitle" mode="words"/></xsl:with-param></xsl:call-template>
     <d:fill name="body">
-      <section class="hero"><div class="in">
+      <section class="hero" aria-labelledby="home--question"><div class="in">
         <div>
-          <h1><xsl:value-of select="f:word('may-i')"/></h1>
+          <h1 id="home--question"><xsl:value-of select="f:word('may-i')"/></h1>
           <xsl:call-template name="search-form"/>
         </div>
         <div class="pat" aria-hidden="true">
@@ -398,9 +398,9 @@
     </nav>
   </d:part>
   <d:part name="menu-{@xml:id}">
-    <details class="mtoc"><summary><xsl:value-of select="f:word('chapter', @d:number)"/>: <xsl:apply-templates select="h:title" mode="words"/></summary>
+    <nav class="mtoc" aria-label="{f:word('web.contents')}"><details><summary><xsl:value-of select="f:word('chapter', @d:number)"/>: <xsl:apply-templates select="h:title" mode="words"/></summary>
       <ol><xsl:for-each select=". | h:practice"><li><xsl:call-template name="contents-line"/></li></xsl:for-each></ol>
-    </details>
+    </details></nav>
   </d:part>
 </xsl:template>
 

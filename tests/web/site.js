@@ -1,0 +1,109 @@
+// What the tests of the site share: a site made from a handbook, a server on the loopback
+// interface, a browser, and TAP.
+'use strict';
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const http = require('node:http');
+const os = require('node:os');
+const path = require('node:path');
+
+const top = path.resolve(__dirname, '../..');
+
+// ------------------------------------------------------------------ TAP
+
+let count = 0;
+let failed = 0;
+
+function ok(isGood, name, detail) {
+  count++;
+  if (!isGood)
+    failed++;
+  console.log(`${isGood ? 'ok' : 'not ok'} ${count} - ${name}`);
+  if (!isGood && detail)
+    console.log(String(detail).replace(/^/gm, '#   '));
+}
+
+// Runs the test, says how many there were, and ends the process.
+function run(test) {
+  test().catch((error) => ok(false, 'the test itself', error.stack)).finally(() => {
+    console.log(`1..${count}`);
+    process.exitCode = failed || !count ? 1 : 0;
+    for (const dir of made)
+      fs.rmSync(dir, { recursive: true, force: true });
+  });
+}
+
+// ------------------------------------------------------------------ Sites
+
+const made = [];
+const handbooks = {
+  library: 'tests/whole/tool-library/handbook.xml',
+  platform: 'content/handbook.xml',
+};
+
+// Builds a handbook with these arguments; { dir, pages, text(page) }.
+function build(handbook, ...args) {
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'proviso-site-'));
+  made.push(out);
+  execFileSync(path.join(top, 'out/release/proviso'),
+    ['build', '--quiet', '-o', out, ...args, handbook], { cwd: top, stdio: ['ignore', 'ignore', 'pipe'] });
+  const dir = path.join(out, 'site');
+  const files = fs.readdirSync(dir, { recursive: true })
+    .filter((name) => fs.statSync(path.join(dir, name)).isFile()).sort();
+  return {
+    dir,
+    files,
+    pages: files.filter((name) => name.endsWith('.html')),
+    text: (name) => fs.readFileSync(path.join(dir, name), 'utf8'),
+  };
+}
+
+// One page of each kind, and of each verdict; every page belongs to one of these kinds.
+function kinds(site) {
+  const seen = new Map();
+  for (const page of site.pages) {
+    const html = site.text(page);
+    const kind = html.match(/<body class="([a-z]+)"/)[1];
+    const verdict = kind === 'practice' ? html.match(/class="ans ([a-z-]+)"/)[1] : '';
+    const name = kind === 'list' ? page : `${kind} ${verdict}`.trim();
+    if (!seen.has(name))
+      seen.set(name, page);
+  }
+  return seen;
+}
+
+// ------------------------------------------------------------------ Serving
+
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript',
+  '.json': 'application/json', '.xml': 'application/xml', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.jpg': 'image/jpeg', '.pdf': 'application/pdf' };
+
+// Serves a folder below /some/where/; { base, close() }.
+async function serve(dir) {
+  const prefix = '/some/where/';
+  const server = http.createServer((request, response) => {
+    const url = new URL(request.url, 'http://127.0.0.1');
+    const file = path.join(dir, path.normalize(decodeURIComponent(url.pathname).slice(prefix.length) || 'index.html'));
+    const isThere = url.pathname.startsWith(prefix) && file.startsWith(dir) && fs.existsSync(file);
+    const isFile = isThere && fs.statSync(file).isFile();
+    response.writeHead(isFile ? 200 : 404, { 'Content-Type': types[path.extname(file)] || 'application/octet-stream' });
+    response.end(isFile ? fs.readFileSync(file) : 'nothing here');
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    base: `http://127.0.0.1:${server.address().port}${prefix}`,
+    close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }),
+  };
+}
+
+// ------------------------------------------------------------------ The browser
+
+async function browser() {
+  const { chromium } = require('../node_modules/playwright-core');
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    .find((name) => fs.existsSync(name));
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
+    '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+}
+
+module.exports = { top, ok, run, build, handbooks, kinds, serve, browser };
