@@ -202,18 +202,25 @@ annotate_table(
     }
 }
 
-/* A boundary of the timeline as its rule wrote it: with its precision, "by" and "about". */
+/* A boundary of the timeline as the rule that begins or ends there wrote it. */
 static const char *
-boundary_words(const struct annotate *an, const struct practice *practice, day boundary)
+boundary_words(
+    const struct annotate *an, const struct practice *practice, day boundary, bool as_end)
 {
+    const struct period *begins = NULL, *ends = NULL;
     for (size_t i = 0; i < practice->n_rules; i++) {
-        if (practice->rules[i]->period.from.first == boundary)
-            return since_words(an, &practice->rules[i]->period);
+        const struct period *period = &practice->rules[i]->period;
+        if (!begins && period->from.first == boundary)
+            begins = period;
+        if (!ends && period->until.first == boundary)
+            ends = period;
     }
-    for (size_t i = 0; i < practice->n_rules; i++) {
-        if (practice->rules[i]->period.until.first == boundary)
-            return until_words(an, &practice->rules[i]->period);
-    }
+    if (ends && (as_end || !begins))
+        return until_words(an, ends);
+    /* "until by 2025" is no English: how an end was attested is told where the next begins. */
+    if (begins)
+        return as_end ? date_words(an, &begins->from, begins->about_from)
+                      : since_words(an, begins);
     const struct date date = { .first = boundary, .precision = PRECISION_DAY };
     return date_words(an, &date, false);
 }
@@ -234,9 +241,9 @@ annotate_timeline(const struct annotate *an, const struct practice *practice)
         const struct stretch *stretch = &stretches[i];
         xmlNode *node = derive_child(an, timeline, "stretch");
         if (stretch->from != DAY_MIN)
-            derive(an, node, "since-text", boundary_words(an, practice, stretch->from));
+            derive(an, node, "since-text", boundary_words(an, practice, stretch->from, false));
         if (i < current && stretch->until != DAY_MAX)
-            derive(an, node, "until-text", boundary_words(an, practice, stretch->until));
+            derive(an, node, "until-text", boundary_words(an, practice, stretch->until, true));
         derive_decision(an, node, practice, &stretch->decision);
         derive(an, node, "current", i == current ? "yes" : NULL);
     }
@@ -320,7 +327,7 @@ annotate_validity(const struct annotate *an, const struct practice *practice,
     const struct stretch *before = annotate_timeline(an, practice);
     if (before) {
         derive(an, validity, "before-verdict", verdict_name(before->decision.verdict));
-        derive(an, validity, "before-text", boundary_words(an, practice, before->until));
+        derive(an, validity, "before-text", boundary_words(an, practice, before->until, true));
     }
     annotate_checked(an, validity, practice);
     const char *confidence = headline_confidence(headline);
