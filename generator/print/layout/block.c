@@ -278,8 +278,13 @@ break_before(struct flow *flow, struct vlist *v, const struct box *box)
         vlist_mark(v, box);
     if (box->style->at_foot)
         v->at_foot = true;
-    if (!flow->is_nested && box_attribute(box, "data-running") && box->parent->parent)
+    if (!flow->is_nested && box_attribute(box, "data-running") && box->parent->parent) {
+        /* The practice before had nothing more to keep with its opening. */
+        v->keep_text = 0;
+        if (v->penalty == COST_AFTER_OPENING)
+            v->penalty = 0;
         v->running = box;
+    }
 }
 
 /*

@@ -42,6 +42,7 @@ columns_flow(struct flow *flow, struct vlist *v, const struct box *box, struct c
     demands_build(flow, box, n, demands, MAX(width, 0));
     demand_share(demands, n, MAX(width, 0), widths);
 
+    v->keep_text = 0;
     for (const struct box *child = box->first; child;) {
         /* The frame around them is flow_block's: the row has none. */
         struct row row = { .x = column.x, .width = column.width };

@@ -243,18 +243,33 @@ page_add(struct side *side, struct flow *flow, size_t *capacity)
         flow_overfull(flow, first->note->box, excess, "note");
 }
 
+/* How high all notes of a practice are, one below the other. */
+static scaled
+unit_height(const struct vlist *v, size_t unit_first)
+{
+    scaled height = 0;
+    for (size_t i = 0; i < v->n_notes; i++)
+        if (v->notes[i].unit_first == unit_first)
+            height += v->notes[i].stack->height + v->notes[i].box->style->margin[EDGE_BOTTOM];
+    return height;
+}
+
 /*
  * A practice that begins in the middle of the page on which it also ends, while notes of it are
- * left over: its first box; else SIZE_MAX.
+ * left over that would fit a page of their own: its first box; else SIZE_MAX.
  */
 static size_t
 unit_stranded(const struct side *side, size_t page)
 {
-    struct page_range range = side->s->pages[page];
+    const struct sequence *s = side->s;
+    struct page_range range = s->pages[page];
     for (guint i = 0; i < side->queue->len; i++) {
         const struct note *note = g_array_index(side->queue, struct chunk, i).note;
-        if (note->unit_first > range.first && note->unit_end <= range.end)
-            return note->unit_first;
+        size_t first = note->unit_first;
+        if (first > range.first && note->unit_end <= range.end &&
+            s->v->items[first].penalty != BREAK_NEVER &&
+            unit_height(s->v, first) <= s->master->bottom - s->master->top)
+            return first;
     }
     return SIZE_MAX;
 }

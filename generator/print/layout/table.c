@@ -262,6 +262,7 @@ table_flow(struct flow *flow, struct vlist *v, const struct box *box, struct col
     struct table t = { .flow = flow, .box = box, .column = column };
     grid_build(&t);
     size_t first = v->n;
+    v->keep_text = 0; /* a table, with its caption, is no text */
     for (const struct box *child = box->first; child; child = child->next)
         if (child->kind != BOX_TABLE_GROUP && child->kind != BOX_ROW) {
             flow_block(flow, v, child, column);
