@@ -269,7 +269,7 @@
     </tr></thead>
     <tbody>
       <xsl:for-each select="h:chapter[h:practice]">
-        <tr class="ch"><td class="num"><xsl:value-of select="@d:number"/></td><td colspan="{count($roles) + 2}"><a href="#{@xml:id}"><xsl:value-of select="h:title"/></a></td></tr>
+        <tr class="ch"><td class="num"><xsl:value-of select="@d:number"/></td><th class="row" scope="rowgroup" colspan="{count($roles) + 2}"><a href="#{@xml:id}"><xsl:value-of select="h:title"/></a></th></tr>
         <xsl:for-each select="h:practice">
           <tr><xsl:copy-of select="@d:at"/>
             <td class="num"><xsl:value-of select="@d:number"/></td>

@@ -5,6 +5,7 @@
  * memory until all of it is there.
  */
 #include "base/publish.h"
+#include "cli/carried.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 #include "compose/compose.h"
@@ -76,6 +77,8 @@ make_pdf(struct run *run, struct editions *editions)
         .lang = run->model->lang,
         .stamp = run->ctx.stamp,
     };
+    if (!run->options->no_source)
+        info.attachments = carried_files(run, &info.n_attachments);
     editions->pdf =
         print_edition(&run->ctx, editions->theme, tree, &info, run->options->dump, stdout);
     xmlFreeDoc(tree);

@@ -203,8 +203,30 @@ has_private_use(const struct shaped *shaped)
     return false;
 }
 
+static const struct box *
+paragraph_around(const struct box *box)
+{
+    while (box && box->kind != BOX_PARAGRAPH)
+        box = box->parent;
+    return box;
+}
+
+/*
+ * Does the fragment end one of several paragraphs that share a tag (the columns of a contents
+ * line)?  Then a space keeps its last word from the first of the next.
+ */
+static bool
+ends_part(const struct painter *p, const struct fragment *f, const struct fragment *next)
+{
+    const struct box *paragraph = paragraph_around(f->box);
+    if (!paragraph || !paragraph->next || (next && paragraph_around(next->box) == paragraph))
+        return false;
+    return tags_find(p->tags, paragraph) == tags_find(p->tags, paragraph->parent);
+}
+
+/* `next` is what is drawn next, or NULL. */
 static void
-draw_text(struct painter *p, const struct fragment *f)
+draw_text(struct painter *p, const struct fragment *f, const struct fragment *next)
 {
     const struct shaped *shaped = f->shaped;
     struct tag *tag = tag_of(p, f);
@@ -225,7 +247,7 @@ draw_text(struct painter *p, const struct fragment *f)
         add_cluster(p, SOFT_HYPHEN, 2, (int)(p->glyphs->len - n_before));
     else
         add_clusters(p, f);
-    if (!f->space_after || p->space == 0)
+    if (p->space == 0 || !(f->space_after || ends_part(p, f, next)))
         return;
     if (shaped->is_rtl) {
         cairo_glyph_t space = { .index = p->space, .x = PT(f->x), .y = PT(f->y) };
@@ -344,7 +366,7 @@ draw_page(struct painter *p, const struct page *page)
     for (size_t i = 0; i < page->n_fragments; i++) {
         const struct fragment *f = &page->fragments[i];
         if (f->kind == FRAGMENT_TEXT)
-            draw_text(p, f);
+            draw_text(p, f, i + 1 < page->n_fragments ? f + 1 : NULL);
         else
             draw_shape(p, f);
     }

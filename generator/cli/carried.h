@@ -1,0 +1,14 @@
+/* The content as the PDF carries it. */
+#ifndef PROVISO_CLI_CARRIED_H
+#define PROVISO_CLI_CARRIED_H
+
+#include "cli/pipeline.h"
+#include "print/print.h"
+
+/*
+ * Every file that the run read, pictures too, by its path in the handbook's folder, in the
+ * order of reading.  Lives in the run's arena.
+ */
+struct pdf_attachment *carried_files(struct run *run, size_t *n);
+
+#endif

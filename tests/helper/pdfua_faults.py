@@ -1,0 +1,170 @@
+#!/usr/bin/python3
+"""pdfua_faults.py FILE.pdf: plants faults into a clean file, one at a time, and prints (TAP)
+whether pdfua.py finds each of them."""
+import os
+import sys
+import tempfile
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import pdfua  # noqa: E402
+
+
+def elements(pdf, *types):
+    """Structure elements of those types, in no order."""
+    for obj in pdf.objects:
+        if isinstance(obj, Dictionary) and obj.get("/Type") == Name.StructElem:
+            if str(obj.S)[1:] in types:
+                yield obj
+
+
+def first(pdf, *types):
+    return next(elements(pdf, *types))
+
+
+def head_with_scope(pdf):
+    return next(e for e in elements(pdf, "TH") if "/Scope" in e.get("/A", {}))
+
+
+def fonts(pdf, *subtypes):
+    return [o for o in pdf.objects if isinstance(o, Dictionary) and o.get("/Type") == Name.Font
+            and str(o.Subtype)[1:] in subtypes]
+
+
+def annotation(pdf):
+    return next(p.Annots[0] for p in pdf.pages if "/Annots" in p)
+
+
+def content(pdf, old, new):
+    """Replaces the first occurrence in the content of the first page that has it."""
+    for page in pdf.pages:
+        data = page.Contents.read_bytes()
+        if old in data:
+            page.Contents.write(data.replace(old, new, 1))
+            return
+    raise KeyError(old)
+
+
+def metadata(pdf, old, new):
+    data = pdf.Root.Metadata.read_bytes()
+    if old not in data:
+        raise KeyError(old)
+    pdf.Root.Metadata = pdf.make_stream(data.replace(old, new), Type=Name.Metadata,
+                                        Subtype=Name.XML)
+
+
+def name_itself(pdf):
+    roles = pdf.Root.StructTreeRoot.get("/RoleMap") or Dictionary()
+    roles["/Own"] = Name("/Other")
+    roles["/Other"] = Name("/Own")
+    pdf.Root.StructTreeRoot.RoleMap = roles
+    first(pdf, "P").S = Name("/Own")
+
+
+def drop_cell(pdf):
+    row = next(r for r in elements(pdf, "TR") if isinstance(r.K, Array) and len(r.K) > 1)
+    row.K = Array(list(row.K)[:-1])
+
+
+def orphan(pdf):
+    tag = next(e for e in elements(pdf, "P") if isinstance(e.get("/K"), int))
+    del tag["/K"]
+
+
+def swap_parents(pdf):
+    """Two entries of a page's parents change places."""
+    for page in pdf.pages:
+        for tag in elements(pdf, "P"):
+            if tag.get("/K") == 0 and tag.Pg.objgen == page.objgen:
+                tag.K = 1
+                return
+
+
+def notdef(pdf):
+    font = next(f for f in fonts(pdf, "TrueType", "Type1"))
+    cmap = font.ToUnicode.read_bytes()
+    start = cmap.index(b"beginbf")
+    font.ToUnicode.write(cmap[:start] + b"beginbfchar\nendbfchar\n")
+
+
+def mislead(pdf):
+    annot = annotation(pdf)
+    if "/A" in annot:
+        del annot["/A"]
+    annot.Dest = String("x")
+
+
+# What is planted, how, and the clause that must be named.
+FAULTS = [
+    ("no language", lambda p: p.Root.__delitem__("/Lang"), "UA 7.2"),
+    ("malformed language of a tag", lambda p: setattr(first(p, "P"), "Lang", String("e_n")),
+     "UA 7.2"),
+    ("not marked", lambda p: p.Root.__delitem__("/MarkInfo"), "UA 6.2"),
+    ("title not shown", lambda p: p.Root.__delitem__("/ViewerPreferences"), "UA 7.1"),
+    ("no XMP", lambda p: p.Root.__delitem__("/Metadata"), "UA 7.1"),
+    ("pdfuaid missing", lambda p: metadata(p, b"<pdfuaid:part>1</pdfuaid:part>", b""), "UA 5"),
+    ("schema not declared", lambda p: metadata(p, b"pdfaSchema:namespaceURI", b"pdfaSchema:no"),
+     "A 6.6.2.3"),
+    ("date of XMP differs", lambda p: metadata(p, b"<xmp:ModifyDate>2", b"<xmp:ModifyDate>1"),
+     "A 6.6.3"),
+    ("no output intent", lambda p: p.Root.__delitem__("/OutputIntents"), "A 6.2.3"),
+    ("font without Unicode map", lambda p: fonts(p, "TrueType", "Type0")[0].__delitem__(
+        "/ToUnicode"), "UA 7.21.7"),
+    ("font not embedded", lambda p: fonts(p, "TrueType")[0].FontDescriptor.__delitem__(
+        "/FontFile2"), "UA 7.21.4.1"),
+    ("glyphs that show no text", notdef, "UA 7.1"),
+    ("type that means nothing", lambda p: setattr(first(p, "P"), "S", Name("/Foo")), "UA 7.1"),
+    ("roles in a circle", name_itself, "UA 7.1"),
+    ("P directly in a list", lambda p: setattr(first(p, "LI"), "S", Name("/P")), "UA 7.2"),
+    ("heading skipped", lambda p: setattr(first(p, "H2"), "S", Name("/H5")), "UA 7.4.2"),
+    ("first heading is H2", lambda p: [setattr(e, "S", Name("/H2")) for e in elements(p, "H1")],
+     "UA 7.4.2"),
+    ("figure without a text", lambda p: first(p, "Figure").__delitem__("/Alt"), "UA 7.3"),
+    ("head without Scope", lambda p: head_with_scope(p).A.__delitem__("/Scope"), "UA 7.5"),
+    ("no heads", lambda p: [setattr(e, "S", Name("/TD")) for e in elements(p, "TH")], "UA 7.5"),
+    ("row too short", drop_cell, "UA 7.2"),
+    ("Headers lead nowhere", lambda p: setattr(first(p, "TD"), "A", Dictionary(
+        O=Name.Table, Headers=Array([String("x")]))), "UA 7.5"),
+    ("head groups without body", lambda p: [setattr(e, "S", Name("/THead"))
+                                            for e in elements(p, "TBody")], "UA 7.2"),
+    ("note without ID", lambda p: first(p, "Note").__delitem__("/ID"), "UA 7.9"),
+    ("link without Contents", lambda p: annotation(p).__delitem__("/Contents"), "UA 7.18.5"),
+    ("link hidden", lambda p: setattr(annotation(p), "F", 6), "A 6.3.2"),
+    ("link leads nowhere", mislead, "UA 7.18.5"),
+    ("no tab order", lambda p: [g.__delitem__("/Tabs") for g in p.pages], "UA 7.18.3"),
+    ("content in no tag", orphan, "UA 7.1"),
+    ("content with another parent", swap_parents, "32000 14.7.4"),
+    ("drawing that is not tagged", lambda p: content(p, b"EMC\n", b"EMC\n0 0 9 9 re f\n"),
+     "UA 7.1"),
+    ("tagged inside an artifact", lambda p: content(p, b"EMC\n", b""), "UA 7.1"),
+    ("no outline", lambda p: p.Root.__delitem__("/Outlines"), "UA 7.17"),
+    ("no page labels", lambda p: p.Root.__delitem__("/PageLabels"), "UA 7.17"),
+    ("attachment of no relation", lambda p: p.Root.AF[0].__delitem__("/AFRelationship"),
+     "A3 6.8"),
+    ("script", lambda p: setattr(p.Root, "OpenAction", Dictionary(
+        Type=Name.Action, S=Name.JavaScript, JS=String("x"))), "A 6.5"),
+]
+
+
+def main():
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "fault.pdf")
+        for n, (name, plant, clause) in enumerate(FAULTS, 1):
+            with pikepdf.open(sys.argv[1]) as pdf:
+                plant(pdf)
+                pdf.save(path)
+            found = {c for c, _ in pdfua.check(path)}
+            good = any(c.startswith(clause) for c in found)
+            failed += not good
+            print("%sok %d - planted: %s" % ("" if good else "not ", n, name))
+            if not good:
+                print("#  found: %s" % sorted(found))
+    print("1..%d" % len(FAULTS))
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
