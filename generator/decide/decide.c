@@ -141,7 +141,7 @@ static struct decision
 decide_applying(struct scope *scope, const uint64_t *applying)
 {
     struct decision out = { .verdict = VERDICT_NOT_STATED };
-    g_autofree size_t *rules = g_new(size_t, 2 * scope->n_rules + 1);
+    size_t *rules = ARENA_ARRAY(scope->arena, size_t, 2 * scope->n_rules);
     size_t *standing = rules, n_standing = 0;
     size_t *all = rules + scope->n_rules, n_all = 0;
     for (size_t i = 0; i < scope->n_rules; i++) {
@@ -275,13 +275,11 @@ situation_fill(const struct model *model, const struct practice *practice, size_
     const struct case_set *said, day on, size_t *cases, struct situation *out)
 {
     size_t n = model->n_circumstances;
-    g_autofree uint64_t *possible = g_new(uint64_t, n + 1);
-    g_autofree bool *is_followed = g_new0(bool, n + 1);
+    struct narrowing narrowing = { g_new(uint64_t, n + 1), g_new0(bool, n + 1) };
     for (size_t i = 0; i < n; i++) {
-        possible[i] = UINT64_MAX;
+        narrowing.possible[i] = UINT64_MAX;
         cases[i] = NO_CASE;
     }
-    struct narrowing narrowing = { possible, is_followed };
     if (said)
         cases_narrow(&narrowing, said);
     cases_narrow(&narrowing, &practice->given);
@@ -290,10 +288,12 @@ situation_fill(const struct model *model, const struct practice *practice, size_
         for (size_t i = 0; i < n; i++) {
             if (cases[i] != NO_CASE || !circumstance_arises(&model->circumstances[i], cases))
                 continue;
-            cases[i] = (size_t)__builtin_ctzll(possible[i]);
+            cases[i] = (size_t)__builtin_ctzll(narrowing.possible[i]);
             changed = true;
         }
     }
+    g_free(narrowing.possible);
+    g_free(narrowing.is_followed);
     *out = (struct situation){ .role = role, .cases = cases, .on = on };
     for (size_t i = 0; said && i < said->n; i++)
         if (cases[said->limits[i].circumstance->index] == NO_CASE)

@@ -148,7 +148,7 @@ limits_close(const struct scope *scope, uint64_t *limits)
 static void
 axes_bound(struct scope *scope)
 {
-    g_autofree uint64_t *limits = g_new(uint64_t, scope->n_axes);
+    uint64_t *limits = ARENA_ARRAY(scope->arena, uint64_t, scope->n_axes);
     for (size_t i = 1; i < scope->n_axes; i++)
         limits[i] = limit_in(&scope->practice->given, scope->axes[i].circumstance);
     limits_close(scope, limits);
@@ -202,12 +202,6 @@ axis_classify(struct scope *scope, size_t index)
 }
 
 static void
-set_add(uint64_t *set, size_t rule)
-{
-    set[rule / 64] |= UINT64_C(1) << (rule % 64);
-}
-
-static void
 axis_admit(struct scope *scope, size_t index)
 {
     struct scope_axis *axis = &scope->axes[index];
@@ -218,9 +212,9 @@ axis_admit(struct scope *scope, size_t index)
         uint64_t limit = index ? limit_in(&rule->cases, axis->circumstance) : rule->roles;
         for (size_t k = 0; k < axis->n_classes; k++)
             if (axis->classes[k] & limit)
-                set_add(admits + k * words, i);
+                scope_add(admits + k * words, i);
         if (index && limit == UINT64_MAX)
-            set_add(admits + axis->n_classes * words, i);
+            scope_add(admits + axis->n_classes * words, i);
     }
     axis->admits = admits;
 }
@@ -285,18 +279,18 @@ scope_rank(struct scope *scope)
     size_t n = scope->n_rules, words = scope->n_words;
     scope->beaten_by = ARENA_ARRAY(scope->arena, uint64_t, n * words);
     scope->narrower = ARENA_ARRAY(scope->arena, uint64_t, n * words);
-    g_autofree struct box *boxes = g_new(struct box, n);
+    struct box *boxes = ARENA_ARRAY(scope->arena, struct box, n);
     for (size_t i = 0; i < n; i++)
         boxes[i] = box_of(scope, scope->practice->rules[i]);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < n; k++)
             if (box_inside(scope, &boxes[k], &boxes[i]) &&
                 !box_inside(scope, &boxes[i], &boxes[k]))
-                set_add(scope->narrower + i * words, k);
+                scope_add(scope->narrower + i * words, k);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < n; k++)
             if (i != k && beats(scope, k, i))
-                set_add(scope->beaten_by + i * words, k);
+                scope_add(scope->beaten_by + i * words, k);
 }
 
 /* --- Time ----------------------------------------------------------------------------- */
@@ -336,7 +330,7 @@ spans_fill(struct scope *scope)
     for (size_t i = 0; i < scope->n_rules; i++)
         for (size_t s = 0; s < scope->n_spans; s++)
             if (period_holds(&scope->practice->rules[i]->period, scope->starts[s]))
-                set_add(scope->in_force + s * words, i);
+                scope_add(scope->in_force + s * words, i);
 }
 
 size_t
@@ -360,131 +354,6 @@ scope_applying(
     const uint64_t *in_force = scope->in_force + span * scope->n_words;
     for (size_t w = 0; w < scope->n_words; w++)
         applying[w] = candidates[w] & in_force[w];
-}
-
-/* --- Every point ---------------------------------------------------------------------- */
-
-struct scope_cursor
-scope_start(struct arena *a, const struct scope *scope)
-{
-    struct scope_cursor cursor = { .scope = scope };
-    cursor.choice = ARENA_ARRAY(a, size_t, scope->n_axes);
-    cursor.sets = ARENA_ARRAY(a, uint64_t, (scope->n_axes + 1) * scope->n_words);
-    for (size_t i = 0; i < scope->n_rules; i++)
-        set_add(cursor.sets, i);
-    cursor.candidates = cursor.sets + scope->n_axes * scope->n_words;
-    return cursor;
-}
-
-static bool
-axis_arises(const struct scope_cursor *cursor, const struct scope_axis *axis)
-{
-    if (axis->never)
-        return false;
-    for (size_t k = 0; k < axis->n_needs; k++) {
-        const struct scope_need *need = &axis->needs[k];
-        size_t class = cursor->choice[need->axis];
-        if (class == NO_CASE || !(cursor->scope->axes[need->axis].classes[class] & need->cases))
-            return false;
-    }
-    return true;
-}
-
-/* Takes the axis to the class and narrows the candidates. */
-static void
-cursor_choose(struct scope_cursor *cursor, size_t index, size_t class)
-{
-    const struct scope *scope = cursor->scope;
-    const struct scope_axis *axis = &scope->axes[index];
-    size_t words = scope->n_words;
-    cursor->choice[index] = class;
-    const uint64_t *before = cursor->sets + index * words;
-    const uint64_t *admits =
-        axis->admits + (class == NO_CASE ? axis->n_classes : class) * words;
-    uint64_t *after = cursor->sets + (index + 1) * words;
-    for (size_t w = 0; w < words; w++)
-        after[w] = before[w] & admits[w];
-}
-
-/* The first choice on every axis from `index` on; false when one has nothing to choose. */
-static bool
-cursor_fill(struct scope_cursor *cursor, size_t index)
-{
-    for (; index < cursor->scope->n_axes; index++) {
-        const struct scope_axis *axis = &cursor->scope->axes[index];
-        if (!axis->possible)
-            return false;
-        cursor_choose(cursor, index, axis_arises(cursor, axis) ? 0 : NO_CASE);
-    }
-    return true;
-}
-
-bool
-scope_next(struct scope_cursor *cursor)
-{
-    const struct scope *scope = cursor->scope;
-    if (!cursor->is_started) {
-        cursor->is_started = true;
-        return cursor_fill(cursor, 0);
-    }
-    for (size_t i = scope->n_axes; i-- > 0;) {
-        size_t class = cursor->choice[i];
-        if (class == NO_CASE || class + 1 == scope->axes[i].n_classes)
-            continue;
-        cursor_choose(cursor, i, class + 1);
-        return cursor_fill(cursor, i + 1);
-    }
-    return false;
-}
-
-size_t
-scope_weight(const struct scope_cursor *cursor)
-{
-    size_t weight = 1;
-    for (size_t i = 0; i < cursor->scope->n_axes; i++)
-        if (cursor->choice[i] != NO_CASE)
-            weight *=
-                (size_t)__builtin_popcountll(cursor->scope->axes[i].classes[cursor->choice[i]]);
-    return weight;
-}
-
-size_t
-scope_count(const struct scope *scope, size_t limit)
-{
-    size_t count = 0;
-    if (scope->is_too_large)
-        return limit + 1;
-    struct arena *a = arena_new();
-    struct scope_cursor cursor = scope_start(a, scope);
-    while (count <= limit && scope_next(&cursor))
-        count += scope->n_spans;
-    arena_free(a);
-    return count;
-}
-
-bool
-scope_locate(const struct scope *scope, size_t role, const size_t *cases, uint64_t *candidates)
-{
-    size_t words = scope->n_words;
-    if (!(scope->practice->roles >> role & 1))
-        return false;
-    for (size_t i = 0; i < scope->practice->given.n; i++) {
-        const struct case_limit *limit = &scope->practice->given.limits[i];
-        size_t at = cases[limit->circumstance->index];
-        if (at == NO_CASE || !(limit->cases >> at & 1))
-            return false;
-    }
-    for (size_t i = 0; i < scope->n_axes; i++) {
-        const struct scope_axis *axis = &scope->axes[i];
-        size_t at = i ? cases[axis->circumstance->index] : role;
-        size_t class = axis->n_classes;
-        if (at != NO_CASE)
-            for (class = 0; class < axis->n_classes && !(axis->classes[class] >> at & 1);)
-                class ++;
-        for (size_t w = 0; w < words; w++)
-            candidates[w] = (i ? candidates[w] : UINT64_MAX) & axis->admits[class * words + w];
-    }
-    return true;
 }
 
 /* --- The whole ------------------------------------------------------------------------ */

@@ -75,6 +75,12 @@ scope_has(const uint64_t *set, size_t rule)
     return set[rule / 64] >> (rule % 64) & 1;
 }
 
+static inline void
+scope_add(uint64_t *set, size_t rule)
+{
+    set[rule / 64] |= UINT64_C(1) << (rule % 64);
+}
+
 /* The span that holds a day. */
 size_t scope_span(const struct scope *scope, day on);
 
