@@ -183,10 +183,10 @@ report_redundant(struct checker *c, const struct survey_redundancy *redundancy)
 }
 
 static void
-report_too_many(struct checker *c, const xmlNode *node, const char *what, const char *id)
+report_too_many(struct checker *c, const struct practice *practice)
 {
-    struct diag *diag = check_found(c, node, "too-many-situations",
-        "the rules of %s \"%s\" tell apart more than %d situations", what, id,
+    struct diag *diag = check_found(c, practice->node, "too-many-situations",
+        "the rules of \"%s\" tell apart more than %d situations", practice->id,
         TABLE_MAX_SITUATIONS);
     check_note(c, diag, NULL, "let it depend on fewer circumstances, or make two of it");
 }
@@ -200,13 +200,21 @@ struct spoken {
 };
 
 static void
+report_guide(struct checker *c, const struct guide *guide)
+{
+    struct diag *diag = check_found(c, guide->node, "too-many-situations",
+        "guide \"%s\" would have more than %d branches", guide->id, GUIDE_MAX_STATES);
+    check_note(c, diag, NULL, "let it be about fewer practices");
+}
+
+static void
 check_guides(struct checker *c)
 {
     for (size_t i = 0; i < c->model->n_guides; i++) {
         const struct guide *guide = &c->model->guides[i];
         struct arena *a = arena_new();
         if (guide_build(a, c->model, guide, c->ctx->as_of)->too_many)
-            report_too_many(c, guide->node, "guide", guide->id);
+            report_guide(c, guide);
         arena_free(a);
     }
 }
@@ -235,7 +243,7 @@ check_rules(struct checker *c)
             continue;
         struct survey *survey = survey_make(a, model, practice, c->ctx->as_of, same_words);
         if (survey->too_many) {
-            report_too_many(c, practice->node, "practice", practice->id);
+            report_too_many(c, practice);
             continue;
         }
         spoken.surveys[i] = survey;

@@ -442,7 +442,7 @@ ask(struct work *work, size_t level, const uint64_t *state)
     const struct known_state *known = g_hash_table_lookup(work->states, &key);
     if (known)
         return known->node;
-    if (g_hash_table_size(work->states) >= TABLE_MAX_SITUATIONS)
+    if (g_hash_table_size(work->states) >= GUIDE_MAX_STATES)
         work->too_many = true;
     struct known_state *made = ARENA_NEW(work->scratch, struct known_state);
     *made = key;

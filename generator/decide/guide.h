@@ -8,6 +8,9 @@
 
 #include "decide/decide.h"
 
+/* What a reader's answers can lead to, each counted once; a guide beyond it helps nobody. */
+#define GUIDE_MAX_STATES 20000
+
 struct guide_leaf {
     const struct practice *practice;
     struct decision decision;
@@ -47,7 +50,7 @@ struct guide_tree {
     size_t depth;    /* most questions on a path */
     size_t n_leaves; /* leaves of the drawn tree (shared ones counted each time) */
     bool is_drawn;   /* small enough for the drawn tree: depth <= 4 and n_leaves <= 8 */
-    bool too_many;   /* more situations than TABLE_MAX_SITUATIONS: the root is an empty leaf */
+    bool too_many;   /* more states than GUIDE_MAX_STATES: the root is an empty leaf */
 };
 
 /*
