@@ -14,6 +14,8 @@
 
 <xsl:variable name="title"><xsl:apply-templates select="$handbook/h:title" mode="words"/></xsl:variable>
 <xsl:variable name="chapters" select="$handbook/h:chapter"/>
+<!-- Asked for on every page: a path from the handbook would walk over all that is in it. -->
+<xsl:variable name="site" select="string($handbook/h:site/@href)"/>
 <!-- With more chapters than this, a page's contents show only its neighbours. -->
 <xsl:variable name="most-chapters" select="20"/>
 <xsl:variable name="has-figures" select="$handbook/h:facts/h:fact"/>
@@ -105,7 +107,7 @@
   <xsl:param name="description"/>
   <d:fill name="head">
     <xsl:if test="normalize-space($description)"><meta name="description" content="{normalize-space($description)}"/></xsl:if>
-    <xsl:if test="$handbook/h:site/@href"><link rel="canonical" href="{$handbook/h:site/@href}{$href}"/></xsl:if>
+    <xsl:if test="$site"><link rel="canonical" href="{$site}{$href}"/></xsl:if>
   </d:fill>
 </xsl:template>
 
