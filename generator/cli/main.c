@@ -32,7 +32,7 @@ print_help(FILE *out)
                  "Turns rules written in XML into a PDF handbook and an HTML site.\n\n");
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         const struct command *c = &commands[i];
-        fprintf(out, "  proviso %-8s%-38s\n      %s\n", c->name, c->arguments, c->summary);
+        fprintf(out, "  proviso %-8s%s\n      %s\n", c->name, c->arguments, c->summary);
     }
     fprintf(out, "\n\"proviso COMMAND --help\" says more; proviso(1) says everything.\n"
                  "Exit status: 0 no errors, 1 errors in the content, 2 usage, 3 system.\n");

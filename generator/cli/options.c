@@ -13,6 +13,9 @@ static const struct {
     { "github", FORMAT_GITHUB },
 };
 
+static const char *const stages[] = { "model", "annotated", "print-tree", "web-tree", "boxes",
+    "lines", "pages", "tags", NULL };
+
 static bool
 usage(const struct command *command, const char *message, int *status)
 {
@@ -40,6 +43,11 @@ interpret(struct options *o, const struct command *command, int *status)
         if (i == G_N_ELEMENTS(formats))
             return usage(command, "--format is one of human, json, sarif, github", status);
         o->format = formats[i].format;
+    }
+    if (o->dump && !g_strv_contains(stages, o->dump)) {
+        g_autofree char *names = g_strjoinv(", ", (char **)(uintptr_t)stages);
+        g_autofree char *message = g_strconcat("--dump is one of ", names, NULL);
+        return usage(command, message, status);
     }
     if (o->pdf_only && o->site_only)
         o->pdf_only = o->site_only = FALSE;
