@@ -43,6 +43,8 @@ main(int argc, char **argv)
 {
     /* Messages in the user's encoding; numbers and dates never depend on the locale. */
     setlocale(LC_CTYPE, "");
+    /* Else Pango asks $LANGUAGE which of the languages of a script a foreign word may be in. */
+    g_setenv("PANGO_LANGUAGE", "", TRUE);
     /* A limit on the size of files is met like a full disk: by a message, not by a death. */
     signal(SIGXFSZ, SIG_IGN);
     if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||

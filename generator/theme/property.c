@@ -96,11 +96,15 @@ measure_parse(const char *text, struct measure *out)
     return true;
 }
 
+/* Far beyond any page, and far from overflowing: em of em of em ... grows without end. */
+#define LENGTH_MAX (SCALED_MAX / 16)
+
 static scaled
 measure_of(const struct measure *m, scaled font_size)
 {
     int64_t em = (int64_t)m->em * font_size;
-    return m->fixed + (scaled)((em + (em < 0 ? -EM / 2 : EM / 2)) / EM);
+    int64_t length = m->fixed + (em + (em < 0 ? -EM / 2 : EM / 2)) / EM;
+    return (scaled)CLAMP(length, -LENGTH_MAX, LENGTH_MAX);
 }
 
 static bool

@@ -37,6 +37,7 @@ struct style_cache {
     GHashTable *contexts; /* struct context, by its bits */
     GHashTable *styles;   /* struct style_key -> struct style */
     GHashTable *computed; /* struct style, by its bytes */
+    GString *key;         /* of the kind that is looked for */
 };
 
 static guint
@@ -76,6 +77,7 @@ style_cache_new(void)
     cache->contexts = g_hash_table_new(context_hash, context_equal);
     cache->styles = g_hash_table_new(key_hash, key_equal);
     cache->computed = g_hash_table_new(style_hash, style_equal);
+    cache->key = g_string_new(NULL);
     return cache;
 }
 
@@ -86,6 +88,7 @@ style_cache_free(struct style_cache *cache)
     g_hash_table_unref(cache->contexts);
     g_hash_table_unref(cache->styles);
     g_hash_table_unref(cache->computed);
+    g_string_free(cache->key, TRUE);
     g_free(cache);
 }
 
@@ -127,19 +130,26 @@ kind_new(struct theme *theme, const char *name, const char *class, const char *l
     return kind;
 }
 
+static void
+key_add(GString *key, const char *text)
+{
+    size_t size = strlen(text), old = key->len;
+    g_string_set_size(key, old + size + 1);
+    memcpy(key->str + old, text, size);
+    key->str[old + size] = '\1'; /* names and classes hold no control characters */
+}
+
 static const struct kind *
 kind_intern(struct theme *theme, const char *name, const char *class, const char *lang,
     bool is_first, bool is_last)
 {
-    /* Names and classes hold no control characters: U+0001 keeps the parts apart. */
-    char buffer[256];
-    g_autofree char *long_key = NULL;
-    const char *key = buffer;
-    int size = g_snprintf(buffer, sizeof buffer, "%c%s\1%s\1%s",
-        'a' + (is_first ? 1 : 0) + (is_last ? 2 : 0), name, class, lang ? lang : "");
-    if ((size_t)size >= sizeof buffer)
-        key = long_key = g_strdup_printf("%c%s\1%s\1%s",
-            'a' + (is_first ? 1 : 0) + (is_last ? 2 : 0), name, class, lang ? lang : "");
+    GString *text = theme->data->cache->key;
+    g_string_set_size(text, 1);
+    text->str[0] = (char)('a' + (is_first ? 1 : 0) + (is_last ? 2 : 0));
+    key_add(text, name);
+    key_add(text, class);
+    key_add(text, lang ? lang : "");
+    const char *key = text->str;
     struct style_cache *cache = theme->data->cache;
     struct kind *kind = g_hash_table_lookup(cache->kinds, key);
     if (!kind) {

@@ -130,6 +130,7 @@ struct theme_colour {
  * built-in ones); NULL after `theme` findings.  theme_free releases it with all its styles.
  */
 struct theme *theme_load(struct ctx *ctx, const char *path);
+struct theme *theme_read(struct ctx *ctx, const struct source *source); /* one that is open */
 void theme_free(struct theme *theme);
 
 /* Named colours, for web ("yes", "yes-tint", dark: theme_colour(theme, "yes", true)). */

@@ -409,67 +409,88 @@ base_path(const xmlNode *root, const char *path)
     return g_build_filename(folder, base, NULL);
 }
 
-static void
-load_documents(struct reader *r, const char *first)
+/* Adds a theme's document in front of those that change it; its root, or NULL. */
+static const xmlNode *
+add_document(struct reader *r, const struct source *source)
 {
-    g_autofree char *path = g_strdup(first);
-    const xmlNode *from = NULL;
-    while (path) {
-        const struct source *source = open_theme(r->ctx, path);
-        if (!source || r->documents->len == MAX_BASES) {
+    xmlDoc *doc = load_parse(r->ctx, source);
+    if (!doc) {
+        r->has_failed = true;
+        return NULL;
+    }
+    g_ptr_array_insert(r->documents, 0, doc);
+    if (!load_validate(r->ctx, doc, "theme.xsd", "theme"))
+        r->has_failed = r->is_invalid = true;
+    return xmlDocGetRootElement(doc);
+}
+
+/* The theme and its bases. */
+static void
+add_documents(struct reader *r, const struct source *source)
+{
+    const xmlNode *root = add_document(r, source);
+    while (root) {
+        g_autofree char *path = base_path(root, node_source(root)->path);
+        if (!path)
+            return;
+        const struct source *base = open_theme(r->ctx, path);
+        if (!base || r->documents->len == MAX_BASES) {
             g_autofree char *problem = g_strdup_printf(
-                source ? "themes go back too far, at \"%s\"" : "there is no theme \"%s\"",
-                path);
-            struct span span =
-                from ? attribute_span(from, "base") : (struct span){ .source = NULL };
-            diag_add(r->ctx->diags, SEV_ERROR, span, "theme", "%s", problem);
-            r->has_failed = true;
+                base ? "themes go back too far, at \"%s\"" : "there is no theme \"%s\"", path);
+            complain(r, root, "base", problem, NULL);
             return;
         }
-        xmlDoc *doc = load_parse(r->ctx, source);
-        if (!doc) {
-            r->has_failed = true;
-            return;
-        }
-        g_ptr_array_insert(r->documents, 0, doc);
-        if (!load_validate(r->ctx, doc, "theme.xsd", "theme"))
-            r->has_failed = r->is_invalid = true;
-        from = xmlDocGetRootElement(doc);
-        char *base = from ? base_path(from, path) : NULL;
-        g_free(path);
-        path = base;
+        root = add_document(r, base);
     }
 }
 
+/* What the documents say, in the order in which one thing refers to another. */
+static void
+read_documents(struct reader *r)
+{
+    for (guint i = 0; i < r->documents->len; i++) {
+        const xmlNode *root = xmlDocGetRootElement(g_ptr_array_index(r->documents, i));
+        if (root)
+            read_settings(r, root);
+    }
+    read_each(r, "fonts", "font", read_font);
+    read_each(r, "colours", "colour", read_colour);
+    read_each(r, "measures", "measure", read_metric);
+    read_each(r, NULL, "page", read_page);
+    read_each(r, "masters", "master", read_one_master);
+    if (!r->has_failed)
+        resolve_masters(r);
+    read_each(r, "styles", "style", read_style);
+    rules_sort(r->theme);
+}
+
 struct theme *
-theme_load(struct ctx *ctx, const char *path)
+theme_read(struct ctx *ctx, const struct source *source)
 {
     struct reader r = { .ctx = ctx, .theme = theme_new() };
     r.documents = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
     r.masters = g_array_new(FALSE, TRUE, sizeof(struct page_master));
     r.master_values = g_ptr_array_new();
     r.page = master_values_new(r.theme->data->arena);
-    load_documents(&r, path ? path : BUILT_IN);
-    for (guint i = 0; i < r.documents->len; i++) {
-        const xmlNode *root = xmlDocGetRootElement(g_ptr_array_index(r.documents, i));
-        if (root)
-            read_settings(&r, root);
-    }
-    read_each(&r, "fonts", "font", read_font);
-    read_each(&r, "colours", "colour", read_colour);
-    read_each(&r, "measures", "measure", read_metric);
-    read_each(&r, NULL, "page", read_page);
-    read_each(&r, "masters", "master", read_one_master);
-    if (!r.has_failed)
-        resolve_masters(&r);
-    read_each(&r, "styles", "style", read_style);
-    rules_sort(r.theme);
+    add_documents(&r, source);
+    read_documents(&r);
     g_ptr_array_free(r.documents, TRUE);
     g_array_free(r.masters, TRUE);
     g_ptr_array_free(r.master_values, TRUE);
     if (!r.has_failed)
         return r.theme;
     theme_free(r.theme);
+    return NULL;
+}
+
+struct theme *
+theme_load(struct ctx *ctx, const char *path)
+{
+    const struct source *source = open_theme(ctx, path ? path : BUILT_IN);
+    if (source)
+        return theme_read(ctx, source);
+    diag_add(ctx->diags, SEV_ERROR, (struct span){ .source = NULL }, "theme",
+        "there is no theme \"%s\"", path);
     return NULL;
 }
 

@@ -374,6 +374,46 @@ a_character_no_font_has_is_a_finding(void **state)
     assert_true(is_there);
 }
 
+/* A family that is not installed is named, with what was used instead. */
+static void
+a_missing_font_is_a_finding(void **state)
+{
+    (void)state;
+    const char *xml = "<theme xmlns='urn:proviso:theme:1'><fonts>"
+                      "<font name='serif' family='Nowhere Serif'/></fonts></theme>";
+    struct ctx own = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    struct theme *other = theme_read(&own, sources_text(own.sources, "t", xml, strlen(xml)));
+    assert_non_null(other);
+    struct text *set = text_new(&own, other);
+    struct style style = *style_named(other, "index-continued");
+    assert_string_equal(style.font_family, "Nowhere Serif");
+    assert_true(text_shape(set, &style, "abc")->width > 0);
+    text_shape(set, style_named(other, "folio"), "1");
+    size_t n;
+    const struct diag *const *list = diags_sorted(own.diags, &n);
+    assert_int_equal(n, 1);
+    assert_string_equal(list[0]->code, "missing-font");
+    assert_string_equal(list[0]->text,
+        "the font \"Nowhere Serif\" is not installed: \"Noto Serif\" was used instead");
+    text_free(set);
+    theme_free(other);
+    diags_free(own.diags);
+    sources_free(own.sources);
+    arena_free(own.arena);
+}
+
+/* Styles of layout's own come and go; their addresses are used again. */
+static void
+faces_follow_styles_not_addresses(void **state)
+{
+    (void)state;
+    struct style style = *style_named(theme, "folio");
+    scaled width = text_shape(text, &style, "11")->width;
+    style.font_size *= 2;
+    scaled twice = text_shape(text, &style, "11")->width;
+    assert_true(abs(twice - 2 * width) < 4);
+}
+
 int
 main(void)
 {
@@ -389,6 +429,8 @@ main(void)
         cmocka_unit_test(baselines_are_the_design_s),
         cmocka_unit_test(words_are_found_again),
         cmocka_unit_test(a_character_no_font_has_is_a_finding),
+        cmocka_unit_test(a_missing_font_is_a_finding),
+        cmocka_unit_test(faces_follow_styles_not_addresses),
     };
     int failed = cmocka_run_group_tests(tests, setup, teardown);
     xmlCleanupParser();

@@ -3,10 +3,8 @@
 
 #include "theme/data.h"
 
-#include <gio/gio.h>
 #include <libxml/parser.h>
 #include <string.h>
-#include <unistd.h>
 
 struct fixture {
     struct ctx ctx;
@@ -38,13 +36,7 @@ load_text(struct fixture *f, const char *attributes, const char *body)
 {
     g_autofree char *text = g_strdup_printf(
         "<theme xmlns=\"urn:proviso:theme:1\" %s>\n%s\n</theme>\n", attributes, body);
-    g_autofree char *path = NULL;
-    int fd = g_file_open_tmp("theme-XXXXXX", &path, NULL);
-    assert_true(fd >= 0);
-    assert_int_equal(close(fd), 0);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-    f->theme = theme_load(&f->ctx, path);
-    remove(path);
+    f->theme = theme_read(&f->ctx, sources_text(f->ctx.sources, "t.xml", text, strlen(text)));
     return f->theme;
 }
 
@@ -156,6 +148,25 @@ the_more_exact_style_wins_then_the_later(void **state)
     assert_int_equal(styled(&f, "6")->letter_spacing, SCALED_PT(3));
     assert_ptr_equal(styled(&f, "1"), styled(&f, "1"));
     assert_ptr_not_equal(styled(&f, "1"), styled(&f, "3"));
+    end(&f);
+}
+
+/* Em of em of em: lengths stay within bounds. */
+static void
+lengths_do_not_overflow(void **state)
+{
+    (void)state;
+    struct fixture f;
+    begin(&f);
+    assert_non_null(load_text(&f, "", "<styles><style match='x' font-size='900em'/></styles>"));
+    g_autoptr(GString) xml = g_string_new(NULL);
+    for (int i = 0; i < 90; i++)
+        g_string_append(xml, "<x>");
+    g_string_append(xml, "<x id='deep'/>");
+    for (int i = 0; i < 90; i++)
+        g_string_append(xml, "</x>");
+    load_document(&f, xml->str);
+    assert_true(styled(&f, "deep")->font_size > 0);
     end(&f);
 }
 
@@ -286,6 +297,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(built_in_theme_is_the_design),
         cmocka_unit_test(the_more_exact_style_wins_then_the_later),
+        cmocka_unit_test(lengths_do_not_overflow),
         cmocka_unit_test(a_theme_says_only_what_it_changes),
         cmocka_unit_test(wrong_themes_are_findings_with_a_place),
         cmocka_unit_test(schema_and_manual_know_every_property),

@@ -89,7 +89,6 @@ is_inline(const struct box *box)
     case BOX_BARS:
     case BOX_LINE_BREAK:
     case BOX_ANCHOR:
-        return true;
     case BOX_IMAGE: /* until it is seen to stand alone */
         return true;
     case BOX_BLOCK:

@@ -4,9 +4,9 @@
 
 #include "print/text/shape.h"
 
-const struct word *kept_find(const struct word_table *words, const char *key, size_t size);
+const struct word *kept_find(const struct word_table *t, const char *key, size_t size);
 
 /* key and word must live as long as the table. */
-void kept_add(struct word_table *words, const char *key, size_t size, const struct word *word);
+void kept_add(struct word_table *t, const char *key, size_t size, const struct word *word);
 
 #endif

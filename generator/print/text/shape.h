@@ -74,6 +74,6 @@ struct shaper_counts {
 struct shaper_counts shaper_counts(const struct shaper *shaper);
 
 struct word_table *kept_new(void);
-void kept_free(struct word_table *words);
+void kept_free(struct word_table *t);
 
 #endif
