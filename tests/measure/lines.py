@@ -1,0 +1,330 @@
+"""Bars on lines: rag, last lines, titles, and what sticks out."""
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from book import HEADS, squeeze
+
+SLACK = 0.6  # pt: rounding of positions
+SHORT_WORD = 7
+SHORT_LINE = 0.75
+FILLED = 0.92  # what the spaces of a justified line can make up for
+UNIT = re.compile(r"[(“]?\d[\d.,/–-]*$")
+MONEY = re.compile(r"[(“]?([A-Z]{3}|§|[Pp]\.|[Nn]o\.)$")
+
+
+@dataclass
+class Fault:
+    bar: str
+    page: int  # index
+    y: float
+    text: str
+    what: str
+
+
+def fault(bar, line, what):
+    return Fault(bar, line.page, line.y, squeeze(line.text), what)
+
+
+def is_step(block):
+    """In the list of a worked example: a section of a section."""
+    return block.is_in("LI") and block.kinds.count("Sect") > 1
+
+
+class Measure:
+    """How far to the right each block's lines may go."""
+
+    def __init__(self, book, theme):
+        self.book, self.theme = book, theme
+        self.by_page = defaultdict(list)  # page -> (line, block)
+        for block in book.blocks:
+            for line in block.lines:
+                self.by_page[line.page].append((line, block))
+        self.columns = {}
+        for table in book.tables:
+            heads = [b for b in book.blocks if b.kind == "TH" and b.is_in("THead")
+                     and b.around("Table") is table]
+            self.columns[id(table)] = sorted(
+                b.lines[0].x0 - theme.full(b.lines[0].page)[0] for b in heads)
+
+    def right(self, block, line):
+        theme, page = self.theme, line.page
+        left, edge = theme.full(page)
+        if block.is_in("Note"):
+            edge = theme.side_column(page)[1]
+        elif block.is_in("Index"):
+            width = (edge - left - theme.columns_gap) / 2
+            if line.x0 < left + width:
+                edge = left + width
+        elif block.is_in("Table") and block.kind != "Caption":
+            starts = self.columns[id(block.around("Table"))]
+            edge = min([left + s - 8 for s in starts if left + s > line.x0 + 5] + [edge])
+        else:
+            if is_step(block):
+                return theme.step_right(page, line.x0)
+            node = theme.tree_right(page, line.x0) if self.is_tree(block) else None
+            if node is not None:
+                return node
+            if self.is_main(block):
+                edge = theme.main_column(page)[1]
+            beside = [other.x0 - 8 for other, b in self.by_page[page]
+                      if b is not block and not b.is_in("Note") and other.x0 > line.x0 + 20
+                      and abs(other.y - line.y) < line.size and other.x0 > line.x1]
+            edge = min(beside + [edge])
+        return edge - theme.quote * block.kinds.count("BlockQuote")
+
+    def is_tree(self, block):
+        """In a guide: a part whose list stands right in it."""
+        return block.kinds[1:3] == ["Part", "L"]
+
+    def is_main(self, block):
+        """In the main column, not across the page: what its lines say more often."""
+        if block.is_in("Table", "TOC", "Index"):
+            return False
+        over = wide = 0
+        for i, line in enumerate(block.lines):
+            left, right = self.theme.main_column(line.page)
+            if line.x0 < left - 2:
+                return False
+            over += line.x1 > right + self.theme.hang + SLACK
+            if i + 1 < len(block.lines):
+                room = self.theme.full(line.page)[1] - line.x1
+                wide += first_width(block.lines[i + 1]) + 20 < room
+        return over == 0 or wide >= over
+
+
+def words_of(line):
+    """Words, with what has no-break spaces as one: "3.4 → 34", "22 November", "USD 2,500".
+
+    (Fonts draw a no-break space with the glyph of the space, so the text does not tell.)"""
+    out = []
+    for word in line.words():
+        last = out[-1][0].split(" ")[-1] if out else ""
+        if out and "→" in (word[0], last) or UNIT.match(last) and word[0][0].isalpha() or (
+                MONEY.match(last) and word[0][0].isdigit()):
+            out[-1] = (out[-1][0] + " " + word[0], out[-1][1], word[2])
+        else:
+            out.append(word)
+    return out
+
+
+def first_width(line):
+    word = words_of(line)[0]
+    return word[2] - word[1]
+
+
+def space(line):
+    return 0.25 * line.size
+
+
+def letters(line):
+    """Letters of the line without note marks."""
+    return sum(c.isalnum() for g in line.glyphs if g.size > 0.8 * line.size for c in g.text)
+
+
+def is_text(block):
+    return block.kind in ("P", "LBody", "TD", "TH") and not block.is_in("TOC")
+
+
+def rag(book, theme, measure):
+    """Lines under 75 % of the measure although the next word would have fitted, and last lines of
+    one short word; faults only where the paragraph could have as many lines without either."""
+    faults, n_forced = [], 0
+    for block in book.blocks:
+        if not is_text(block) or block.lines[0].page == 0 or len(block.lines) < 2:
+            continue  # the cover has titles only
+        found = []
+        is_filled = is_set_justified(block, theme, measure)
+        for line, after in zip(block.lines, block.lines[1:]):
+            if is_filled:
+                break
+            room = measure.right(block, line) - line.x0
+            length = line.x1 - line.x0
+            if length < SHORT_LINE * room and length + space(line) + first_width(after) <= room - SLACK:
+                found.append(fault("rag", line, f"{100 * length / room:.0f} % of {room:.0f} pt; "
+                                   f"“{words_of(after)[0][0]}” fits"))
+        last = block.lines[-1]
+        if is_runt(last.words(), letters(last)):
+            found.append(fault("runt", last, f"{letters(last)} letters"))
+        if found and can_be_better(block, measure, FILLED if is_filled else SHORT_LINE):
+            faults += found
+        else:
+            n_forced += len(found)
+    return faults, n_forced
+
+
+def is_runt(words, n_letters):
+    return len(words) == 1 and n_letters < SHORT_WORD
+
+
+def can_be_better(block, measure, least):
+    """Could the paragraph have no more lines, none too short, and not end on one short word?"""
+    words, rooms = [], []
+    for line in block.lines:
+        rooms.append(measure.right(block, line) - line.x0)
+        words += [(text, x1 - x0, space(line)) for text, x0, x1 in words_of(line)]
+    n = len(words)
+    ends = {0}  # how many words the lines so far can hold
+    for room in rooms:
+        if any(ends_well(words[start:], room) for start in ends):
+            return True
+        reached = set()
+        for start in ends:
+            length = -words[start][2]
+            for end in range(start, n - 1):
+                length += words[end][1] + words[end][2]
+                if length > room - SLACK:
+                    break
+                if length >= least * room or least < FILLED and length + words[end + 1][1] + words[end][2] > room - SLACK:
+                    reached.add(end + 1)
+        ends = reached
+    return False
+
+
+def ends_well(words, room):
+    """The words fit on a last line, and are not one short word."""
+    text = " ".join(word[0] for word in words)
+    length = sum(width + gap for _, width, gap in words) - words[0][2]
+    return length <= room - SLACK and not is_runt(text.split(), sum(c.isalnum() for c in text))
+
+
+def no_breaks(book, theme, measure):
+    """A reference ("3.4 → 34") stands on one line."""
+    return [fault("no-break", line, "an arrow at the end of a line")
+            for block in book.blocks for line, after in zip(block.lines, block.lines[1:])
+            if line.text.strip().endswith("→") or after.text.strip().startswith("→")]
+
+
+def titles(book, theme, measure):
+    """Titles of several lines: none much longer than it need be for that many lines."""
+    faults = []
+    for block in book.blocks:
+        if block.kind not in ("H1", "H2") or len(block.lines) < 2:
+            continue
+        widths = [x1 - x0 for line in block.lines for _, x0, x1 in words_of(line)]
+        gap = space(block.lines[0])
+        low, high = max(widths), sum(widths) + gap * len(widths)
+        while high - low > 1:
+            middle = (low + high) / 2
+            if lines_needed(widths, gap, middle) <= len(block.lines):
+                high = middle
+            else:
+                low = middle
+        longest = max(block.lines, key=lambda line: line.x1 - line.x0)
+        room = measure.right(block, longest) - longest.x0
+        if longest.x1 - longest.x0 > high + 0.08 * room:
+            faults.append(fault("title", longest, f"{longest.x1 - longest.x0:.0f} pt; "
+                                f"{len(block.lines)} lines need {high:.0f}"))
+    return faults
+
+
+def lines_needed(widths, gap, room):
+    lines, length = 1, -gap
+    for width in widths:
+        if length + gap + width > room:
+            lines, length = lines + 1, -gap
+        length += gap + width
+    return lines
+
+
+def overflow(book, theme, measure):
+    """No glyph outside the text block, its column or its clip; no text on other text."""
+    faults = []
+    for page, rows in sorted(measure.by_page.items()):
+        left, right = theme.full(page)
+        is_cover = page == 0
+        for line, block in rows:
+            if any(g.is_clipped for g in line.glyphs):
+                faults.append(fault("clipped", line, "glyphs outside what is shown"))
+            if line.y > theme.bottom + SLACK and not is_cover or line.y > theme.height:
+                faults.append(fault("overflow", line, f"baseline at {line.y:.1f}, "
+                                    f"text ends at {theme.bottom:g}"))
+            if line.y - 0.6 * line.size < theme.top - 2 and not is_cover:
+                faults.append(fault("overflow", line, "above the text block"))
+            if line.x0 < left - theme.hang - SLACK or line.x1 > right + theme.hang + SLACK:
+                faults.append(fault("overflow", line, f"x {line.x0:.1f} to {line.x1:.1f}, "
+                                    f"the block is {left:.1f} to {right:.1f}"))
+            elif not is_cover:
+                faults += over_column(block, line, measure)
+        faults += overlaps(rows)
+    return faults
+
+
+def over_column(block, line, measure):
+    theme = measure.theme
+    if block.is_in("Note"):
+        left, right = theme.side_column(line.page)
+    elif block.is_in("Sect") and measure.is_main(block):
+        left, right = theme.main_column(line.page)
+    else:
+        return []
+    if line.x1 > right + theme.hang + SLACK or line.x0 < left - theme.hang - SLACK:
+        return [fault("overflow", line, f"x {line.x0:.1f} to {line.x1:.1f}, "
+                      f"the column is {left:.1f} to {right:.1f}")]
+    return []
+
+
+def overlaps(rows):
+    faults = []
+    rows = sorted(rows, key=lambda row: row[0].y)
+    for i, (line, block) in enumerate(rows):
+        for other, b in rows[i + 1:]:
+            if other.y - line.y > 0.5 * min(line.size, other.size):
+                if other.y - line.y > 30:
+                    break
+                continue
+            if b is not block and min(line.x1, other.x1) - max(line.x0, other.x0) > 1.5:
+                faults.append(fault("overlap", line, f"runs into “{squeeze(other.text)[:40]}”"))
+    return faults
+
+
+def justified(book, theme, measure):
+    """Word space, hyphens and ladders of justified paragraphs; (faults, figures)."""
+    spaces, faults, n_lines, n_hyphens = [], [], 0, 0
+    for block in book.blocks:
+        if block.kind in HEADS:
+            for line in block.lines[:-1]:
+                if is_hyphenated(line):
+                    faults.append(fault("hyphen-in-heading", line, "ends with a hyphen"))
+        if not is_set_justified(block, theme, measure):
+            continue
+        ladder = 0
+        for line, after in zip(block.lines, block.lines[1:]):
+            n_lines += 1
+            ladder = ladder + 1 if is_hyphenated(line) else 0
+            n_hyphens += ladder > 0
+            if ladder > 2:
+                faults.append(fault("ladder", line, f"hyphen number {ladder} in a row"))
+            if ladder and after.page != line.page:
+                faults.append(fault("hyphen-across-pages", line, "the word ends on the next page"))
+            right = measure.right(block, line)
+            if line.x1 < right - 1.5:
+                faults.append(fault("not-filled", line, f"ends {right - line.x1:.1f} pt before the edge"))
+            words = line.words()
+            gaps = [b[1] - a[2] for a, b in zip(words, words[1:])]
+            if len(gaps) >= 2:
+                spaces.append((sum(gaps) / len(gaps), line))
+    if not spaces:
+        return faults, {}
+    values = sorted(s for s, _ in spaces)
+    mean, median = sum(values) / len(values), values[len(values) // 2]
+    deviation = (sum((v - mean) ** 2 for v in values) / len(values)) ** 0.5
+    wide = [(s, line) for s, line in spaces if s > 1.5 * median]
+    figures = {"justified lines": n_lines, "variation": deviation / mean, "wide": len(wide) / len(spaces),
+               "hyphenated": n_hyphens / n_lines}
+    for s, line in wide:
+        faults.append(fault("wide", line, f"word space {s / median:.2f} x the median"))
+    return faults, figures
+
+
+def is_hyphenated(line):
+    return bool(re.search(r"\w[-\u2010\u00ad]$", line.text))
+
+
+def is_set_justified(block, theme, measure):
+    if not theme.is_justified or block.kind not in ("P", "LBody") or len(block.lines) < 2:
+        return False
+    if not block.is_in("Sect") or block.is_in("Note", "Table", "Index", "TOC") or abs(block.lines[0].size - theme.text_size) > 0.1:
+        return False
+    at_edge = sum(line.x1 >= measure.right(block, line) - 1.5 for line in block.lines[:-1])
+    return 3 * at_edge >= len(block.lines) - 1 and at_edge > 0

@@ -1,0 +1,74 @@
+"""The pages that the measures expect: the numbers of design section 2 for the default theme, and
+those of the justified one.  Written down here, not read from a theme, so that a theme that goes
+wrong is noticed.  Lengths in pt, y from the top."""
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Theme:
+    width: float
+    height: float
+    top: float
+    bottom: float
+    inner: float
+    main: float
+    gutter: float
+    side: float
+    tab: tuple          # width, height, top, pitch
+    text_size: float
+    columns_gap: float  # between the columns of the index
+    hang: float = 0.0   # how far points may hang out of the block
+    is_justified: bool = False
+    quote: float = 14.0
+    steps: tuple = ()   # of examples: widths of the columns for day, sign and word
+    tree: tuple = ()    # of drawn guides: pitch of the columns, width of a node, x and width of a leaf
+
+    def step_right(self, page, x):
+        """Right edge of the text of a step that begins at x."""
+        left, right = self.full(page)
+        day, sign, word = self.steps
+        if x - left < day - 1:
+            return left + day
+        return left + day + sign + word if x - left < day + sign + word - 1 else right
+
+    def tree_right(self, page, x):
+        """Right edge of a text of a drawn guide that begins at x; None: it is not in its columns."""
+        if not self.tree:
+            return None
+        pitch, width, leaf, leaf_width = self.tree
+        left = self.full(page)[0]
+        if x - left >= leaf - 1:
+            return left + leaf + leaf_width
+        column, offset = divmod(x - left + 0.5, pitch)
+        if offset < 1 or 5 <= offset < 6.5:
+            return left + column * pitch + width - (5 if offset > 1 else 0)
+        return None
+
+    def full(self, page):
+        """Left and right edge of the text block; page 0 is a right-hand page."""
+        width = self.main + self.gutter + self.side
+        left = self.inner if page % 2 == 0 else self.width - self.inner - width
+        return left, left + width
+
+    def main_column(self, page):
+        left, right = self.full(page)
+        return (left, left + self.main) if page % 2 == 0 else (right - self.main, right)
+
+    def side_column(self, page):
+        left, right = self.full(page)
+        return (right - self.side, right) if page % 2 == 0 else (left, left + self.side)
+
+    def tab_box(self, page, chapter):
+        width, height, top, pitch = self.tab
+        places = int((self.bottom - top) // pitch)
+        y = top + pitch * ((chapter - 1) % places)
+        x = self.width - width if page % 2 == 0 else 0.0
+        return x, y, x + width, y + height
+
+
+THEMES = {
+    "default": Theme(595.28, 841.89, 72, 765, 62, 318, 20, 138, (17, 42, 72, 56), 10, 20,
+                     steps=(80, 22, 86), tree=(84, 72, 346, 130)),
+    "justified": Theme(419.53, 595.28, 52, 546, 38, 262, 12, 78, (12, 30, 52, 39), 9.5, 14,
+                       hang=8.0, is_justified=True, quote=13.0, steps=(62, 20, 72)),
+}
