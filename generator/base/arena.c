@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define BLOCK_FIRST                                                                            \
+    ((size_t)1024) /* small, because most arenas stay small and all is cleared */
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define ALIGNMENT  _Alignof(max_align_t)
 
@@ -67,6 +69,16 @@ block_new(size_t size)
     return b;
 }
 
+/* Blocks grow by four, up to BLOCK_SIZE, and hold at least `size`. */
+static size_t
+block_size(const struct block *newest, size_t size)
+{
+    size_t next = newest ? newest->size * 4 : BLOCK_FIRST;
+    while (next < size)
+        next *= 4;
+    return MIN(next, BLOCK_SIZE);
+}
+
 void *
 arena_alloc(struct arena *a, size_t size)
 {
@@ -78,7 +90,7 @@ arena_alloc(struct arena *a, size_t size)
         b->used += size;
         return p;
     }
-    struct block *fresh = block_new(size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE);
+    struct block *fresh = block_new(size > BLOCK_SIZE / 4 ? size : block_size(b, size));
     fresh->used = size;
     if (size > BLOCK_SIZE / 4 && b) {
         fresh->next = b->next;

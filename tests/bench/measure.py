@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""measure.py LABEL OUTPUT COMMAND...: what one run of a command costs, as one line.
+
+Seconds by the clock, seconds of the processor (user and system, children included), peak memory;
+with OUTPUT a PDF (else "-"), its pages and how many of them a second of the processor makes.
+"""
+import os
+import re
+import subprocess
+import sys
+import time
+
+
+def pages(path):
+    """As qpdf counts them, else as poppler does; None without either."""
+    for command in (["qpdf", "--show-npages", path], ["pdfinfo", path]):
+        try:
+            text = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        except FileNotFoundError:
+            continue
+        found = re.search(r"^(?:Pages:\s*)?(\d+)$", text, re.MULTILINE)
+        if found:
+            return int(found.group(1))
+    return None
+
+
+def main():
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
+    label, output, command = sys.argv[1], sys.argv[2], sys.argv[3:]
+    start = time.monotonic()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    wall = time.monotonic() - start
+    cpu = usage.ru_utime + usage.ru_stime
+    line = f"  {label:16}{wall:8.2f} s {cpu:8.2f} s CPU {usage.ru_maxrss / 1024:8.0f} MB"
+    n = pages(output) if output != "-" and status == 0 else None
+    if n:
+        line += f" {n:7} pages {n / cpu:7.0f} pages/s"
+    if status:
+        line += f"  FAILED ({os.waitstatus_to_exitcode(status)})"
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
