@@ -248,6 +248,7 @@ pieces_of_paragraphs(void **state)
     expect("<p>a <span class='nb'>b c</span> d</p>", "a _! b _ c _! d");
     expect("<p><i class='sign no'/>Forbidden</p>", "# Forbidden");
     expect("<p>a <i class='sign no'/> No</p>", "a _! # _ No");
+    expect("<p>end.<sup class='note'>1</sup> b</p>", "end. 1 _! b");
     expect("<p>a<br/>b</p>", "a $ b");
     expect("<p>a <a id='x'/>b <span id='y'>c</span></p>", "a _! ^ b _! ^ c");
     expect("<p>a<a class='page' href='#x'/></p>", "a 0");

@@ -296,6 +296,8 @@ adjust_segment(struct text *t, const struct segment *s, const struct segment *be
         if (is_space_at(t, s->to))
             flags[s->to + 1] &= (uint8_t)~BREAK_ALLOWED;
     }
+    if (s->kind == SEGMENT_TEXT && s->style->raise != 0) /* note marks stay with their word */
+        flags[s->from] &= (uint8_t) ~(BREAK_ALLOWED | BREAK_HYPHEN | BREAK_BY_HAND);
     if (s->kind == SEGMENT_TEXT && s->style->break_url)
         breaks_url(t->buffer->str, s->from, s->to, flags);
     bool is_joined = before && before->style->nowrap && before->to == s->from;
