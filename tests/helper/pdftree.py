@@ -162,6 +162,7 @@ class Page:
                     self.fault("%s is neither tagged nor an artifact" % op)
         if stack:
             self.fault("a sequence is not ended")
+        self.by_id = {s.mcid: s for s in self.sequences}
 
 
 class Book:
@@ -222,7 +223,7 @@ class Book:
         return tags
 
     def sequence(self, page, mcid):
-        return next((s for s in self.pages[page].sequences if s.mcid == mcid), None)
+        return self.pages[page].by_id.get(mcid)
 
     def lines(self, tag, depth=0):
         """A tag and all in it as indented lines: types, attributes, text."""
