@@ -24,7 +24,7 @@ struct item {
     scaled stretch, shrink; /* glue, in justified text */
     int penalty;
     bool is_flagged;  /* penalty: a hyphen; not too many lines in a row end in one */
-    unsigned letters; /* box: how many it shows */
+    unsigned letters; /* box: letters and figures it shows, without raised ones */
     size_t piece;     /* whose it is */
 };
 

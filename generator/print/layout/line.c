@@ -42,12 +42,16 @@ line_metrics_read(struct line_metrics *metrics, const struct theme *theme)
     };
 }
 
+/* Letters and figures; points are too small to be seen as a word, and so are raised marks. */
 static unsigned
-count_letters(const struct shaped *shaped)
+count_letters(const struct piece *piece)
 {
+    if (piece->kind != PIECE_SHAPED || piece->style->raise > 0)
+        return 0;
     unsigned count = 0;
-    for (int i = 0; i < shaped->text_size; i++)
-        count += ((unsigned char)shaped->text[i] & 0xc0) != 0x80;
+    const char *text = piece->shaped->text, *end = text + piece->shaped->text_size;
+    for (; text < end; text += g_utf8_skip[(unsigned char)*text])
+        count += g_unichar_isalnum(g_utf8_get_char(text));
     return count;
 }
 
@@ -71,7 +75,7 @@ items_build(struct flow *flow, const struct paragraph *p, struct item *items)
         case PIECE_OBJECT:
             items[n++] = (struct item){ .kind = ITEM_BOX,
                 .width = piece->width,
-                .letters = piece->kind == PIECE_SHAPED ? count_letters(piece->shaped) : 0,
+                .letters = count_letters(piece),
                 .piece = i };
             if (piece->break_after)
                 items[n++] = penalty;
