@@ -58,6 +58,7 @@
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <title><d:slot name="title"/></title>
       <d:slot name="head"/>
+      <link rel="icon" type="image/svg+xml" href="asset:icon.svg"/>
       <link rel="stylesheet" href="asset:site.css"/>
     </head>
     <body class="slot:kind">

@@ -75,7 +75,7 @@ add(struct assets *assets, const char *key, const char *folder, const char *name
 }
 
 /*
- * The style sheet takes its colours from the theme: @light NAME@ and @dark NAME@ stand for
+ * Style sheet and icon take their colours from the theme: @light NAME@ and @dark NAME@ stand for
  * them, so that both editions have one list of colours.
  */
 static GBytes *
@@ -129,7 +129,7 @@ assets_builtin(struct assets *assets, const char *name)
     if (!data)
         return NULL;
     g_autoptr(GBytes) bytes = g_bytes_new_static(data, size);
-    if (!g_str_has_suffix(name, ".css"))
+    if (!g_str_has_suffix(name, ".css") && !g_str_has_suffix(name, ".svg"))
         return add(assets, name, "", name, bytes);
     g_autoptr(GBytes) filled = fill_colours(assets->theme, bytes);
     return add(assets, name, "", name, filled);

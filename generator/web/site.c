@@ -28,6 +28,7 @@
 struct page {
     const char *href;
     bool is_all;         /* repeats what stands elsewhere */
+    bool is_listed;      /* in the sitemap */
     struct piece *piece; /* its use of the frame */
 };
 
@@ -182,7 +183,12 @@ read_page(struct site *site, const xmlNode *node)
     const struct piece *frame = find_part(site, node, "frame");
     if (!href || !frame)
         return;
-    struct page page = { href, g_strcmp0(kind, "all") == 0, piece_new() };
+    struct page page = {
+        .href = href,
+        .is_all = g_strcmp0(kind, "all") == 0,
+        .is_listed = g_strcmp0(kind, "missing") != 0,
+        .piece = piece_new(),
+    };
     struct html_writer writer = writer_for(site, page.piece);
     struct mark *use = piece_mark(page.piece, MARK_USE, "frame");
     use->piece = frame;
@@ -245,6 +251,30 @@ free_part(gpointer piece)
     piece_free(piece);
 }
 
+/* Every page under its canonical address, when the site has one. */
+static void
+write_sitemap(struct site *site)
+{
+    const char *base = site->model->site_href;
+    if (!base)
+        return;
+    GString *text =
+        g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                     "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for (guint i = 0; i < site->pages->len; i++) {
+        const struct page *page = &g_array_index(site->pages, struct page, i);
+        if (!page->is_listed)
+            continue;
+        g_string_append(text, "<url><loc>");
+        html_escape(text, base, true);
+        if (strcmp(page->href, "index.html") != 0)
+            html_escape(text, page->href, true);
+        g_string_append(text, "</loc></url>\n");
+    }
+    g_string_append(text, "</urlset>\n");
+    g_tree_insert(site->out->files, g_strdup("sitemap.xml"), g_string_free_to_bytes(text));
+}
+
 static void
 write_site(struct site *site, xmlNode *root)
 {
@@ -258,6 +288,7 @@ write_site(struct site *site, xmlNode *root)
     }
     for (guint i = 0; i < site->pages->len; i++)
         write_page(site, &g_array_index(site->pages, struct page, i));
+    write_sitemap(site);
     data_write(site->ctx, site->model, site->out);
     if (site->options->pdf)
         g_tree_insert(site->out->files, g_strdup(PDF_NAME), g_bytes_ref(site->options->pdf));
