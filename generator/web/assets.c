@@ -75,8 +75,8 @@ add(struct assets *assets, const char *key, const char *folder, const char *name
 }
 
 /*
- * Style sheet and icon take their colours from the theme: @light NAME@ and @dark NAME@ stand for
- * them, so that both editions have one list of colours.
+ * Style sheet and icon take their colours from the theme: @light NAME@ and @dark NAME@ stand
+ * for them, so that both editions have one list of colours.
  */
 static GBytes *
 fill_colours(const struct theme *theme, GBytes *sheet)
