@@ -1,15 +1,8 @@
 #include "decide/table.h"
 
-#include "decide/scope.h"
+#include "decide/rows.h"
 
 #include <string.h>
-
-/* While merging: a product of sets on which one decision stands since one day. */
-struct cell_row {
-    const uint64_t *cells; /* for each axis; all that is possible: "any" */
-    const struct decision *decision;
-    size_t since; /* span */
-};
 
 /* A practice looked at on one day. */
 struct view {
@@ -56,112 +49,17 @@ stretch_start(struct view *view, const uint64_t *candidates, const struct decisi
 static struct cell_row *
 rows_collect(struct view *view, size_t *n)
 {
-    struct scope *scope = view->scope;
-    size_t points = scope_count(scope, TABLE_MAX_SITUATIONS) / scope->n_spans;
-    struct cell_row *rows = ARENA_ARRAY(view->arena, struct cell_row, points);
-    struct scope_cursor cursor = scope_start(view->arena, scope);
+    struct scope_cursor cursor;
+    struct cell_row *rows = rows_start(view->arena, view->scope, &cursor);
     for (*n = 0; scope_next(&cursor); (*n)++) {
-        uint64_t *cells = ARENA_ARRAY(view->arena, uint64_t, scope->n_axes);
-        for (size_t i = 0; i < scope->n_axes; i++)
-            cells[i] = cursor.choice[i] == NO_CASE ? scope->axes[i].possible
-                                                   : scope->axes[i].classes[cursor.choice[i]];
         const struct decision *decision = view_decide(view, cursor.candidates, view->span);
-        rows[*n] = (struct cell_row){ cells, decision,
-            stretch_start(view, cursor.candidates, decision) };
+        rows[*n] = (struct cell_row){
+            .cells = rows_cells(view->arena, &cursor),
+            .decision = decision,
+            .since = stretch_start(view, cursor.candidates, decision),
+        };
     }
     return rows;
-}
-
-/* --- Merging -------------------------------------------------------------------------- */
-
-struct merge_order {
-    const struct scope *scope;
-    size_t axis; /* the one that may differ: compared last */
-};
-
-static int
-compare_sets(uint64_t a, uint64_t b)
-{
-    if (a == b)
-        return 0;
-    int lowest =
-        __builtin_ctzll(a | UINT64_C(1) << 63) - __builtin_ctzll(b | UINT64_C(1) << 63);
-    return lowest ? lowest : a < b ? -1 : 1;
-}
-
-/* By decision (in an order that does not depend on where it lies in memory). */
-static int
-compare_decisions(const struct decision *a, const struct decision *b)
-{
-    if (a == b)
-        return 0;
-    if (a->outcome != b->outcome)
-        return (int)a->outcome - (int)b->outcome;
-    if (a->verdict != b->verdict)
-        return (int)a->verdict - (int)b->verdict;
-    if (a->n_rules != b->n_rules)
-        return a->n_rules < b->n_rules ? -1 : 1;
-    for (size_t i = 0; i < a->n_rules; i++) {
-        const struct rule *left = a->rules[i], *right = b->rules[i];
-        if (left->practice != right->practice)
-            return left->practice->index < right->practice->index ? -1 : 1;
-        if (left->index != right->index)
-            return left->index < right->index ? -1 : 1;
-    }
-    return 0;
-}
-
-static int
-compare_for_merge(
-    const struct cell_row *a, const struct cell_row *b, const struct merge_order *by)
-{
-    int order = compare_decisions(a->decision, b->decision);
-    if (!order && a->since != b->since)
-        order = a->since < b->since ? -1 : 1;
-    for (size_t i = 0; !order && i < by->scope->n_axes; i++)
-        if (i != by->axis)
-            order = compare_sets(a->cells[i], b->cells[i]);
-    return order;
-}
-
-static gint
-compare_rows(gconstpointer left, gconstpointer right, gpointer data)
-{
-    const struct cell_row *a = left, *b = right;
-    const struct merge_order *by = data;
-    int order = compare_for_merge(a, b, by);
-    return order ? order : compare_sets(a->cells[by->axis], b->cells[by->axis]);
-}
-
-/* Unites rows that differ on one axis only. */
-static size_t
-rows_merge_axis(struct view *view, struct cell_row *rows, size_t n, size_t axis)
-{
-    struct merge_order by = { view->scope, axis };
-    g_qsort_with_data(rows, (gint)n, sizeof *rows, compare_rows, &by);
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (!kept || compare_for_merge(&rows[kept - 1], &rows[i], &by)) {
-            rows[kept++] = rows[i];
-            continue;
-        }
-        uint64_t *cells =
-            arena_copy(view->arena, rows[kept - 1].cells, view->scope->n_axes * sizeof *cells);
-        cells[axis] |= rows[i].cells[axis];
-        rows[kept - 1].cells = cells;
-    }
-    return kept;
-}
-
-static size_t
-rows_merge(struct view *view, struct cell_row *rows, size_t n)
-{
-    for (size_t before = n + 1; n < before;) {
-        before = n;
-        for (size_t axis = view->scope->n_axes; axis-- > 0;)
-            n = rows_merge_axis(view, rows, n, axis);
-    }
-    return n;
 }
 
 /* --- The table ------------------------------------------------------------------------ */
@@ -213,57 +111,11 @@ row_date_until(const struct decision *decision, struct table_row *row)
     row->until_unknown = row->until_unknown && row->until.first == DAY_MAX;
 }
 
-static int
-compare_columns(const void *left, const void *right)
-{
-    const struct circumstance *a = *(const struct circumstance *const *)left;
-    const struct circumstance *b = *(const struct circumstance *const *)right;
-    return a->index < b->index ? -1 : a->index > b->index;
-}
-
-static void
-columns_choose(struct arena *a, const struct scope *scope, const struct cell_row *rows,
-    size_t n, struct rule_table *table)
-{
-    table->columns = ARENA_ARRAY(a, const struct circumstance *, scope->n_axes);
-    for (size_t i = 0; i < scope->n_axes; i++) {
-        bool matters = false;
-        for (size_t k = 0; k < n && !matters; k++)
-            matters = rows[k].cells[i] != scope->axes[i].possible;
-        if (matters && i)
-            table->columns[table->n_columns++] = scope->axes[i].circumstance;
-        else if (matters)
-            table->has_role_column = true;
-    }
-    qsort(table->columns, table->n_columns, sizeof *table->columns, compare_columns);
-}
-
-static const uint64_t *
-row_cells(struct arena *a, const struct scope *scope, const struct rule_table *table,
-    const struct cell_row *row)
-{
-    uint64_t *cells = ARENA_ARRAY(a, uint64_t, table->n_columns);
-    for (size_t c = 0; c < table->n_columns; c++) {
-        size_t i = 1;
-        while (scope->axes[i].circumstance != table->columns[c])
-            i++;
-        cells[c] = row->cells[i] == scope->axes[i].possible ? UINT64_MAX : row->cells[i];
-    }
-    return cells;
-}
-
 bool
 table_row_covers(
     const struct rule_table *table, const struct table_row *row, const struct situation *s)
 {
-    if (!(row->roles >> s->role & 1))
-        return false;
-    for (size_t c = 0; c < table->n_columns; c++) {
-        size_t at = s->cases[table->columns[c]->index];
-        if (row->cases[c] != UINT64_MAX && (at == NO_CASE || !(row->cases[c] >> at & 1)))
-            return false;
-    }
-    return true;
+    return rows_cover(row->roles, row->cases, table->columns, table->n_columns, s);
 }
 
 static gint
@@ -273,10 +125,7 @@ compare_table_rows(gconstpointer left, gconstpointer right, gpointer data)
     const struct rule_table *table = data;
     if (a->is_ordinary != b->is_ordinary)
         return a->is_ordinary ? -1 : 1;
-    int order = compare_sets(a->roles, b->roles);
-    for (size_t c = 0; !order && c < table->n_columns; c++)
-        order = compare_sets(a->cases[c], b->cases[c]);
-    return order;
+    return rows_compare(a->roles, b->roles, a->cases, b->cases, table->n_columns);
 }
 
 struct rule_table *
@@ -292,8 +141,9 @@ table_build(struct arena *a, const struct model *model, const struct practice *p
     }
     size_t n;
     struct cell_row *rows = rows_collect(&view, &n);
-    n = rows_merge(&view, rows, n);
-    columns_choose(a, view.scope, rows, n, table);
+    n = rows_merge(view.arena, view.scope, rows, n);
+    table->columns =
+        rows_columns(a, view.scope, rows, n, &table->n_columns, &table->has_role_column);
     table->rows = ARENA_ARRAY(a, struct table_row, n);
     table->n_rows = n;
 
@@ -303,7 +153,7 @@ table_build(struct arena *a, const struct model *model, const struct practice *p
     for (size_t i = 0; i < n; i++) {
         struct table_row *row = &table->rows[i];
         row->roles = rows[i].cells[0];
-        row->cases = row_cells(a, view.scope, table, &rows[i]);
+        row->cases = rows_show(a, view.scope, table->columns, table->n_columns, &rows[i]);
         row->decision = decision_copy(a, rows[i].decision);
         row_date_since(&view, rows[i].decision, rows[i].since, row);
         row_date_until(rows[i].decision, row);

@@ -1,6 +1,7 @@
 /* What holds for every handbook: deciding, tables, surveys and guides against the definition.
  */
 #include "helper/laws.h"
+#include "decide/change.h"
 #include "decide/scope.h"
 #include "decide/survey.h"
 #include "decide/table.h"
@@ -14,7 +15,7 @@ const char *const reached_names[REACHED_COUNT] = { "allowed", "conditional", "re
     "not concerned", "contradiction", "cycle", "override", "exemption", "exempts", "combined",
     "is", "given", "practice not given", "attested", "ended", "several rules", "gap",
     "shadowed", "redundant", "merged rows", "shared subtree", "date question",
-    "skipped question" };
+    "skipped question", "change" };
 
 /* --- Small things ---------------------------------------------------------------------- */
 
@@ -279,6 +280,36 @@ test_timeline(struct trial *t, const struct universe *u)
     return NULL;
 }
 
+/* --- Changes --------------------------------------------------------------------------- */
+
+/* A situation stands in one row where its decision is another one, in none where it is not. */
+static const char *
+test_change(struct trial *t, const struct universe *u, day from, day until)
+{
+    const struct change *change = change_find(t->a, u->practice, from, until);
+    for (size_t i = 0; i < u->n; i++) {
+        struct situation before = u->all[i], after = u->all[i];
+        before.on = from;
+        after.on = until;
+        struct decision was = decide(t->a, t->model, u->practice, &before);
+        struct decision is = decide(t->a, t->model, u->practice, &after);
+        size_t rows = 0, right = 0;
+        for (size_t k = 0; change && k < change->n_rows; k++) {
+            const struct change_row *row = &change->rows[k];
+            if (!change_row_covers(change, row, &after))
+                continue;
+            rows++;
+            right += decision_equal(&row->was, &was) && decision_equal(&row->is, &is);
+        }
+        bool is_same = decision_equal(&was, &is);
+        t->reached[REACHED_CHANGE] |= rows == 1;
+        if (reference_concerns(u->practice, &after) && (rows != !is_same || right != rows))
+            return arena_printf(
+                t->a, "%s: the change is wrong", laws_situation(t, u->practice, &after));
+    }
+    return NULL;
+}
+
 /* --- Surveys --------------------------------------------------------------------------- */
 
 static bool
@@ -428,6 +459,8 @@ test_practice(struct trial *t, const struct universe *u)
         wrong = test_table(t, u, t->days[i]);
     if (!wrong)
         wrong = test_timeline(t, u);
+    if (!wrong)
+        wrong = test_change(t, u, t->days[t->n_days / 3], t->days[t->n_days - 1]);
     return wrong ? wrong : test_survey(t, u);
 }
 

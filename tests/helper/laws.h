@@ -30,6 +30,7 @@ enum reached {
     REACHED_SHARED,  /* a guide shares a subtree */
     REACHED_DATE,    /* a guide asks for a date */
     REACHED_SKIPPED, /* a guide does not ask what does not arise or matter */
+    REACHED_CHANGE,  /* a situation is decided otherwise on another day */
     REACHED_COUNT
 };
 

@@ -1,6 +1,7 @@
 /* Deciding and rule tables on small practices, one law a test. */
 #include "unit/unit.h"
 
+#include "decide/change.h"
 #include "decide/table.h"
 #include "helper/model_make.h"
 
@@ -294,6 +295,32 @@ roles_and_timeline(void **state)
     arena_free(a);
 }
 
+static void
+changes_are_merged(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct model *model = model_make(a,
+        LIBRARY "practice p; rule a allowed; rule b forbidden cases=none,overdue from=2020;"
+                "practice q; rule c allowed; practice r; rule d required from=2021");
+    day before = day_from_civil(2019, 1, 1), after = day_from_civil(2022, 1, 1);
+    size_t n;
+    struct change **changes = change_list(a, model, before, after, &n);
+    assert_int_equal(n, 2);
+    assert_string_equal(changes[0]->practice->id, "p");
+    assert_false(changes[0]->is_new);
+    assert_int_equal(changes[0]->n_columns, 2);
+    assert_false(changes[0]->has_role_column);
+    assert_int_equal(changes[0]->n_rows, 1);
+    assert_int_equal(changes[0]->rows[0].was.verdict, VERDICT_ALLOWED);
+    assert_int_equal(changes[0]->rows[0].is.verdict, VERDICT_FORBIDDEN);
+    assert_true(changes[1]->is_new);
+    assert_int_equal(changes[1]->n_columns, 0);
+    assert_int_equal(changes[1]->rows[0].was.verdict, VERDICT_NOT_STATED);
+    assert_null(change_find(a, model_make_practice(model, "p"), after, after + 400));
+    arena_free(a);
+}
+
 int
 main(void)
 {
@@ -308,6 +335,7 @@ main(void)
         cmocka_unit_test(tables_merge),
         cmocka_unit_test(two_hundred_circumstances),
         cmocka_unit_test(roles_and_timeline),
+        cmocka_unit_test(changes_are_merged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

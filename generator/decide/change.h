@@ -1,0 +1,40 @@
+/* What changed for whom between two days. */
+#ifndef PROVISO_DECIDE_CHANGE_H
+#define PROVISO_DECIDE_CHANGE_H
+
+#include "decide/decide.h"
+
+/* Situations for which another rule decides now, or another verdict. */
+struct change_row {
+    role_set roles;        /* all of the practice's: anybody */
+    const uint64_t *cases; /* one entry a column: set of cases; every bit set: "any" */
+    struct decision was, is;
+};
+
+struct change {
+    const struct practice *practice;
+    bool is_new; /* no rule of it had begun on the first day */
+    bool has_role_column;
+    const struct circumstance **columns; /* circumstances that tell rows apart */
+    size_t n_columns;
+    struct change_row *rows; /* in declared order */
+    size_t n_rows;
+    bool too_many; /* more situations than TABLE_MAX_SITUATIONS: rows are empty */
+};
+
+/*
+ * The change of one practice from one day to a later one; NULL when nothing changed: every
+ * situation in which the same rules give the same verdict on both days stands in no row, every
+ * other one in exactly one.
+ */
+struct change *change_find(
+    struct arena *a, const struct practice *practice, day from, day until);
+
+/* Those of all practices, in order. */
+struct change **change_list(
+    struct arena *a, const struct model *model, day from, day until, size_t *n);
+
+bool change_row_covers(
+    const struct change *change, const struct change_row *row, const struct situation *s);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * Rows of a table in the making: situations, merged to products of sets as long as they differ
+ * on one axis only and what is said of them is the same.
+ *
+ *     hand   -      allowed        hand   any    allowed
+ *     power  none   forbidden  ->  power  none   forbidden
+ *     power  taken  allowed        power  taken  allowed
+ */
+#ifndef PROVISO_DECIDE_ROWS_H
+#define PROVISO_DECIDE_ROWS_H
+
+#include "decide/scope.h"
+
+struct cell_row {
+    const uint64_t *cells; /* for each axis a set; all that is possible: "any" */
+    const struct decision *decision;
+    const struct decision *before; /* the other one, where two days are compared, or NULL */
+    size_t since;                  /* a span; rows of different ones are not merged */
+};
+
+/* Room for every point of the scope, and a cursor that visits them. */
+struct cell_row *rows_start(
+    struct arena *a, const struct scope *scope, struct scope_cursor *cursor);
+
+/* The cells of the point a cursor is at; where a circumstance does not arise, "any". */
+const uint64_t *rows_cells(struct arena *a, const struct scope_cursor *cursor);
+
+/* Merges in place; returns how many are left, in no order that means anything. */
+size_t rows_merge(struct arena *a, const struct scope *scope, struct cell_row *rows, size_t n);
+
+/* The circumstances in which some row is not "any", in declared order; the same of roles. */
+const struct circumstance **rows_columns(struct arena *a, const struct scope *scope,
+    const struct cell_row *rows, size_t n, size_t *n_columns, bool *has_roles);
+
+/* The cells of a row for these columns; every bit set: "any". */
+const uint64_t *rows_show(struct arena *a, const struct scope *scope,
+    const struct circumstance *const *columns, size_t n_columns, const struct cell_row *row);
+
+/* Does a row with these roles and cells hold in the situation? */
+bool rows_cover(role_set roles, const uint64_t *cells,
+    const struct circumstance *const *columns, size_t n_columns, const struct situation *s);
+
+/* In declared order: by the first role, then the first case of each column. */
+int rows_compare(role_set roles_a, role_set roles_b, const uint64_t *cells_a,
+    const uint64_t *cells_b, size_t n_columns);
+
+#endif
