@@ -358,26 +358,47 @@ space_follows(const struct paragraph *p, size_t i)
     return i < p->n && (piece_is_space(&p->pieces[i]) || p->pieces[i].kind == PIECE_BREAK);
 }
 
+/* Where each of the visible pieces begins, by its place in the line. */
+static scaled *
+piece_places(const struct line *line, const size_t *order, size_t n, scaled x)
+{
+    const struct piece *pieces = line->lines->paragraph->pieces;
+    scaled *places = g_new(scaled, line->end - line->first + 1);
+    size_t *visual = g_memdup2(order, (n + 1) * sizeof *order);
+    order_visually(pieces, visual, n);
+    int64_t spaces = 0, passed = 0;
+    for (size_t k = 0; k < n; k++)
+        if (piece_is_space(&pieces[order[k]]))
+            spaces += pieces[order[k]].width;
+    for (size_t k = 0; k < n; k++) {
+        const struct piece *piece = &pieces[visual[k]];
+        scaled shift = spaces ? (scaled)(line->extra * passed / spaces) : 0;
+        places[visual[k] - line->first] = x + shift;
+        if (piece_is_space(piece))
+            passed += piece->width;
+        x += piece->width;
+    }
+    g_free(visual);
+    return places;
+}
+
+/* Placed as it is seen, added in the order in which it is read: a PDF's text has that order. */
 void
 line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y)
 {
     const struct paragraph *p = line->lines->paragraph;
     size_t *order = g_new(size_t, line->end - line->first + 1);
     size_t n = visible_pieces(line, order);
-    order_visually(p->pieces, order, n);
-    int64_t spaces = 0, passed = 0;
-    for (size_t k = 0; k < n; k++)
-        if (piece_is_space(&p->pieces[order[k]]))
-            spaces += p->pieces[order[k]].width;
+    scaled *places = piece_places(line, order, n, x + line->x);
     canvas->line++;
-    scaled at = x + line->x;
     for (size_t k = 0; k < n; k++) {
         const struct piece *piece = &p->pieces[order[k]];
-        scaled shift = spaces ? (scaled)(line->extra * passed / spaces) : 0;
+        if (piece_is_space(piece))
+            continue;
         struct fragment f = { .kind = FRAGMENT_TEXT,
             .box = piece->box,
             .link = piece->link,
-            .x = at + shift,
+            .x = places[order[k] - line->first],
             .y = y + line->baseline - piece->style->raise,
             .width = piece->width,
             .colour = piece->style->colour,
@@ -389,14 +410,12 @@ line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y)
             .line = canvas->line,
             .ratio = line->ratio,
             .is_soft_hyphen = piece->kind == PIECE_HYPHEN };
-        if (piece_is_space(piece))
-            passed += piece->width;
-        else if (piece->kind == PIECE_OBJECT)
+        if (piece->kind == PIECE_OBJECT)
             object_draw(canvas, piece, f, f.x, f.y);
         else
             canvas_add(canvas, &f);
-        at += piece->width;
     }
+    g_free(places);
     g_free(order);
 }
 
