@@ -68,6 +68,16 @@ line_width(const struct page *page, size_t first, size_t end)
     return right - left;
 }
 
+/* How far spaces, and where that is not all, glyphs are stretched. */
+static void
+ratio_print(FILE *out, const struct fragment *f)
+{
+    length_print(out, f->ratio);
+    if (f->glyphs != 0)
+        fprintf(out, " glyphs=%d", f->glyphs);
+    fputc(' ', out);
+}
+
 static void
 line_dump(FILE *out, const struct page *page, size_t first, size_t end)
 {
@@ -79,8 +89,7 @@ line_dump(FILE *out, const struct page *page, size_t first, size_t end)
     fputs(" width=", out);
     length_print(out, line_width(page, first, end));
     fputs(" ratio=", out);
-    length_print(out, f->ratio);
-    fputc(' ', out);
+    ratio_print(out, f);
     text_print(out, page, first, end);
 }
 
@@ -212,8 +221,7 @@ layout_dump_lines(const struct layout *layout, FILE *out)
                             : "box");
                     length_print(out, line_width(page, i, next));
                     fputs(" ratio=", out);
-                    length_print(out, f->ratio);
-                    fputc(' ', out);
+                    ratio_print(out, f);
                     text_print(out, page, i, next);
                 }
             }

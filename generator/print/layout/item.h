@@ -22,6 +22,9 @@ struct item {
     enum item_kind kind;
     scaled width;           /* of a penalty: added when the line ends here (a hyphen) */
     scaled stretch, shrink; /* glue, in justified text */
+    /* box, hyphen: so much of it may reach into the margin where a line begins or ends with it
+     */
+    scaled hang_left, hang_right;
     int penalty;
     bool is_flagged;  /* penalty: a hyphen; not too many lines in a row end in one */
     unsigned letters; /* box: letters and figures it shows, without raised ones */

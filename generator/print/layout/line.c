@@ -55,6 +55,58 @@ count_letters(const struct piece *piece)
     return count;
 }
 
+/* Thousandths of their width by which points reach into the margin. */
+static const struct {
+    gunichar character;
+    short left, right;
+} hangs[] = {
+    { '.', 0, 700 },
+    { ',', 0, 700 },
+    { ';', 0, 500 },
+    { ':', 0, 500 },
+    { '-', 0, 700 },
+    { 0x2010, 0, 700 },
+    { 0x2013, 0, 300 },
+    { 0x2018, 600, 600 },
+    { 0x2019, 600, 600 },
+    { 0x201c, 500, 500 },
+    { 0x201d, 500, 500 },
+    { '(', 150, 0 },
+    { ')', 0, 150 },
+    { '?', 0, 150 },
+    { '!', 0, 150 },
+};
+
+/* The advance of the glyphs that show the character at byte `at`. */
+static scaled
+advance_at(const struct shaped *shaped, int at)
+{
+    scaled width = 0;
+    for (int i = 0; i < shaped->glyphs->num_glyphs; i++)
+        if (shaped->glyphs->log_clusters[i] == at)
+            width += shaped->glyphs->glyphs[i].geometry.width;
+    return width;
+}
+
+/* What the first character of a word, and its last, may hang into the margin. */
+static void
+item_hang(struct item *item, const struct shaped *shaped)
+{
+    if (shaped->is_rtl || shaped->text_size <= 0)
+        return;
+    const char *end = shaped->text + shaped->text_size;
+    const char *last = g_utf8_find_prev_char(shaped->text, end);
+    gunichar first_character = g_utf8_get_char(shaped->text);
+    gunichar last_character = last ? g_utf8_get_char(last) : 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(hangs); i++) {
+        if (hangs[i].character == first_character)
+            item->hang_left = advance_at(shaped, 0) * hangs[i].left / 1000;
+        if (hangs[i].character == last_character)
+            item->hang_right =
+                advance_at(shaped, (int)(last - shaped->text)) * hangs[i].right / 1000;
+    }
+}
+
 static struct item
 item_forced(size_t piece)
 {
@@ -66,6 +118,8 @@ static size_t
 items_build(struct flow *flow, const struct paragraph *p, struct item *items)
 {
     int stretch = flow->metrics->stretch, shrink = flow->metrics->shrink;
+    bool can_hang =
+        p->box->style->hang_punctuation && p->box->style->text_align == ALIGN_JUSTIFY;
     size_t n = 0;
     for (size_t i = 0; i < p->n; i++) {
         const struct piece *piece = &p->pieces[i];
@@ -77,6 +131,8 @@ items_build(struct flow *flow, const struct paragraph *p, struct item *items)
                 .width = piece->width,
                 .letters = count_letters(piece),
                 .piece = i };
+            if (can_hang && piece->kind == PIECE_SHAPED)
+                item_hang(&items[n - 1], piece->shaped);
             if (piece->break_after)
                 items[n++] = penalty;
             break;
@@ -95,6 +151,8 @@ items_build(struct flow *flow, const struct paragraph *p, struct item *items)
             penalty.width = piece->width;
             penalty.penalty = flow->metrics->hyphen_penalty;
             penalty.is_flagged = true;
+            if (can_hang && piece->shaped)
+                item_hang(&penalty, piece->shaped);
             items[n++] = penalty;
             break;
         case PIECE_BREAK:
@@ -147,14 +205,14 @@ line_align(struct line *line, const struct line_end *end, scaled measure, scaled
     enum text_align align = line->lines->style->text_align;
     scaled gap = measure - indent - end->width;
     line->x = p->is_rtl ? 0 : indent;
-    if (align == ALIGN_CENTRE)
+    if (end->ratio != 0 || end->glyphs != 0) {
+        line->glyphs = end->glyphs;
+        line->extra = gap + end->hang_left + end->hang_right;
+        line->x -= p->is_rtl ? end->hang_right : end->hang_left;
+    } else if (align == ALIGN_CENTRE)
         line->x += gap / 2;
     else if ((align == ALIGN_END) != p->is_rtl)
         line->x += gap;
-    if (end->ratio != 0) {
-        line->extra = gap;
-        line->x = p->is_rtl ? 0 : indent;
-    }
 }
 
 /* The pieces of line k: [first, end), without the space it ends at. */
@@ -182,6 +240,7 @@ line_set(struct flow *flow, struct arena *a, const struct paragraph *p, const st
         .measure = measure,
         .indent = indent,
         .is_justified = style->text_align == ALIGN_JUSTIFY,
+        .glyph_stretch = style->glyph_stretch,
         .is_balanced = style->balance,
         .max_ladder = flow->metrics->hyphen_lines,
     };
@@ -358,6 +417,14 @@ space_follows(const struct paragraph *p, size_t i)
     return i < p->n && (piece_is_space(&p->pieces[i]) || p->pieces[i].kind == PIECE_BREAK);
 }
 
+static scaled
+piece_width(const struct line *line, const struct piece *piece)
+{
+    if (line->glyphs == 0 || piece->kind == PIECE_OBJECT)
+        return piece->width;
+    return piece->width + (scaled)((int64_t)piece->width * line->glyphs / 1000);
+}
+
 /* Where each of the visible pieces begins, by its place in the line. */
 static scaled *
 piece_places(const struct line *line, const size_t *order, size_t n, scaled x)
@@ -367,16 +434,21 @@ piece_places(const struct line *line, const size_t *order, size_t n, scaled x)
     size_t *visual = g_memdup2(order, (n + 1) * sizeof *order);
     order_visually(pieces, visual, n);
     int64_t spaces = 0, passed = 0;
-    for (size_t k = 0; k < n; k++)
-        if (piece_is_space(&pieces[order[k]]))
-            spaces += pieces[order[k]].width;
+    scaled extra = line->extra;
+    for (size_t k = 0; k < n; k++) {
+        const struct piece *piece = &pieces[order[k]];
+        if (piece_is_space(piece))
+            spaces += piece->width;
+        else
+            extra -= piece_width(line, piece) - piece->width;
+    }
     for (size_t k = 0; k < n; k++) {
         const struct piece *piece = &pieces[visual[k]];
-        scaled shift = spaces ? (scaled)(line->extra * passed / spaces) : 0;
+        scaled shift = spaces ? (scaled)(extra * passed / spaces) : 0;
         places[visual[k] - line->first] = x + shift;
         if (piece_is_space(piece))
             passed += piece->width;
-        x += piece->width;
+        x += piece_is_space(piece) ? piece->width : piece_width(line, piece);
     }
     g_free(visual);
     return places;
@@ -400,7 +472,8 @@ line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y)
             .link = piece->link,
             .x = places[order[k] - line->first],
             .y = y + line->baseline - piece->style->raise,
-            .width = piece->width,
+            .width = piece_width(line, piece),
+            .glyphs = line->glyphs,
             .colour = piece->style->colour,
             .shaped = piece->shaped,
             .style = piece->style,

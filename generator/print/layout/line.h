@@ -21,6 +21,7 @@ struct line {
     scaled x;          /* from the left edge of the column */
     scaled width;      /* natural */
     scaled extra;      /* justified: what its spaces gain or lose together */
+    int glyphs;        /* justified: its glyphs are wider by so many thousandths */
     int ratio;         /* as linebreak says */
     scaled excess;     /* by so much it is too wide for its measure */
     scaled height, baseline;

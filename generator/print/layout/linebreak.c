@@ -31,7 +31,8 @@
 #define LINE_PENALTY        10
 #define DEMERITS_ADJACENT   10000
 #define DEMERITS_FLAGGED    30000
-#define DEMERITS_RUNT       250000
+#define DEMERITS_RUNT       1000000
+#define DEMERITS_LAST_PART  5000 /* the last line begins in the middle of a word */
 #define DEMERITS_OVERFULL   1000000000000
 #define TOLERANCE_PLAIN     (RATIO_ONE * 6 / 10) /* first try: without hyphens */
 #define TOLERANCE_HYPHENATE (RATIO_ONE * 3)
@@ -52,7 +53,7 @@ struct node {
 };
 
 struct sums {
-    int64_t width, stretch, shrink;
+    int64_t width, boxes, stretch, shrink;
     uint32_t words; /* boxes that follow something else than a box */
     uint32_t letters;
 };
@@ -86,6 +87,7 @@ sums_build(struct breaker *b, size_t n)
             s.shrink += item->shrink;
             in_word = false;
         } else if (item->kind == ITEM_BOX) {
+            s.boxes += item->width;
             s.words += !in_word;
             s.letters += item->letters;
             in_word = true;
@@ -142,9 +144,24 @@ legal_build(struct breaker *b, size_t n)
 
 /* The line from break i to break j, measured. */
 struct candidate {
-    int64_t width, stretch, shrink, gap;
-    bool is_last, is_runt, fits;
+    int64_t width, boxes, stretch, shrink;
+    int64_t gap; /* of the measure, without what hangs into the margins and what glyphs give */
+    scaled hang_left, hang_right;
+    int glyphs;
+    bool is_last, is_runt, is_part, fits;
 };
+
+/* Glyphs give before spaces do, as far as they may, in whole thousandths of their width. */
+static void
+candidate_stretch(const struct breaker *b, struct candidate *c)
+{
+    int most = b->options->glyph_stretch;
+    if (!b->options->is_justified || most <= 0 || c->boxes <= 0 || (c->is_last && c->gap > 0))
+        return;
+    int64_t wish = c->gap * 1000 / c->boxes;
+    c->glyphs = (int)CLAMP(wish, -most, most);
+    c->gap -= c->boxes * c->glyphs / 1000;
+}
 
 static struct candidate
 candidate_measure(const struct breaker *b, size_t i, size_t j)
@@ -155,15 +172,26 @@ candidate_measure(const struct breaker *b, size_t i, size_t j)
     const struct item *item = &b->items[to->item];
     struct candidate c = {
         .width = e->width - s->width,
+        .boxes = e->boxes - s->boxes,
         .stretch = e->stretch - s->stretch,
         .shrink = e->shrink - s->shrink,
         .is_last = to->is_forced,
         .is_runt = to->is_forced && i > 0 && !b->legal[i].is_forced &&
                    e->words - s->words <= 1 && e->letters - s->letters < RUNT_LETTERS,
     };
-    if (item->kind == ITEM_PENALTY)
+    c.is_part = c.is_last && from->is_flagged;
+    if (item->kind == ITEM_PENALTY) {
         c.width += item->width;
-    c.gap = (int64_t)b->measure - (i == 0 ? b->options->indent : 0) - c.width;
+        c.boxes += item->width;
+        c.hang_right = item->hang_right;
+    }
+    if (end > from->first) {
+        c.hang_left = b->items[from->first].hang_left;
+        c.hang_right += c.hang_right ? 0 : b->items[end - 1].hang_right;
+    }
+    c.gap = (int64_t)b->measure - (i == 0 ? b->options->indent : 0) - c.width + c.hang_left +
+            c.hang_right;
+    candidate_stretch(b, &c);
     c.fits = c.gap + (b->options->is_justified ? c.shrink : 0) >= 0;
     return c;
 }
@@ -220,7 +248,7 @@ cost_justified(const struct breaker *b, const struct candidate *c, size_t j, int
     const struct item *item = &b->items[b->legal[j].item];
     if (item->kind == ITEM_PENALTY && item->penalty > 0)
         demerits += (int64_t)item->penalty * item->penalty;
-    return demerits + (c->is_runt ? DEMERITS_RUNT : 0);
+    return demerits + (c->is_runt ? DEMERITS_RUNT : 0) + (c->is_part ? DEMERITS_LAST_PART : 0);
 }
 
 static struct node *
@@ -348,6 +376,9 @@ breaker_collect(const struct breaker *b, struct arena *a, struct line_end **ends
         (*ends)[--k] = (struct line_end){ .first = b->legal[i].first,
             .item = b->legal[j].item,
             .width = (scaled)c.width,
+            .hang_left = c.hang_left,
+            .hang_right = c.hang_right,
+            .glyphs = c.glyphs,
             .ratio = b->options->is_justified && c.fits ? (int)candidate_ratio(&c) : 0,
             .is_overfull = !c.fits };
         node = node_at(b, i, node->from_state);

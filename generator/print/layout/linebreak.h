@@ -17,8 +17,10 @@
 /* A line shows items [first, item); the item it ends at adds its width if it is a penalty. */
 struct line_end {
     size_t first, item;
-    scaled width; /* natural, without the space at its end */
-    int ratio;    /* in 1/1024 of each glue's stretch (> 0) or shrink (< 0); 0 when ragged */
+    scaled width;                 /* natural, without the space at its end */
+    scaled hang_left, hang_right; /* reaches into the margins */
+    int ratio;  /* in 1/1024 of each glue's stretch (> 0) or shrink (< 0); 0 when ragged */
+    int glyphs; /* its boxes are set wider by so many thousandths */
     bool is_overfull;
 };
 
@@ -26,6 +28,7 @@ struct linebreak_options {
     scaled measure;
     scaled indent; /* the first line is that much shorter */
     bool is_justified, is_balanced;
+    int glyph_stretch;   /* justified: boxes may be wider or narrower by so many thousandths */
     unsigned max_ladder; /* 0 to 2 */
 };
 

@@ -43,6 +43,7 @@ struct fragment {
     bool space_after; /* a space follows (also at a line's end, where it has no width here) */
     scaled line_top, line_height; /* of its line: link areas */
     uint32_t line; /* number of its line on the page: neighbours of one line share it */
+    int glyphs;    /* its glyphs are set wider by so many thousandths */
     int ratio;     /* of its line, in 1/1024: how far its spaces are stretched or shrunk */
     bool is_soft_hyphen; /* the hyphen of a broken word: extracted as U+00AD */
     /* FRAGMENT_PATH */

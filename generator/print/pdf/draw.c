@@ -85,6 +85,29 @@ note_place(struct painter *p, const struct fragment *f, struct tag *tag)
         tag_place(tag, p->page, f->x, f->y, f->x + f->width, f->y + f->height);
 }
 
+/* The font of a fragment; stretched by some thousandths where justified text asks for it. */
+static void
+set_font(struct painter *p, const struct fragment *f)
+{
+    cairo_scaled_font_t *font =
+        pango_cairo_font_get_scaled_font((PangoCairoFont *)f->shaped->font);
+    if (f->glyphs == 0) {
+        cairo_set_scaled_font(p->cr, font);
+        return;
+    }
+    cairo_matrix_t size, page;
+    cairo_scaled_font_get_font_matrix(font, &size);
+    cairo_scaled_font_get_ctm(font, &page);
+    cairo_matrix_scale(&size, 1 + f->glyphs / 1000., 1);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_scaled_font_get_font_options(font, options);
+    cairo_scaled_font_t *wide =
+        cairo_scaled_font_create(cairo_scaled_font_get_font_face(font), &size, &page, options);
+    cairo_set_scaled_font(p->cr, wide);
+    cairo_scaled_font_destroy(wide);
+    cairo_font_options_destroy(options);
+}
+
 /* Draws the line that was collected. */
 static void
 flush_text(struct painter *p)
@@ -97,8 +120,7 @@ flush_text(struct painter *p)
         return;
     set_colour(p, f->colour);
     begin(p, f, tag_of(p, f));
-    cairo_set_scaled_font(
-        p->cr, pango_cairo_font_get_scaled_font((PangoCairoFont *)f->shaped->font));
+    set_font(p, f);
     cairo_show_text_glyphs(p->cr, p->text->str, (int)p->text->len,
         (cairo_glyph_t *)(void *)p->glyphs->data, (int)p->glyphs->len,
         (cairo_text_cluster_t *)(void *)p->clusters->data, (int)p->clusters->len,
@@ -115,8 +137,8 @@ can_join(const struct painter *p, const struct fragment *f, const struct tag *ta
     const struct fragment *last = p->last;
     return p->first && !f->shaped->is_rtl && !last->shaped->is_rtl &&
            f->shaped->font == last->shaped->font && f->line == last->line && f->y == last->y &&
-           f->artifact == last->artifact && tag == p->tag && f->link == last->link &&
-           memcmp(&f->colour, &last->colour, sizeof f->colour) == 0;
+           f->artifact == last->artifact && f->glyphs == last->glyphs && tag == p->tag &&
+           f->link == last->link && memcmp(&f->colour, &last->colour, sizeof f->colour) == 0;
 }
 
 /* Once for each box: `name`, quoted, and what is wrong with it. */
@@ -157,19 +179,26 @@ add_cluster(struct painter *p, const char *text, int size, int n_glyphs)
     g_string_append_len(p->text, text, size);
 }
 
+static scaled
+stretched(const struct fragment *f, scaled length)
+{
+    return length + (scaled)((int64_t)length * f->glyphs / 1000);
+}
+
 /* Glyphs in the order of the line; returns where the next one would stand. */
 static scaled
 add_glyphs(struct painter *p, const struct fragment *f)
 {
     const PangoGlyphString *glyphs = f->shaped->glyphs;
-    scaled x = f->x;
+    scaled x = 0; /* as shaped; stretched together, so that roundings do not add up */
     for (int i = 0; i < glyphs->num_glyphs; i++) {
         const PangoGlyphInfo *g = &glyphs->glyphs[i];
         if (!(g->glyph & PANGO_GLYPH_UNKNOWN_FLAG) && g->glyph != PANGO_GLYPH_EMPTY)
-            add_glyph(p, g->glyph, x + g->geometry.x_offset, f->y + g->geometry.y_offset);
+            add_glyph(p, g->glyph, f->x + stretched(f, x + g->geometry.x_offset),
+                f->y + g->geometry.y_offset);
         x += g->geometry.width;
     }
-    return x;
+    return f->x + stretched(f, x);
 }
 
 /* Which glyphs show which bytes, in logical order. */
