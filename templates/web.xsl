@@ -190,13 +190,13 @@
 </xsl:template>
 
 <!-- A practice is found by its title, question and answers, by its index entries, and by the
-     words it uses, under all the names they have had. -->
+     words it uses, under all the names they have had; main entries count twice. -->
 <xsl:template match="h:practice" mode="search">
   <d:doc href="{@xml:id}.html" number="{@d:number}">
     <xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:attribute name="question"><xsl:apply-templates select="h:question" mode="words"/></xsl:attribute>
     <xsl:for-each select="d:cells/d:cell"><d:cell verdict="{@verdict}"/></xsl:for-each>
-    <xsl:for-each select="h:index[not(@see)]"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each>
+    <xsl:for-each select="h:index"><d:text field="words" entry="{normalize-space()}"><xsl:if test="@main = 'yes'"><xsl:value-of select="."/></xsl:if></d:text></xsl:for-each>
     <xsl:for-each select=".//h:term[@ref]"><xsl:for-each select="key('id', @ref)/h:name"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each></xsl:for-each>
     <xsl:for-each select="h:rule[@d:state = 'current']/h:answer"><d:text field="answer"><xsl:apply-templates select="." mode="words"/></d:text></xsl:for-each>
   </d:doc>
@@ -209,14 +209,14 @@
       <xsl:attribute name="number"><xsl:value-of select="f:word('chapter', ../@d:number)"/></xsl:attribute>
     </xsl:if>
     <xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
-    <xsl:for-each select="h:index[not(@see)]"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each>
+    <xsl:for-each select="h:index"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each>
   </d:doc>
 </xsl:template>
 
 <xsl:template match="h:glossary/h:term" mode="search">
   <d:doc href="words.html#{@xml:id}" number="{f:word('words')}">
     <xsl:attribute name="title"><xsl:apply-templates select="h:name[@d:current][1]" mode="words"/></xsl:attribute>
-    <xsl:for-each select="h:name[not(@d:current)]"><d:text field="title"><xsl:value-of select="."/></d:text></xsl:for-each>
+    <xsl:for-each select="h:name[not(@d:current)]"><d:text field="title" entry="{normalize-space()}"/></xsl:for-each>
     <d:text field="answer"><xsl:apply-templates select="h:definition" mode="words"/></d:text>
   </d:doc>
 </xsl:template>

@@ -236,6 +236,20 @@ write_cells(GString *out, const xmlNode *search, const xmlNode *doc)
     g_string_append_c(out, '"');
 }
 
+/* Texts that a reader may have in mind as a whole: "a|b". */
+static void
+write_entries(GString *out, const xmlNode *doc)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (const xmlNode *n = next_named(doc->children, "text"); n;
+         n = next_named(n->next, "text")) {
+        const char *entry = html_attribute(n, "entry");
+        if (entry)
+            g_string_append_printf(all, "%s%s", all->len ? "|" : "", entry);
+    }
+    write_string(out, all->str);
+}
+
 static void
 write_doc(GString *out, struct index *index, const xmlNode *search, const xmlNode *doc)
 {
@@ -246,6 +260,8 @@ write_doc(GString *out, struct index *index, const xmlNode *search, const xmlNod
         g_string_append_c(out, ',');
     }
     write_cells(out, search, doc);
+    g_string_append_c(out, ',');
+    write_entries(out, doc);
     g_string_append_c(out, ']');
     for (index->field = 0; index->field < G_N_ELEMENTS(fields); index->field++) {
         const char *value = html_attribute(doc, fields[index->field].name);
@@ -253,11 +269,14 @@ write_doc(GString *out, struct index *index, const xmlNode *search, const xmlNod
             search_words(value, index_word, index);
         for (const xmlNode *n = next_named(doc->children, "text"); n;
              n = next_named(n->next, "text")) {
+            const char *entry = html_attribute(n, "entry");
             if (g_strcmp0(html_attribute(n, "field"), fields[index->field].name) != 0)
                 continue;
             xmlChar *text = xmlNodeGetContent(n);
             search_words((const char *)text, index_word, index);
             xmlFree(text);
+            if (entry)
+                search_words(entry, index_word, index);
         }
     }
     index->document++;

@@ -2,15 +2,16 @@
  * What the search knows: a classic script, so that it loads from file:// as well.
  *
  *     proviso_index({"lang":"en","roles":["Client"],"verdicts":[["no","Forbidden"]],
- *     "docs":[["pay-outside.html","2.2","Paying any other way","May I pay ...?","0-"]],
+ *     "docs":[["pay-outside.html","2.2","Paying any other way","May I pay ...?","0-","direct
+ *     payment|circumvention"]],
  *     "terms":"pay T0.2*3Q0.4\n..."});
  *
- * A document is its address, number, title, question and a character for each role: the place
- * of its verdict in the list, "-" where it does not concern the role.  A line of terms is a
- * word, then for each field its letter (T title, Q question, W words, A answer) and the
- * documents that have it there: distances in base 36, "*" and how often when more than once.
- * templates/web/search.js makes lunr's index of it, and splits what is typed as search_words
- * does.
+ * A document is its address, number, title, question, a character for each role (the place of
+ * its verdict in the list, "-" where it does not concern the role), and its entries.  A line of
+ * terms is a word, then for each field its letter (T title, Q question, W words, A answer) and
+ * the documents that have it there: distances in base 36, "*" and how often when more than
+ * once. templates/web/search.js makes lunr's index of it, and splits what is typed as
+ * search_words does.
  */
 #ifndef PROVISO_WEB_SEARCH_H
 #define PROVISO_WEB_SEARCH_H
@@ -20,7 +21,8 @@
 
 /*
  * From d:search > d:role(name)*, d:verdict(name sign word)*,
- * d:doc(href number title question) > d:cell(verdict)*, d:text(field) > text.
+ * d:doc(href number title question) > d:cell(verdict)*, d:text(field entry?) > text.  An entry
+ * is a name that a reader may have in mind as a whole.
  */
 GBytes *search_index(const xmlNode *search, const char *lang);
 

@@ -2,8 +2,9 @@
    lunr to look words up in it, and a combobox (WAI-ARIA 1.2) that shows what was found. */
 (function () {
   'use strict';
-  var fields = { T: 'title', Q: 'question', W: 'words', A: 'answer' };
-  var weights = { title: 4, question: 3, words: 3, answer: 1 };
+  var letters = 'TQWA';
+  var fields = ['title', 'question', 'words', 'answer'];
+  var weights = [4, 3, 3, 1];
   var most = 10;
   var book;
 
@@ -23,6 +24,11 @@
     }, []);
   }
 
+  /* To compare whole texts: without punctuation, but with what a number or an address needs. */
+  function plain(text) {
+    return fold(text).replace(/[^\p{L}\p{N}.-]+/gu, ' ').replace(/\.? *$/, '').trim();
+  }
+
   /* lunr's stemmer knows English only. */
   function stem(word) {
     return /^en\b/.test(book.lang) ? lunr.stemmer(new lunr.Token(word)).toString() : word;
@@ -30,75 +36,86 @@
 
   /* ---------------------------------------------------------------- The index */
 
-  /* "T0.3*2Q1" to calls with field, document and how often. */
-  function eachPosting(line, call) {
-    line.replace(/([A-Z])([^A-Z]+)/g, function (all, letter, list) {
-      var doc = 0;
-      list.split('.').forEach(function (item) {
-        var pair = item.split('*');
-        doc += parseInt(pair[0], 36);
-        call(fields[letter], doc, +(pair[1] || 1));
-      });
-    });
-  }
-
-  /* Under every word, and under its stem where that is another. */
+  /* The lines of each term: of a word, and of all words that have it as their stem. */
   function readTerms() {
     var terms = new Map();
-    function counts(term) {
-      if (!terms.has(term))
-        terms.set(term, { title: {}, question: {}, words: {}, answer: {} });
-      return terms.get(term);
+    function add(term, line) {
+      if (terms.has(term))
+        terms.get(term).push(line);
+      else
+        terms.set(term, [line]);
     }
     book.terms.split('\n').forEach(function (line) {
       var space = line.indexOf(' ');
       var word = line.slice(0, space);
       var root = stem(word);
-      [word].concat(root !== word ? [root] : []).forEach(function (term) {
-        var entry = counts(term);
-        eachPosting(line.slice(space + 1), function (field, doc, n) {
-          entry[field][doc] = (entry[field][doc] || 0) + n;
-        });
-      });
+      add(word, line.slice(space + 1));
+      if (root !== word)
+        add(root, line.slice(space + 1));
     });
     return terms;
   }
 
-  /* lunr's own weighing (BM25, with its usual b and k1), from counts instead of from texts. */
-  function buildIndex() {
-    var terms = readTerms();
-    var names = Array.from(terms.keys()).sort();
-    var inverted = Object.create(null);
-    var vectors = {};
-    var lengths = {};
-    var mean = {};
-    names.forEach(function (term) {
-      Object.keys(weights).forEach(function (field) {
-        Object.keys(terms.get(term)[field]).forEach(function (doc) {
-          var n = terms.get(term)[field][doc];
-          lengths[field + '/' + doc] = (lengths[field + '/' + doc] || 0) + n;
-          mean[field] = (mean[field] || 0) + n / book.docs.length;
+  /* How often a term stands in the fields of documents: [[document, count], ...] by field. */
+  function countsOf(lines, buffer) {
+    var counts = fields.map(function () { return []; });
+    lines.forEach(function (line) {
+      line.match(/[A-Z][^A-Z]+/g).forEach(function (part) {
+        var field = letters.indexOf(part[0]);
+        var doc = 0;
+        part.slice(1).split('.').forEach(function (item) {
+          var pair = item.split('*');
+          doc += parseInt(pair[0], 36);
+          if (!buffer[field][doc])
+            counts[field].push([doc, 0]);
+          buffer[field][doc] += +(pair[1] || 1);
         });
       });
     });
-    names.forEach(function (term, i) {
-      var entry = terms.get(term);
-      var posting = inverted[term] = Object.create(null);
-      var within = new Set();
-      posting._index = i;
-      Object.keys(weights).forEach(function (field) {
-        Object.keys(entry[field]).forEach(function (doc) { within.add(doc); });
+    counts.forEach(function (list, field) {
+      list.forEach(function (pair) {
+        pair[1] = buffer[field][pair[0]];
+        buffer[field][pair[0]] = 0;
       });
-      var rarity = Math.log(1 + (book.docs.length - within.size + 0.5) / (within.size + 0.5));
-      Object.keys(weights).forEach(function (field) {
-        posting[field] = Object.create(null);
-        Object.keys(entry[field]).forEach(function (doc) {
-          var key = field + '/' + doc;
-          var n = entry[field][doc];
-          posting[field][doc] = Object.create(null);
+    });
+    return counts;
+  }
+
+  /* lunr's own weighing (BM25, with its usual b and k1), from counts instead of from texts. */
+  function buildIndex() {
+    var n = book.docs.length;
+    var terms = readTerms();
+    var names = Array.from(terms.keys()).sort();
+    var buffer = fields.map(function () { return new Uint32Array(n); });
+    var lengths = fields.map(function () { return new Uint32Array(n); });
+    var counts = names.map(function (term) { return countsOf(terms.get(term), buffer); });
+    counts.forEach(function (entry) {
+      entry.forEach(function (list, field) {
+        list.forEach(function (pair) { lengths[field][pair[0]] += pair[1]; });
+      });
+    });
+    var means = lengths.map(function (list) {
+      return list.reduce(function (sum, length) { return sum + length; }, 0) / n;
+    });
+
+    var inverted = Object.create(null);
+    var vectors = Object.create(null);
+    var nothing = Object.create(null);
+    counts.forEach(function (entry, i) {
+      var posting = inverted[names[i]] = Object.create(null);
+      var within = Math.max.apply(null, entry.map(function (list) { return list.length; }));
+      var rarity = Math.log(1 + (n - within + 0.5) / (within + 0.5));
+      posting._index = i;
+      entry.forEach(function (list, field) {
+        var docs = posting[fields[field]] = Object.create(null);
+        list.forEach(function (pair) {
+          var ref = 'd' + pair[0];
+          var key = fields[field] + '/' + ref;
+          var long = lengths[field][pair[0]] / means[field];
+          docs[ref] = nothing;
           vectors[key] = vectors[key] || new lunr.Vector();
-          vectors[key].insert(i, weights[field] * rarity * 2.2 * n /
-            (1.2 * (0.25 + 0.75 * lengths[key] / mean[field]) + n));
+          /* In order of the terms, as lunr.Vector wants its elements. */
+          vectors[key].elements.push(i, weights[field] * rarity * 2.2 * pair[1] / (1.2 * (0.25 + 0.75 * long) + pair[1]));
         });
       });
     });
@@ -106,7 +123,7 @@
       invertedIndex: inverted,
       fieldVectors: vectors,
       tokenSet: lunr.TokenSet.fromArray(names),
-      fields: Object.keys(weights),
+      fields: fields,
       pipeline: new lunr.Pipeline()
     });
   }
@@ -125,19 +142,20 @@
     });
   }
 
-  /* Address, number or title in full come first; then titles that begin so. */
+  /* Address, number or title in full come first, then index entries, then beginnings of titles. */
   function exactness(doc, asked) {
-    if (doc.names.indexOf(asked) >= 0)
-      return 2;
-    return doc.names[2].indexOf(asked) === 0 ? 1 : 0;
+    return doc.names.indexOf(asked) >= 0 ? 3 : doc.entries.indexOf(asked) >= 0 ? 2 :
+      doc.names[2].indexOf(asked) === 0 ? 1 : 0;
   }
 
   function find(text) {
-    var asked = fold(text).trim().replace(/\s+/g, ' ');
+    var asked = plain(text);
     var scores = new Map();
     words(text).forEach(function (word) {
       findWord(word).forEach(function (match) {
-        scores.set(+match.ref, (scores.get(+match.ref) || 0) + match.score);
+        var doc = +match.ref.slice(1);
+        /* The root: two words found count for more than one of them found often. */
+        scores.set(doc, (scores.get(doc) || 0) + Math.sqrt(match.score));
       });
     });
     if (asked)
@@ -192,6 +210,7 @@
   function optionOf(doc, i) {
     var option = element('li', '', '');
     option.id = 'search-' + i;
+    option.dataset.href = doc.href;
     option.setAttribute('role', 'option');
     option.setAttribute('aria-selected', 'false');
     option.appendChild(element('span', 'num', doc.number + ' '));
@@ -298,7 +317,7 @@
     book.docs = book.docs.map(function (row) {
       var file = row[0].replace(/\.html$/, '').replace(/^.*#/, '');
       return { href: row[0], number: row[1], title: row[2], question: row[3], cells: row[4],
-        names: [fold(file), fold(row[1]), fold(row[2]), fold(row[3])] };
+        names: [file, row[1], row[2], row[3]].map(plain), entries: row[5].split('|').map(plain) };
     });
     book.index = buildIndex();
   };
