@@ -1,0 +1,56 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Worked examples: a story, judged step by step. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<xsl:template match="h:scenario">
+  <section class="ex" id="{@xml:id}"><xsl:copy-of select="@d:at"/>
+    <xsl:call-template name="scenario-head"/>
+    <ol class="steps"><xsl:apply-templates select="h:step"/></ol>
+  </section>
+</xsl:template>
+
+<xsl:template name="scenario-head">
+  <h3 class="s ex-head"><xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/></h3>
+  <xsl:if test="h:people"><p class="by"><xsl:apply-templates select="h:people/node()"/></p></xsl:if>
+</xsl:template>
+
+<xsl:template match="h:step">
+  <li>
+    <xsl:copy-of select="@d:at"/>
+    <span class="d"><xsl:value-of select="@d:date-text"/></span>
+    <span class="node {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></xsl:if></span>
+    <span class="o {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></xsl:if></span>
+    <div class="t"><xsl:call-template name="step-text"/></div>
+  </li>
+</xsl:template>
+
+<!-- The story; its last paragraph names what decides, unless the example stands there. -->
+<xsl:template name="step-text">
+  <xsl:for-each select="h:p">
+    <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+      <xsl:if test="position() = last()"><xsl:call-template name="step-reference"/></xsl:if></p>
+  </xsl:for-each>
+  <xsl:if test="@d:assumed-text"><p class="n"><xsl:value-of select="f:word('assumed', @d:assumed-text)"/></p></xsl:if>
+</xsl:template>
+
+<xsl:template name="step-reference">
+  <xsl:for-each select=".."><!-- the step -->
+    <xsl:variable name="practice" select="key('id', @practice)[@d:number]"/>
+    <xsl:if test="$practice and @practice != string(../@in)">
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="short-reference"><xsl:with-param name="target" select="$practice"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="@d:letters"><xsl:text> </xsl:text><xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- Overridden by each edition: "3.2" as a link, or "3.2 (arrow) 30". -->
+<xsl:template name="short-reference">
+  <xsl:param name="target"/>
+  <a class="x" href="#{$target/@xml:id}"><xsl:value-of select="$target/@d:number"/></a>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,147 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A practice, in the reader's order: question, verdict, answer, who it applies to, the rule, the
+     reasons.  Each part is a template of its own, so that an edition, or a handbook, can change one. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<!-- Everything of a practice after its question. -->
+<xsl:template name="practice-body">
+  <xsl:call-template name="practice-age"/>
+  <xsl:call-template name="practice-answer"/>
+  <xsl:call-template name="practice-strip"/>
+  <xsl:call-template name="practice-rest"/>
+</xsl:template>
+
+<xsl:template name="practice-rest">
+  <xsl:apply-templates select="h:lead"/>
+  <xsl:call-template name="practice-table"/>
+  <xsl:call-template name="practice-reasons"/>
+  <xsl:call-template name="practice-other-rules"/>
+  <xsl:call-template name="practice-text"/>
+  <xsl:call-template name="practice-history"/>
+  <xsl:apply-templates select="key('scenario-in', @xml:id)"/>
+  <xsl:apply-templates select="h:index"/>
+</xsl:template>
+
+<xsl:template name="practice-label">
+  <p class="kick"><b><xsl:value-of select="@d:number"/></b><xsl:text>&#x2002;</xsl:text>
+    <span><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></span>
+    <xsl:call-template name="official-number"/></p>
+</xsl:template>
+
+<!-- The number that an official text gives a chapter, practice or rule. -->
+<xsl:template name="official-number">
+  <xsl:if test="@label"><xsl:text> </xsl:text><span class="official"><xsl:value-of select="f:word('label', @label)"/></span></xsl:if>
+</xsl:template>
+
+<!-- Notes on age stand between question and answer. -->
+<xsl:template name="practice-age">
+  <xsl:for-each select="d:validity/@ended-text | d:validity/@stale-text"><p class="age"><xsl:value-of select="."/></p></xsl:for-each>
+</xsl:template>
+
+<xsl:template name="practice-answer">
+  <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@d:part = 'speaks'][1]"/>
+  <div class="ans {f:sign(@d:verdict)}" id="{@xml:id}--answer">
+    <p class="big">
+      <xsl:if test="$rule and not($rule/ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="$rule/@xml:id"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template>
+      <span class="w"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></span>
+    </p>
+    <xsl:choose>
+      <xsl:when test="$rule"><xsl:apply-templates select="$rule" mode="answer"/></xsl:when>
+      <xsl:when test="@d:state = 'ended'"><p class="lead"><xsl:value-of select="f:word('ended.answer')"/></p></xsl:when>
+      <xsl:otherwise><p class="lead"><xsl:value-of select="f:word('not-stated.answer')"/></p></xsl:otherwise>
+    </xsl:choose>
+  </div>
+</xsl:template>
+
+<!-- The answer of a rule, its last paragraph bearing the note marks; official wording as a
+     quotation, or alone where there is no answer. -->
+<xsl:template match="h:rule" mode="answer">
+  <xsl:param name="class" select="'lead'"/>
+  <xsl:for-each select="h:answer/h:*">
+    <p class="{$class}"><xsl:call-template name="keep"/><xsl:apply-templates/>
+      <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="marks" select="ancestor::h:rule[1]/@d:marks"/></xsl:call-template></xsl:if></p>
+  </xsl:for-each>
+  <xsl:if test="h:wording">
+    <xsl:if test="h:answer"><p class="wording-intro"><xsl:value-of select="f:word('wording')"/></p></xsl:if>
+    <blockquote class="wording"><xsl:copy-of select="h:wording/@d:at | h:wording/@xml:lang"/>
+      <xsl:for-each select="h:wording/h:*">
+        <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+          <xsl:if test="position() = last() and not(ancestor::h:rule[1]/h:answer)"><xsl:call-template name="marks"><xsl:with-param name="marks" select="ancestor::h:rule[1]/@d:marks"/></xsl:call-template></xsl:if></p>
+      </xsl:for-each>
+    </blockquote>
+  </xsl:if>
+  <xsl:if test="@label and @d:part = 'speaks'"><p class="n"><xsl:call-template name="official-number"/></p></xsl:if>
+</xsl:template>
+
+<!-- Equal columns, one a role; left out when all share the headline verdict. -->
+<xsl:template name="practice-strip">
+  <xsl:if test="d:strip">
+    <dl class="who roles-{count(d:strip/d:role)}">
+      <xsl:for-each select="d:strip/d:role">
+        <div>
+          <dt><xsl:value-of select="@name"/></dt>
+          <dd><xsl:choose>
+              <xsl:when test="@verdict = 'not-concerned'"><span class="none"><xsl:value-of select="f:word('verdict.not-concerned')"/></span></xsl:when>
+              <xsl:otherwise><xsl:call-template name="verdict"/></xsl:otherwise>
+            </xsl:choose>
+            <xsl:call-template name="letters"/></dd>
+        </div>
+      </xsl:for-each>
+    </dl>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="practice-table">
+  <xsl:if test="d:table">
+    <xsl:variable name="columns" select="d:table/d:column"/>
+    <xsl:call-template name="table-head"/>
+    <table class="rule" id="{@xml:id}--rule">
+      <xsl:call-template name="table-caption"/>
+      <thead><tr>
+        <xsl:for-each select="$columns"><th scope="col"><xsl:value-of select="@name"/></th></xsl:for-each>
+        <th scope="col" class="vd verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th>
+        <th scope="col" class="since"><xsl:value-of select="f:word('rule-table.since')"/></th>
+      </tr></thead>
+      <tbody>
+        <xsl:for-each select="d:table/d:row">
+          <tr>
+            <xsl:if test="@ordinary"><xsl:attribute name="class">r1 ordinary <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
+            <xsl:for-each select="d:case">
+              <xsl:variable name="n" select="position()"/>
+              <td data-l="{$columns[$n]/@name}">
+                <xsl:if test="@any"><xsl:attribute name="class">any</xsl:attribute></xsl:if>
+                <xsl:value-of select="."/>
+              </td>
+            </xsl:for-each>
+            <td class="vd verdict" data-l="{f:word('rule-table.verdict')}"><xsl:call-template name="verdict"/><xsl:call-template name="letters"/></td>
+            <td class="since" data-l="{f:word('rule-table.since')}"><xsl:value-of select="@since-text"/><xsl:if test="not(@since-text)"><xsl:value-of select="f:word('table.none')"/></xsl:if></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+<!-- Overridden by the web: a heading before the table, and only the hint in its caption. -->
+<xsl:template name="table-head"/>
+<xsl:template name="table-caption">
+  <caption><b><xsl:value-of select="f:word('rule-table')"/></b><xsl:text> </xsl:text>
+    <span class="hint"><xsl:value-of select="f:word('rule-table.hint')"/></span></caption>
+</xsl:template>
+
+<!-- The practice's own text after its rules. -->
+<xsl:template name="practice-text">
+  <xsl:variable name="text" select="h:*[not(self::h:title or self::h:question or self::h:lead or self::h:rule or self::h:index or self::h:accept)]"/>
+  <xsl:if test="$text">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'more'"/><xsl:with-param name="id" select="concat(@xml:id, '--more')"/></xsl:call-template>
+    <xsl:apply-templates select="$text"/>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="h:lead"><div class="before-rules"><xsl:call-template name="keep"/><xsl:apply-templates/></div></xsl:template>
+
+</xsl:stylesheet>

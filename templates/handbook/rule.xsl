@@ -1,0 +1,187 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a rule of a practice says beyond its answer: reasons, conditions, positions, sources that
+     are not followed; and the other rules of a practice with theirs. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<!-- A heading inside a practice. -->
+<xsl:template name="part-head">
+  <xsl:param name="key"/>
+  <xsl:param name="id"/>
+  <h3 class="s"><xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if><xsl:value-of select="f:word($key)"/></h3>
+</xsl:template>
+
+<!-- Why, Provided that, What to do instead, Consequences: of the rule that speaks. -->
+<xsl:template name="practice-reasons">
+  <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@d:part = 'speaks'][1]"/>
+  <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:because"/><xsl:with-param name="id" select="concat(@xml:id, '--why')"/></xsl:call-template>
+  <xsl:call-template name="practice-conditions"/>
+  <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:instead"/><xsl:with-param name="id" select="concat(@xml:id, '--instead')"/></xsl:call-template>
+  <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:consequence"/><xsl:with-param name="id" select="concat(@xml:id, '--consequence')"/></xsl:call-template>
+  <xsl:if test="$rule/h:position">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'positions'"/><xsl:with-param name="id" select="concat(@xml:id, '--positions')"/></xsl:call-template>
+    <xsl:apply-templates select="$rule" mode="positions"/>
+  </xsl:if>
+  <xsl:if test="$rule/h:against">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'not-followed'"/><xsl:with-param name="id" select="concat(@xml:id, '--not-followed')"/></xsl:call-template>
+    <xsl:apply-templates select="$rule/h:against"/>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="practice-reason">
+  <xsl:param name="part"/>
+  <xsl:param name="id"/>
+  <xsl:if test="$part">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="local-name($part)"/><xsl:with-param name="id" select="$id"/></xsl:call-template>
+    <xsl:apply-templates select="$part"/>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="h:because | h:instead | h:consequence"><xsl:apply-templates/></xsl:template>
+
+<!-- Conditions keep their letters: tables, examples and guides cite them.  Here stand those of the
+     ordinary situation; rules for other cases bring theirs along. -->
+<xsl:template name="practice-conditions">
+  <xsl:variable name="all" select="h:rule[@d:part = 'speaks' or (@d:part = 'also' and @d:headline)]/h:provided"/>
+  <xsl:if test="$all">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'provided-that'"/><xsl:with-param name="id" select="concat(@xml:id, '--provided')"/></xsl:call-template>
+    <xsl:if test="count($all) &gt; 1"><p class="hint"><xsl:value-of select="f:word('provided-that.all')"/></p></xsl:if>
+    <ol class="prov"><xsl:for-each select="$all"><xsl:call-template name="condition-item"/></xsl:for-each></ol>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="condition-item">
+  <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="condition"/></li>
+</xsl:template>
+
+<xsl:template name="condition">
+  <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
+  <div class="condition"><xsl:call-template name="condition-text"/></div>
+</xsl:template>
+
+<!-- Its last paragraph ends with when it has to be met, and whose approval it takes. -->
+<xsl:template name="condition-text">
+  <xsl:for-each select="h:*[not(self::h:cite or self::h:index)]">
+    <xsl:choose>
+      <xsl:when test="self::h:p and position() = last()">
+        <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+          <xsl:for-each select=".."><xsl:call-template name="condition-terms"/></xsl:for-each></p>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="condition-terms">
+  <xsl:if test="@when or @by">
+    <xsl:text> </xsl:text><span class="n">
+      <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
+      <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
+      <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
+    </span>
+  </xsl:if>
+</xsl:template>
+
+<!-- What the sources of an unsettled rule say, each with its own verdict where it has one. -->
+<xsl:template match="h:rule" mode="positions">
+  <xsl:if test="h:position">
+    <ol class="prov positions">
+      <xsl:for-each select="h:position">
+        <xsl:call-template name="position-item"/>
+      </xsl:for-each>
+    </ol>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="position-item">
+  <li><xsl:copy-of select="@d:at | @xml:lang"/>
+    <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
+    <div class="condition"><xsl:call-template name="position-text"/></div></li>
+</xsl:template>
+
+<xsl:template name="position-text">
+  <xsl:if test="@verdict"><p class="pv"><xsl:call-template name="verdict"/></p></xsl:if>
+  <xsl:for-each select="h:*[not(self::h:cite or self::h:against)]">
+    <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+      <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="marks" select="../@d:marks"/></xsl:call-template></xsl:if></p>
+  </xsl:for-each>
+  <xsl:apply-templates select="h:against"/>
+</xsl:template>
+
+<!-- "Another source says otherwise": which, and why it is not followed. -->
+<xsl:template match="h:against">
+  <div class="against"><xsl:copy-of select="@d:at"/>
+    <p class="n"><xsl:value-of select="f:word('against', string(key('id', @source)/h:title))"/><xsl:call-template name="marks"><xsl:with-param name="marks" select="@d:n"/></xsl:call-template></p>
+    <xsl:apply-templates/></div>
+</xsl:template>
+
+<!-- The other rules in force, each with its own answer and reasons: first those that hold at the
+     same time, then those for other people and circumstances. -->
+<xsl:template name="practice-other-rules">
+  <xsl:variable name="current" select="h:rule[@d:state = 'current'] | d:exempting/d:from/h:rule[@d:state = 'current']"/>
+  <xsl:call-template name="cases"><xsl:with-param name="rules" select="$current[@d:part = 'also']"/><xsl:with-param name="key" select="'also'"/></xsl:call-template>
+  <xsl:call-template name="cases"><xsl:with-param name="rules" select="$current[@d:part = 'other']"/><xsl:with-param name="key" select="'other-cases'"/></xsl:call-template>
+</xsl:template>
+
+<!-- What the rules said before. -->
+<xsl:template name="practice-history">
+  <xsl:call-template name="cases"><xsl:with-param name="rules" select="h:rule[@d:state = 'past'] | d:exempting/d:from/h:rule[@d:state = 'past']"/><xsl:with-param name="key" select="'history'"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="cases">
+  <xsl:param name="rules"/>
+  <xsl:param name="key"/>
+  <xsl:if test="$rules">
+    <xsl:call-template name="part-head"><xsl:with-param name="key" select="$key"/><xsl:with-param name="id" select="concat(@xml:id, '--', $key)"/></xsl:call-template>
+    <xsl:apply-templates select="$rules" mode="case"/>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="h:rule" mode="case">
+  <div class="case {@d:state}">
+    <xsl:if test="not(ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
+    <xsl:copy-of select="@d:at | @xml:lang"/>
+    <p class="case-head"><xsl:call-template name="verdict"/>
+      <xsl:variable name="whom"><xsl:call-template name="case-whom"/></xsl:variable>
+      <xsl:if test="string($whom)"><xsl:text> </xsl:text><span class="whom"><xsl:copy-of select="$whom"/></span></xsl:if></p>
+    <xsl:apply-templates select="." mode="answer"><xsl:with-param name="class" select="'case-answer'"/></xsl:apply-templates>
+    <xsl:call-template name="case-conditions"/>
+    <xsl:for-each select="h:because | h:instead | h:consequence">
+      <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word(local-name())"/></p><xsl:apply-templates/></div>
+    </xsl:for-each>
+    <xsl:apply-templates select="." mode="positions"/>
+    <xsl:apply-templates select="h:against"/>
+  </div>
+</xsl:template>
+
+<!-- Where they have letters in this practice these are kept. -->
+<xsl:template name="case-conditions">
+  <xsl:if test="h:provided and not(@d:part = 'also' and @d:headline)">
+    <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word('provided-that')"/></p>
+      <xsl:choose>
+        <xsl:when test="h:provided/@d:letter"><ol class="prov"><xsl:for-each select="h:provided"><xsl:call-template name="condition-item"/></xsl:for-each></ol></xsl:when>
+        <xsl:otherwise><ul class="text"><xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="condition-text"/></li></xsl:for-each></ul></xsl:otherwise>
+      </xsl:choose></div>
+  </xsl:if>
+</xsl:template>
+
+<!-- "Power tool; No course · in force since 1 May 2022": whom and when a rule is for, since when,
+     under which number, from which practice. -->
+<xsl:template name="case-whom">
+  <xsl:variable name="who"><xsl:choose>
+    <xsl:when test="string(@d:who-text)"><xsl:value-of select="@d:who-text"/></xsl:when>
+    <xsl:when test="@d:part = 'other'"><xsl:value-of select="f:word('case.otherwise')"/></xsl:when>
+  </xsl:choose></xsl:variable>
+  <xsl:value-of select="$who"/>
+  <xsl:if test="@d:since-text or @d:state = 'past'">
+    <xsl:if test="string($who)"><xsl:text> · </xsl:text></xsl:if>
+    <xsl:value-of select="f:word('case.force', @d:period-text)"/>
+  </xsl:if>
+  <xsl:if test="@label"><xsl:if test="string($who) or @d:since-text or @d:state = 'past'"><xsl:text> ·</xsl:text></xsl:if><xsl:call-template name="official-number"/></xsl:if>
+  <xsl:if test="@confidence = 'low'"><xsl:text> · </xsl:text><xsl:value-of select="f:word('confidence.short')"/></xsl:if>
+  <xsl:for-each select="parent::d:from"><xsl:text> · </xsl:text><a href="#{@ref}"><xsl:call-template name="numbered-title"/></a></xsl:for-each>
+</xsl:template>
+
+</xsl:stylesheet>

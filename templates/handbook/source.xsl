@@ -1,0 +1,142 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Sources with their standing, the age of a practice, and what stands at the back: all sources,
+     figures, words. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<xsl:template name="standing">
+  <xsl:param name="standing" select="@standing"/>
+  <xsl:param name="authority" select="@authority"/>
+  <xsl:call-template name="bars"><xsl:with-param name="standing" select="$standing"/></xsl:call-template>
+  <b><xsl:value-of select="f:word(concat('authority.', $authority))"/></b>
+</xsl:template>
+
+<!-- Overridden by the web: three bars, filled from the left. -->
+<xsl:template name="bars">
+  <xsl:param name="standing"/>
+  <i class="bars b{$standing}" aria-hidden="true"/>
+</xsl:template>
+
+<!-- One numbered source of a practice: standing, then title, place, dates. -->
+<xsl:template match="d:cited/d:source">
+  <xsl:variable name="source" select="key('id', @ref)"/>
+  <li id="{ancestor::h:practice[1]/@xml:id}--s{@n}">
+    <span class="num"><xsl:value-of select="@n"/></span>
+    <p><xsl:call-template name="standing"/></p>
+    <p><xsl:call-template name="source-line"><xsl:with-param name="source" select="$source"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p>
+  </li>
+</xsl:template>
+
+<xsl:template name="source-line">
+  <xsl:param name="source"/>
+  <xsl:param name="at"/>
+  <xsl:call-template name="source-title"><xsl:with-param name="source" select="$source"/></xsl:call-template>
+  <xsl:if test="string($at)"><xsl:text>, </xsl:text><xsl:value-of select="$at"/></xsl:if>
+  <xsl:if test="$source/@d:published-text"><xsl:text>, </xsl:text><xsl:value-of select="$source/@d:published-text"/></xsl:if>
+  <xsl:text>.</xsl:text>
+  <xsl:if test="$source/@reliable = 'no'"><xsl:text> </xsl:text><b><xsl:value-of select="f:word('unreliable')"/></b><xsl:text>.</xsl:text></xsl:if>
+</xsl:template>
+
+<xsl:template name="source-title">
+  <xsl:param name="source"/>
+  <a href="#{$source/@xml:id}"><xsl:value-of select="$source/h:title"/></a>
+</xsl:template>
+
+<!-- What the side column says of a practice's age, sentence by sentence. -->
+<xsl:template name="validity-lines">
+  <xsl:for-each select="d:validity">
+    <xsl:if test="@since-text"><p><xsl:value-of select="@since-text"/></p></xsl:if>
+    <xsl:if test="@before-verdict"><p><xsl:value-of select="f:word('validity.before', f:word(concat('verdict.', @before-verdict)), string(@before-text))"/></p></xsl:if>
+    <xsl:if test="@checked-text"><p><xsl:value-of select="@checked-text"/></p></xsl:if>
+    <xsl:if test="@review-text"><p><xsl:value-of select="@review-text"/></p></xsl:if>
+    <xsl:if test="@owner-text"><p><xsl:value-of select="@owner-text"/></p></xsl:if>
+    <xsl:if test="@confidence-text"><p><xsl:value-of select="@confidence-text"/></p></xsl:if>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- All sources that are cited, in their own order, with everything known about them. -->
+<xsl:template name="sources-list">
+  <ol class="sources src">
+    <xsl:for-each select="d:sources/d:source"><xsl:apply-templates select="key('id', @ref)" mode="entry"/></xsl:for-each>
+  </ol>
+</xsl:template>
+
+<xsl:template match="h:source" mode="entry">
+  <li id="{@xml:id}"><xsl:copy-of select="@d:at | @xml:lang"/>
+    <p><xsl:call-template name="standing"><xsl:with-param name="standing" select="@d:standing"/><xsl:with-param name="authority" select="@authority"/></xsl:call-template></p>
+    <p><xsl:choose>
+        <xsl:when test="@href"><a href="{@href}"><xsl:apply-templates select="h:title/node()"/></a></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="h:title/node()"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@d:published-text"><xsl:text>, </xsl:text><xsl:value-of select="@d:published-text"/></xsl:if>
+      <xsl:text>.</xsl:text>
+      <xsl:if test="@d:accessed-text"><xsl:text> </xsl:text><xsl:value-of select="f:word('source.read', @d:accessed-text)"/></xsl:if></p>
+    <xsl:call-template name="source-address"/>
+    <xsl:if test="@reliable = 'no'"><div class="unreliable"><p><b><xsl:value-of select="f:word('unreliable')"/></b></p><xsl:apply-templates select="h:why/h:*"/></div></xsl:if>
+  </li>
+</xsl:template>
+
+<!-- Overridden in print, where a link shows no address. -->
+<xsl:template name="source-address"/>
+
+<!-- Figures with the time for which each value holds. -->
+<xsl:template name="figures-table">
+  <table class="facts">
+    <thead><tr>
+      <th scope="col"><xsl:value-of select="f:word('figures.name')"/></th>
+      <th scope="col"><xsl:value-of select="f:word('figures.value')"/></th>
+      <th scope="col"><xsl:value-of select="f:word('figures.when')"/></th>
+      <th scope="col"><xsl:value-of select="f:word('sources')"/></th>
+    </tr></thead>
+    <tbody>
+      <xsl:for-each select="h:facts/h:fact">
+        <xsl:for-each select="h:value">
+          <tr class="{@d:state}"><xsl:copy-of select="@d:at"/>
+            <xsl:if test="position() = 1"><th scope="row" id="{../@xml:id}">
+              <xsl:if test="count(../h:value) &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="count(../h:value)"/></xsl:attribute></xsl:if>
+              <xsl:apply-templates select="../h:name/node()"/></th></xsl:if>
+            <td><xsl:value-of select="@d:text"/></td>
+            <td><xsl:value-of select="@d:period-text"/><xsl:if test="@confidence = 'low'"> · <xsl:value-of select="f:word('confidence.short')"/></xsl:if></td>
+            <td><xsl:call-template name="value-sources"/></td>
+          </tr>
+        </xsl:for-each>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template name="value-sources">
+  <xsl:for-each select="h:cite">
+    <xsl:if test="position() &gt; 1">; </xsl:if>
+    <xsl:call-template name="source-title"><xsl:with-param name="source" select="key('id', @source)"/></xsl:call-template>
+    <xsl:if test="@at">, <xsl:value-of select="@at"/></xsl:if>
+  </xsl:for-each>
+  <xsl:apply-templates select="h:against"/>
+</xsl:template>
+
+<!-- Words we use, with their older names. -->
+<xsl:template name="words-list">
+  <dl class="words">
+    <xsl:for-each select="d:words/d:word">
+      <xsl:variable name="term" select="key('id', @ref)"/>
+      <dt id="{@ref}"><xsl:copy-of select="$term/@d:at"/><b><xsl:value-of select="$term/h:name[@d:current][1]"/></b>
+        <xsl:for-each select="$term/h:name[not(@d:current)]"><xsl:text> </xsl:text><span class="n"><xsl:value-of select="f:word('older-name', string(.), string(@d:period-text))"/></span></xsl:for-each></dt>
+      <dd><xsl:apply-templates select="$term/h:definition/h:*"/></dd>
+    </xsl:for-each>
+  </dl>
+</xsl:template>
+
+<!-- "3.1, 3.2" of ids of practices. -->
+<xsl:template name="number-list">
+  <xsl:param name="rest"/>
+  <xsl:variable name="practice" select="key('id', substring-before($rest, ' '))"/>
+  <xsl:if test="$practice/@d:number">
+    <a href="#{$practice/@xml:id}"><xsl:value-of select="$practice/@d:number"/></a>
+    <xsl:if test="substring-after($rest, ' ')"><xsl:text>, </xsl:text></xsl:if>
+  </xsl:if>
+  <xsl:if test="substring-after($rest, ' ')"><xsl:call-template name="number-list"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Text: paragraphs, lists, tables, figures, as the author wrote them. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<!-- What an element keeps of itself. -->
+<xsl:template name="keep">
+  <xsl:copy-of select="@d:at | @xml:lang"/>
+  <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
+</xsl:template>
+
+<xsl:template match="h:p | h:li | h:dl | h:dt | h:dd | h:em | h:strong | h:code | h:q | h:blockquote
+    | h:abbr | h:sub | h:sup | h:br | h:thead | h:tbody | h:tr | h:td">
+  <xsl:element name="{local-name()}">
+    <xsl:call-template name="keep"/>
+    <xsl:copy-of select="@title | @colspan | @rowspan"/>
+    <xsl:apply-templates/>
+  </xsl:element>
+</xsl:template>
+
+<xsl:template match="h:ul | h:ol">
+  <xsl:element name="{local-name()}">
+    <xsl:attribute name="class">text</xsl:attribute>
+    <xsl:call-template name="keep"/>
+    <xsl:apply-templates/>
+  </xsl:element>
+</xsl:template>
+
+<xsl:template match="h:th">
+  <th>
+    <xsl:attribute name="scope">
+      <xsl:choose>
+        <xsl:when test="@scope"><xsl:value-of select="@scope"/></xsl:when>
+        <xsl:when test="ancestor::h:thead">col</xsl:when>
+        <xsl:otherwise>row</xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+    <xsl:call-template name="keep"/>
+    <xsl:copy-of select="@colspan | @rowspan"/>
+    <xsl:apply-templates/>
+  </th>
+</xsl:template>
+
+<xsl:template match="h:table">
+  <table class="text">
+    <xsl:call-template name="keep"/>
+    <xsl:apply-templates/>
+  </table>
+</xsl:template>
+
+<xsl:template match="h:caption">
+  <caption><xsl:call-template name="keep"/>
+    <xsl:if test="../@d:number"><b><xsl:value-of select="f:word('table', ../@d:number)"/></b><xsl:text>&#x2002;</xsl:text></xsl:if>
+    <xsl:apply-templates/></caption>
+</xsl:template>
+
+<xsl:template match="h:figure">
+  <figure>
+    <xsl:call-template name="keep"/>
+    <xsl:apply-templates select="h:img"/>
+    <figcaption><xsl:copy-of select="h:caption/@d:at"/>
+      <xsl:if test="@d:number"><b><xsl:value-of select="f:word('figure', @d:number)"/></b><xsl:text>&#x2002;</xsl:text></xsl:if>
+      <xsl:apply-templates select="h:caption/node()"/></figcaption>
+  </figure>
+</xsl:template>
+
+<xsl:template match="h:img">
+  <img src="{f:image(.)}" alt="{@alt}"><xsl:copy-of select="@d:at"/></img>
+</xsl:template>
+
+<xsl:template match="h:a">
+  <a href="{@href}"><xsl:call-template name="keep"/><xsl:apply-templates/></a>
+</xsl:template>
+
+<xsl:template match="h:note">
+  <div class="remark"><xsl:call-template name="keep"/><xsl:apply-templates/></div>
+</xsl:template>
+
+<xsl:template match="h:section">
+  <section class="text-section">
+    <xsl:call-template name="keep"/>
+    <h2 class="section"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h2>
+    <xsl:apply-templates select="h:*[not(self::h:title)]"/>
+  </section>
+</xsl:template>
+
+<!-- In the author's hand, not in the reader's. -->
+<xsl:template match="h:accept | h:cite"/>
+
+<xsl:template match="h:index"/>
+<xsl:template match="h:index[@d:id]"><span id="{@d:id}"/></xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,68 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Verdicts: sign and word, and the letters of the conditions. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<!-- Overridden by each edition: how a sign is drawn.  It never travels without its word. -->
+<xsl:template name="sign">
+  <xsl:param name="verdict"/>
+  <xsl:if test="$verdict != 'not-concerned'"><i class="sign {f:sign($verdict)}" aria-hidden="true"/></xsl:if>
+</xsl:template>
+
+<!-- Sign and word: "Forbidden". -->
+<xsl:template name="verdict">
+  <xsl:param name="verdict" select="@verdict"/>
+  <span class="v {f:sign($verdict)}">
+    <xsl:call-template name="sign"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template>
+    <span class="w"><xsl:value-of select="f:word(concat('verdict.', $verdict))"/></span>
+  </span>
+</xsl:template>
+
+<!-- Sign and short word, in matrices only. -->
+<xsl:template name="short-verdict">
+  <xsl:param name="verdict" select="@verdict"/>
+  <xsl:choose>
+    <xsl:when test="$verdict = 'not-concerned'">
+      <span class="none"><xsl:value-of select="f:word('short.not-concerned')"/></span>
+    </xsl:when>
+    <xsl:otherwise>
+      <span class="v {f:sign($verdict)}">
+        <xsl:call-template name="sign"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template>
+        <span class="w"><xsl:value-of select="f:word(concat('short.', $verdict))"/></span>
+      </span>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- "Provided that: (a), (c)" of letters "a c". -->
+<xsl:template name="letters">
+  <xsl:param name="letters" select="@letters"/>
+  <xsl:param name="practice" select="ancestor::h:practice[1]/@xml:id"/>
+  <xsl:if test="string($letters)">
+    <xsl:text> </xsl:text><span class="n">
+      <xsl:value-of select="f:word('provided-that')"/>
+      <xsl:text>: </xsl:text>
+      <xsl:call-template name="letter-list">
+        <xsl:with-param name="rest" select="concat(normalize-space($letters), ' ')"/>
+        <xsl:with-param name="practice" select="$practice"/>
+      </xsl:call-template>
+    </span>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="letter-list">
+  <xsl:param name="rest"/>
+  <xsl:param name="practice"/>
+  <xsl:variable name="letter" select="substring-before($rest, ' ')"/>
+  <a href="#{$practice}--{$letter}">(<xsl:value-of select="$letter"/>)</a>
+  <xsl:if test="substring-after($rest, ' ')">
+    <xsl:text>, </xsl:text>
+    <xsl:call-template name="letter-list">
+      <xsl:with-param name="rest" select="substring-after($rest, ' ')"/>
+      <xsl:with-param name="practice" select="$practice"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,89 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- At the back of the printed book: examples, figures, sources, words, index. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<xsl:template name="scenarios">
+  <xsl:if test="h:scenario[not(@in)]">
+    <xsl:call-template name="part">
+      <xsl:with-param name="id" select="'_scenarios'"/>
+      <xsl:with-param name="title" select="f:word('examples')"/>
+      <xsl:with-param name="class" select="'scenarios'"/>
+      <xsl:with-param name="body"><xsl:apply-templates select="h:scenario[not(@in)]"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="figures">
+  <xsl:if test="h:facts/h:fact">
+    <xsl:call-template name="part">
+      <xsl:with-param name="id" select="'_figures'"/>
+      <xsl:with-param name="title" select="f:word('figures')"/>
+      <xsl:with-param name="class" select="'figures'"/>
+      <xsl:with-param name="body"><xsl:call-template name="figures-table"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="sources">
+  <xsl:call-template name="part">
+    <xsl:with-param name="id" select="'_sources'"/>
+    <xsl:with-param name="title" select="f:word('sources-head')"/>
+    <xsl:with-param name="class" select="'sources'"/>
+    <xsl:with-param name="body"><xsl:call-template name="sources-list"/></xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template name="source-address">
+  <xsl:if test="@href"><p class="meta url" data-edition="print"><a href="{@href}"><xsl:value-of select="@href"/></a></p></xsl:if>
+</xsl:template>
+
+<xsl:template name="words">
+  <xsl:if test="d:words/d:word">
+    <xsl:call-template name="part">
+      <xsl:with-param name="id" select="'_words'"/>
+      <xsl:with-param name="title" select="f:word('words')"/>
+      <xsl:with-param name="class" select="'words'"/>
+      <xsl:with-param name="body"><xsl:call-template name="words-list"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="index">
+  <xsl:if test="d:index/d:letter">
+    <xsl:call-template name="part">
+      <xsl:with-param name="id" select="'_index'"/>
+      <xsl:with-param name="title" select="f:word('index')"/>
+      <xsl:with-param name="class" select="'index'"/>
+      <xsl:with-param name="body">
+        <p class="hint full" data-edition="print"><xsl:value-of select="f:word('index.hint')"/></p>
+        <div class="ix">
+          <xsl:for-each select="d:index/d:letter">
+            <p class="L"><xsl:value-of select="@name"/></p>
+            <xsl:for-each select="d:entry">
+              <p class="e"><xsl:call-template name="index-entry"/></p>
+              <xsl:for-each select="d:sub"><p class="s"><xsl:call-template name="index-entry"/></p></xsl:for-each>
+            </xsl:for-each>
+          </xsl:for-each>
+        </div>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="index-entry">
+  <xsl:value-of select="@text"/>
+  <xsl:if test="d:locator"><xsl:text>, </xsl:text><span class="pages"><xsl:apply-templates select="d:locator"/></span></xsl:if>
+  <xsl:for-each select="d:see"><xsl:text>, </xsl:text><em><xsl:value-of select="f:word('see')"/></em><xsl:text> </xsl:text><xsl:value-of select="@text"/></xsl:for-each>
+</xsl:template>
+
+<xsl:template match="d:locator">
+  <a class="page" href="#{@ref}">
+    <xsl:if test="@main"><xsl:attribute name="class">page main</xsl:attribute></xsl:if>
+    <xsl:if test="@to"><xsl:attribute name="data-to"><xsl:value-of select="@to"/></xsl:attribute></xsl:if>
+  </a>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,79 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Guides: drawn as a tree, or set as a numbered key. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<xsl:template match="h:guide">
+  <section class="guide" id="{@xml:id}" data-master="front" data-running="{f:word('guides')}"><xsl:copy-of select="@d:at"/>
+    <p class="kick full"><b><xsl:value-of select="f:word('guide', @d:number)"/></b> · <xsl:value-of select="f:word('guide.made-from')"/><xsl:text> </xsl:text>
+      <xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></p>
+    <h1 class="guide-title"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
+    <xsl:apply-templates select="h:*[not(self::h:title or self::h:accept)]"/>
+    <xsl:choose>
+      <xsl:when test="d:tree[@drawn = 'yes']/d:question">
+        <p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead')"/></p>
+        <div class="tree"><ul>
+          <li><p class="answer" data-edition="print"><xsl:value-of select="f:word('guide.start')"/></p><xsl:apply-templates select="d:tree/d:question" mode="tree"/></li>
+        </ul></div>
+      </xsl:when>
+      <xsl:when test="d:key/d:question">
+        <p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead-key')"/></p>
+        <xsl:apply-templates select="d:key"/>
+      </xsl:when>
+      <xsl:otherwise><div class="leaf"><xsl:apply-templates select="d:tree/d:leaf/d:outcome" mode="tree"/></div></xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="d:helps/d:help[position() mod 3 = 1]">
+      <div class="defs">
+        <xsl:for-each select=". | following-sibling::d:help[position() &lt; 3]"><p><b><xsl:value-of select="@name"/></b><xsl:text> </xsl:text><xsl:value-of select="."/></p></xsl:for-each>
+      </div>
+    </xsl:for-each>
+  </section>
+</xsl:template>
+
+<xsl:template match="d:question" mode="tree">
+  <p class="question"><xsl:value-of select="@text"/></p>
+  <ul>
+    <xsl:for-each select="d:choice">
+      <li><p class="answer"><xsl:value-of select="@text"/></p><xsl:apply-templates mode="tree"/></li>
+    </xsl:for-each>
+  </ul>
+</xsl:template>
+
+<xsl:template match="d:leaf" mode="tree"><xsl:apply-templates mode="tree"/></xsl:template>
+<xsl:template match="d:leaf[@none]" mode="tree"><p class="result"><xsl:value-of select="f:word('guide.none')"/></p></xsl:template>
+
+<!-- Verdict, what the rule that decides answers, and where that stands. -->
+<xsl:template match="d:outcome" mode="tree">
+  <xsl:variable name="rule" select="key('id', substring-before(concat(normalize-space(@rules), ' '), ' '))"/>
+  <p class="verdict {f:sign(@verdict)}"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@verdict"/></xsl:call-template><span class="w"><xsl:value-of select="f:word(concat('verdict.', @verdict))"/></span></p>
+  <p class="result">
+    <xsl:choose>
+      <xsl:when test="$rule/h:answer"><xsl:apply-templates select="$rule/h:answer/h:p" mode="plain"/></xsl:when>
+      <xsl:when test="$rule/h:wording"><xsl:apply-templates select="$rule/h:wording/h:p" mode="plain"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:word('not-stated.answer')"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@letters"><xsl:text> </xsl:text><xsl:call-template name="letters"><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></p>
+</xsl:template>
+
+<!-- The numbered key: each question once, each answer with its verdict or the next question. -->
+<xsl:template match="d:key">
+  <xsl:variable name="guide" select="../@xml:id"/>
+  <ol class="guide-key full">
+    <xsl:for-each select="d:question">
+      <li id="{$guide}--q{@n}" data-marker="{@n}"><p class="question"><xsl:value-of select="@text"/></p>
+        <ul>
+          <xsl:for-each select="d:choice">
+            <li class="choice"><p class="answer"><b><xsl:value-of select="@text"/></b>
+                <xsl:if test="@goto"><xsl:text> </xsl:text><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', @goto)"/></a></xsl:if></p>
+              <xsl:apply-templates select="d:leaf" mode="tree"/></li>
+          </xsl:for-each>
+        </ul></li>
+    </xsl:for-each>
+  </ol>
+</xsl:template>
+
+</xsl:stylesheet>

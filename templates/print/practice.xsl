@@ -1,0 +1,115 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Chapters and practices: the opening, the side column, conditions, examples. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<xsl:template match="h:chapter">
+  <section class="chapter" id="{@xml:id}" data-master="body" data-tab="{@d:number}">
+    <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:value-of select="h:title"/></xsl:attribute>
+    <xsl:copy-of select="@d:at"/>
+    <p class="kick full"><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
+    <h1><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
+    <xsl:if test="h:intro"><div class="intro"><xsl:copy-of select="h:intro/@d:at"/><xsl:apply-templates select="h:intro/h:*"/></div></xsl:if>
+    <xsl:apply-templates select="h:*[not(self::h:title or self::h:intro)]"/>
+  </section>
+</xsl:template>
+
+<xsl:template match="h:practice">
+  <article class="practice" id="{@xml:id}">
+    <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:value-of select="h:title"/></xsl:attribute>
+    <xsl:copy-of select="@d:at | @xml:lang"/>
+    <div class="opening">
+      <xsl:call-template name="practice-label"/>
+      <h2 class="question"><xsl:copy-of select="h:question/@d:at"/><xsl:apply-templates select="h:question/node()"/></h2>
+      <xsl:call-template name="practice-age"/>
+      <xsl:call-template name="practice-answer"/>
+      <xsl:call-template name="practice-strip"/>
+    </div>
+    <xsl:call-template name="practice-side"/>
+    <xsl:call-template name="practice-rest"/>
+  </article>
+</xsl:template>
+
+<!-- The side column: validity, sources, see also, guides. -->
+<xsl:template name="practice-side">
+  <xsl:variable name="at" select="@xml:id"/>
+  <xsl:if test="d:validity/@*">
+    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('validity')"/></h3><xsl:call-template name="validity-lines"/></aside>
+  </xsl:if>
+  <xsl:if test="d:cited/d:source">
+    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('sources')"/></h3><ol class="src"><xsl:apply-templates select="d:cited/d:source"/></ol></aside>
+  </xsl:if>
+  <xsl:if test="d:see-also/d:see">
+    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('see-also')"/></h3><xsl:for-each select="d:see-also/d:see"><xsl:call-template name="see"/></xsl:for-each></aside>
+  </xsl:if>
+  <xsl:if test="d:in-guides/d:see">
+    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('guide-head')"/></h3><xsl:for-each select="d:in-guides/d:see"><xsl:call-template name="see"/></xsl:for-each></aside>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="d:cited/d:source">
+  <xsl:variable name="source" select="key('id', @ref)"/>
+  <li id="{ancestor::h:practice[1]/@xml:id}--s{@n}" data-marker="{@n}">
+    <p><xsl:call-template name="standing"/></p>
+    <p><xsl:call-template name="source-line"><xsl:with-param name="source" select="$source"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p>
+  </li>
+</xsl:template>
+
+<!-- Letters are the markers of their items. -->
+<xsl:template name="condition-item">
+  <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}" data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/>
+    <xsl:call-template name="condition-text"/></li>
+</xsl:template>
+
+<xsl:template name="position-item">
+  <li data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="position-text"/></li>
+</xsl:template>
+
+<!-- Equal columns for up to four roles, else a table. -->
+<xsl:template name="practice-strip">
+  <xsl:choose>
+    <xsl:when test="count(d:strip/d:role) &gt; 4">
+      <table class="roles">
+        <thead><tr><th scope="col"><xsl:value-of select="f:word('role')"/></th><th scope="col" class="verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th></tr></thead>
+        <tbody><xsl:for-each select="d:strip/d:role">
+          <tr><th scope="row"><xsl:value-of select="@name"/></th><td class="verdict"><xsl:call-template name="role-verdict"/></td></tr>
+        </xsl:for-each></tbody>
+      </table>
+    </xsl:when>
+    <xsl:when test="d:strip">
+      <div class="who">
+        <xsl:for-each select="d:strip/d:role">
+          <div><p class="r"><xsl:value-of select="@name"/></p><p><xsl:call-template name="role-verdict"/></p></div>
+        </xsl:for-each>
+      </div>
+    </xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="role-verdict">
+  <xsl:choose>
+    <xsl:when test="@verdict = 'not-concerned'"><span class="none"><xsl:value-of select="f:word('verdict.not-concerned')"/></span></xsl:when>
+    <xsl:otherwise><xsl:call-template name="verdict"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:call-template name="letters"/>
+</xsl:template>
+
+<!-- Four columns: day, sign, word, sentence. -->
+<xsl:template match="h:step">
+  <li><xsl:copy-of select="@d:at | @xml:lang"/>
+    <p class="d"><xsl:value-of select="@d:date-text"/></p>
+    <p class="node {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></xsl:if></p>
+    <p class="o {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></xsl:if></p>
+    <div class="t"><xsl:call-template name="step-text"/></div>
+  </li>
+</xsl:template>
+
+<!-- On one line: what it is, and who is in it. -->
+<xsl:template name="scenario-head">
+  <h3 class="ex-head"><xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/>
+    <xsl:if test="h:people"><xsl:text> </xsl:text><span class="people"><xsl:apply-templates select="h:people/node()"/></span></xsl:if></h3>
+</xsl:template>
+
+</xsl:stylesheet>
