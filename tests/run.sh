@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs every test and counts: unit test programs (out/checked/test_*) and scripts
 # (tests/**/NAME.test), each printing TAP.  A test that dies, says nothing or skips has failed.
-# Arguments, if any, choose tests by a part of their name.  The last line is the verdict.
+# Arguments, if any, choose the tests that have one of them in their name.  The last line is the verdict.
 cd "$(dirname "$0")/.." || exit 3
 export LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
@@ -14,9 +14,9 @@ list=$(
     grep -o 'build out/checked/test_[a-z_0-9]*' tests/tests.ninja | sed 's/^build //'
     find tests -name '*.test' -type f -not -path '*/node_modules/*' | LC_ALL=C sort
 )
-for pattern in "$@"; do
-    list=$(printf '%s\n' "$list" | grep -e "$pattern")
-done
+if [ $# -gt 0 ]; then
+    list=$(printf '%s\n' "$list" | grep -F -e "$(printf '%s\n' "$@")")
+fi
 
 # One test: its TAP goes to a log, its exit status beside it.
 run_one='
