@@ -1,0 +1,123 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The frame of every page, and what is drawn on many of them.  The frame is filled in by the
+     d:page: its attributes (kind, title, skip) and d:fill elements (head, body). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h f">
+
+<xsl:template name="frame">
+  <html>
+    <xsl:copy-of select="@xml:lang"/>
+    <xsl:call-template name="direction"/>
+    <head>
+      <meta charset="utf-8"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <title><d:slot name="title"/></title>
+      <d:slot name="head"/>
+      <link rel="icon" type="image/svg+xml" href="asset:icon.svg"/>
+      <link rel="stylesheet" href="asset:site.css"/>
+    </head>
+    <body class="slot:kind">
+      <a class="skip" href="#main"><d:slot name="skip"/></a>
+      <header class="top"><div class="in">
+        <a class="name" href="index.html"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template><xsl:value-of select="$title"/></a>
+        <a href="contents.html"><xsl:value-of select="f:word('contents')"/></a>
+        <xsl:if test="h:guide"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></xsl:if>
+        <xsl:if test="$has-index"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></xsl:if>
+        <a class="find" href="index.html#search"><xsl:value-of select="f:word('web.search')"/></a>
+      </div></header>
+      <d:if feature="pdf"><p class="bookline"><xsl:value-of select="f:word('web.for-paper')"/><xsl:text> </xsl:text><xsl:call-template name="pdf-link"/><xsl:if test="h:site/@href"><xsl:text>, </xsl:text><xsl:value-of select="h:site/@href"/>handbook.pdf</xsl:if></p></d:if>
+      <d:slot name="body"/>
+      <footer class="ft"><div class="in">
+        <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/> · <xsl:apply-templates select="h:edition/node()" mode="words"/></p>
+        <ul>
+          <li class="nw"><a href="contents.html"><xsl:value-of select="f:word('contents')"/></a></li>
+          <xsl:if test="h:guide"><li class="nw"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></li></xsl:if>
+          <xsl:if test="$has-index"><li class="nw"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></li></xsl:if>
+          <li><a href="how-to-read.html"><xsl:value-of select="f:word('web.how')"/></a></li>
+          <li><a href="sources.html"><xsl:value-of select="f:word('sources')"/></a></li>
+          <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
+          <li><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></li>
+          <d:if feature="pdf"><li><xsl:call-template name="pdf-link"/></li></d:if>
+        </ul>
+      </div></footer>
+      <xsl:call-template name="sprite"/>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- Languages written from the right. -->
+<xsl:template name="direction">
+  <xsl:variable name="lang" select="concat(' ', substring-before(concat(translate(@xml:lang, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '-'), '-'), ' ')"/>
+  <xsl:if test="contains(' ar arc ckb dv fa he ks nqo ps sd syr ug ur yi ', $lang)"><xsl:attribute name="dir">rtl</xsl:attribute></xsl:if>
+</xsl:template>
+
+<!-- "The book (PDF, 1.2 MB)": the size is known when the book is made. -->
+<xsl:template name="pdf-link">
+  <xsl:variable name="text" select="f:word('web.pdf', '|')"/>
+  <a href="pdf:"><xsl:value-of select="substring-before($text, '|')"/><d:slot name="pdf-size"/><xsl:value-of select="substring-after($text, '|')"/></a>
+</xsl:template>
+
+<!-- What a page says of itself to search engines. -->
+<xsl:template name="head">
+  <xsl:param name="href"/>
+  <xsl:param name="description"/>
+  <d:fill name="head">
+    <xsl:if test="normalize-space($description)"><meta name="description" content="{normalize-space($description)}"/></xsl:if>
+    <xsl:if test="$site"><link rel="canonical" href="{$site}{$href}"/></xsl:if>
+  </d:fill>
+</xsl:template>
+
+<!-- A page that is one part, with a title of the generator's. -->
+<xsl:template name="part-page">
+  <xsl:param name="part"/>
+  <xsl:param name="href" select="concat($part, '.html')"/>
+  <xsl:param name="title-text"/>
+  <xsl:param name="class" select="'narrow'"/>
+  <d:page href="{$href}" kind="list" title="{$title-text} – {$title}" skip="{f:word('web.skip')}">
+    <xsl:call-template name="head"><xsl:with-param name="href" select="$href"/></xsl:call-template>
+    <d:fill name="body"><main class="{$class}" id="main" tabindex="-1"><d:use part="{$part}"/></main></d:fill>
+  </d:page>
+</xsl:template>
+
+<!-- The text of titles: no elements, figures filled in. -->
+<xsl:template match="h:*" mode="words"><xsl:apply-templates mode="words"/></xsl:template>
+<xsl:template match="h:index | h:cite" mode="words"/>
+<xsl:template match="h:value-of | h:term[@ref][not(node())]" mode="words"><xsl:value-of select="@d:text"/></xsl:template>
+<xsl:template match="h:ref[not(node())]" mode="words"><xsl:value-of select="@d:title"/></xsl:template>
+
+<!-- A verdict sign is a use of the sprite.  A symbol reaches only the pages that use it. -->
+<xsl:template name="sign">
+  <xsl:param name="verdict"/>
+  <xsl:param name="class"/>
+  <xsl:if test="$verdict != 'not-concerned'">
+    <svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" viewBox="0 0 16 16"><xsl:if test="$class"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if><use href="#sign-{f:sign($verdict)}"/></svg>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="sprite">
+  <svg xmlns="http://www.w3.org/2000/svg" class="sprite" aria-hidden="true" width="0" height="0"><defs>
+    <symbol id="sign-yes" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.75" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M4.6 8.2 7.1 10.7 11.5 5.6" fill="none" stroke="currentColor" stroke-width="1.9"/></symbol>
+    <symbol id="sign-if" viewBox="0 0 16 16"><path d="M8 1.3 14.7 8 8 14.7 1.3 8Z" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M1.3 8H14.7L8 14.7Z" fill="currentColor"/></symbol>
+    <symbol id="sign-must" viewBox="0 0 16 16"><path d="M1.5 1.5h13v13h-13Z" fill="currentColor"/><path d="M6.95 3.7h2.1v5.6h-2.1Zm0 7h2.1v2.1h-2.1Z" fill="var(--bg)"/></symbol>
+    <symbol id="sign-no" viewBox="0 0 16 16"><path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1Z" fill="currentColor"/><path d="M5 5l6 6M11 5l-6 6" fill="none" stroke="var(--bg)" stroke-width="2"/></symbol>
+    <symbol id="sign-ns" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.75" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.2 1.334"/><path d="M6 6.5c0-1.25.85-2.05 2-2.05s2 .75 2 1.85C10 7.9 8 7.95 8 9.6" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M7.15 10.7h1.7v1.7h-1.7Z" fill="currentColor"/></symbol>
+    <symbol id="sign-should" viewBox="0 0 16 16"><path d="M2.25 2.25h11.5v11.5H2.25Z" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M7.1 4.4h1.8v4.6H7.1Zm0 5.9h1.8v1.8H7.1Z" fill="currentColor"/></symbol>
+    <symbol id="sign-exempt" viewBox="0 0 16 16"><path d="M2.25 2.25h11.5v11.5H2.25Z" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M4.6 7.1h6.8v1.8H4.6Z" fill="currentColor"/></symbol>
+    <symbol id="sign-better-not" viewBox="0 0 16 16"><path d="M5.41 1.75h5.18L14.25 5.41v5.18L10.59 14.25H5.41L1.75 10.59V5.41Z" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M5.4 5.4l5.2 5.2M10.6 5.4 5.4 10.6" fill="none" stroke="currentColor" stroke-width="1.7"/></symbol>
+    <symbol id="sign-unsettled" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.75" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 1.25A6.75 6.75 0 0 0 8 14.75Z" fill="currentColor"/></symbol>
+  </defs></svg>
+</xsl:template>
+
+<xsl:template name="bars">
+  <xsl:param name="standing"/>
+  <span class="au" aria-hidden="true">
+    <i><xsl:if test="$standing &gt;= 1"><xsl:attribute name="class">f</xsl:attribute></xsl:if></i>
+    <i><xsl:if test="$standing &gt;= 2"><xsl:attribute name="class">f</xsl:attribute></xsl:if></i>
+    <i><xsl:if test="$standing &gt;= 3"><xsl:attribute name="class">f</xsl:attribute></xsl:if></i>
+  </span>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,99 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Guides: nested details, no script. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h f">
+
+<xsl:template match="h:guide" mode="page">
+  <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
+  <d:part name="guide-{@xml:id}"><xsl:apply-templates select="."/></d:part>
+  <d:page href="{@xml:id}.html" kind="guide" id="{@xml:id}" title="{$words} – {$title}" skip="{f:word('web.skip')}">
+    <xsl:call-template name="head"><xsl:with-param name="href" select="concat(@xml:id, '.html')"/></xsl:call-template>
+    <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><d:use part="guide-{@xml:id}"/></main></d:fill>
+  </d:page>
+</xsl:template>
+
+<xsl:template match="h:guide">
+  <p class="kick"><b><xsl:value-of select="f:word('guide', @d:number)"/></b><xsl:text>&#x2002;</xsl:text>
+    <xsl:value-of select="f:word('guide.made-from')"/><xsl:text> </xsl:text>
+    <xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></p>
+  <h1><xsl:copy-of select="h:title/@xml:lang"/><xsl:apply-templates select="h:title/node()"/></h1>
+  <xsl:apply-templates select="h:*[not(self::h:title or self::h:accept)]"/>
+  <xsl:choose>
+    <xsl:when test="d:tree">
+      <xsl:if test="d:tree/d:question"><p><xsl:value-of select="f:word('web.choose')"/></p></xsl:if>
+      <xsl:apply-templates select="d:tree/*"><xsl:with-param name="path" select="concat('q-', @xml:id)"/></xsl:apply-templates>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="d:key"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- One answer of a question stays open: its details share a name. -->
+<xsl:template match="d:question">
+  <xsl:param name="path"/>
+  <div class="q" role="group" aria-label="{@text}">
+    <p class="qq"><xsl:value-of select="@text"/></p>
+    <xsl:if test="@help"><p class="hint"><xsl:value-of select="@help"/></p></xsl:if>
+    <xsl:for-each select="d:choice">
+      <details name="{$path}"><summary><xsl:value-of select="@text"/></summary>
+        <div class="nx"><xsl:apply-templates><xsl:with-param name="path" select="concat($path, '-', position())"/></xsl:apply-templates></div></details>
+    </xsl:for-each>
+  </div>
+</xsl:template>
+
+<xsl:template match="d:leaf"><xsl:apply-templates/></xsl:template>
+<xsl:template match="d:leaf[@none]"><p><xsl:value-of select="f:word('guide.none')"/></p></xsl:template>
+
+<xsl:template match="d:outcome">
+  <xsl:variable name="practice" select="key('id', @practice)"/>
+  <xsl:variable name="speaks" select="substring-before(concat(normalize-space(@rules), ' '), ' ')"/>
+  <xsl:variable name="rule" select="key('id', $speaks)"/>
+  <div class="ans {f:sign(@verdict)}">
+    <p class="big"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@verdict"/></xsl:call-template><span class="w"><xsl:value-of select="f:word(concat('verdict.', @verdict))"/></span></p>
+    <p><xsl:choose>
+      <xsl:when test="$rule/h:answer"><xsl:apply-templates select="$rule/h:answer/h:p" mode="plain"/></xsl:when>
+      <xsl:when test="$rule/h:wording"><xsl:apply-templates select="$rule/h:wording/h:p" mode="plain"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:word('not-stated.answer')"/></xsl:otherwise>
+    </xsl:choose></p>
+    <xsl:if test="@letters"><p class="m"><xsl:call-template name="letters"><xsl:with-param name="practice" select="@practice"/></xsl:call-template></p></xsl:if>
+    <p class="m"><a href="#{@practice}"><xsl:value-of select="$practice/@d:number"/><xsl:text> </xsl:text><xsl:apply-templates select="$practice/h:title" mode="words"/></a></p>
+  </div>
+</xsl:template>
+
+<xsl:template match="d:key">
+  <xsl:variable name="guide" select="../@xml:id"/>
+  <ol class="numbered-key">
+    <xsl:for-each select="d:question">
+      <li id="{$guide}--q{@n}"><p class="qq"><xsl:value-of select="@n"/>. <xsl:value-of select="@text"/></p>
+        <xsl:if test="@help"><p class="hint"><xsl:value-of select="@help"/></p></xsl:if>
+        <ul>
+          <xsl:for-each select="d:choice">
+            <li><p><b><xsl:value-of select="@text"/></b><xsl:if test="@goto"><xsl:text> </xsl:text><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', @goto)"/></a></xsl:if></p>
+              <xsl:apply-templates select="d:leaf"/></li>
+          </xsl:for-each>
+        </ul></li>
+    </xsl:for-each>
+  </ol>
+</xsl:template>
+
+<xsl:template name="guide-list">
+  <ul class="guides">
+    <xsl:for-each select="$handbook/h:guide">
+      <li><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/><small><xsl:value-of select="f:word('guide', @d:number)"/></small></a></li>
+    </xsl:for-each>
+  </ul>
+</xsl:template>
+
+<xsl:template name="guides-page">
+  <xsl:if test="h:guide">
+    <d:part name="guides"><h1><xsl:value-of select="f:word('guides')"/></h1><xsl:call-template name="guide-list"/></d:part>
+    <xsl:call-template name="part-page">
+      <xsl:with-param name="part" select="'guides'"/>
+      <xsl:with-param name="title-text" select="f:word('guides')"/>
+      <xsl:with-param name="class" select="'wide'"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>

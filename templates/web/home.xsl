@@ -1,0 +1,103 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Home: the question, the role filter, the matrix. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h f">
+
+<xsl:template name="home">
+  <d:part name="matrix"><xsl:call-template name="matrix-key"/><xsl:call-template name="matrix"/></d:part>
+  <d:page href="index.html" kind="home" title="{$title}" skip="{f:word('web.skip-matrix')}">
+    <xsl:call-template name="head"><xsl:with-param name="description"><xsl:apply-templates select="h:subtitle" mode="words"/></xsl:with-param></xsl:call-template>
+    <d:fill name="body">
+      <section class="hero" aria-labelledby="home--question"><div class="in">
+        <div>
+          <h1 id="home--question"><xsl:value-of select="f:word('may-i')"/></h1>
+          <xsl:call-template name="search-form"/>
+        </div>
+        <div class="pat" aria-hidden="true">
+          <xsl:for-each select="(h:chapter/h:practice)[position() &lt;= 30]"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/><xsl:with-param name="class" select="f:sign(@d:verdict)"/></xsl:call-template></xsl:for-each>
+        </div>
+      </div></section>
+      <main class="wide" id="main" tabindex="-1">
+        <div class="tools">
+          <h2><xsl:value-of select="f:word('web.every-answer')"/></h2>
+          <xsl:call-template name="role-filter"/>
+        </div>
+        <d:use part="matrix"/>
+        <xsl:if test="h:guide">
+          <h2 class="s"><xsl:value-of select="f:word('guides')"/></h2>
+          <xsl:call-template name="guide-list"/>
+        </xsl:if>
+        <xsl:if test="h:notice"><div class="notice"><xsl:apply-templates select="h:notice/h:*"/></div></xsl:if>
+      </main>
+    </d:fill>
+  </d:page>
+</xsl:template>
+
+<!-- Hides the other roles' columns where the browser knows :has(); else all of them stay. -->
+<xsl:template name="role-filter">
+  <xsl:if test="d:matrix/d:role[2] and not(d:matrix/d:role[9])">
+    <fieldset class="seg">
+      <legend><xsl:value-of select="f:word('web.i-am')"/></legend>
+      <span class="b">
+        <label><input type="radio" name="r" id="role-any" checked="checked"/><xsl:value-of select="f:word('web.anyone')"/></label>
+        <xsl:for-each select="d:matrix/d:role"><label><input type="radio" name="r" id="role-{position()}"/><xsl:value-of select="@name"/></label></xsl:for-each>
+      </span>
+    </fieldset>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="matrix-key">
+  <p class="key">
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'recommended'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'required'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'exempt'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'discouraged'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
+  </p>
+</xsl:template>
+
+<!-- Only the verdicts that this handbook shows. -->
+<xsl:template name="key-entry">
+  <xsl:param name="verdict"/>
+  <xsl:if test="$handbook/d:matrix/d:row/d:cell[@verdict = $verdict]">
+    <span><xsl:call-template name="short-verdict"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template><xsl:text> </xsl:text><xsl:value-of select="f:word(concat('key.', $verdict))"/></span>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="matrix">
+  <xsl:variable name="roles" select="d:matrix/d:role"/>
+  <div class="scroll"><table class="mx">
+    <caption class="vh"><xsl:value-of select="f:word('web.matrix-caption')"/></caption>
+    <thead><tr>
+      <th scope="col"><span class="vh"><xsl:value-of select="f:word('number')"/></span></th>
+      <th scope="col"><xsl:value-of select="f:word('question')"/></th>
+      <xsl:for-each select="$roles"><th scope="col" class="c c{position()}"><xsl:value-of select="@name"/></th></xsl:for-each>
+    </tr></thead>
+    <xsl:for-each select="h:chapter[h:practice]">
+      <tbody>
+        <tr class="ch"><th scope="rowgroup" colspan="{count($roles) + 2}"><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></th></tr>
+        <xsl:for-each select="h:practice">
+          <tr>
+            <td class="num"><xsl:value-of select="@d:number"/></td>
+            <th class="t" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a>
+              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
+            <xsl:for-each select="d:cells/d:cell">
+              <xsl:variable name="n" select="position()"/>
+              <td class="c c{$n}" data-l="{$roles[$n]/@name}"><xsl:call-template name="short-verdict"/>
+                <xsl:if test="@differs"><span class="also"><span aria-hidden="true"> *</span><span class="vh"><xsl:text> </xsl:text><xsl:value-of select="f:word('matrix.differs')"/></span></span></xsl:if></td>
+            </xsl:for-each>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </xsl:for-each>
+  </table></div>
+  <xsl:if test="d:matrix/d:row/d:cell[@differs]"><p class="hint">* <xsl:value-of select="f:word('matrix.differs')"/></p></xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>

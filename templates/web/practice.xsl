@@ -1,0 +1,174 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Chapters and their practices. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h f">
+
+<xsl:template match="h:chapter" mode="page">
+  <xsl:call-template name="contents-parts"/>
+  <d:part name="chapter-{@xml:id}">
+    <p class="kick"><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
+    <h1><xsl:copy-of select="h:title/@xml:lang"/><xsl:apply-templates select="h:title/node()"/></h1>
+    <xsl:apply-templates select="h:intro/h:*"/>
+  </d:part>
+  <xsl:for-each select="h:section"><d:part name="section-{../@xml:id}-{position()}"><xsl:apply-templates select="."/></d:part></xsl:for-each>
+  <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
+  <d:page href="{@xml:id}.html" kind="chapter" id="{@xml:id}" title="{$words} – {$title}" skip="{f:word('web.skip')}">
+    <xsl:call-template name="head">
+      <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
+      <xsl:with-param name="description"><xsl:apply-templates select="h:intro/h:p[1]" mode="words"/></xsl:with-param>
+    </xsl:call-template>
+    <d:fill name="body">
+      <d:use part="menu-{@xml:id}"/>
+      <div class="lay">
+        <d:use part="contents-{@xml:id}"/>
+        <main id="main" tabindex="-1">
+          <d:use part="chapter-{@xml:id}"/>
+          <xsl:if test="h:practice">
+            <ol class="chapter-list">
+              <xsl:for-each select="h:practice">
+                <li><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a><xsl:text> </xsl:text><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></li>
+              </xsl:for-each>
+            </ol>
+          </xsl:if>
+          <xsl:for-each select="h:section"><d:use part="section-{../@xml:id}-{position()}"/></xsl:for-each>
+        </main>
+      </div>
+    </d:fill>
+  </d:page>
+  <xsl:apply-templates select="h:practice" mode="page"/>
+</xsl:template>
+
+<!-- The contents of a chapter, beside the text and, on narrow screens, above it.  A page lists its
+     own sections below its line; site.c says which line is the page's own. -->
+<xsl:template name="contents-parts">
+  <d:part name="contents-{@xml:id}">
+    <nav class="toc" aria-label="{f:word('web.contents')}">
+      <h2><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></h2>
+      <xsl:if test="h:practice">
+        <ol>
+          <xsl:for-each select="h:practice">
+            <li><xsl:call-template name="contents-line"/><d:slot name="{@xml:id}"/></li>
+          </xsl:for-each>
+        </ol>
+      </xsl:if>
+      <xsl:if test="$chapters[2]">
+        <ol class="oth">
+          <xsl:choose>
+            <xsl:when test="count($chapters) &lt;= $most-chapters">
+              <xsl:variable name="here" select="@xml:id"/>
+              <xsl:for-each select="$chapters[@xml:id != $here]"><li><xsl:call-template name="contents-line"/></li></xsl:for-each>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:for-each select="preceding-sibling::h:chapter[1] | following-sibling::h:chapter[1]"><li><xsl:call-template name="contents-line"/></li></xsl:for-each>
+              <li><a href="contents.html"><span></span><span><xsl:value-of select="f:word('web.all-chapters')"/></span></a></li>
+            </xsl:otherwise>
+          </xsl:choose>
+        </ol>
+      </xsl:if>
+    </nav>
+  </d:part>
+  <d:part name="menu-{@xml:id}">
+    <nav class="mtoc" aria-label="{f:word('web.contents')}"><details><summary><xsl:value-of select="f:word('chapter', @d:number)"/>: <xsl:apply-templates select="h:title" mode="words"/></summary>
+      <ol><xsl:for-each select=". | h:practice"><li><xsl:call-template name="contents-line"/></li></xsl:for-each></ol>
+    </details></nav>
+  </d:part>
+</xsl:template>
+
+<xsl:template name="contents-line">
+  <a href="#{@xml:id}"><span><xsl:value-of select="@d:number"/></span><span><xsl:apply-templates select="h:title" mode="words"/></span></a>
+</xsl:template>
+
+<!-- ============================================================ Practices -->
+
+<xsl:template match="h:practice" mode="page">
+  <xsl:variable name="words"><xsl:apply-templates select="h:question" mode="words"/></xsl:variable>
+  <d:part name="text-{@xml:id}">
+    <xsl:call-template name="practice-label"/>
+    <h1 class="question"><xsl:copy-of select="h:question/@xml:lang"/><xsl:apply-templates select="h:question/node()"/></h1>
+    <xsl:call-template name="practice-body"/>
+  </d:part>
+  <d:part name="side-{@xml:id}"><xsl:call-template name="practice-side"/></d:part>
+  <d:page href="{@xml:id}.html" kind="practice" id="{@xml:id}" title="{$words} – {$title}" skip="{f:word('web.skip-answer')}">
+    <xsl:call-template name="head">
+      <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
+      <xsl:with-param name="description"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/>. <xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>
+    </xsl:call-template>
+    <d:fill name="body">
+      <d:use part="menu-{../@xml:id}"/>
+      <div class="lay">
+        <d:use part="contents-{../@xml:id}"><d:fill name="{@xml:id}"><ol class="sub"><d:outline part="text-{@xml:id}"/></ol></d:fill></d:use>
+        <main id="main" tabindex="-1"><xsl:copy-of select="@xml:lang"/>
+          <d:use part="text-{@xml:id}"/>
+          <xsl:call-template name="previous-next"/>
+        </main>
+        <aside class="side" aria-label="{f:word('web.side')}"><d:use part="side-{@xml:id}"/></aside>
+      </div>
+    </d:fill>
+  </d:page>
+</xsl:template>
+
+<!-- On the web, section heads are h2 under the question's h1. -->
+<xsl:template name="part-head">
+  <xsl:param name="key"/>
+  <xsl:param name="id"/>
+  <h2 class="s"><xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if><xsl:value-of select="f:word($key)"/></h2>
+</xsl:template>
+<xsl:template name="scenario-head">
+  <h2 class="s ex-head"><xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/></h2>
+  <xsl:if test="h:people"><p class="by"><xsl:apply-templates select="h:people/node()"/></p></xsl:if>
+</xsl:template>
+
+<!-- The rule table has a head of its own, which the contents list. -->
+<xsl:template name="table-head">
+  <xsl:call-template name="part-head"><xsl:with-param name="key" select="'rule-table'"/><xsl:with-param name="id" select="concat(@xml:id, '--table')"/></xsl:call-template>
+</xsl:template>
+<xsl:template name="table-caption"><caption><xsl:value-of select="f:word('rule-table.hint')"/></caption></xsl:template>
+
+<!-- Conditions can be ticked off; nothing is stored. -->
+<xsl:template name="condition">
+  <xsl:variable name="practice" select="ancestor::h:practice[1]/@xml:id"/>
+  <xsl:choose>
+    <xsl:when test="ancestor::h:rule[1]/@d:state = 'past'"><span class="k">(<xsl:value-of select="@d:letter"/>)</span><div class="condition"><xsl:call-template name="condition-text"/></div></xsl:when>
+    <xsl:otherwise>
+      <input type="checkbox" id="{$practice}--tick-{@d:letter}" aria-labelledby="{$practice}--text-{@d:letter}"/>
+      <div class="condition" id="{$practice}--text-{@d:letter}"><span class="k">(<xsl:value-of select="@d:letter"/>)</span><xsl:call-template name="condition-text"/></div>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The neighbours in the book, across chapters. -->
+<xsl:template name="previous-next">
+  <nav class="pn" aria-label="{f:word('web.next-to')}">
+    <xsl:choose>
+      <xsl:when test="preceding-sibling::h:practice[1]"><xsl:apply-templates select="preceding-sibling::h:practice[1]" mode="previous"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="../preceding-sibling::h:chapter[h:practice][1]/h:practice[last()]" mode="previous"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:choose>
+      <xsl:when test="following-sibling::h:practice[1]"><xsl:apply-templates select="following-sibling::h:practice[1]" mode="next"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="../following-sibling::h:chapter[h:practice][1]/h:practice[1]" mode="next"/></xsl:otherwise>
+    </xsl:choose>
+  </nav>
+</xsl:template>
+<xsl:template match="h:practice" mode="previous"><a class="prev" rel="prev" href="#{@xml:id}"><small><span aria-hidden="true">← </span><xsl:value-of select="@d:number"/></small><span class="tt"><xsl:apply-templates select="h:title" mode="words"/></span></a></xsl:template>
+<xsl:template match="h:practice" mode="next"><a class="next" rel="next" href="#{@xml:id}"><small><xsl:value-of select="@d:number"/><span aria-hidden="true"> →</span></small><span class="tt"><xsl:apply-templates select="h:title" mode="words"/></span></a></xsl:template>
+
+<xsl:template name="practice-side">
+  <xsl:if test="d:validity/@*">
+    <section><h2><xsl:value-of select="f:word('validity')"/></h2><xsl:call-template name="validity-lines"/></section>
+  </xsl:if>
+  <xsl:if test="d:cited/d:source">
+    <section><h2><xsl:value-of select="f:word('sources')"/></h2><ol class="src"><xsl:apply-templates select="d:cited/d:source"/></ol></section>
+  </xsl:if>
+  <xsl:if test="d:see-also/d:see">
+    <section><h2><xsl:value-of select="f:word('see-also')"/></h2><ul><xsl:for-each select="d:see-also/d:see"><li><xsl:call-template name="see"/></li></xsl:for-each></ul></section>
+  </xsl:if>
+  <xsl:if test="d:in-guides/d:see">
+    <section><h2><xsl:value-of select="f:word('guide-head')"/></h2><ul><xsl:for-each select="d:in-guides/d:see"><li><xsl:call-template name="see"/></li></xsl:for-each></ul></section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="see"><a href="#{@ref}"><xsl:call-template name="numbered-title"/></a></xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,148 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- How to read, the contents, everything on one page, and the page of what is not there. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h f">
+
+<xsl:template name="how-page">
+  <d:part name="how-to-read">
+    <h1><xsl:value-of select="f:word('web.how')"/></h1>
+    <p class="lead"><xsl:value-of select="f:word('how.lead')"/></p>
+    <dl class="leg">
+      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
+      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>
+      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'recommended'"/></xsl:call-template>
+      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'required'"/></xsl:call-template>
+      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'exempt'"/></xsl:call-template>
+      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'discouraged'"/></xsl:call-template>
+      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
+      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
+      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
+    </dl>
+    <h2 class="s"><xsl:value-of select="f:word('how.parts')"/></h2>
+    <ol class="text">
+      <li><xsl:value-of select="f:word('how.part.question')"/></li>
+      <li><xsl:value-of select="f:word('how.part.answer')"/></li>
+      <li><xsl:value-of select="f:word('how.part.table')"/></li>
+      <li><xsl:value-of select="f:word('how.part.because')"/></li>
+      <li><xsl:value-of select="f:word('how.part.provided')"/></li>
+      <li><xsl:value-of select="f:word('how.part.example')"/></li>
+    </ol>
+    <h2 class="s"><xsl:value-of select="f:word('how.ink-head')"/></h2>
+    <p><xsl:value-of select="f:word('how.ink')"/></p>
+    <xsl:if test="d:matrix/d:role[2]">
+      <h2 class="s"><xsl:value-of select="f:word('how.roles-head')"/></h2>
+      <p><xsl:for-each select="d:matrix/d:role"><xsl:if test="position() &gt; 1">, </xsl:if><b><xsl:value-of select="@name"/></b></xsl:for-each>. <xsl:value-of select="f:word('how.roles')"/></p>
+    </xsl:if>
+    <h2 class="s"><xsl:value-of select="f:word('how.standing-head')"/></h2>
+    <ul class="standings">
+      <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template>
+      <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template>
+      <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template>
+      <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template>
+    </ul>
+    <h2 class="s"><xsl:value-of select="f:word('how.dates-head')"/></h2>
+    <p><xsl:value-of select="f:word('how.dates')"/></p>
+  </d:part>
+  <xsl:call-template name="part-page">
+    <xsl:with-param name="part" select="'how-to-read'"/>
+    <xsl:with-param name="title-text" select="f:word('web.how')"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template name="legend">
+  <xsl:param name="verdict"/>
+  <div><dt><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template></dt>
+    <dd><xsl:value-of select="f:word(concat('how.', $verdict))"/></dd></div>
+</xsl:template>
+
+<xsl:template name="standing-note">
+  <xsl:param name="standing"/>
+  <xsl:param name="authority"/>
+  <li><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template>
+    <xsl:text> – </xsl:text><xsl:value-of select="f:word(concat('how.', $authority))"/></li>
+</xsl:template>
+
+<!-- ============================================================ Contents, everything, nothing -->
+
+<xsl:template name="contents-page">
+  <d:part name="contents">
+    <h1><xsl:value-of select="f:word('contents')"/></h1>
+    <div class="book">
+      <section><h2><xsl:value-of select="f:word('contents.front')"/></h2>
+        <ul>
+          <li><a href="index.html"><xsl:value-of select="f:word('web.every-answer')"/></a></li>
+          <li><a href="how-to-read.html"><xsl:value-of select="f:word('web.how')"/></a></li>
+          <xsl:for-each select="h:guide"><li><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></li></xsl:for-each>
+        </ul></section>
+      <xsl:for-each select="h:chapter">
+        <section><h2><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></h2>
+          <xsl:if test="h:practice | h:section[@xml:id]">
+            <ol><xsl:for-each select="h:practice | h:section[@xml:id]"><li><xsl:call-template name="contents-line"/></li></xsl:for-each></ol>
+          </xsl:if></section>
+      </xsl:for-each>
+      <section><h2><xsl:value-of select="f:word('contents.back')"/></h2>
+        <ul>
+          <xsl:if test="$free-scenarios"><li><a href="examples.html"><xsl:value-of select="f:word('examples')"/></a></li></xsl:if>
+          <xsl:if test="$has-figures"><li><a href="figures.html"><xsl:value-of select="f:word('figures')"/></a></li></xsl:if>
+          <li><a href="sources.html"><xsl:value-of select="f:word('sources-head')"/></a></li>
+          <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
+          <xsl:if test="$has-index"><li><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></li></xsl:if>
+          <li><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></li>
+        </ul></section>
+    </div>
+  </d:part>
+  <xsl:call-template name="part-page">
+    <xsl:with-param name="part" select="'contents'"/>
+    <xsl:with-param name="title-text" select="f:word('contents')"/>
+    <xsl:with-param name="class" select="'wide'"/>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- The book, in its order. -->
+<xsl:template name="all-page">
+  <d:page href="all.html" kind="all" title="{f:word('web.all')} – {$title}" skip="{f:word('web.skip')}">
+    <xsl:call-template name="head"><xsl:with-param name="href" select="'all.html'"/></xsl:call-template>
+    <d:fill name="body">
+      <main class="narrow" id="main" tabindex="-1">
+        <h1><xsl:value-of select="$title"/></h1>
+        <xsl:if test="h:subtitle"><p class="lead"><xsl:apply-templates select="h:subtitle" mode="words"/></p></xsl:if>
+        <section class="chapter"><d:use part="how-to-read" sink="1"/></section>
+        <section class="chapter"><h2 class="chapter-title"><xsl:value-of select="f:word('web.every-answer')"/></h2><d:use part="matrix"/></section>
+        <xsl:for-each select="h:guide"><section class="chapter" id="{@xml:id}"><d:use part="guide-{@xml:id}" sink="1"/></section></xsl:for-each>
+        <xsl:apply-templates select="h:chapter" mode="all"/>
+        <xsl:if test="$free-scenarios"><section class="chapter"><d:use part="examples" sink="1"/></section></xsl:if>
+        <xsl:if test="$has-figures"><section class="chapter"><d:use part="figures" sink="1"/></section></xsl:if>
+        <section class="chapter"><d:use part="sources" sink="1"/></section>
+        <xsl:if test="$has-words"><section class="chapter"><d:use part="words" sink="1"/></section></xsl:if>
+        <xsl:if test="$has-index"><section class="chapter"><d:use part="a-z" sink="1"/></section></xsl:if>
+      </main>
+    </d:fill>
+  </d:page>
+</xsl:template>
+
+<xsl:template match="h:chapter" mode="all">
+  <section class="chapter" id="{@xml:id}">
+    <d:use part="chapter-{@xml:id}" sink="1"/>
+    <xsl:for-each select="h:practice | h:section">
+      <xsl:choose>
+        <xsl:when test="self::h:section"><d:use part="section-{../@xml:id}-{count(preceding-sibling::h:section) + 1}" sink="1"/></xsl:when>
+        <xsl:otherwise>
+          <article class="practice" id="{@xml:id}"><xsl:copy-of select="@xml:lang"/>
+            <d:use part="text-{@xml:id}" sink="2"/>
+            <div class="side"><d:use part="side-{@xml:id}" sink="2"/></div>
+          </article>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </section>
+</xsl:template>
+
+<xsl:template name="missing-page">
+  <d:page href="404.html" kind="missing" title="{f:word('web.missing')} – {$title}" skip="{f:word('web.skip')}">
+    <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><h1><xsl:value-of select="f:word('web.missing')"/></h1><p><a href="index.html"><xsl:value-of select="f:word('web.missing-text')"/></a></p></main></d:fill>
+  </d:page>
+</xsl:template>
+
+</xsl:stylesheet>
