@@ -14,6 +14,7 @@
 <xsl:include href="proviso:handbook/rule.xsl"/>
 <xsl:include href="proviso:handbook/example.xsl"/>
 <xsl:include href="proviso:handbook/source.xsl"/>
+<xsl:include href="proviso:handbook/how.xsl"/>
 
 <xsl:key name="id" match="h:*[@xml:id]" use="@xml:id"/>
 <xsl:key name="scenario-in" match="/h:handbook/h:scenario" use="@in"/>

@@ -59,21 +59,36 @@
     <xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></p>
 </xsl:template>
 
-<!-- The numbered key: each question once, each answer with its verdict or the next question. -->
+<!-- The numbered key: each question once; its answers in a column, beside each its verdict, or the
+     question that comes next, and what the rule says. -->
 <xsl:template match="d:key">
   <xsl:variable name="guide" select="../@xml:id"/>
   <ol class="guide-key full">
     <xsl:for-each select="d:question">
       <li id="{$guide}--q{@n}" data-marker="{@n}"><p class="question"><xsl:value-of select="@text"/></p>
-        <ul>
-          <xsl:for-each select="d:choice">
-            <li class="choice"><p class="answer"><b><xsl:value-of select="@text"/></b>
-                <xsl:if test="@goto"><xsl:text> </xsl:text><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', @goto)"/></a></xsl:if></p>
-              <xsl:apply-templates select="d:leaf" mode="tree"/></li>
-          </xsl:for-each>
-        </ul></li>
+        <ul><xsl:for-each select="d:choice"><li class="choice"><xsl:call-template name="key-choice"><xsl:with-param name="guide" select="$guide"/></xsl:call-template></li></xsl:for-each></ul></li>
     </xsl:for-each>
   </ol>
+</xsl:template>
+
+<!-- An answer of several outcomes has a row for each. -->
+<xsl:template name="key-choice">
+  <xsl:param name="guide"/>
+  <xsl:choose>
+    <xsl:when test="@goto">
+      <div class="cells"><p class="answer"><xsl:value-of select="@text"/></p>
+        <p class="goto"><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', @goto)"/></a></p></div>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="answer" select="@text"/>
+      <xsl:for-each select="d:leaf/d:outcome">
+        <div class="cells"><p class="answer"><xsl:if test="position() = 1"><xsl:value-of select="$answer"/></xsl:if></p><xsl:apply-templates select="." mode="tree"/></div>
+      </xsl:for-each>
+      <xsl:if test="d:leaf[@none]">
+        <div class="cells"><p class="answer"><xsl:value-of select="$answer"/></p><p class="verdict"/><xsl:apply-templates select="d:leaf" mode="tree"/></div>
+      </xsl:if>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 </xsl:stylesheet>

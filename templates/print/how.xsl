@@ -12,28 +12,10 @@
     <xsl:with-param name="class" select="'how'"/>
     <xsl:with-param name="master" select="'front'"/>
     <xsl:with-param name="body">
-      <p class="lead" id="_how-lead"><xsl:value-of select="f:word('how.lead')"/></p>
+      <xsl:call-template name="how-lead"/>
       <xsl:call-template name="how-notes"/>
-      <div class="legend">
-        <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
-        <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>
-        <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'recommended'"/></xsl:call-template>
-        <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'required'"/></xsl:call-template>
-        <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'exempt'"/></xsl:call-template>
-        <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'discouraged'"/></xsl:call-template>
-        <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
-        <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
-        <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
-      </div>
-      <h2 class="small"><xsl:value-of select="f:word('how.parts')"/></h2>
-      <ol class="text">
-        <li><xsl:value-of select="f:word('how.part.question')"/></li>
-        <li><xsl:value-of select="f:word('how.part.answer')"/></li>
-        <li><xsl:value-of select="f:word('how.part.table')"/></li>
-        <li><xsl:value-of select="f:word('how.part.because')"/></li>
-        <li><xsl:value-of select="f:word('how.part.provided')"/></li>
-        <li><xsl:value-of select="f:word('how.part.example')"/></li>
-      </ol>
+      <div class="legend"><xsl:call-template name="how-legend"/></div>
+      <xsl:call-template name="anatomy"/>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -42,23 +24,21 @@
   <xsl:param name="verdict"/>
   <div class="leg">
     <p class="h {f:sign($verdict)}"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template><span class="w"><xsl:value-of select="f:word(concat('verdict.', $verdict))"/></span></p>
-    <p><xsl:value-of select="f:word(concat('how.', $verdict))"/></p>
+    <p><xsl:call-template name="meaning"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template></p>
   </div>
 </xsl:template>
 
 <xsl:template name="how-notes">
   <aside data-at="_how-lead"><h3><xsl:value-of select="f:word('how.ink-head')"/></h3><p><xsl:value-of select="f:word('how.ink')"/></p></aside>
   <xsl:if test="d:matrix/d:role[2]">
-    <aside data-at="_how-lead"><h3><xsl:value-of select="f:word('how.roles-head')"/></h3>
-      <p><xsl:for-each select="d:matrix/d:role"><xsl:if test="position() &gt; 1">, </xsl:if><b><xsl:value-of select="@name"/></b></xsl:for-each>.
-        <xsl:value-of select="f:word('how.roles')"/></p></aside>
+    <aside data-at="_how-lead"><h3><xsl:value-of select="f:word('how.roles-head')"/></h3><xsl:call-template name="how-roles"/></aside>
   </xsl:if>
   <aside data-at="_how-lead"><h3><xsl:value-of select="f:word('how.standing-head')"/></h3>
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template>
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template>
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template>
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></aside>
-  <aside data-at="_how-lead"><h3><xsl:value-of select="f:word('how.dates-head')"/></h3><p><xsl:value-of select="f:word('how.dates')"/></p></aside>
+  <aside data-at="_how-lead"><h3><xsl:value-of select="f:word('how.dates-head')"/></h3><xsl:call-template name="how-dates"/></aside>
   <aside data-at="_how-lead" data-edition="print"><h3><xsl:value-of select="f:word('how.pages-head')"/></h3><p><xsl:value-of select="f:word('how.pages')"/></p></aside>
 </xsl:template>
 
@@ -78,6 +58,124 @@
     <xsl:when test="$standing = 1">community</xsl:when>
     <xsl:otherwise>third-party</xsl:otherwise>
   </xsl:choose></xsl:attribute></i>
+</xsl:template>
+
+<!-- ============================================================ What stands where
+
+     A page of a practice, drawn, with a call-out for each part at its height.  Parts are items of
+     one list: on the left a piece of the drawn page, which is bars of the theme's colours and its
+     signs, and no text; then the line to the call-out; then what it says. -->
+
+<xsl:template name="anatomy">
+  <div class="anatomy">
+    <h2 class="small"><xsl:value-of select="f:word('how.parts')"/></h2>
+    <ol>
+      <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="n" select="1"/>
+        <xsl:with-param name="part" select="'question'"/>
+        <xsl:with-param name="text" select="f:word('how.part.question')"/>
+        <xsl:with-param name="drawn">
+          <div class="running"/>
+          <div class="two">
+            <div><div class="bar label"/><div class="bar title"/><div class="bar title short"/></div>
+            <div><div class="gap"/><xsl:call-template name="anatomy-note"/><div class="bar small"/></div>
+          </div>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="n" select="2"/>
+        <xsl:with-param name="part" select="'answer'"/>
+        <xsl:with-param name="text" select="f:word('how.part.answer')"/>
+        <xsl:with-param name="drawn">
+          <div class="two">
+            <div class="no"><div class="bar rule"/>
+              <div class="word"><p><i class="sign no" aria-hidden="true"/></p><div><div class="bar verdict"/></div></div>
+              <div class="bar said"/><div class="bar said short"/></div>
+            <div><xsl:call-template name="anatomy-note"/></div>
+          </div>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="n" select="3"/>
+        <xsl:with-param name="part" select="'table'"/>
+        <xsl:with-param name="text" select="f:word('how.part.table')"/>
+        <xsl:with-param name="drawn">
+          <div class="rows">
+            <xsl:call-template name="anatomy-row"/>
+            <xsl:call-template name="anatomy-row"><xsl:with-param name="sign" select="'no'"/></xsl:call-template>
+            <xsl:call-template name="anatomy-row"><xsl:with-param name="sign" select="'yes'"/></xsl:call-template>
+            <xsl:call-template name="anatomy-row"><xsl:with-param name="sign" select="'if'"/></xsl:call-template>
+          </div>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="n" select="4"/>
+        <xsl:with-param name="part" select="'because'"/>
+        <xsl:with-param name="text" select="f:word('how.part.because')"/>
+        <xsl:with-param name="drawn"><div class="bar section"/><div class="bar"/><div class="bar"/><div class="bar short"/></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="n" select="5"/>
+        <xsl:with-param name="part" select="'provided'"/>
+        <xsl:with-param name="text" select="f:word('how.part.provided')"/>
+        <xsl:with-param name="drawn"><div class="bar section wide"/>
+          <div class="tick-off"><div class="if"><div class="square"/></div><div><div class="bar"/></div></div>
+          <div class="tick-off"><div class="if"><div class="square"/></div><div><div class="bar short"/></div></div></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="n" select="6"/>
+        <xsl:with-param name="part" select="'example'"/>
+        <xsl:with-param name="text" select="f:word('how.part.example')"/>
+        <xsl:with-param name="drawn">
+          <div class="story">
+            <xsl:call-template name="anatomy-step"><xsl:with-param name="sign" select="'yes'"/></xsl:call-template>
+            <xsl:call-template name="anatomy-step"><xsl:with-param name="sign" select="'no'"/></xsl:call-template>
+          </div>
+        </xsl:with-param>
+      </xsl:call-template>
+    </ol>
+  </div>
+</xsl:template>
+
+<xsl:template name="anatomy-part">
+  <xsl:param name="n"/>
+  <xsl:param name="part"/>
+  <xsl:param name="text"/>
+  <xsl:param name="drawn"/>
+  <li class="part-{$part}">
+    <div class="page" data-artifact="yes"><xsl:copy-of select="$drawn"/></div>
+    <div class="line" data-artifact="yes"><div class="stroke"/></div>
+    <p class="call"><b><xsl:value-of select="$n"/></b></p>
+    <p class="call"><xsl:value-of select="$text"/></p>
+  </li>
+</xsl:template>
+
+<!-- A head and a few lines of the side column. -->
+<xsl:template name="anatomy-note">
+  <div class="bar small head"/><div class="bar small"/><div class="bar small"/><div class="bar small short"/>
+</xsl:template>
+
+<!-- A row of the rule table; without a sign, its head. -->
+<xsl:template name="anatomy-row">
+  <xsl:param name="sign"/>
+  <div class="row">
+    <div><div class="bar"/></div>
+    <div><div class="bar short"/></div>
+    <xsl:choose>
+      <xsl:when test="$sign"><p class="{$sign}"><i class="sign {$sign}" aria-hidden="true"/></p><div><div class="bar short"/></div></xsl:when>
+      <xsl:otherwise><div/><div/></xsl:otherwise>
+    </xsl:choose>
+    <div><div class="bar"/></div>
+  </div>
+</xsl:template>
+
+<xsl:template name="anatomy-step">
+  <xsl:param name="sign"/>
+  <div class="drawn">
+    <div><div class="bar short"/></div>
+    <p class="{$sign}"><i class="sign {$sign}" aria-hidden="true"/></p>
+    <div><div class="bar long"/></div>
+  </div>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -8,18 +8,8 @@
 <xsl:template name="how-page">
   <d:part name="how-to-read">
     <h1><xsl:value-of select="f:word('web.how')"/></h1>
-    <p class="lead"><xsl:value-of select="f:word('how.lead')"/></p>
-    <dl class="leg">
-      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
-      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>
-      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'recommended'"/></xsl:call-template>
-      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'required'"/></xsl:call-template>
-      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'exempt'"/></xsl:call-template>
-      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'discouraged'"/></xsl:call-template>
-      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
-      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
-      <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
-    </dl>
+    <xsl:call-template name="how-lead"/>
+    <dl class="leg"><xsl:call-template name="how-legend"/></dl>
     <h2 class="s"><xsl:value-of select="f:word('how.parts')"/></h2>
     <ol class="text">
       <li><xsl:value-of select="f:word('how.part.question')"/></li>
@@ -33,7 +23,7 @@
     <p><xsl:value-of select="f:word('how.ink')"/></p>
     <xsl:if test="d:matrix/d:role[2]">
       <h2 class="s"><xsl:value-of select="f:word('how.roles-head')"/></h2>
-      <p><xsl:for-each select="d:matrix/d:role"><xsl:if test="position() &gt; 1">, </xsl:if><b><xsl:value-of select="@name"/></b></xsl:for-each>. <xsl:value-of select="f:word('how.roles')"/></p>
+      <xsl:call-template name="how-roles"/>
     </xsl:if>
     <h2 class="s"><xsl:value-of select="f:word('how.standing-head')"/></h2>
     <ul class="standings">
@@ -43,7 +33,7 @@
       <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template>
     </ul>
     <h2 class="s"><xsl:value-of select="f:word('how.dates-head')"/></h2>
-    <p><xsl:value-of select="f:word('how.dates')"/></p>
+    <xsl:call-template name="how-dates"/>
   </d:part>
   <xsl:call-template name="part-page">
     <xsl:with-param name="part" select="'how-to-read'"/>
@@ -54,7 +44,7 @@
 <xsl:template name="legend">
   <xsl:param name="verdict"/>
   <div><dt><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template></dt>
-    <dd><xsl:value-of select="f:word(concat('how.', $verdict))"/></dd></div>
+    <dd><xsl:call-template name="meaning"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template></dd></div>
 </xsl:template>
 
 <xsl:template name="standing-note">

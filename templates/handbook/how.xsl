@@ -1,0 +1,52 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- How to read the book or the site: the words that both editions share. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<xsl:template name="how-lead">
+  <p class="lead" id="_how-lead"><xsl:value-of select="f:word('how.lead-before')"/><xsl:text> </xsl:text><em><xsl:value-of select="f:word('how.lead-question')"/></em><xsl:text> </xsl:text><xsl:value-of select="f:word('how.lead-after')"/></p>
+</xsl:template>
+
+<!-- All nine, from the most freedom to the least, then the two that leave it open. -->
+<xsl:template name="how-legend">
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'recommended'"/></xsl:call-template>
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'required'"/></xsl:call-template>
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'exempt'"/></xsl:call-template>
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'discouraged'"/></xsl:call-template>
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
+</xsl:template>
+
+<!-- What a verdict means, and what to do then. -->
+<xsl:template name="meaning">
+  <xsl:param name="verdict"/>
+  <xsl:value-of select="f:word(concat('how.', $verdict))"/><xsl:text> </xsl:text><em><xsl:value-of select="f:word(concat('how.then.', $verdict))"/></em>
+</xsl:template>
+
+<!-- "Client hires and pays.  Freelancer does the work." -->
+<xsl:template name="how-roles">
+  <p>
+    <xsl:for-each select="d:matrix/d:role">
+      <xsl:variable name="help" select="key('id', @id)/h:help"/>
+      <b><xsl:value-of select="@name"/></b>
+      <xsl:choose>
+        <xsl:when test="$help"><xsl:text> </xsl:text><xsl:apply-templates select="$help/node()" mode="plain"/></xsl:when>
+        <xsl:when test="position() = last()">.</xsl:when>
+        <xsl:otherwise>,</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> </xsl:text>
+    </xsl:for-each>
+    <xsl:value-of select="f:word('how.roles')"/></p>
+</xsl:template>
+
+<xsl:template name="how-dates">
+  <p><b><xsl:value-of select="f:word('how.since')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('how.since-text')"/><xsl:text> </xsl:text>
+    <b><xsl:value-of select="f:word('how.checked')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('how.checked-text')"/></p>
+</xsl:template>
+
+</xsl:stylesheet>
