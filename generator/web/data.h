@@ -1,10 +1,16 @@
-/* What programs read: handbook.json. */
+/*
+ * What programs read: handbook.json, so that a bot or a test can decide as the book does, and
+ * the JSON Schema of its format beside it.  proviso-data(5) documents the format.
+ */
 #ifndef PROVISO_WEB_DATA_H
 #define PROVISO_WEB_DATA_H
 
 #include "web/web.h"
 
-/* Adds it to the site. */
+/* The schema's file name, in the site and among what is built in. */
+#define DATA_SCHEMA "handbook.schema.json"
+
+/* Adds both to the site. */
 void data_write(struct ctx *ctx, const struct model *model, struct web_site *site);
 
 #endif

@@ -1,6 +1,7 @@
 #include "web/search.h"
 
 #include "web/html.h"
+#include "web/json.h"
 
 #include <string.h>
 
@@ -174,16 +175,7 @@ write_terms(GString *out, const struct index *index)
 static void
 write_string(GString *out, const char *text)
 {
-    g_string_append_c(out, '"');
-    for (const char *p = text ? text : ""; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            g_string_append_c(out, '\\');
-        if ((guchar)*p < 0x20)
-            g_string_append_printf(out, "\\u%04x", (guint)*p);
-        else
-            g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '"');
+    json_quote(out, text ? text : "");
 }
 
 static const xmlNode *

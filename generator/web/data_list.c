@@ -1,0 +1,126 @@
+/* Facts, terms and sources in handbook.json. */
+#include "model/fact.h"
+#include "web/data_part.h"
+
+/* --- Facts --- */
+
+static void
+add_bands(struct json *j, const struct fact_value *value)
+{
+    if (!value->n_bands)
+        return;
+    json_open(j, "bands", '[');
+    for (size_t i = 0; i < value->n_bands; i++) {
+        char digits[G_ASCII_DTOSTR_BUF_SIZE];
+        json_open(j, NULL, '{');
+        json_text(j, "upto", value->bands[i].upto_text);
+        g_ascii_formatd(digits, sizeof digits, "%.12g", value->bands[i].percent);
+        json_number(j, "percent", digits);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+static void
+add_value(struct data *data, const struct fact_value *value)
+{
+    static const char *const kinds[] = {
+        [VALUE_MONEY] = "money",
+        [VALUE_PERCENT] = "percent",
+        [VALUE_COUNT] = "count",
+        [VALUE_QUANTITY] = "quantity",
+        [VALUE_DURATION] = "duration",
+        [VALUE_DATE] = "date",
+        [VALUE_TEXT] = "text",
+        [VALUE_BANDS] = "bands",
+    };
+    static const char *const bounds[] = {
+        [BOUND_NONE] = NULL,
+        [BOUND_MIN] = "min",
+        [BOUND_MAX] = "max",
+    };
+    struct json *j = &data->json;
+    json_open(j, NULL, '{');
+    json_text(j, "kind", kinds[value->kind]);
+    if (value->kind != VALUE_BANDS)
+        json_text(j, "value", value->text);
+    json_text(j, "to", value->to);
+    json_text(j, "bound", bounds[value->bound]);
+    add_bands(j, value);
+    json_text(j, "text", fact_format(data->ctx, data->model, value));
+    data_period(data, &value->period);
+    data_confidence(data, value->confidence);
+    data_cites(data, &value->cites);
+    json_close(j, '}');
+}
+
+void
+data_facts(struct data *data)
+{
+    struct json *j = &data->json;
+    json_line(j);
+    json_open(j, "facts", '[');
+    for (size_t i = 0; i < data->model->n_facts; i++) {
+        const struct fact *fact = &data->model->facts[i];
+        json_line(j);
+        json_open(j, NULL, '{');
+        json_text(j, "id", fact->id);
+        json_text(j, "name", fact->name);
+        json_open(j, "values", '[');
+        for (size_t k = 0; k < fact->n_values; k++)
+            add_value(data, &fact->values[k]);
+        json_close(j, ']');
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+/* --- Terms and sources --- */
+
+void
+data_terms(struct data *data)
+{
+    struct json *j = &data->json;
+    json_line(j);
+    json_open(j, "terms", '[');
+    for (size_t i = 0; i < data->model->n_terms; i++) {
+        const struct term *term = &data->model->terms[i];
+        json_line(j);
+        json_open(j, NULL, '{');
+        json_text(j, "id", term->id);
+        json_text(j, "name", term->name);
+        json_open(j, "otherNames", '[');
+        for (size_t k = 0; k < term->n_other_names; k++)
+            json_text(j, NULL, term->other_names[k]);
+        json_close(j, ']');
+        data_words(data, "definition", node_child(term->node, "definition"));
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+void
+data_sources(struct data *data)
+{
+    struct json *j = &data->json;
+    json_line(j);
+    json_open(j, "sources", '[');
+    for (size_t i = 0; i < data->model->n_sources; i++) {
+        const struct citation_source *s = &data->model->sources[i];
+        json_line(j);
+        json_open(j, NULL, '{');
+        json_text(j, "id", s->id);
+        json_text(j, "title", s->title);
+        json_text(j, "href", s->href);
+        json_text(j, "authority", authority_name(s->authority));
+        json_day(j, "published", s->published.first);
+        json_day(j, "publishedUntil", s->published_until.first);
+        json_flag(j, "aboutPublished", s->about_published);
+        json_text(j, "dating", s->dating);
+        json_day(j, "accessed", s->accessed.first);
+        json_flag(j, "unreliable", s->is_unreliable);
+        json_text(j, "why", s->is_unreliable ? node_attribute(s->node, "why") : NULL);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}

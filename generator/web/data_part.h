@@ -1,0 +1,35 @@
+/* What the lists of handbook.json share, and the lists themselves. */
+#ifndef PROVISO_WEB_DATA_PART_H
+#define PROVISO_WEB_DATA_PART_H
+
+#include "web/json.h"
+#include "web/web.h"
+
+struct data {
+    struct json json;
+    struct ctx *ctx;
+    const struct model *model;
+};
+
+/* All text of an element as one line, figures filled in; nothing for NULL. */
+void data_words(struct data *data, const char *name, const xmlNode *node);
+
+/* "from", "until" and what is said about them. */
+void data_period(struct data *data, const struct period *period);
+
+void data_confidence(struct data *data, enum confidence confidence);
+void data_cites(struct data *data, const struct cites *cites);
+
+/* "roles": ids. */
+void data_roles(struct data *data, role_set roles);
+
+/* "cases": { circumstance: [case ...] }: what is not named may be any. */
+void data_cases(struct data *data, const char *name, const struct case_set *set);
+
+/* The lists "practices", "facts", "terms", "sources". */
+void data_practices(struct data *data);
+void data_facts(struct data *data);
+void data_terms(struct data *data);
+void data_sources(struct data *data);
+
+#endif

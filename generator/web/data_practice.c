@@ -1,0 +1,177 @@
+/* Practices in handbook.json: their rules and what follows from them. */
+#include "decide/table.h"
+#include "web/data_part.h"
+
+static void
+add_conditions(struct data *data, const struct rule *rule)
+{
+    struct json *j = &data->json;
+    json_open(j, "provided", '[');
+    for (size_t i = 0; i < rule->n_conditions; i++) {
+        const struct condition *condition = &rule->conditions[i];
+        json_open(j, NULL, '{');
+        json_text(j, "letter", condition->letter);
+        json_text(j, "when", node_attribute(condition->node, "when"));
+        json_text(j, "by", node_attribute(condition->node, "by"));
+        data_words(data, "text", condition->node);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+static void
+add_positions(struct data *data, const struct rule *rule)
+{
+    struct json *j = &data->json;
+    if (!rule->n_positions)
+        return;
+    json_open(j, "positions", '[');
+    for (size_t i = 0; i < rule->n_positions; i++) {
+        const struct position *position = &rule->positions[i];
+        json_open(j, NULL, '{');
+        if (position->verdict != VERDICT_NOT_STATED)
+            json_text(j, "verdict", verdict_name(position->verdict));
+        data_words(data, "text", position->node);
+        data_cites(data, &position->cites);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+static void
+add_rule(struct data *data, const struct rule *rule)
+{
+    struct json *j = &data->json;
+    json_open(j, NULL, '{');
+    json_text(j, "id", rule->id);
+    json_text(j, "label", rule->label);
+    json_text(j, "verdict", verdict_name(rule->verdict));
+    data_roles(data, rule->roles);
+    data_cases(data, "cases", &rule->cases);
+    data_period(data, &rule->period);
+    data_confidence(data, rule->confidence);
+    json_open(j, "overrides", '[');
+    for (size_t i = 0; i < rule->n_overrides; i++)
+        json_text(j, NULL, rule->overrides[i]->id);
+    json_close(j, ']');
+    json_open(j, "exempts", '[');
+    for (size_t i = 0; i < rule->n_exempts; i++)
+        json_text(j, NULL, rule->exempts[i]->id);
+    json_close(j, ']');
+    data_words(data, "answer", rule->answer);
+    data_words(data, "wording", rule->wording);
+    add_conditions(data, rule);
+    data_words(data, "because", rule->because);
+    data_words(data, "instead", rule->instead);
+    data_words(data, "consequence", rule->consequence);
+    add_positions(data, rule);
+    data_cites(data, &rule->cites);
+    json_close(j, '}');
+}
+
+static void
+add_decision(struct json *j, const struct decision *decision)
+{
+    json_text(j, "verdict", verdict_name(decision->verdict));
+    json_open(j, "decidedBy", '[');
+    for (size_t i = 0; i < decision->n_rules; i++)
+        json_text(j, NULL, decision->rules[i]->id);
+    json_close(j, ']');
+}
+
+/* A row of the rule table as the book prints it: sets of roles and cases. */
+static void
+add_row(struct data *data, struct arena *a, const struct rule_table *table,
+    const struct table_row *row)
+{
+    struct json *j = &data->json;
+    struct case_limit *limits = ARENA_ARRAY(a, struct case_limit, table->n_columns + 1);
+    struct case_set set = { .limits = limits };
+    for (size_t k = 0; k < table->n_columns; k++) {
+        if (row->cases[k] != UINT64_MAX)
+            limits[set.n++] = (struct case_limit){ table->columns[k], row->cases[k] };
+    }
+    json_open(j, NULL, '{');
+    data_roles(data, row->roles);
+    data_cases(data, "cases", &set);
+    add_decision(j, &row->decision);
+    json_day(j, "since", row->since.first);
+    json_day(j, "until", row->until.first);
+    json_flag(j, "ordinary", row->is_ordinary);
+    json_close(j, '}');
+}
+
+/* The cells of the matrix: each role's verdict in its ordinary situation. */
+static void
+add_verdicts(struct data *data, struct arena *a, const struct practice *practice)
+{
+    struct json *j = &data->json;
+    const struct role_verdict *verdicts =
+        table_roles(a, data->model, practice, data->ctx->as_of);
+    json_open(j, "verdicts", '[');
+    for (size_t i = 0; i < data->model->n_roles; i++) {
+        json_open(j, NULL, '{');
+        json_text(j, "role", data->model->roles[verdicts[i].role].id);
+        json_text(j, "verdict", verdict_name(verdicts[i].decision.verdict));
+        json_flag(j, "differs", verdicts[i].differs);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+static void
+add_derived(struct data *data, const struct practice *practice)
+{
+    struct json *j = &data->json;
+    day on = data->ctx->as_of;
+    struct arena *a = arena_new();
+    const struct decision headline = table_headline(a, data->model, practice, on);
+    add_decision(j, &headline);
+    add_verdicts(data, a, practice);
+    const struct rule_table *table = table_build(a, data->model, practice, on);
+    json_open(j, "table", '[');
+    for (size_t i = 0; i < table->n_rows; i++)
+        add_row(data, a, table, &table->rows[i]);
+    json_close(j, ']');
+    arena_free(a);
+}
+
+static void
+add_practice(struct data *data, const struct practice *practice)
+{
+    struct json *j = &data->json;
+    json_line(j);
+    json_open(j, NULL, '{');
+    json_text(j, "id", practice->id);
+    json_text(j, "number", practice->number);
+    json_text(j, "label", practice->label);
+    json_text(j, "chapter", practice->chapter->id);
+    json_text(j, "title", practice->title);
+    json_text(j, "question", practice->question);
+    g_autofree char *address = g_strconcat(practice->id, ".html", NULL);
+    json_text(j, "href", address);
+    data_roles(data, practice->roles);
+    data_cases(data, "given", &practice->given);
+    json_text(j, "combine", practice->combine_strictest ? "strictest" : NULL);
+    json_text(j, "owner", practice->owner);
+    json_day(j, "reviewed", practice->reviewed.first);
+    json_day(j, "reviewBy", practice->review_by.first);
+    add_derived(data, practice);
+    json_open(j, "rules", '[');
+    for (size_t i = 0; i < practice->n_own_rules; i++)
+        add_rule(data, &practice->own_rules[i]);
+    json_close(j, ']');
+    json_close(j, '}');
+}
+
+void
+data_practices(struct data *data)
+{
+    json_line(&data->json);
+    json_open(&data->json, "practices", '[');
+    for (size_t i = 0; i < data->model->n_practices; i++) {
+        if (data->model->practices[i].is_shown)
+            add_practice(data, &data->model->practices[i]);
+    }
+    json_close(&data->json, ']');
+}
