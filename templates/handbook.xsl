@@ -17,6 +17,7 @@
 <xsl:include href="proviso:handbook/how.xsl"/>
 
 <xsl:key name="id" match="h:*[@xml:id]" use="@xml:id"/>
+<xsl:key name="citing" match="d:cited/d:source" use="@ref"/>
 <xsl:key name="scenario-in" match="/h:handbook/h:scenario" use="@in"/>
 
 <xsl:variable name="handbook" select="/h:handbook"/>

@@ -26,7 +26,7 @@
   </xsl:if>
   <xsl:if test="$rule/h:against">
     <xsl:call-template name="part-head"><xsl:with-param name="key" select="'not-followed'"/><xsl:with-param name="id" select="concat(@xml:id, '--not-followed')"/></xsl:call-template>
-    <xsl:apply-templates select="$rule/h:against"/>
+    <div class="not-followed"><xsl:apply-templates select="$rule/h:against"/></div>
   </xsl:if>
 </xsl:template>
 
@@ -135,7 +135,7 @@
   <xsl:param name="key"/>
   <xsl:if test="$rules">
     <xsl:call-template name="part-head"><xsl:with-param name="key" select="$key"/><xsl:with-param name="id" select="concat(@xml:id, '--', $key)"/></xsl:call-template>
-    <xsl:apply-templates select="$rules" mode="case"/>
+    <div class="cases"><xsl:apply-templates select="$rules" mode="case"/></div>
   </xsl:if>
 </xsl:template>
 

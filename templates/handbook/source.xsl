@@ -65,17 +65,35 @@
 
 <xsl:template match="h:source" mode="entry">
   <li id="{@xml:id}"><xsl:copy-of select="@d:at | @xml:lang"/>
-    <p><xsl:call-template name="standing"><xsl:with-param name="standing" select="@d:standing"/><xsl:with-param name="authority" select="@authority"/></xsl:call-template></p>
+    <p class="standing"><xsl:call-template name="standing"><xsl:with-param name="standing" select="@d:standing"/><xsl:with-param name="authority" select="@authority"/></xsl:call-template></p>
     <p><xsl:choose>
         <xsl:when test="@href"><a href="{@href}"><xsl:apply-templates select="h:title/node()"/></a></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="h:title/node()"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@d:published-text"><xsl:text>, </xsl:text><xsl:value-of select="@d:published-text"/></xsl:if>
-      <xsl:text>.</xsl:text>
-      <xsl:if test="@d:accessed-text"><xsl:text> </xsl:text><xsl:value-of select="f:word('source.read', @d:accessed-text)"/></xsl:if></p>
+      <xsl:text>.</xsl:text></p>
     <xsl:call-template name="source-address"/>
+    <xsl:call-template name="source-cited"/>
     <xsl:if test="@reliable = 'no'"><div class="unreliable"><p><b><xsl:value-of select="f:word('unreliable')"/></b></p><xsl:apply-templates select="h:why/h:*"/></div></xsl:if>
   </li>
+</xsl:template>
+
+<!-- When it was read, and the practices that cite it. -->
+<xsl:template name="source-cited">
+  <xsl:variable name="practices" select="key('citing', @xml:id)/ancestor::h:practice"/>
+  <xsl:if test="@d:accessed-text or $practices">
+    <p class="meta">
+      <xsl:if test="@d:accessed-text"><xsl:value-of select="f:word('source.read', @d:accessed-text)"/><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="$practices">
+        <xsl:value-of select="f:word('source.cited')"/><xsl:text> </xsl:text>
+        <xsl:for-each select="$practices">
+          <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
+          <xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template>
+        </xsl:for-each>
+        <xsl:text>.</xsl:text>
+      </xsl:if>
+    </p>
+  </xsl:if>
 </xsl:template>
 
 <!-- Overridden in print, where a link shows no address. -->

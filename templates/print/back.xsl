@@ -37,7 +37,7 @@
 </xsl:template>
 
 <xsl:template name="source-address">
-  <xsl:if test="@href"><p class="meta url" data-edition="print"><a href="{@href}"><xsl:value-of select="@href"/></a></p></xsl:if>
+  <xsl:if test="@href"><p class="url" data-edition="print"><a href="{@href}"><xsl:value-of select="@href"/></a></p></xsl:if>
 </xsl:template>
 
 <xsl:template name="words">
@@ -58,7 +58,7 @@
       <xsl:with-param name="title" select="f:word('index')"/>
       <xsl:with-param name="class" select="'index'"/>
       <xsl:with-param name="body">
-        <p class="hint full" data-edition="print"><xsl:value-of select="f:word('index.hint')"/></p>
+        <p class="note full" data-edition="print"><xsl:value-of select="f:word('index.hint')"/></p>
         <div class="ix">
           <xsl:for-each select="d:index/d:letter">
             <p class="L"><xsl:value-of select="@name"/></p>

@@ -18,19 +18,33 @@
   </section>
 </xsl:template>
 
+<!-- What this is and is not, where the eye falls; what a librarian asks, at the foot. -->
 <xsl:template name="imprint">
   <section class="imprint" data-master="front" data-running="{h:title}">
-    <p><b><xsl:value-of select="h:title"/></b></p>
-    <p><xsl:value-of select="h:edition"/><xsl:if test="@d:edition-text">, <xsl:value-of select="@d:edition-text"/></xsl:if>.
-      <xsl:if test="@d:previous-text"><xsl:value-of select="f:word('imprint.previous', @d:previous-text)"/></xsl:if></p>
-    <p><xsl:value-of select="f:word('imprint.as-of', @d:as-of-text)"/></p>
-    <xsl:if test="h:publisher">
-      <p><xsl:copy-of select="h:publisher/@d:at"/><xsl:value-of select="f:word('imprint.publisher', string(h:publisher))"/>
-        <xsl:if test="h:publisher/@href"><xsl:text> </xsl:text><a class="url" href="{h:publisher/@href}"><xsl:value-of select="h:publisher/@href"/></a></xsl:if></p>
-    </xsl:if>
-    <xsl:if test="h:site/@href"><p><xsl:value-of select="f:word('imprint.site')"/><xsl:text> </xsl:text><a class="url" href="{h:site/@href}"><xsl:value-of select="h:site/@href"/></a></p></xsl:if>
-    <div class="notice"><xsl:apply-templates select="h:notice/h:*"/></div>
+    <xsl:if test="h:notice"><div class="notice"><xsl:apply-templates select="h:notice/h:*"/></div></xsl:if>
+    <div class="colophon">
+      <p class="name"><xsl:value-of select="h:title"/></p>
+      <p><xsl:call-template name="imprint-edition"/></p>
+      <p><xsl:value-of select="f:word('imprint.as-of', @d:as-of-text)"/></p>
+      <xsl:if test="h:publisher">
+        <p><xsl:copy-of select="h:publisher/@d:at"/><xsl:value-of select="f:word('imprint.publisher', string(h:publisher))"/>
+          <xsl:if test="h:publisher/@href"><br/><a class="url" href="{h:publisher/@href}"><xsl:value-of select="h:publisher/@href"/></a></xsl:if></p>
+      </xsl:if>
+      <xsl:if test="h:site/@href"><p><xsl:value-of select="f:word('imprint.site')"/><br/><a class="url" href="{h:site/@href}"><xsl:value-of select="h:site/@href"/></a></p></xsl:if>
+    </div>
   </section>
+</xsl:template>
+
+<!-- The edition's name, and its day, unless that says the same; then the edition before. -->
+<xsl:template name="imprint-edition">
+  <xsl:variable name="name" select="string(h:edition)"/>
+  <xsl:variable name="day" select="string(@d:edition-text)"/>
+  <xsl:choose>
+    <xsl:when test="$day and contains($day, $name)"><xsl:value-of select="f:word('imprint.edition', $day)"/></xsl:when>
+    <xsl:when test="$day"><xsl:value-of select="$name"/>, <xsl:value-of select="$day"/>.</xsl:when>
+    <xsl:when test="$name"><xsl:value-of select="$name"/>.</xsl:when>
+  </xsl:choose>
+  <xsl:if test="@d:previous-text"><xsl:text> </xsl:text><xsl:value-of select="f:word('imprint.previous', @d:previous-text)"/></xsl:if>
 </xsl:template>
 
 <xsl:template name="contents">

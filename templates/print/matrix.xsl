@@ -39,7 +39,7 @@
         <xsl:for-each select="h:practice">
           <tr><xsl:copy-of select="@d:at"/>
             <td class="num"><xsl:value-of select="@d:number"/></td>
-            <th scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question/node()" mode="plain"/></a>
+            <th class="q" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question/node()" mode="plain"/></a>
               <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
             <xsl:for-each select="d:cells/d:cell[position() &gt;= $first and position() &lt; $first + 5]">
               <td class="role"><xsl:call-template name="short-verdict"/><xsl:if test="@differs"><span class="also">*</span></xsl:if></td>

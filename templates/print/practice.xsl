@@ -96,12 +96,14 @@
   <xsl:call-template name="letters"/>
 </xsl:template>
 
-<!-- Four columns: day, sign, word, sentence. -->
+<!-- Four columns: day, sign, word, sentence; two where no step of the story is judged. -->
 <xsl:template match="h:step">
   <li><xsl:copy-of select="@d:at | @xml:lang"/>
     <p class="d"><xsl:value-of select="@d:date-text"/></p>
-    <p class="node {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></xsl:if></p>
-    <p class="o {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></xsl:if></p>
+    <xsl:if test="../h:step/@d:verdict">
+      <p class="node {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></xsl:if></p>
+      <p class="o {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></xsl:if></p>
+    </xsl:if>
     <div class="t"><xsl:call-template name="step-text"/></div>
   </li>
 </xsl:template>

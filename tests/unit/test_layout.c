@@ -395,6 +395,63 @@ notes_avoid_full_width(void **state)
     done(b);
 }
 
+/* Below a table notes go on level with the text that follows it, not at the table's foot. */
+static void
+notes_go_on_with_the_text(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("<section data-master=\"body\"><p id=\"a\">cited</p>"
+                                           "<aside data-at=\"a\">");
+    words_add(html, 6, 50, 12);
+    g_string_append(html, "</aside>");
+    words_add(html, 2, 0, 40);
+    table_add(html, 5, "Rules");
+    g_string_append(html, "<h3>Why</h3><p>because</p></section>");
+    struct book *b = lay(html->str);
+    scaled table = fragment_of(b, "row4")->line_top, why = fragment_of(b, "Why")->line_top;
+    scaled first = SCALED_MAX;
+    const struct page *page = &b->layout->pages[0];
+    for (size_t i = 0; i < page->n_fragments; i++) {
+        const struct fragment *f = &page->fragments[i];
+        if (f->kind == FRAGMENT_TEXT && f->line_top > table && f->x > SCALED_PT(390) &&
+            in_text_area(f) && strncmp(f->shaped->text, "word5", 5) == 0)
+            first = MIN(first, f->line_top);
+    }
+    assert_true(first < SCALED_MAX);
+    assert_true(ABS(first - why) <= SCALED_PT(1));
+    done(b);
+}
+
+/* Two columns: filled to the foot, but on the last page equally long. */
+static void
+columns_are_balanced(void **state)
+{
+    (void)state;
+    for (int n = 30; n <= 170; n += 70) {
+        g_autoptr(GString) html =
+            g_string_new("<section data-master=\"back\"><div class=\"ix\">");
+        for (int i = 0; i < n; i++)
+            g_string_append_printf(html, "<p class=\"e\">entry%d.</p>", i);
+        g_string_append(html, "</div></section>");
+        struct book *b = lay(html->str);
+        size_t left = 0, right = 0;
+        const struct page *page = &b->layout->pages[b->layout->n_pages - 1];
+        scaled middle = page->master->inner + page->master->main;
+        for (size_t i = 0; i < page->n_fragments; i++) {
+            const struct fragment *f = &page->fragments[i];
+            if (in_text_area(f) && g_str_has_prefix(f->shaped->text, "entry"))
+                *(f->x < middle - SCALED_PT(80) ? &left : &right) += 1;
+        }
+        assert_true(right > 0 && left - right <= 1);
+        assert_int_equal(b->layout->n_pages, n <= 130 ? 1 : 2);
+        for (int i = 0; i < n; i++) {
+            g_autofree char *entry = g_strdup_printf("entry%d.", i);
+            assert_int_equal(count_text(b, entry), 1);
+        }
+        done(b);
+    }
+}
+
 /* More notes than the page has room for: carried on to the next page, then to one of their own.
  */
 static void
@@ -581,6 +638,8 @@ main(void)
         cmocka_unit_test(oscillation_is_said),
         cmocka_unit_test(a_third_pass),
         cmocka_unit_test(running_headers),
+        cmocka_unit_test(notes_go_on_with_the_text),
+        cmocka_unit_test(columns_are_balanced),
     };
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
 }

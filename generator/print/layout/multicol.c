@@ -1,13 +1,16 @@
 /*
  * The index: paragraphs that flow through columns, page after page.  Sub-entries are paragraphs
  * of class "s"; where a column begins with one, its entry is repeated above it as "Entry
- * (continued)".
+ * (continued)".  Columns are filled one after the other; on the last page they are as short as
+ * they can be, which makes them equally long.
  */
 #include "print/layout/flow.h"
 
 #include "print/box/attribute.h"
 
 #include <string.h>
+
+#define COLUMNS_MAX 8
 
 /* What is left of the page that the list so far ends on. */
 static scaled
@@ -110,10 +113,59 @@ column_draw(struct flow *flow, struct content *c, const struct vlist *v,
     return y;
 }
 
+/* Whether boxes [first, n) fill at most `count` columns of that height; if so, those. */
+static bool
+columns_fit(struct flow *flow, const struct vlist *list, size_t first, size_t count,
+    scaled height, struct page_range *columns)
+{
+    struct page_range *ranges;
+    size_t n =
+        pagebreak(flow->arena, list->items + first, list->n - first, &height, 1, &ranges);
+    if (n > count)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (ranges[i].is_overfull)
+            return false;
+    for (size_t i = 0; i < count; i++) {
+        columns[i] = i < n ? ranges[i] : (struct page_range){ 0 };
+        columns[i].first += first;
+        columns[i].end += first;
+    }
+    return true;
+}
+
+/*
+ * Fills the columns of the last page anew, as low as all that stands there allows.  The keeps
+ * hold as they do on other pages; `height` is what they have now.  Returns how many are filled.
+ */
+static size_t
+columns_balance(struct flow *flow, const struct vlist *list, size_t count, scaled height,
+    struct page_range *columns)
+{
+    struct page_range best[COLUMNS_MAX], tried[COLUMNS_MAX];
+    size_t first = columns[0].first;
+    if (!columns_fit(flow, list, first, count, height, best))
+        return 0;
+    scaled low = 0, high = height;
+    while (high - low > SCALE / 4) {
+        scaled middle = low + (high - low) / 2;
+        if (columns_fit(flow, list, first, count, middle, tried)) {
+            memcpy(best, tried, sizeof best);
+            high = middle;
+        } else
+            low = middle;
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (best[i].end > best[i].first)
+            columns[n++] = best[i];
+    return n;
+}
+
 void
 multicol_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
-    size_t count = (size_t)MAX(box->style->column_count, 1);
+    size_t count = (size_t)CLAMP(box->style->column_count, 1, COLUMNS_MAX);
     scaled gap = box->style->column_gap;
     scaled width = (column.width - (scaled)(count - 1) * gap) / (scaled)count;
     struct flow nested = *flow;
@@ -130,8 +182,17 @@ multicol_flow(struct flow *flow, struct vlist *v, const struct box *box, struct 
     for (size_t i = 0; i < count; i++)
         heights[i] = first;
     heights[count] = page;
-    struct page_range *columns;
-    size_t n = pagebreak(flow->arena, list->items, list->n, heights, count + 1, &columns);
+    struct page_range *found;
+    size_t n = pagebreak(flow->arena, list->items, list->n, heights, count + 1, &found);
+    if (n == 0)
+        return;
+    struct page_range *columns = ARENA_ARRAY(flow->arena, struct page_range, n + count);
+    memcpy(columns, found, n * sizeof *columns);
+    size_t last = (n - 1) / count * count;
+    size_t filled =
+        columns_balance(flow, list, count, last == 0 ? first : page, columns + last);
+    if (filled > 0)
+        n = last + filled;
     for (size_t k = 0; k < n; k += count) {
         if (k > 0)
             vlist_break(v, BREAK_FORCED);

@@ -126,7 +126,8 @@ stretches_find(const struct sequence *s, size_t page, const scaled *tops, struct
         scaled from = tops[i - range.first], to = from + s->v->items[i].height;
         if (from - SIDE_GAP > top)
             out[n++] = (struct stretch){ top, from - SIDE_GAP };
-        top = to + SIDE_GAP;
+        /* On a level with the text below, as notes at the top of the page are. */
+        top = MAX(to + SIDE_GAP, i + 1 < range.end ? tops[i + 1 - range.first] : 0);
     }
     if (top < height)
         out[n++] = (struct stretch){ top, height };
