@@ -48,6 +48,8 @@ build_edition(struct builder *b, const xmlNode *root)
     if (b->ctx->as_of == DAY_MIN) {
         /* Never the clock: without a date of its own an edition has none to speak of. */
         b->ctx->as_of = 0;
+        if (edition && node_attribute(edition, "date"))
+            return; /* one that cannot be read was reported where it was read */
         diag_add(b->ctx->diags, SEV_ERROR, node_span(edition ? edition : root), "bad-period",
             "the edition has no date, so nothing says as of which day it speaks");
     }
