@@ -28,7 +28,7 @@
       <xsl:call-template name="contents"/>
       <xsl:call-template name="how-to-read"/>
       <xsl:call-template name="matrix"/>
-      <xsl:apply-templates select="h:guide"/>
+      <xsl:call-template name="guides"/>
       <xsl:apply-templates select="h:chapter"/>
       <xsl:call-template name="scenarios"/>
       <xsl:call-template name="figures"/>

@@ -13,8 +13,7 @@ static const struct {
     { "tree-node-width",     true  },
     { "tree-leaf-x",         true  },
     { "tree-leaf-width",     true  },
-    { "tree-pitch",          true  }, /* between rows, if there is room */
-    { "tree-pitch-min",      true  },
+    { "tree-pitch-min",      true  }, /* between rows, as the page allows */
     { "tree-pitch-max",      true  },
     { "tree-line",           true  },
     { "tree-line-y",         true  }, /* of the line, below its row's top */

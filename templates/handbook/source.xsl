@@ -103,21 +103,22 @@
 <xsl:template name="figures-table">
   <table class="facts">
     <thead><tr>
-      <th scope="col"><xsl:value-of select="f:word('figures.name')"/></th>
-      <th scope="col"><xsl:value-of select="f:word('figures.value')"/></th>
-      <th scope="col"><xsl:value-of select="f:word('figures.when')"/></th>
+      <th scope="col" class="name"><xsl:value-of select="f:word('figures.name')"/></th>
+      <th scope="col" class="value"><xsl:value-of select="f:word('figures.value')"/></th>
+      <th scope="col" class="when"><xsl:value-of select="f:word('figures.when')"/></th>
       <th scope="col"><xsl:value-of select="f:word('sources')"/></th>
     </tr></thead>
     <tbody>
       <xsl:for-each select="h:facts/h:fact">
         <xsl:for-each select="h:value">
-          <tr class="{@d:state}"><xsl:copy-of select="@d:at"/>
-            <xsl:if test="position() = 1"><th scope="row" id="{../@xml:id}">
+          <!-- A page does not end between a name and its last value, unless they are many. -->
+          <tr class="{@d:state}"><xsl:if test="position() &gt; 1 and last() &lt; 7"><xsl:attribute name="class"><xsl:value-of select="@d:state"/> same</xsl:attribute></xsl:if><xsl:copy-of select="@d:at"/>
+            <xsl:if test="position() = 1"><th scope="row" class="name" id="{../@xml:id}">
               <xsl:if test="count(../h:value) &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="count(../h:value)"/></xsl:attribute></xsl:if>
               <xsl:apply-templates select="../h:name/node()"/></th></xsl:if>
-            <td><xsl:value-of select="@d:text"/></td>
-            <td><xsl:value-of select="@d:period-text"/><xsl:if test="@confidence = 'low'"> · <xsl:value-of select="f:word('confidence.short')"/></xsl:if></td>
-            <td><xsl:call-template name="value-sources"/></td>
+            <td class="value"><xsl:value-of select="@d:text"/></td>
+            <td class="when"><xsl:value-of select="@d:period-text"/><xsl:if test="@confidence = 'low'"> · <xsl:value-of select="f:word('confidence.short')"/></xsl:if></td>
+            <td class="by"><xsl:call-template name="value-sources"/></td>
           </tr>
         </xsl:for-each>
       </xsl:for-each>

@@ -43,7 +43,7 @@
   <xsl:if test="string($letters)">
     <xsl:text> </xsl:text><span class="n">
       <xsl:value-of select="f:word('provided-that')"/>
-      <xsl:text>: </xsl:text>
+      <xsl:text>:&#xA0;</xsl:text>
       <xsl:call-template name="letter-list">
         <xsl:with-param name="rest" select="concat(normalize-space($letters), ' ')"/>
         <xsl:with-param name="practice" select="$practice"/>

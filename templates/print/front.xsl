@@ -13,7 +13,10 @@
     <div class="pattern" data-artifact="yes">
       <xsl:for-each select="h:chapter/h:practice"><i class="sign {f:sign(@d:verdict)}"/></xsl:for-each>
     </div>
-    <div class="foot" data-edition="print"><p><xsl:value-of select="f:word('cover.signs', count(h:chapter/h:practice))"/></p>
+    <div class="foot" data-edition="print"><p><xsl:choose>
+        <xsl:when test="count(h:chapter/h:practice) = 1"><xsl:value-of select="f:word('cover.one-sign')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:word('cover.signs', count(h:chapter/h:practice))"/></xsl:otherwise>
+      </xsl:choose></p>
       <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/></p></div>
   </section>
 </xsl:template>

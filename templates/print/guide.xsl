@@ -5,15 +5,34 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     exclude-result-prefixes="h d f">
 
-<xsl:template match="h:guide">
-  <section class="guide" id="{@xml:id}" data-master="front" data-running="{f:word('guides')}"><xsl:copy-of select="@d:at"/>
+<!-- Each begins a page, but two short ones that are drawn share one. -->
+<xsl:template name="guides">
+  <xsl:param name="rest" select="h:guide"/>
+  <xsl:variable name="pair" select="$rest[position() &lt; 3][d:tree[@drawn = 'yes']/d:question][not(h:*[not(self::h:title or self::h:accept)])]"/>
+  <xsl:variable name="shares" select="count($pair) = 2 and count($pair//d:leaf[not(ancestor::d:key)]) &lt; 8"/>
+  <xsl:choose>
+    <xsl:when test="not($rest)"/>
+    <xsl:when test="$shares">
+      <section class="guides" data-master="front" data-running="{f:word('guides')}">
+        <xsl:for-each select="$pair"><section class="guide" id="{@xml:id}"><xsl:call-template name="guide-body"><xsl:with-param name="is-first" select="position() = 1"/></xsl:call-template></section></xsl:for-each>
+      </section>
+      <xsl:call-template name="guides"><xsl:with-param name="rest" select="$rest[position() &gt; 2]"/></xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:for-each select="$rest[1]"><section class="guide" id="{@xml:id}" data-master="front" data-running="{f:word('guides')}"><xsl:call-template name="guide-body"/></section></xsl:for-each>
+      <xsl:call-template name="guides"><xsl:with-param name="rest" select="$rest[position() &gt; 1]"/></xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="guide-body"><xsl:param name="is-first" select="true()"/><xsl:copy-of select="@d:at"/>
     <p class="kick full"><b><xsl:value-of select="f:word('guide', @d:number)"/></b> · <xsl:value-of select="f:word('guide.made-from')"/><xsl:text> </xsl:text>
       <xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></p>
     <h1 class="guide-title"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:apply-templates select="h:*[not(self::h:title or self::h:accept)]"/>
     <xsl:choose>
       <xsl:when test="d:tree[@drawn = 'yes']/d:question">
-        <p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead')"/></p>
+        <xsl:if test="$is-first"><p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead')"/></p></xsl:if>
         <div class="tree"><ul>
           <li><p class="answer" data-edition="print"><xsl:value-of select="f:word('guide.start')"/></p><xsl:apply-templates select="d:tree/d:question" mode="tree"/></li>
         </ul></div>
@@ -29,7 +48,6 @@
         <xsl:for-each select=". | following-sibling::d:help[position() &lt; 3]"><p><b><xsl:value-of select="@name"/></b><xsl:text> </xsl:text><xsl:value-of select="."/></p></xsl:for-each>
       </div>
     </xsl:for-each>
-  </section>
 </xsl:template>
 
 <xsl:template match="d:question" mode="tree">

@@ -100,7 +100,7 @@ built_in_theme_is_the_design(void **state)
     assert_true(theme_colour(f.theme, "hair", false, &c));
     assert_int_equal(c.blue, 0xD2);
     assert_false(theme_colour(f.theme, "puce", false, &c));
-    assert_int_equal(theme_metric(f.theme, "tree-pitch"), SCALED_PT(79));
+    assert_int_equal(theme_metric(f.theme, "tree-pitch-max"), SCALED_PT(82));
     assert_int_equal(theme_metric(f.theme, "sign-rise"), 360);
 
     const struct style *folio = style_named(f.theme, "folio");

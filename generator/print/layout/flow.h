@@ -29,6 +29,8 @@ struct flow {
     const char *continued; /* "(continued)" in the book's language */
     struct overfull **overfulls;
     bool is_nested; /* in a cell, a note ...: no side column, no full width */
+    scaled
+        tree_pitch; /* of drawn guides' rows, while it is tried out; 0: as it fits the page */
 };
 
 /* Where blocks are put: x and width of the column, from the left edge of its region. */

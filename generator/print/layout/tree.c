@@ -191,20 +191,58 @@ nodes_draw(struct tree *t, struct content *c, const struct node *node, scaled x)
         nodes_draw(t, c, child, x);
 }
 
-/* What follows the tree in its section stands on the same page. */
+/* The height of all that stands in `box`, its trees at a pitch. */
 static scaled
-height_after(struct flow *flow, const struct box *box)
+height_at(struct flow *flow, const struct box *box, scaled pitch)
 {
-    struct flow nested = *flow;
-    nested.is_nested = true;
+    struct flow trial = *flow;
+    struct overfull *unsaid = NULL;
+    trial.overfulls = &unsaid;
+    trial.tree_pitch = pitch;
     struct vlist *v = vlist_new(flow->arena);
-    const struct page_master *m = flow->master;
-    vlist_space(v, box->style->margin[EDGE_BOTTOM]);
-    for (const struct box *b = box->next; b; b = b->next)
-        flow_block(&nested, v, b,
-            (struct column){ .region = REGION_FULL, .width = m->main + m->gutter + m->side });
-    scaled space = v->n > 0 ? v->items[0].space : 0;
-    return pagebreak_height(v->items, 0, v->n) + space;
+    flow_block(
+        &trial, v, box, (struct column){ .region = REGION_MAIN, .width = flow->master->main });
+    return pagebreak_height(v->items, 0, v->n);
+}
+
+/* The largest pitch at which `box` fits a page; 0 when there is none. */
+static scaled
+pitch_fitting(struct flow *flow, const struct box *box)
+{
+    scaled page = flow->master->bottom - flow->master->top;
+    scaled least = theme_metric(flow->theme, "tree-pitch-min");
+    scaled most = MAX(theme_metric(flow->theme, "tree-pitch-max"), least);
+    if (height_at(flow, box, most) <= page)
+        return most;
+    if (height_at(flow, box, least) > page)
+        return 0;
+    while (most - least > SCALE / 4) {
+        scaled middle = least + (most - least) / 2;
+        if (height_at(flow, box, middle) <= page)
+            least = middle;
+        else
+            most = middle;
+    }
+    return least;
+}
+
+/*
+ * Rows are distributed over the page: over all of its sequence, where short guides share one;
+ * or, when that is more than a page, over the guide's own section.
+ */
+static scaled
+pitch_find(struct flow *flow, const struct box *box)
+{
+    if (flow->tree_pitch > 0)
+        return flow->tree_pitch;
+    const struct box *section = box->parent;
+    const struct box *sequence = section;
+    while (sequence->parent && sequence->parent->parent)
+        sequence = sequence->parent;
+    scaled pitch = pitch_fitting(flow, sequence);
+    if (pitch == 0 && section != sequence)
+        pitch = pitch_fitting(flow, section);
+    return pitch > 0 ? pitch : theme_metric(flow->theme, "tree-pitch-min");
 }
 
 void
@@ -221,18 +259,13 @@ tree_flow(struct flow *flow, struct vlist *v, const struct box *box, struct colu
     t.rises = ARENA_ARRAY(flow->arena, scaled, t.n_rows);
     rows_need(&t, t.root);
 
-    scaled page = flow->master->bottom - flow->master->top;
-    scaled before = pagebreak_height(v->items, 0, v->n) + v->space;
-    scaled room = page - before - height_after(flow, box);
-    scaled pitch = metric(&t, "tree-pitch"), least = metric(&t, "tree-pitch-min");
-    while (rows_place(&t, pitch) > room && pitch > least)
-        pitch -= SCALE / 4;
-    scaled height = rows_place(&t, pitch);
+    scaled height = rows_place(&t, pitch_find(flow, box));
 
     struct vbox *vbox = vlist_box(v, height, column.region);
     lines_draw(&t, &vbox->content, t.root, column.x);
     nodes_draw(&t, &vbox->content, t.root, column.x);
     vbox->baseline = t.root->stack->baseline;
     /* What the questions mean stays with it. */
-    vlist_break(v, BREAK_NEVER);
+    if (box->next)
+        vlist_break(v, BREAK_NEVER);
 }

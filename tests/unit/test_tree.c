@@ -1,0 +1,99 @@
+/* Drawn guides: rows are distributed over the page, and short guides share one. */
+#include "unit/book.h"
+
+#include <string.h>
+
+/* A guide of one question; its answers are "answerN-K", what they lead to "leafN-K.". */
+static void
+guide_add(GString *html, int n, int leaves, const char *attributes)
+{
+    g_string_append_printf(html,
+        "<section class=\"guide\"%s><h1 class=\"guide-title\">Guide%d</h1>"
+        "<div class=\"tree\"><ul><li><p class=\"answer\">Start</p>"
+        "<p class=\"question\">Which%d?</p><ul>",
+        attributes, n, n);
+    for (int i = 0; i < leaves; i++)
+        g_string_append_printf(html,
+            "<li><p class=\"answer\">answer%d-%d</p><p class=\"verdict\">Allowed</p>"
+            "<p class=\"result\">leaf%d-%d.</p></li>",
+            n, i, n, i);
+    g_string_append(html, "</ul></li></ul></div></section>");
+}
+
+static scaled
+row_top(const struct book *b, int guide, int row)
+{
+    g_autofree char *answer = g_strdup_printf("answer%d-%d", guide, row);
+    return fragment_of(b, answer)->line_top;
+}
+
+/* As far apart as the theme allows, less where the page is too low; never closer than that. */
+static void
+rows_are_distributed(void **state)
+{
+    (void)state;
+    scaled before = SCALED_MAX;
+    for (int leaves = 2; leaves <= 9; leaves++) {
+        g_autoptr(GString) html = g_string_new(NULL);
+        guide_add(html, 1, leaves, " data-master=\"front\"");
+        struct book *b = lay(html->str);
+        scaled pitch = row_top(b, 1, 1) - row_top(b, 1, 0);
+        for (int i = 1; i < leaves; i++)
+            assert_true(ABS(row_top(b, 1, i) - row_top(b, 1, i - 1) - pitch) <= 1);
+        assert_int_equal(b->layout->n_pages, 1);
+        scaled most = theme_metric(b->theme, "tree-pitch-max");
+        scaled least = theme_metric(b->theme, "tree-pitch-min");
+        assert_true(pitch >= least && pitch <= most && pitch <= before);
+        if (leaves <= 7)
+            assert_int_equal(pitch, most);
+        if (leaves == 9) {
+            assert_true(pitch < most);
+            g_autofree char *last = g_strdup_printf("leaf1-%d.", leaves - 1);
+            const struct fragment *f = fragment_of(b, last);
+            scaled left = b->layout->pages[0].master->bottom - f->line_top - f->line_height;
+            assert_true(left >= 0 && left < SCALED_PT(24));
+        }
+        before = pitch;
+        done(b);
+    }
+}
+
+/* Two guides in one sequence: on one page when they fit, else each whole on its own. */
+static void
+guides_share_a_page(void **state)
+{
+    (void)state;
+    const struct {
+        int first, second;
+        size_t pages;
+    } tried[] = { { 3, 4, 1 }, { 3, 3, 1 }, { 6, 7, 2 } };
+    for (size_t i = 0; i < G_N_ELEMENTS(tried); i++) {
+        g_autoptr(GString) html =
+            g_string_new("<section class=\"guides\" data-master=\"front\">");
+        guide_add(html, 1, tried[i].first, "");
+        guide_add(html, 2, tried[i].second, "");
+        g_string_append(html, "</section>");
+        struct book *b = lay(html->str);
+        assert_int_equal(b->layout->n_pages, tried[i].pages);
+        g_autofree char *last = g_strdup_printf("leaf2-%d.", tried[i].second - 1);
+        assert_int_equal(page_of(b, "Guide2"), tried[i].pages);
+        assert_int_equal(page_of(b, "answer2-0"), tried[i].pages);
+        assert_int_equal(page_of(b, last), tried[i].pages);
+        scaled pitch = row_top(b, 1, 1) - row_top(b, 1, 0);
+        if (tried[i].pages == 1)
+            assert_true(ABS(row_top(b, 2, 1) - row_top(b, 2, 0) - pitch) <= 1);
+        else
+            assert_int_equal(pitch, theme_metric(b->theme, "tree-pitch-max"));
+        done(b);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_are_distributed),
+        cmocka_unit_test(guides_share_a_page),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
