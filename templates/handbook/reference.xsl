@@ -55,11 +55,13 @@
   </a>
 </xsl:template>
 
-<!-- Note marks "1, 3–5" of the element's d:marks, which are numbers of this practice's sources. -->
+<!-- Behind a gap, so that "12 %" and note 3 do not become "12 %3" where text is taken out.
+     Note marks "1, 3–5" of the element's d:marks, which are numbers of this practice's sources. -->
 <xsl:template name="marks">
   <xsl:param name="marks" select="@d:marks"/>
   <xsl:param name="practice" select="ancestor::h:practice[1]/@xml:id"/>
   <xsl:if test="string($marks) and $practice">
+    <span class="gap">&#x202F;</span>
     <sup class="note">
       <xsl:call-template name="mark-list">
         <xsl:with-param name="rest" select="concat(normalize-space($marks), ' ')"/>

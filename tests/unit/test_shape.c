@@ -83,6 +83,18 @@ place(GArray *list, const PangoGlyphString *glyphs, PangoFont *font, int base)
     }
 }
 
+/* Spaces keep 0.182 of the size, whatever is kerned away. */
+static void
+widen_spaces(GArray *list, const struct style *style, const char *s)
+{
+    int least = style->font_size * 182 / 1000 - MIN(style->letter_spacing, 0);
+    for (guint i = 0; i < list->len; i++) {
+        struct placed *g = &g_array_index(list, struct placed, i);
+        if (s[g->at] == ' ' || strncmp(s + g->at, "\xc2\xa0", 2) == 0)
+            g->width = MAX(g->width, least);
+    }
+}
+
 /* What Pango makes of the whole text in one face. */
 static GArray *
 shaped_whole(const struct style *style, const char *s)
@@ -100,6 +112,7 @@ shaped_whole(const struct style *style, const char *s)
     }
     pango_glyph_string_free(glyphs);
     g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    widen_spaces(list, style, s);
     return list;
 }
 

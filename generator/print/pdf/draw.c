@@ -7,15 +7,18 @@
 
 #include "compose/compose.h"
 #include "print/pdf/figure.h"
+#include "print/pdf/glyphs.h"
 #include "print/pdf/sign.h"
 
 #include <cairo-pdf.h>
-#include <hb.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <string.h>
 
-#define SOFT_HYPHEN "\xc2\xad"
+/* A fragment, and its place in the order of reading. */
+struct turn {
+    const struct fragment *fragment;
+    uint32_t order;
+};
 
 struct painter {
     struct ctx *ctx;
@@ -28,13 +31,12 @@ struct painter {
     struct colour colour;
     /* The line being collected. */
     const struct fragment *first, *last;
+    uint32_t order; /* of the first */
     const struct tag *tag;
-    GArray *glyphs, *clusters; /* cairo_glyph_t, cairo_text_cluster_t */
-    GString *text;
-    /* Of the font used last. */
-    PangoFont *font;
-    hb_codepoint_t space;
-    GHashTable *reported; /* boxes with a finding already */
+    struct glyphs glyphs;
+    const struct fragment *plain; /* text drawn last that is no picture */
+    GArray *turns;                /* struct turn: the page's fragments as they are drawn */
+    GHashTable *reported;         /* boxes with a finding already */
 };
 
 static void
@@ -66,11 +68,11 @@ tag_of(const struct painter *p, const struct fragment *f)
 }
 
 static void
-begin(struct painter *p, const struct fragment *f, struct tag *tag)
+begin(struct painter *p, const struct fragment *f, uint32_t order, struct tag *tag)
 {
     int id = mark_begin(p->marks, p->cr, tag, tag ? ARTIFACT_NONE : artifact_of(f));
     if (tag && id >= 0)
-        tag_add_content(p->tags, tag, f->box, p->page, id);
+        tag_add_content(p->tags, tag, f->box, order, p->page, id);
 }
 
 static void
@@ -85,29 +87,6 @@ note_place(struct painter *p, const struct fragment *f, struct tag *tag)
         tag_place(tag, p->page, f->x, f->y, f->x + f->width, f->y + f->height);
 }
 
-/* The font of a fragment; stretched by some thousandths where justified text asks for it. */
-static void
-set_font(struct painter *p, const struct fragment *f)
-{
-    cairo_scaled_font_t *font =
-        pango_cairo_font_get_scaled_font((PangoCairoFont *)f->shaped->font);
-    if (f->glyphs == 0) {
-        cairo_set_scaled_font(p->cr, font);
-        return;
-    }
-    cairo_matrix_t size, page;
-    cairo_scaled_font_get_font_matrix(font, &size);
-    cairo_scaled_font_get_ctm(font, &page);
-    cairo_matrix_scale(&size, 1 + f->glyphs / 1000., 1);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_scaled_font_get_font_options(font, options);
-    cairo_scaled_font_t *wide =
-        cairo_scaled_font_create(cairo_scaled_font_get_font_face(font), &size, &page, options);
-    cairo_set_scaled_font(p->cr, wide);
-    cairo_scaled_font_destroy(wide);
-    cairo_font_options_destroy(options);
-}
-
 /* Draws the line that was collected. */
 static void
 flush_text(struct painter *p)
@@ -116,18 +95,11 @@ flush_text(struct painter *p)
         return;
     const struct fragment *f = p->first;
     p->first = NULL;
-    if (p->glyphs->len == 0)
+    if (p->glyphs.list->len == 0)
         return;
     set_colour(p, f->colour);
-    begin(p, f, tag_of(p, f));
-    set_font(p, f);
-    cairo_show_text_glyphs(p->cr, p->text->str, (int)p->text->len,
-        (cairo_glyph_t *)(void *)p->glyphs->data, (int)p->glyphs->len,
-        (cairo_text_cluster_t *)(void *)p->clusters->data, (int)p->clusters->len,
-        f->shaped->is_rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
-    g_array_set_size(p->glyphs, 0);
-    g_array_set_size(p->clusters, 0);
-    g_string_truncate(p->text, 0);
+    begin(p, f, p->order, tag_of(p, f));
+    glyphs_show(&p->glyphs, p->cr, f);
 }
 
 /* Does the fragment go on where the line collected ends? */
@@ -154,84 +126,6 @@ report(struct painter *p, const struct box *box, const char *code, const char *n
     diag_add(p->ctx->diags, SEV_ERROR, span, code, "\"%s\" %s", name, what);
 }
 
-static void
-use_font(struct painter *p, PangoFont *font)
-{
-    if (p->font == font)
-        return;
-    p->font = font;
-    if (!hb_font_get_nominal_glyph(pango_font_get_hb_font(font), ' ', &p->space))
-        p->space = 0;
-}
-
-static void
-add_glyph(struct painter *p, unsigned long index, scaled x, scaled y)
-{
-    cairo_glyph_t glyph = { .index = index, .x = PT(x), .y = PT(y) };
-    g_array_append_val(p->glyphs, glyph);
-}
-
-static void
-add_cluster(struct painter *p, const char *text, int size, int n_glyphs)
-{
-    cairo_text_cluster_t cluster = { .num_bytes = size, .num_glyphs = n_glyphs };
-    g_array_append_val(p->clusters, cluster);
-    g_string_append_len(p->text, text, size);
-}
-
-static scaled
-stretched(const struct fragment *f, scaled length)
-{
-    return length + (scaled)((int64_t)length * f->glyphs / 1000);
-}
-
-/* Glyphs in the order of the line; returns where the next one would stand. */
-static scaled
-add_glyphs(struct painter *p, const struct fragment *f)
-{
-    const PangoGlyphString *glyphs = f->shaped->glyphs;
-    scaled x = 0; /* as shaped; stretched together, so that roundings do not add up */
-    for (int i = 0; i < glyphs->num_glyphs; i++) {
-        const PangoGlyphInfo *g = &glyphs->glyphs[i];
-        if (!(g->glyph & PANGO_GLYPH_UNKNOWN_FLAG) && g->glyph != PANGO_GLYPH_EMPTY)
-            add_glyph(p, g->glyph, f->x + stretched(f, x + g->geometry.x_offset),
-                f->y + g->geometry.y_offset);
-        x += g->geometry.width;
-    }
-    return f->x + stretched(f, x);
-}
-
-/* Which glyphs show which bytes, in logical order. */
-static void
-add_clusters(struct painter *p, const struct fragment *f)
-{
-    const PangoGlyphString *glyphs = f->shaped->glyphs;
-    int n = glyphs->num_glyphs, step = f->shaped->is_rtl ? -1 : 1;
-    int at = f->shaped->is_rtl ? n - 1 : 0, start = 0;
-    for (int done = 0; done < n;) {
-        int cluster = glyphs->log_clusters[at], shown = 0;
-        for (; done < n && glyphs->log_clusters[at] == cluster; done++, at += step) {
-            PangoGlyph glyph = glyphs->glyphs[at].glyph;
-            shown += !(glyph & PANGO_GLYPH_UNKNOWN_FLAG) && glyph != PANGO_GLYPH_EMPTY;
-        }
-        int end = done < n ? glyphs->log_clusters[at] : f->shaped->text_size;
-        if (shown > 0) /* what shows nothing (a joiner) has no place in the line */
-            add_cluster(p, f->shaped->text + start, end - start, shown);
-        start = end;
-    }
-}
-
-/* U+E000 to U+F8FF mean nothing outside the font (ISO 19005-3, 6.2.11.7.3). */
-static bool
-has_private_use(const struct shaped *shaped)
-{
-    const unsigned char *p = (const unsigned char *)shaped->text;
-    for (int i = 0; i + 1 < shaped->text_size; i++)
-        if (p[i] == 0xee || (p[i] == 0xef && p[i + 1] < 0xa4))
-            return true;
-    return false;
-}
-
 static const struct box *
 paragraph_around(const struct box *box)
 {
@@ -253,38 +147,69 @@ ends_part(const struct painter *p, const struct fragment *f, const struct fragme
     return tags_find(p->tags, paragraph) == tags_find(p->tags, paragraph->parent);
 }
 
+/*
+ * Where the space behind a fragment that ends at `end` stands: towards the next one of its
+ * line, else on the side to which its letters run.
+ */
+static scaled
+space_x(const struct fragment *f, const struct fragment *next, scaled end)
+{
+    if (next && next->kind == FRAGMENT_TEXT && next->line == f->line && next->y == f->y)
+        return next->x < f->x ? f->x : end;
+    return f->shaped->is_rtl ? f->x : end;
+}
+
+/*
+ * cairo draws such glyphs as images; what they stand for is said with the mark.  Programs that
+ * replace drawn text only find a space to replace.
+ */
+static void
+draw_pictures(struct painter *p, const struct fragment *f, uint32_t order, bool has_space)
+{
+    struct tag *tag = tag_of(p, f);
+    flush_text(p);
+    if (tag) {
+        g_autoptr(GString) text = g_string_new_len(f->shaped->text, f->shaped->text_size);
+        g_string_append(text, has_space ? " " : "");
+        int id = mark_begin_actual(p->marks, p->cr, tag, text->str, text->len);
+        tag_add_content(p->tags, tag, f->box, order, p->page, id);
+    } else {
+        begin(p, f, order, NULL);
+    }
+    glyphs_add(&p->glyphs, f);
+    glyphs_show(&p->glyphs, p->cr, f);
+    struct fragment space = p->plain ? *p->plain : *f;
+    space.y = f->y;
+    glyphs_add_space(&p->glyphs, &space, f->x);
+    glyphs_show(&p->glyphs, p->cr, &space);
+}
+
 /* `next` is what is drawn next, or NULL. */
 static void
-draw_text(struct painter *p, const struct fragment *f, const struct fragment *next)
+draw_text(
+    struct painter *p, const struct fragment *f, uint32_t order, const struct fragment *next)
 {
     const struct shaped *shaped = f->shaped;
     struct tag *tag = tag_of(p, f);
+    bool has_space = f->space_after || ends_part(p, f, next);
     note_place(p, f, tag);
-    if (tag && has_private_use(shaped))
+    if (tag && glyphs_are_private(shaped))
         report(p, f->box, "missing-glyph", f->box->text ? f->box->text : "",
             "has a private-use character, which means nothing outside its font");
+    if (glyphs_are_pictures(&p->glyphs, shaped)) {
+        draw_pictures(p, f, order, has_space);
+        return;
+    }
     if (!can_join(p, f, tag)) {
         flush_text(p);
         p->first = f;
+        p->order = order;
         p->tag = tag;
     }
-    p->last = f;
-    use_font(p, shaped->font);
-    guint n_before = p->glyphs->len;
-    scaled end = add_glyphs(p, f);
-    if (f->is_soft_hyphen)
-        add_cluster(p, SOFT_HYPHEN, 2, (int)(p->glyphs->len - n_before));
-    else
-        add_clusters(p, f);
-    if (p->space == 0 || !(f->space_after || ends_part(p, f, next)))
-        return;
-    if (shaped->is_rtl) {
-        cairo_glyph_t space = { .index = p->space, .x = PT(f->x), .y = PT(f->y) };
-        g_array_prepend_val(p->glyphs, space);
-    } else {
-        add_glyph(p, p->space, end, f->y);
-    }
-    add_cluster(p, " ", 1, 1);
+    p->last = p->plain = f;
+    scaled end = glyphs_add(&p->glyphs, f);
+    if (has_space)
+        glyphs_add_space(&p->glyphs, f, space_x(f, next, end));
 }
 
 /* Rounds the corner at `at` between its neighbours. */
@@ -356,7 +281,7 @@ draw_rect(struct painter *p, const struct fragment *f)
 
 /* Everything but text. */
 static void
-draw_shape(struct painter *p, const struct fragment *f)
+draw_shape(struct painter *p, const struct fragment *f, uint32_t order)
 {
     struct tag *tag = tag_of(p, f);
     flush_text(p);
@@ -364,7 +289,7 @@ draw_shape(struct painter *p, const struct fragment *f)
         return;
     note_place(p, f, tag);
     set_colour(p, f->colour);
-    begin(p, f, tag);
+    begin(p, f, order, tag);
     switch (f->kind) {
     case FRAGMENT_TEXT:
         break;
@@ -388,16 +313,71 @@ draw_shape(struct painter *p, const struct fragment *f)
     }
 }
 
+/* What is read and does not cover anything, so that it can be drawn in any order. */
+static bool
+is_content(const struct fragment *f)
+{
+    return f->box && f->artifact == ARTIFACT_NONE && f->kind != FRAGMENT_RECT &&
+           f->kind != FRAGMENT_PATH;
+}
+
+/*
+ * By the box; a comma between the page numbers of a list is the list's, and stands in front of
+ * the number that follows it.
+ */
+static uint32_t
+reading_order(const struct fragment *f, const struct fragment *next)
+{
+    if (!f->box)
+        return 0;
+    bool is_comma = f->box->kind == BOX_PAGE_REF && f->box->first && next && next->box &&
+                    next->box->parent == f->box;
+    return is_comma ? next->box->index : f->box->index;
+}
+
+static int
+by_order(const void *a, const void *b, void *data)
+{
+    (void)data;
+    const struct turn *one = a, *other = b;
+    return one->order < other->order ? -1 : one->order > other->order;
+}
+
+/*
+ * Programs that do not know tags take text in the order of drawing, so that what stands side by
+ * side is drawn one after the other, not line by line.
+ */
+static void
+take_turns(struct painter *p, const struct page *page)
+{
+    g_array_set_size(p->turns, (guint)page->n_fragments);
+    struct turn *turns = (struct turn *)(void *)p->turns->data;
+    size_t n = page->n_fragments;
+    for (size_t i = 0; i < n; i++) {
+        const struct fragment *f = &page->fragments[i];
+        turns[i].fragment = f;
+        turns[i].order = reading_order(f, i + 1 < n ? f + 1 : NULL);
+    }
+    for (size_t from = 0, to; from < n; from = to + 1) {
+        for (to = from; to < n && is_content(turns[to].fragment);)
+            to++;
+        g_qsort_with_data(turns + from, (gint)(to - from), sizeof *turns, by_order, NULL);
+    }
+}
+
 static void
 draw_page(struct painter *p, const struct page *page)
 {
     p->has_colour = false;
+    take_turns(p, page);
+    const struct turn *turns = (const struct turn *)(const void *)p->turns->data;
     for (size_t i = 0; i < page->n_fragments; i++) {
-        const struct fragment *f = &page->fragments[i];
+        const struct fragment *f = turns[i].fragment;
+        const struct fragment *next = i + 1 < page->n_fragments ? turns[i + 1].fragment : NULL;
         if (f->kind == FRAGMENT_TEXT)
-            draw_text(p, f, i + 1 < page->n_fragments ? f + 1 : NULL);
+            draw_text(p, f, turns[i].order, next);
         else
-            draw_shape(p, f);
+            draw_shape(p, f, turns[i].order);
     }
     flush_text(p);
     mark_end(p->marks, p->cr);
@@ -419,11 +399,10 @@ painter_init(struct painter *p, struct ctx *ctx, struct tags *tags, cairo_surfac
         .tags = tags,
         .figures = figures_new(),
         .cr = cairo_create(surface),
-        .glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
-        .clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t)),
-        .text = g_string_new(NULL),
         .reported = g_hash_table_new(NULL, NULL),
     };
+    p->turns = g_array_new(FALSE, FALSE, sizeof(struct turn));
+    glyphs_init(&p->glyphs);
 }
 
 static void
@@ -431,9 +410,8 @@ painter_clear(struct painter *p)
 {
     cairo_destroy(p->cr);
     figures_free(p->figures);
-    g_array_free(p->glyphs, TRUE);
-    g_array_free(p->clusters, TRUE);
-    g_string_free(p->text, TRUE);
+    glyphs_free(&p->glyphs);
+    g_array_free(p->turns, TRUE);
     g_hash_table_destroy(p->reported);
 }
 

@@ -22,23 +22,36 @@ draw(cairo_t *cr, int x)
     cairo_fill(cr);
 }
 
+static int
+add_mark(struct page_marks *page, cairo_t *cr, struct mark mark)
+{
+    if (page->n == page->room) {
+        page->room = page->room ? page->room * 2 : 32;
+        page->marks = g_renew(struct mark, page->marks, page->room);
+    }
+    mark.id = mark.tag ? page->n_ids++ : -1;
+    page->marks[page->n++] = mark;
+    page->is_open = true;
+    draw(cr, AT_BEGIN);
+    return mark.id;
+}
+
 int
 mark_begin(struct page_marks *page, cairo_t *cr, const struct tag *tag, enum artifact artifact)
 {
     if (page->is_open) {
         const struct mark *open = &page->marks[page->n - 1];
-        if (open->tag == tag && open->artifact == artifact)
+        if (open->tag == tag && open->artifact == artifact && !open->actual)
             return -1;
     }
-    if (page->n == page->room) {
-        page->room = page->room ? page->room * 2 : 32;
-        page->marks = g_renew(struct mark, page->marks, page->room);
-    }
-    int id = tag ? page->n_ids++ : -1;
-    page->marks[page->n++] = (struct mark){ .tag = tag, .artifact = artifact, .id = id };
-    page->is_open = true;
-    draw(cr, AT_BEGIN);
-    return id;
+    return add_mark(page, cr, (struct mark){ .tag = tag, .artifact = artifact });
+}
+
+int
+mark_begin_actual(
+    struct page_marks *page, cairo_t *cr, const struct tag *tag, const char *text, size_t size)
+{
+    return add_mark(page, cr, (struct mark){ .tag = tag, .actual = g_strndup(text, size) });
 }
 
 void
@@ -52,6 +65,8 @@ mark_end(struct page_marks *page, cairo_t *cr)
 void
 page_marks_clear(struct page_marks *page)
 {
+    for (size_t i = 0; i < page->n; i++)
+        g_free(page->marks[i].actual);
     g_free(page->marks);
     *page = (struct page_marks){ 0 };
 }
@@ -73,9 +88,14 @@ put_begin(GString *out, const struct mark *mark)
         put_literal(out, artifact_operators[mark->artifact]);
         return;
     }
-    put_name(out, mark->tag->type);
+    /* The name says nothing where there is an id; some programs replace in a Span only. */
+    put_name(out, mark->actual ? "Span" : mark->tag->type);
     put_literal(out, "<</MCID");
     put_integer(out, mark->id);
+    if (mark->actual) {
+        put_literal(out, "/ActualText");
+        put_text(out, mark->actual);
+    }
     put_literal(out, ">>BDC\n");
 }
 

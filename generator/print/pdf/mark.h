@@ -17,7 +17,8 @@
 struct mark {
     const struct tag *tag; /* NULL: an artifact */
     enum artifact artifact;
-    int id; /* of those that have a tag, from 0; -1: an artifact */
+    int id;       /* of those that have a tag, from 0; -1: an artifact */
+    char *actual; /* what a picture in the text stands for (14.9.4), or NULL */
 };
 
 /* The sequences of one page, in the order in which they were begun. */
@@ -34,6 +35,10 @@ struct page_marks {
  */
 int mark_begin(
     struct page_marks *page, cairo_t *cr, const struct tag *tag, enum artifact artifact);
+
+/* As mark_begin, for a sequence of its own that stands for `size` bytes of text. */
+int mark_begin_actual(
+    struct page_marks *page, cairo_t *cr, const struct tag *tag, const char *text, size_t size);
 void mark_end(struct page_marks *page, cairo_t *cr);
 void page_marks_clear(struct page_marks *page);
 

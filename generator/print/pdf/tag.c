@@ -598,11 +598,11 @@ add_content(struct tag *tag, struct content *content)
 }
 
 void
-tag_add_content(
-    struct tags *tags, struct tag *tag, const struct box *box, uint32_t page, int id)
+tag_add_content(struct tags *tags, struct tag *tag, const struct box *box, uint32_t order,
+    uint32_t page, int id)
 {
     struct content *content = ARENA_NEW(tags->arena, struct content);
-    *content = (struct content){ .box = box, .order = box->index, .page = page, .id = id };
+    *content = (struct content){ .box = box, .order = order, .page = page, .id = id };
     add_content(tag, content);
 }
 

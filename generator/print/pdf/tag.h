@@ -12,7 +12,7 @@
 struct content {
     struct content *next;
     const struct box *box; /* the (first) box shown; NULL: an annotation */
-    uint32_t order;        /* its index: the place among the tag's children */
+    uint32_t order;        /* the place among the tag's children, by their boxes' indices */
     uint32_t page;
     int id; /* marked-content id, or number of the annotation's object */
 };
@@ -57,9 +57,9 @@ struct tag *tag_add(struct tags *tags, struct tag *parent, const char *type, uin
 /* The tag that drawings of the box belong to; NULL when it is an artifact. */
 struct tag *tags_find(const struct tags *tags, const struct box *box);
 
-/* Adds marked content `id` of the page, which shows `box`. */
-void tag_add_content(
-    struct tags *tags, struct tag *tag, const struct box *box, uint32_t page, int id);
+/* Adds marked content `id` of the page, which shows `box`; `order` as in struct content. */
+void tag_add_content(struct tags *tags, struct tag *tag, const struct box *box, uint32_t order,
+    uint32_t page, int id);
 void tag_add_annotation(struct tags *tags, struct tag *tag, uint32_t page, int number);
 
 /* Notes where something of it (and of the tags around it) was painted. */

@@ -85,6 +85,19 @@ is_below(const GPtrArray *folders, const char *file)
     return false;
 }
 
+/*
+ * Fonts of pictures (emoji) are of one size; without the system's rules somebody must say that
+ * they are scaled to the size asked for.
+ */
+static const char scale_pictures[] =
+    "<match target=\"font\"><test name=\"outline\"><bool>false</bool></test>\n"
+    "<edit name=\"pixelsizefixupfactor\" mode=\"assign\"><divide>"
+    "<name target=\"pattern\">pixelsize</name><name target=\"font\">pixelsize</name>"
+    "</divide></edit>\n"
+    "<edit name=\"matrix\" mode=\"assign\"><times><name>matrix</name><matrix>"
+    "<name>pixelsizefixupfactor</name><double>0</double>"
+    "<double>0</double><name>pixelsizefixupfactor</name></matrix></times></edit></match>\n";
+
 FcConfig *
 families_config(const struct theme *theme)
 {
@@ -93,6 +106,7 @@ families_config(const struct theme *theme)
     const FcFontSet *all = FcConfigGetFonts(system, FcSetSystem);
     g_autoptr(GPtrArray) folders = wanted_folders(theme, all);
     g_autoptr(GString) xml = g_string_new("<fontconfig>\n");
+    g_string_append(xml, scale_pictures);
     for (guint i = 0; i < folders->len; i++)
         add_element(xml, "dir", g_ptr_array_index(folders, i));
     FcStrList *caches = FcConfigGetCacheDirs(system);

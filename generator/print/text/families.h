@@ -7,8 +7,9 @@
 #include <fontconfig/fontconfig.h>
 
 /*
- * A configuration with the system's folders and caches, none of its rules, and of all fonts
- * only the theme's families, their fallbacks, and Noto.  The caller destroys it.
+ * A configuration with the system's folders and caches, none of its rules but the one that
+ * scales bitmaps, and of all fonts only the theme's families, their fallbacks, and Noto.  The
+ * caller destroys it.
  */
 FcConfig *families_config(const struct theme *theme);
 

@@ -92,6 +92,21 @@ add_hyphen(struct maker *m, const struct segment *s)
     p->descent = p->shaped->descent;
 }
 
+/*
+ * What kerning leaves of a space at least, in thousandths of the size.  Programs that take text
+ * out of a page tell words apart by the gap: pdftotext -raw asks for 0.15, of which the letter
+ * in front may take 0.03 by its own kerning.
+ */
+#define MIN_SPACE 182
+
+static scaled
+least_space(const struct shaped *shaped, const struct style *style)
+{
+    bool is_plain = *shaped->text == ' ' || strncmp(shaped->text, "\xc2\xa0", 2) == 0;
+    scaled least = (scaled)((int64_t)style->font_size * MIN_SPACE / 1000);
+    return is_plain ? least - MIN(style->letter_spacing, 0) : 0;
+}
+
 static void
 add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, scaled width,
     uint32_t from, uint32_t to)
@@ -101,7 +116,7 @@ add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, s
         return; /* the place of an object */
     struct piece *p = piece_add(m, kind, s);
     p->shaped = shaped;
-    p->width = width;
+    p->width = kind == PIECE_SPACE ? MAX(width, least_space(shaped, p->style)) : width;
     p->ascent = shaped->ascent;
     p->descent = shaped->descent;
     if (shaped->has_unknown)

@@ -1,0 +1,189 @@
+/* Units of print/pdf/glyphs.c and the marks of pictures in a text. */
+#include "unit/unit.h"
+
+#include "print/pdf/glyphs.h"
+#include "print/pdf/mark.h"
+
+#include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+#include <string.h>
+
+#define FONT "out/checked/test_glyphs.otf"
+
+static PangoContext *
+context_new(FcConfig *config)
+{
+    PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
+    PangoContext *context = pango_font_map_create_context(map);
+    g_object_unref(map);
+    return context;
+}
+
+static struct shaped
+shape(PangoContext *context, const char *text)
+{
+    struct shaped shaped = { .text = text, .text_size = (int)strlen(text) };
+    PangoFontDescription *font = pango_font_description_from_string("Noto Sans 10");
+    pango_context_set_font_description(context, font);
+    GList *items = pango_itemize(context, text, 0, shaped.text_size, NULL, NULL);
+    const PangoItem *item = items->data;
+    assert_null(items->next);
+    shaped.glyphs = pango_glyph_string_new();
+    shaped.font = g_object_ref(item->analysis.font);
+    shaped.is_rtl = item->analysis.level % 2 == 1;
+    pango_shape(text, shaped.text_size, &item->analysis, shaped.glyphs);
+    g_list_free_full(items, (GDestroyNotify)(void (*)(void))pango_item_free);
+    pango_font_description_free(font);
+    return shaped;
+}
+
+static void
+shaped_clear(struct shaped *shaped)
+{
+    pango_glyph_string_free(shaped->glyphs);
+    g_object_unref(shaped->font);
+}
+
+/* The file of an installed font, and the same with a table that holds pictures. */
+static void
+write_picture_font(void)
+{
+    PangoContext *context = context_new(NULL);
+    struct shaped shaped = shape(context, "x");
+    hb_face_t *face = hb_font_get_face(pango_font_get_hb_font(shaped.font));
+    hb_face_t *builder = hb_face_builder_create();
+    hb_tag_t tags[100];
+    unsigned n = G_N_ELEMENTS(tags);
+    hb_face_get_table_tags(face, 0, &n, tags);
+    for (unsigned i = 0; i < n; i++) {
+        hb_blob_t *table = hb_face_reference_table(face, tags[i]);
+        hb_face_builder_add_table(builder, tags[i], table);
+        hb_blob_destroy(table);
+    }
+    static const char pictures[] = { 0, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 0 };
+    hb_blob_t *table =
+        hb_blob_create(pictures, sizeof pictures, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_builder_add_table(builder, HB_TAG('S', 'V', 'G', ' '), table);
+    hb_blob_destroy(table);
+    hb_blob_t *file = hb_face_reference_blob(builder);
+    unsigned size;
+    const char *data = hb_blob_get_data(file, &size);
+    assert_true(size > 1000 && g_file_set_contents(FONT, data, size, NULL));
+    hb_blob_destroy(file);
+    hb_face_destroy(builder);
+    shaped_clear(&shaped);
+    g_object_unref(context);
+}
+
+static void
+fonts_of_pictures_are_known(void **state)
+{
+    (void)state;
+    write_picture_font();
+    FcConfig *config = FcConfigCreate();
+    assert_true(FcConfigAppFontAddFile(config, (const FcChar8 *)FONT));
+    PangoContext *own = context_new(config), *system = context_new(NULL);
+    struct shaped picture = shape(own, "x"), letter = shape(system, "x");
+    struct glyphs g;
+    glyphs_init(&g);
+    assert_true(glyphs_are_pictures(&g, &picture));
+    assert_false(glyphs_are_pictures(&g, &letter));
+    assert_true(glyphs_are_pictures(&g, &picture));
+    glyphs_free(&g);
+    shaped_clear(&picture);
+    shaped_clear(&letter);
+    g_object_unref(own);
+    g_object_unref(system);
+    FcConfigDestroy(config);
+}
+
+static void
+private_use_is_found(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool is_private;
+    } cases[] = { { "abc", false }, { "\xed\x9f\xbf", false }, { "a\xee\x80\x80", true },
+        { "\xef\xa3\xbf", true }, { "\xef\xa4\x80", false }, { "\xf0\x9f\x98\x80", false },
+        { "\xf3\xaf\xbf\xbf", false }, { "\xf3\xb0\x80\x80", true },
+        { "\xf4\x8f\xbf\xbd", true } };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct shaped shaped = { .text = cases[i].text,
+            .text_size = (int)strlen(cases[i].text) };
+        assert_int_equal(glyphs_are_private(&shaped), cases[i].is_private);
+    }
+}
+
+/* The text that glyphs show, and the place of the space at its end. */
+static void
+expect_space(PangoContext *context, const char *text, bool is_first)
+{
+    struct shaped shaped = shape(context, text);
+    struct fragment f = { .shaped = &shaped, .x = SCALED_PT(100), .y = SCALED_PT(50) };
+    struct glyphs g;
+    glyphs_init(&g);
+    scaled end = glyphs_add(&g, &f);
+    assert_true(end > f.x);
+    glyphs_add_space(&g, &f, SCALED_PT(7));
+    g_autofree char *with_space = g_strconcat(text, " ", NULL);
+    assert_string_equal(g.text->str, with_space);
+    guint at = is_first ? 0 : g.list->len - 1;
+    const cairo_glyph_t *glyph = &g_array_index(g.list, cairo_glyph_t, at);
+    assert_true(glyph->x == 7 && glyph->y == 50);
+    const cairo_text_cluster_t *last =
+        &g_array_index(g.clusters, cairo_text_cluster_t, g.clusters->len - 1);
+    assert_true(last->num_bytes == 1 && last->num_glyphs == 1);
+    glyphs_free(&g);
+    shaped_clear(&shaped);
+}
+
+static void
+space_is_the_last_of_the_text(void **state)
+{
+    (void)state;
+    PangoContext *context = context_new(NULL);
+    expect_space(context, "word", false);
+    expect_space(context, "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d", true);
+    g_object_unref(context);
+}
+
+static void
+pictures_say_what_they_stand_for(void **state)
+{
+    (void)state;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 8, 8);
+    cairo_t *cr = cairo_create(surface);
+    const struct tag tag = { .type = "P" };
+    struct page_marks marks = { 0 };
+    assert_int_equal(mark_begin(&marks, cr, &tag, ARTIFACT_NONE), 0);
+    assert_int_equal(mark_begin_actual(&marks, cr, &tag, "\xf0\x9f\x98\x80)", 5), 1);
+    /* What follows is not part of it. */
+    assert_int_equal(mark_begin(&marks, cr, &tag, ARTIFACT_NONE), 2);
+    mark_end(&marks, cr);
+    static const char content[] = "1 1 0.012 0.02 re f\na\n1 1 0.012 0.02 re f\nb\n"
+                                  "1 1 0.012 0.02 re f\nc\n2 1 0.012 0.02 re f\n";
+    g_autoptr(GString) out = g_string_new(NULL);
+    assert_true(mark_rewrite(&marks, content, strlen(content), out));
+    assert_string_equal(out->str, "/P<</MCID 0>>BDC\na\nEMC\n"
+                                  "/Span<</MCID 1/ActualText<FEFFD83DDE000029>>>BDC\nb\nEMC\n"
+                                  "/P<</MCID 2>>BDC\nc\nEMC\n");
+    page_marks_clear(&marks);
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fonts_of_pictures_are_known),
+        cmocka_unit_test(private_use_is_found),
+        cmocka_unit_test(space_is_the_last_of_the_text),
+        cmocka_unit_test(pictures_say_what_they_stand_for),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
