@@ -3,32 +3,54 @@
 #include "decide/rows.h"
 #include "decide/table.h"
 
-/* What the candidates decide on a day: the scope's own pointer, so that equal ones are the
+/* Two days of a practice. */
+struct days {
+    struct scope *scope;
+    size_t before, after; /* their spans */
+    uint64_t *applying;
+    change_moved *moved;
+    void *data;
+};
+
+/* What the candidates decide in a span: the scope's own pointer, so that equal ones are the
  * same. */
 static const struct decision *
-decide_on(struct scope *scope, const uint64_t *candidates, day on, uint64_t *applying)
+decide_in(const struct days *days, const uint64_t *candidates, size_t span)
 {
-    scope_applying(scope, candidates, scope_span(scope, on), applying);
-    return scope_decide(scope, applying);
+    scope_applying(days->scope, candidates, span, days->applying);
+    return scope_decide(days->scope, days->applying);
+}
+
+static bool
+has_moved(const struct days *days, const struct decision *decision)
+{
+    bool moved = false;
+    for (size_t i = 0; days->moved && i < decision->n_rules && !moved; i++)
+        moved = days->moved(decision->rules[i], days->data);
+    return moved;
 }
 
 static size_t
-rows_collect(struct arena *a, struct scope *scope, day from, day until, struct cell_row **out)
+rows_collect(struct arena *a, const struct days *days, struct cell_row **out)
 {
     struct scope_cursor cursor;
-    struct cell_row *rows = rows_start(a, scope, &cursor);
-    uint64_t *applying = ARENA_ARRAY(a, uint64_t, scope->n_words);
+    struct cell_row *rows = rows_start(a, days->scope, &cursor);
     size_t n = 0;
     while (scope_next(&cursor)) {
-        const struct decision *was = decide_on(scope, cursor.candidates, from, applying);
-        const struct decision *is = decide_on(scope, cursor.candidates, until, applying);
-        if (was != is)
-            rows[n++] = (struct cell_row){
-                .cells = rows_cells(a, &cursor), .decision = is, .before = was
-            };
+        const struct decision *was = decide_in(days, cursor.candidates, days->before);
+        const struct decision *is = decide_in(days, cursor.candidates, days->after);
+        if (was == is && !has_moved(days, is))
+            continue;
+        rows[n++] = (struct cell_row){
+            .cells = rows_cells(a, &cursor),
+            .decision = is,
+            .before = was,
+            .since = rows_stretch_start(
+                days->scope, cursor.candidates, days->after, is, days->applying),
+        };
     }
     *out = rows;
-    return rows_merge(a, scope, rows, n);
+    return rows_merge(a, days->scope, rows, n);
 }
 
 static gint
@@ -53,12 +75,14 @@ change_fill(struct arena *a, const struct scope *scope, const struct cell_row *r
             .cases = rows_show(a, scope, change->columns, change->n_columns, &rows[i]),
             .was = decision_copy(a, rows[i].before),
             .is = decision_copy(a, rows[i].decision),
+            .since = rows_since(scope, rows[i].decision, rows[i].since),
         };
     g_qsort_with_data(change->rows, (gint)n, sizeof *change->rows, compare_rows, change);
 }
 
 struct change *
-change_find(struct arena *a, const struct practice *practice, day from, day until)
+change_find(struct arena *a, const struct practice *practice, day from, day until,
+    change_moved *moved, void *data)
 {
     struct scope *scope = scope_new(practice);
     struct arena *work = arena_new();
@@ -66,27 +90,22 @@ change_find(struct arena *a, const struct practice *practice, day from, day unti
     change.is_new = !practice_has_begun(practice, from);
     change.too_many = scope_count(scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS;
     if (!change.too_many) {
+        const struct days days = {
+            .scope = scope,
+            .before = scope_span(scope, from),
+            .after = scope_span(scope, until),
+            .applying = ARENA_ARRAY(work, uint64_t, scope->n_words),
+            .moved = moved,
+            .data = data,
+        };
         struct cell_row *rows;
-        size_t n = rows_collect(work, scope, from, until, &rows);
+        size_t n = rows_collect(work, &days, &rows);
         change_fill(a, scope, rows, n, &change);
     }
     arena_free(work);
     scope_free(scope);
     bool is_change = change.n_rows || change.too_many;
     return is_change ? arena_copy(a, &change, sizeof change) : NULL;
-}
-
-struct change **
-change_list(struct arena *a, const struct model *model, day from, day until, size_t *n)
-{
-    struct change **list = ARENA_ARRAY(a, struct change *, model->n_practices);
-    *n = 0;
-    for (size_t i = 0; i < model->n_practices; i++) {
-        struct change *change = change_find(a, &model->practices[i], from, until);
-        if (change)
-            list[(*n)++] = change;
-    }
-    return list;
 }
 
 bool

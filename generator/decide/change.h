@@ -4,12 +4,17 @@
 
 #include "decide/decide.h"
 
-/* Situations for which another rule decides now, or another verdict. */
+/* Situations for which another rule decides now, or another verdict, or whose rule has moved.
+ */
 struct change_row {
     role_set roles;        /* all of the practice's: anybody */
     const uint64_t *cases; /* one entry a column: set of cases; every bit set: "any" */
     struct decision was, is;
+    struct since since; /* when `is` came into force */
 };
+
+/* Does a rule that holds on both days say something else on the second? */
+typedef bool change_moved(const struct rule *rule, void *data);
 
 struct change {
     const struct practice *practice;
@@ -24,15 +29,11 @@ struct change {
 
 /*
  * The change of one practice from one day to a later one; NULL when nothing changed: every
- * situation in which the same rules give the same verdict on both days stands in no row, every
- * other one in exactly one.
+ * situation in which the same rules give the same verdict on both days, and none of them has
+ * moved, stands in no row, every other one in exactly one.  `moved` may be NULL: none has.
  */
-struct change *change_find(
-    struct arena *a, const struct practice *practice, day from, day until);
-
-/* Those of all practices, in order. */
-struct change **change_list(
-    struct arena *a, const struct model *model, day from, day until, size_t *n);
+struct change *change_find(struct arena *a, const struct practice *practice, day from,
+    day until, change_moved *moved, void *data);
 
 bool change_row_covers(
     const struct change *change, const struct change_row *row, const struct situation *s);

@@ -26,6 +26,12 @@ struct decision {
     size_t n_rules;            /* contradiction: two that disagree; cycle: the beaten ones */
 };
 
+/* When what decides came into force, as its author wrote it. */
+struct since {
+    struct date date; /* first == DAY_MIN: it always held */
+    bool attested, about;
+};
+
 struct decision decide(struct arena *a, const struct model *model,
     const struct practice *practice, const struct situation *situation);
 

@@ -160,6 +160,44 @@ rows_show(struct arena *a, const struct scope *scope, const struct circumstance 
     return cells;
 }
 
+/* --- Since when ----------------------------------------------------------------------- */
+
+size_t
+rows_stretch_start(struct scope *scope, const uint64_t *candidates, size_t span,
+    const struct decision *decision, uint64_t *applying)
+{
+    for (; span > 0; span--) {
+        scope_applying(scope, candidates, span - 1, applying);
+        if (scope_decide(scope, applying) != decision)
+            break;
+    }
+    return span;
+}
+
+struct since
+rows_since(const struct scope *scope, const struct decision *decision, size_t span)
+{
+    struct since since = { .date.first = scope->starts[span] };
+    if (span == 0)
+        return since;
+    const struct practice *practice = scope->practice;
+    const struct period *found = NULL;
+    for (size_t i = 0; i < decision->n_rules && !found; i++)
+        if (decision->rules[i]->period.from.first == since.date.first)
+            found = &decision->rules[i]->period;
+    for (size_t i = 0; i < practice->n_rules && !found; i++) {
+        const struct period *period = &practice->rules[i]->period;
+        if (period->until.first == since.date.first)
+            return (struct since){ .date = period->until, .about = period->about_until };
+    }
+    for (size_t i = 0; i < practice->n_rules && !found; i++)
+        if (practice->rules[i]->period.from.first == since.date.first)
+            found = &practice->rules[i]->period;
+    if (found)
+        since = (struct since){ found->from, found->attested, found->about_from };
+    return since;
+}
+
 bool
 rows_cover(role_set roles, const uint64_t *cells, const struct circumstance *const *columns,
     size_t n_columns, const struct situation *s)

@@ -36,6 +36,17 @@ const struct circumstance **rows_columns(struct arena *a, const struct scope *sc
 const uint64_t *rows_show(struct arena *a, const struct scope *scope,
     const struct circumstance *const *columns, size_t n_columns, const struct cell_row *row);
 
+/*
+ * The first span of the stretch, up to `span`, in which this has been the decision; `applying`
+ * has room for a set of rules.
+ */
+size_t rows_stretch_start(struct scope *scope, const uint64_t *candidates, size_t span,
+    const struct decision *decision, uint64_t *applying);
+
+/* The date of the day on which a span begins, for a decision that came into force then. */
+struct since rows_since(
+    const struct scope *scope, const struct decision *decision, size_t span);
+
 /* Does a row with these roles and cells hold in the situation? */
 bool rows_cover(role_set roles, const uint64_t *cells,
     const struct circumstance *const *columns, size_t n_columns, const struct situation *s);

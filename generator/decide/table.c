@@ -36,16 +36,6 @@ view_decide(struct view *view, const uint64_t *candidates, size_t span)
     return scope_decide(view->scope, view->applying);
 }
 
-/* The first span of the stretch in which this has been the decision. */
-static size_t
-stretch_start(struct view *view, const uint64_t *candidates, const struct decision *decision)
-{
-    size_t span = view->span;
-    while (span > 0 && view_decide(view, candidates, span - 1) == decision)
-        span--;
-    return span;
-}
-
 static struct cell_row *
 rows_collect(struct view *view, size_t *n)
 {
@@ -56,44 +46,14 @@ rows_collect(struct view *view, size_t *n)
         rows[*n] = (struct cell_row){
             .cells = rows_cells(view->arena, &cursor),
             .decision = decision,
-            .since = stretch_start(view, cursor.candidates, decision),
+            .since = rows_stretch_start(
+                view->scope, cursor.candidates, view->span, decision, view->applying),
         };
     }
     return rows;
 }
 
 /* --- The table ------------------------------------------------------------------------ */
-
-/* The date as its author wrote it, of the day on which a span begins. */
-static void
-row_date_since(const struct view *view, const struct decision *decision, size_t span,
-    struct table_row *row)
-{
-    row->since.first = view->scope->starts[span];
-    if (span == 0)
-        return;
-    const struct practice *practice = view->scope->practice;
-    const struct period *found = NULL;
-    for (size_t i = 0; i < decision->n_rules && !found; i++)
-        if (decision->rules[i]->period.from.first == row->since.first)
-            found = &decision->rules[i]->period;
-    for (size_t i = 0; i < practice->n_rules && !found; i++) {
-        const struct period *period = &practice->rules[i]->period;
-        if (period->until.first == row->since.first) {
-            row->since = period->until;
-            row->since_about = period->about_until;
-            return;
-        }
-    }
-    for (size_t i = 0; i < practice->n_rules && !found; i++)
-        if (practice->rules[i]->period.from.first == row->since.first)
-            found = &practice->rules[i]->period;
-    if (found) {
-        row->since = found->from;
-        row->since_attested = found->attested;
-        row->since_about = found->about_from;
-    }
-}
 
 /* The first end among the rules that decide. */
 static void
@@ -155,7 +115,10 @@ table_build(struct arena *a, const struct model *model, const struct practice *p
         row->roles = rows[i].cells[0];
         row->cases = rows_show(a, view.scope, table->columns, table->n_columns, &rows[i]);
         row->decision = decision_copy(a, rows[i].decision);
-        row_date_since(&view, rows[i].decision, rows[i].since, row);
+        const struct since since = rows_since(view.scope, rows[i].decision, rows[i].since);
+        row->since = since.date;
+        row->since_attested = since.attested;
+        row->since_about = since.about;
         row_date_until(rows[i].decision, row);
         row->is_ordinary = table_row_covers(table, row, &ordinary);
     }

@@ -42,6 +42,14 @@ day fact_day(const struct ctx *ctx, const struct model *model, const xmlNode *va
 bool fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     bool quiet, const char **text);
 
+/*
+ * The last day, up to the as-of day, on which a text came to read as it does: that on which a
+ * value shown in it took over, or a block in it began or ended.  Where that is later than
+ * latest->from it is put there, with how it is known (attested, about_from).
+ */
+void text_last_moved(
+    struct ctx *ctx, const struct model *model, const xmlNode *node, struct period *latest);
+
 /* Resolves every <value-of> in what is shown on the as-of day, for the findings alone. */
 void fact_check_shown(struct ctx *ctx, const struct model *model);
 

@@ -72,3 +72,36 @@ fact_check_shown(struct ctx *ctx, const struct model *model)
     check_values(ctx, model, xmlDocGetRootElement(model->doc));
     check_circumstances(ctx, model);
 }
+
+/* --- Since when ------------------------------------------------------------------------ */
+
+static void
+moved_on(const struct ctx *ctx, const struct period *period, struct period *latest)
+{
+    if (period->from.first <= ctx->as_of && period->from.first > latest->from.first) {
+        latest->from = period->from;
+        latest->attested = period->attested;
+        latest->about_from = period->about_from;
+    }
+    if (period->until.first <= ctx->as_of && period->until.first > latest->from.first) {
+        latest->from = period->until;
+        latest->attested = false;
+        latest->about_from = period->about_until;
+    }
+}
+
+void
+text_last_moved(
+    struct ctx *ctx, const struct model *model, const xmlNode *node, struct period *latest)
+{
+    for (const xmlNode *n = node ? node->children : NULL; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE)
+            continue;
+        const struct fact_value *value =
+            node_is(n, "value-of") ? fact_value_of(ctx, model, n) : NULL;
+        const struct period period = value ? value->period : node_period(n);
+        moved_on(ctx, &period, latest);
+        if (node_stands(n, ctx->as_of))
+            text_last_moved(ctx, model, n, latest);
+    }
+}

@@ -286,7 +286,7 @@ test_timeline(struct trial *t, const struct universe *u)
 static const char *
 test_change(struct trial *t, const struct universe *u, day from, day until)
 {
-    const struct change *change = change_find(t->a, u->practice, from, until);
+    const struct change *change = change_find(t->a, u->practice, from, until, NULL, NULL);
     for (size_t i = 0; i < u->n; i++) {
         struct situation before = u->all[i], after = u->all[i];
         before.on = from;

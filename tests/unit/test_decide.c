@@ -295,6 +295,12 @@ roles_and_timeline(void **state)
     arena_free(a);
 }
 
+static bool
+is_named(const struct rule *rule, void *data)
+{
+    return strcmp(rule->id, *(const char **)data) == 0;
+}
+
 static void
 changes_are_merged(void **state)
 {
@@ -304,20 +310,29 @@ changes_are_merged(void **state)
         LIBRARY "practice p; rule a allowed; rule b forbidden cases=none,overdue from=2020;"
                 "practice q; rule c allowed; practice r; rule d required from=2021");
     day before = day_from_civil(2019, 1, 1), after = day_from_civil(2022, 1, 1);
-    size_t n;
-    struct change **changes = change_list(a, model, before, after, &n);
-    assert_int_equal(n, 2);
-    assert_string_equal(changes[0]->practice->id, "p");
-    assert_false(changes[0]->is_new);
-    assert_int_equal(changes[0]->n_columns, 3); /* training arises with power tools only */
-    assert_false(changes[0]->has_role_column);
-    assert_int_equal(changes[0]->n_rows, 1);
-    assert_int_equal(changes[0]->rows[0].was.verdict, VERDICT_ALLOWED);
-    assert_int_equal(changes[0]->rows[0].is.verdict, VERDICT_FORBIDDEN);
-    assert_true(changes[1]->is_new);
-    assert_int_equal(changes[1]->n_columns, 0);
-    assert_int_equal(changes[1]->rows[0].was.verdict, VERDICT_NOT_STATED);
-    assert_null(change_find(a, model_make_practice(model, "p"), after, after + 400));
+    const struct practice *p = model_make_practice(model, "p");
+    const struct change *change = change_find(a, p, before, after, NULL, NULL);
+    assert_false(change->is_new);
+    assert_int_equal(change->n_columns, 3); /* training arises with power tools only */
+    assert_false(change->has_role_column);
+    assert_int_equal(change->n_rows, 1);
+    assert_int_equal(change->rows[0].was.verdict, VERDICT_ALLOWED);
+    assert_int_equal(change->rows[0].is.verdict, VERDICT_FORBIDDEN);
+    assert_int_equal(change->rows[0].since.date.first, day_from_civil(2020, 1, 1));
+    assert_int_equal(change->rows[0].since.date.precision, PRECISION_YEAR);
+    assert_null(change_find(a, p, after, after + 400, NULL, NULL));
+
+    const struct practice *q = model_make_practice(model, "q");
+    assert_null(change_find(a, q, before, after, NULL, NULL));
+    const char *moved = "q.c";
+    change = change_find(a, q, before, after, is_named, &moved);
+    assert_int_equal(change->n_rows, 1);
+    assert_true(decision_equal(&change->rows[0].was, &change->rows[0].is));
+
+    change = change_find(a, model_make_practice(model, "r"), before, after, NULL, NULL);
+    assert_true(change->is_new);
+    assert_int_equal(change->n_columns, 0);
+    assert_int_equal(change->rows[0].was.verdict, VERDICT_NOT_STATED);
     arena_free(a);
 }
 
