@@ -15,6 +15,7 @@
 <xsl:include href="proviso:handbook/example.xsl"/>
 <xsl:include href="proviso:handbook/source.xsl"/>
 <xsl:include href="proviso:handbook/how.xsl"/>
+<xsl:include href="proviso:handbook/change.xsl"/>
 
 <xsl:key name="id" match="h:*[@xml:id]" use="@xml:id"/>
 <xsl:key name="citing" match="d:cited/d:source" use="@ref"/>

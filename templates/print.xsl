@@ -11,6 +11,7 @@
 <xsl:include href="proviso:print/how.xsl"/>
 <xsl:include href="proviso:print/matrix.xsl"/>
 <xsl:include href="proviso:print/guide.xsl"/>
+<xsl:include href="proviso:print/change.xsl"/>
 <xsl:include href="proviso:print/practice.xsl"/>
 <xsl:include href="proviso:print/back.xsl"/>
 
@@ -29,6 +30,7 @@
       <xsl:call-template name="how-to-read"/>
       <xsl:call-template name="matrix"/>
       <xsl:call-template name="guides"/>
+      <xsl:call-template name="changes"/>
       <xsl:apply-templates select="h:chapter"/>
       <xsl:call-template name="scenarios"/>
       <xsl:call-template name="figures"/>
@@ -45,8 +47,9 @@
   <xsl:param name="title"/>
   <xsl:param name="class"/>
   <xsl:param name="master" select="'back'"/>
+  <xsl:param name="running" select="$title"/>
   <xsl:param name="body"/>
-  <section class="{$class}" id="{$id}" data-master="{$master}" data-running="{$title}">
+  <section class="{$class}" id="{$id}" data-master="{$master}" data-running="{$running}">
     <h1 class="{$class}-title"><xsl:value-of select="$title"/></h1>
     <xsl:copy-of select="$body"/>
   </section>

@@ -18,6 +18,7 @@
 <xsl:include href="proviso:web/home.xsl"/>
 <xsl:include href="proviso:web/practice.xsl"/>
 <xsl:include href="proviso:web/guide.xsl"/>
+<xsl:include href="proviso:web/change.xsl"/>
 <xsl:include href="proviso:web/lists.xsl"/>
 <xsl:include href="proviso:web/whole.xsl"/>
 
@@ -27,6 +28,7 @@
 <xsl:variable name="site" select="string($handbook/h:site/@href)"/>
 <!-- With more chapters than this, a page's contents show only its neighbours. -->
 <xsl:variable name="most-chapters" select="20"/>
+<xsl:variable name="has-changes" select="$handbook/d:changes"/>
 <xsl:variable name="has-figures" select="$handbook/h:facts/h:fact"/>
 <xsl:variable name="has-words" select="$handbook/d:words/d:word"/>
 <xsl:variable name="has-index" select="$handbook/d:index/d:letter"/>
@@ -41,6 +43,7 @@
       <xsl:call-template name="how-page"/>
       <xsl:apply-templates select="h:guide" mode="page"/>
       <xsl:call-template name="guides-page"/>
+      <xsl:call-template name="changes-page"/>
       <xsl:apply-templates select="h:chapter" mode="page"/>
       <xsl:call-template name="scenarios-page"/>
       <xsl:call-template name="figures-page"/>

@@ -248,6 +248,7 @@ compose_annotate(struct ctx *ctx, struct model *model)
     };
     an.omitted = xmlNewDocNode(model->doc, an.ns, (const xmlChar *)"omitted", NULL);
 
+    const struct revisions revisions = changes_find(&an);
     omit_all(&an);
     for (size_t i = 0; i < model->n_practices; i++) {
         const struct practice *practice = &model->practices[i];
@@ -273,6 +274,7 @@ compose_annotate(struct ctx *ctx, struct model *model)
             annotate_guide(&an, &model->guides[i]);
     }
     annotate_matrix(&an);
+    annotate_changes(&an, &revisions);
     annotate_sources(&an);
     annotate_glossary(&an);
     annotate_index(&an);

@@ -5,6 +5,7 @@
 #define PROVISO_COMPOSE_ANNOTATE_H
 
 #include "compose/compose.h"
+#include "decide/revision.h"
 #include "decide/table.h"
 #include "model/fact.h"
 #include "model/words.h"
@@ -50,6 +51,8 @@ void omit_all(const struct annotate *an);
 /* annotate_words.c: dates, periods, whom a rule is for, in words. */
 const char *date_words(const struct annotate *an, const struct date *date, bool is_about);
 const char *since_words(const struct annotate *an, const struct period *period);
+/* The same with short dates, "by Sep 2017", for narrow columns. */
+const char *since_short_words(const struct annotate *an, const struct since *since);
 const char *until_words(const struct annotate *an, const struct period *period);
 const char *period_words(const struct annotate *an, const struct period *period);
 const char *role_words(const struct annotate *an, role_set roles, bool as_plural);
@@ -77,6 +80,16 @@ void annotate_see_also(const struct annotate *an, const struct practice *practic
 void annotate_scenario(const struct annotate *an, const struct scenario *scenario);
 /* annotate_guide.c */
 void annotate_guide(const struct annotate *an, const struct guide *guide);
+/*
+ * annotate_changes.c: what changed since the edition before.  It is found before anything is
+ * taken out, while texts of that day can still be read, and written when all else is.
+ */
+struct revisions {
+    struct revision *list;
+    size_t n;
+};
+struct revisions changes_find(const struct annotate *an);
+void annotate_changes(const struct annotate *an, const struct revisions *revisions);
 /* annotate_index.c: the index, and the words we use in their order. */
 void annotate_index(const struct annotate *an);
 void annotate_glossary(const struct annotate *an);

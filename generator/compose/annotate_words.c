@@ -18,6 +18,17 @@ since_words(const struct annotate *an, const struct period *period)
     return period->attested ? say(an, "period.by", text, NULL) : text;
 }
 
+const char *
+since_short_words(const struct annotate *an, const struct since *since)
+{
+    if (since->date.first == DAY_MIN)
+        return NULL;
+    const char *text = format_date_short(an->ctx, an->model->lang, &since->date);
+    if (since->about)
+        text = say(an, "date.about", text, NULL);
+    return since->attested ? say(an, "period.by", text, NULL) : text;
+}
+
 /* "1 May 2022", "about 2020", "end unknown"; NULL where it holds on. */
 const char *
 until_words(const struct annotate *an, const struct period *period)

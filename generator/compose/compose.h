@@ -18,6 +18,14 @@
  *            children:
  *   d:matrix    d:role(id name plural)* in order, then d:row(practice)* one a practice shown,
  *               each with d:cell(role verdict differs="yes"?)*
+ *   d:changes   (previous lead-text same-text? rest-text?), only when there is an edition before
+ *               the day and something changed: d:group(kind n)*, kinds and their order as in
+ *               decide/revision.h, of d:change(practice was is since? since-text? who-text? rule?
+ *               rule-before? more? authority? authority-before?)*: verdicts of the ordinary
+ *               situation; the rules whose answers tell it, for whom (nobody: the ordinary
+ *               situation).  In it, after its kind, d:other(who-text was is)* and how many `more`,
+ *               d:added(rule letter)*, d:dropped(rule letter)*, d:source(ref)*,
+ *               d:ground(name)*
  *   d:sources   d:source(ref)*: cited in what is shown, in declared order
  *   d:words     d:word(ref)*: glossary terms, sorted for the language
  *   d:index     d:letter(name) > d:entry(text) > d:locator(ref number? to? main="yes"?)*,

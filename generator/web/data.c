@@ -189,6 +189,7 @@ data_write(struct ctx *ctx, const struct model *model, struct web_site *site)
     data_facts(&data);
     data_terms(&data);
     data_sources(&data);
+    data_changes(&data);
     json_close(&data.json, '}');
     g_string_append_c(data.json.out, '\n');
     g_tree_insert(

@@ -1,6 +1,8 @@
-/* Facts, terms and sources in handbook.json. */
+/* Facts, terms, sources and changes in handbook.json. */
 #include "model/fact.h"
 #include "web/data_part.h"
+
+#include <string.h>
 
 /* --- Facts --- */
 
@@ -121,6 +123,52 @@ data_sources(struct data *data)
         json_flag(j, "unreliable", s->is_unreliable);
         json_text(j, "why", s->is_unreliable ? node_attribute(s->node, "why") : NULL);
         json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+/* --- Changes --- */
+
+/* The next of these nodes that was derived under that name, or NULL. */
+static const xmlNode *
+derived(const xmlNode *node, const char *name)
+{
+    while (node && !(node->type == XML_ELEMENT_NODE && node->ns &&
+                       strcmp((const char *)node->ns->href, NS_DERIVED) == 0 &&
+                       strcmp((const char *)node->name, name) == 0))
+        node = node->next;
+    return node;
+}
+
+static void
+add_change(struct json *j, const xmlNode *change, const char *kind)
+{
+    json_line(j);
+    json_open(j, NULL, '{');
+    json_text(j, "practice", node_attribute(change, "practice"));
+    json_text(j, "kind", kind);
+    json_text(j, "before", node_attribute(change, "was"));
+    json_text(j, "now", node_attribute(change, "is"));
+    json_text(j, "since", node_attribute(change, "since"));
+    json_close(j, '}');
+}
+
+/* As "What changed" tells it. */
+void
+data_changes(struct data *data)
+{
+    struct json *j = &data->json;
+    const xmlNode *root = xmlDocGetRootElement(data->model->doc);
+    const xmlNode *changes = derived(root->children, "changes");
+    if (!changes)
+        return;
+    json_line(j);
+    json_open(j, "changes", '[');
+    for (const xmlNode *group = derived(changes->children, "group"); group;
+         group = derived(group->next, "group")) {
+        for (const xmlNode *change = derived(group->children, "change"); change;
+             change = derived(change->next, "change"))
+            add_change(j, change, node_attribute(group, "kind"));
     }
     json_close(j, ']');
 }

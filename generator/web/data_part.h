@@ -26,10 +26,11 @@ void data_roles(struct data *data, role_set roles);
 /* "cases": { circumstance: [case ...] }: what is not named may be any. */
 void data_cases(struct data *data, const char *name, const struct case_set *set);
 
-/* The lists "practices", "facts", "terms", "sources". */
+/* The lists "practices", "facts", "terms", "sources", and "changes" where something did. */
 void data_practices(struct data *data);
 void data_facts(struct data *data);
 void data_terms(struct data *data);
 void data_sources(struct data *data);
+void data_changes(struct data *data);
 
 #endif

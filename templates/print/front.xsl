@@ -61,6 +61,7 @@
           <xsl:for-each select="h:guide">
             <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title" select="string(h:title)"/></xsl:call-template>
           </xsl:for-each>
+          <xsl:if test="d:changes"><xsl:call-template name="contents-line"><xsl:with-param name="id" select="'_changes'"/><xsl:with-param name="title" select="f:word('changes')"/></xsl:call-template></xsl:if>
         </ol>
         <p class="ch"><span class="lab"><xsl:value-of select="f:word('contents.front')"/></span><xsl:value-of select="f:word('contents.answers')"/></p>
       </div>

@@ -25,6 +25,7 @@
         <a class="name" href="index.html"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template><xsl:value-of select="$title"/></a>
         <a href="contents.html"><xsl:value-of select="f:word('contents')"/></a>
         <xsl:if test="h:guide"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></xsl:if>
+        <xsl:if test="$has-changes"><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></xsl:if>
         <xsl:if test="$has-index"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></xsl:if>
         <a class="find" href="index.html#search"><xsl:value-of select="f:word('web.search')"/></a>
       </div></header>
@@ -37,6 +38,7 @@
           <xsl:if test="h:guide"><li class="nw"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></li></xsl:if>
           <xsl:if test="$has-index"><li class="nw"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></li></xsl:if>
           <li><a href="how-to-read.html"><xsl:value-of select="f:word('web.how')"/></a></li>
+          <xsl:call-template name="changes-item"/>
           <li><a href="sources.html"><xsl:value-of select="f:word('sources')"/></a></li>
           <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
           <li><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></li>

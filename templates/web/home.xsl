@@ -29,6 +29,10 @@
           <h2 class="s"><xsl:value-of select="f:word('guides')"/></h2>
           <xsl:call-template name="guide-list"/>
         </xsl:if>
+        <xsl:if test="$has-changes">
+          <h2 class="s"><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></h2>
+          <p><xsl:call-template name="changes-lead"/></p>
+        </xsl:if>
         <xsl:if test="h:notice"><div class="notice"><xsl:apply-templates select="h:notice/h:*"/></div></xsl:if>
       </main>
     </d:fill>

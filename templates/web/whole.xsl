@@ -65,6 +65,7 @@
           <li><a href="index.html"><xsl:value-of select="f:word('web.every-answer')"/></a></li>
           <li><a href="how-to-read.html"><xsl:value-of select="f:word('web.how')"/></a></li>
           <xsl:for-each select="h:guide"><li><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></li></xsl:for-each>
+          <xsl:call-template name="changes-item"/>
         </ul></section>
       <xsl:for-each select="h:chapter">
         <section><h2><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></h2>
@@ -101,6 +102,7 @@
         <section class="chapter"><d:use part="how-to-read" sink="1"/></section>
         <section class="chapter"><h2 class="chapter-title"><xsl:value-of select="f:word('web.every-answer')"/></h2><d:use part="matrix"/></section>
         <xsl:for-each select="h:guide"><section class="chapter" id="{@xml:id}"><d:use part="guide-{@xml:id}" sink="1"/></section></xsl:for-each>
+        <xsl:if test="$has-changes"><section class="chapter"><d:use part="changes" sink="1"/></section></xsl:if>
         <xsl:apply-templates select="h:chapter" mode="all"/>
         <xsl:if test="$free-scenarios"><section class="chapter"><d:use part="examples" sink="1"/></section></xsl:if>
         <xsl:if test="$has-figures"><section class="chapter"><d:use part="figures" sink="1"/></section></xsl:if>

@@ -1,0 +1,224 @@
+/* What changed since the edition before: groups, and one entry a practice. */
+#include "compose/annotate.h"
+
+#include <stdio.h>
+
+#define MAX_OTHERS 2 /* other situations that are named; the rest is counted */
+
+struct revisions
+changes_find(const struct annotate *an)
+{
+    struct revisions revisions = { 0 };
+    const day previous = an->model->edition_previous.first;
+    if (previous != DAY_MIN && previous < an->as_of)
+        revisions.list = revision_list(an->ctx, an->model, previous, an->as_of, &revisions.n);
+    return revisions;
+}
+
+/* --- The sentence that counts them ----------------------------------------------------- */
+
+enum { COUNT_NONE, COUNT_ONE, COUNT_MANY };
+struct count_words {
+    const char *keys[3];
+};
+
+static const struct count_words count_different = { { "changes.different-none",
+    "changes.different-one", "changes.different-many" } };
+static const struct count_words count_new = { { "changes.new-none", "changes.new-one",
+    "changes.new-many" } };
+static const struct count_words count_ended = { { "changes.ended-none", "changes.ended-one",
+    "changes.ended-many" } };
+static const struct count_words count_same = { { NULL, "changes.same-one",
+    "changes.same-many" } };
+static const struct count_words count_rest = { { NULL, "changes.rest-one",
+    "changes.rest-many" } };
+
+/* "no answer changed", "one answer changed", "4 answers changed"; NULL: not worth saying. */
+static const char *
+count_text(const struct annotate *an, const struct count_words *words, size_t n)
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "%zu", n);
+    const char *key = words->keys[n == 0 ? COUNT_NONE : n == 1 ? COUNT_ONE : COUNT_MANY];
+    return key ? say(an, key, digits, NULL) : NULL;
+}
+
+static size_t
+count_kind(const struct revisions *revisions, enum revision_kind kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < revisions->n; i++)
+        n += revisions->list[i].kind == kind;
+    return n;
+}
+
+static void
+derive_lead(const struct annotate *an, xmlNode *node, const struct revisions *revisions)
+{
+    const struct model *model = an->model;
+    const size_t n_different = count_kind(revisions, REVISION_DIFFERENT);
+    const size_t n_new = count_kind(revisions, REVISION_NEW);
+    const size_t n_ended = count_kind(revisions, REVISION_ENDED);
+    size_t n_shown = 0;
+    for (size_t i = 0; i < model->n_practices; i++)
+        n_shown += !is_omitted(an, model->practices[i].node);
+    const struct date as_of = { .first = an->as_of, .precision = PRECISION_DAY };
+    const char *const arguments[] = {
+        date_words(an, &model->edition_previous, false),
+        model->edition_date.first == an->as_of ? say(an, "changes.this-edition", NULL, NULL)
+                                               : date_words(an, &as_of, false),
+        count_text(an, &count_different, n_different),
+        count_text(an, &count_new, n_new),
+        count_text(an, &count_ended, n_ended),
+    };
+    derive(an, node, "lead-text",
+        words_format(an->a, model->words, "changes.lead", arguments, G_N_ELEMENTS(arguments)));
+    derive(an, node, "same-text",
+        count_text(an, &count_same, revisions->n - n_different - n_new - n_ended));
+    derive(an, node, "rest-text", count_text(an, &count_rest, n_shown - revisions->n));
+}
+
+/* --- One practice ---------------------------------------------------------------------- */
+
+/* "Clients; power tool": whom a row of a change is for; NULL: everybody, always. */
+static const char *
+row_who(const struct annotate *an, const struct change *change, const struct change_row *row)
+{
+    const char *text = NULL;
+    if ((row->roles & change->practice->roles) != change->practice->roles)
+        text = role_words(an, row->roles, true);
+    for (size_t i = 0; i < change->n_columns; i++) {
+        if (row->cases[i] == UINT64_MAX)
+            continue;
+        const char *cases = case_words(an, change->columns[i], row->cases[i]);
+        text = text ? say(an, "list.semicolon", text, cases) : cases;
+    }
+    return text;
+}
+
+/* Other situations in which the verdict is another one. */
+static void
+derive_others(const struct annotate *an, xmlNode *node, const struct revision *revision)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < revision->change->n_rows; i++) {
+        const struct change_row *row = &revision->change->rows[i];
+        if (row->was.verdict == row->is.verdict || n++ >= MAX_OTHERS)
+            continue;
+        xmlNode *other = derive_child(an, node, "other");
+        derive(an, other, "who-text", row_who(an, revision->change, row));
+        derive(an, other, "was", verdict_name(row->was.verdict));
+        derive(an, other, "is", verdict_name(row->is.verdict));
+    }
+    if (n > MAX_OTHERS)
+        derive_number(an, node, "more", n - MAX_OTHERS);
+}
+
+static void
+derive_conditions(const struct annotate *an, xmlNode *node, const char *name,
+    const struct condition *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        xmlNode *to = derive_child(an, node, name);
+        derive(an, to, "rule", list[i]->rule->id);
+        derive(an, to, "letter", list[i]->letter);
+    }
+}
+
+static bool
+cites_source(const struct decision *decision, const struct citation_source *source)
+{
+    for (size_t i = 0; i < decision->n_rules; i++)
+        for (size_t k = 0; k < decision->rules[i]->cites.n; k++)
+            if (decision->rules[i]->cites.list[k].source == source)
+                return true;
+    return false;
+}
+
+/*
+ * Sources that the rules which decide now have, and those that decided had not, each once;
+ * where there is none, what else of the rules is new.
+ */
+static void
+derive_grounds(const struct annotate *an, xmlNode *node, const struct revision *revision)
+{
+    const struct change_row *row = revision->row;
+    size_t n = 0;
+    for (size_t i = 0; i < an->model->n_sources; i++) {
+        const struct citation_source *source = &an->model->sources[i];
+        if (!cites_source(&row->is, source) || cites_source(&row->was, source))
+            continue;
+        derive(an, derive_child(an, node, "source"), "ref", source->id);
+        n++;
+    }
+    for (int i = 0; i < GROUNDS && n == 0; i++)
+        if (revision->grounds[i])
+            derive(an, derive_child(an, node, "ground"), "name", ground_name((enum ground)i));
+}
+
+static void
+derive_row(const struct annotate *an, xmlNode *node, const struct revision *revision)
+{
+    const struct change_row *row = revision->row;
+    if (!revision->is_ordinary)
+        derive(an, node, "who-text", row_who(an, revision->change, row));
+    derive(an, node, "rule", revision->rule ? revision->rule->id : NULL);
+    derive(an, node, "rule-before", revision->rule_before ? revision->rule_before->id : NULL);
+    switch (revision->kind) {
+    case REVISION_OTHERS:
+        derive_others(an, node, revision);
+        break;
+    case REVISION_CONDITIONS:
+        derive_conditions(an, node, "added", revision->added, revision->n_added);
+        derive_conditions(an, node, "dropped", revision->dropped, revision->n_dropped);
+        break;
+    case REVISION_SOURCE:
+        derive(an, node, "authority", authority_name(revision->authority_is));
+        derive(an, node, "authority-before", authority_name(revision->authority_was));
+        break;
+    case REVISION_GROUNDS:
+        derive_grounds(an, node, revision);
+        break;
+    default: /* the answer says it */
+        break;
+    }
+}
+
+static void
+add_change(const struct annotate *an, xmlNode *group, const struct revision *revision)
+{
+    xmlNode *node = derive_child(an, group, "change");
+    derive(an, node, "practice", revision->practice->id);
+    derive(an, node, "was", verdict_name(revision->was.verdict));
+    derive(an, node, "is", verdict_name(revision->is.verdict));
+    if (revision->since.date.first != DAY_MIN) {
+        char iso[11];
+        day_format(revision->since.date.first, iso);
+        derive(an, node, "since", iso);
+        derive(an, node, "since-text", since_short_words(an, &revision->since));
+    }
+    if (revision->row)
+        derive_row(an, node, revision);
+}
+
+void
+annotate_changes(const struct annotate *an, const struct revisions *revisions)
+{
+    if (revisions->n == 0)
+        return;
+    char iso[11];
+    xmlNode *node = derive_child(an, an->root, "changes");
+    day_format(an->model->edition_previous.first, iso);
+    derive(an, node, "previous", iso);
+    derive_lead(an, node, revisions);
+    xmlNode *group = NULL;
+    for (size_t i = 0; i < revisions->n; i++) {
+        const struct revision *revision = &revisions->list[i];
+        if (i == 0 || revision->kind != revisions->list[i - 1].kind) {
+            group = derive_child(an, node, "group");
+            derive(an, group, "kind", revision_name(revision->kind));
+            derive_number(an, group, "n", count_kind(revisions, revision->kind));
+        }
+        add_change(an, group, revision);
+    }
+}

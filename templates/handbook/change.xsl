@@ -1,0 +1,101 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What changed since the edition before: groups of practices, each told by the rules. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<!-- A group's rows: number, practice and what became of it, before, now, since, page. -->
+<xsl:template match="d:changes/d:group">
+  <tr class="group"><th scope="rowgroup" colspan="6"><xsl:call-template name="changes-span"/>
+    <xsl:value-of select="f:word('changes.head', f:word(concat('changes.group.', @kind)), string(@n))"/></th></tr>
+  <xsl:apply-templates/>
+</xsl:template>
+
+<!-- Overridden in print, whose table has a column of pages. -->
+<xsl:template name="changes-span"/>
+
+<xsl:template match="d:change">
+  <xsl:variable name="practice" select="key('id', @practice)"/>
+  <tr><xsl:copy-of select="$practice/@d:at"/>
+    <th class="num row" scope="row"><xsl:value-of select="$practice/@d:number"/></th>
+    <td class="t"><p><a href="#{@practice}"><xsl:apply-templates select="$practice/h:title/node()" mode="plain"/></a></p>
+      <xsl:call-template name="change-story"/></td>
+    <td class="was" data-l="{f:word('changes.before')}"><xsl:choose>
+      <xsl:when test="../@kind = 'new'"><em><xsl:value-of select="f:word('changes.new')"/></em></xsl:when>
+      <xsl:otherwise><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@was"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose></td>
+    <td class="arrow">→</td>
+    <td class="verdict" data-l="{f:word('changes.now')}"><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@is"/></xsl:call-template></td>
+    <td class="since" data-l="{f:word('changes.since')}"><xsl:value-of select="@since-text"/><xsl:if test="not(@since-text)"><xsl:value-of select="f:word('table.none')"/></xsl:if></td>
+    <xsl:call-template name="change-page"/></tr>
+</xsl:template>
+
+<!-- Overridden in print. -->
+<xsl:template name="change-page"/>
+
+<!-- What became of it, from the rules: who else, a condition, a source, the answer. -->
+<xsl:template name="change-story">
+  <xsl:for-each select="d:other">
+    <p class="n"><xsl:value-of select="f:word('changes.other', string(@who-text), f:word(concat('verdict.', @was)), f:word(concat('verdict.', @is)))"/></p>
+  </xsl:for-each>
+  <xsl:if test="@more = 1"><p class="n"><xsl:value-of select="f:word('changes.more-one')"/></p></xsl:if>
+  <xsl:if test="@more &gt; 1"><p class="n"><xsl:value-of select="f:word('changes.more-many', string(@more))"/></p></xsl:if>
+  <xsl:if test="not(d:other)">
+    <p class="n">
+      <xsl:if test="@who-text"><xsl:value-of select="f:word('changes.who', @who-text)"/><xsl:text> </xsl:text></xsl:if>
+      <xsl:call-template name="change-text"/>
+    </p>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="change-text">
+  <xsl:choose>
+    <xsl:when test="d:added or d:dropped">
+      <xsl:if test="d:added"><xsl:value-of select="f:word('changes.added')"/><xsl:apply-templates select="d:added"/></xsl:if>
+      <xsl:if test="d:added and d:dropped"><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="d:dropped"><xsl:value-of select="f:word('changes.dropped')"/><xsl:apply-templates select="d:dropped"/></xsl:if>
+    </xsl:when>
+    <xsl:when test="@authority"><xsl:value-of select="f:word('changes.source', f:word(concat('authority.', @authority)), f:word(concat('authority.', @authority-before)))"/></xsl:when>
+    <xsl:when test="d:source">
+      <xsl:variable name="titles"><xsl:for-each select="d:source"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="key('id', @ref)/h:title"/></xsl:for-each></xsl:variable>
+      <xsl:value-of select="f:word('changes.sources', $titles)"/>
+    </xsl:when>
+    <xsl:when test="d:ground">
+      <xsl:variable name="heads"><xsl:for-each select="d:ground"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="f:word(string(@name))"/></xsl:for-each></xsl:variable>
+      <xsl:value-of select="f:word('changes.grounds', $heads)"/>
+    </xsl:when>
+    <xsl:when test="@rule"><xsl:apply-templates select="key('id', @rule)" mode="said"/></xsl:when>
+    <xsl:when test="@rule-before"><xsl:value-of select="f:word('changes.was')"/><xsl:text> </xsl:text><xsl:apply-templates select="key('id', @rule-before)" mode="said"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="key('id', @practice)/d:validity/@ended-text"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="d:added | d:dropped"><xsl:text> </xsl:text><xsl:apply-templates select="key('id', @rule)/h:provided[@d:letter = current()/@letter]/h:p" mode="plain"/></xsl:template>
+
+<!-- What a rule answers, in one line. -->
+<xsl:template match="h:rule" mode="said">
+  <xsl:choose>
+    <xsl:when test="h:answer"><xsl:apply-templates select="h:answer/h:p" mode="plain"/></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="h:wording/h:p" mode="plain"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- How many, and how many not. -->
+<xsl:template name="changes-lead">
+  <xsl:for-each select="d:changes/@lead-text | d:changes/@same-text | d:changes/@rest-text"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="."/></xsl:for-each>
+</xsl:template>
+
+<xsl:template name="changes-head">
+  <thead><tr>
+    <th class="num" scope="col"><xsl:value-of select="f:word('number.short')"/></th>
+    <th scope="col"><xsl:value-of select="f:word('changes.practice')"/></th>
+    <th class="was" scope="col" colspan="2"><xsl:value-of select="f:word('changes.before')"/></th>
+    <th class="verdict" scope="col"><xsl:value-of select="f:word('changes.now')"/></th>
+    <th class="since" scope="col"><xsl:value-of select="f:word('changes.since')"/></th>
+    <xsl:call-template name="changes-head-page"/>
+  </tr></thead>
+</xsl:template>
+<xsl:template name="changes-head-page"/>
+
+</xsl:stylesheet>
