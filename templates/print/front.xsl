@@ -31,9 +31,13 @@
       <p><xsl:value-of select="f:word('imprint.as-of', @d:as-of-text)"/></p>
       <xsl:if test="h:publisher">
         <p><xsl:copy-of select="h:publisher/@d:at"/><xsl:value-of select="f:word('imprint.publisher', string(h:publisher))"/>
-          <xsl:if test="h:publisher/@href"><br/><a class="url" href="{h:publisher/@href}"><xsl:value-of select="h:publisher/@href"/></a></xsl:if></p>
+        </p>
+        <xsl:if test="h:publisher/@href"><p class="url"><a href="{h:publisher/@href}"><xsl:value-of select="h:publisher/@href"/></a></p></xsl:if>
       </xsl:if>
-      <xsl:if test="h:site/@href"><p><xsl:value-of select="f:word('imprint.site')"/><br/><a class="url" href="{h:site/@href}"><xsl:value-of select="h:site/@href"/></a></p></xsl:if>
+      <xsl:if test="h:site/@href">
+        <p><xsl:value-of select="f:word('imprint.site')"/></p>
+        <p class="url"><a href="{h:site/@href}"><xsl:value-of select="h:site/@href"/></a></p>
+      </xsl:if>
     </div>
   </section>
 </xsl:template>

@@ -31,6 +31,14 @@ def is_step(block):
     return block.is_in("LI") and block.kinds.count("Sect") > 1
 
 
+def outer_list(block):
+    """The list the block is in, if that stands right in a part of the book or in a guide."""
+    kinds = [k for k in block.kinds if k != "Sect"]
+    if kinds[1:3] != ["Part", "L"] or block.kinds.count("Sect") > 1:
+        return None
+    return next(e for e in block.path if e.kind == "L")
+
+
 class Measure:
     """How far to the right each block's lines may go."""
 
@@ -40,6 +48,17 @@ class Measure:
         for block in book.blocks:
             for line in block.lines:
                 self.by_page[line.page].append((line, block))
+        # Lists that stand right in a part of the book: numbered ones, and where their lines begin.
+        self.numbered, self.spans = set(), defaultdict(list)
+        for block in book.blocks:
+            outer = outer_list(block)
+            if outer is None:
+                continue
+            for line in block.lines:
+                x = line.x0 - theme.full(line.page)[0]
+                self.spans[id(outer)].append((x, x + line.x1 - line.x0))
+                if block.kind == "Lbl" and abs(x) < 1:
+                    self.numbered.add(id(outer))
         self.columns = {}
         for table in book.tables:
             heads = [b for b in book.blocks if b.kind == "TH" and b.is_in("THead")
@@ -63,8 +82,13 @@ class Measure:
             if is_step(block):
                 return theme.step_right(page, line.x0)
             node = theme.tree_right(page, line.x0) if self.is_tree(block) else None
+            if self.is_key(block):
+                node = theme.key_right(page, line.x0)
             if node is not None:
                 return node
+            if self.is_two_columns(block):
+                width = (edge - left - theme.columns_gap) / 2
+                return left + width if line.x0 < left + width else edge
             if self.is_main(block):
                 edge = theme.main_column(page)[1]
             beside = [other.x0 - 8 for other, b in self.by_page[page]
@@ -74,8 +98,27 @@ class Measure:
         return edge - theme.quote * block.kinds.count("BlockQuote")
 
     def is_tree(self, block):
-        """In a guide: a part whose list stands right in it."""
-        return block.kinds[1:3] == ["Part", "L"]
+        """In a guide: a part whose list stands right in it, or in one of the guides that share it."""
+        outer = outer_list(block)
+        return outer is not None and id(outer) not in self.numbered and not self.is_two_columns(block)
+
+    def is_key(self, block):
+        """In a list of the answers to a numbered question."""
+        outer = outer_list(block)
+        return outer is not None and id(outer) in self.numbered and block.kinds.count("L") == 2
+
+    def is_two_columns(self, block):
+        """In a list that runs through two columns, as sources and words do."""
+        outer = outer_list(block)
+        if outer is None:
+            return False
+        left, right = self.theme.full(0)
+        width = (right - left - self.theme.columns_gap) / 2
+        second = width + self.theme.columns_gap
+        # Words hang in, and so does what stands behind the bars of a source.
+        return all(any(abs(x0 - start - hang) < 1.5 for hang in (0, 13.5)) and x1 <= start + width + SLACK
+                   for x0, x1 in self.spans[id(outer)]
+                   for start in [second if x0 > width else 0])
 
     def is_main(self, block):
         """In the main column, not across the page: what its lines say more often."""

@@ -201,12 +201,22 @@ def unit_height(book, rows, theme):
             continue
         elif is_step(block) and step_number(block) < FIRST_ROWS:
             continue
+        elif following is not None and is_framed(book, page, own[-1], following.lines[0]):
+            continue
         elif block.lines[0] is own[0] and len(own) >= 4 and lines_since_head >= 0 and not block.is_in("LI"):
             return own[1].y - top + before
         lines_since_head += len(own)
         if following is None or lines_since_head >= HEADING_LINES or following.kind in HEADS:
             return max(line.y for line in own) + 4 - top + before
     return max(line.y for line, _ in rows) - top + before
+
+
+def is_framed(book, page, line, after):
+    """A drawn frame, two upright rules, goes on from one line to the next."""
+    y = (line.y + after.y - after.size) / 2
+    rules = {round(box[0]) for mark in book.marks[page] if mark.artifact == "Layout" for box in mark.boxes
+             if box[2] - box[0] < 1.5 and box[3] - box[1] > 10 and box[1] - 1 <= y <= box[3] + 1}
+    return len(rules) > 1
 
 
 def is_opening(block):

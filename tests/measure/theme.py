@@ -22,6 +22,7 @@ class Theme:
     quote: float = 14.0
     steps: tuple = ()   # of examples: widths of the columns for day, sign and word
     tree: tuple = ()    # of drawn guides: pitch of the columns, width of a node, x and width of a leaf
+    key: tuple = ()     # of numbered keys: x of the answers, widths for answer and verdict, gap
 
     def step_right(self, page, x):
         """Right edge of the text of a step that begins at x."""
@@ -43,6 +44,14 @@ class Theme:
         if offset < 1 or 5 <= offset < 6.5:
             return left + column * pitch + width - (5 if offset > 1 else 0)
         return None
+
+    def key_right(self, page, x):
+        """Right edge of a text of a numbered key that begins at x; None: it is not in its columns."""
+        start, answer, verdict, gap = self.key
+        left, right = self.full(page)
+        ends = {start: start + answer, start + answer + gap: start + answer + gap + verdict,
+                start + answer + verdict + 2 * gap: right - left}
+        return next((left + end for at, end in ends.items() if abs(x - left - at) < 1), None)
 
     def full(self, page):
         """Left and right edge of the text block; page 0 is a right-hand page."""
@@ -68,7 +77,7 @@ class Theme:
 
 THEMES = {
     "default": Theme(595.28, 841.89, 72, 765, 62, 318, 20, 138, (17, 42, 72, 56), 10, 20,
-                     steps=(80, 22, 86), tree=(84, 72, 346, 130)),
+                     steps=(80, 22, 86), tree=(84, 72, 346, 130), key=(22, 136, 88, 10)),
     "justified": Theme(419.53, 595.28, 52, 546, 38, 262, 12, 78, (12, 30, 52, 39), 9.5, 14,
-                       hang=8.0, is_justified=True, quote=13.0, steps=(62, 20, 72)),
+                       hang=8.0, is_justified=True, quote=13.0, steps=(62, 20, 72), key=(18, 96, 74, 8)),
 }

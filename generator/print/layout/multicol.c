@@ -123,9 +123,11 @@ columns_fit(struct flow *flow, const struct vlist *list, size_t first, size_t co
         pagebreak(flow->arena, list->items + first, list->n - first, &height, 1, &ranges);
     if (n > count)
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (ranges[i].is_overfull)
+    for (size_t i = 0; i < n; i++) {
+        bool is_cut = i > 0 && list->items[first + ranges[i].first].penalty == BREAK_NEVER;
+        if (ranges[i].is_overfull || is_cut)
             return false;
+    }
     for (size_t i = 0; i < count; i++) {
         columns[i] = i < n ? ranges[i] : (struct page_range){ 0 };
         columns[i].first += first;
