@@ -58,6 +58,23 @@ rows_are_distributed(void **state)
     }
 }
 
+/* With more rows than fit at the least pitch they stand as close as they must, on one page
+ * still. */
+static void
+rows_close_up(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new(NULL);
+    guide_add(html, 1, 11, " data-master=\"front\"");
+    struct book *b = lay(html->str);
+    assert_int_equal(b->layout->n_pages, 1);
+    scaled pitch = row_top(b, 1, 1) - row_top(b, 1, 0);
+    assert_true(pitch < theme_metric(b->theme, "tree-pitch-min"));
+    for (int i = 2; i < 11; i++)
+        assert_true(ABS(row_top(b, 1, i) - row_top(b, 1, i - 1) - pitch) <= 1);
+    done(b);
+}
+
 /* Two guides in one sequence: on one page when they fit, else each whole on its own. */
 static void
 guides_share_a_page(void **state)
@@ -93,6 +110,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_distributed),
+        cmocka_unit_test(rows_close_up),
         cmocka_unit_test(guides_share_a_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

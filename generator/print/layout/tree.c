@@ -205,13 +205,11 @@ height_at(struct flow *flow, const struct box *box, scaled pitch)
     return pagebreak_height(v->items, 0, v->n);
 }
 
-/* The largest pitch at which `box` fits a page; 0 when there is none. */
+/* The largest pitch of [least, most] at which `box` fits a page; 0 when there is none. */
 static scaled
-pitch_fitting(struct flow *flow, const struct box *box)
+pitch_fitting(struct flow *flow, const struct box *box, scaled least, scaled most)
 {
     scaled page = flow->master->bottom - flow->master->top;
-    scaled least = theme_metric(flow->theme, "tree-pitch-min");
-    scaled most = MAX(theme_metric(flow->theme, "tree-pitch-max"), least);
     if (height_at(flow, box, most) <= page)
         return most;
     if (height_at(flow, box, least) > page)
@@ -228,21 +226,27 @@ pitch_fitting(struct flow *flow, const struct box *box)
 
 /*
  * Rows are distributed over the page: over all of its sequence, where short guides share one;
- * or, when that is more than a page, over the guide's own section.
+ * or, when that is more than a page, over the guide's own section.  Rather than leave its title
+ * alone on a page a guide has its rows closer than the theme's least, as close as what stands
+ * in them allows.
  */
 static scaled
 pitch_find(struct flow *flow, const struct box *box)
 {
     if (flow->tree_pitch > 0)
         return flow->tree_pitch;
+    scaled least = theme_metric(flow->theme, "tree-pitch-min");
+    scaled most = MAX(theme_metric(flow->theme, "tree-pitch-max"), least);
     const struct box *section = box->parent;
     const struct box *sequence = section;
     while (sequence->parent && sequence->parent->parent)
         sequence = sequence->parent;
-    scaled pitch = pitch_fitting(flow, sequence);
+    scaled pitch = pitch_fitting(flow, sequence, least, most);
     if (pitch == 0 && section != sequence)
-        pitch = pitch_fitting(flow, section);
-    return pitch > 0 ? pitch : theme_metric(flow->theme, "tree-pitch-min");
+        pitch = pitch_fitting(flow, section, least, most);
+    if (pitch == 0)
+        pitch = pitch_fitting(flow, section, 1, least);
+    return pitch > 0 ? pitch : least;
 }
 
 void
