@@ -78,7 +78,7 @@
           <div class="running"/>
           <div class="two">
             <div><div class="bar label"/><div class="bar title"/><div class="bar title short"/></div>
-            <div><div class="gap"/><xsl:call-template name="anatomy-note"/><div class="bar small"/></div>
+            <div><div class="drop"/><xsl:call-template name="anatomy-note"/><div class="bar small"/></div>
           </div>
         </xsl:with-param>
       </xsl:call-template>
