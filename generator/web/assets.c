@@ -136,6 +136,29 @@ assets_builtin(struct assets *assets, const char *name)
 }
 
 const char *
+assets_script(const char *name)
+{
+    g_autofree char *resource = g_strconcat("web/", name, NULL);
+    size_t size;
+    return g_str_has_suffix(name, ".js") ? resource_find(resource, &size) : NULL;
+}
+
+char *
+assets_script_hash(const char *name)
+{
+    const char *text = assets_script(name);
+    if (!text)
+        return NULL;
+    guint8 digest[32];
+    gsize size = sizeof digest;
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(checksum, (const guchar *)text, (gssize)strlen(text));
+    g_checksum_get_digest(checksum, digest, &size);
+    g_autofree char *base64 = g_base64_encode(digest, size);
+    return g_strconcat("sha256-", base64, NULL);
+}
+
+const char *
 assets_image(struct assets *assets, const char *path)
 {
     const char *known = g_hash_table_lookup(assets->names, path);

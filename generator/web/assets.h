@@ -23,6 +23,12 @@ void assets_clear(struct assets *assets);
  */
 const char *assets_builtin(struct assets *assets, const char *name);
 
+/* The text of a script of ours that stands inside a page, borrowed for good; or NULL. */
+const char *assets_script(const char *name);
+
+/* What a Content-Security-Policy calls that script: "sha256-..."; the caller frees it. */
+char *assets_script_hash(const char *name);
+
 /* Makes an asset of these bytes, and takes them. */
 void assets_add(struct assets *assets, const char *name, GBytes *bytes);
 

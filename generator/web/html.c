@@ -155,13 +155,25 @@ write_use(struct html_writer *w, const xmlNode *use)
     }
 }
 
+static void
+write_slot(struct html_writer *w, const xmlNode *slot)
+{
+    struct mark *mark = piece_mark(w->piece, MARK_SLOT, html_attribute(slot, "name"));
+    if (!slot->children)
+        return;
+    struct html_writer inner = *w;
+    inner.piece = piece_new();
+    html_write_inside(&inner, slot);
+    mark_fill(mark, "", inner.piece);
+}
+
 /* The elements of d:, which are none of HTML's. */
 static void
 write_derived(struct html_writer *w, const xmlNode *element)
 {
     const char *name = (const char *)element->name;
     if (strcmp(name, "slot") == 0) {
-        piece_mark(w->piece, MARK_SLOT, html_attribute(element, "name"));
+        write_slot(w, element);
     } else if (strcmp(name, "use") == 0) {
         write_use(w, element);
     } else if (strcmp(name, "outline") == 0) {
@@ -173,6 +185,10 @@ write_derived(struct html_writer *w, const xmlNode *element)
         const char *feature = html_attribute(element, "feature");
         if (feature && w->has(w->user, feature))
             html_write_inside(w, element);
+    } else if (strcmp(name, "asset") == 0) {
+        const char *asset = html_attribute(element, "name");
+        const char *text = w->asset(w->user, element, asset ? asset : "");
+        g_string_append(w->piece->text, text ? text : "");
     }
 }
 

@@ -9,7 +9,9 @@
  *   svg:use href="#sign-NAME"      use of a sign; symbol id="sign-NAME" is its drawing
  *   class="slot:NAME"              a slot in an attribute
  *   d:slot(name)  d:use(part sink?) > d:fill(name)*  d:outline(part)
+ * What a slot holds stands there when nothing fills it in.  Two more are settled at once:
  *   d:if(feature)                  what it holds, when the site has the feature
+ *   d:asset(name)                  the text of a built-in asset, inside script
  */
 #ifndef PROVISO_WEB_HTML_H
 #define PROVISO_WEB_HTML_H
@@ -24,6 +26,8 @@ struct html_writer {
     const char *(*replace)(
         void *user, const xmlNode *element, const xmlAttr *attribute, const char *value);
     bool (*has)(void *user, const char *feature);
+    /* The text of an asset; NULL after a finding. */
+    const char *(*asset)(void *user, const xmlNode *element, const char *name);
     /* The piece of a part; NULL after a finding. */
     const struct piece *(*part)(void *user, const xmlNode *use, const char *name);
     void *user;

@@ -130,15 +130,17 @@ expand_outline(struct expander *x, const struct piece *piece)
 static void expand(struct expander *x, const struct piece *piece, const struct scope *scope);
 
 static void
-expand_slot(struct expander *x, const char *name, const struct scope *scope)
+expand_slot(struct expander *x, const struct mark *slot, const struct scope *scope)
 {
     for (const struct fill *fill = scope->fills; fill; fill = fill->next) {
-        if (strcmp(fill->name, name) != 0)
+        if (strcmp(fill->name, slot->name) != 0)
             continue;
         static const struct scope top = { 0 };
         expand(x, fill->piece, scope->outer ? scope->outer : &top);
         return;
     }
+    if (slot->fills)
+        expand(x, slot->fills->piece, scope);
 }
 
 /* What a mark stands for; returns where the text goes on. */
@@ -156,7 +158,7 @@ expand_mark(struct expander *x, const struct mark *mark, const struct scope *sco
         g_string_append_c(x->out, (char)('0' + MIN(mark->level + scope->sink, 6)));
         break;
     case MARK_SLOT:
-        expand_slot(x, mark->name, scope);
+        expand_slot(x, mark, scope);
         break;
     case MARK_USE: {
         const struct scope inner = { mark->fills, scope, scope->sink + mark->level };

@@ -20,7 +20,7 @@ enum mark_kind {
     MARK_PLACE,   /* an href: the address of the place called `name` */
     MARK_FILE,    /* an href: a file of the site; says so when it is the page itself */
     MARK_HEADING, /* the digit of a heading of `level`, which sinks with its surroundings */
-    MARK_SLOT,    /* what the page or the use fills in as `name` */
+    MARK_SLOT,    /* what the page or the use fills in as `name`; else its own only fill */
     MARK_USE,     /* another piece, with what it needs filled in */
     MARK_OUTLINE, /* list items: links to the section heads of another piece */
     MARK_SIGN,    /* from here on the page uses the sign `name` */
@@ -40,7 +40,7 @@ struct mark {
     int level;                 /* of a heading; how far the headings of a used piece sink */
     size_t end;                /* MARK_SYMBOL */
     const struct piece *piece; /* MARK_USE, MARK_OUTLINE */
-    struct fill *fills;
+    struct fill *fills;        /* MARK_USE; of MARK_SLOT what stands there by default */
 };
 
 /* A section head that an outline lists. */

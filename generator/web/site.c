@@ -59,22 +59,55 @@ is_derived(const xmlNode *node, const char *name)
 
 /* --- What the writer asks --- */
 
+static void
+missing_asset(struct site *site, const xmlNode *element, const char *name)
+{
+    diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, element), "template",
+        "there is no asset \"%s\"", name);
+}
+
+/* A policy names a script of ours by its hash: 'hash:site.js' -> 'sha256-...'. */
+static const char *
+fill_hash(struct site *site, const xmlNode *element, const char *value)
+{
+    const char *at = strstr(value, "'hash:");
+    const char *name = at + strlen("'hash:");
+    g_autofree char *script = g_strndup(name, strcspn(name, "'"));
+    g_autofree char *hash = assets_script_hash(script);
+    if (!hash) {
+        missing_asset(site, element, script);
+        return NULL;
+    }
+    return arena_printf(
+        site->ctx->arena, "%.*s'%s%s", (int)(at - value), value, hash, name + strlen(script));
+}
+
 static const char *
 replace_value(void *user, const xmlNode *element, const xmlAttr *attribute, const char *value)
 {
     struct site *site = user;
-    (void)attribute;
     if (value[0] == '/' && strcmp((const char *)element->name, "img") == 0)
         return assets_image(&site->assets, value);
     if (strcmp(value, "pdf:") == 0)
         return PDF_NAME;
+    if (strcmp((const char *)attribute->name, "content") == 0 && strstr(value, "'hash:"))
+        return fill_hash(site, element, value);
     if (!g_str_has_prefix(value, "asset:"))
         return NULL;
     const char *name = assets_builtin(&site->assets, value + strlen("asset:"));
     if (!name)
-        diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, element), "template",
-            "there is no asset \"%s\"", value + strlen("asset:"));
+        missing_asset(site, element, value + strlen("asset:"));
     return name;
+}
+
+static const char *
+script_text(void *user, const xmlNode *element, const char *name)
+{
+    struct site *site = user;
+    const char *text = assets_script(name);
+    if (!text)
+        missing_asset(site, element, name);
+    return text;
 }
 
 static bool
@@ -113,7 +146,8 @@ address_of(void *user, const char *name)
 static struct html_writer
 writer_for(struct site *site, struct piece *piece)
 {
-    return (struct html_writer){ piece, replace_value, has_feature, find_part, site };
+    return (
+        struct html_writer){ piece, replace_value, has_feature, script_text, find_part, site };
 }
 
 static void

@@ -12,7 +12,9 @@
     <xsl:call-template name="direction"/>
     <head>
       <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'"/>
+      <!-- Nothing but what is named, from nowhere but here; and no script: the page that has one
+           fills in a policy of its own. -->
+      <d:slot name="policy"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"/></d:slot>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <title><d:slot name="title"/></title>
       <d:slot name="head"/>

@@ -73,7 +73,7 @@
     <p class="vh" role="status" id="search-status"></p>
   </form>
   <d:if feature="search">
-    <script src="asset:site.js" defer="" data-lunr="asset:lunr.js" data-search="asset:search.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-one="{f:word('web.results-one')}" data-many="{f:word('web.results-many', '#')}"></script>
+    <script data-lunr="asset:lunr.js" data-search="asset:search.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-one="{f:word('web.results-one')}" data-many="{f:word('web.results-many', '#')}"><d:asset name="site.js"/></script>
   </d:if>
 </xsl:template>
 
