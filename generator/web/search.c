@@ -81,6 +81,7 @@ struct index {
     GHashTable *terms; /* word -> struct posting[G_N_ELEMENTS(fields)] */
     guint document;
     size_t field;
+    guint count; /* words of the field so far */
 };
 
 static void
@@ -116,6 +117,7 @@ static void
 index_word(void *user, const char *text, size_t size)
 {
     struct index *index = user;
+    index->count++;
     g_autofree char *word = g_strndup(text, size);
     struct posting *postings = g_hash_table_lookup(index->terms, word);
     if (!postings) {
@@ -254,8 +256,8 @@ write_doc(GString *out, struct index *index, const xmlNode *search, const xmlNod
     write_cells(out, search, doc);
     g_string_append_c(out, ',');
     write_entries(out, doc);
-    g_string_append_c(out, ']');
     for (index->field = 0; index->field < G_N_ELEMENTS(fields); index->field++) {
+        index->count = 0;
         const char *value = html_attribute(doc, fields[index->field].name);
         if (value)
             search_words(value, index_word, index);
@@ -270,7 +272,9 @@ write_doc(GString *out, struct index *index, const xmlNode *search, const xmlNod
             if (entry)
                 search_words(entry, index_word, index);
         }
+        g_string_append_printf(out, "%s%u", index->field ? "," : ",[", index->count);
     }
+    g_string_append(out, "]]");
     index->document++;
 }
 

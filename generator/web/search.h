@@ -3,15 +3,15 @@
  *
  *     proviso_index({"lang":"en","roles":["Client"],"verdicts":[["no","Forbidden"]],
  *     "docs":[["pay-outside.html","2.2","Paying any other way","May I pay ...?","0-","direct
- *     payment|circumvention"]],
+ *     payment|circumvention",[4,7,3,12]]],
  *     "terms":"pay T0.2*3Q0.4\n..."});
  *
  * A document is its address, number, title, question, a character for each role (the place of
- * its verdict in the list, "-" where it does not concern the role), and its entries.  A line of
- * terms is a word, then for each field its letter (T title, Q question, W words, A answer) and
- * the documents that have it there: distances in base 36, "*" and how often when more than
- * once. templates/web/search.js makes lunr's index of it, and splits what is typed as
- * search_words does.
+ * its verdict in the list, "-" where it does not concern the role), its entries, and how many
+ * words each field has.  A line of terms is a word, then for each field its letter (T title, Q
+ * question, W words, A answer) and the documents that have it there: distances in base 36, "*"
+ * and how often when more than once.  The words are sorted.  templates/web/search.js looks
+ * words up in it, and splits what is typed as search_words does.
  */
 #ifndef PROVISO_WEB_SEARCH_H
 #define PROVISO_WEB_SEARCH_H

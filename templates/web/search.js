@@ -1,5 +1,7 @@
 /* The search: an index that the generator made (generator/web/search.h tells how it is written),
-   lunr to look words up in it, and a combobox (WAI-ARIA 1.2) that shows what was found. */
+   lunr's stemmer and its way of weighing, and a combobox (WAI-ARIA 1.2) that shows what was
+   found.  lunr's own index is not built: for 1,000 practices that takes long enough to be noticed,
+   most of it for a set of all words, and a sorted list serves as well. */
 (function () {
   'use strict';
   var letters = 'TQWA';
@@ -12,6 +14,8 @@
      As search_words() of generator/web/search.c has them. */
 
   function fold(text) {
+    if (/^[\0-\x7F]*$/.test(text))
+      return text.replace(/'/g, '').toLowerCase();
     return text.normalize('NFKD').replace(/[\p{M}\u00AD\u200B-\u200D'\u2019]/gu, '')
       .toLowerCase().replace(/\u00DF/g, 'ss');
   }
@@ -34,112 +38,138 @@
     return /^en\b/.test(book.lang) ? lunr.stemmer(new lunr.Token(word)).toString() : word;
   }
 
-  /* ---------------------------------------------------------------- The index */
+  /* ---------------------------------------------------------------- The index
+     Sorted words, each with its line.  What a line says is read when somebody asks for its word,
+     so that there is nothing else to build. */
 
-  /* The lines of each term: of a word, and of all words that have it as their stem. */
-  function readTerms() {
-    var terms = new Map();
-    function add(term, line) {
-      if (terms.has(term))
-        terms.get(term).push(line);
-      else
-        terms.set(term, [line]);
-    }
+  function readIndex() {
+    var n = book.docs.length;
+    var words = [];
+    var lines = new Map();
     book.terms.split('\n').forEach(function (line) {
       var space = line.indexOf(' ');
-      var word = line.slice(0, space);
-      var root = stem(word);
-      add(word, line.slice(space + 1));
-      if (root !== word)
-        add(root, line.slice(space + 1));
+      words.push(line.slice(0, space));
+      lines.set(line.slice(0, space), line.slice(space + 1));
     });
-    return terms;
+    book.lines = lines;
+    book.words = words.sort();
+    book.postings = new Map();
+    book.means = fields.map(function (name, field) {
+      return book.docs.reduce(function (sum, doc) { return sum + doc.lengths[field]; }, 0) / n;
+    });
   }
 
-  /* How often a term stands in the fields of documents: [[document, count], ...] by field. */
-  function countsOf(lines, buffer) {
-    var counts = fields.map(function () { return []; });
-    lines.forEach(function (line) {
-      line.match(/[A-Z][^A-Z]+/g).forEach(function (part) {
-        var field = letters.indexOf(part[0]);
+  /* How often words stand in the fields of documents: by field a map from document to count. */
+  function countsOf(words) {
+    var counts = fields.map(function () { return new Map(); });
+    words.forEach(function (word) {
+      book.lines.get(word).match(/[A-Z][^A-Z]+/g).forEach(function (part) {
+        var map = counts[letters.indexOf(part[0])];
         var doc = 0;
         part.slice(1).split('.').forEach(function (item) {
           var pair = item.split('*');
           doc += parseInt(pair[0], 36);
-          if (!buffer[field][doc])
-            counts[field].push([doc, 0]);
-          buffer[field][doc] += +(pair[1] || 1);
+          map.set(doc, (map.get(doc) || 0) + +(pair[1] || 1));
         });
-      });
-    });
-    counts.forEach(function (list, field) {
-      list.forEach(function (pair) {
-        pair[1] = buffer[field][pair[0]];
-        buffer[field][pair[0]] = 0;
       });
     });
     return counts;
   }
 
-  /* lunr's own weighing (BM25, with its usual b and k1), from counts instead of from texts. */
-  function buildIndex() {
+  /* What words (those of one root) weigh in each document, by BM25 with lunr's b and k1. */
+  function posting(key, words) {
+    if (book.postings.has(key))
+      return book.postings.get(key);
+    var weightsOf = new Map();
     var n = book.docs.length;
-    var terms = readTerms();
-    var names = Array.from(terms.keys()).sort();
-    var buffer = fields.map(function () { return new Uint32Array(n); });
-    var lengths = fields.map(function () { return new Uint32Array(n); });
-    var counts = names.map(function (term) { return countsOf(terms.get(term), buffer); });
-    counts.forEach(function (entry) {
-      entry.forEach(function (list, field) {
-        list.forEach(function (pair) { lengths[field][pair[0]] += pair[1]; });
+    var counts = countsOf(words);
+    var within = Math.max.apply(null, counts.map(function (map) { return map.size; }));
+    var rarity = Math.log(1 + (n - within + 0.5) / (within + 0.5));
+    counts.forEach(function (map, field) {
+      map.forEach(function (count, doc) {
+        var long = book.docs[doc].lengths[field] / book.means[field];
+        weightsOf.set(doc, (weightsOf.get(doc) || 0) +
+          weights[field] * rarity * 2.2 * count / (1.2 * (0.25 + 0.75 * long) + count));
       });
     });
-    var means = lengths.map(function (list) {
-      return list.reduce(function (sum, length) { return sum + length; }, 0) / n;
-    });
+    book.postings.set(key, weightsOf);
+    return weightsOf;
+  }
 
-    var inverted = Object.create(null);
-    var vectors = Object.create(null);
-    var nothing = Object.create(null);
-    counts.forEach(function (entry, i) {
-      var posting = inverted[names[i]] = Object.create(null);
-      var within = Math.max.apply(null, entry.map(function (list) { return list.length; }));
-      var rarity = Math.log(1 + (n - within + 0.5) / (within + 0.5));
-      posting._index = i;
-      entry.forEach(function (list, field) {
-        var docs = posting[fields[field]] = Object.create(null);
-        list.forEach(function (pair) {
-          var ref = 'd' + pair[0];
-          var key = fields[field] + '/' + ref;
-          var long = lengths[field][pair[0]] / means[field];
-          docs[ref] = nothing;
-          vectors[key] = vectors[key] || new lunr.Vector();
-          /* In order of the terms, as lunr.Vector wants its elements. */
-          vectors[key].elements.push(i, weights[field] * rarity * 2.2 * pair[1] / (1.2 * (0.25 + 0.75 * long) + pair[1]));
-        });
-      });
+  /* The words that begin so. */
+  function beginning(start) {
+    var from = 0;
+    var to = book.words.length;
+    while (from < to) {
+      var middle = (from + to) >> 1;
+      if (book.words[middle] < start)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+    var found = [];
+    for (; from < book.words.length && book.words[from].indexOf(start) === 0; from++)
+      found.push(book.words[from]);
+    return found;
+  }
+
+  /* The words with this root.  Stemming never touches the first two letters. */
+  function family(root) {
+    return beginning(root.slice(0, 2)).filter(function (word) {
+      return word === root || stem(word) === root;
     });
-    return new lunr.Index({
-      invertedIndex: inverted,
-      fieldVectors: vectors,
-      tokenSet: lunr.TokenSet.fromArray(names),
-      fields: fields,
-      pipeline: new lunr.Pipeline()
-    });
+  }
+
+  /* One letter more, less or another one, or two that changed places. */
+  function isSlip(a, b) {
+    var start = 0;
+    var end = 0;
+    var shorter = Math.min(a.length, b.length);
+    if (Math.abs(a.length - b.length) > 1)
+      return false;
+    while (start < shorter && a[start] === b[start])
+      start++;
+    while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+      end++;
+    var restA = a.slice(start, a.length - end);
+    var restB = b.slice(start, b.length - end);
+    return restA.length < 2 && restB.length < 2 ||
+      restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
   }
 
   /* ---------------------------------------------------------------- Finding */
 
-  /* A word as it is, its stem, words that begin so, words that are one slip away. */
+  /* Documents by how well they fit a word: as it is, in other forms, as a beginning, and one slip
+     away.  [document, score] each; the more words it may stand for, the less each counts. */
   function findWord(word) {
-    return book.index.query(function (query) {
-      query.term(word, { boost: 10 });
-      query.term(stem(word), { boost: 6 });
-      if (word.length > 1)
-        query.term(word, { boost: 3, wildcard: lunr.Query.wildcard.TRAILING });
-      if (word.length > 3)
-        query.term(word, { boost: 1, editDistance: 1 });
+    var asked = [];
+    var boosts = new Map();
+    function ask(key, boost, words) {
+      boosts.set(key, (boosts.get(key) || 0) + boost);
+      asked.push([key, boost, words]);
+    }
+    function askAll(words, boost) {
+      words.forEach(function (found) { ask(found, boost, [found]); });
+    }
+    if (book.lines.has(word))
+      ask(word, 10, [word]);
+    var kin = family(stem(word));
+    if (kin.length)
+      ask(' ' + stem(word), 6, kin);
+    if (word.length > 1)
+      askAll(beginning(word), 3);
+    if (word.length > 3)
+      askAll(book.words.filter(function (other) { return isSlip(word, other); }), 1);
+
+    var length = 0;
+    boosts.forEach(function (boost) { length += boost * boost; });
+    var scores = new Map();
+    asked.forEach(function (one) {
+      posting(one[0], one[2]).forEach(function (weight, doc) {
+        scores.set(doc, (scores.get(doc) || 0) + one[1] * weight / Math.sqrt(length));
+      });
     });
+    return scores;
   }
 
   /* Address, number or title in full come first, then index entries, then beginnings of titles. */
@@ -152,10 +182,9 @@
     var asked = plain(text);
     var scores = new Map();
     words(text).forEach(function (word) {
-      findWord(word).forEach(function (match) {
-        var doc = +match.ref.slice(1);
+      findWord(word).forEach(function (score, doc) {
         /* The root: two words found count for more than one of them found often. */
-        scores.set(doc, (scores.get(doc) || 0) + Math.sqrt(match.score));
+        scores.set(doc, (scores.get(doc) || 0) + Math.sqrt(score));
       });
     });
     if (asked)
@@ -317,9 +346,10 @@
     book.docs = book.docs.map(function (row) {
       var file = row[0].replace(/\.html$/, '').replace(/^.*#/, '');
       return { href: row[0], number: row[1], title: row[2], question: row[3], cells: row[4],
-        names: [file, row[1], row[2], row[3]].map(plain), entries: row[5].split('|').map(plain) };
+        names: [file, row[1], row[2], row[3]].map(plain), entries: row[5].split('|').map(plain),
+        lengths: row[6] };
     });
-    book.index = buildIndex();
+    readIndex();
   };
   window.proviso_search = combobox;
 }());
