@@ -63,11 +63,34 @@ check_reliable(struct checker *c)
         if (!anchor || anchor->kind != ANCHOR_SOURCE || !anchor->target)
             continue;
         const struct citation_source *source = anchor->target;
-        if (!source->is_unreliable)
+        if (!source->is_unreliable || !cite_stands(c->model, n, c->ctx->as_of))
             continue;
         struct diag *diag = check_found(c, n, "unreliable-source",
             "source \"%s\" is cited in support, and is not reliable", source->id);
         check_note(c, diag, source->node, "it says so here");
+    }
+}
+
+/*
+ * A source is numbered in a practice, a section or a table of figures; elsewhere its mark would
+ * lead nowhere.  A rule cites as a whole.
+ */
+static void
+check_places(struct checker *c)
+{
+    for (guint i = 0; i < c->cites->len; i++) {
+        const xmlNode *n = c->cites->pdata[i], *parent = n->parent;
+        if (!node_is(parent, "p") && !node_is(parent, "note"))
+            continue;
+        const xmlNode *home = parent;
+        while (home && !node_is(home, "rule") && !node_is(home, "practice") &&
+               !node_is(home, "section"))
+            home = home->parent;
+        if (!home)
+            check_found(c, n, "schema",
+                "this cites a source where none is numbered: only practices and sections do");
+        else if (node_is(home, "rule"))
+            check_found(c, n, "schema", "a rule cites its sources after its text, not in it");
     }
 }
 
@@ -81,4 +104,5 @@ check_sources(struct checker *c)
         for (size_t k = 0; k < c->model->facts[i].n_values; k++)
             check_value(c, &c->model->facts[i], &c->model->facts[i].values[k]);
     check_reliable(c);
+    check_places(c);
 }

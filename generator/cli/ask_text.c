@@ -81,8 +81,11 @@ print_citation(const struct reply *reply, const struct cite *cite, const char *b
 {
     g_autofree char *authority = g_strdup(authority_name(cite->authority));
     g_strdelimit(authority, "-", ' ');
-    g_string_append_printf(reply->text, "%s%s%s%s (%s)", between, cite->source->title,
-        cite->at ? ", " : "", cite->at ? cite->at : "", authority);
+    g_string_append_printf(reply->text, "%s%s%s%s (%s%s)", between, cite->source->title,
+        cite->at ? ", " : "", cite->at ? cite->at : "", authority,
+        cite->is_later
+            ? arena_printf(reply->ctx->arena, ", %s", say(reply, "source.later.short", NULL))
+            : "");
 }
 
 static void

@@ -273,6 +273,7 @@ compose_annotate(struct ctx *ctx, struct model *model)
         if (!is_omitted(&an, model->guides[i].node))
             annotate_guide(&an, &model->guides[i]);
     }
+    annotate_sections(&an);
     annotate_matrix(&an);
     annotate_changes(&an, &revisions);
     annotate_sources(&an);

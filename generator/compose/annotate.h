@@ -70,8 +70,9 @@ void derive_decision(const struct annotate *an, xmlNode *node, const struct prac
 
 /* annotate_practice.c */
 void annotate_practice(const struct annotate *an, const struct practice *practice);
-/* annotate_cites.c: numbers the sources of a practice, and marks what cites them. */
-void annotate_cites(const struct annotate *an, const struct practice *practice);
+/* annotate_cites.c: numbers the sources of a practice or section, and marks what cites them. */
+void annotate_cites(const struct annotate *an, xmlNode *home, const char *id);
+void annotate_sections(const struct annotate *an);
 void annotate_sources(const struct annotate *an);
 /* annotate_text.c: value-of, ref, term, img in all that is shown; facts, terms. */
 void annotate_text(const struct annotate *an);

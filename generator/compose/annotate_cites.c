@@ -1,20 +1,23 @@
 /*
- * Sources: the numbered ones of a practice, the marks that cite them, and the list of all.
+ * Sources: the numbered ones of a practice or section, the marks that cite them, and the list
+ * of all.
  *
- * A practice numbers what it cites from 1 on, one number for each source and place in it, in
- * the order in which the reader meets them: rules in force, the text after them, then past
- * rules.
+ * Each numbers what it cites from 1 on, one number for each source and place in it, in the
+ * order in which the reader meets them: in a practice rules in force, the text after them, then
+ * past rules.  Where a number is new, the mark gets a name, so that the list can lead back.
  */
 #include "compose/annotate.h"
 
 struct numbered {
     const struct citation_source *source;
     enum authority authority;
-    const char *at; /* "" where none is named */
+    const char *at;   /* "" where none is named */
+    const char *back; /* the name of the mark that brought it in, or NULL */
 };
 
 struct numbering {
     const struct annotate *an;
+    const char *home; /* id of the practice or section */
     struct numbered *list;
     size_t n, room;
     bool *marked;      /* by number: already marked in the rule or block at hand */
@@ -110,11 +113,29 @@ append_mark(struct numbering *numbering, GArray *marks, size_t n)
     g_array_append_val(marks, n);
 }
 
+/* Names the mark on the node, when one of its numbers is new, and notes that they came here. */
+static void
+name_mark(const struct numbering *numbering, xmlNode *node, const GArray *marks)
+{
+    const char *name = NULL;
+    for (guint i = 0; i < marks->len; i++) {
+        size_t n = g_array_index(marks, size_t, i);
+        struct numbered *entry = &numbering->list[n - 1];
+        if (entry->back)
+            continue;
+        if (!name)
+            name = arena_printf(numbering->an->a, "%s--r%zu", numbering->home, n);
+        entry->back = name;
+    }
+    derive(numbering->an, node, "mark", name);
+}
+
 /* "1 3 4" on the node; takes the array. */
 static void
 write_marks(const struct numbering *numbering, xmlNode *node, GArray *marks)
 {
     g_array_sort(marks, number_compare);
+    name_mark(numbering, node, marks);
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < marks->len; i++)
         g_string_append_printf(
@@ -136,6 +157,17 @@ mark_cites(struct numbering *numbering, xmlNode *node)
     write_marks(numbering, node, marks);
 }
 
+/* Text that cites says itself where its figures come from, too. */
+static bool
+is_in_citing_text(const xmlNode *node)
+{
+    for (const xmlNode *n = node->parent; n; n = n->parent) {
+        if ((node_is(n, "p") || node_is(n, "note")) && node_child(n, "cite"))
+            return true;
+    }
+    return false;
+}
+
 /*
  * A figure brings its own sources: marked where the practice first speaks of it, but not those
  * that the rule around it cites anyway, and not in titles.
@@ -144,6 +176,8 @@ static void
 mark_value(struct numbering *numbering, xmlNode *node)
 {
     const struct annotate *an = numbering->an;
+    if (is_in_citing_text(node))
+        return;
     const struct fact_value *value = fact_value_of(an->ctx, an->model, node);
     if (!value || g_ptr_array_find(numbering->values, value, NULL))
         return;
@@ -164,24 +198,36 @@ static void
 mark_against(struct numbering *numbering, xmlNode *node)
 {
     size_t n = number_element(numbering, node);
-    if (n > 0)
-        numbering->marked[n] = true;
+    if (n == 0)
+        return;
+    numbering->marked[n] = true;
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_array_append_val(marks, n);
+    name_mark(numbering, node, marks);
+    g_array_free(marks, TRUE);
 }
 
-/* One rule, or one block of text: marks are not repeated in it. */
 static void
-mark_part(struct numbering *numbering, xmlNode *part)
+forget_marks(struct numbering *numbering)
 {
     if (numbering->marked)
         memset(numbering->marked, 0, (numbering->room + 1) * sizeof *numbering->marked);
+}
+
+/* One rule, or one block or item of text: marks are not repeated in it. */
+static void
+mark_part(struct numbering *numbering, xmlNode *part)
+{
+    forget_marks(numbering);
     mark_cites(numbering, part);
     for (xmlNode *n = part; n; n = next_element(numbering->an, n, part)) {
-        if (node_is(n, "position"))
+        if (node_is(n, "li") && !node_is(part, "rule"))
+            forget_marks(numbering);
+        bool may_cite = node_is(n, "position") || node_is(n, "p") || node_is(n, "note");
+        if (may_cite && n != part && node_child(n, "cite"))
             mark_cites(numbering, n);
         else if (node_is(n, "against"))
             mark_against(numbering, n);
-        else if (node_is(n, "cite") && n->parent != part && !node_is(n->parent, "position"))
-            number_element(numbering, n);
         else if (node_is(n, "value-of"))
             mark_value(numbering, n);
     }
@@ -216,8 +262,19 @@ is_text(const struct annotate *an, const xmlNode *node)
            !node_is(node, "title") && !node_is(node, "question");
 }
 
+/* A section's own cites are for all of it, and stand at its end. */
 static void
-mark_all(struct numbering *numbering, xmlNode *practice)
+mark_section(struct numbering *numbering, xmlNode *section)
+{
+    for (xmlNode *n = section->children; n; n = n->next) {
+        if (is_text(numbering->an, n) && !node_is(n, "cite"))
+            mark_part(numbering, n);
+    }
+    mark_cites(numbering, section);
+}
+
+static void
+mark_practice(struct numbering *numbering, xmlNode *practice)
 {
     const struct annotate *an = numbering->an;
     for (xmlNode *n = practice->children; n; n = n->next) {
@@ -238,14 +295,17 @@ mark_all(struct numbering *numbering, xmlNode *practice)
 }
 
 void
-annotate_cites(const struct annotate *an, const struct practice *practice)
+annotate_cites(const struct annotate *an, xmlNode *home, const char *id)
 {
-    struct numbering numbering = { .an = an, .values = g_ptr_array_new() };
-    mark_all(&numbering, practice->node);
+    struct numbering numbering = { .an = an, .home = id, .values = g_ptr_array_new() };
+    if (node_is(home, "section"))
+        mark_section(&numbering, home);
+    else
+        mark_practice(&numbering, home);
     g_ptr_array_free(numbering.values, TRUE);
     if (numbering.n == 0)
         return;
-    xmlNode *cited = derive_child(an, practice->node, "cited");
+    xmlNode *cited = derive_child(an, home, "cited");
     for (size_t i = 0; i < numbering.n; i++) {
         const struct numbered *entry = &numbering.list[i];
         xmlNode *node = derive_child(an, cited, "source");
@@ -254,6 +314,17 @@ annotate_cites(const struct annotate *an, const struct practice *practice)
         derive(an, node, "at", entry->at[0] ? entry->at : NULL);
         derive(an, node, "authority", authority_name(entry->authority));
         derive_number(an, node, "standing", standing(entry->authority));
+        derive(an, node, "back", entry->back);
+    }
+}
+
+void
+annotate_sections(const struct annotate *an)
+{
+    for (guint i = 0; i < an->model->names->len; i++) {
+        const struct anchor *anchor = an->model->names->pdata[i];
+        if (anchor->kind == ANCHOR_SECTION && !is_omitted(an, anchor->node))
+            annotate_cites(an, anchor->node, anchor->id);
     }
 }
 
@@ -262,14 +333,19 @@ annotate_source(const struct annotate *an, const struct citation_source *source)
 {
     xmlNode *node = source->node;
     derive_number(an, node, "standing", standing(source->authority));
-    if (source->published.first != DAY_MIN) {
+    if (source->dating) {
+        derive(an, node, "published-text", source->dating);
+    } else if (source->published.first != DAY_MIN) {
         const char *text = date_words(an, &source->published, source->about_published);
         if (source->published_until.first != DAY_MIN)
             text = say(an, "date.range", text, date_words(an, &source->published_until, false));
         derive(an, node, "published-text", text);
-    } else if (source->dating) {
-        derive(an, node, "published-text", source->dating);
+    } else if (source->attested.first != DAY_MIN) {
+        const char *date = date_words(an, &source->attested, false);
+        derive(an, node, "published-text", say(an, "source.attested", date, NULL));
     }
+    if (source_is_later(source, an->as_of))
+        derive(an, node, "later", "yes");
     if (source->accessed.first != DAY_MIN)
         derive(an, node, "accessed-text", date_words(an, &source->accessed, false));
 }

@@ -32,7 +32,10 @@ omit_text(const struct annotate *an)
 {
     for (xmlNode *n = an->root, *next; n; n = next) {
         next = next_element(an, n, an->root);
-        bool stands = is_timed_otherwise(n) ? is_due(an, n) : node_stands(n, an->as_of);
+        bool is_cite = node_is(n, "cite") || node_is(n, "against");
+        bool stands = is_cite                 ? cite_stands(an->model, n, an->as_of)
+                      : is_timed_otherwise(n) ? is_due(an, n)
+                                              : node_stands(n, an->as_of);
         if (stands)
             continue;
         while (next && is_below(next, n))

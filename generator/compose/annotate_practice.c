@@ -384,7 +384,7 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
         annotate_table(an, practice, table);
     }
     annotate_validity(an, practice, table, &headline, ended);
-    annotate_cites(an, practice);
+    annotate_cites(an, node, practice->id);
     annotate_see_also(an, practice);
     annotate_in_guides(an, practice);
 }

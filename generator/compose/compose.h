@@ -45,8 +45,9 @@
  *               confidence-text? ended-text? stale-text?    sentences of the side column
  *   d:timeline  d:stretch(since-text? until-text? verdict rules current="yes"?)*; only when the
  *               headline moved
- *   d:cited     d:source(n ref at? authority standing)*: the sources of this practice, numbered:
- *               one number per source and place, in the order of the text
+ *   d:cited     d:source(n ref at? authority standing back?)*: the sources of this practice,
+ *               numbered: one number per source and place, in the order of the text; `back` is
+ *               the d:mark that brought it in
  *   d:see-also  d:see(ref kind number? title)*: where its text and rules point
  *   d:in-guides d:see(ref kind number title)*
  * rule       d:state="current|past" d:headline="yes"? d:part="speaks|also|other" (when current: it
@@ -59,13 +60,16 @@
  * because, instead, consequence with same-as hold a copy of the text they stand for.
  * provided   d:letter     position   d:letter ("A") d:marks?
  * cite       d:n          against    d:n            value-of   d:text d:marks? (not the rule's)
+ * p, note    d:marks? (of its own cites)
+ *   whatever has d:marks or is an against: d:mark? the name of its mark, where a number is new
  * section, figure, table   d:number? (model_number)
+ * section    d:marks? (of its own cites, which are for all of it); appended d:cited, as above
  * ref        d:kind d:target (id to link to) d:number? d:title; d:gone="yes": the target is not
  *            shown, the title stands alone
  * term       in text: d:text; in the glossary: its names have d:current="yes" or d:period-text
  * index      d:id: the name of the mark at this place
  * source     d:standing (3 official, 2 moderator, 1 community, 0 third party)
- *            d:published-text? d:accessed-text?
+ *            d:published-text? d:accessed-text? d:later="yes"? (later than the as-of day)
  * fact/value d:text d:state="current|past" d:period-text d:marks is not set here
  * step       d:verdict d:rules d:letters? d:date-text? d:assumed-text? (ordinary cases that the
  *            author left out)

@@ -95,7 +95,7 @@ put_cites(FILE *out, const struct cites *cites, const char *indent)
         const struct cite *cite = &cites->list[i];
         fprintf(out, "%scite %s %s", indent, cite->source->id, authority_name(cite->authority));
         put_text(out, "at", cite->at);
-        fputc('\n', out);
+        fputs(cite->is_later ? " later\n" : "\n", out);
     }
 }
 
@@ -161,6 +161,7 @@ put_sources(FILE *out, const struct model *model)
         put_text(out, "dating", s->dating);
         put_date(out, "published", &s->published);
         put_date(out, "published-until", &s->published_until);
+        put_date(out, "attested", &s->attested);
         put_date(out, "accessed", &s->accessed);
         fputs(s->about_published ? " about" : "", out);
         fputs(s->is_unreliable ? " unreliable\n" : "\n", out);

@@ -91,6 +91,7 @@ struct citation_source {
     const char *id, *title, *href, *dating;
     enum authority authority;
     struct date published, published_until, accessed; /* first == DAY_MIN where not said */
+    struct date attested; /* seen by then, where it has no date of its own; likewise */
     bool about_published;
     bool is_unreliable;
     xmlNode *node;
@@ -100,9 +101,11 @@ struct cite {
     const struct citation_source *source;
     enum authority authority; /* its own, else the source's */
     const char *at;           /* place in the source, or NULL */
+    bool is_later;            /* the source is not known to have existed on the as-of day */
     xmlNode *node;
 };
 
+/* What a claim rests on, on the as-of day: see cite_stands. */
 struct cites {
     struct cite *list;
     size_t n;
@@ -364,6 +367,15 @@ bool node_stands(const xmlNode *node, day on); /* its own period only */
  * shown as history; what is to come is not, nor what has no number and should have one.
  */
 bool node_is_shown(const struct ctx *ctx, const struct model *model, const xmlNode *node);
+
+/*
+ * Sources bring their own dates, so that nobody writes them again at each cite.  A source is
+ * later than a day when it was published, or first seen, after it; one without dates never is.
+ * A cite of a later source does not stand, unless all that the claim cites are later: then they
+ * are its only witnesses.  An `against` of a later source does not stand.
+ */
+bool source_is_later(const struct citation_source *source, day on);
+bool cite_stands(const struct model *model, const xmlNode *cite_or_against, day on);
 
 /* The limit on one circumstance in a set: all bits where it is not mentioned. */
 uint64_t case_set_limit(const struct case_set *set, const struct circumstance *circumstance);

@@ -4,7 +4,7 @@
 /*
  * Rules, values and sources that are past are shown as history: of those only what is to come
  * is left out.  Numbers tell of chapters and practices; a step that has not happened is not
- * told.
+ * told.  A source that did not exist yet is not cited (cite_stands).
  */
 bool
 node_is_shown(const struct ctx *ctx, const struct model *model, const xmlNode *node)
@@ -13,6 +13,8 @@ node_is_shown(const struct ctx *ctx, const struct model *model, const xmlNode *n
     struct date date;
     if (node_is(node, "source"))
         return true;
+    if (node_is(node, "cite") || node_is(node, "against"))
+        return cite_stands(model, node, on);
     if (node_is(node, "rule") || node_is(node, "value"))
         return node_period(node).from.first <= on;
     if (node_is(node, "chapter") || node_is(node, "practice") || node_is(node, "guide"))

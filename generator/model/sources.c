@@ -48,6 +48,7 @@ build_sources(struct builder *b)
         s->published = read_date(node, "published");
         s->published_until = read_date(node, "published-until");
         s->accessed = read_date(node, "accessed");
+        s->attested = read_date(node, "attested");
         s->about_published = written_has_word(about, "published");
         s->is_unreliable = reliable && g_str_equal(reliable, "no");
         if (!s->title)
@@ -58,15 +59,48 @@ build_sources(struct builder *b)
     }
 }
 
+bool
+source_is_later(const struct citation_source *source, day on)
+{
+    day known = source->published.first;
+    if (source->attested.first != DAY_MIN)
+        known = source->attested.first;
+    return known != DAY_MIN && known > on;
+}
+
+static bool
+is_later(const struct model *model, const xmlNode *cite, day on)
+{
+    const char *id = node_attribute(cite, "source");
+    const struct anchor *anchor = id ? model_anchor(model, id) : NULL;
+    return anchor && anchor->kind == ANCHOR_SOURCE && anchor->target &&
+           source_is_later(anchor->target, on);
+}
+
+bool
+cite_stands(const struct model *model, const xmlNode *cite_or_against, day on)
+{
+    if (!is_later(model, cite_or_against, on))
+        return true;
+    if (!node_is(cite_or_against, "cite"))
+        return false;
+    const xmlNode *claim = cite_or_against->parent;
+    for (xmlNode *n = next_named(claim->children, "cite"); n; n = next_named(n->next, "cite"))
+        if (!is_later(model, n, on))
+            return false;
+    return true;
+}
+
 struct cites
 read_cites(const struct builder *b, const xmlNode *node)
 {
+    day on = b->ctx->as_of;
     size_t n = count_children(node, "cite"), kept = 0;
     struct cite *list = ARENA_ARRAY(b->ctx->arena, struct cite, n);
     for (xmlNode *c = next_named(node->children, "cite"); c; c = next_named(c->next, "cite")) {
         const struct citation_source *source =
             link_target(b, node_attribute(c, "source"), ANCHOR_SOURCE);
-        if (!source)
+        if (!source || !cite_stands(b->model, c, on))
             continue;
         struct cite *cite = &list[kept++];
         const char *authority = node_attribute(c, "authority");
@@ -74,6 +108,7 @@ read_cites(const struct builder *b, const xmlNode *node)
             .source = source,
             .authority = source->authority,
             .at = node_attribute(c, "at"),
+            .is_later = source_is_later(source, on),
             .node = c,
         };
         if (authority)

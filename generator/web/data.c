@@ -46,6 +46,7 @@ data_cites(struct data *data, const struct cites *cites)
         json_text(j, "source", cites->list[i].source->id);
         json_text(j, "at", cites->list[i].at);
         json_text(j, "authority", authority_name(cites->list[i].authority));
+        json_flag(j, "later", cites->list[i].is_later);
         json_close(j, '}');
     }
     json_close(j, ']');

@@ -118,10 +118,11 @@ data_sources(struct data *data)
         json_day(j, "published", s->published.first);
         json_day(j, "publishedUntil", s->published_until.first);
         json_flag(j, "aboutPublished", s->about_published);
+        json_day(j, "attested", s->attested.first);
         json_text(j, "dating", s->dating);
         json_day(j, "accessed", s->accessed.first);
         json_flag(j, "unreliable", s->is_unreliable);
-        json_text(j, "why", s->is_unreliable ? node_attribute(s->node, "why") : NULL);
+        data_words(data, "why", s->is_unreliable ? node_child(s->node, "why") : NULL);
         json_close(j, '}');
     }
     json_close(j, ']');

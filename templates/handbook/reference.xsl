@@ -56,20 +56,26 @@
 </xsl:template>
 
 <!-- Behind a gap, so that "12 %" and note 3 do not become "12 %3" where text is taken out.
-     Note marks "1, 3–5" of the element's d:marks, which are numbers of this practice's sources. -->
+     Note marks "1, 3–5" of an element's d:marks (an against has one, d:n), which are numbers of
+     the sources of the practice or section around it. -->
 <xsl:template name="marks">
-  <xsl:param name="marks" select="@d:marks"/>
-  <xsl:param name="practice" select="ancestor::h:practice[1]/@xml:id"/>
-  <xsl:if test="string($marks) and $practice">
+  <xsl:param name="of" select="."/>
+  <xsl:variable name="marks" select="concat($of/@d:marks, $of[self::h:against]/@d:n)"/>
+  <xsl:variable name="home" select="(ancestor-or-self::h:practice | ancestor-or-self::h:section)[last()]"/>
+  <xsl:if test="string($marks) and $home">
     <span class="gap">&#x202F;</span>
     <sup class="note">
+      <xsl:if test="$of/@d:mark and ($leads-back or $home[self::h:section])"><xsl:attribute name="id"><xsl:value-of select="$of/@d:mark"/></xsl:attribute></xsl:if>
       <xsl:call-template name="mark-list">
         <xsl:with-param name="rest" select="concat(normalize-space($marks), ' ')"/>
-        <xsl:with-param name="practice" select="$practice"/>
+        <xsl:with-param name="practice" select="$home/@xml:id"/>
       </xsl:call-template>
     </sup>
   </xsl:if>
 </xsl:template>
+
+<!-- Overridden in print: the numbers of sources lead back to the text. -->
+<xsl:variable name="leads-back" select="true()"/>
 
 <xsl:template name="mark-list">
   <xsl:param name="rest"/>

@@ -105,7 +105,7 @@
   <xsl:if test="@verdict"><p class="pv"><xsl:call-template name="verdict"/></p></xsl:if>
   <xsl:for-each select="h:*[not(self::h:cite or self::h:against)]">
     <p><xsl:call-template name="keep"/><xsl:apply-templates/>
-      <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="marks" select="../@d:marks"/></xsl:call-template></xsl:if></p>
+      <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="of" select=".."/></xsl:call-template></xsl:if></p>
   </xsl:for-each>
   <xsl:apply-templates select="h:against"/>
 </xsl:template>
@@ -113,7 +113,7 @@
 <!-- "Another source says otherwise": which, and why it is not followed. -->
 <xsl:template match="h:against">
   <div class="against"><xsl:copy-of select="@d:at"/>
-    <p class="n"><xsl:value-of select="f:word('against', string(key('id', @source)/h:title))"/><xsl:call-template name="marks"><xsl:with-param name="marks" select="@d:n"/></xsl:call-template></p>
+    <p class="n"><xsl:value-of select="f:word('against', string(key('id', @source)/h:title))"/><xsl:call-template name="marks"/></p>
     <xsl:apply-templates/></div>
 </xsl:template>
 

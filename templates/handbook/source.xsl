@@ -22,8 +22,11 @@
 <!-- One numbered source of a practice: standing, then title, place, dates. -->
 <xsl:template match="d:cited/d:source">
   <xsl:variable name="source" select="key('id', @ref)"/>
-  <li id="{ancestor::h:practice[1]/@xml:id}--s{@n}">
-    <span class="num"><xsl:value-of select="@n"/></span>
+  <li id="{../../@xml:id}--s{@n}">
+    <xsl:choose>
+      <xsl:when test="@back"><a class="num" href="#{@back}" aria-label="{f:word('source.back', @n)}"><xsl:value-of select="@n"/></a></xsl:when>
+      <xsl:otherwise><span class="num"><xsl:value-of select="@n"/></span></xsl:otherwise>
+    </xsl:choose>
     <p><xsl:call-template name="standing"/></p>
     <p><xsl:call-template name="source-line"><xsl:with-param name="source" select="$source"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p>
   </li>
@@ -36,6 +39,7 @@
   <xsl:if test="string($at)"><xsl:text>, </xsl:text><xsl:value-of select="$at"/></xsl:if>
   <xsl:if test="$source/@d:published-text"><xsl:text>, </xsl:text><xsl:value-of select="$source/@d:published-text"/></xsl:if>
   <xsl:text>.</xsl:text>
+  <xsl:if test="$source/@d:later"><xsl:text> </xsl:text><b><xsl:value-of select="f:word('source.later')"/></b><xsl:text>.</xsl:text></xsl:if>
   <xsl:if test="$source/@reliable = 'no'"><xsl:text> </xsl:text><b><xsl:value-of select="f:word('unreliable')"/></b><xsl:text>.</xsl:text></xsl:if>
 </xsl:template>
 
@@ -71,7 +75,8 @@
         <xsl:otherwise><xsl:apply-templates select="h:title/node()"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@d:published-text"><xsl:text>, </xsl:text><xsl:value-of select="@d:published-text"/></xsl:if>
-      <xsl:text>.</xsl:text></p>
+      <xsl:text>.</xsl:text>
+      <xsl:if test="@d:later"><xsl:text> </xsl:text><b><xsl:value-of select="f:word('source.later')"/></b><xsl:text>.</xsl:text></xsl:if></p>
     <xsl:call-template name="source-address"/>
     <xsl:call-template name="source-cited"/>
     <xsl:if test="@reliable = 'no'"><div class="unreliable"><p><b><xsl:value-of select="f:word('unreliable')"/></b></p><xsl:apply-templates select="h:why/h:*"/></div></xsl:if>
@@ -131,6 +136,7 @@
     <xsl:if test="position() &gt; 1">; </xsl:if>
     <xsl:call-template name="source-title"><xsl:with-param name="source" select="key('id', @source)"/></xsl:call-template>
     <xsl:if test="@at">, <xsl:value-of select="@at"/></xsl:if>
+    <xsl:if test="key('id', @source)/@d:later"><xsl:text>, </xsl:text><xsl:value-of select="f:word('source.later.short')"/></xsl:if>
   </xsl:for-each>
   <xsl:apply-templates select="h:against"/>
 </xsl:template>

@@ -11,13 +11,27 @@
   <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
 </xsl:template>
 
-<xsl:template match="h:p | h:li | h:dl | h:dt | h:dd | h:em | h:strong | h:code | h:q | h:blockquote
+<xsl:template match="h:li | h:dl | h:dt | h:dd | h:em | h:strong | h:code | h:q | h:blockquote
     | h:abbr | h:sub | h:sup | h:br | h:thead | h:tbody | h:tr | h:td">
   <xsl:element name="{local-name()}">
     <xsl:call-template name="keep"/>
     <xsl:copy-of select="@title | @colspan | @rowspan"/>
     <xsl:apply-templates/>
   </xsl:element>
+</xsl:template>
+
+<!-- A paragraph ends with the marks of what it cites; the last one of a note with the note's. -->
+<xsl:template match="h:p">
+  <p><xsl:call-template name="keep"/>
+    <xsl:apply-templates/>
+    <xsl:call-template name="marks"/>
+    <xsl:if test="parent::h:note and not(following-sibling::h:*[not(self::h:cite)])"><xsl:for-each select=".."><xsl:call-template name="marks"/></xsl:for-each></xsl:if>
+  </p>
+</xsl:template>
+
+<!-- For text that does not end with a paragraph: "Sources 1, 3". -->
+<xsl:template name="closing-marks">
+  <xsl:if test="@d:marks"><p class="n"><xsl:value-of select="f:word('sources')"/><xsl:call-template name="marks"/></p></xsl:if>
 </xsl:template>
 
 <xsl:template match="h:ul | h:ol">
@@ -79,7 +93,8 @@
   <xsl:variable name="text" select="preceding-sibling::h:*[not(self::h:title or self::h:question or self::h:lead or self::h:rule or self::h:index or self::h:accept)]"/>
   <div class="remark">
     <xsl:if test="not($text)"><xsl:attribute name="class">remark begins</xsl:attribute></xsl:if>
-    <xsl:call-template name="keep"/><xsl:apply-templates/></div>
+    <xsl:call-template name="keep"/><xsl:apply-templates/>
+    <xsl:if test="not(h:*[not(self::h:cite)][last()][self::h:p])"><xsl:call-template name="closing-marks"/></xsl:if></div>
 </xsl:template>
 
 <xsl:template match="h:section">
@@ -87,7 +102,19 @@
     <xsl:call-template name="keep"/>
     <h2 class="section"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h2>
     <xsl:apply-templates select="h:*[not(self::h:title)]"/>
+    <xsl:call-template name="closing-marks"/>
+    <xsl:call-template name="section-sources"/>
   </section>
+</xsl:template>
+
+<!-- Overridden in print, where they stand beside the text. -->
+<xsl:template name="section-sources">
+  <xsl:if test="d:cited/d:source">
+    <div class="section-sources">
+      <h3><xsl:value-of select="f:word('sources')"/></h3>
+      <ol class="src"><xsl:apply-templates select="d:cited/d:source"/></ol>
+    </div>
+  </xsl:if>
 </xsl:template>
 
 <!-- In the author's hand, not in the reader's. -->

@@ -49,9 +49,19 @@
   </xsl:if>
 </xsl:template>
 
+<!-- Those of a section stand each beside the mark that brings them in. -->
+<xsl:variable name="leads-back" select="false()"/>
+<xsl:template name="section-sources">
+  <xsl:for-each select="d:cited/d:source[not(@back = preceding-sibling::d:source/@back)]">
+    <xsl:variable name="back" select="@back"/>
+    <aside data-at="{$back}"><xsl:if test="position() = 1"><h3><xsl:value-of select="f:word('sources')"/></h3></xsl:if>
+      <ol class="src"><xsl:apply-templates select="../d:source[@back = $back]"/></ol></aside>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template match="d:cited/d:source">
   <xsl:variable name="source" select="key('id', @ref)"/>
-  <li id="{ancestor::h:practice[1]/@xml:id}--s{@n}" data-marker="{@n}">
+  <li id="{../../@xml:id}--s{@n}" data-marker="{@n}">
     <p><xsl:call-template name="standing"/></p>
     <p><xsl:call-template name="source-line"><xsl:with-param name="source" select="$source"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p>
   </li>
