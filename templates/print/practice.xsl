@@ -54,7 +54,7 @@
 <xsl:template name="section-sources">
   <xsl:for-each select="d:cited/d:source[not(@back = preceding-sibling::d:source/@back)]">
     <xsl:variable name="back" select="@back"/>
-    <aside data-at="{$back}"><xsl:if test="position() = 1"><h3><xsl:value-of select="f:word('sources')"/></h3></xsl:if>
+    <aside data-at="{$back}" class="goes-on"><xsl:if test="position() = 1"><h3><xsl:value-of select="f:word('sources')"/></h3></xsl:if>
       <ol class="src"><xsl:apply-templates select="../d:source[@back = $back]"/></ol></aside>
   </xsl:for-each>
 </xsl:template>
@@ -64,6 +64,14 @@
   <li id="{../../@xml:id}--s{@n}" data-marker="{@n}">
     <p><xsl:call-template name="standing"/></p>
     <p><xsl:call-template name="source-line"><xsl:with-param name="source" select="$source"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p>
+  </li>
+</xsl:template>
+
+<!-- Those of a section are many for its text: each is one paragraph. -->
+<xsl:template match="h:section/d:cited/d:source">
+  <li id="{../../@xml:id}--s{@n}" data-marker="{@n}">
+    <p><xsl:call-template name="standing"/><xsl:text> </xsl:text>
+      <xsl:call-template name="source-line"><xsl:with-param name="source" select="key('id', @ref)"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p>
   </li>
 </xsl:template>
 
