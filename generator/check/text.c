@@ -31,7 +31,7 @@ static const struct {
     { "sub", IS_INLINE },
     { "sup", IS_INLINE },
     { "ref", IS_INLINE },
-    { "value-of", IS_INLINE },
+    { "value-of", IS_INLINE | IS_OPAQUE },
     { "br", IS_INLINE | IS_BREAK },
     { "code", IS_INLINE | IS_OPAQUE },
     { "q", IS_INLINE | IS_OPAQUE },
@@ -196,7 +196,8 @@ read_block(struct checker *c, const xmlNode *node, unsigned kind, const struct p
 static void
 read_names(struct checker *c, const xmlNode *node)
 {
-    static const char *const naming[] = { "source", "fact", "ref" };
+    static const char *const naming[] = { "source", "fact", "ref", "of", "keep", "after",
+        "times" };
     for (const xmlAttr *a = node->properties; a; a = a->next)
         for (size_t i = 0; i < G_N_ELEMENTS(naming); i++)
             if (strcmp((const char *)a->name, naming[i]) == 0)

@@ -176,7 +176,7 @@ static void
 mark_value(struct numbering *numbering, xmlNode *node)
 {
     const struct annotate *an = numbering->an;
-    if (is_in_citing_text(node))
+    if (is_in_citing_text(node) || node_is(node->parent, "value-of"))
         return;
     const struct fact_value *value = fact_value_of(an->ctx, an->model, node);
     if (!value || g_ptr_array_find(numbering->values, value, NULL))

@@ -1,9 +1,9 @@
-/* A fact's value on a day, in words and figures; what bands come to of an amount. */
+/* A fact's value on a day, in words and figures. */
 #include "model/fact.h"
+#include "model/due.h"
 #include "model/format.h"
 #include "model/words.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 const struct fact_value *
@@ -111,107 +111,6 @@ fact_format(struct ctx *ctx, const struct model *model, const struct fact_value 
     return word(ctx->arena, model->words, bounds[value->bound], text, NULL, NULL);
 }
 
-/*
- * Amounts and percentages are counted in millionths, so that no sum is ever inexact: 15 digits
- * before the point times 9 of a percentage stay far below 128 bits.
- */
-__extension__ typedef __int128 wide;
-
-#define MILLION    1000000
-#define MAX_DIGITS 15
-
-static bool
-read_millionths(const char *text, wide *out)
-{
-    size_t whole = strspn(text, "0123456789");
-    const char *fraction = text[whole] == '.' ? text + whole + 1 : text + whole;
-    size_t decimals = strspn(fraction, "0123456789");
-    if (whole + decimals == 0 || whole > MAX_DIGITS || decimals > 6 || fraction[decimals])
-        return false;
-    wide value = 0;
-    for (size_t i = 0; i < whole; i++)
-        value = value * 10 + (text[i] - '0');
-    for (size_t i = 0; i < 6; i++)
-        value = value * 10 + (i < decimals ? fraction[i] - '0' : 0);
-    *out = value;
-    return true;
-}
-
-static bool
-read_money(const char *text, char code[4], wide *millionths)
-{
-    const char *figure;
-    return format_split_money(text, code, &figure) && read_millionths(figure, millionths);
-}
-
-/* What is due of `amount`: each band takes its share of what lies in it. */
-static bool
-add_bands(const struct fact_value *value, const char *code, wide amount, wide *due)
-{
-    wide below = 0;
-    *due = 0;
-    for (size_t i = 0; i < value->n_bands; i++) {
-        const struct band *band = &value->bands[i];
-        char other[4];
-        wide upto = amount, percent;
-        if (!read_millionths(band->percent_text, &percent))
-            return false;
-        if (band->upto_text &&
-            (!read_money(band->upto_text, other, &upto) || strcmp(other, code) != 0))
-            return false;
-        wide end = MIN(amount, upto);
-        if (end > below)
-            *due += (end - below) * percent;
-        below = MAX(below, end);
-    }
-    return below == amount;
-}
-
-/* Banker's rounding: halves go to the even neighbour, so that sums of many do not drift. */
-static wide
-divide_half_even(wide value, wide by)
-{
-    wide quotient = value / by, twice = value % by * 2;
-    return quotient + (twice > by || (twice == by && quotient % 2));
-}
-
-const char *
-fact_format_of(
-    struct ctx *ctx, const struct model *model, const struct fact_value *value, const char *of)
-{
-    char code[4];
-    wide amount, due, percent;
-    if (!read_money(of, code, &amount))
-        return NULL;
-    if (value->kind == VALUE_BANDS) {
-        if (!add_bands(value, code, amount, &due))
-            return NULL;
-    } else if (value->kind == VALUE_PERCENT && !value->to &&
-               read_millionths(value->text, &percent)) {
-        due = amount * percent;
-    } else {
-        return NULL;
-    }
-    int digits = format_currency_digits(code);
-    wide unit = (wide)MILLION * MILLION * 100, one = 1;
-    for (int i = 0; i < digits; i++)
-        one *= 10;
-    wide rounded = divide_half_even(due, unit / one);
-    const char *figure = arena_printf(ctx->arena, "%" PRIu64, (uint64_t)(rounded / one));
-    if (digits)
-        figure = arena_printf(
-            ctx->arena, "%s.%0*" PRIu64, figure, digits, (uint64_t)(rounded % one));
-    const char *text = arena_printf(
-        ctx->arena, "%s" NO_BREAK "%s", code, format_number(ctx, model->lang, figure));
-    static const char *const bounds[] = {
-        [BOUND_MIN] = "fact.at-least",
-        [BOUND_MAX] = "fact.at-most",
-    };
-    if (value->bound == BOUND_NONE)
-        return text;
-    return word(ctx->arena, model->words, bounds[value->bound], text, NULL, NULL);
-}
-
 /* Says that the fact speaks not at all, or with two voices, on the day that is asked for. */
 static void
 report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day on,
@@ -291,10 +190,14 @@ fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of
             report_value(ctx, fact, value_of, on, value);
         return false;
     }
-    *text = of ? fact_format_of(ctx, model, value, of) : fact_format(ctx, model, value);
+    *text = due_is_asked(value_of) ? due_format(ctx, model, value_of, value, on)
+                                   : fact_format(ctx, model, value);
     if (!*text && !quiet) {
-        struct diag *diag = diag_add(ctx->diags, SEV_ERROR, attribute_span(value_of, "of"),
-            "no-value", "\"%s\" does not say what is due of \"%s\"", fact->id, of);
+        struct diag *diag =
+            of ? diag_add(ctx->diags, SEV_ERROR, attribute_span(value_of, "of"), "no-value",
+                     "\"%s\" does not say what is due of \"%s\"", fact->id, of)
+               : diag_add(ctx->diags, SEV_ERROR, node_span(value_of), "no-value",
+                     "\"%s\" has no answer to what is asked here", fact->id);
         diag_note(ctx->diags, diag, node_span(value->node), "its value stands here");
     }
     return *text != NULL;

@@ -18,14 +18,6 @@ const char *fact_format(
     struct ctx *ctx, const struct model *model, const struct fact_value *value);
 
 /*
- * What is due of an amount, for bands and percentages: "EUR 85.00", computed exactly and
- * rounded half to even.  NULL when the value is of another kind, `of` is no amount of money, or
- * the bands speak of another currency.
- */
-const char *fact_format_of(
-    struct ctx *ctx, const struct model *model, const struct fact_value *value, const char *of);
-
-/*
  * The value that a <value-of> asks for, and the day on which: its own `on`; in a scenario the
  * step's; in a rule that has ended (or not begun) the nearest day on which it was in force;
  * else the as-of day.  NULL when the fact is not known, or has no or more than one value then.
@@ -35,9 +27,9 @@ const struct fact_value *fact_value_of(
 day fact_day(const struct ctx *ctx, const struct model *model, const xmlNode *value_of);
 
 /*
- * The text of a <value-of fact= on= of=> as of its day, in ctx->arena.  False after a
- * `no-value` or `ambiguous-value` finding, or for a fact that link.c has reported; *text is
- * NULL then. With quiet, no finding.
+ * The text of a <value-of fact= on=> as of its day, in ctx->arena; what is due, where it asks
+ * for that (due.h).  False after a `no-value` or `ambiguous-value` finding, or for a fact that
+ * link.c has reported; *text is NULL then. With quiet, no finding.
  */
 bool fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     bool quiet, const char **text);

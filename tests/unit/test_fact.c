@@ -78,47 +78,6 @@ bands(void **state)
     expect_text("en", "<value><band percent='7.5'/></value>", "7.5%");
 }
 
-/* What a value comes to of an amount; NULL when it says nothing about it. */
-static void
-expect_of(const char *value, const char *of, const char *text)
-{
-    struct fixture f;
-    g_autofree char *body =
-        g_strdup_printf("<facts><fact xml:id='f'><name>F</name>%s</fact></facts>", value);
-    fixture_body(&f, "en", body, "");
-    const char *got = fact_format_of(&f.ctx, f.model, &f.model->facts[0].values[0], of);
-    if (text)
-        assert_text(got, text);
-    else
-        assert_null(got);
-    fixture_close(&f);
-}
-
-static void
-bands_of_amounts(void **state)
-{
-    (void)state;
-    const char *repair = "<value><band upto='EUR 50' percent='100'/>"
-                         "<band upto='EUR 200' percent='50'/><band percent='10'/></value>";
-    expect_of(repair, "EUR 120", "EUR_85.00");
-    expect_of(repair, "EUR 50", "EUR_50.00");
-    expect_of(repair, "EUR 50.01", "EUR_50.00"); /* 50.005: to the even cent */
-    expect_of(repair, "EUR 50.03", "EUR_50.02"); /* 50.015: to the even cent */
-    expect_of(repair, "EUR 0", "EUR_0.00");
-    expect_of(repair, "EUR 1200", "EUR_225.00");
-    expect_of(repair, "EUR 999999999999999", "EUR_100,000,000,000,104.90");
-    expect_of(repair, "USD 120", NULL);
-    expect_of(repair, "120", NULL);
-    expect_of("<value><band upto='EUR 50' percent='100'/></value>", "EUR 51", NULL);
-    expect_of("<value percent='12'/>", "USD 500", "USD_60.00");
-    expect_of("<value percent='13.5'/>", "USD 99.99", "USD_13.50");
-    expect_of("<value percent='10' bound='max'/>", "USD 2500", "at most USD_250.00");
-    expect_of("<value percent='10'/>", "JPY 1234", "JPY_123");
-    expect_of("<value percent='1'/>", "KWD 1", "KWD_0.010");
-    expect_of("<value count='3'/>", "USD 500", NULL);
-    expect_of("<value percent='10' to='20'/>", "USD 500", NULL);
-}
-
 /* Figures in other languages, words of the generator's left out: there are English ones only.
  */
 static void
@@ -220,7 +179,6 @@ main(void)
         cmocka_unit_test(values),
         cmocka_unit_test(durations),
         cmocka_unit_test(bands),
-        cmocka_unit_test(bands_of_amounts),
         cmocka_unit_test(languages),
         cmocka_unit_test(resolved),
     };

@@ -1,0 +1,26 @@
+/*
+ * What follows from a figure: <value-of> with more than a fact and a day.  fact.c asks.
+ *
+ *   of      an amount: what is due of it, by a percentage or bands
+ *   keep    an amount: what to pay so that it is left when the due part is gone
+ *   after   an amount that bands have counted already: they begin above it.  Alone, the share
+ *           that is due of what comes next
+ *   times   a number that the amount, or the money of the fact itself, is multiplied by
+ *
+ * Amounts and numbers are figures, or names of facts that hold some on the same day.  Instead
+ * of `of`, a <value-of> inside may give the amount.  All is computed exactly, and rounded once,
+ * half to even, to what the currency has; a range gives a range.
+ */
+#ifndef PROVISO_MODEL_DUE_H
+#define PROVISO_MODEL_DUE_H
+
+#include "model/model.h"
+
+bool due_is_asked(const xmlNode *value_of);
+
+/* "EUR 85.00", in ctx->arena; NULL when the value has no answer: the wrong kind, another
+ * currency, an amount above the last band, nothing left to keep. */
+const char *due_format(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
+    const struct fact_value *value, day on);
+
+#endif
