@@ -218,7 +218,8 @@ def can_be_better(block, measure, least):
                 length += words[end][1] + words[end][2]
                 if length > room - SLACK:
                     break
-                if length >= least * room or least < FILLED and length + words[end + 1][1] + words[end][2] > room - SLACK:
+                # A short line is as good as it can be only where the next word surely does not fit.
+                if length >= least * room or least < FILLED and length + words[end + 1][1] + words[end][2] > room:
                     reached.add(end + 1)
         ends = reached
     return False
