@@ -100,7 +100,6 @@ class Page:
     def read(self, book):
         stack = []  # (Sequence or None, depth of text object, replacement text)
         font, in_text = None, 0
-        fonts = self.page.Resources.get("/Font", {})
 
         def current():
             return next((s for s, _, _ in reversed(stack) if s), None)
@@ -118,48 +117,56 @@ class Page:
                 if sequence and not replaced:
                     sequence.text += font.map.get(code, "")
 
-        for operands, operator in pikepdf.parse_content_stream(self.page):
-            op = str(operator)
-            if op in ("BDC", "BMC"):
-                properties = operands[1] if op == "BDC" else None
-                if isinstance(properties, Name):
-                    properties = self.page.Resources.Properties[properties]
-                mcid = properties.get("/MCID") if properties is not None else None
-                kind = str(operands[0])[1:]
-                sequence = None
-                if mcid is not None or kind == "Artifact":
+        def read_stream(stream, resources):
+            nonlocal font, in_text
+            for operands, operator in pikepdf.parse_content_stream(stream):
+                op = str(operator)
+                if op in ("BDC", "BMC"):
+                    properties = operands[1] if op == "BDC" else None
+                    if isinstance(properties, Name):
+                        properties = resources.Properties[properties]
+                    mcid = properties.get("/MCID") if properties is not None else None
+                    kind = str(operands[0])[1:]
+                    sequence = None
+                    if mcid is not None or kind == "Artifact":
+                        if current():
+                            self.fault("%s inside %s" % (kind, current().kind))
+                        sequence = Sequence(kind, None if mcid is None else int(mcid), properties)
+                        self.sequences.append(sequence)
+                    actual = properties.get("/ActualText") if properties is not None else None
+                    if actual is not None and (current() or sequence):
+                        (sequence or current()).text += str(actual)
+                    stack.append((sequence, in_text, actual))
+                elif op == "EMC":
+                    if not stack:
+                        self.fault("EMC without BDC")
+                        continue
+                    if stack[-1][1] != in_text:
+                        self.fault("a sequence begins and ends on different sides of a text object")
+                    stack.pop()
+                elif op == "BT":
+                    in_text += 1
+                elif op == "ET":
+                    in_text -= 1
+                elif op == "Tf":
+                    font = book.font(resources.Font[operands[0]])
+                elif op == "TJ":
+                    for item in operands[0]:
+                        if isinstance(item, pikepdf.String):
+                            show(item)
+                elif op in ("Tj", "'", '"'):
+                    show(operands[-1])
+                elif op == "Do" and resources.XObject[operands[0]].Subtype == Name.Form:
+                    form, outside = resources.XObject[operands[0]], font
+                    read_stream(form, form.get("/Resources", resources))
+                    font = outside
+                if op in PAINT:
                     if current():
-                        self.fault("%s inside %s" % (kind, current().kind))
-                    sequence = Sequence(kind, None if mcid is None else int(mcid), properties)
-                    self.sequences.append(sequence)
-                actual = properties.get("/ActualText") if properties is not None else None
-                if actual is not None and (current() or sequence):
-                    (sequence or current()).text += str(actual)
-                stack.append((sequence, in_text, actual))
-            elif op == "EMC":
-                if not stack:
-                    self.fault("EMC without BDC")
-                    continue
-                if stack[-1][1] != in_text:
-                    self.fault("a sequence begins and ends on different sides of a text object")
-                stack.pop()
-            elif op == "BT":
-                in_text += 1
-            elif op == "ET":
-                in_text -= 1
-            elif op == "Tf":
-                font = book.font(fonts[operands[0]])
-            elif op == "TJ":
-                for item in operands[0]:
-                    if isinstance(item, pikepdf.String):
-                        show(item)
-            elif op in ("Tj", "'", '"'):
-                show(operands[-1])
-            if op in PAINT:
-                if current():
-                    current().paints += 1
-                else:
-                    self.fault("%s is neither tagged nor an artifact" % op)
+                        current().paints += 1
+                    else:
+                        self.fault("%s is neither tagged nor an artifact" % op)
+
+        read_stream(self.page, self.page.Resources)
         if stack:
             self.fault("a sequence is not ended")
         self.by_id = {s.mcid: s for s in self.sequences}

@@ -1,8 +1,8 @@
-/* Units of print/pdf/glyphs.c and the marks of pictures in a text. */
+/* Units of print/pdf/stretch.c and the marks of pictures in a text. */
 #include "unit/unit.h"
 
-#include "print/pdf/glyphs.h"
 #include "print/pdf/mark.h"
+#include "print/pdf/stretch.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
@@ -87,12 +87,8 @@ fonts_of_pictures_are_known(void **state)
     assert_true(FcConfigAppFontAddFile(config, (const FcChar8 *)FONT));
     PangoContext *own = context_new(config), *system = context_new(NULL);
     struct shaped picture = shape(own, "x"), letter = shape(system, "x");
-    struct glyphs g;
-    glyphs_init(&g);
-    assert_true(glyphs_are_pictures(&g, &picture));
-    assert_false(glyphs_are_pictures(&g, &letter));
-    assert_true(glyphs_are_pictures(&g, &picture));
-    glyphs_free(&g);
+    assert_true(font_is_pictures(picture.font));
+    assert_false(font_is_pictures(letter.font));
     shaped_clear(&picture);
     shaped_clear(&letter);
     g_object_unref(own);
@@ -114,7 +110,7 @@ private_use_is_found(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct shaped shaped = { .text = cases[i].text,
             .text_size = (int)strlen(cases[i].text) };
-        assert_int_equal(glyphs_are_private(&shaped), cases[i].is_private);
+        assert_int_equal(text_is_private(&shaped), cases[i].is_private);
     }
 }
 
@@ -123,21 +119,28 @@ static void
 expect_space(PangoContext *context, const char *text, bool is_first)
 {
     struct shaped shaped = shape(context, text);
-    struct fragment f = { .shaped = &shaped, .x = SCALED_PT(100), .y = SCALED_PT(50) };
-    struct glyphs g;
-    glyphs_init(&g);
-    scaled end = glyphs_add(&g, &f);
-    assert_true(end > f.x);
-    glyphs_add_space(&g, &f, SCALED_PT(7));
+    struct fragment f = {
+        .shaped = &shaped, .x = SCALED_PT(100), .y = SCALED_PT(50), .space_after = true
+    };
+    const struct page page = { .fragments = &f, .n_fragments = 1 };
+    struct stretch s = stretch_start(&page, NULL);
+    assert_true(stretch_next(&s));
+    struct run run;
+    run_init(&run);
+    run_set(&run, &s, 3);
+    g_autoptr(GString) shown = g_string_new(NULL);
+    for (size_t i = 0; i < run.n_clusters; i++)
+        g_string_append_len(shown, run.clusters[i].text, run.clusters[i].size);
     g_autofree char *with_space = g_strconcat(text, " ", NULL);
-    assert_string_equal(g.text->str, with_space);
-    guint at = is_first ? 0 : g.list->len - 1;
-    const cairo_glyph_t *glyph = &g_array_index(g.list, cairo_glyph_t, at);
-    assert_true(glyph->x == 7 && glyph->y == 50);
-    const cairo_text_cluster_t *last =
-        &g_array_index(g.clusters, cairo_text_cluster_t, g.clusters->len - 1);
-    assert_true(last->num_bytes == 1 && last->num_glyphs == 1);
-    glyphs_free(&g);
+    assert_string_equal(shown->str, with_space);
+    scaled end = f.x + pango_glyph_string_get_width(shaped.glyphs);
+    const struct run_glyph *glyph = &run.glyphs[is_first ? 0 : run.n_glyphs - 1];
+    assert_true(glyph->index == 3 && glyph->x == (is_first ? f.x : end) && glyph->y == f.y);
+    const struct run_cluster *last = &run.clusters[run.n_clusters - 1];
+    assert_true(last->size == 1 && last->n_glyphs == 1);
+    assert_false(stretch_next(&s));
+    stretch_end(&s);
+    run_clear(&run);
     shaped_clear(&shaped);
 }
 
@@ -155,25 +158,19 @@ static void
 pictures_say_what_they_stand_for(void **state)
 {
     (void)state;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 8, 8);
-    cairo_t *cr = cairo_create(surface);
     const struct tag tag = { .type = "P" };
     struct page_marks marks = { 0 };
-    assert_int_equal(mark_begin(&marks, cr, &tag, ARTIFACT_NONE), 0);
-    assert_int_equal(mark_begin_actual(&marks, cr, &tag, "\xf0\x9f\x98\x80)", 5), 1);
+    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), 0);
+    assert_int_equal(mark_begin_actual(&marks, &tag, g_strdup("\xf0\x9f\x98\x80)")), 1);
     /* What follows is not part of it. */
-    assert_int_equal(mark_begin(&marks, cr, &tag, ARTIFACT_NONE), 2);
-    mark_end(&marks, cr);
-    static const char content[] = "1 1 0.012 0.02 re f\na\n1 1 0.012 0.02 re f\nb\n"
-                                  "1 1 0.012 0.02 re f\nc\n2 1 0.012 0.02 re f\n";
+    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), 2);
     g_autoptr(GString) out = g_string_new(NULL);
-    assert_true(mark_rewrite(&marks, content, strlen(content), out));
-    assert_string_equal(out->str, "/P<</MCID 0>>BDC\na\nEMC\n"
-                                  "/Span<</MCID 1/ActualText<FEFFD83DDE000029>>>BDC\nb\nEMC\n"
-                                  "/P<</MCID 2>>BDC\nc\nEMC\n");
+    for (size_t i = 0; i < marks.n; i++)
+        mark_put(out, &marks.marks[i]);
+    assert_string_equal(out->str, "/P<</MCID 0>>BDC\n"
+                                  "/Span<</MCID 1/ActualText<FEFFD83DDE000029>>>BDC\n"
+                                  "/P<</MCID 2>>BDC\n");
     page_marks_clear(&marks);
-    cairo_destroy(cr);
-    cairo_surface_destroy(surface);
 }
 
 int

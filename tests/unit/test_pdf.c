@@ -4,20 +4,20 @@
  */
 #include "unit/unit.h"
 
+#include "print/pdf/code.h"
 #include "print/pdf/extract.h"
 #include "print/pdf/import.h"
 #include "print/pdf/object.h"
+#include "print/pdf/paint.h"
 #include "print/pdf/pdf.h"
+#include "print/pdf/stretch.h"
 #include "print/pdf/tag.h"
 
-#include <cairo-pdf.h>
 #include <libxml/parser.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <qpdf/qpdf-c.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define MEASURE SCALED_PT(300)
 #define LEADING SCALED_PT(14)
@@ -289,19 +289,12 @@ static const char sample[] =
     "<section id='paying'><h1>Paying</h1><p>Text with an <a href='#rules'>inner link</a>, an "
     "<em>emphasis</em> and <a href='https://example.org/a?b=c'>another link</a>.</p>"
     "<h2 id='rules'>May I pay outside?</h2>"
-    "<p><i class='sign no'/>Forbidden &#x201c;caf&#xe9;&#x201d; 1 1 0.012 0.02 re f</p>"
+    "<p><i class='sign no'/>Forbidden &#x201c;caf&#xe9;&#x201d; \\(1 re f)</p>"
     "<ul><li>one</li><li>two <q>quoted</q></li></ul>"
     "<table><caption>Who</caption><thead><tr><th scope='col'>A</th><th scope='col'>B</th></tr>"
     "</thead><tbody><tr><td>1</td><td/></tr></tbody></table>"
     "<p xml:lang='de'>Deutscher Text</p>"
     "<aside><p>A note</p></aside></section>";
-
-static cairo_status_t
-append(void *closure, const unsigned char *data, unsigned int size)
-{
-    g_byte_array_append(closure, data, size);
-    return CAIRO_STATUS_SUCCESS;
-}
 
 static void
 test_whole(void **state)
@@ -403,80 +396,167 @@ test_side_note_follows_its_paragraph(void **state)
         "        \"note\"\n    P\n      \"c\"\n");
 }
 
-/* Rewritten content of a page with those marks, or NULL when it is refused. */
-static char *
-rewrite(struct page_marks *marks, const char *content)
-{
-    GString *out = g_string_new(NULL);
-    bool is_good = mark_rewrite(marks, content, strlen(content), out);
-    return g_string_free(out, !is_good);
-}
-
+/* A sequence goes on while tag and kind of artifact stay the same. */
 static void
 test_marks(void **state)
 {
     (void)state;
     const struct tag tag = { .type = "P" };
-    struct mark list[] = { { .tag = &tag, .id = 0 },
-        { .artifact = ARTIFACT_HEADER, .id = -1 } };
-    struct page_marks marks = { .marks = list, .n = 2 };
-    char *good = rewrite(&marks, "q\n1 1 0.012 0.02 re f\nBT (1 1 0.012 0.02 re f\\\n)Tj ET\n"
-                                 "0 0 1 rg 1 1 0.012 0.02 re f\nx\n2 1 0.012 0.02 re f\nQ\n");
-    assert_string_equal(good,
-        "q\n/P<</MCID 0>>BDC\nBT (1 1 0.012 0.02 re f\\\n)Tj ET\n"
-        "0 0 1 rg EMC\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\nx\nEMC\nQ\n");
-    g_free(good);
-    /* One too few, one too many, an end without a beginning, no end. */
-    assert_null(rewrite(&marks, "1 1 0.012 0.02 re f\n2 1 0.012 0.02 re f\n"));
-    assert_null(rewrite(&marks, "1 1 0.012 0.02 re f\n1 1 0.012 0.02 re f\n"
-                                "1 1 0.012 0.02 re f\n2 1 0.012 0.02 re f\n"));
-    assert_null(rewrite(&marks, "2 1 0.012 0.02 re f\n1 1 0.012 0.02 re f\n"
-                                "1 1 0.012 0.02 re f\n2 1 0.012 0.02 re f\n"));
-    assert_null(rewrite(&marks, "1 1 0.012 0.02 re f\n1 1 0.012 0.02 re f\n"));
+    struct page_marks marks = { 0 };
+    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), 0);
+    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), -1);
+    assert_int_equal(mark_begin(&marks, NULL, ARTIFACT_HEADER), -1);
+    assert_int_equal(mark_begin(&marks, NULL, ARTIFACT_LAYOUT), -1);
+    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), 1);
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (size_t i = 0; i < marks.n; i++)
+        mark_put(out, &marks.marks[i]);
+    assert_string_equal(out->str,
+        "/P<</MCID 0>>BDC\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"
+        "/Artifact<</Type/Layout>>BDC\n/P<</MCID 1>>BDC\n");
+    page_marks_clear(&marks);
 }
 
-/* How a process ends that finishes a page painted with that operator. */
-static int
-finish_painted(cairo_operator_t operator)
-{
-    const struct tag tag = { .type = "P" };
-    struct drawing drawing = { .pdf = g_byte_array_new(), .n_pages = 1 };
-    drawing.pages = g_new0(struct page_marks, 1);
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, drawing.pdf, 90, 90);
-    cairo_t *cr = cairo_create(surface);
-    mark_begin(drawing.pages, cr, &tag, ARTIFACT_NONE);
-    cairo_set_operator(cr, operator);
-    cairo_rectangle(cr, 20, 20, 30, 30);
-    cairo_fill(cr);
-    cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
-    mark_end(drawing.pages, cr);
-    cairo_show_page(cr);
-    cairo_destroy(cr);
-    cairo_surface_finish(surface);
-    cairo_surface_destroy(surface);
-    int status;
-    pid_t child = fork();
-    if (child == 0) {
-        struct import import;
-        fclose(stderr);
-        import_drawing(&drawing, &import);
-        g_bytes_unref(file_write(import.file, 1, 1));
-        _exit(0);
-    }
-    assert_int_equal(waitpid(child, &status, 0), child);
-    drawing_clear(&drawing);
-    return status;
-}
-
-/* Where cairo turns a page into an image it swallows the marks: the build must not go on. */
 static void
-test_lost_marks_stop_the_build(void **state)
+expect_code(GArray *codes, guint i, const char *font, unsigned code, bool is_replaced)
+{
+    assert_true(i < codes->len);
+    const struct code *found = &g_array_index(codes, struct code, i);
+    assert_string_equal(found->font, font);
+    assert_int_equal(found->code, code);
+    assert_int_equal(found->is_replaced, is_replaced);
+}
+
+/* What cairo writes of glyphs, read back. */
+static void
+test_codes(void **state)
 {
     (void)state;
-    int status = finish_painted(CAIRO_OPERATOR_OVER);
-    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-    status = finish_painted(CAIRO_OPERATOR_XOR);
-    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    GArray *codes = codes_read("1 0 0 -1 0 500 cm\nBT\n12 0 0 -12 250 250 Tm\n/f-0-0 1 Tf\n"
+                               "[(A)556(\\(b\\\\\\051\\\n\\12(x))]TJ\n/f-0-1 1 Tf\n"
+                               "[<0001>-5<00\n1f0102>]TJ\n"
+                               "/Span << /ActualText <feff00ad> >> BDC\n<0003>Tj\nEMC\n"
+                               "<0004>Tj\nET\n");
+    const unsigned literal[] = { 'A', '(', 'b', '\\', ')', '\n', '(', 'x', ')' };
+    for (guint i = 0; i < G_N_ELEMENTS(literal); i++)
+        expect_code(codes, i, "/f-0-0", literal[i], false);
+    const unsigned wide[] = { 1, 0x1f, 0x102, 3, 4 };
+    for (guint i = 0; i < G_N_ELEMENTS(wide); i++)
+        expect_code(codes, 9 + i, "/f-0-1", wide[i], wide[i] == 3);
+    assert_int_equal(codes->len, 14);
+    g_array_free(codes, TRUE);
+}
+
+/* Reads painted text: which codes stand where, in pt. */
+struct text_reader {
+    const char *p;
+    bool is_array;
+    char end;       /* of the string it is in: ')' or '>' */
+    double last[6]; /* numbers */
+    double size, x; /* of the text matrix; of the next glyph */
+};
+
+static void
+read_number(struct text_reader *r)
+{
+    char *end;
+    double number = strtod(r->p, &end);
+    r->p = end;
+    memmove(r->last, r->last + 1, sizeof r->last - sizeof *r->last);
+    r->last[5] = number;
+    if (r->is_array)
+        r->x -= number / 1000 * r->size;
+}
+
+static unsigned
+read_code(struct text_reader *r)
+{
+    unsigned code = 0;
+    if (r->end == '>') {
+        for (int i = 0; i < 4; i++)
+            code = code << 4 | (unsigned)g_ascii_xdigit_value(*r->p++);
+        return code;
+    }
+    r->p += *r->p == '\\';
+    return (unsigned char)*r->p++;
+}
+
+/* Goes on to the next code; false at the end. */
+static bool
+next_code(struct text_reader *r, unsigned *code)
+{
+    while (*r->p) {
+        char c = *r->p;
+        if (r->end && c != r->end) {
+            *code = read_code(r);
+            return true;
+        }
+        if (!r->end && (g_ascii_isdigit(c) || c == '-')) {
+            read_number(r);
+            continue;
+        }
+        if (c == '(' || (c == '<' && r->is_array))
+            r->end = c == '(' ? ')' : '>';
+        else if (c == r->end)
+            r->end = '\0';
+        else if (c == '[' || c == ']')
+            r->is_array = c == '[';
+        if (strncmp(r->p, "Tm", 2) == 0) {
+            r->size = r->last[0];
+            r->x = r->last[4];
+        }
+        r->p += c == '/' ? 2 : 1; /* a number that belongs to a name */
+        while (c == '/' && g_ascii_isalnum(*r->p))
+            r->p++;
+    }
+    return false;
+}
+
+/* Every glyph stands where layout has put it, whatever the font says of its width. */
+static void
+test_places(void **state)
+{
+    (void)state;
+    xmlDoc *doc = read_body("<p>AVAVA Toffee (fit) <em>Way</em> 1990\\</p><h1>To and fro</h1>");
+    struct box *root = box_build(&ctx, theme, doc);
+    struct maker m = { 0 };
+    struct layout *layout = lay_out(&m, root);
+    struct tags *tags = tags_build(ctx.arena, root, layout);
+    struct drawing drawing;
+    assert_true(draw_pages(&ctx, layout, tags, &drawing));
+    int resources;
+    struct file *file = import_parts(&drawing, &resources);
+    struct paint_job job = {
+        .page = layout->pages, .tags = tags, .marks = drawing.pages, .parts = drawing.parts
+    };
+    g_autoptr(GString) out = g_string_new(NULL);
+    paint_page(&job, out);
+    struct text_reader r = { .p = out->str };
+    unsigned code, n = 0;
+    struct run run;
+    run_init(&run);
+    struct stretch s = stretch_start(layout->pages, tags);
+    while (stretch_next(&s)) {
+        const struct typeface *typeface =
+            parts_find_typeface(drawing.parts, stretch_first(&s)->shaped->font);
+        run_set(&run, &s, typeface->space);
+        for (size_t i = 0; i < run.n_glyphs; i++, n++) {
+            const struct run_glyph *at = &run.glyphs[i];
+            const struct glyph *glyph = typeface_glyph(typeface, at->index);
+            assert_true(next_code(&r, &code));
+            assert_int_equal(code, glyph->code);
+            assert_true(fabs(PT(at->x) - r.x) <= 0.0035 * r.size);
+            r.x += glyph->width / 1000 * r.size;
+        }
+    }
+    assert_true(n >= 30);
+    assert_false(next_code(&r, &code));
+    stretch_end(&s);
+    run_clear(&run);
+    file_free(file);
+    drawing_clear(&drawing);
+    maker_clear(&m);
+    xmlFreeDoc(doc);
 }
 
 /* A colour JPEG of 16 by 8, and the same in printing inks. */
@@ -602,7 +682,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_objects),
         cmocka_unit_test(test_marks),
-        cmocka_unit_test(test_lost_marks_stop_the_build),
+        cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_tags),
         cmocka_unit_test(test_side_note_follows_its_paragraph),
         cmocka_unit_test(test_whole),

@@ -1,19 +1,23 @@
-/* Fragments of pages to cairo, with marks that say which tag each drawing belongs to. */
+/*
+ * Everything about drawing that must be known before pages are painted: the marks of each page
+ * and whose they are, and the parts that pages are put together from.
+ */
 #ifndef PROVISO_PRINT_PDF_DRAW_H
 #define PROVISO_PRINT_PDF_DRAW_H
 
 #include "print/pdf/mark.h"
+#include "print/pdf/parts.h"
 
-/* What was drawn: cairo's file, and the marks of each page. */
 struct drawing {
-    GByteArray *pdf;
-    struct page_marks *pages;
+    struct parts *parts;
+    const GByteArray *pdf;    /* cairo's file of them; the parts own it */
+    struct page_marks *pages; /* one a page */
     size_t n_pages;
 };
 
 /*
- * Draws all pages.  Adds to each tag what is drawn of it.  False, after a finding, when cairo
- * could not; drawing_clear releases the result either way.
+ * Goes through all pages.  Adds to each tag what is drawn of it.  False, after a finding, when
+ * cairo could not draw; drawing_clear releases the result either way.
  */
 bool draw_pages(
     struct ctx *ctx, const struct layout *layout, struct tags *tags, struct drawing *out);

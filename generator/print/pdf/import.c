@@ -1,31 +1,26 @@
 /*
- * Objects keep the numbers that cairo gave them; what no page needs (its catalog, information,
- * lengths of streams) is left out and its numbers are given to new objects.
+ * Objects keep the numbers that cairo gave them; what no part needs (pages, catalog, lengths of
+ * streams) is left out and its numbers are given to new objects.
  */
 #include "print/pdf/import.h"
 
+#include "print/pdf/code.h"
 #include "print/pdf/object.h"
 
 #include <assert.h>
-#include <libdeflate.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A page's content on its way to a worker thread. */
-struct content_job {
-    const struct page_marks *marks;
-    unsigned char *packed; /* from qpdf: malloc */
-    size_t size;
-    bool is_packed;
-};
-
 struct reader {
     qpdf_data q;
-    struct import *out;
+    struct file *file;
+    struct parts *parts;
     int n_objects;
     bool *is_seen;
     GArray *waiting; /* int: numbers of objects to copy */
+    GArray *fonts;   /* int: numbers of the fonts, by resource */
+    GArray *forms;   /* int: numbers of the forms */
 };
 
 static void
@@ -34,43 +29,6 @@ check(qpdf_data q)
     if (!qpdf_has_error(q))
         return;
     g_error("cairo's PDF: %s", qpdf_get_error_full_text(q, qpdf_get_error(q)));
-}
-
-static char *
-inflate(const unsigned char *packed, size_t size, size_t *plain_size)
-{
-    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
-    size_t room = size * 8 + 1024;
-    char *plain = g_malloc(room);
-    enum libdeflate_result result;
-    while ((result = libdeflate_zlib_decompress(d, packed, size, plain, room, plain_size)) ==
-           LIBDEFLATE_INSUFFICIENT_SPACE) {
-        room *= 2;
-        plain = g_realloc(plain, room);
-    }
-    assert(result == LIBDEFLATE_SUCCESS);
-    libdeflate_free_decompressor(d);
-    return plain;
-}
-
-static void
-make_content(void *data, GString *out)
-{
-    struct content_job *job = data;
-    bool is_good;
-    if (job->is_packed) {
-        size_t size;
-        char *plain = inflate(job->packed, job->size, &size);
-        is_good = mark_rewrite(job->marks, plain, size, out);
-        g_free(plain);
-    } else {
-        is_good = mark_rewrite(job->marks, (const char *)job->packed, job->size, out);
-    }
-    free(job->packed);
-    job->packed = NULL;
-    /* Anything else would give drawings to the wrong tags. */
-    assert(is_good && "cairo wrote other marks than were drawn");
-    (void)is_good;
 }
 
 static void
@@ -121,15 +79,6 @@ need_references(struct reader *r, const char *text)
     }
 }
 
-static int
-key_number(struct reader *r, qpdf_oh dictionary, const char *key)
-{
-    qpdf_oh value = qpdf_oh_get_key(r->q, dictionary, key);
-    int number = qpdf_oh_get_object_id(r->q, value);
-    qpdf_oh_release(r->q, value);
-    return number;
-}
-
 /* What cairo leaves out or says too much of (ISO 19005-3, 6.2.8 and 6.2.11.3.2). */
 static void
 mend(struct reader *r, qpdf_oh dictionary)
@@ -143,20 +92,22 @@ mend(struct reader *r, qpdf_oh dictionary)
     qpdf_oh_remove_key(r->q, dictionary, "/Interpolate");
 }
 
+/* Adds the stream's bytes as cairo packed them, with `more` in its dictionary. */
 static void
-copy_stream(struct reader *r, int number, qpdf_oh stream)
+copy_stream(struct reader *r, int number, qpdf_oh stream, const char *more)
 {
     qpdf_oh dictionary = qpdf_oh_get_dict(r->q, stream);
     qpdf_oh_remove_key(r->q, dictionary, "/Length");
     mend(r, dictionary);
     const char *text = qpdf_oh_unparse_resolved(r->q, dictionary);
     need_references(r, text);
-    g_autofree char *inside = g_strndup(text + 2, strlen(text) - 4);
+    g_autoptr(GString) inside = g_string_new_len(text + 2, (gssize)strlen(text) - 4);
+    put_literal(inside, more);
     unsigned char *data;
     size_t size;
     qpdf_oh_get_stream_data(r->q, stream, qpdf_dl_none, NULL, &data, &size);
     check(r->q);
-    file_stream_packed(r->out->file, number, inside, data, size);
+    file_stream_packed(r->file, number, inside->str, data, size);
     free(data);
     qpdf_oh_release(r->q, dictionary);
 }
@@ -166,63 +117,197 @@ copy_object(struct reader *r, int number)
 {
     qpdf_oh object = qpdf_get_object_by_id(r->q, number, 0);
     if (qpdf_oh_is_stream(r->q, object)) {
-        copy_stream(r, number, object);
+        copy_stream(r, number, object, "");
     } else {
         if (qpdf_oh_is_dictionary(r->q, object))
             mend(r, object);
         const char *text = qpdf_oh_unparse_resolved(r->q, object);
         need_references(r, text);
-        put_literal(file_begin(r->out->file, number), text);
-        file_end(r->out->file);
+        put_literal(file_begin(r->file, number), text);
+        file_end(r->file);
     }
     qpdf_oh_release(r->q, object);
 }
 
-/* The content stream of a page, to be rewritten. */
+/* A page with a sign or a picture, as a form whose lower left corner is the origin. */
 static void
-read_content(struct reader *r, size_t at, qpdf_oh page, const struct page_marks *marks)
+import_form(struct reader *r, qpdf_oh page, const struct form *form)
 {
-    struct content_job *job = &r->out->jobs[at];
     qpdf_oh stream = qpdf_oh_get_key(r->q, page, "/Contents");
-    qpdf_oh dictionary = qpdf_oh_get_dict(r->q, stream);
-    qpdf_oh filter = qpdf_oh_get_key(r->q, dictionary, "/Filter");
+    qpdf_oh resources = qpdf_oh_get_key(r->q, page, "/Resources");
     int number = qpdf_oh_get_object_id(r->q, stream);
-    assert(qpdf_oh_is_stream(r->q, stream) && number > 0);
-    *job = (struct content_job){
-        .marks = marks,
-        .is_packed = qpdf_oh_is_name_and_equals(r->q, filter, "/FlateDecode"),
-    };
-    qpdf_oh_get_stream_data(r->q, stream, job->is_packed ? qpdf_dl_none : qpdf_dl_all, NULL,
-        &job->packed, &job->size);
-    check(r->q);
+    assert(qpdf_oh_is_stream(r->q, stream) && number > 0 && !r->is_seen[number]);
     r->is_seen[number] = true;
-    file_stream_later(r->out->file, number, make_content, job);
-    qpdf_oh_release(r->q, filter);
-    qpdf_oh_release(r->q, dictionary);
+    g_autoptr(GString) keys = g_string_new("/Type/XObject/Subtype/Form/BBox[0 0");
+    put_real(keys, PT(form->width) + 2 * form->margin);
+    put_real(keys, PT(form->height) + 2 * form->margin);
+    put_literal(keys, "]/Matrix[1 0 0 1");
+    put_real(keys, -form->margin);
+    put_real(keys, -form->margin);
+    put_literal(keys, "]/Resources ");
+    const char *text = qpdf_oh_unparse_resolved(r->q, resources);
+    need_references(r, text);
+    put_literal(keys, text);
+    if (form->is_group)
+        put_literal(keys, "/Group" GROUP);
+    copy_stream(r, number, stream, keys->str);
+    g_array_append_val(r->forms, number);
+    qpdf_oh_release(r->q, resources);
     qpdf_oh_release(r->q, stream);
 }
 
-/* Keys that the caller writes itself. */
-static const char *const own_keys[] = { "/Annots", "/StructParents", "/Tabs", "/Parent",
-    "/Type", NULL };
+/* The resource of the font with that object number. */
+static int
+resource_of(struct reader *r, int number)
+{
+    for (guint i = 0; i < r->fonts->len; i++)
+        if (g_array_index(r->fonts, int, i) == number)
+            return (int)i;
+    need(r, number);
+    g_array_append_val(r->fonts, number);
+    return (int)r->fonts->len - 1;
+}
+
+static double
+number_at(qpdf_data q, qpdf_oh array, int i)
+{
+    qpdf_oh item = qpdf_oh_get_array_item(q, array, i);
+    double value = qpdf_oh_get_numeric_value(q, item);
+    qpdf_oh_release(q, item);
+    return value;
+}
+
+static double
+number_of(qpdf_data q, qpdf_oh dictionary, const char *key)
+{
+    qpdf_oh value = qpdf_oh_get_key(q, dictionary, key);
+    double number = qpdf_oh_is_number(q, value) ? qpdf_oh_get_numeric_value(q, value) : 0;
+    qpdf_oh_release(q, value);
+    return number;
+}
+
+/* ISO 32000-1, 9.7.4.3; of its two ways to say it cairo uses `first [width ...]`. */
+static double
+wide_width(qpdf_data q, qpdf_oh font, unsigned code)
+{
+    qpdf_oh descendants = qpdf_oh_get_key(q, font, "/DescendantFonts");
+    qpdf_oh descendant = qpdf_oh_get_array_item(q, descendants, 0);
+    qpdf_oh widths = qpdf_oh_get_key(q, descendant, "/W");
+    double width = number_of(q, descendant, "/DW");
+    for (int i = 0; i + 1 < qpdf_oh_get_array_n_items(q, widths); i += 2) {
+        int first = (int)number_at(q, widths, i);
+        qpdf_oh list = qpdf_oh_get_array_item(q, widths, i + 1);
+        assert(qpdf_oh_is_array(q, list));
+        int k = (int)code - first;
+        if (k >= 0 && k < qpdf_oh_get_array_n_items(q, list))
+            width = number_at(q, list, k);
+        qpdf_oh_release(q, list);
+    }
+    qpdf_oh_release(q, widths);
+    qpdf_oh_release(q, descendant);
+    qpdf_oh_release(q, descendants);
+    return width;
+}
+
+static double
+narrow_width(qpdf_data q, qpdf_oh font, unsigned code)
+{
+    qpdf_oh widths = qpdf_oh_get_key(q, font, "/Widths");
+    int k = (int)code - (int)number_of(q, font, "/FirstChar");
+    double width = 0, unit = 1;
+    if (k >= 0 && k < qpdf_oh_get_array_n_items(q, widths))
+        width = number_at(q, widths, k);
+    qpdf_oh_release(q, widths);
+    qpdf_oh matrix = qpdf_oh_get_key(q, font, "/FontMatrix"); /* of bitmaps */
+    if (qpdf_oh_is_array(q, matrix))
+        unit = number_at(q, matrix, 0) * 1000;
+    qpdf_oh_release(q, matrix);
+    return width * unit;
+}
+
+/* How the page shows one glyph. */
+static void
+set_code(struct reader *r, qpdf_oh fonts, struct glyph *glyph, const struct code *code)
+{
+    qpdf_oh font = qpdf_oh_get_key(r->q, fonts, code->font);
+    glyph->resource = resource_of(r, qpdf_oh_get_object_id(r->q, font));
+    glyph->is_wide = code->is_wide;
+    glyph->code = code->code;
+    glyph->width = code->is_wide ? wide_width(r->q, font, code->code)
+                                 : narrow_width(r->q, font, code->code);
+    if (code->is_replaced) /* its font says something else of it */
+        glyph->text = NULL;
+    qpdf_oh_release(r->q, font);
+}
+
+/* A page with the glyphs of a font, in the order of parts.h. */
+static void
+import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
+{
+    qpdf_oh stream = qpdf_oh_get_key(r->q, page, "/Contents");
+    qpdf_oh resources = qpdf_oh_get_key(r->q, page, "/Resources");
+    qpdf_oh fonts = qpdf_oh_get_key(r->q, resources, "/Font");
+    unsigned char *data;
+    size_t size;
+    qpdf_oh_get_stream_data(r->q, stream, qpdf_dl_all, NULL, &data, &size);
+    check(r->q);
+    g_autofree char *content = g_strndup((const char *)data, size);
+    free(data);
+    GArray *codes = codes_read(content);
+    GPtrArray *order = typeface_order(typeface);
+    /* Anything else would show other glyphs than were shaped. */
+    if (codes->len != 0 && codes->len != order->len)
+        g_error("cairo wrote %u codes for %u glyphs", codes->len, order->len);
+    for (guint i = 0; i < codes->len; i++)
+        set_code(r, fonts, order->pdata[i], &g_array_index(codes, struct code, i));
+    g_ptr_array_free(order, TRUE);
+    g_array_free(codes, TRUE);
+    qpdf_oh_release(r->q, fonts);
+    qpdf_oh_release(r->q, resources);
+    qpdf_oh_release(r->q, stream);
+}
 
 static void
-read_page(struct reader *r, size_t at, const struct page_marks *marks)
+import_pages(struct reader *r)
 {
-    qpdf_oh page = qpdf_get_page_n(r->q, at);
-    int number = qpdf_oh_get_object_id(r->q, page);
-    r->out->pages[at] = number;
-    r->is_seen[number] = true;
-    r->out->page_tree = key_number(r, page, "/Parent");
-    r->is_seen[r->out->page_tree] = true;
-    read_content(r, at, page, marks);
-    for (const char *const *key = own_keys; *key; key++)
-        qpdf_oh_remove_key(r->q, page, *key);
-    char *text = g_strdup(qpdf_oh_unparse_resolved(r->q, page));
-    need_references(r, text);
-    text[strlen(text) - 2] = '\0';
-    r->out->dictionaries[at] = text;
-    qpdf_oh_release(r->q, page);
+    size_t n_forms = parts_n_forms(r->parts), n_typefaces = parts_n_typefaces(r->parts);
+    assert((size_t)qpdf_get_num_pages(r->q) >= n_forms + n_typefaces);
+    for (size_t i = 0; i < n_forms; i++) {
+        qpdf_oh page = qpdf_get_page_n(r->q, i);
+        import_form(r, page, parts_form_at(r->parts, i));
+        qpdf_oh_release(r->q, page);
+    }
+    for (size_t i = 0; i < n_typefaces; i++) {
+        qpdf_oh page = qpdf_get_page_n(r->q, n_forms + i);
+        import_typeface(r, page, parts_typeface_at(r->parts, i));
+        qpdf_oh_release(r->q, page);
+    }
+}
+
+static void
+put_resources(GString *out, const char *key, char letter, const GArray *numbers)
+{
+    if (numbers->len == 0)
+        return;
+    put_literal(out, key);
+    for (guint i = 0; i < numbers->len; i++) {
+        g_string_append_printf(out, "/%c%u", letter, i);
+        put_reference(out, g_array_index(numbers, int, i));
+    }
+    put_literal(out, ">>");
+}
+
+static int
+write_resources(struct reader *r)
+{
+    int number = file_reserve(r->file);
+    GString *out = file_begin(r->file, number);
+    put_literal(out, "<<");
+    put_resources(out, "/Font<<", 'f', r->fonts);
+    put_resources(out, "/XObject<<", 'x', r->forms);
+    put_literal(out, ">>");
+    file_end(r->file);
+    return number;
 }
 
 static int
@@ -236,47 +321,32 @@ count_objects(qpdf_data q)
     return n;
 }
 
-void
-import_drawing(struct drawing *drawing, struct import *out)
+struct file *
+import_parts(struct drawing *drawing, int *resources)
 {
-    struct reader r = { .q = qpdf_init(), .out = out };
+    struct reader r = { .q = qpdf_init(), .parts = drawing->parts };
     qpdf_silence_errors(r.q);
     qpdf_set_suppress_warnings(r.q, QPDF_TRUE);
     qpdf_read_memory(r.q, "drawing", (const char *)drawing->pdf->data, drawing->pdf->len, NULL);
     check(r.q);
     qpdf_push_inherited_attributes_to_page(r.q);
-    assert((size_t)qpdf_get_num_pages(r.q) == drawing->n_pages);
     r.n_objects = count_objects(r.q);
     r.is_seen = g_new0(bool, r.n_objects + 1);
     r.waiting = g_array_new(FALSE, FALSE, sizeof(int));
-    *out = (struct import){
-        .file = file_new(r.n_objects),
-        .pages = g_new0(int, drawing->n_pages),
-        .dictionaries = g_new0(char *, drawing->n_pages),
-        .jobs = g_new0(struct content_job, drawing->n_pages),
-        .n_pages = drawing->n_pages,
-    };
-    for (size_t i = 0; i < drawing->n_pages; i++)
-        read_page(&r, i, &drawing->pages[i]);
+    r.fonts = g_array_new(FALSE, FALSE, sizeof(int));
+    r.forms = g_array_new(FALSE, FALSE, sizeof(int));
+    r.file = file_new(r.n_objects);
+    import_pages(&r);
     for (guint i = 0; i < r.waiting->len; i++)
         copy_object(&r, g_array_index(r.waiting, int, i));
     for (int i = 1; i <= r.n_objects; i++)
         if (!r.is_seen[i])
-            file_give_back(out->file, i);
+            file_give_back(r.file, i);
+    *resources = write_resources(&r);
     qpdf_cleanup(&r.q);
     g_free(r.is_seen);
     g_array_free(r.waiting, TRUE);
-    g_byte_array_free(drawing->pdf, TRUE);
-    drawing->pdf = NULL;
-}
-
-void
-import_clear(struct import *import)
-{
-    file_free(import->file);
-    for (size_t i = 0; i < import->n_pages; i++)
-        g_free(import->dictionaries[i]);
-    g_free(import->dictionaries);
-    g_free(import->jobs);
-    g_free(import->pages);
+    g_array_free(r.fonts, TRUE);
+    g_array_free(r.forms, TRUE);
+    return r.file;
 }

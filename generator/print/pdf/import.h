@@ -1,6 +1,7 @@
 /*
- * cairo's PDF into the file being put together: every object that its pages use, mended where
- * the standards ask for more, and the content of the pages with its marks made operators.
+ * cairo's file of parts (parts.h) into the file being put together: its fonts and pictures,
+ * mended where the standards ask for more; its pages as forms; and by which codes its fonts
+ * show glyphs.
  */
 #ifndef PROVISO_PRINT_PDF_IMPORT_H
 #define PROVISO_PRINT_PDF_IMPORT_H
@@ -8,22 +9,14 @@
 #include "print/pdf/draw.h"
 #include "print/pdf/file.h"
 
-struct import {
-    struct file *file;
-    int *pages;          /* numbers of the page objects */
-    char **dictionaries; /* what cairo says of them: "<< ... " without the end */
-    struct content_job *jobs;
-    size_t n_pages;
-    int page_tree;
-};
+/* The transparency group of a page or a picture. */
+#define GROUP "<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>"
 
 /*
- * Reads the drawing and frees its bytes.  The page objects themselves are left to the caller,
- * who adds keys to them.  Ends the program when cairo's file is not what was drawn.
+ * A new file with the parts in it; sets the glyphs' resources, codes and widths.  *resources is
+ * the object that names all of them, for every page: font n is /fn, form n is /xn.  Ends the
+ * program when cairo's file is not what was drawn.
  */
-void import_drawing(struct drawing *drawing, struct import *out);
-
-/* After file_write. */
-void import_clear(struct import *import);
+struct file *import_parts(struct drawing *drawing, int *resources);
 
 #endif

@@ -1,17 +1,11 @@
 /*
- * Marked content through cairo, which knows nothing of it: while a page is painted, tiny
- * rectangles in its corner say where the drawing of one tag ends and that of the next begins;
- * later the lines that cairo wrote for them are replaced by marked-content operators.
- *
- * Needs the identity matrix, no clip and no group; the rectangle takes the current colour, so
- * that none has to be set for it.
+ * Marked-content sequences (ISO 32000-1, 14.6): which stretch of a page's content belongs to
+ * which tag.
  */
 #ifndef PROVISO_PRINT_PDF_MARK_H
 #define PROVISO_PRINT_PDF_MARK_H
 
 #include "print/pdf/tag.h"
-
-#include <cairo.h>
 
 /* One marked-content sequence. */
 struct mark {
@@ -26,28 +20,22 @@ struct page_marks {
     struct mark *marks;
     size_t n, room;
     int n_ids;
-    bool is_open;
 };
+
+/* Does more of the tag, or of an artifact of that kind, go on with the sequence? */
+bool mark_takes(const struct mark *mark, const struct tag *tag, enum artifact artifact);
 
 /*
  * What is drawn next belongs to the tag or, with tag NULL, is an artifact.  Returns the id of
- * a new sequence, or -1 when it is an artifact or the open one goes on.
+ * a new sequence, or -1 when it is an artifact or the last one goes on.
  */
-int mark_begin(
-    struct page_marks *page, cairo_t *cr, const struct tag *tag, enum artifact artifact);
+int mark_begin(struct page_marks *page, const struct tag *tag, enum artifact artifact);
 
-/* As mark_begin, for a sequence of its own that stands for `size` bytes of text. */
-int mark_begin_actual(
-    struct page_marks *page, cairo_t *cr, const struct tag *tag, const char *text, size_t size);
-void mark_end(struct page_marks *page, cairo_t *cr);
+/* As mark_begin, for a sequence of its own that stands for `text`, which it owns. */
+int mark_begin_actual(struct page_marks *page, const struct tag *tag, char *text);
 void page_marks_clear(struct page_marks *page);
 
-/*
- * Copies a page's content with operators in place of the rectangles.  False when there are not
- * as many as were drawn: then cairo has turned part of the page into an image, or the text of
- * the page was mistaken for a mark.
- */
-bool mark_rewrite(
-    const struct page_marks *page, const char *content, size_t size, GString *out);
+/* The operator that begins the sequence; EMC ends it. */
+void mark_put(GString *out, const struct mark *mark);
 
 #endif

@@ -1,12 +1,26 @@
 #include "print/pdf/object.h"
 
+#include <math.h>
 #include <string.h>
 #include <time.h>
+
+/* g_string_append_len, which is a library's and does more, for the many small pieces. */
+static inline void
+put(GString *out, const char *data, size_t size)
+{
+    if (out->len + size >= out->allocated_len) {
+        g_string_append_len(out, data, (gssize)size);
+        return;
+    }
+    memcpy(out->str + out->len, data, size);
+    out->len += size;
+    out->str[out->len] = '\0';
+}
 
 void
 put_literal(GString *out, const char *text)
 {
-    g_string_append(out, text);
+    put(out, text, strlen(text));
 }
 
 static void
@@ -21,7 +35,7 @@ put_number(GString *out, bool is_negative, uint64_t value)
     if (is_negative)
         digits[--at] = '-';
     digits[--at] = ' ';
-    g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
+    put(out, digits + at, sizeof digits - at);
 }
 
 void
@@ -34,15 +48,13 @@ void
 put_reference(GString *out, int number)
 {
     put_integer(out, number);
-    g_string_append_len(out, " 0 R", 4);
+    put(out, " 0 R", 4);
 }
 
-void
-put_length(GString *out, scaled length)
+static void
+put_thousandths(GString *out, bool is_negative, uint64_t thousandths)
 {
-    uint64_t size = length < 0 ? -(uint64_t)length : (uint64_t)length;
-    uint64_t thousandths = (size * 1000 + SCALE / 2) / SCALE;
-    put_number(out, length < 0 && thousandths > 0, thousandths / 1000);
+    put_number(out, is_negative && thousandths > 0, thousandths / 1000);
     unsigned rest = (unsigned)(thousandths % 1000);
     if (rest == 0)
         return;
@@ -51,7 +63,26 @@ put_length(GString *out, scaled length)
     size_t n = 4;
     while (decimals[n - 1] == '0')
         n--;
-    g_string_append_len(out, decimals, (gssize)n);
+    put(out, decimals, n);
+}
+
+void
+put_length(GString *out, scaled length)
+{
+    uint64_t size = length < 0 ? -(uint64_t)length : (uint64_t)length;
+    put_thousandths(out, length < 0, (size * 1000 + SCALE / 2) / SCALE);
+}
+
+void
+put_real(GString *out, double value)
+{
+    put_thousandths(out, value < 0, (uint64_t)llround(fabs(value) * 1000));
+}
+
+double
+real_as_put(double value)
+{
+    return (double)llround(value * 1000) / 1000;
 }
 
 static const char hex[] = "0123456789ABCDEF";
@@ -73,41 +104,38 @@ put_name(GString *out, const char *name)
 }
 
 void
+put_byte(GString *out, char byte)
+{
+    if (byte == '(' || byte == ')' || byte == '\\')
+        g_string_append_c(out, '\\');
+    if (byte == '\r') /* unescaped it would be read as a line feed */
+        put(out, "\\r", 2);
+    else
+        put(out, &byte, 1);
+}
+
+void
 put_bytes(GString *out, const void *data, size_t size)
 {
     const char *p = data;
     g_string_append_c(out, '(');
-    for (size_t i = 0; i < size; i++) {
-        if (p[i] == '(' || p[i] == ')' || p[i] == '\\')
-            g_string_append_c(out, '\\');
-        if (p[i] == '\r') /* unescaped it would be read as a line feed */
-            g_string_append(out, "\\r");
-        else
-            g_string_append_c(out, p[i]);
-    }
+    for (size_t i = 0; i < size; i++)
+        put_byte(out, p[i]);
     g_string_append_c(out, ')');
 }
 
 static void
 put_utf16_unit(GString *out, unsigned unit)
 {
-    char digits[4] = { hex[unit >> 12], hex[unit >> 8 & 15], hex[unit >> 4 & 15],
+    const char digits[] = { hex[unit >> 12], hex[unit >> 8 & 15], hex[unit >> 4 & 15],
         hex[unit & 15] };
-    g_string_append_len(out, digits, 4);
+    put(out, digits, sizeof digits);
 }
 
 void
-put_text(GString *out, const char *utf8)
+put_utf16(GString *out, const char *utf8)
 {
-    size_t size = strlen(utf8);
-    bool is_ascii = true;
-    for (size_t i = 0; i < size; i++)
-        is_ascii = is_ascii && (unsigned char)utf8[i] < 0x7f && utf8[i] >= ' ';
-    if (is_ascii) {
-        put_bytes(out, utf8, size);
-        return;
-    }
-    g_string_append(out, "<FEFF");
+    g_string_append_len(out, "<FEFF", 5);
     for (const char *p = utf8; *p; p += g_utf8_skip[(unsigned char)*p]) {
         gunichar c = g_utf8_get_char(p);
         if (c >= 0x10000) {
@@ -118,6 +146,19 @@ put_text(GString *out, const char *utf8)
         }
     }
     g_string_append_c(out, '>');
+}
+
+void
+put_text(GString *out, const char *utf8)
+{
+    size_t size = strlen(utf8);
+    bool is_ascii = true;
+    for (size_t i = 0; i < size; i++)
+        is_ascii = is_ascii && (unsigned char)utf8[i] < 0x7f && utf8[i] >= ' ';
+    if (is_ascii)
+        put_bytes(out, utf8, size);
+    else
+        put_utf16(out, utf8);
 }
 
 void

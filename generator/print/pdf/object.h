@@ -15,8 +15,18 @@ void put_reference(GString *out, int number); /* "12 0 R" */
 void put_length(GString *out, scaled length); /* in pt, three decimals at most */
 void put_name(GString *out, const char *name);
 
+/* A number with three decimals at most; and what is then written, as a number. */
+void put_real(GString *out, double value);
+double real_as_put(double value);
+
 /* A text string: as ASCII where it is, else as UTF-16 (7.9.2.2). */
 void put_text(GString *out, const char *utf8);
+
+/* The same always as UTF-16: "<FEFF...>". */
+void put_utf16(GString *out, const char *utf8);
+
+/* A byte inside a literal string. */
+void put_byte(GString *out, char byte);
 
 /* A byte string: ids, names of destinations. */
 void put_bytes(GString *out, const void *data, size_t size);

@@ -7,6 +7,7 @@
 #include "print/pdf/meta.h"
 #include "print/pdf/nav.h"
 #include "print/pdf/object.h"
+#include "print/pdf/paint.h"
 #include "print/pdf/structure.h"
 #include "print/pdf/table.h"
 
@@ -16,19 +17,45 @@ struct job {
     const struct pdf_info *info;
     struct tags *tags;
     struct drawing drawing;
-    struct import import;
+    struct file *file;
+    int resources, page_tree;
+    int *pages, *contents; /* numbers of the page objects and of what they show */
+    struct paint_job *paint_jobs;
     struct links links;
 };
+
+/* Painted on worker threads, while everything else is written. */
+static void
+begin_painting(struct job *job)
+{
+    size_t n = job->layout->n_pages;
+    job->paint_jobs = g_new0(struct paint_job, n);
+    job->contents = g_new0(int, n);
+    for (size_t i = 0; i < n; i++) {
+        job->paint_jobs[i] = (struct paint_job){ .page = &job->layout->pages[i],
+            .tags = job->tags,
+            .marks = &job->drawing.pages[i],
+            .parts = job->drawing.parts };
+        job->contents[i] = file_reserve(job->file);
+        file_stream_later(job->file, job->contents[i], paint_page, &job->paint_jobs[i]);
+    }
+}
 
 static void
 write_page(struct job *job, size_t at)
 {
-    struct file *file = job->import.file;
+    const struct page_master *master = job->layout->pages[at].master;
     const struct links *links = &job->links;
-    GString *out = file_begin(file, job->import.pages[at]);
-    put_literal(out, job->import.dictionaries[at]);
-    put_literal(out, "/Type/Page/Parent");
-    put_reference(out, job->import.page_tree);
+    GString *out = file_begin(job->file, job->pages[at]);
+    put_literal(out, "<</Type/Page/MediaBox[0 0");
+    put_length(out, master->width);
+    put_length(out, master->height);
+    put_literal(out, "]/Group" GROUP "/Resources");
+    put_reference(out, job->resources);
+    put_literal(out, "/Contents");
+    put_reference(out, job->contents[at]);
+    put_literal(out, "/Parent");
+    put_reference(out, job->page_tree);
     put_literal(out, "/Tabs/S/StructParents");
     put_integer(out, (int64_t)at);
     if (links->page_first[at] < links->page_first[at + 1]) {
@@ -38,24 +65,23 @@ write_page(struct job *job, size_t at)
         put_literal(out, "]");
     }
     put_literal(out, ">>");
-    file_end(file);
+    file_end(job->file);
 }
 
 static void
 write_pages(struct job *job)
 {
-    struct file *file = job->import.file;
     size_t n = job->layout->n_pages;
     for (size_t i = 0; i < n; i++)
         write_page(job, i);
-    GString *out = file_begin(file, job->import.page_tree);
+    GString *out = file_begin(job->file, job->page_tree);
     put_literal(out, "<</Type/Pages/Count");
     put_integer(out, (int64_t)n);
     put_literal(out, "/Kids[");
     for (size_t i = 0; i < n; i++)
-        put_reference(out, job->import.pages[i]);
+        put_reference(out, job->pages[i]);
     put_literal(out, "]>>");
-    file_end(file);
+    file_end(job->file);
 }
 
 static int
@@ -65,11 +91,11 @@ write_structure(struct job *job)
         .tags = job->tags,
         .layout = job->layout,
         .marks = job->drawing.pages,
-        .page_numbers = job->import.pages,
+        .page_numbers = job->pages,
         .annotations = job->links.tags,
         .n_annotations = job->links.areas->len,
     };
-    return structure_write(job->import.file, &structure);
+    return structure_write(job->file, &structure);
 }
 
 static void
@@ -106,11 +132,11 @@ put_names(GString *out, int destinations, int files)
 static int
 write_catalog(struct job *job)
 {
-    struct file *file = job->import.file;
+    struct file *file = job->file;
     const struct layout *layout = job->layout;
-    const int *pages = job->import.pages;
+    const int *pages = job->pages;
     g_autoptr(GString) keys = g_string_new("<</Type/Catalog");
-    put_key(keys, "/Pages", job->import.page_tree);
+    put_key(keys, "/Pages", job->page_tree);
     put_key(keys, "/StructTreeRoot", write_structure(job));
     int outline = outline_write(file, layout, job->tags, pages);
     put_key(keys, "/Outlines", outline);
@@ -130,22 +156,36 @@ write_catalog(struct job *job)
     return number;
 }
 
+static void
+reserve_pages(struct job *job)
+{
+    size_t n = job->layout->n_pages;
+    job->page_tree = file_reserve(job->file);
+    job->pages = g_new0(int, n);
+    for (size_t i = 0; i < n; i++)
+        job->pages[i] = file_reserve(job->file);
+}
+
 static GBytes *
 finish(struct job *job)
 {
-    import_drawing(&job->drawing, &job->import);
-    struct file *file = job->import.file;
-    links_find(file, job->layout, job->tags, &job->links);
+    job->file = import_parts(&job->drawing, &job->resources);
+    reserve_pages(job);
+    links_find(job->file, job->layout, job->tags, &job->links);
     tags_prune(job->tags);
     tables_mend(job->tags);
-    structure_number(file, job->tags);
-    links_write(file, job->layout, &job->links, job->import.pages);
+    structure_number(job->file, job->tags);
+    begin_painting(job); /* from here on tags stay as they are */
+    links_write(job->file, job->layout, &job->links, job->pages);
     write_pages(job);
     int catalog = write_catalog(job);
-    int information = information_write(file, job->info);
-    GBytes *bytes = file_write(file, catalog, information);
+    int information = information_write(job->file, job->info);
+    GBytes *bytes = file_write(job->file, catalog, information);
     links_clear(&job->links);
-    import_clear(&job->import);
+    file_free(job->file);
+    g_free(job->paint_jobs);
+    g_free(job->contents);
+    g_free(job->pages);
     return bytes;
 }
 

@@ -161,6 +161,12 @@ static const struct {
     { "third-party", 0 },
 };
 
+scaled
+bars_width(scaled height)
+{
+    return (scaled)((int64_t)height * 102 / 70);
+}
+
 bool
 bars_draw(
     cairo_t *cr, const char *standing, double x, double y, double height, struct colour colour)

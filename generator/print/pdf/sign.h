@@ -15,6 +15,7 @@ bool sign_draw(cairo_t *cr, const char *name, double x, double y, double size,
     struct colour colour, struct colour paper);
 
 /* Three bars of that height, as many filled as the standing ("official" ...) has. */
+scaled bars_width(scaled height);
 bool bars_draw(
     cairo_t *cr, const char *standing, double x, double y, double height, struct colour colour);
 
