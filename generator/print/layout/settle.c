@@ -329,6 +329,16 @@ sequences_find(struct book *book, struct arena *a)
         book->sequences[i++].box = box;
 }
 
+/* Its pages are drawn: says what did not fit, and lets go of the rest. */
+static void
+sequence_end(const struct book *book, struct sequence *s)
+{
+    for (const struct overfull *o = s->overfulls; o; o = o->next)
+        overfull_report(book->ctx, o->box, o->excess, o->what);
+    arena_free(s->arena);
+    s->arena = NULL;
+}
+
 static void
 pages_draw(struct book *book, struct layout *layout)
 {
@@ -344,7 +354,7 @@ pages_draw(struct book *book, struct layout *layout)
     layout->pages = ARENA_ARRAY(a, struct page, layout->n_pages);
     size_t at = 0;
     for (size_t i = 0; i < book->n; i++) {
-        const struct sequence *s = &book->sequences[i];
+        struct sequence *s = &book->sequences[i];
         for (; at < s->first + s->n_pages; at++) {
             struct page *page = &layout->pages[at];
             page->master = s->master;
@@ -355,6 +365,7 @@ pages_draw(struct book *book, struct layout *layout)
             page_draw(&furniture, a, is_blank ? NULL : s, is_blank ? 0 : at - s->first, page,
                 targets);
         }
+        sequence_end(book, s);
     }
     layout->n_targets = targets->len;
     layout->targets = arena_copy(a, targets->data, targets->len * sizeof(struct target));
@@ -377,9 +388,10 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, const struc
     struct layout *layout = g_new0(struct layout, 1);
     layout->arena = arena_new();
     struct book book = { .ctx = ctx, .theme = theme, .text = text, .root = root };
-    settle_init(&book.settle, layout->arena);
+    struct arena *passing = arena_new(); /* of what pages are drawn from */
+    settle_init(&book.settle, passing);
     line_metrics_read(&book.metrics, theme);
-    sequences_find(&book, layout->arena);
+    sequences_find(&book, passing);
     bool is_settled = false;
     while (!is_settled && book.settle.pass < SETTLE_PASSES) {
         book.settle.pass++;
@@ -392,13 +404,8 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, const struc
     references_check(&book, is_settled);
     pages_draw(&book, layout);
     targets_index(layout);
-    for (size_t i = 0; i < book.n; i++) {
-        const struct overfull *o = book.sequences[i].overfulls;
-        for (; o; o = o->next)
-            overfull_report(ctx, o->box, o->excess, o->what);
-        arena_free(book.sequences[i].arena);
-    }
     settle_clear(&book.settle);
+    arena_free(passing);
     timings_step(ctx->timings, "print: pages");
     return layout;
 }

@@ -94,13 +94,16 @@ vlist_new(struct arena *a)
     return v;
 }
 
+/* Most lists are a table cell's, of one line or two. */
+#define FIRST_CAPACITY 2
+
 /* Room for one more of size `size` in an array in the arena. */
 static void *
 grow(struct arena *a, void *array, size_t n, size_t *capacity, size_t size)
 {
     if (n < *capacity)
         return array;
-    *capacity = *capacity ? 2 * *capacity : 16;
+    *capacity = *capacity ? 2 * *capacity : FIRST_CAPACITY;
     void *larger = arena_alloc(a, *capacity * size);
     if (n > 0)
         memcpy(larger, array, n * size);
