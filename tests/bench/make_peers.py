@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """make_peers.py DIR OUT: the text of a made-up handbook, as other typesetters read it.
 
-book.ms for groff, book.typ for Typst, book.html for WeasyPrint: what the authors wrote, in
-order, with headings, lists and tables.  None of what proviso derives (rule tables, the matrix,
+book.ms for groff, book.typ for Typst, book.tex for pdfTeX, book.fo for FOP, book.html for
+WeasyPrint and Chromium: what the authors wrote, in order, with headings, lists and tables.  None of what proviso derives (rule tables, the matrix,
 guides, page references): the peers have less to do.
 """
 import glob
@@ -55,6 +55,62 @@ class Typst:
     def table(self, rows):
         cells = ", ".join(f"[{self.escape(cell)}]" for row in rows for cell in row)
         return f"#table(columns: {len(rows[0])}, {cells})\n\n"
+
+
+class Tex:
+    name, end = "book.tex", "\\end{document}\n"
+    start = ("\\documentclass[10pt,a4paper]{article}\n\\usepackage[utf8]{inputenc}\n"
+             "\\begin{document}\n\\tableofcontents\n")
+
+    def escape(self, text):
+        text = re.sub(r"([#$%&_{}])", r"\\\1", text.replace("\\", "/"))
+        return text.replace("^", "").replace("~", " ").replace("\u20ac", "EUR")
+
+    def heading(self, level, text):
+        return "\\%ssection{%s}\n\n" % ("sub" * (level - 1), self.escape(text))
+
+    def paragraph(self, text):
+        return self.escape(text) + "\n\n"
+
+    def items(self, texts):
+        items = "".join("\\item %s\n" % self.escape(text) for text in texts)
+        return "\\begin{itemize}\n%s\\end{itemize}\n\n" % items
+
+    def table(self, rows):
+        lines = "".join(" & ".join(map(self.escape, row)) + "\\\\\n" for row in rows)
+        return "\\noindent\\begin{tabular}{%s}\n%s\\end{tabular}\n\n" % ("l" * len(rows[0]), lines)
+
+
+class Fo:
+    name, end = "book.fo", "</fo:flow></fo:page-sequence></fo:root>\n"
+    start = ('<?xml version="1.0"?><fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"'
+             ' xml:lang="en" font-size="10pt" font-family="serif"><fo:layout-master-set>'
+             '<fo:simple-page-master master-name="a" page-width="210mm" page-height="297mm"'
+             ' margin="25mm"><fo:region-body/></fo:simple-page-master></fo:layout-master-set>'
+             '<fo:page-sequence master-reference="a"><fo:flow flow-name="xsl-region-body">\n')
+
+    def heading(self, level, text):
+        return (f'<fo:block font-weight="bold" keep-with-next="always" space-before="12pt"'
+                f' role="H{level}">{html.escape(text)}</fo:block>\n')
+
+    def paragraph(self, text):
+        return f'<fo:block space-before="6pt">{html.escape(text)}</fo:block>\n'
+
+    def items(self, texts):
+        items = "".join(
+            "<fo:list-item><fo:list-item-label end-indent='label-end()'><fo:block>\u2022</fo:block>"
+            "</fo:list-item-label><fo:list-item-body start-indent='body-start()'><fo:block>"
+            f"{html.escape(text)}</fo:block></fo:list-item-body></fo:list-item>"
+            for text in texts)
+        return f"<fo:list-block>{items}</fo:list-block>\n"
+
+    def table(self, rows):
+        cells = "".join(
+            "<fo:table-row>" + "".join(f"<fo:table-cell><fo:block>{html.escape(c)}</fo:block>"
+                                       "</fo:table-cell>" for c in row) + "</fo:table-row>"
+            for row in rows)
+        return (f'<fo:table table-layout="fixed" width="100%"><fo:table-body>{cells}'
+                "</fo:table-body></fo:table>\n")
 
 
 class Html:
@@ -111,7 +167,7 @@ def main():
     files.sort(key=lambda path: int(re.findall(r"(\d+)\.xml$", path)[0]))
     chapters = [ElementTree.parse(path).getroot() for path in files]
     os.makedirs(sys.argv[2], exist_ok=True)
-    for writer in (Groff(), Typst(), Html()):
+    for writer in (Groff(), Typst(), Tex(), Fo(), Html()):
         write_book(writer, chapters, sys.argv[2])
 
 

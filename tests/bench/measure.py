@@ -3,6 +3,8 @@
 
 Seconds by the clock, seconds of the processor (user and system, children included), peak memory;
 with OUTPUT a PDF (else "-"), its pages and how many of them a second of the processor makes.
+With BENCH_BASE the name of a file: pages per second are compared with those in it, which
+BENCH_IS_BASE=1 writes.
 """
 import os
 import re
@@ -24,6 +26,19 @@ def pages(path):
     return None
 
 
+def ratio(speed):
+    """How many times as fast as the base, or nothing."""
+    base = os.environ.get("BENCH_BASE")
+    if not base:
+        return ""
+    if os.environ.get("BENCH_IS_BASE") == "1":
+        with open(base, "w", encoding="ascii") as f:
+            f.write(str(speed))
+        return ""
+    with open(base, encoding="ascii") as f:
+        return f"   proviso is {float(f.read()) / speed:6.2f} times as fast"
+
+
 def main():
     if len(sys.argv) < 4:
         sys.exit(__doc__)
@@ -36,7 +51,7 @@ def main():
     line = f"  {label:16}{wall:8.2f} s {cpu:8.2f} s CPU {usage.ru_maxrss / 1024:8.0f} MB"
     n = pages(output) if output != "-" and status == 0 else None
     if n:
-        line += f" {n:7} pages {n / cpu:7.0f} pages/s"
+        line += f" {n:7} pages {n / cpu:7.0f} pages/s" + ratio(n / cpu)
     if status:
         line += f"  FAILED ({os.waitstatus_to_exitcode(status)})"
     print(line, flush=True)

@@ -1,13 +1,14 @@
 #!/bin/sh
-# Measures proviso on made-up handbooks: tests/bench/run.sh [PRACTICES...], else 50 500 5000.
-# README.md beside this says how to read what it prints.  PROVISO names another program, to
-# compare with; BENCH_DIR the folder for texts and outputs, which stay there.
+# Measures proviso on made-up handbooks: tests/bench/run.sh [PRACTICES...], else 50 500 2500,
+# which are about 100, 1,000 and 5,000 pages.  README.md beside this says how to read what it
+# prints.  PROVISO names another program, to compare with; BENCH_DIR the folder for texts and
+# outputs, which stay there; PEERS those to measure, else all that are installed.
 here=$(cd "$(dirname "$0")" && pwd)
 proviso=${PROVISO:-$here/../../out/release/proviso}
 work=${BENCH_DIR:-${TMPDIR:-/tmp}/proviso-bench}
 [ -x "$proviso" ] || { echo "run.sh: no program $proviso: ninja out/release/proviso" >&2; exit 3; }
 mkdir -p "$work" || exit 3
-[ $# -gt 0 ] || set -- 50 500 5000
+[ $# -gt 0 ] || set -- 50 500 2500
 
 # measure LABEL OUTPUT COMMAND...: a line with clock, processor, memory, and pages per second
 # of the processor when OUTPUT is a PDF.
@@ -15,28 +16,52 @@ measure() {
     python3 "$here/measure.py" "$@"
 }
 
+# peer PROGRAM LIMIT OUTPUT COMMAND...: measured when it is installed and N is not over LIMIT.
+peer() {
+    name=$1 limit=$2 output=$3
+    shift 3
+    case " ${PEERS-$name} " in *" $name "*) ;; *) return ;; esac
+    if ! command -v "$name" >/dev/null; then
+        echo "  $name: NOT INSTALLED, not compared"
+    elif [ "$n" -gt "$limit" ]; then
+        echo "  $name: not asked for $n practices (too slow, or too much memory)"
+    else
+        rm -f "$output"
+        BENCH_BASE=$work/base measure "$name" "$output" timeout "${BENCH_TIMEOUT:-600}" "$@"
+    fi
+}
+
+peers() {
+    out=$1
+    python3 "$here/make_peers.py" "$text" "$out" || exit 3
+    peer groff 100000 "$out/groff.pdf" \
+        sh -c 'exec groff -k -t -ms -Tpdf "$1" >"$2"' groff "$out/book.ms" "$out/groff.pdf"
+    peer typst 5000 "$out/typst.pdf" typst compile "$out/book.typ" "$out/typst.pdf"
+    peer pdflatex 5000 "$out/book.pdf" pdflatex -interaction=batchmode \
+        -output-directory "$out" "$out/book.tex"
+    peer fop 2500 "$out/fop.pdf" fop -q -a "$out/book.fo" "$out/fop.pdf"
+    peer chromium 2500 "$out/chromium.pdf" chromium --headless --no-sandbox --disable-gpu \
+        --disable-background-networking "--user-data-dir=$out/chromium" --no-pdf-header-footer \
+        "--print-to-pdf=$out/chromium.pdf" "file://$out/book.html"
+    peer weasyprint 500 "$out/weasyprint.pdf" \
+        weasyprint -q "$out/book.html" "$out/weasyprint.pdf"
+}
+
 for n in "$@"; do
     text=$work/$n
     [ -f "$text/made" ] || { python3 "$here/make_handbook.py" "$n" "$text" && : >"$text/made"; } ||
         exit 3
     echo "N=$n"
+    BENCH_BASE=$work/base BENCH_IS_BASE=1 measure "proviso, PDF" "$text/pdf/handbook.pdf" \
+        "$proviso" build --quiet --pdf -o "$text/pdf" "$text/handbook.xml"
     measure "proviso, both" "$text/out/handbook.pdf" \
         "$proviso" build --quiet -o "$text/out" "$text/handbook.xml"
-    measure "proviso, PDF" "$text/pdf/handbook.pdf" \
-        "$proviso" build --quiet --pdf -o "$text/pdf" "$text/handbook.xml"
     measure "proviso, site" - \
         "$proviso" build --quiet --site -o "$text/site" "$text/handbook.xml"
     measure "proviso check" - "$proviso" check --quiet "$text/handbook.xml"
-    python3 "$here/make_peers.py" "$text" "$text/peers" || exit 3
-    groff -ms -Tpdf /dev/null >/dev/null 2>&1 && measure "groff" "$text/peers/groff.pdf" \
-        sh -c 'exec groff -k -t -ms -Tpdf "$1" >"$2"' groff "$text/peers/book.ms" "$text/peers/groff.pdf"
-    command -v typst >/dev/null && measure "typst" "$text/peers/typst.pdf" \
-        typst compile "$text/peers/book.typ" "$text/peers/typst.pdf"
-    [ "$n" -le 500 ] && command -v weasyprint >/dev/null &&
-        measure "weasyprint" "$text/peers/weasyprint.pdf" \
-            weasyprint -q "$text/peers/book.html" "$text/peers/weasyprint.pdf"
+    peers "$text/peers"
     echo "  steps, share of the processor's time:"
-    python3 "$here/steps.py" \
+    python3 "$here/steps.py" "$text/out/handbook.pdf" \
         "$proviso" build --quiet --timings -o "$text/out" "$text/handbook.xml"
 done
 
