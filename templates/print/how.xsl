@@ -39,7 +39,18 @@
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template>
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></aside>
   <aside data-at="_how-lead"><h3><xsl:value-of select="f:word('how.dates-head')"/></h3><xsl:call-template name="how-dates"/></aside>
-  <aside data-at="_how-lead" data-edition="print"><h3><xsl:value-of select="f:word('how.pages-head')"/></h3><p><xsl:value-of select="f:word('how.pages')"/></p></aside>
+  <xsl:call-template name="how-pages"/>
+</xsl:template>
+
+<!-- By the example of a practice of this book, the second of a chapter if there is one. -->
+<xsl:template name="how-pages">
+  <xsl:for-each select="((h:chapter/h:practice[2])[1] | (h:chapter/h:practice)[1])[last()]">
+    <aside data-at="_how-lead" data-edition="print"><h3><xsl:value-of select="f:word('how.pages-head')"/></h3>
+      <p><xsl:value-of select="f:word('how.pages-number', string(@d:number), string(../@d:number), substring-after(@d:number, '.'))"/><xsl:text> </xsl:text>
+        <xsl:value-of select="f:word('how.pages-arrow-before')"/><xsl:text> </xsl:text>
+        <xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template><xsl:text> </xsl:text>
+        <xsl:value-of select="f:word('how.pages-arrow-after')"/></p></aside>
+  </xsl:for-each>
 </xsl:template>
 
 <xsl:template name="standing-note">
