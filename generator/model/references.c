@@ -45,6 +45,7 @@ static const struct reference references[] = {
     { "practice",  NULL,           KIND(PRACTICE),     false, true,  NULL },
     { "as",        "step",         KIND(ROLE),         false, true,  NULL },
     { "in",        "scenario",     KIND(PRACTICE),     false, false, NULL },
+    { "replaced-by", "practice",   KIND(PRACTICE),     false, false, NULL },
     { "ask",       "guide",        KIND(CIRCUMSTANCE), true,  false, "role date" },
 };
 /* clang-format on */

@@ -153,6 +153,7 @@ add_practice(struct data *data, const struct practice *practice)
     data_roles(data, practice->roles);
     data_cases(data, "given", &practice->given);
     json_text(j, "combine", practice->combine_strictest ? "strictest" : NULL);
+    json_text(j, "replacedBy", node_attribute(practice->node, "replaced-by"));
     json_text(j, "owner", practice->owner);
     json_day(j, "reviewed", practice->reviewed.first);
     json_day(j, "reviewBy", practice->review_by.first);

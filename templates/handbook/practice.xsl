@@ -38,7 +38,15 @@
 
 <!-- Notes on age stand between question and answer. -->
 <xsl:template name="practice-age">
-  <xsl:for-each select="d:validity/@ended-text | d:validity/@stale-text"><p class="age"><xsl:value-of select="."/></p></xsl:for-each>
+  <xsl:for-each select="d:validity/@ended-text">
+    <p class="age"><xsl:value-of select="."/><xsl:for-each select="key('id', ../../@replaced-by)[@d:number]">
+      <xsl:text> </xsl:text><xsl:value-of select="f:word('validity.now')"/><xsl:text> </xsl:text>
+      <a href="#{@xml:id}"><xsl:call-template name="numbered-title"><xsl:with-param name="title"><xsl:apply-templates select="h:title/node()" mode="plain"/></xsl:with-param><xsl:with-param name="number" select="@d:number"/></xsl:call-template></a>
+      <xsl:call-template name="ref-page"><xsl:with-param name="target" select="@xml:id"/></xsl:call-template>
+      <xsl:text>.</xsl:text>
+    </xsl:for-each></p>
+  </xsl:for-each>
+  <xsl:for-each select="d:validity/@stale-text"><p class="age"><xsl:value-of select="."/></p></xsl:for-each>
 </xsl:template>
 
 <xsl:template name="practice-answer">
