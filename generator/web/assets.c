@@ -135,18 +135,30 @@ assets_builtin(struct assets *assets, const char *name)
     return add(assets, name, "", name, filled);
 }
 
-const char *
+char *
 assets_script(const char *name)
 {
     g_autofree char *resource = g_strconcat("web/", name, NULL);
     size_t size;
-    return g_str_has_suffix(name, ".js") ? resource_find(resource, &size) : NULL;
+    const char *text = g_str_has_suffix(name, ".js") ? resource_find(resource, &size) : NULL;
+    if (!text)
+        return NULL;
+    GString *out = g_string_sized_new(size);
+    for (const char *p = text; *p;) {
+        size_t line = strcspn(p, "\n");
+        g_string_append_len(out, p, (gssize)line);
+        p += line;
+        p += strspn(p, "\n ");
+        if (*p)
+            g_string_append_c(out, ' ');
+    }
+    return g_string_free(out, FALSE);
 }
 
 char *
 assets_script_hash(const char *name)
 {
-    const char *text = assets_script(name);
+    g_autofree char *text = assets_script(name);
     if (!text)
         return NULL;
     guint8 digest[32];

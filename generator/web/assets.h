@@ -23,8 +23,12 @@ void assets_clear(struct assets *assets);
  */
 const char *assets_builtin(struct assets *assets, const char *name);
 
-/* The text of a script of ours that stands inside a page, borrowed for good; or NULL. */
-const char *assets_script(const char *name);
+/*
+ * A script of ours that stands inside a page, on one line: statements end with semicolons and
+ * comments with a star, so that line ends mean nothing.  (The Nu checker finds the hash of a
+ * script wrong when it has several.)  The caller frees it; NULL when there is none.
+ */
+char *assets_script(const char *name);
 
 /* What a Content-Security-Policy calls that script: "sha256-..."; the caller frees it. */
 char *assets_script_hash(const char *name);

@@ -104,10 +104,11 @@ static const char *
 script_text(void *user, const xmlNode *element, const char *name)
 {
     struct site *site = user;
-    const char *text = assets_script(name);
-    if (!text)
-        missing_asset(site, element, name);
-    return text;
+    g_autofree char *text = assets_script(name);
+    if (text)
+        return arena_strdup(site->ctx->arena, text);
+    missing_asset(site, element, name);
+    return NULL;
 }
 
 static bool

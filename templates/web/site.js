@@ -1,5 +1,6 @@
 /* The search field.  Nothing is loaded before somebody goes there: then, as classic scripts that
-   work from file:// as well, lunr, the search itself and its index. */
+   work from file:// as well, lunr, the search itself and its index.  This one stands in the page,
+   on one line: no comments that end with it. */
 (function () {
   'use strict';
   var names = document.currentScript.dataset;
