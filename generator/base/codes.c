@@ -43,7 +43,7 @@ static const struct code codes[] = {
     { "theme", SEV_ERROR, "The theme cannot be used",
       "A value in the theme is wrong or missing; see proviso-theme(5)." },
     { "template", SEV_ERROR, "A template failed",
-      "A template could not be read or run, or made something that the edition cannot hold." },
+      "A template could not be read or run, or made something that the edition cannot hold, such as a heading that skips a level." },
     { "missing-glyph", SEV_ERROR, "No font has this character",
       "None of the theme's fonts can show the character. Choose another character, or name a font that has it in the theme." },
     { "missing-font", SEV_ERROR, "A font of the theme is not installed",

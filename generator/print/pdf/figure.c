@@ -1,6 +1,7 @@
 #include "print/pdf/figure.h"
 
 #include "print/box/image.h"
+#include "print/pdf/stretch.h"
 
 #include <gio/gio.h>
 #include <librsvg/rsvg.h>
@@ -78,6 +79,22 @@ open_jpeg(struct picture *picture, const struct image_info *info, char *data, gs
     }
 }
 
+/* The text of a drawing is text of the page: bytes, or references to characters. */
+static bool
+has_private_use(const char *svg, gsize size)
+{
+    const struct shaped text = { .text = svg, .text_size = (int)size };
+    bool is_found = text_is_private(&text);
+    const char *p = svg;
+    while (!is_found && (p = g_strstr_len(p, (gssize)(svg + size - p), "&#"))) {
+        p += 2;
+        guint64 c =
+            *p == 'x' ? g_ascii_strtoull(p + 1, NULL, 16) : g_ascii_strtoull(p, NULL, 10);
+        is_found = (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
+    }
+    return is_found;
+}
+
 static void
 open_picture(struct picture *picture, const char *path)
 {
@@ -93,6 +110,8 @@ open_picture(struct picture *picture, const char *path)
     switch (info.kind) {
     case IMAGE_SVG: /* no base file: nothing the picture refers to is opened */
         picture->svg = rsvg_handle_new_from_data((const guint8 *)data, size, NULL);
+        if (has_private_use(data, size))
+            picture->why = "has a private-use character, which means nothing outside its font";
         break;
     case IMAGE_PNG: {
         struct rest rest = { (const unsigned char *)data, size };

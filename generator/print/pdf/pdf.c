@@ -1,5 +1,6 @@
 #include "print/pdf/pdf.h"
 
+#include "compose/compose.h"
 #include "print/pdf/draw.h"
 #include "print/pdf/file.h"
 #include "print/pdf/import.h"
@@ -189,6 +190,18 @@ finish(struct job *job)
     return bytes;
 }
 
+/* Levels are closed up in the tags, but the template meant something else. */
+static void
+report_skipped(struct ctx *ctx, const struct tags *tags)
+{
+    for (const struct skipped *s = tags->skipped; s; s = s->next) {
+        g_autofree char *above = s->above ? g_strdup_printf("h%d", s->above) : NULL;
+        diag_add(ctx->diags, SEV_ERROR, origin_span(ctx, s->box->node), "template",
+            "heading %s stands under %s: a level is skipped", (const char *)s->box->node->name,
+            above ? above : "none");
+    }
+}
+
 GBytes *
 pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
     const struct pdf_info *info)
@@ -196,6 +209,7 @@ pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
     struct arena *a = arena_new();
     struct job job = { .layout = layout, .info = info };
     job.tags = tags_build(a, root, layout);
+    report_skipped(ctx, job.tags);
     GBytes *bytes = NULL;
     timings_step(ctx->timings, "print: tags");
     bool is_drawn = draw_pages(ctx, layout, job.tags, &job.drawing);

@@ -7,115 +7,10 @@
 #include "print/pdf/tag.h"
 
 #include "print/box/attribute.h"
+#include "print/pdf/role.h"
 
 #include <assert.h>
 #include <string.h>
-
-/* What may stand in a tag. */
-enum model {
-    MODEL_BLOCKS, /* text of its own needs a P */
-    MODEL_TEXT,   /* text, or blocks */
-    MODEL_LIST,
-    MODEL_ITEM,
-    MODEL_TABLE,
-    MODEL_ROWS,
-    MODEL_CELLS,
-    MODEL_CONTENTS
-};
-
-/* clang-format off */
-static const struct type {
-    const char *name, *role; /* role: the standard type of one of our own */
-    enum model model;
-    bool is_paragraph; /* ends where its text ends: a side note goes behind it */
-    bool is_inline;
-} types[] = {
-    { "Art",        NULL,   MODEL_BLOCKS,   false, false },
-    { "BlockQuote", NULL,   MODEL_BLOCKS,   false, false },
-    { "Caption",    NULL,   MODEL_TEXT,     true,  false },
-    { "Code",       NULL,   MODEL_TEXT,     false, true  },
-    { "Div",        NULL,   MODEL_BLOCKS,   false, false },
-    { "Document",   NULL,   MODEL_BLOCKS,   false, false },
-    { "Em",         "Span", MODEL_TEXT,     false, true  },
-    { "Figure",     NULL,   MODEL_TEXT,     false, false },
-    { "H1",         NULL,   MODEL_TEXT,     true,  false },
-    { "H2",         NULL,   MODEL_TEXT,     true,  false },
-    { "H3",         NULL,   MODEL_TEXT,     true,  false },
-    { "H4",         NULL,   MODEL_TEXT,     true,  false },
-    { "H5",         NULL,   MODEL_TEXT,     true,  false },
-    { "H6",         NULL,   MODEL_TEXT,     true,  false },
-    { "Index",      NULL,   MODEL_BLOCKS,   false, false },
-    { "L",          NULL,   MODEL_LIST,     false, false },
-    { "LBody",      NULL,   MODEL_TEXT,     false, false },
-    { "LI",         NULL,   MODEL_ITEM,     false, false },
-    { "Lbl",        NULL,   MODEL_TEXT,     true,  false },
-    { "Link",       NULL,   MODEL_TEXT,     false, true  },
-    { "NonStruct",  NULL,   MODEL_TEXT,     false, false },
-    { "Note",       NULL,   MODEL_TEXT,     false, false },
-    { "P",          NULL,   MODEL_TEXT,     true,  false },
-    { "Part",       NULL,   MODEL_BLOCKS,   false, false },
-    { "Quote",      NULL,   MODEL_TEXT,     false, true  },
-    { "Reference",  NULL,   MODEL_TEXT,     false, true  },
-    { "Sect",       NULL,   MODEL_BLOCKS,   false, false },
-    { "Span",       NULL,   MODEL_TEXT,     false, true  },
-    { "Strong",     "Span", MODEL_TEXT,     false, true  },
-    { "TBody",      NULL,   MODEL_ROWS,     false, false },
-    { "TD",         NULL,   MODEL_TEXT,     false, false },
-    { "TFoot",      NULL,   MODEL_ROWS,     false, false },
-    { "TH",         NULL,   MODEL_TEXT,     false, false },
-    { "THead",      NULL,   MODEL_ROWS,     false, false },
-    { "TOC",        NULL,   MODEL_CONTENTS, false, false },
-    { "TOCI",       NULL,   MODEL_TEXT,     false, false },
-    { "TR",         NULL,   MODEL_CELLS,    false, false },
-    { "Table",      NULL,   MODEL_TABLE,    false, false },
-    { "Title",      "P",    MODEL_TEXT,     true,  false },
-};
-
-/* The first row that fits counts. */
-static const struct rule {
-    const char *element, *class, *type;
-} rules[] = {
-    { "body",       NULL,   "Document" },
-    { NULL,         "toc",  "TOC" },
-    { NULL,         "ix",   "Index" },
-    { "sup",        "note", "Reference" },
-    { "abbr",       NULL,   "Span" },
-    { "section",    NULL,   "Sect" },
-    { "article",    NULL,   "Sect" },
-    { "h1",         NULL,   "H" },
-    { "h2",         NULL,   "H" },
-    { "h3",         NULL,   "H" },
-    { "h4",         NULL,   "H" },
-    { "h5",         NULL,   "H" },
-    { "h6",         NULL,   "H" },
-    { "p",          NULL,   "P" },
-    { "blockquote", NULL,   "BlockQuote" },
-    { "ul",         NULL,   "L" },
-    { "ol",         NULL,   "L" },
-    { "dl",         NULL,   "L" },
-    { "li",         NULL,   "LI" },
-    { "dt",         NULL,   "Lbl" },
-    { "dd",         NULL,   "LBody" },
-    { "span",       "k",    "Lbl" },
-    { "table",      NULL,   "Table" },
-    { "caption",    NULL,   "Caption" },
-    { "figcaption", NULL,   "Caption" },
-    { "thead",      NULL,   "THead" },
-    { "tbody",      NULL,   "TBody" },
-    { "tfoot",      NULL,   "TFoot" },
-    { "tr",         NULL,   "TR" },
-    { "th",         NULL,   "TH" },
-    { "td",         NULL,   "TD" },
-    { "figure",     NULL,   "Div" },
-    { "img",        NULL,   "Figure" },
-    { "aside",      NULL,   "Note" },
-    { "a",          NULL,   "Link" },
-    { "q",          NULL,   "Quote" },
-    { "code",       NULL,   "Code" },
-    { "em",         NULL,   "Em" },
-    { "strong",     NULL,   "Strong" },
-};
-/* clang-format on */
 
 #define MAX_LEVELS 16
 
@@ -127,30 +22,6 @@ struct builder {
     int levels[MAX_LEVELS]; /* open headings, as the tree has them */
     size_t n_levels;
 };
-
-static const struct type *
-type_find(const char *name)
-{
-    size_t low = 0, high = G_N_ELEMENTS(types);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strcmp(name, types[middle].name);
-        if (order == 0)
-            return &types[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
-}
-
-const char *
-tag_role(const char *type)
-{
-    const struct type *t = type_find(type);
-    return t ? t->role : NULL;
-}
 
 static enum model
 model_of(const struct tag *tag)
@@ -329,29 +200,33 @@ parent_for(struct builder *b, struct tag *parent, const char *type, uint32_t ord
         return tag_imply(b, parent, "TOCI", order);
     case MODEL_BLOCKS:
     case MODEL_TEXT:
-        return parent;
+        break;
     }
+    if (tag_is(parent, "TOCI") && strcmp(type, "Link") == 0) /* 14.8.4.3.3 */
+        return tag_imply(b, parent, "Reference", order);
     return parent;
 }
 
-static const char *
-type_by_rules(const struct box *box)
+static void
+note_skipped(struct tags *tags, const struct box *box, int above)
 {
-    const char *element = (const char *)box->node->name;
-    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-        if ((!rules[i].element || strcmp(rules[i].element, element) == 0) &&
-            (!rules[i].class || box_has_class(box, rules[i].class)))
-            return rules[i].type;
-    return NULL;
+    struct skipped *skipped = ARENA_NEW(tags->arena, struct skipped);
+    *skipped = (struct skipped){ .box = box, .above = above };
+    *tags->skipped_end = skipped;
+    tags->skipped_end = &skipped->next;
 }
 
 /* Headings by their depth in the document, so that no level is skipped (PDF/UA-1, 7.4.2). */
 static const char *
-heading_type(struct builder *b, int level)
+heading_type(struct builder *b, const struct box *box)
 {
+    int level = box->node->name[1] - '0';
     static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
     while (b->n_levels > 0 && b->levels[b->n_levels - 1] >= level)
         b->n_levels--;
+    int above = b->n_levels > 0 ? b->levels[b->n_levels - 1] : 0;
+    if (level > above + 1)
+        note_skipped(b->tags, box, above);
     if (b->n_levels < MAX_LEVELS)
         b->levels[b->n_levels++] = level;
     return headings[MIN(b->n_levels, G_N_ELEMENTS(headings)) - 1];
@@ -402,7 +277,7 @@ type_of(struct builder *b, const struct box *box, const struct tag *parent)
     if (!type)
         return NULL;
     if (strcmp(type, "H") == 0)
-        return heading_type(b, box->node->name[1] - '0');
+        return heading_type(b, box);
     if (strcmp(type, "Link") == 0)
         return link_leads(b->layout, box) && !is_inside(parent, "Link") ? type : NULL;
     if (strcmp(type, "Lbl") == 0 && model_of(parent) != MODEL_ITEM &&
@@ -558,6 +433,7 @@ tags_build(struct arena *a, const struct box *root, const struct layout *layout)
     struct tags *tags = ARENA_NEW(a, struct tags);
     tags->arena = a;
     tags->n_boxes = count_boxes(root);
+    tags->skipped_end = &tags->skipped;
     tags->by_box = ARENA_ARRAY(a, struct tag *, tags->n_boxes + 1);
     struct builder b = {
         .tags = tags,
@@ -634,11 +510,12 @@ tag_place(struct tag *tag, uint32_t page, scaled left, scaled top, scaled right,
     }
 }
 
-/* Cells keep their place in the row even when empty. */
+/* Cells keep their place in the row even when empty, and the body of an item with a label. */
 static bool
 is_needed(const struct tag *tag)
 {
-    return tag->first || tag->content || tag_is(tag, "TD") || tag_is(tag, "TH");
+    bool is_body = tag_is(tag, "LBody") && tag != tag->parent->first;
+    return tag->first || tag->content || is_body || tag_is(tag, "TD") || tag_is(tag, "TH");
 }
 
 static void

@@ -41,11 +41,19 @@ struct tag {
     scaled left, top, right, bottom;
 };
 
+/* A heading more than one level below the heading it stands under; 0: there is none. */
+struct skipped {
+    struct skipped *next;
+    const struct box *box;
+    int above;
+};
+
 struct tags {
     struct arena *arena;
     struct tag *root;    /* Document */
     struct tag **by_box; /* by box index: the tag it is drawn for; NULL: an artifact */
     uint32_t n_boxes;
+    struct skipped *skipped, **skipped_end; /* in the order of the boxes */
 };
 
 /* Everything is in the arena. */

@@ -1,0 +1,130 @@
+#include "print/pdf/role.h"
+
+#include "print/box/attribute.h"
+#include "print/pdf/tag.h"
+
+#include <string.h>
+
+/* clang-format off */
+static const struct type types[] = {
+    { "Art",        NULL,   MODEL_BLOCKS,   false, false },
+    { "BlockQuote", NULL,   MODEL_BLOCKS,   false, false },
+    { "Caption",    NULL,   MODEL_TEXT,     true,  false },
+    { "Code",       NULL,   MODEL_TEXT,     false, true  },
+    { "Div",        NULL,   MODEL_BLOCKS,   false, false },
+    { "Document",   NULL,   MODEL_BLOCKS,   false, false },
+    { "Em",         "Span", MODEL_TEXT,     false, true  },
+    { "Figure",     NULL,   MODEL_TEXT,     false, false },
+    { "H1",         NULL,   MODEL_TEXT,     true,  false },
+    { "H2",         NULL,   MODEL_TEXT,     true,  false },
+    { "H3",         NULL,   MODEL_TEXT,     true,  false },
+    { "H4",         NULL,   MODEL_TEXT,     true,  false },
+    { "H5",         NULL,   MODEL_TEXT,     true,  false },
+    { "H6",         NULL,   MODEL_TEXT,     true,  false },
+    { "Index",      NULL,   MODEL_BLOCKS,   false, false },
+    { "L",          NULL,   MODEL_LIST,     false, false },
+    { "LBody",      NULL,   MODEL_TEXT,     false, false },
+    { "LI",         NULL,   MODEL_ITEM,     false, false },
+    { "Lbl",        NULL,   MODEL_TEXT,     true,  false },
+    { "Link",       NULL,   MODEL_TEXT,     false, true  },
+    { "NonStruct",  NULL,   MODEL_TEXT,     false, false },
+    { "Note",       NULL,   MODEL_TEXT,     false, false },
+    { "P",          NULL,   MODEL_TEXT,     true,  false },
+    { "Part",       NULL,   MODEL_BLOCKS,   false, false },
+    { "Quote",      NULL,   MODEL_TEXT,     false, true  },
+    { "Reference",  NULL,   MODEL_TEXT,     false, true  },
+    { "Sect",       NULL,   MODEL_BLOCKS,   false, false },
+    { "Span",       NULL,   MODEL_TEXT,     false, true  },
+    { "Strong",     "Span", MODEL_TEXT,     false, true  },
+    { "TBody",      NULL,   MODEL_ROWS,     false, false },
+    { "TD",         NULL,   MODEL_TEXT,     false, false },
+    { "TFoot",      NULL,   MODEL_ROWS,     false, false },
+    { "TH",         NULL,   MODEL_TEXT,     false, false },
+    { "THead",      NULL,   MODEL_ROWS,     false, false },
+    { "TOC",        NULL,   MODEL_CONTENTS, false, false },
+    { "TOCI",       NULL,   MODEL_TEXT,     false, false },
+    { "TR",         NULL,   MODEL_CELLS,    false, false },
+    { "Table",      NULL,   MODEL_TABLE,    false, false },
+    { "Title",      "P",    MODEL_TEXT,     true,  false },
+};
+
+/* The first row that fits counts. */
+static const struct rule {
+    const char *element, *class, *type;
+} rules[] = {
+    { "body",       NULL,   "Document" },
+    { NULL,         "toc",  "TOC" },
+    { NULL,         "ix",   "Index" },
+    { "sup",        "note", "Reference" },
+    { "abbr",       NULL,   "Span" },
+    { "section",    NULL,   "Sect" },
+    { "article",    NULL,   "Sect" },
+    { "h1",         NULL,   "H" },
+    { "h2",         NULL,   "H" },
+    { "h3",         NULL,   "H" },
+    { "h4",         NULL,   "H" },
+    { "h5",         NULL,   "H" },
+    { "h6",         NULL,   "H" },
+    { "p",          NULL,   "P" },
+    { "blockquote", NULL,   "BlockQuote" },
+    { "ul",         NULL,   "L" },
+    { "ol",         NULL,   "L" },
+    { "dl",         NULL,   "L" },
+    { "li",         NULL,   "LI" },
+    { "dt",         NULL,   "Lbl" },
+    { "dd",         NULL,   "LBody" },
+    { "span",       "k",    "Lbl" },
+    { "table",      NULL,   "Table" },
+    { "caption",    NULL,   "Caption" },
+    { "figcaption", NULL,   "Caption" },
+    { "thead",      NULL,   "THead" },
+    { "tbody",      NULL,   "TBody" },
+    { "tfoot",      NULL,   "TFoot" },
+    { "tr",         NULL,   "TR" },
+    { "th",         NULL,   "TH" },
+    { "td",         NULL,   "TD" },
+    { "figure",     NULL,   "Div" },
+    { "img",        NULL,   "Figure" },
+    { "aside",      NULL,   "Note" },
+    { "a",          NULL,   "Link" },
+    { "q",          NULL,   "Quote" },
+    { "code",       NULL,   "Code" },
+    { "em",         NULL,   "Em" },
+    { "strong",     NULL,   "Strong" },
+};
+/* clang-format on */
+
+const struct type *
+type_find(const char *name)
+{
+    size_t low = 0, high = G_N_ELEMENTS(types);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(name, types[middle].name);
+        if (order == 0)
+            return &types[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+const char *
+tag_role(const char *type)
+{
+    const struct type *t = type_find(type);
+    return t ? t->role : NULL;
+}
+
+const char *
+type_by_rules(const struct box *box)
+{
+    const char *element = (const char *)box->node->name;
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        if ((!rules[i].element || strcmp(rules[i].element, element) == 0) &&
+            (!rules[i].class || box_has_class(box, rules[i].class)))
+            return rules[i].type;
+    return NULL;
+}
