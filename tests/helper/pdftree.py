@@ -92,6 +92,7 @@ class Page:
     def __init__(self, book, number, page):
         self.number, self.page, self.faults = number, page, []
         self.sequences = []
+        self.content = None
         self.read(book)
 
     def fault(self, text):
@@ -119,7 +120,9 @@ class Page:
 
         def read_stream(stream, resources):
             nonlocal font, in_text
-            for operands, operator in pikepdf.parse_content_stream(stream):
+            content = pikepdf.parse_content_stream(stream)
+            self.content = self.content or content  # the page's own comes first
+            for operands, operator in content:
                 op = str(operator)
                 if op in ("BDC", "BMC"):
                     properties = operands[1] if op == "BDC" else None

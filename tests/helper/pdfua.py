@@ -5,16 +5,20 @@
 Prints each fault with the clause; exit status 0 when there is none.  pdfua_faults.py plants
 faults and sees that they are found.
 """
+import hashlib
 import os
 import re
 import sys
-import xml.etree.ElementTree as xml
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from pdftree import STANDARD, Book, Tag, is_stream  # noqa: E402
+from pdfua_content import Content, check_picture  # noqa: E402
+from pdfua_file import check_file, check_limits  # noqa: E402
+from pdfua_fonts import check_font  # noqa: E402
+from pdfua_meta import check_metadata  # noqa: E402
 
 LANG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -24,13 +28,14 @@ KIDS = {
     "L": {"L", "LI", "Caption"}, "LI": {"Lbl", "LBody"}, "TR": {"TH", "TD"},
     "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}, "TBody": {"TR"},
     "TFoot": {"TR"}, "TOC": {"TOC", "TOCI", "Caption"},
+    "TOCI": {"Lbl", "Reference", "NonStruct", "P", "TOC"},
 }
 PARENTS = {
     "LI": {"L"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"},
     "TD": {"TR"}, "TOCI": {"TOC"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"},
 }
 # No text of its own.
-NO_TEXT = set(KIDS) | {"Document", "Part", "Sect"}
+NO_TEXT = set(KIDS) - {"TOCI"} | {"Document", "Part", "Sect"}
 NUMBERING = {"Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha",
              "LowerAlpha", "None"}
 ARTIFACTS = {"/Pagination", "/Layout", "/Page", "/Background"}
@@ -73,9 +78,7 @@ class Check:
     # ---- the document ----
 
     def document(self):
-        with open(self.path, "rb") as file:
-            head = file.read(20)
-        self.want(re.match(rb"%PDF-1\.7\n%[\x80-\xff]{4}", head), "A 6.1.2", "header")
+        check_file(self.path, self.fault)
         trailer = self.book.pdf.trailer
         self.want(len(trailer.get("/ID", [])) == 2, "A 6.1.3", "no file identifier")
         self.want("/Encrypt" not in trailer, "A 6.1.3", "encrypted")
@@ -86,7 +89,8 @@ class Check:
         self.want(not mark.get("/Suspects", False), "UA 7.1", "Suspects")
         view = root.get("/ViewerPreferences") or {}
         self.want(view.get("/DisplayDocTitle") is True, "UA 7.1", "the title is not shown")
-        for key in ("/OpenAction", "/AA", "/AcroForm", "/NeedsRendering", "/OCProperties"):
+        for key in ("/OpenAction", "/AA", "/AcroForm", "/NeedsRendering", "/OCProperties",
+                    "/Requirements", "/Perms"):
             self.want(key not in root, "A 6.5", "catalog has " + key)
         names = root.get("/Names") or {}
         for key in ("/JavaScript", "/AlternatePresentations"):
@@ -96,40 +100,8 @@ class Check:
         stream = self.root.get("/Metadata")
         if stream is None:
             return self.fault("UA 7.1", "no XMP metadata")
-        self.want("/Filter" not in stream, "A 6.6.2.1", "XMP is packed")
-        tree = xml.fromstring(stream.read_bytes().decode("utf-8"))
-        rdf = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-
-        def value(namespace, name):
-            for element in tree.iter("{%s}%s" % (namespace, name)):
-                text = "".join(element.itertext()).strip()
-                if text:
-                    return text
-            return ""
-
-        dc = "http://purl.org/dc/elements/1.1/"
-        titles = [li for title in tree.iter("{%s}title" % dc) for li in title.iter(rdf + "li")]
-        lang = "{http://www.w3.org/XML/1998/namespace}lang"
-        self.want(any(li.get(lang) == "x-default" and (li.text or "").strip() for li in titles),
-                  "UA 7.1", "dc:title has no default")
-        self.want(value("http://www.aiim.org/pdfua/ns/id/", "part") == "1", "UA 5",
-                  "pdfuaid:part")
-        part = value("http://www.aiim.org/pdfa/ns/id/", "part")
-        self.want(part in ("2", "3"), "A 6.6.4", "pdfaid:part")
-        self.want(value("http://www.aiim.org/pdfa/ns/id/", "conformance") == "A", "A 6.6.4",
-                  "pdfaid:conformance")
-        self.want(part != "2" or "/AF" not in self.root, "A2 6.8", "attachments in PDF/A-2")
-        schemas = tree.iter("{http://www.aiim.org/pdfa/ns/schema#}namespaceURI")
-        self.want("http://www.aiim.org/pdfua/ns/id/" in [s.text for s in schemas], "A 6.6.2.3",
-                  "the schema of pdfuaid is not declared")
         info = self.book.pdf.trailer.get("/Info") or {}
-        xmp = "http://ns.adobe.com/xap/1.0/"
-        for key, name in (("/CreationDate", "CreateDate"), ("/ModDate", "ModifyDate")):
-            digits = re.sub(r"\D", "", str(info.get(key, "")))
-            self.want(digits and digits == re.sub(r"\D", "", value(xmp, name)), "A 6.6.3",
-                      "%s is not %s" % (key, name))
-        self.want(titles and str(info.get("/Title", "")) == (titles[0].text or ""), "A 6.6.3",
-                  "/Title is not dc:title")
+        return check_metadata(stream, info, "/AF" in self.root, self.fault)
 
     def output_intent(self):
         intents = [o for o in self.root.get("/OutputIntents", []) if o.get("/S") == Name.GTS_PDFA1]
@@ -143,7 +115,9 @@ class Check:
                   "colour profile")
 
     def objects(self):
+        used = Content(self.book, self.fault).used
         for obj in self.book.pdf.objects:
+            check_limits(obj, self.fault)
             if not isinstance(obj, (Dictionary, pikepdf.Stream)):
                 continue
             kind, subtype = obj.get("/Type"), obj.get("/Subtype")
@@ -157,17 +131,24 @@ class Check:
                 self.want(not obj.get("/Interpolate", False), "A 6.2.8", "Interpolate")
                 for key in ("/Alternates", "/OPI"):
                     self.want(key not in obj, "A 6.2.8", "image with " + key)
+                check_picture(obj, self.fault)
             if subtype == Name.Form:
                 for key in ("/OPI", "/PS", "/Ref"):
                     self.want(key not in obj, "A 6.2.9", "form with " + key)
-            if kind == Name.ExtGState:
-                for key in ("/TR", "/HTP"):
-                    self.want(key not in obj, "A 6.2.5", "graphics state with " + key)
             if kind == Name.Font:
                 self.font(obj, subtype)
+                if obj.objgen in used and not self.is_bare(obj, subtype):
+                    check_font(self.book.font(obj), obj, used[obj.objgen], self.fault)
             if kind == Name.Action or "/JS" in obj:
                 self.want(obj.get("/S") in (Name.URI, Name.GoTo), "A 6.5.1",
                           "action %s" % obj.get("/S"))
+
+    @staticmethod
+    def is_bare(obj, subtype):
+        """Without a program: said elsewhere."""
+        low = obj.DescendantFonts[0] if subtype == Name.Type0 else obj
+        keys = low.get("/FontDescriptor") or {}
+        return not any(k in keys for k in ("/FontFile", "/FontFile2", "/FontFile3"))
 
     def font(self, obj, subtype):
         name = str(obj.get("/BaseFont", "?"))
@@ -179,7 +160,8 @@ class Check:
             files = [k for k in ("/FontFile", "/FontFile2", "/FontFile3")
                      if k in (obj.get("/FontDescriptor") or {})]
             self.want(len(files) == 1, "UA 7.21.4.1", "not embedded: " + name)
-        self.want(re.match(r"/[A-Z]{6}\+", name), "A 6.2.11.4.2", "not a subset: " + name)
+        self.want(subtype == Name.Type3 or re.match(r"/[A-Z]{6}\+", name), "A 6.2.11.4.2",
+                  "not a subset: " + name)
         if subtype == Name.Type0:
             self.want(obj.get("/Encoding") == Name("/Identity-H"), "A 6.2.11.3.3",
                       "encoding of " + name)
@@ -202,7 +184,8 @@ class Check:
                       "%s names another parent" % what)
             self.want(parent not in KIDS or tag.type in KIDS[parent], "UA 7.2", what)
             self.want(tag.type not in PARENTS or parent in PARENTS[tag.type], "UA 7.2", what)
-            self.want(tag.kids or tag.type in ("TD", "TH"), "UA 7.1", "%s is empty" % what)
+            self.want(tag.kids or tag.type in ("TD", "TH", "LBody"), "UA 7.1",
+                      "%s is empty" % what)
             self.want(tag.type not in NO_TEXT or all(isinstance(k, Tag) for k in tag.kids),
                       "32000 14.8.4", "text of its own in %s" % tag.type)
             if "/Lang" in tag.obj:
@@ -358,6 +341,9 @@ class Check:
                 self.want(in_tree, "32000 14.7.4.4", where + " has another parent")
                 self.want(not PRIVATE.search(sequence.text), "A 6.2.11.7.3",
                           where + ": private-use character")
+            told = [e for e in (tree if tree is not None else []) if e is not None]
+            self.want(len(told) == len(ids), "32000 14.7.4.4",
+                      "page %d: %d parents of %d contents" % (index + 1, len(told), len(ids)))
         for (page, mcid), tag in owners.items():
             self.fault("32000 14.7.4", "%s: MCID %d is not on page %d" % (tag.type, mcid, page + 1))
 
@@ -393,6 +379,9 @@ class Check:
                           and parent.objgen == owner.obj.objgen, "32000 14.7.4.4",
                           where + "annotation has another parent")
                 self.want(self.leads(annot), "UA 7.18.5", where + "link leads nowhere")
+                self.want(annot.get("/Subtype") == Name.Link and "/AA" not in annot
+                          and annot.P.objgen == page.page.objgen, "A 6.3.1",
+                          where + "annotation of another kind or page")
                 box, media = annot.Rect, page.page.MediaBox
                 self.want(media[0] <= box[0] < box[2] <= media[2]
                           and media[1] <= box[1] < box[3] <= media[3], "32000 12.5.2",
@@ -448,7 +437,14 @@ class Check:
             stream = spec.EF.F
             self.want(re.match(r"/[a-z]+/[a-z0-9.+-]+$", str(stream.get("/Subtype", ""))),
                       "A3 6.8", name + ": media type")
-            self.want("/ModDate" in (stream.get("/Params") or {}), "A3 6.8", name + ": date")
+            told = stream.get("/Params") or {}
+            self.want("/ModDate" in told, "A3 6.8", name + ": date")
+            data = stream.read_bytes()
+            self.want(told.get("/Size") == len(data)
+                      and bytes(told.get("/CheckSum", b"")) == hashlib.md5(data).digest(),
+                      "32000 7.11.4", name + ": size or sum")
+            self.want(str(spec.get("/F")) == name and spec.EF.get("/UF") is not None, "A3 6.8",
+                      name + ": two names, or one file")
 
 
 def check(path):

@@ -1,0 +1,125 @@
+"""XMP metadata: what ISO 19005-3, 6.6 and ISO 14289-1, 5 ask of it (used by pdfua.py)."""
+import re
+import xml.etree.ElementTree as xml
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+DC, XMP, PDF = ("http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/xap/1.0/",
+                "http://ns.adobe.com/pdf/1.3/")
+AID, UAID = "http://www.aiim.org/pdfa/ns/id/", "http://www.aiim.org/pdfua/ns/id/"
+EXTENSION, SCHEMA, PROPERTY = ("http://www.aiim.org/pdfa/ns/extension/",
+                               "http://www.aiim.org/pdfa/ns/schema#",
+                               "http://www.aiim.org/pdfa/ns/property#")
+# What needs no declaration, and the container that each property has (XMP Specification).
+KNOWN = {
+    DC: {"title": "Alt", "creator": "Seq", "description": "Alt", "language": "Bag",
+         "format": None, "subject": "Bag", "rights": "Alt"},
+    XMP: {"CreateDate": None, "ModifyDate": None, "MetadataDate": None, "CreatorTool": None},
+    PDF: {"Producer": None, "Keywords": None, "PDFVersion": None},
+    AID: {"part": None, "conformance": None, "amd": None, "corr": None},
+    EXTENSION: {"schemas": "Bag"},
+}
+PREFIXES = {AID: "pdfaid", UAID: "pdfuaid", EXTENSION: "pdfaExtension", SCHEMA: "pdfaSchema",
+            PROPERTY: "pdfaProperty"}
+# Key of the document information -> the property that must say the same.
+TWINS = {"/Title": (DC, "title"), "/Author": (DC, "creator"), "/Subject": (DC, "description"),
+         "/Keywords": (PDF, "Keywords"), "/Creator": (XMP, "CreatorTool"),
+         "/Producer": (PDF, "Producer"), "/CreationDate": (XMP, "CreateDate"),
+         "/ModDate": (XMP, "ModifyDate")}
+
+
+def check_metadata(stream, info, has_files, fault):
+    text = stream.read_bytes().decode("utf-8")
+    if "/Filter" in stream:
+        fault("A 6.6.2.1", "XMP is packed")
+    if str(stream.get("/Type")) != "/Metadata" or str(stream.get("/Subtype")) != "/XML":
+        fault("A 6.6.2.1", "the type of the metadata")
+    begin = re.match(r"<\?xpacket ([^?]*)\?>", text)
+    if not begin or re.search(r"\b(bytes|encoding)=", begin.group(1)):
+        fault("A 6.6.2.1", "the packet's header")
+    for uri, prefix in re.findall(r"xmlns:(\S+?)=[\"'](\S+?)[\"']", text):
+        if PREFIXES.get(prefix, uri) != uri:
+            fault("A 6.6.2.3", "prefix %s for %s" % (uri, prefix))
+    root = xml.fromstring(text)
+    blocks = root.findall(".//" + RDF + "Description")
+    own = [b for b in blocks if RDF + "about" in b.attrib]
+    if len(own) != 1 or own[0].get(RDF + "about") != "":
+        fault("A 6.6.2.1", "rdf:about")
+    values = {}
+    for element in [e for b in own for e in b]:
+        namespace, name = element.tag[1:].split("}")
+        if (namespace, name) in values:
+            fault("A 6.6.2.1", "%s twice" % name)
+        values[namespace, name] = element
+    declared = extension(values.get((EXTENSION, "schemas")), fault)
+    for (namespace, name), element in values.items():
+        known = KNOWN.get(namespace, {})
+        if name not in known and (namespace, name) not in declared:
+            fault("A 6.6.2.3", "%s is not declared" % name)
+        elif known.get(name) and element.find(RDF + known[name]) is None:
+            fault("A 6.6.2.3", "%s is no %s" % (name, known[name]))
+    identification(values, has_files, fault)
+    titles = [li for li in items(values.get((DC, "title"))) if (li.text or "").strip()]
+    if not any(li.get(LANG) == "x-default" for li in titles):
+        fault("UA 7.1", "dc:title has no default")
+    twins(values, info, fault)
+
+
+def items(element):
+    return [] if element is None else list(element.iter(RDF + "li"))
+
+
+def first(values, key):
+    element = values.get(key)
+    if element is None:
+        return ""
+    entries = items(element)
+    return (entries[0].text if entries else element.text) or ""
+
+
+def extension(schemas, fault):
+    """The properties that are declared; each field that a declaration needs is there."""
+    declared = set()
+    for schema in schemas.findall(RDF + "Bag/" + RDF + "li") if schemas is not None else []:
+        fields = {f: schema.find("{%s}%s" % (SCHEMA, f)) for f in
+                  ("schema", "namespaceURI", "prefix", "property")}
+        if any(f is None for f in fields.values()):
+            fault("A 6.6.2.3", "a schema is not declared whole")
+            continue
+        for entry in items(fields["property"]):
+            told = {f: entry.findtext("{%s}%s" % (PROPERTY, f)) for f in
+                    ("name", "valueType", "category", "description")}
+            if not all(told.values()) or told["category"] not in ("internal", "external") or \
+                    told["valueType"] not in ("Integer", "Text", "Date", "URI", "Boolean"):
+                fault("A 6.6.2.3", "a property is not declared whole: %s" % told["name"])
+            declared.add((fields["namespaceURI"].text, told["name"]))
+    return declared
+
+
+def identification(values, has_files, fault):
+    if first(values, (UAID, "part")) != "1":
+        fault("UA 5", "pdfuaid:part")
+    part = first(values, (AID, "part"))
+    if part not in ("2", "3"):
+        fault("A 6.6.4", "pdfaid:part")
+    if first(values, (AID, "conformance")) != "A":
+        fault("A 6.6.4", "pdfaid:conformance")
+    if part == "2" and has_files:
+        fault("A2 6.8", "attachments in PDF/A-2")
+
+
+def twins(values, info, fault):
+    for key in info.keys():
+        if key not in TWINS and key != "/Trapped":
+            fault("A 6.6.3", "%s has no twin in XMP" % key)
+            continue
+        here, there = str(info[key]), first(values, TWINS.get(key, ("", "")))
+        if key.endswith("Date"):
+            here = re.sub(r"^D:(....)(..)(..)(..)(..)(..)(.*)$", r"\1-\2-\3T\4:\5:\6\7", here)
+        if key in TWINS and here != there:
+            fault("A 6.6.3", "%s is %r, and %r in XMP" % (key, here, there))
+        if key == "/Author" and len(items(values.get((DC, "creator")))) != 1:
+            fault("A 6.6.3", "more than one dc:creator")
+    for key in ("/Title", "/CreationDate", "/ModDate"):
+        if key not in info:
+            fault("A 6.6.3", "no " + key)
