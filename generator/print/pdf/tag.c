@@ -336,6 +336,8 @@ visit_children(struct builder *b, const struct box *box, struct tag *tag)
     }
     for (const struct box *child = box->first; child; child = child->next)
         visit(b, child, tag);
+    if (box->marker && tag_is(tag, "LI") && tag->last == tag->first) /* an item without words */
+        tag_imply(b, tag, "LBody", box->index);
 }
 
 /* The tag of a box, or the one around it when it has none of its own. */
