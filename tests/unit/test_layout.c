@@ -415,6 +415,28 @@ a_third_pass(void **state)
     done(b);
 }
 
+/* A page number that moves by one moves nothing else, so that passes come to an end. */
+static void
+page_numbers_are_equally_wide(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("<section data-master=\"body\"><p>");
+    for (int page = 10; page < 50; page++)
+        g_string_append_printf(
+            html, "<a class=\"page\" href=\"#t%d\"/> here%d<br/>", page, page);
+    g_string_append(html, "</p></section>");
+    for (int page = 2; page < 50; page++)
+        g_string_append_printf(
+            html, "<section data-master=\"body\"><p id=\"t%d\">page</p></section>", page);
+    struct book *b = lay(html->str);
+    assert_int_equal(page_of(b, "11 here11"), 1);
+    for (int page = 12; page < 50; page++) {
+        g_autofree char *word = g_strdup_printf("here%d", page);
+        assert_true(fragment_of(b, word)->x == fragment_of(b, "here11")->x);
+    }
+    done(b);
+}
+
 static void
 running_headers(void **state)
 {
@@ -453,6 +475,7 @@ main(void)
         cmocka_unit_test(references_are_filled_in),
         cmocka_unit_test(oscillation_is_said),
         cmocka_unit_test(a_third_pass),
+        cmocka_unit_test(page_numbers_are_equally_wide),
         cmocka_unit_test(running_headers),
         cmocka_unit_test(notes_go_on_with_the_text),
         cmocka_unit_test(columns_are_balanced),
