@@ -108,16 +108,17 @@ ragged_lines(void **state)
     expect("aaa bbb", 0, "aaa/bbb/");
     expect("aa~bb cc", 5, "aa~bb/cc/");
     expect("aa bb~cc", 5, "aa/bb~cc/");
-    /* First fit would end in "aaaa bbbb / cc / dddddddd": a gap of seven. */
-    expect("aaa bb cc dddd eeeeeeeeee", 10, "aaa bb/cc dddd/eeeeeeeeee/");
+    /* A line that could hold more is short; one before a word too long for it is not. */
+    expect("aaa bb cc dddd eeeeeeeeee", 10, "aaa bb cc/dddd/eeeeeeeeee/");
 }
 
 static void
 even_rag(void **state)
 {
     (void)state;
-    /* First fit: "aaa bb cc / ddddd / eeeee ff"; a word moves down to even it out. */
-    expect("aaa bb cc ddddd eeeeeeeeee", 10, "aaa bb/cc ddddd/eeeeeeeeee/");
+    /* First fit fills the first line, and the second to three quarters: a word moves down. */
+    expect("aaaaaaaa bbbbbbbb cc ddddddddddddddd eeeeeeeeeeeeeeeeeeee", 20,
+        "aaaaaaaa bbbbbbbb/cc ddddddddddddddd/eeeeeeeeeeeeeeeeeeee/");
 }
 
 static void

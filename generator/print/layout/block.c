@@ -12,8 +12,8 @@
 /* What breaks cost; one line in fifty left white costs 600. */
 #define COST_IN_PARAGRAPH  1000
 #define COST_IN_LIST       1000
-#define COST_AFTER_OPENING 6000 /* between a practice's answer and its table */
-#define COST_LONE_ITEM     6000 /* the first or the last of a list alone */
+#define COST_AFTER_OPENING 400000 /* between a practice's answer and its table */
+#define COST_LONE_ITEM     6000   /* the first or the last of a list alone */
 
 void
 flow_overfull(struct flow *flow, const struct box *box, scaled excess, const char *what)
@@ -74,7 +74,8 @@ paragraph_flow(struct flow *flow, struct vlist *v, const struct box *box, struct
     for (size_t k = 0; k < lines->n; k++) {
         const struct line *line = &lines->line[k];
         if (k > 0) {
-            bool is_allowed = k >= orphans && lines->n - k >= widows;
+            bool is_allowed =
+                k >= orphans && lines->n - k >= widows && !lines->line[k - 1].is_hyphenated;
             vlist_break(v, is_allowed ? COST_IN_PARAGRAPH : BREAK_NEVER);
         }
         if (v->keep_text > 0)

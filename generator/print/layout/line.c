@@ -256,6 +256,7 @@ line_set(struct flow *flow, struct arena *a, const struct paragraph *p, const st
         line_pieces(line, items, &ends[k], from);
         const struct item *last = &items[ends[k].item];
         bool is_shown = last->kind == ITEM_PENALTY && last->penalty != PENALTY_FORCED;
+        line->is_hyphenated = is_shown && last->is_flagged;
         from = is_shown ? line->end : MIN(last->piece + 1, p->n);
         line_align(line, &ends[k], measure, k == 0 ? indent : 0);
         line_height(flow, line);

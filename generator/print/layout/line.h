@@ -17,13 +17,14 @@ struct line_metrics {
 
 struct line {
     const struct lines *lines;
-    size_t first, end; /* its pieces */
-    scaled x;          /* from the left edge of the column */
-    scaled width;      /* natural */
-    scaled extra;      /* justified: what its spaces gain or lose together */
-    int glyphs;        /* justified: its glyphs are wider by so many thousandths */
-    int ratio;         /* as linebreak says */
-    scaled excess;     /* by so much it is too wide for its measure */
+    size_t first, end;  /* its pieces */
+    scaled x;           /* from the left edge of the column */
+    scaled width;       /* natural */
+    scaled extra;       /* justified: what its spaces gain or lose together */
+    int glyphs;         /* justified: its glyphs are wider by so many thousandths */
+    int ratio;          /* as linebreak says */
+    scaled excess;      /* by so much it is too wide for its measure */
+    bool is_hyphenated; /* a word goes on on the next line */
     scaled height, baseline;
 };
 

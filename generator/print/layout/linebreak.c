@@ -22,21 +22,20 @@
 
 /* Ragged text: gaps in thousandths of the measure, squared. */
 #define GAP_LIMIT     250
-#define COST_SHORT    300000 /* a line under three quarters of the measure */
+#define COST_SHORT    300000 /* a line under three quarters that could hold more */
 #define COST_RUNT     600000
 #define COST_LINE     100000 /* no more lines than needed */
 #define COST_OVERFULL 100000000
 
-/* Justified text, as TeX has them. */
-#define LINE_PENALTY        10
-#define DEMERITS_ADJACENT   10000
-#define DEMERITS_FLAGGED    30000
-#define DEMERITS_RUNT       1000000
-#define DEMERITS_LAST_PART  5000 /* the last line begins in the middle of a word */
-#define DEMERITS_OVERFULL   1000000000000
-#define TOLERANCE_PLAIN     (RATIO_ONE * 6 / 10) /* first try: without hyphens */
-#define TOLERANCE_HYPHENATE (RATIO_ONE * 3)
-#define TOLERANCE_ANY       (RATIO_ONE * 1000)
+/* Justified text: demerits of the kind TeX has. */
+#define LINE_PENALTY       20
+#define DEMERITS_ADJACENT  10000
+#define DEMERITS_FLAGGED   30000
+#define DEMERITS_RUNT      1000000
+#define DEMERITS_LAST_PART 5000 /* the last line begins in the middle of a word */
+#define DEMERITS_OVERFULL  1000000000000
+#define TOLERANCE_FIRST    (RATIO_ONE * 3 / 2)
+#define TOLERANCE_ANY      (RATIO_ONE * 1000)
 
 /* A place where a line may end. */
 struct legal {
@@ -68,7 +67,6 @@ struct breaker {
     struct node *nodes;        /* n_legal x n_states */
     scaled measure;
     int tolerance;
-    bool use_flagged;
 };
 
 static void
@@ -145,7 +143,8 @@ legal_build(struct breaker *b, size_t n)
 /* The line from break i to break j, measured. */
 struct candidate {
     int64_t width, boxes, stretch, shrink;
-    int64_t gap; /* of the measure, without what hangs into the margins and what glyphs give */
+    int64_t room; /* the measure without the indent */
+    int64_t gap;  /* what is left of it, without what hangs out and what glyphs give */
     scaled hang_left, hang_right;
     int glyphs;
     bool is_last, is_runt, is_part, fits;
@@ -189,15 +188,22 @@ candidate_measure(const struct breaker *b, size_t i, size_t j)
         c.hang_left = b->items[from->first].hang_left;
         c.hang_right += c.hang_right ? 0 : b->items[end - 1].hang_right;
     }
-    c.gap = (int64_t)b->measure - (i == 0 ? b->options->indent : 0) - c.width + c.hang_left +
-            c.hang_right;
+    c.room = (int64_t)b->measure - (i == 0 ? b->options->indent : 0);
+    c.gap = c.room - c.width + c.hang_left + c.hang_right;
     candidate_stretch(b, &c);
     c.fits = c.gap + (b->options->is_justified ? c.shrink : 0) >= 0;
     return c;
 }
 
+/* Whether the line from break i to break j could go on to the next break after j. */
+static bool
+could_hold_more(const struct breaker *b, size_t i, size_t j)
+{
+    return !b->legal[j].is_forced && candidate_measure(b, i, j + 1).fits;
+}
+
 static int64_t
-cost_ragged(const struct breaker *b, const struct candidate *c, size_t j)
+cost_ragged(const struct breaker *b, const struct candidate *c, size_t i, size_t j)
 {
     const struct item *item = &b->items[b->legal[j].item];
     int64_t cost = COST_LINE;
@@ -207,11 +213,27 @@ cost_ragged(const struct breaker *b, const struct candidate *c, size_t j)
         return cost + COST_OVERFULL - c->gap;
     if (c->is_last)
         return cost + (c->is_runt ? COST_RUNT : 0);
-    int64_t gap = c->gap * 1000 / (b->measure > 0 ? b->measure : 1);
-    cost += gap * gap;
-    if (gap > GAP_LIMIT)
-        cost += COST_SHORT + (gap - GAP_LIMIT) * 2000;
-    return cost;
+    int64_t gap = c->gap * 1000 / (c->room > 0 ? c->room : 1);
+    if (gap <= GAP_LIMIT)
+        return cost + gap * gap;
+    /* Nobody asks why a line is short when the next word is too long for it. */
+    cost += GAP_LIMIT * GAP_LIMIT;
+    if (could_hold_more(b, i, j))
+        return cost + COST_SHORT + (gap - GAP_LIMIT) * 2000;
+    return cost + (gap - GAP_LIMIT) * 200;
+}
+
+/*
+ * How far the word space is from its natural width, in 1/1024 of the stretch, whether it grows
+ * or shrinks: what shrinks by a third looks as bad as what grows by a third.
+ */
+static int64_t
+candidate_deviation(const struct candidate *c)
+{
+    if (c->gap == 0 || (c->is_last && c->gap > 0))
+        return 0;
+    int64_t gap = c->gap > 0 ? c->gap : -c->gap;
+    return c->stretch > 0 ? MIN(gap * RATIO_ONE / c->stretch, TOLERANCE_ANY) : TOLERANCE_ANY;
 }
 
 /* Ratio in 1/1024; what a line without glue would need is more than anybody tolerates. */
@@ -236,14 +258,17 @@ tightness_of(int64_t ratio)
 }
 
 static int64_t
-cost_justified(const struct breaker *b, const struct candidate *c, size_t j, int64_t ratio)
+cost_justified(const struct breaker *b, const struct candidate *c, size_t j)
 {
     if (!c->fits)
         return DEMERITS_OVERFULL - c->gap;
-    int64_t r = ratio < 0 ? -ratio : ratio;
-    /* 100 r^3 up to ten times the stretch; beyond that squares keep the number small. */
-    int64_t badness = r <= 10 * RATIO_ONE ? 100 * r * r / RATIO_ONE * r / RATIO_ONE / RATIO_ONE
-                                          : 100000 + 100 * r / RATIO_ONE;
+    /* Squares, so that word space varies little between lines.  (TeX's cubes leave lines alone
+     * that are a little loose, for the sake of fewer hyphens.) */
+    int64_t r = candidate_deviation(c);
+    /* Beyond thirty times the stretch it grows slowly, so that sums stay far from overflowing.
+     */
+    int64_t badness =
+        r <= 30 * RATIO_ONE ? 100 * r * r / RATIO_ONE / RATIO_ONE : 90000 + 100 * r / RATIO_ONE;
     int64_t demerits = (LINE_PENALTY + badness) * (LINE_PENALTY + badness);
     const struct item *item = &b->items[b->legal[j].item];
     if (item->kind == ITEM_PENALTY && item->penalty > 0)
@@ -277,7 +302,7 @@ candidate_offer(struct breaker *b, size_t i, size_t j, const struct candidate *c
     if (b->options->is_justified && ratio > b->tolerance)
         return;
     int64_t line_cost =
-        b->options->is_justified ? cost_justified(b, c, j, ratio) : cost_ragged(b, c, j);
+        b->options->is_justified ? cost_justified(b, c, j) : cost_ragged(b, c, i, j);
     int tightness = b->options->is_justified ? tightness_of(ratio) : 0;
     for (int s = 0; s < b->n_states; s++) {
         int64_t cost = node_at(b, i, s)->cost;
@@ -343,16 +368,14 @@ break_reach(struct breaker *b, size_t j)
 
 /* One try; true when the end was reached. */
 static bool
-breaker_run(struct breaker *b, bool use_flagged, int tolerance)
+breaker_run(struct breaker *b, int tolerance)
 {
-    b->use_flagged = use_flagged;
     b->tolerance = tolerance;
     for (size_t k = 0; k < b->n_legal * (size_t)b->n_states; k++)
         b->nodes[k].cost = COST_MAX;
     node_at(b, 0, b->options->is_justified ? DECENT : 0)->cost = 0;
     for (size_t j = 1; j < b->n_legal; j++)
-        if (use_flagged || !b->legal[j].is_flagged)
-            break_reach(b, j);
+        break_reach(b, j);
     int state;
     return node_best(b, b->n_legal - 1, &state) != NULL;
 }
@@ -441,9 +464,8 @@ linebreak(struct arena *a, const struct item *items, size_t n,
     b.nodes = g_new(struct node, b.n_legal * (size_t)b.n_states);
     if (options->is_balanced && !options->is_justified)
         b.measure = measure_balance(&b);
-    if (!options->is_justified || !breaker_run(&b, false, TOLERANCE_PLAIN))
-        if (!options->is_justified || !breaker_run(&b, true, TOLERANCE_HYPHENATE))
-            breaker_run(&b, true, TOLERANCE_ANY);
+    if (!options->is_justified || !breaker_run(&b, TOLERANCE_FIRST))
+        breaker_run(&b, TOLERANCE_ANY);
     size_t count = breaker_collect(&b, a, ends);
     g_free(b.nodes);
     g_free(b.legal);

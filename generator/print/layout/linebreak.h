@@ -2,11 +2,12 @@
  * Line ends of a whole paragraph at once (total fit), from plain numbers.
  *
  * Ragged text: the sum over all lines but the last of the squared gap at the right edge is as
- * small as it can be, a line under three quarters of the measure or a last line of one short
- * word only where nothing else is possible.  Balanced text is set to the shortest measure that
- * keeps the number of lines.  Justified text follows Knuth and Plass: badness grows with the
- * cube of the stretch, hyphens cost, neighbours of very different spacing cost, and no more
- * than `max_ladder` lines in a row end in a hyphen.
+ * small as it can be, a line under three quarters of the measure that could hold more, or a
+ * last line of one short word, only where nothing else is possible.  Balanced text is set to
+ * the shortest measure that keeps the number of lines.  Justified text follows Knuth and Plass:
+ * demerits grow with what the word space is off its natural width, either way; hyphens are
+ * tried from the start, and cost; neighbours of very different spacing cost, and no more than
+ * `max_ladder` lines in a row end in a hyphen.
  */
 #ifndef PROVISO_PRINT_LAYOUT_LINEBREAK_H
 #define PROVISO_PRINT_LAYOUT_LINEBREAK_H

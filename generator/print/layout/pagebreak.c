@@ -14,9 +14,13 @@
 #define COST_MAX      INT64_MAX
 #define COST_WHITE    30
 #define COST_PAGE     100000  /* no more pages than needed */
+#define COST_SHORT    60000   /* a page under seven tenths that could hold more */
 #define COST_MOVE     5000000 /* a unit that should have been moved to the next page */
 #define COST_NEVER    100000000
 #define COST_OVERFULL 100000000000
+
+#define SHORT_LEFT   300    /* thousandths of a page */
+#define COST_ALLOWED 100000 /* what costs more parts what should stay together */
 
 struct node {
     int64_t cost;
@@ -57,6 +61,16 @@ cost_white(int64_t left)
     return COST_WHITE * left + much * much;
 }
 
+/* Could page [first, end) go on to the next place where a page may well end? */
+static bool
+could_hold_more(const struct breaker *b, size_t first, size_t end, scaled page)
+{
+    size_t next = end + 1;
+    while (next < b->n && b->items[next].penalty > COST_ALLOWED)
+        next++;
+    return breaker_height(b, first, next) <= page;
+}
+
 /* Cost of page [first, end) of the given height, of which `height` is used. */
 static int64_t
 page_cost(const struct breaker *b, size_t first, size_t end, scaled page, int64_t height)
@@ -71,6 +85,8 @@ page_cost(const struct breaker *b, size_t first, size_t end, scaled page, int64_
         return cost;
     int64_t left = page > 0 ? (page - height) * 1000 / page : 0;
     cost += cost_white(left) + (penalty == BREAK_NEVER ? COST_NEVER : penalty);
+    if (left > SHORT_LEFT && could_hold_more(b, first, end, page))
+        cost += COST_SHORT;
     size_t unit = b->units[end];
     if (unit > first && unit < end) {
         int64_t start = breaker_height(b, first, unit) + b->items[unit].space;

@@ -14,6 +14,11 @@
 /* Space between a note and a block of full width. */
 #define SIDE_GAP SCALED_PT(7)
 
+/* What may go on on the next page for the sake of notes: no less than two lines of text, and
+ * where a break costs no more than one in a list. */
+#define MIN_PART  SCALED_PT(28)
+#define COST_PART 1000
+
 /* Boxes of a note that stay together. */
 struct chunk {
     const struct note *note;
@@ -255,9 +260,31 @@ unit_height(const struct vlist *v, size_t unit_first)
     return height;
 }
 
+/* A page on which no more than this share of the height is used is short, in thousandths. */
+#define SHORT_PAGE 700
+
+/*
+ * Where a new page begins so that the unit that begins with box `first` has text on it: before
+ * the unit; or, where that would leave a short page, before the last part of it.
+ */
+static size_t
+unit_part(const struct sequence *s, struct page_range range, size_t first)
+{
+    scaled page = s->master->bottom - s->master->top;
+    const struct vitem *items = s->v->items;
+    if (pagebreak_height(items, range.first, first) >=
+        (scaled)((int64_t)page * SHORT_PAGE / 1000))
+        return first;
+    for (size_t i = range.end - 1; i > first; i--)
+        if (items[i].penalty <= COST_PART && pagebreak_height(items, i, range.end) >= MIN_PART)
+            return i;
+    return first;
+}
+
 /*
  * A practice that begins in the middle of the page on which it also ends, while notes of it are
- * left over that would fit a page of their own: its first box; else SIZE_MAX.
+ * left over that would fit a page of their own: the box that is to begin a new page; else
+ * SIZE_MAX.
  */
 static size_t
 unit_stranded(const struct side *side, size_t page)
@@ -270,7 +297,7 @@ unit_stranded(const struct side *side, size_t page)
         if (first > range.first && note->unit_end <= range.end &&
             s->v->items[first].penalty != BREAK_NEVER &&
             unit_height(s->v, first) <= s->master->bottom - s->master->top)
-            return first;
+            return unit_part(s, range, first);
     }
     return SIZE_MAX;
 }
