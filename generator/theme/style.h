@@ -62,6 +62,7 @@ struct style {
     bool nowrap, hyphenate, balance;
     bool hang_punctuation; /* justified text: points and hyphens reach into the margin */
     int glyph_stretch; /* justified text: glyphs may be so many per mille wider or narrower */
+    int word_space;    /* justified text: the space between words, in percent of the font's */
     bool break_url;    /* web addresses break after "/" and before "." and "?" */
     int widows, orphans;
     const char *lang;
@@ -80,6 +81,7 @@ struct style {
     scaled width, min_width; /* of a cell's column, an image, a block; 0: what there is */
     enum cell_align cell_align;
     bool at_foot; /* it and what follows stand at the foot of the page (cover) */
+    bool at_end;  /* it stands behind all else in the block that holds it */
     scaled column_gap;
     int column_count;
     const scaled *columns; /* > 0: a width; 0: shares what is left; < 0: as wide as its text */

@@ -29,27 +29,29 @@
 </xsl:template>
 
 <xsl:template name="how-notes">
-  <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.ink-head')"/></h2><p><xsl:value-of select="f:word('how.ink')"/></p></aside>
+  <div class="notes">
+  <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.ink-head')"/></h2><div class="about"><p><xsl:value-of select="f:word('how.ink')"/></p></div></aside>
   <xsl:if test="d:matrix/d:role[2]">
-    <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.roles-head')"/></h2><xsl:call-template name="how-roles"/></aside>
+    <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.roles-head')"/></h2><div class="about"><xsl:call-template name="how-roles"/></div></aside>
   </xsl:if>
-  <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.standing-head')"/></h2>
+  <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.standing-head')"/></h2><div class="about">
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template>
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template>
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template>
-    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></aside>
-  <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.dates-head')"/></h2><xsl:call-template name="how-dates"/></aside>
+    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></div></aside>
+  <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.dates-head')"/></h2><div class="about"><xsl:call-template name="how-dates"/></div></aside>
   <xsl:call-template name="how-pages"/>
+  </div>
 </xsl:template>
 
 <!-- By the example of a practice of this book, the second of a chapter if there is one. -->
 <xsl:template name="how-pages">
   <xsl:for-each select="((h:chapter/h:practice[2])[1] | (h:chapter/h:practice)[1])[last()]">
     <aside data-at="_how-lead" data-edition="print"><h2><xsl:value-of select="f:word('how.pages-head')"/></h2>
-      <p><xsl:value-of select="f:word('how.pages-number', string(@d:number), string(../@d:number), substring-after(@d:number, '.'))"/><xsl:text> </xsl:text>
+      <div class="about"><p><xsl:value-of select="f:word('how.pages-number', string(@d:number), string(../@d:number), substring-after(@d:number, '.'))"/><xsl:text> </xsl:text>
         <xsl:value-of select="f:word('how.pages-arrow-before')"/><xsl:text> </xsl:text>
         <xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template><xsl:text> </xsl:text>
-        <xsl:value-of select="f:word('how.pages-arrow-after')"/></p></aside>
+        <xsl:value-of select="f:word('how.pages-arrow-after')"/></p></div></aside>
   </xsl:for-each>
 </xsl:template>
 

@@ -35,35 +35,40 @@
 <!-- The side column: validity, sources, see also, guides. -->
 <xsl:template name="practice-side">
   <xsl:variable name="at" select="@xml:id"/>
+  <div class="notes">
   <xsl:if test="d:validity/@*">
-    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('validity')"/></h3><xsl:call-template name="validity-lines"/></aside>
+    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('validity')"/></h3><div class="about"><xsl:call-template name="validity-lines"/></div></aside>
   </xsl:if>
   <xsl:if test="d:cited/d:source">
     <aside data-at="{$at}"><h3><xsl:value-of select="f:word('sources')"/></h3><ol class="src"><xsl:apply-templates select="d:cited/d:source"/></ol></aside>
   </xsl:if>
   <xsl:if test="d:see-also/d:see">
-    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('see-also')"/></h3><xsl:for-each select="d:see-also/d:see"><xsl:call-template name="see"/></xsl:for-each></aside>
+    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('see-also')"/></h3><div class="about"><xsl:for-each select="d:see-also/d:see"><xsl:call-template name="see"/></xsl:for-each></div></aside>
   </xsl:if>
   <xsl:if test="d:in-guides/d:see">
-    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('guide-head')"/></h3><xsl:for-each select="d:in-guides/d:see"><xsl:call-template name="see"/></xsl:for-each></aside>
+    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('guide-head')"/></h3><div class="about"><xsl:for-each select="d:in-guides/d:see"><xsl:call-template name="see"/></xsl:for-each></div></aside>
   </xsl:if>
+  </div>
 </xsl:template>
 
 <!-- Those of a section stand each beside the mark that brings them in. -->
 <xsl:variable name="leads-back" select="false()"/>
 <xsl:template name="section-sources">
+  <div class="notes">
   <xsl:for-each select="d:cited/d:source[not(@back = preceding-sibling::d:source/@back)]">
     <xsl:variable name="back" select="@back"/>
     <aside data-at="{$back}" class="goes-on"><xsl:if test="position() = 1"><h3><xsl:value-of select="f:word('sources')"/></h3></xsl:if>
+      <xsl:if test="position() &gt; 1"><div class="about"/></xsl:if>
       <ol class="src"><xsl:apply-templates select="../d:source[@back = $back]"/></ol></aside>
   </xsl:for-each>
+  </div>
 </xsl:template>
 
 <xsl:template match="d:cited/d:source">
   <xsl:variable name="source" select="key('id', @ref)"/>
   <li id="{../../@xml:id}--s{@n}" data-marker="{@n}">
-    <p><xsl:call-template name="standing"/></p>
-    <p><xsl:call-template name="source-line"><xsl:with-param name="source" select="$source"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p>
+    <div class="cite"><p><xsl:call-template name="standing"/></p>
+    <p><xsl:call-template name="source-line"><xsl:with-param name="source" select="$source"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p></div>
   </li>
 </xsl:template>
 

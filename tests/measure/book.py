@@ -68,7 +68,7 @@ class Block:
         return out
 
 
-@dataclass
+@dataclass(eq=False)  # the same element, not one like it
 class Element:
     kind: str
     parent: object = None

@@ -8,7 +8,9 @@ from book import HEADS, squeeze
 SLACK = 0.6  # pt: rounding of positions
 SHORT_WORD = 7
 SHORT_LINE = 0.75
-FILLED = 0.92  # what the spaces of a justified line can make up for
+WIDE = 1.5      # word space of a justified line, in medians
+STRETCH = 0.02  # by which its glyphs may be wider
+NOT_FIRST = tuple("/!?)]},.;:…")  # Unicode lets no line begin with them
 UNIT = re.compile(r"[(“]?\d[\d.,/–-]*$")
 MONEY = re.compile(r"[(“]?([A-Z]{3}|§|[Pp]\.|[Nn]o\.)$")
 
@@ -143,7 +145,7 @@ def words_of(line):
     out = []
     for word in line.words():
         last = out[-1][0].split(" ")[-1] if out else ""
-        if out and "→" in (word[0], last) or UNIT.match(last) and word[0][0].isalpha() or (
+        if out and word[0].startswith(NOT_FIRST) or out and "→" in (word[0], last) or UNIT.match(last) and word[0][0].isalpha() or (
                 MONEY.match(last) and word[0][0].isdigit()):
             out[-1] = (out[-1][0] + " " + word[0], out[-1][1], word[2])
         else:
@@ -158,6 +160,13 @@ def first_width(line):
 
 def space(line):
     return 0.25 * line.size
+
+
+def natural_space(block):
+    """The space between words, where it is not stretched: what most of the words have."""
+    gaps = sorted(b[1] - a[2] for line in block.lines
+                  for words in [line.words()] for a, b in zip(words, words[1:]))
+    return gaps[len(gaps) // 2] if gaps else space(block.lines[0])
 
 
 def letters(line):
@@ -178,18 +187,19 @@ def rag(book, theme, measure):
             continue  # the cover has titles only
         found = []
         is_filled = is_set_justified(block, theme, measure)
+        gap = space(block.lines[0]) if is_filled else natural_space(block)
         for line, after in zip(block.lines, block.lines[1:]):
             if is_filled:
                 break
             room = measure.right(block, line) - line.x0
             length = line.x1 - line.x0
-            if length < SHORT_LINE * room and length + space(line) + first_width(after) <= room - SLACK:
+            if length < SHORT_LINE * room and length + gap + first_width(after) <= room - SLACK:
                 found.append(fault("rag", line, f"{100 * length / room:.0f} % of {room:.0f} pt; "
                                    f"“{words_of(after)[0][0]}” fits"))
         last = block.lines[-1]
         if is_runt(last.words(), letters(last)):
             found.append(fault("runt", last, f"{letters(last)} letters"))
-        if found and can_be_better(block, measure, FILLED if is_filled else SHORT_LINE):
+        if found and can_be_better(block, measure, is_filled, gap):
             faults += found
         else:
             n_forced += len(found)
@@ -200,12 +210,16 @@ def is_runt(words, n_letters):
     return len(words) == 1 and n_letters < SHORT_WORD
 
 
-def can_be_better(block, measure, least):
-    """Could the paragraph have no more lines, none too short, and not end on one short word?"""
+def can_be_better(block, measure, is_filled, gap):
+    """Could the paragraph have no more lines, none too short, and not end on one short word?
+    (A line that is to be filled must not need wide spaces for that.)"""
     words, rooms = [], []
     for line in block.lines:
         rooms.append(measure.right(block, line) - line.x0)
-        words += [(text, x1 - x0, space(line)) for text, x0, x1 in words_of(line)]
+        own = words_of(line)
+        # What follows a word on its line as it stands there: spaces differ by kerning.
+        gaps = [gap if is_filled else b[1] - a[2] for a, b in zip(own, own[1:])] + [gap]
+        words += [(text, x1 - x0, after) for (text, x0, x1), after in zip(own, gaps)]
     n = len(words)
     ends = {0}  # how many words the lines so far can hold
     for room in rooms:
@@ -218,8 +232,13 @@ def can_be_better(block, measure, least):
                 length += words[end][1] + words[end][2]
                 if length > room - SLACK:
                     break
-                # A short line is as good as it can be only where the next word surely does not fit.
-                if length >= least * room or least < FILLED and length + words[end + 1][1] + words[end][2] > room:
+                if is_filled:
+                    spaces = (end - start) * gap * (WIDE - 1)
+                    is_long = length * (1 + STRETCH) + spaces >= room
+                else:
+                    after = words[end][2] + words[end + 1][1]
+                    is_long = length >= SHORT_LINE * room or length + after > room
+                if is_long:
                     reached.add(end + 1)
         ends = reached
     return False
@@ -353,7 +372,7 @@ def justified(book, theme, measure):
     values = sorted(s for s, _ in spaces)
     mean, median = sum(values) / len(values), values[len(values) // 2]
     deviation = (sum((v - mean) ** 2 for v in values) / len(values)) ** 0.5
-    wide = [(s, line) for s, line in spaces if s > 1.5 * median]
+    wide = [(s, line) for s, line in spaces if s > WIDE * median]
     figures = {"justified lines": n_lines, "variation": deviation / mean, "wide": len(wide) / len(spaces),
                "hyphenated": n_hyphens / n_lines}
     for s, line in wide:
@@ -368,6 +387,8 @@ def is_hyphenated(line):
 def is_set_justified(block, theme, measure):
     if not theme.is_justified or block.kind not in ("P", "LBody") or len(block.lines) < 2:
         return False
+    if is_step(block):
+        return False  # ragged in every theme, also where a line happens to reach the edge
     if not block.is_in("Sect") or block.is_in("Note", "Table", "Index", "TOC") or abs(block.lines[0].size - theme.text_size) > 0.1:
         return False
     at_edge = sum(line.x1 >= measure.right(block, line) - 1.5 for line in block.lines[:-1])

@@ -188,8 +188,10 @@ def unit_height(book, rows, theme):
     if len(blocks) > 1 and blocks[1].kind == "H2":
         before = 24.5
     lines_since_head = 99
+    lowest = 0.0  # of a row's cells, the last need not be the tallest
     for i, block in enumerate(blocks):
         own = [line for line in block.lines if line.page == page]
+        lowest = max([lowest] + [line.y for line in own])
         following = blocks[i + 1] if i + 1 < len(blocks) else None
         if is_opening(block) or block.kind in HEADS or is_label(block) or block.kind == "Caption":
             lines_since_head = 0
@@ -207,7 +209,7 @@ def unit_height(book, rows, theme):
             return own[1].y - top + before
         lines_since_head += len(own)
         if following is None or lines_since_head >= HEADING_LINES or following.kind in HEADS:
-            return max(line.y for line in own) + 4 - top + before
+            return lowest + 4 - top + before
     return max(line.y for line, _ in rows) - top + before
 
 

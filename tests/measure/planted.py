@@ -1,5 +1,6 @@
 """Small books in which a fault is planted, written without the formatter: letters of one width,
-so that every place is known.  book(PATH) is the twin without a fault."""
+so that every place is known.  book(PATH) is the twin without a fault.  Some of what can be planted
+("step", "slash", "tall-row") only looks like a fault."""
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
@@ -163,7 +164,7 @@ def chapter(maker, fault, fits, size):
     if fault:
         y = planted_lines(maker, section, y, fault, fits)
     bottom = theme.bottom - (10 if fault == "broken-row" else 6) * leading
-    if fault == "fill":
+    if fault in ("fill", "tall-row"):
         bottom = theme.top + 0.55 * (theme.bottom - theme.top)
     while y < bottom:
         y = paragraph(maker, section, 2, y, [fits] * (1 if y + 2 * leading > bottom else 2) + [3])
@@ -197,6 +198,27 @@ def planted_lines(maker, section, y, fault, fits):
     """Faults of lines, on the first page of the chapter."""
     made = maker.element("P", section)
     size, left, right = maker.theme.text_size, maker.left(2), maker.theme.full(2)[1]
+    if fault == "runt" and maker.theme.is_justified:
+        text = words(10) + " ab a"  # full without the last letter, too
+        space = (maker.theme.main - len(text) * size * WIDTH) / text.count(" ")
+        maker.line(made, 2, text, left, y, size, space=space)
+        maker.line(made, 2, "end.", left, y + 14, size)
+        return y + 28
+    if fault == "step":  # ragged, though a line happens to end at the edge
+        section.K = Array(list(section.K)[:-1])
+        item = maker.element("LI", maker.element("L", maker.element("Sect", section)))
+        x = maker.theme.full(2)[0] + sum(maker.theme.steps)
+        fits = int((right - x + 1) / (size * WIDTH))
+        lines = [("alpha " * 9)[:fits - 1].strip() + "h", words(4), words(2)]
+        return maker.block(item, "P", 2, y, lines, size, x=x)[1]
+    if fault == "slash":  # no line begins with one, so that the long word does not fit
+        fits = int(maker.theme.main / (size * WIDTH))
+        long = "alpha" * 2 + "alph"
+        lines = [(WORD + " ") * 9, long + " / " + WORD]
+        lines[0] = lines[0][:fits - len(long) - 2].strip() + "h"
+        for i, text in enumerate(lines):
+            maker.line(made, 2, text, left, y + 14 * i, size)
+        return y + 28
     if fault == "runt":
         add_lines(maker, made, 2, y, [fits, fits])
         maker.line(made, 2, "end.", left, y + 28, size)
@@ -245,7 +267,7 @@ def planted_lines(maker, section, y, fault, fits):
 def page_break(maker, section, y, fault, fits):
     """What stands at the end of page 3; returns the first baseline after it on page 4."""
     first = maker.theme.top + 10
-    if fault == "fill":
+    if fault in ("fill", "tall-row"):
         return first
     if fault == "stranded-heading":
         heading(maker, section, 2, y + 14)
@@ -276,7 +298,9 @@ def table(maker, section, page, y, rows_on, first=0.0, fault=""):
     body = maker.element("TBody", made)
     for i in range(3):
         row = maker.element("TR", body)
-        maker.block(row, "TD", rows_on, y, ["Alpha"], 8.5, x=left)
+        is_tall = fault == "tall-row" and i == 2
+        text = ["Al" + 4 * "phal"] * 22 if is_tall else ["Alpha"]
+        below = maker.block(row, "TD", rows_on, y, text, 8.5, leading=12, x=left)[1]
         cell = maker.element("TD", row)
         if fault == "clipped-row" and i == 1:
             height = maker.theme.height - y
@@ -291,7 +315,7 @@ def table(maker, section, page, y, rows_on, first=0.0, fault=""):
             maker.line(cell, rows_on, "Allowed", left + 150, maker.theme.bottom + 12, 8.5)
         else:
             maker.line(cell, rows_on, "Allowed", left + 150, y, 8.5)
-        y += 22
+        y = below + 10
     return y
 
 

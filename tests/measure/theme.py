@@ -65,6 +65,8 @@ class Theme:
 
     def side_column(self, page):
         left, right = self.full(page)
+        if not self.side:  # notes stand below the text
+            return left, right
         return (right - self.side, right) if page % 2 == 0 else (left, left + self.side)
 
     def tab_box(self, page, chapter):
@@ -78,6 +80,6 @@ class Theme:
 THEMES = {
     "default": Theme(595.28, 841.89, 72, 765, 62, 318, 20, 138, (17, 42, 72, 56), 10, 20,
                      steps=(80, 22, 86), tree=(84, 72, 346, 130), key=(22, 136, 88, 10)),
-    "justified": Theme(419.53, 595.28, 52, 546, 38, 262, 12, 78, (12, 30, 52, 39), 9.5, 14,
+    "justified": Theme(419.53, 595.28, 52, 546, 45, 330, 0, 0, (12, 30, 52, 39), 9.5, 14,
                        hang=8.0, is_justified=True, quote=13.0, steps=(62, 20, 72), key=(18, 96, 74, 8)),
 }

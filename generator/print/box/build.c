@@ -247,15 +247,25 @@ run_end(struct builder *b, struct box *parent, struct run *run, struct box *next
     *run = (struct run){ .first = NULL };
 }
 
-/* Gives a container that holds blocks its children; runs of inlines get paragraphs. */
+/*
+ * Gives a container that holds blocks its children; runs of inlines get paragraphs.  Blocks
+ * that the theme sets at the end come last.
+ */
 static void
 adopt_blocks(struct builder *b, struct box *parent, struct children *list)
 {
     struct run run = { .first = NULL };
+    struct box *late = NULL, **late_end = &late;
     for (struct box *c = list->first, *after; c; c = after) {
         after = c->next;
         if (is_inline(c)) {
             run_add(&run, c);
+            continue;
+        }
+        if (c->style->at_end) {
+            c->next = NULL;
+            *late_end = c;
+            late_end = &c->next;
             continue;
         }
         if (c->kind != BOX_SIDE)
@@ -263,6 +273,10 @@ adopt_blocks(struct builder *b, struct box *parent, struct children *list)
         append(parent, c);
     }
     run_end(b, parent, &run, NULL);
+    for (struct box *c = late, *after; c; c = after) {
+        after = c->next;
+        append(parent, c);
+    }
 }
 
 static void

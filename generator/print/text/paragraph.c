@@ -117,6 +117,8 @@ add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, s
     struct piece *p = piece_add(m, kind, s);
     p->shaped = shaped;
     p->width = kind == PIECE_SPACE ? MAX(width, least_space(shaped, p->style)) : width;
+    if (kind == PIECE_SPACE && s->style->text_align == ALIGN_JUSTIFY)
+        p->width = (scaled)((int64_t)p->width * s->style->word_space / 100);
     p->ascent = shaped->ascent;
     p->descent = shaped->descent;
     if (shaped->has_unknown)
