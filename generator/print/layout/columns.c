@@ -1,7 +1,28 @@
 /* Blocks side by side: role strips, steps of an example, lines of the contents, definitions. */
 #include "print/layout/row.h"
 
-/* What a column's own text asks for. */
+/* What the texts of a row's columns ask for; columns that share what is left take what comes.
+ */
+static void
+texts_demand(
+    struct flow *flow, const struct box *box, size_t n, struct demand *demands, scaled width)
+{
+    size_t i = 0;
+    for (const struct box *child = box->first; child; child = child->next, i = (i + 1) % n) {
+        scaled least, most;
+        if (demands[i].is_equal)
+            continue;
+        cell_extent(flow, child, &least, &most);
+        demands[i].least = MAX(demands[i].least, MIN(least, width));
+        if (demands[i].spec < 0)
+            demands[i].most = MAX(demands[i].most, MIN(most, width));
+    }
+}
+
+/*
+ * Columns as the style says them, but no narrower than their longest word.  The last of a list
+ * of rows asks too: page numbers of the contents grow to its end, and stand in one column.
+ */
 static void
 demands_build(
     struct flow *flow, const struct box *box, size_t n, struct demand *demands, scaled width)
@@ -15,15 +36,10 @@ demands_build(
         else
             demands[i].spec = style->columns[i];
     }
-    size_t i = 0;
-    for (const struct box *child = box->first; child; child = child->next, i = (i + 1) % n) {
-        scaled least, most;
-        if (demands[i].spec >= 0)
-            continue;
-        cell_extent(flow, child, &least, &most);
-        demands[i].least = MAX(demands[i].least, MIN(least, width));
-        demands[i].most = MAX(demands[i].most, MIN(most, width));
-    }
+    texts_demand(flow, box, n, demands, width);
+    const struct box *last = box->parent ? box->parent->last : NULL;
+    if (last && last != box && last->kind == BOX_COLUMNS && last->style == box->style)
+        texts_demand(flow, last, n, demands, width);
 }
 
 void
