@@ -40,7 +40,7 @@
   <xsl:for-each select=".."><!-- the step -->
     <xsl:variable name="practice" select="key('id', @practice)[@d:number]"/>
     <xsl:if test="$practice and @practice != string(../@in)">
-      <xsl:text> </xsl:text>
+      <xsl:text>&#xA0;</xsl:text>
       <xsl:call-template name="short-reference"><xsl:with-param name="target" select="$practice"/></xsl:call-template>
     </xsl:if>
     <xsl:if test="@d:letters"><xsl:text> </xsl:text><xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>

@@ -12,6 +12,7 @@ WIDE = 1.5      # word space of a justified line, in medians
 STRETCH = 0.02  # by which its glyphs may be wider
 NOT_FIRST = tuple("/!?)]},.;:…")  # Unicode lets no line begin with them
 UNIT = re.compile(r"[(“]?\d[\d.,/–-]*$")
+STEP_REFERENCE = re.compile(r"\d+\.\d+ → \d+")
 MONEY = re.compile(r"[(“]?([A-Z]{3}|§|[Pp]\.|[Nn]o\.)$")
 
 
@@ -124,7 +125,7 @@ class Measure:
 
     def is_main(self, block):
         """In the main column, not across the page: what its lines say more often."""
-        if block.is_in("Table", "TOC", "Index"):
+        if block.is_in("Table", "TOC", "Index") or is_step(block):
             return False
         over = wide = 0
         for i, line in enumerate(block.lines):
@@ -138,8 +139,9 @@ class Measure:
         return over == 0 or wide >= over
 
 
-def words_of(line):
-    """Words, with what has no-break spaces as one: "3.4 → 34", "22 November", "USD 2,500".
+def words_of(line, has_last=False):
+    """Words, with what has no-break spaces as one: "3.4 → 34", "22 November", "USD 2,500"; in an
+    example (has_last) the last word and the reference behind it, too.
 
     (Fonts draw a no-break space with the glyph of the space, so the text does not tell.)"""
     out = []
@@ -150,11 +152,14 @@ def words_of(line):
             out[-1] = (out[-1][0] + " " + word[0], out[-1][1], word[2])
         else:
             out.append(word)
+    for i in range(len(out) - 1, 0, -1):
+        if has_last and STEP_REFERENCE.match(out[i][0]):
+            out[i - 1:i + 1] = [(out[i - 1][0] + " " + out[i][0], out[i - 1][1], out[i][2])]
     return out
 
 
-def first_width(line):
-    word = words_of(line)[0]
+def first_width(line, has_last=False):
+    word = words_of(line, has_last)[0]
     return word[2] - word[1]
 
 
@@ -193,7 +198,7 @@ def rag(book, theme, measure):
                 break
             room = measure.right(block, line) - line.x0
             length = line.x1 - line.x0
-            if length < SHORT_LINE * room and length + gap + first_width(after) <= room - SLACK:
+            if length < SHORT_LINE * room and length + gap + first_width(after, is_step(block)) <= room - SLACK:
                 found.append(fault("rag", line, f"{100 * length / room:.0f} % of {room:.0f} pt; "
                                    f"“{words_of(after)[0][0]}” fits"))
         last = block.lines[-1]
@@ -216,7 +221,7 @@ def can_be_better(block, measure, is_filled, gap):
     words, rooms = [], []
     for line in block.lines:
         rooms.append(measure.right(block, line) - line.x0)
-        own = words_of(line)
+        own = words_of(line, is_step(block))
         # What follows a word on its line as it stands there: spaces differ by kerning.
         gaps = [gap if is_filled else b[1] - a[2] for a, b in zip(own, own[1:])] + [gap]
         words += [(text, x1 - x0, after) for (text, x0, x1), after in zip(own, gaps)]
@@ -251,11 +256,29 @@ def ends_well(words, room):
     return length <= room - SLACK and not is_runt(text.split(), sum(c.isalnum() for c in text))
 
 
+# What a line may not end with, and what may not follow then on the next line.
+APART = (
+    (r"→", r""), (r"", r"→"),
+    (r"[(“]?(EUR|USD|GBP|CHF|JPY|[€$£]|§§?|[Nn]os?\.|pp?\.)", r"\d"),
+    (r"[(“]?\d[\d.,]*", r"(EUR|USD|GBP|CHF|JPY|%|€|km|m|cm|mm|kg|g|h|min|s|MB|GB)\b|%"),
+    (r"[(“]?[0-3]?\d", r"(January|February|March|April|May|June|July|August|September|October|"
+     r"November|December)\b"),
+)
+
+
 def no_breaks(book, theme, measure):
-    """A reference ("3.4 → 34") stands on one line."""
-    return [fault("no-break", line, "an arrow at the end of a line")
-            for block in book.blocks for line, after in zip(block.lines, block.lines[1:])
-            if line.text.strip().endswith("→") or after.text.strip().startswith("→")]
+    """What belongs together stands on one line: "3.4 → 34", "USD 500", "22 November", "§ 7"; in
+    an example the last word and the reference behind it."""
+    faults = []
+    for block in book.blocks:
+        for line, after in zip(block.lines, block.lines[1:]):
+            last, first = line.text.split()[-1], squeeze(after.text)
+            for before, behind in APART:
+                if re.fullmatch(before or ".*", last) and re.match(behind, first):
+                    faults.append(fault("no-break", line, f"“{last}” and “{first[:12]}”"))
+            if is_step(block) and STEP_REFERENCE.match(first):
+                faults.append(fault("no-break", line, f"“{last}” and its reference"))
+    return faults
 
 
 def titles(book, theme, measure):

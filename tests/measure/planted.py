@@ -8,6 +8,17 @@ from theme import THEMES
 
 WIDTH = 0.6  # of a letter, for size 1
 WORD = "alpha"
+# The arrow is in no 8-bit code: "~" shows it.
+ARROW_MAP = (b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> "
+             b"endcodespacerange 1 beginbfchar <7E> <2192> endbfchar endcmap end")
+
+
+# What is planted apart: the end of a line and the beginning of the next.
+APART = {
+    "no-break": ("1.1 →", "ii"), "no-break-money": ("USD", "500"), "no-break-unit": ("12", "km"),
+    "no-break-month": ("22", "November"), "no-break-section": ("§", "7"),
+    "no-break-step": (WORD, "1.1 → "),
+}
 
 
 class Maker:
@@ -17,7 +28,8 @@ class Maker:
         self.pages = []
         self.font = self.pdf.make_indirect(Dictionary(
             Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier, FirstChar=32, LastChar=255,
-            Encoding=Name.WinAnsiEncoding, Widths=Array([int(WIDTH * 1000)] * 224)))
+            Encoding=Name.WinAnsiEncoding, Widths=Array([int(WIDTH * 1000)] * 224),
+            ToUnicode=self.pdf.make_stream(ARROW_MAP)))
         self.root = self.element("Document", None)
 
     def element(self, kind, parent):
@@ -38,7 +50,7 @@ class Maker:
 
     def draw(self, page, text, x, y, size, space=0.0, gap=0.0):
         """One line; `space` is added to each space, `gap` in the middle of the first word."""
-        code = text.encode("cp1252").decode("latin-1").replace("(", "\\(").replace(")", "\\)")
+        code = text.replace("→", "~").encode("cp1252").decode("latin-1").replace("(", "\\(").replace(")", "\\)")
         if gap:
             code = f"[({code[:2]}){-1000 * gap / size:.1f}({code[2:]})]TJ"
         else:
@@ -236,9 +248,26 @@ def planted_lines(maker, section, y, fault, fits):
     elif fault == "overlap":
         add_lines(maker, made, 2, y, [4])
         maker.line(maker.element("P", section), 2, WORD, left + 20, y + 1, size)
-    elif fault == "no-break":
-        add_lines(maker, made, 2, y, [fits], {0: "1.1 \u2192"}, is_end=False)
-        add_lines(maker, made, 2, y + 14, [fits])
+    elif fault in APART:
+        last, first = APART[fault]
+        is_step = fault == "no-break-step"
+        x = maker.theme.full(2)[0] + sum(maker.theme.steps) if is_step else left
+        if is_step:
+            section.K = Array(list(section.K)[:-1])
+            item = maker.element("LI", maker.element("L", maker.element("Sect", section)))
+            made = maker.element("P", item)
+        width = (right - x if is_step else maker.theme.main) / (size * WIDTH)
+        count = int(width - len(last)) // 6
+        text = (words(count) + " " + last).strip()
+        space = 0.0
+        if maker.theme.is_justified and not is_step:
+            space = (maker.theme.main - len(text) * size * WIDTH) / count
+        maker.line(made, 2, text, x, y, size, space=space)
+        if is_step:
+            maker.line(made, 2, first, x, y + 14, size)
+            maker.link(made, 2, "3", x + len(first) * size * WIDTH, y + 14, 2, maker.theme.top, size)
+        else:
+            maker.line(made, 2, first + " " + WORD, x, y + 14, size)
         return y + 28
     elif fault == "word-order":
         maker.line(made, 2, WORD, left + 60, y, size)

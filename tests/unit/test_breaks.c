@@ -3,6 +3,7 @@
 
 #include "print/text/breaks.h"
 #include "print/text/hyphen.h"
+#include "print/text/nobreak.h"
 
 #include <glib.h>
 #include <string.h>
@@ -21,6 +22,45 @@ expect(const char *text, const char *expected)
         g_string_append_c(s, text[i]);
     }
     assert_string_equal(s->str, expected);
+}
+
+/* The same, with what belongs together. */
+static void
+expect_together(const char *lang, const char *text, const char *expected)
+{
+    uint8_t flags[128] = { 0 };
+    size_t size = strlen(text);
+    struct nobreak *nobreak = nobreak_new();
+    breaks_find(text, size, lang, flags);
+    nobreak_apply(nobreak, text, size, lang, flags);
+    nobreak_free(nobreak);
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (size_t i = 0; i < size; i++) {
+        if (flags[i] & BREAK_ALLOWED)
+            g_string_append_c(s, '|');
+        g_string_append_c(s, text[i]);
+    }
+    assert_string_equal(s->str, expected);
+}
+
+static void
+what_belongs_together(void **state)
+{
+    (void)state;
+    expect_together(
+        "en", "run 5 km (or 3.5 kg), 12 % off", "run |5 km |(or |3.5 kg), |12 % |off");
+    expect_together("en", "on 22 November 2026, 3 Mar. or \"1 May\"",
+        "on |22 November |2026, |3 Mar. |or |\"1 May\"");
+    expect_together("de", "am 3. Mai 2020", "am |3. Mai |2020");
+    expect_together(
+        "en", "pay USD 500, (EUR 2,500) or 500 CHF", "pay |USD 500, |(EUR 2,500) |or |500 CHF");
+    expect_together("en", "see \xc2\xa7 7 and No. 3", "see |\xc2\xa7 7 |and |No. 3");
+    expect_together("en", "see 3.4 \xe2\x86\x92 34 there", "see |3.4 \xe2\x86\x92 34 |there");
+    /* Numbers beside what is no unit, no month, no currency. */
+    expect_together("en", "12 steps in 2017 May", "12 |steps |in |2017 |May");
+    expect_together("en", "ISO 9001 and THE 3", "ISO |9001 |and |THE |3");
+    expect_together("de", "3 May", "3 |May");
+    expect_together("en", " 5 km", " |5 km");
 }
 
 static void
@@ -111,6 +151,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_end_between_words),
+        cmocka_unit_test(what_belongs_together),
         cmocka_unit_test(plain_rules_are_unicode_s),
         cmocka_unit_test(other_text_is_not_plain),
         cmocka_unit_test(words_are_divided),

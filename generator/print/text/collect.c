@@ -369,6 +369,8 @@ text_collect(struct text *t, const struct box *paragraph, page_label_fn *page_la
     hyphenate(t);
     breaks_find(t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);
     keep_short_prefixes(t);
+    nobreak_apply(
+        t->nobreak, t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);
     for (guint i = 0; i < t->segments->len; i++) {
         const struct segment *s = &g_array_index(t->segments, struct segment, i);
         adjust_segment(t, s, i ? s - 1 : NULL);

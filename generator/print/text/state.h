@@ -4,6 +4,7 @@
 
 #include "print/text/breaks.h"
 #include "print/text/hyphen.h"
+#include "print/text/nobreak.h"
 #include "print/text/shape.h"
 
 enum segment_kind {
@@ -32,6 +33,7 @@ struct text {
     struct fonts *fonts;
     struct shaper *shaper;
     struct hyphens *hyphens;
+    struct nobreak *nobreak;
     struct arena *strings; /* of text_shape */
     GString *buffer;       /* the paragraph's text; an object is U+FFFC, a line break \n */
     GByteArray *flags;     /* of each byte of it: breaks.h, and the marks below */

@@ -14,6 +14,7 @@ text_new(struct ctx *ctx, struct theme *theme)
     t->fonts = fonts_new(ctx, theme);
     t->shaper = shaper_new(fonts_context(t->fonts));
     t->hyphens = hyphens_new();
+    t->nobreak = nobreak_new();
     t->strings = arena_new();
     t->buffer = g_string_new(NULL);
     t->flags = g_byte_array_new();
@@ -31,6 +32,7 @@ text_free(struct text *t)
     fonts_free(t->fonts);
     shaper_free(t->shaper);
     hyphens_free(t->hyphens);
+    nobreak_free(t->nobreak);
     arena_free(t->strings);
     g_string_free(t->buffer, TRUE);
     g_byte_array_free(t->flags, TRUE);

@@ -1,0 +1,203 @@
+#include "print/text/nobreak.h"
+
+#include "print/text/breaks.h"
+
+#include <glib.h>
+#include <string.h>
+#include <unicode/ucurr.h>
+#include <unicode/udat.h>
+#include <unicode/ustring.h>
+
+#define ARROW     "\xe2\x86\x92"
+#define MAX_MONTH 64   /* UTF-16 units of a name */
+#define MAX_TOKEN 48   /* bytes; what is longer is no unit, month or sign */
+#define MAX_TIME  1e15 /* ms: at any time */
+
+struct nobreak {
+    GHashTable *months; /* lang -> set of names */
+};
+
+/* Signs of units, as the SI and the market have them; they are the same in all languages. */
+static const char *const units[] = { "%", "\xe2\x80\xb0", "\xc2\xb0",
+    "\xc2\xb0"
+    "C",
+    "\xc2\xb0"
+    "F",
+    "nm", "\xc2\xb5m", "mm", "cm", "dm", "m", "km", "m\xc2\xb2", "km\xc2\xb2", "m\xc2\xb3",
+    "ha", "ml", "cl", "l", "L", "mg", "g", "kg", "t", "s", "ms", "min", "h", "Hz", "kHz", "MHz",
+    "GHz", "V", "A", "W", "kW", "MW", "kWh", "MWh", "J", "kJ", "N", "Pa", "bar", "dB", "K",
+    "km/h", "m/s", "bit", "B", "kB", "KB", "MB", "GB", "TB", "kbit/s", "Mbit/s", "pt", "px",
+    "in", "ft", "mi", "lb", "oz", "\xe2\x82\xac", "$", "\xc2\xa3", "\xc2\xa5", NULL };
+
+/* What stands before a number and says which. */
+static const char *const labels[] = { "\xc2\xa7", "\xc2\xa7\xc2\xa7", "\xc2\xb6", "No.", "no.",
+    "Nos.", "nos.", "Nr.", "nr.", "n\xc2\xba", "n\xc2\xb0", "\xe2\x84\x96", "p.", "pp.", "S.",
+    "s.", "art.", "Art.", "fig.", "Fig.", "vol.", "Vol.", "ch.", "Ch.", "sec.", "Sec.",
+    "\xe2\x82\xac", "$", "\xc2\xa3", "\xc2\xa5", NULL };
+
+struct nobreak *
+nobreak_new(void)
+{
+    struct nobreak *n = g_new0(struct nobreak, 1);
+    n->months = g_hash_table_new_full(
+        g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+    return n;
+}
+
+void
+nobreak_free(struct nobreak *n)
+{
+    if (!n)
+        return;
+    g_hash_table_unref(n->months);
+    g_free(n);
+}
+
+static void
+months_add(GHashTable *names, const UDateFormat *format, UDateFormatSymbolType type)
+{
+    int32_t count = udat_countSymbols(format, type);
+    for (int32_t i = 0; i < count; i++) {
+        UChar name[MAX_MONTH];
+        char text[3 * MAX_MONTH];
+        UErrorCode status = U_ZERO_ERROR;
+        int32_t size = udat_getSymbols(format, type, i, name, MAX_MONTH, &status);
+        u_strToUTF8(text, sizeof text, NULL, name, size, &status);
+        /* A bare number ("3", in some languages) is the name of no month. */
+        if (U_SUCCESS(status) && size > 0 && !g_ascii_isdigit(text[0]))
+            g_hash_table_add(names, g_strdup(text));
+    }
+}
+
+static GHashTable *
+months_of(struct nobreak *n, const char *lang)
+{
+    GHashTable *names = g_hash_table_lookup(n->months, lang);
+    if (names)
+        return names;
+    names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    UErrorCode status = U_ZERO_ERROR;
+    UDateFormat *format = udat_open(UDAT_LONG, UDAT_LONG, lang, NULL, 0, NULL, 0, &status);
+    if (U_SUCCESS(status)) {
+        months_add(names, format, UDAT_MONTHS);
+        months_add(names, format, UDAT_SHORT_MONTHS);
+        months_add(names, format, UDAT_STANDALONE_MONTHS);
+        udat_close(format);
+    }
+    g_hash_table_insert(n->months, g_strdup(lang), names);
+    return names;
+}
+
+/* What stands on one side of a space, up to the next. */
+struct token {
+    char text[MAX_TOKEN];
+    size_t size;
+};
+
+static bool
+is_space(const char *text, size_t i)
+{
+    return text[i] == ' ' || text[i] == '\n' ||
+           (text[i] == '\xc2' && text[i + 1] == '\xa0'); /* the text ends with a 0 */
+}
+
+/* Without the marks in front of it: quotes, brackets. */
+static bool
+token_before(const char *text, size_t space, struct token *token)
+{
+    size_t from = space;
+    while (from > 0 && !is_space(text, from - 1) &&
+           !(from > 1 && is_space(text, from - 2) && text[from - 2] == '\xc2'))
+        from--;
+    while (from < space && strchr("([{\"'", text[from]))
+        from++;
+    while (space - from > 3 && (memcmp(text + from, "\xe2\x80\x9c", 3) == 0 ||
+                                   memcmp(text + from, "\xe2\x80\x98", 3) == 0))
+        from += 3;
+    token->size = space - from;
+    if (token->size == 0 || token->size >= MAX_TOKEN)
+        return false;
+    memcpy(token->text, text + from, token->size);
+    token->text[token->size] = '\0';
+    return true;
+}
+
+/* Without the points behind it. */
+static bool
+token_after(const char *text, size_t size, size_t from, struct token *token)
+{
+    size_t end = from;
+    while (end < size && !is_space(text, end))
+        end++;
+    while (end > from && strchr(".,;:!?)]}\"'", text[end - 1]))
+        end--;
+    while (end - from > 3 && (memcmp(text + end - 3, "\xe2\x80\x9d", 3) == 0 ||
+                                 memcmp(text + end - 3, "\xe2\x80\x99", 3) == 0))
+        end -= 3;
+    token->size = end - from;
+    if (token->size == 0 || token->size >= MAX_TOKEN)
+        return false;
+    memcpy(token->text, text + from, token->size);
+    token->text[token->size] = '\0';
+    return true;
+}
+
+static bool
+is_in(const char *const *list, const char *text)
+{
+    return g_strv_contains(list, text);
+}
+
+static bool
+is_currency(const struct token *token)
+{
+    if (token->size != 3)
+        return false;
+    UChar code[4] = { 0 };
+    for (size_t i = 0; i < 3; i++) {
+        if (!g_ascii_isupper(token->text[i]))
+            return false;
+        code[i] = (UChar)token->text[i];
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    return ucurr_isAvailable(code, -MAX_TIME, MAX_TIME, &status) && U_SUCCESS(status);
+}
+
+/* A day of a month: "22", in some languages "22." */
+static bool
+is_day(const struct token *token)
+{
+    size_t n = strspn(token->text, "0123456789");
+    return n >= 1 && n <= 2 &&
+           (n == token->size || (n + 1 == token->size && token->text[n] == '.'));
+}
+
+static bool
+belong_together(
+    struct nobreak *n, const struct token *before, const struct token *after, const char *lang)
+{
+    if (strcmp(before->text, ARROW) == 0 || strcmp(after->text, ARROW) == 0)
+        return true;
+    if (g_ascii_isdigit(after->text[0]) && (is_in(labels, before->text) || is_currency(before)))
+        return true;
+    if (!g_ascii_isdigit(before->text[0]))
+        return false;
+    if (is_day(before) && g_hash_table_contains(months_of(n, lang), after->text))
+        return true;
+    return g_ascii_isdigit(before->text[before->size - 1]) &&
+           (is_in(units, after->text) || is_currency(after));
+}
+
+void
+nobreak_apply(
+    struct nobreak *n, const char *text, size_t size, const char *lang, uint8_t *flags)
+{
+    struct token before, after;
+    for (size_t i = 1; i < size; i++) {
+        if (text[i - 1] != ' ' || !(flags[i] & BREAK_ALLOWED))
+            continue;
+        if (token_before(text, i - 1, &before) && token_after(text, size, i, &after) &&
+            belong_together(n, &before, &after, lang))
+            flags[i] &= (uint8_t)~BREAK_ALLOWED;
+    }
+}
