@@ -22,7 +22,7 @@ def references(book, theme, measure):
         for line in block.lines:
             by_page.setdefault(line.page, []).append((line, block))
     for link in book.links:
-        if "Reference" in link.path:
+        if is_mark(link):
             if PAGES.match(link.text):
                 n_checked += 1
                 faults += check_mark(link, by_page)
@@ -36,6 +36,11 @@ def references(book, theme, measure):
             faults.append(link_fault("reference", link, "leads nowhere"))
     faults += unlinked(book)
     return faults, n_checked
+
+
+def is_mark(link):
+    """A note's mark; lines of the contents are references, too."""
+    return "Reference" in link.path and "TOCI" not in link.path
 
 
 def check_page(book, link):
@@ -72,7 +77,7 @@ def unlinked(book):
     """Pages that are printed and do not lead to them; lines of contents and index without one."""
     linked = {}
     for link in book.links:
-        if link.block is not None and "Reference" not in link.path:
+        if link.block is not None and not is_mark(link):
             linked.setdefault(id(link.block), []).append(link.text)
     faults = []
     for block in book.blocks:
