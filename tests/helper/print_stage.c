@@ -2,7 +2,10 @@
  * print_stage FILE: the boxes of a print tree (the vocabulary of box.h) as text, and then what
  * pieces each of its paragraphs consists of; findings go to standard error.  For goldens that
  * no change of a template touches.
+ *
+ * print_stage FILE lines|pages [THEME]: its lines, or its pages, in that theme.
  */
+#include "print/layout/page.h"
 #include "print/text/text.h"
 
 #include <libxml/parser.h>
@@ -51,19 +54,35 @@ print_paragraphs(struct text *text, struct arena *a, const struct box *box)
         print_paragraphs(text, a, child);
 }
 
+static void
+print_layout(
+    struct ctx *ctx, struct theme *theme, struct text *text, const struct box *root, bool pages)
+{
+    struct layout *layout = layout_book(ctx, theme, text, root);
+    if (pages)
+        layout_dump_pages(layout, stdout);
+    else
+        layout_dump_lines(layout, stdout);
+    layout_clear(layout);
+}
+
 int
 main(int argc, char **argv)
 {
-    if (argc != 2)
+    if (argc < 2 || argc > 4)
         return 2;
     struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
-    struct theme *theme = theme_load(&ctx, NULL);
+    struct theme *theme = theme_load(&ctx, argc > 3 ? argv[3] : NULL);
     xmlDoc *doc = xmlReadFile(argv[1], NULL, 0);
     struct box *root = theme && doc ? box_build(&ctx, theme, doc) : NULL;
     if (root) {
         struct text *text = text_new(&ctx, theme);
-        box_dump(root, stdout);
-        print_paragraphs(text, ctx.arena, root);
+        if (argc > 2)
+            print_layout(&ctx, theme, text, root, strcmp(argv[2], "pages") == 0);
+        else {
+            box_dump(root, stdout);
+            print_paragraphs(text, ctx.arena, root);
+        }
         text_free(text);
     }
     diags_print_human(ctx.diags, stderr, false);
