@@ -2,7 +2,7 @@
  * What the search knows: a classic script, so that it loads from file:// as well.
  *
  *     proviso_index({"lang":"en","roles":["Client"],"verdicts":[["no","Forbidden"]],
- *     "docs":[["pay-outside.html","2.2","Paying any other way","May I pay ...?","0-","direct
+ *     "docs":[["pay-outside.html","2.2","Paying outside","May I pay ...?","0-","direct
  *     payment|circumvention",[4,7,3,12]]],
  *     "terms":"pay T0.2*3Q0.4\n..."});
  *
