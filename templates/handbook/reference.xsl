@@ -143,4 +143,10 @@
   <xsl:apply-templates mode="plain"/>
 </xsl:template>
 
+<!-- The text of titles: no elements, figures filled in. -->
+<xsl:template match="h:*" mode="words"><xsl:apply-templates mode="words"/></xsl:template>
+<xsl:template match="h:index | h:cite | h:against" mode="words"/>
+<xsl:template match="h:value-of | h:term[@ref][not(node())]" mode="words"><xsl:value-of select="@d:text"/></xsl:template>
+<xsl:template match="h:ref[not(node())]" mode="words"><xsl:value-of select="@d:title"/></xsl:template>
+
 </xsl:stylesheet>

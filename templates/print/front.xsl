@@ -26,7 +26,7 @@
   <section class="imprint" data-master="front" data-running="{h:title}">
     <xsl:if test="h:notice"><div class="notice"><xsl:apply-templates select="h:notice/h:*"/></div></xsl:if>
     <div class="colophon">
-      <p class="name"><xsl:value-of select="h:title"/></p>
+      <p class="name"><xsl:apply-templates select="h:title" mode="words"/></p>
       <p><xsl:call-template name="imprint-edition"/></p>
       <p><xsl:value-of select="f:word('imprint.as-of', @d:as-of-text)"/></p>
       <xsl:if test="h:publisher">
@@ -63,7 +63,7 @@
           <xsl:call-template name="contents-line"><xsl:with-param name="id" select="'_how'"/><xsl:with-param name="title" select="f:word('how')"/></xsl:call-template>
           <xsl:call-template name="contents-line"><xsl:with-param name="id" select="'_matrix'"/><xsl:with-param name="title" select="f:word('matrix')"/></xsl:call-template>
           <xsl:for-each select="h:guide">
-            <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title" select="string(h:title)"/></xsl:call-template>
+            <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:with-param></xsl:call-template>
           </xsl:for-each>
           <xsl:if test="d:changes"><xsl:call-template name="contents-line"><xsl:with-param name="id" select="'_changes'"/><xsl:with-param name="title" select="f:word('changes')"/></xsl:call-template></xsl:if>
         </ol>
@@ -72,12 +72,12 @@
       <xsl:for-each select="h:chapter">
         <div class="c">
           <ol>
-            <xsl:if test="not(h:practice)"><xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="title" select="string(h:title)"/></xsl:call-template></xsl:if>
+            <xsl:if test="not(h:practice)"><xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:with-param></xsl:call-template></xsl:if>
             <xsl:for-each select="h:practice | h:section">
-              <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title" select="string(h:title)"/></xsl:call-template>
+              <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:with-param></xsl:call-template>
             </xsl:for-each>
           </ol>
-          <p class="ch"><span class="lab"><xsl:value-of select="f:word('chapter', @d:number)"/></span><a href="#{@xml:id}"><xsl:value-of select="h:title"/></a></p>
+          <p class="ch"><span class="lab"><xsl:value-of select="f:word('chapter', @d:number)"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></p>
         </div>
       </xsl:for-each>
       <div class="c">

@@ -35,7 +35,7 @@
     </tr></thead>
     <tbody>
       <xsl:for-each select="h:chapter[h:practice]">
-        <tr class="ch"><td class="num"><xsl:value-of select="@d:number"/></td><th class="row" scope="rowgroup" colspan="{count($roles) + 2}"><a href="#{@xml:id}"><xsl:value-of select="h:title"/></a></th></tr>
+        <tr class="ch"><td class="num"><xsl:value-of select="@d:number"/></td><th class="row" scope="rowgroup" colspan="{count($roles) + 2}"><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></th></tr>
         <xsl:for-each select="h:practice">
           <tr><xsl:copy-of select="@d:at"/>
             <td class="num"><xsl:value-of select="@d:number"/></td>

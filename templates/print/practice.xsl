@@ -7,7 +7,7 @@
 
 <xsl:template match="h:chapter">
   <section class="chapter" id="{@xml:id}" data-master="body" data-tab="{@d:number}">
-    <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:value-of select="h:title"/></xsl:attribute>
+    <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:copy-of select="@d:at"/>
     <p class="kick full"><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
     <h1><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
@@ -18,7 +18,7 @@
 
 <xsl:template match="h:practice">
   <article class="practice" id="{@xml:id}">
-    <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:value-of select="h:title"/></xsl:attribute>
+    <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:copy-of select="@d:at | @xml:lang"/>
     <div class="opening">
       <xsl:call-template name="practice-label"/>

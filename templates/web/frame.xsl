@@ -86,12 +86,6 @@
   </d:page>
 </xsl:template>
 
-<!-- The text of titles: no elements, figures filled in. -->
-<xsl:template match="h:*" mode="words"><xsl:apply-templates mode="words"/></xsl:template>
-<xsl:template match="h:index | h:cite" mode="words"/>
-<xsl:template match="h:value-of | h:term[@ref][not(node())]" mode="words"><xsl:value-of select="@d:text"/></xsl:template>
-<xsl:template match="h:ref[not(node())]" mode="words"><xsl:value-of select="@d:title"/></xsl:template>
-
 <!-- A verdict sign is a use of the sprite.  A symbol reaches only the pages that use it. -->
 <xsl:template name="sign">
   <xsl:param name="verdict"/>
