@@ -167,7 +167,10 @@ def part_of(row):
 
 
 def bottom_of(book, theme, page, rows):
-    bottom = max(line.y + 0.25 * line.size for line, _ in rows)
+    lines = [line for line, _ in rows]
+    if not theme.side:  # notes stand below the text, and fill the page as it does
+        lines += [line for block in book.blocks for line in block.lines if line.page == page]
+    bottom = max(line.y + 0.25 * line.size for line in lines)
     for mark in book.marks[page]:
         if mark.artifact in ("Layout", ""):
             for box in mark.boxes:
