@@ -43,6 +43,15 @@ decision_copy(struct arena *a, const struct decision *decision)
     return copy;
 }
 
+bool
+decision_has_rule(const struct decision *decision, const struct rule *rule)
+{
+    for (size_t i = 0; i < decision->n_rules; i++)
+        if (decision->rules[i] == rule)
+            return true;
+    return false;
+}
+
 /* --- The verdict of what applies (clause 3) ------------------------------------------- */
 
 static guint

@@ -39,6 +39,9 @@ struct decision decide(struct arena *a, const struct model *model,
 bool decision_equal(const struct decision *a, const struct decision *b);
 struct decision decision_copy(struct arena *a, const struct decision *decision);
 
+/* Whether a rule is among those that decide. */
+bool decision_has_rule(const struct decision *decision, const struct rule *rule);
+
 /* Is the circumstance's `given` satisfied by these cases? */
 bool circumstance_arises(const struct circumstance *circumstance, const size_t *cases);
 

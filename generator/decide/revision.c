@@ -319,21 +319,12 @@ row_since(const struct editions *e, const struct change_row *row)
     return (struct since){ latest.from, latest.attested, latest.about_from };
 }
 
-static bool
-decides(const struct decision *decision, const struct rule *rule)
-{
-    for (size_t i = 0; i < decision->n_rules; i++)
-        if (decision->rules[i] == rule)
-            return true;
-    return false;
-}
-
 /* Of the rules that decide now, the first that is another one or says something else. */
 static const struct rule *
 telling_rule(struct editions *e, const struct change_row *row)
 {
     for (size_t i = 0; i < row->is.n_rules; i++)
-        if (!decides(&row->was, row->is.rules[i]) || rule_moved(row->is.rules[i], e))
+        if (!decision_has_rule(&row->was, row->is.rules[i]) || rule_moved(row->is.rules[i], e))
             return row->is.rules[i];
     return row->is.n_rules > 0 ? row->is.rules[0] : NULL;
 }

@@ -73,15 +73,6 @@ walk_note(struct walk *walk, const struct decision *decision)
     g_array_append_val(walk->conflicts, conflict);
 }
 
-static bool
-decides(const struct decision *decision, const struct rule *rule)
-{
-    for (size_t i = 0; i < decision->n_rules; i++)
-        if (decision->rules[i] == rule)
-            return true;
-    return false;
-}
-
 /* Strikes out the candidates that are needed where this is the decision. */
 static void
 redundancies_test(struct walk *walk, const struct decision *decision)
@@ -94,10 +85,10 @@ redundancies_test(struct walk *walk, const struct decision *decision)
         memcpy(walk->without, walk->applying, walk->scope->n_words * sizeof *walk->without);
         walk->without[r->rule->index / 64] &= ~(UINT64_C(1) << (r->rule->index % 64));
         const struct decision *rest = scope_decide(walk->trial, walk->without);
-        bool is_deciding = decides(decision, r->rule);
+        bool is_deciding = decision_has_rule(decision, r->rule);
         if (rest->outcome != decision->outcome || rest->verdict != decision->verdict ||
             rest->n_rules + is_deciding != decision->n_rules ||
-            (is_deciding && !decides(rest, r->by)))
+            (is_deciding && !decision_has_rule(rest, r->by)))
             g_array_remove_index(walk->redundancies, i);
     }
 }
