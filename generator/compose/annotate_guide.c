@@ -1,6 +1,6 @@
 /*
  * Guides: the decision diagram as elements, nested for the drawn tree and for the web's
- * details, and as a numbered key where it is too large to be drawn.
+ * details, and as a numbered key for where that is too large.
  */
 #include "compose/annotate.h"
 #include "decide/guide.h"
@@ -157,12 +157,11 @@ annotate_guide(const struct annotate *an, const struct guide *guide)
     g_ptr_array_sort(questions, question_compare);
     if (tree->n_leaves <= MAX_NESTED_LEAVES) {
         xmlNode *to = derive_child(an, guide->node, "tree");
-        derive(an, to, "drawn", tree->is_drawn ? "yes" : "no");
         derive_number(an, to, "depth", tree->depth);
         derive_number(an, to, "leaves", tree->n_leaves);
         add_nested(an, to, tree->root);
     }
-    if (!tree->is_drawn)
+    if (questions->len > 0)
         add_key(an, guide->node, questions);
     add_helps(an, guide->node, questions);
     g_ptr_array_free(questions, TRUE);

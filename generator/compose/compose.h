@@ -74,9 +74,9 @@
  * step       d:verdict d:rules d:letters? d:date-text? d:assumed-text? (ordinary cases that the
  *            author left out)
  * guide      d:number (letter); appended children:
- *   d:tree      (drawn="yes|no" depth leaves) > d:question | d:leaf; nested, shared subtrees
+ *   d:tree      (depth leaves) > d:question | d:leaf; nested, shared subtrees
  *               repeated; left out when it would have more than 200 leaves
- *   d:key       (when not drawn) d:question(n)* in order, equal ones once; a d:choice there has
+ *   d:key       d:question(n)* in order, equal ones once; a d:choice there has
  *               goto="n" or a d:leaf
  *   d:question(kind text help? n) > d:choice(text) > d:question | d:leaf
  *   d:leaf(none="yes"?) > d:outcome(practice verdict rules? letters?)*; what does not concern the

@@ -513,7 +513,6 @@ guide_build(struct arena *a, const struct model *model, const struct guide *guid
     nodes_number(tree->root, 1);
     tree->depth = tree->root->depth;
     tree->n_leaves = tree->root->n_paths;
-    tree->is_drawn = tree->depth <= 4 && tree->n_leaves <= 8;
     g_hash_table_unref(work.states);
     g_hash_table_unref(work.nodes);
     for (size_t i = 0; i < work.n_scopes; i++)

@@ -48,8 +48,7 @@ struct guide_tree {
     const struct guide *guide;
     struct guide_node *root;
     size_t depth;    /* most questions on a path */
-    size_t n_leaves; /* leaves of the drawn tree (shared ones counted each time) */
-    bool is_drawn;   /* small enough for the drawn tree: depth <= 4 and n_leaves <= 8 */
+    size_t n_leaves; /* of the tree, shared ones counted each time */
     bool too_many;   /* more states than GUIDE_MAX_STATES: the root is an empty leaf */
 };
 

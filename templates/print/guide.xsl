@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Guides: drawn as a tree, or set as a numbered key. -->
+<!-- Guides: drawn as a tree; set as a numbered key where they are too large for that, or where a
+     word is too wide for its box. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -8,7 +9,7 @@
 <!-- Each begins a page, but two short ones that are drawn share one. -->
 <xsl:template name="guides">
   <xsl:param name="rest" select="h:guide"/>
-  <xsl:variable name="pair" select="$rest[position() &lt; 3][d:tree[@drawn = 'yes']/d:question][not(h:*[not(self::h:title or self::h:accept)])]"/>
+  <xsl:variable name="pair" select="$rest[position() &lt; 3][d:tree/d:question][not(h:*[not(self::h:title or self::h:accept)])]"/>
   <xsl:variable name="shares" select="count($pair) = 2 and count($pair//d:leaf[not(ancestor::d:key)]) &lt; 8"/>
   <xsl:choose>
     <xsl:when test="not($rest)"/>
@@ -31,16 +32,18 @@
     <h1 class="guide-title"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:apply-templates select="h:*[not(self::h:title or self::h:accept)]"/>
     <xsl:choose>
-      <xsl:when test="d:tree[@drawn = 'yes']/d:question">
-        <xsl:if test="$is-first"><p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead')"/></p></xsl:if>
-        <div class="tree"><ul>
-          <li><p class="answer" data-edition="print"><xsl:value-of select="f:word('guide.start')"/></p><xsl:apply-templates select="d:tree/d:question" mode="tree"/></li>
-        </ul></div>
+      <xsl:when test="d:tree/d:question">
+        <div data-choose="fitting">
+          <div data-levels="{d:tree/@depth}" data-leaves="{d:tree/@leaves}">
+            <xsl:if test="$is-first"><p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead')"/></p></xsl:if>
+            <div class="tree"><ul>
+              <li><p class="answer" data-edition="print"><xsl:value-of select="f:word('guide.start')"/></p><xsl:apply-templates select="d:tree/d:question" mode="tree"/></li>
+            </ul></div>
+          </div>
+          <div><xsl:call-template name="guide-key"/></div>
+        </div>
       </xsl:when>
-      <xsl:when test="d:key/d:question">
-        <p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead-key')"/></p>
-        <xsl:apply-templates select="d:key"/>
-      </xsl:when>
+      <xsl:when test="d:key/d:question"><xsl:call-template name="guide-key"/></xsl:when>
       <xsl:otherwise><div class="leaf"><xsl:apply-templates select="d:tree/d:leaf/d:outcome" mode="tree"/></div></xsl:otherwise>
     </xsl:choose>
     <xsl:for-each select="d:helps/d:help[position() mod 3 = 1]">
@@ -48,6 +51,11 @@
         <xsl:for-each select=". | following-sibling::d:help[position() &lt; 3]"><p><b><xsl:value-of select="@name"/></b><xsl:text> </xsl:text><xsl:value-of select="."/></p></xsl:for-each>
       </div>
     </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="guide-key">
+  <p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead-key')"/></p>
+  <xsl:apply-templates select="d:key"/>
 </xsl:template>
 
 <xsl:template match="d:question" mode="tree">

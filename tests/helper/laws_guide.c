@@ -136,6 +136,18 @@ test_path(struct tour *tour, const struct situation *s)
     return test_leaf(tour, leaf, s);
 }
 
+/* Whether a node says how many questions are below it at most, and how many paths. */
+static bool
+size_is_told(const struct guide_node *node)
+{
+    size_t depth = 0, paths = 0;
+    for (size_t i = 0; i < node->n_answers; i++) {
+        depth = MAX(depth, node->answers[i].next->depth + 1);
+        paths += node->answers[i].next->n_paths;
+    }
+    return node->depth == depth && node->n_paths == (node->is_leaf ? 1 : paths);
+}
+
 static const char *
 test_node(struct tour *tour, const struct guide_node *node, size_t number)
 {
@@ -143,6 +155,8 @@ test_node(struct tour *tour, const struct guide_node *node, size_t number)
     t->reached[REACHED_DATE] |= !node->is_leaf && node->kind == QUESTION_DATE;
     if (!node->is_leaf && (node->n_answers < 2 || node->number != number))
         return "a question with one answer, or numbered wrongly";
+    if (!size_is_told(node))
+        return "a node's size is wrong";
     for (size_t i = 0; i < node->n_answers; i++)
         for (size_t k = i + 1; k < node->n_answers; k++)
             if (!g_hash_table_contains(tour->told, pair_key(tour, node, i, k)))
@@ -168,8 +182,8 @@ test_shape(struct tour *tour)
             if (same_node(node, tour->nodes->pdata[k]))
                 return "two nodes are the same";
     }
-    bool is_small = tree->depth <= 4 && tree->n_leaves <= 8;
-    return tree->too_many || tree->is_drawn != is_small ? "the guide's size is wrong" : NULL;
+    bool is_told = tree->depth == tree->root->depth && tree->n_leaves == tree->root->n_paths;
+    return tree->too_many || !is_told ? "the guide's size is wrong" : NULL;
 }
 
 static const char *

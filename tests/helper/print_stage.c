@@ -56,7 +56,7 @@ print_paragraphs(struct text *text, struct arena *a, const struct box *box)
 
 static void
 print_layout(
-    struct ctx *ctx, struct theme *theme, struct text *text, const struct box *root, bool pages)
+    struct ctx *ctx, struct theme *theme, struct text *text, struct box *root, bool pages)
 {
     struct layout *layout = layout_book(ctx, theme, text, root);
     if (pages)

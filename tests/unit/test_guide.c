@@ -189,7 +189,6 @@ many_circumstances_do_not_multiply(void **state)
     const struct guide_tree *one = guide_build(a, model, &model->guides[0], 0);
     assert_false(one->too_many);
     assert_int_equal(one->depth, 4);
-    assert_false(one->is_drawn);
     /* Every leaf is another one: that is too many to read, and is said so. */
     const struct guide_tree *all = guide_build(a, model, &model->guides[1], 0);
     assert_true(all->too_many);
@@ -210,7 +209,6 @@ size_is_told(void **state)
     /* Members 3; guests: 3 unless lost. */
     assert_int_equal(tree->root->answers[0].next->n_paths, 3);
     assert_int_equal(tree->n_leaves, tree->root->n_paths);
-    assert_int_equal(tree->is_drawn, tree->n_leaves <= 8);
     arena_free(a);
 }
 

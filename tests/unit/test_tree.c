@@ -1,4 +1,5 @@
-/* Drawn guides: rows are distributed over the page, and short guides share one. */
+/* Drawn guides: rows are distributed over the page, short guides share one, and what cannot be
+ * drawn is set the other way. */
 #include "unit/book.h"
 
 #include <string.h>
@@ -105,6 +106,77 @@ guides_share_a_page(void **state)
     }
 }
 
+/* A guide of so many leaves, drawn or set as a key; its page then goes on. */
+static struct book *
+either(const char *answer, int leaves, const char *size)
+{
+    g_autoptr(GString) html = g_string_new(NULL);
+    g_string_append_printf(html,
+        "<section class=\"guide\" data-master=\"front\"><h1>Guide</h1>"
+        "<div data-choose=\"fitting\"><div %s><p>Drawn</p><div class=\"tree\"><ul><li>"
+        "<p class=\"answer\">Start</p><p class=\"question\">Which?</p><ul>",
+        size);
+    for (int i = 0; i < leaves; i++)
+        g_string_append_printf(html,
+            "<li><p class=\"answer\">%s</p><p class=\"verdict\">Allowed</p>"
+            "<p class=\"result\">leaf%d.</p></li>",
+            answer, i);
+    g_string_append(html, "</ul></li></ul></div></div>"
+                          "<div><p id=\"key\">Keyed</p></div></div>"
+                          "<p>After <a href=\"#key\">it</a>.</p></section>");
+    return lay(html->str);
+}
+
+static void
+what_cannot_be_drawn_is_set_as_a_key(void **state)
+{
+    (void)state;
+    const struct {
+        const char *answer;
+        int leaves;
+        const char *size;
+        bool is_drawn;
+    } tried[] = {
+        { "Yes", 3, "", true },
+        { "Incompatibilities", 3, "", true },
+        { "Donaudampfschifffahrtsgesellschaft", 3, "", false },
+        { "Yes", 60, "", false },
+        { "Yes", 3, "data-levels=\"4\" data-leaves=\"8\"", true },
+        { "Yes", 3, "data-levels=\"5\" data-leaves=\"3\"", false },
+        { "Yes", 3, "data-levels=\"1\" data-leaves=\"9\"", false },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(tried); i++) {
+        struct book *b = either(tried[i].answer, tried[i].leaves, tried[i].size);
+        assert_int_equal(count_text(b, "Drawn"), tried[i].is_drawn);
+        assert_int_equal(count_text(b, "leaf0."), tried[i].is_drawn);
+        assert_int_equal(count_text(b, "Keyed"), !tried[i].is_drawn);
+        assert_int_equal(count_text(b, "After"), 1);
+        assert_int_equal(errors(b, "overfull"), 0);
+        assert_int_equal(b->layout->n_pages, 1);
+        bool has_key = g_hash_table_contains(b->layout->target_by_id, "key");
+        assert_int_equal(has_key, !tried[i].is_drawn);
+        done(b);
+    }
+}
+
+/* Where no way fits, the last is set, and what does not fit is said of that one. */
+static void
+no_way_fits(void **state)
+{
+    (void)state;
+    g_autofree char *word = g_strnfill(200, 'm');
+    g_autofree char *html = g_strdup_printf(
+        "<section data-master=\"front\"><div data-choose=\"fitting\"><div><p>%s</p></div>"
+        "<div><p>%sn</p></div></div></section>",
+        word, word);
+    struct book *b = lay_unchecked(html);
+    g_autofree char *last = g_strconcat(word, "n", NULL);
+    assert_int_equal(count_text(b, last), 1);
+    assert_int_equal(count_text(b, word), 1);
+    assert_int_equal(errors(b, "overfull"), 1);
+    done(b);
+}
+
 int
 main(void)
 {
@@ -112,6 +184,8 @@ main(void)
         cmocka_unit_test(rows_are_distributed),
         cmocka_unit_test(rows_close_up),
         cmocka_unit_test(guides_share_a_page),
+        cmocka_unit_test(what_cannot_be_drawn_is_set_as_a_key),
+        cmocka_unit_test(no_way_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /*
  * The box tree: XHTML plus theme, before any line is broken.  Boxes are made once and not
- * changed by later stages; layout makes fragments that point back to them.
+ * changed by later stages, except that layout first chooses between alternatives; it makes
+ * fragments that point back to them.
  *
  * The print vocabulary, what print.xsl may say and the formatter understands:
  *   body > section data-master="cover|front|body|back" data-running="text" data-tab="3":
@@ -17,6 +18,8 @@
  *   ol class="steps": the signs of its items are joined by a line
  *   div class="tree" > ul > li ... the drawn guide: li > p.answer, p.question, ul | p.answer,
  *       p.verdict, p.result
+ *   div data-choose="fitting" > div*  ways to set the same: the first that fits is set;
+ *       data-levels, data-leaves: how large it is, against the theme's measures
  *   table, thead, tbody, tr, th, td (scope, colspan, rowspan), caption; ul ol li; dl dt dd
  *   li data-marker="(b)"           its marker, instead of the one `list-style` counts (with
  *       start= on ol and value= on li)
@@ -51,7 +54,8 @@ enum box_kind {
     BOX_TREE,
     BOX_PATTERN, /* holds its signs */
     BOX_MULTICOL,
-    BOX_SIDE /* a note; `at` names the line it stands beside */
+    BOX_ALTERNATIVES, /* each child is one way to set the same; layout keeps one, without it */
+    BOX_SIDE          /* a note; `at` names the line it stands beside */
 };
 
 struct box {

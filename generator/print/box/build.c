@@ -102,6 +102,7 @@ is_inline(const struct box *box)
     case BOX_TREE:
     case BOX_PATTERN:
     case BOX_MULTICOL:
+    case BOX_ALTERNATIVES:
     case BOX_SIDE:
         break;
     }
@@ -465,6 +466,7 @@ adopt(struct builder *b, struct box *box, struct children *list)
     case BOX_CELL:
     case BOX_TREE:
     case BOX_MULTICOL:
+    case BOX_ALTERNATIVES:
     case BOX_SIDE:
         adopt_blocks(b, box, list);
         break;
@@ -565,6 +567,8 @@ static enum box_kind
 kind_of_element(const xmlNode *node, const struct style *style)
 {
     enum box_kind kind = kind_of(style);
+    if (attribute(node, "data-choose"))
+        return BOX_ALTERNATIVES;
     if (kind != BOX_INLINE)
         return kind;
     bool is_link = strcmp((const char *)node->name, "a") == 0;

@@ -22,6 +22,7 @@ static const char *const kind_names[] = {
     [BOX_CELL] = "cell",
     [BOX_TREE] = "tree",
     [BOX_PATTERN] = "pattern",
+    [BOX_ALTERNATIVES] = "alternatives",
     [BOX_MULTICOL] = "multicol",
     [BOX_SIDE] = "side",
 };

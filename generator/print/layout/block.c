@@ -214,6 +214,7 @@ inside_flow(struct flow *flow, struct vlist *v, const struct box *box, struct co
     case BOX_MULTICOL:
         multicol_flow(flow, v, box, column);
         break;
+    case BOX_ALTERNATIVES: /* one was chosen */
     case BOX_BLOCK:
     case BOX_CELL:
     case BOX_SIDE:

@@ -62,6 +62,12 @@ void pattern_flow(
 void multicol_flow(
     struct flow *flow, struct vlist *v, const struct box *box, struct column column);
 
+/*
+ * Of everything in `box` (a page sequence) that can be set in several ways, keeps the first
+ * that fits; the last, when none does.
+ */
+void alternatives_choose(const struct flow *flow, struct box *box);
+
 /* Adds "(continued)" to what is repeated of `box`: after its last line, or below it where there
  * is no room; and marks all of it as repeated. */
 void continued_add(

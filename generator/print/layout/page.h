@@ -81,11 +81,12 @@ struct layout {
 };
 
 /*
- * Lays the whole book out; repeats until page references stand still (at most 6 passes, then an
- * `unsettled-reference` finding).  What does not fit is an `overfull` finding.
+ * Lays the whole book out; of BOX_ALTERNATIVES one way stays in the tree.  Repeats until page
+ * references stand still (at most 6 passes, then an `unsettled-reference` finding).  What does
+ * not fit is an `overfull` finding.
  */
 struct layout *layout_book(
-    struct ctx *ctx, struct theme *theme, struct text *text, const struct box *root);
+    struct ctx *ctx, struct theme *theme, struct text *text, struct box *root);
 void layout_clear(struct layout *layout);
 
 void layout_dump_lines(const struct layout *layout, FILE *out);

@@ -14,7 +14,7 @@ struct side_part {
 };
 
 struct sequence {
-    const struct box *box;
+    struct box *box;
     const struct page_master *master;
     struct arena *arena; /* of all below */
     struct vlist *v;

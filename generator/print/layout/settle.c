@@ -149,7 +149,7 @@ struct book {
     struct ctx *ctx;
     struct theme *theme;
     struct text *text;
-    const struct box *root;
+    struct box *root;
     struct line_metrics metrics;
     struct settle settle;
     struct sequence *sequences;
@@ -196,14 +196,11 @@ sequence_paginate(struct flow *flow, struct sequence *s)
     }
 }
 
-static void
-sequence_build(struct book *book, struct sequence *s)
+static struct flow
+sequence_flow(struct book *book, struct sequence *s)
 {
-    arena_free(s->arena);
-    const struct box *box = s->box;
-    *s = (struct sequence){ .box = box, .master = master_of(book, box), .arena = arena_new() };
     const char *continued = box_attribute(book->root, "data-continued");
-    struct flow flow = { .ctx = book->ctx,
+    return (struct flow){ .ctx = book->ctx,
         .theme = book->theme,
         .metrics = &book->metrics,
         .text = book->text,
@@ -212,6 +209,15 @@ sequence_build(struct book *book, struct sequence *s)
         .master = s->master,
         .overfulls = &s->overfulls,
         .continued = continued ? continued : "\xe2\x80\xa6" };
+}
+
+static void
+sequence_build(struct book *book, struct sequence *s)
+{
+    arena_free(s->arena);
+    struct box *box = s->box;
+    *s = (struct sequence){ .box = box, .master = master_of(book, box), .arena = arena_new() };
+    struct flow flow = sequence_flow(book, s);
     g_array_set_size(book->settle.asked, 0);
     s->v = vlist_new(s->arena);
     struct column column = { .region = REGION_MAIN, .width = s->master->main };
@@ -318,6 +324,7 @@ references_check(const struct book *book, bool is_settled)
         }
 }
 
+/* The page sequences, each in the way that fits. */
 static void
 sequences_find(struct book *book, struct arena *a)
 {
@@ -325,8 +332,16 @@ sequences_find(struct book *book, struct arena *a)
         book->n++;
     book->sequences = ARENA_ARRAY(a, struct sequence, book->n);
     size_t i = 0;
-    for (const struct box *box = book->root->first; box; box = box->next)
-        book->sequences[i++].box = box;
+    for (struct box *box = book->root->first; box; box = box->next) {
+        struct sequence *s = &book->sequences[i++];
+        *s = (struct sequence){
+            .box = box, .master = master_of(book, box), .arena = arena_new()
+        };
+        struct flow flow = sequence_flow(book, s);
+        alternatives_choose(&flow, box);
+        arena_free(s->arena);
+        s->arena = NULL;
+    }
 }
 
 /* Its pages are drawn: says what did not fit, and lets go of the rest. */
@@ -383,7 +398,7 @@ targets_index(struct layout *layout)
 }
 
 struct layout *
-layout_book(struct ctx *ctx, struct theme *theme, struct text *text, const struct box *root)
+layout_book(struct ctx *ctx, struct theme *theme, struct text *text, struct box *root)
 {
     struct layout *layout = g_new0(struct layout, 1);
     layout->arena = arena_new();
