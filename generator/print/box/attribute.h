@@ -4,11 +4,15 @@
 
 #include "print/box/box.h"
 
-/* The value of an attribute (without namespace) of the box's element; NULL when absent or on an
- * anonymous box.  Borrowed from the print tree. */
-const char *box_attribute(const struct box *box, const char *name);
+/* The value of an attribute without namespace, NULL when absent.  Borrowed from the print tree.
+ */
+const char *element_attribute(const xmlNode *element, const char *name);
 
 /* Whether its class attribute names `name`. */
+bool element_has_class(const xmlNode *element, const char *name);
+
+/* The same of the box's element; anonymous boxes have none. */
+const char *box_attribute(const struct box *box, const char *name);
 bool box_has_class(const struct box *box, const char *name);
 
 #endif

@@ -1,0 +1,30 @@
+/* What an element becomes by its children; of box_build only. */
+#ifndef PROVISO_PRINT_BOX_ADOPT_H
+#define PROVISO_PRINT_BOX_ADOPT_H
+
+#include "print/box/box.h"
+
+struct builder {
+    struct arena *arena;
+    struct theme *theme;
+    uint32_t count;
+};
+
+/* The children of one element while it is not yet known what they make of it. */
+struct children {
+    struct box *first, *last;
+    bool has_inline, has_block; /* notes, anchors and blank text count as neither */
+};
+
+struct box *box_new(
+    struct builder *b, enum box_kind kind, xmlNode *node, const struct style *style);
+
+/* Makes `child` the last one of `parent`. */
+void box_append(struct box *parent, struct box *child);
+
+void children_add(struct children *list, struct box *child);
+
+/* Gives a box its children, with the anonymous boxes they need; its kind may change. */
+void adopt(struct builder *b, struct box *box, struct children *list);
+
+#endif
