@@ -131,10 +131,18 @@
   </li>
 </xsl:template>
 
-<!-- On one line: what it is, and who is in it. -->
+<!-- On one line: what it is, and who is in it.  Of an example that belongs to no practice, a
+     level higher: only the part's title stands above it. -->
 <xsl:template name="scenario-head">
-  <h3 class="ex-head"><xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/>
-    <xsl:if test="h:people"><xsl:text> </xsl:text><span class="people"><xsl:apply-templates select="h:people/node()"/></span></xsl:if></h3>
+  <xsl:choose>
+    <xsl:when test="@in"><h3 class="ex-head"><xsl:call-template name="scenario-words"/></h3></xsl:when>
+    <xsl:otherwise><h2 class="small ex-head"><xsl:call-template name="scenario-words"/></h2></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="scenario-words">
+  <xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/>
+  <xsl:if test="h:people"><xsl:text> </xsl:text><span class="people"><xsl:apply-templates select="h:people/node()"/></span></xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>
