@@ -1,0 +1,107 @@
+/* Attributes that should not be there, should be there, or say what they cannot. */
+#include "load/mender.h"
+
+#include <string.h>
+
+static xmlAttr *
+find_attribute(const xmlNode *node, const char *name)
+{
+    if (g_str_has_prefix(name, "xml:"))
+        return xmlHasNsProp(node, (const xmlChar *)name + 4, XML_XML_NAMESPACE);
+    for (xmlAttr *a = node->properties; a; a = a->next) {
+        if (strcmp((const char *)a->name, name) == 0)
+            return a;
+    }
+    return NULL;
+}
+
+static const char *
+attribute_value(const xmlAttr *a)
+{
+    return a->children ? (const char *)a->children->content : "";
+}
+
+void
+mend_unknown_attribute(struct mender *m, const struct complaint *c)
+{
+    xmlAttr *a = find_attribute(c->node, c->attribute);
+    if (!a)
+        return;
+    const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
+    g_autoptr(GPtrArray) names = grammar_attributes(m->grammar, declaration);
+    const char *meant = nearest_of(c->attribute, names);
+    struct diag *diag = mend_report(m, attribute_span(c->node, c->attribute),
+        "\"%s\" has no attribute \"%s\"", name_of(c->node), c->attribute);
+    if (meant) {
+        mend_suggest(m, diag, meant);
+    } else if (names->len) {
+        g_autofree char *list = list_names(names);
+        diag_note(m->ctx->diags, diag, (struct span){ 0 }, "it can have %s", list);
+    }
+    if (meant && !find_attribute(c->node, meant)) {
+        bool is_xml = g_str_has_prefix(meant, "xml:");
+        xmlNs *ns = is_xml ? xmlSearchNsByHref(m->doc, c->node, XML_XML_NAMESPACE) : NULL;
+        xmlNewNsProp(c->node, ns, (const xmlChar *)meant + (is_xml ? 4 : 0),
+            (const xmlChar *)attribute_value(a));
+    }
+    xmlRemoveProp(a);
+}
+
+/*
+ * An xml:id for an element that has none, or none that can be one: nothing can refer to it, but
+ * what it says can be checked.
+ */
+static void
+name_anew(struct mender *m, xmlNode *node)
+{
+    g_autofree char *name = g_strdup_printf("unnamed.%u", ++m->n_unnamed);
+    xmlAttr *old = xmlHasNsProp(node, (const xmlChar *)"id", XML_XML_NAMESPACE);
+    if (old) {
+        load_refuse_name(m->ctx, m->doc, attribute_value(old));
+        xmlRemoveProp(old);
+    }
+    xmlNewNsProp(node, xmlSearchNsByHref(m->doc, node, XML_XML_NAMESPACE),
+        (const xmlChar *)"id", (const xmlChar *)name);
+}
+
+void
+mend_missing_attribute(struct mender *m, const struct complaint *c)
+{
+    /* A misspelt one was mended a moment ago. */
+    if (find_attribute(c->node, c->attribute))
+        return;
+    const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
+    g_autofree char *values = allowed_values(m, declaration, c->attribute);
+    mend_report(m, node_span(c->node), "\"%s\" needs the attribute \"%s\"%s%s",
+        name_of(c->node), c->attribute, values ? ": " : "", values ? values : "");
+    if (strcmp(c->attribute, "xml:id") != 0) {
+        take_out(m, c->node);
+        return;
+    }
+    name_anew(m, c->node);
+}
+
+void
+mend_wrong_value(struct mender *m, const struct complaint *c)
+{
+    xmlAttr *a = find_attribute(c->node, c->attribute);
+    if (!a)
+        return;
+    const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
+    g_autoptr(GPtrArray) values = grammar_values(m->grammar, declaration, c->attribute);
+    g_autofree char *allowed = allowed_values(m, declaration, c->attribute);
+    const char *value = attribute_value(a);
+    const char *meant = nearest_of(value, values);
+    struct diag *diag =
+        mend_report(m, attribute_span(c->node, c->attribute), "\"%s\" cannot be \"%s\"%s%s",
+            c->attribute, value, allowed ? "; expected " : "", allowed ? allowed : "");
+    mend_suggest(m, diag, meant);
+    if (strcmp(c->attribute, "xml:id") == 0)
+        name_anew(m, c->node);
+    else if (meant)
+        xmlNodeSetContent((xmlNode *)a, (const xmlChar *)meant);
+    else if (grammar_needs_attribute(m->grammar, declaration, c->attribute))
+        take_out(m, c->node);
+    else
+        xmlRemoveProp(a);
+}

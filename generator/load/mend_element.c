@@ -1,0 +1,240 @@
+/* Elements and text that stand where they cannot, or are missing. */
+#include "load/mender.h"
+
+#include <string.h>
+
+/* More names than this are no help in the middle of a sentence. */
+#define MAX_LISTED 8
+
+/* "; expected "a" or "b"", or nothing when that would not help. */
+static char *
+expectation(const GPtrArray *names)
+{
+    if (!names->len || names->len > MAX_LISTED)
+        return g_strdup("");
+    g_autofree char *list = list_names(names);
+    return g_strconcat("; expected ", list, NULL);
+}
+
+static bool
+has_child(const xmlNode *node, const char *name)
+{
+    for (const xmlNode *n = node->children; n; n = n->next) {
+        if (n->type == XML_ELEMENT_NODE && strcmp(name_of(n), name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Gives all elements below that have no namespace the one they should have. */
+static void
+set_namespace(xmlNode *node, xmlNs *ns)
+{
+    if (!node->ns)
+        xmlSetNs(node, ns);
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE)
+            set_namespace(child, ns);
+    }
+}
+
+/* Elements of another namespace, or of none: mostly a forgotten xmlns. */
+static bool
+mend_namespace(struct mender *m, xmlNode *node)
+{
+    const char *ours = grammar_namespace(m->grammar);
+    if (node->ns && strcmp((const char *)node->ns->href, ours) == 0)
+        return false;
+    if (node->ns) {
+        mend_report(m, node_span(node),
+            "\"%s\" is in the namespace \"%s\", which means nothing here", name_of(node),
+            (const char *)node->ns->href);
+        take_out(m, node);
+        return true;
+    }
+    struct diag *diag =
+        mend_report(m, node_span(node), "\"%s\" is in no namespace", name_of(node));
+    diag_note(
+        m->ctx->diags, diag, (struct span){ 0 }, "write xmlns=\"%s\" in its start tag", ours);
+    xmlNs *ns = xmlSearchNsByHref(m->doc, xmlDocGetRootElement(m->doc), (const xmlChar *)ours);
+    if (ns)
+        set_namespace(node, ns);
+    else
+        take_out(m, node);
+    return true;
+}
+
+/* "question" where "title" must come first: an empty title stands for the missing one. */
+static bool
+mend_gap(struct mender *m, const struct complaint *c, const xmlNode *parent_declaration)
+{
+    xmlNode *parent = c->node->parent;
+    if (c->expected->len != 1)
+        return false;
+    const char *missing = c->expected->pdata[0];
+    g_autoptr(GPtrArray) children = grammar_children(m->grammar, parent_declaration);
+    if (!g_ptr_array_find_with_equal_func(children, name_of(c->node), g_str_equal, NULL) ||
+        !grammar_needs_child(m->grammar, parent_declaration, missing) ||
+        has_child(parent, missing))
+        return false;
+    if (g_hash_table_contains(m->bereft, parent)) {
+        /* It was there and was taken out: that has been said. */
+        take_out(m, parent);
+        return true;
+    }
+    mend_report(m, node_span(c->node), "\"%s\" needs \"%s\" before \"%s\"", name_of(parent),
+        missing, name_of(c->node));
+    xmlNode *filler = xmlNewDocNode(m->doc, parent->ns, (const xmlChar *)missing, NULL);
+    xmlAddPrevSibling(c->node, filler);
+    g_hash_table_add(m->fillers, filler);
+    return true;
+}
+
+/* Where an element can stand, else what its parent can hold. */
+static void
+tell_places(
+    struct mender *m, struct diag *diag, const xmlNode *node, const GPtrArray *parent_children)
+{
+    g_autoptr(GPtrArray) parents = grammar_parents(m->grammar, name_of(node));
+    if (parents->len && parents->len <= MAX_LISTED) {
+        g_autofree char *list = list_names(parents);
+        diag_note(m->ctx->diags, diag, (struct span){ 0 }, "it can stand in %s", list);
+    } else if (parent_children->len > MAX_LISTED || !strstr(diag->text, "expected")) {
+        g_autofree char *list = list_names(parent_children);
+        diag_note(m->ctx->diags, diag, (struct span){ 0 }, "\"%s\" can hold %s",
+            name_of(node->parent), list);
+    }
+}
+
+void
+mend_unexpected(struct mender *m, const struct complaint *c)
+{
+    xmlNode *node = c->node, *parent = node->parent;
+    if (mend_namespace(m, node))
+        return;
+    const xmlNode *parent_declaration = grammar_declaration(m->grammar, parent);
+    if (mend_gap(m, c, parent_declaration))
+        return;
+    g_autoptr(GPtrArray) children = grammar_children(m->grammar, parent_declaration);
+    bool is_child =
+        g_ptr_array_find_with_equal_func(children, name_of(node), g_str_equal, NULL);
+    if (is_child && g_hash_table_contains(m->bereft, parent)) {
+        /* What must stand before it was taken out: that has been said. */
+        take_out(m, node);
+        return;
+    }
+    bool is_known = grammar_knows(m->grammar, name_of(node));
+    const char *meant = is_known ? NULL : nearest_of(name_of(node), c->expected);
+    /* libxml2 names ten at most, and sometimes none. */
+    if (!meant && !is_known && (c->expected->len > MAX_LISTED || !c->expected->len))
+        meant = nearest_of(name_of(node), children);
+    g_autofree char *expected = expectation(c->expected);
+    struct diag *diag;
+    if (is_known)
+        diag = mend_report(m, node_span(node), "\"%s\" cannot stand %s \"%s\"%s", name_of(node),
+            is_child ? "here in" : "in", name_of(parent), expected);
+    else
+        diag = mend_report(
+            m, node_span(node), "there is no element \"%s\"%s", name_of(node), expected);
+    if (meant) {
+        mend_suggest(m, diag, meant);
+        xmlNodeSetName(node, (const xmlChar *)meant);
+        g_hash_table_add(m->renamed, node);
+        return;
+    }
+    if (!is_child)
+        tell_places(m, diag, node, children);
+    take_out(m, node);
+}
+
+void
+mend_missing_child(struct mender *m, const struct complaint *c)
+{
+    /* Its text stands in a "p" by now, which may be all that was missing. */
+    if (g_hash_table_remove(m->wrapped, c->node))
+        return;
+    g_autofree char *list = list_names(c->expected);
+    bool is_empty = !xmlFirstElementChild(c->node);
+    if (c->expected->len)
+        mend_report(m, node_span(c->node), "\"%s\" %s %s", name_of(c->node),
+            is_empty ? "is empty; it needs" : "needs", list);
+    else
+        mend_report(m, node_span(c->node), "\"%s\" is not complete", name_of(c->node));
+    take_out(m, c->node);
+}
+
+/*
+ * Where text begins that should not be there; the start tag's place when it is not found as it
+ * stands in the file.
+ */
+static struct span
+text_span(const xmlNode *node)
+{
+    struct span span = node_span(node);
+    const xmlNode *text = node->children;
+    while (text && (text->type != XML_TEXT_NODE || xmlIsBlankNode(text)))
+        text = text->next;
+    if (!span.source || !text)
+        return span;
+    const char *content = (const char *)text->content;
+    uint32_t from = text->prev ? node_span(text->prev).end : span.end;
+    size_t blank = strspn(content, " \t\r\n");
+    size_t size = blank + strcspn(content + blank, "&<>\r\n");
+    const char *bytes = span.source->text;
+    const char *at = memmem(bytes + from, span.source->size - from, content, size);
+    if (!at || size == blank)
+        return span;
+    uint32_t start = (uint32_t)(at - bytes) + (uint32_t)blank;
+    uint32_t end = (uint32_t)(at - bytes) + (uint32_t)size;
+    return (struct span){ span.source, start, end };
+}
+
+void
+mend_text(struct mender *m, const struct complaint *c)
+{
+    g_autoptr(GPtrArray) children =
+        grammar_children(m->grammar, grammar_declaration(m->grammar, c->node));
+    bool takes_p = g_ptr_array_find_with_equal_func(children, "p", g_str_equal, NULL);
+    mend_report(m, text_span(c->node), "text cannot stand directly in \"%s\"%s",
+        name_of(c->node), takes_p ? "; put it into \"p\"" : "");
+    if (!takes_p) {
+        take_out_children(m, c->node, XML_TEXT_NODE);
+        return;
+    }
+    /* Read as if it had been done. */
+    g_hash_table_add(m->wrapped, c->node);
+    for (xmlNode *child = c->node->children, *next; child; child = next) {
+        next = child->next;
+        if (child->type != XML_TEXT_NODE || xmlIsBlankNode(child))
+            continue;
+        xmlNode *p = xmlNewDocNode(m->doc, c->node->ns, (const xmlChar *)"p", NULL);
+        xmlReplaceNode(child, p);
+        xmlAddChild(p, child);
+    }
+}
+
+void
+mend_wrong_text(struct mender *m, const struct complaint *c)
+{
+    xmlChar *text = xmlNodeGetContent(c->node);
+    const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
+    g_autofree char *allowed = allowed_values(m, declaration, NULL);
+    g_autofree char *expected = allowed ? g_strconcat("; expected ", allowed, NULL) : NULL;
+    if (!*text)
+        mend_report(m, node_span(c->node), "\"%s\" is empty%s", name_of(c->node),
+            expected ? expected : "");
+    else
+        mend_report(m, text_span(c->node), "\"%s\" cannot be \"%s\"%s", name_of(c->node),
+            (const char *)text, expected ? expected : "");
+    xmlFree(text);
+    take_out(m, c->node);
+}
+
+void
+mend_root(struct mender *m, const struct complaint *c)
+{
+    if (!mend_namespace(m, c->node)) {
+        mend_report(m, node_span(c->node), "there is no element \"%s\"", name_of(c->node));
+        take_out(m, c->node);
+    }
+}
