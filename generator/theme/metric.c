@@ -52,7 +52,6 @@ static const struct {
     { "example-steps",       false }, /* that stay with an example's head */
     { "move-whole-under",    false }, /* percent of the page left: move it if it fits the next */
     { "short-word",          false }, /* letters a last line's only word must have */
-    { "short-word-width",    true  }, /* by which the lines are narrowed to mend that */
     { "justify-stretch",     false }, /* word space may grow by 1/1000 of itself */
     { "justify-shrink",      false },
     { "hyphen-lines",        false }, /* at most so many hyphens in a row */

@@ -55,6 +55,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .is_justified = data[2] & 1,
         .is_balanced = data[2] & 2,
         .max_ladder = data[3] % 3,
+        .short_word = data[3] / 3 % 16,
     };
     struct arena *a = arena_new();
     struct item *items = ARENA_ARRAY(a, struct item, size);

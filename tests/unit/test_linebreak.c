@@ -15,11 +15,15 @@ struct setting {
     scaled stretch, shrink; /* of a space */
 };
 
-static const struct setting ragged = { .options = { .max_ladder = 2 } };
-static const struct setting balanced = { .options = { .max_ladder = 2, .is_balanced = true } };
-static const struct setting justified = { .options = { .max_ladder = 2, .is_justified = true },
+static const struct setting ragged = { .options = { .max_ladder = 2, .short_word = 7 } };
+static const struct setting balanced = {
+    .options = { .max_ladder = 2, .short_word = 7, .is_balanced = true }
+};
+static const struct setting justified = {
+    .options = { .max_ladder = 2, .short_word = 7, .is_justified = true },
     .stretch = UNIT / 2,
-    .shrink = UNIT / 3 };
+    .shrink = UNIT / 3
+};
 
 static size_t
 items_read(const char *text, const struct setting *setting, struct item *items)

@@ -399,6 +399,8 @@ flow_children(struct flow *flow, struct vlist *v, const struct box *box, struct 
     bool is_steps =
         box->first && box->first->kind == BOX_COLUMNS && box_has_class(box, "steps");
     const struct box *before = NULL;
+    if (is_steps && v->keep_lines > 0)
+        v->keep_lines = theme_metric(flow->theme, "example-steps");
     for (const struct box *child = box->first; child; child = child->next) {
         if (before && (child->kind == BOX_LIST_ITEM || is_steps)) {
             bool is_lone = before == box->first || !child->next;

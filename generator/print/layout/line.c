@@ -36,6 +36,7 @@ line_metrics_read(struct line_metrics *metrics, const struct theme *theme)
         .shrink = theme_metric(theme, "justify-shrink"),
         .hyphen_penalty = theme_metric(theme, "hyphen-penalty"),
         .hyphen_lines = (unsigned)MIN(theme_metric(theme, "hyphen-lines"), 2),
+        .short_word = (unsigned)theme_metric(theme, "short-word"),
         .sign_rise = theme_metric(theme, "sign-rise"),
         .bar_height = theme_metric(theme, "bar-height"),
         .bar_line = theme_metric(theme, "bar-line"),
@@ -243,6 +244,7 @@ line_set(struct flow *flow, struct arena *a, const struct paragraph *p, const st
         .glyph_stretch = style->glyph_stretch,
         .is_balanced = style->balance,
         .max_ladder = flow->metrics->hyphen_lines,
+        .short_word = flow->metrics->short_word,
     };
     struct line_end *ends;
     struct lines *lines = ARENA_NEW(a, struct lines);

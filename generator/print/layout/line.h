@@ -10,7 +10,7 @@ struct flow;
 struct line_metrics {
     int stretch, shrink; /* of word space in justified text, in 1/1000 */
     int hyphen_penalty;
-    unsigned hyphen_lines;
+    unsigned hyphen_lines, short_word;
     int sign_rise; /* of a sign's centre above the baseline, in 1/1000 em */
     scaled bar_height, bar_line;
 };

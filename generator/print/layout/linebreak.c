@@ -176,7 +176,7 @@ candidate_measure(const struct breaker *b, size_t i, size_t j)
         .shrink = e->shrink - s->shrink,
         .is_last = to->is_forced,
         .is_runt = to->is_forced && i > 0 && !b->legal[i].is_forced &&
-                   e->words - s->words <= 1 && e->letters - s->letters < RUNT_LETTERS,
+                   e->words - s->words <= 1 && e->letters - s->letters < b->options->short_word,
     };
     c.is_part = c.is_last && from->is_flagged;
     if (item->kind == ITEM_PENALTY) {

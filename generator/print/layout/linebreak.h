@@ -31,10 +31,8 @@ struct linebreak_options {
     bool is_justified, is_balanced;
     int glyph_stretch;   /* justified: boxes may be wider or narrower by so many thousandths */
     unsigned max_ladder; /* 0 to 2 */
+    unsigned short_word; /* a last line of one word with fewer letters is a runt */
 };
-
-/* A last line of one word with fewer letters than this is a runt. */
-#define RUNT_LETTERS 7
 
 /*
  * Breaks items[0..n) into lines.  The last item must be a forced break.  Returns how many

@@ -78,6 +78,7 @@ struct layout {
     size_t n_targets;
     GHashTable *target_by_id; /* id -> struct target * */
     unsigned passes;          /* until references stood still */
+    scaled link_height;       /* of a link's area, at least */
 };
 
 /*

@@ -416,6 +416,7 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, struct box 
         timings_step(ctx->timings, step);
     }
     layout->passes = book.settle.pass;
+    layout->link_height = theme_metric(theme, "link-height");
     references_check(&book, is_settled);
     pages_draw(&book, layout);
     targets_index(layout);

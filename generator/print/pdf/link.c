@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define MIN_HEIGHT   SCALED_PT(10.5) /* design section 9 */
 #define MAX_CONTENTS 160
 #define SHORT_TEXT   6 /* "33", "(a)", "3.2": says nothing out of context */
 
@@ -42,7 +41,7 @@ add_area(struct links *links, const struct fragment *f, struct tag *tag, uint32_
         .top = is_text ? f->line_top : f->y,
         .bottom = is_text ? f->line_top + f->line_height : f->y + f->height,
     };
-    scaled missing = MIN_HEIGHT - (area.bottom - area.top);
+    scaled missing = links->least_height - (area.bottom - area.top);
     if (missing > 0) {
         area.top -= missing / 2;
         area.bottom += missing - missing / 2;
@@ -64,7 +63,8 @@ add_area(struct links *links, const struct fragment *f, struct tag *tag, uint32_
 void
 links_find(struct file *file, const struct layout *layout, struct tags *tags, struct links *out)
 {
-    *out = (struct links){ .areas = g_array_new(FALSE, FALSE, sizeof(struct link_area)) };
+    *out = (struct links){ .areas = g_array_new(FALSE, FALSE, sizeof(struct link_area)),
+        .least_height = layout->link_height };
     out->page_first = g_new0(size_t, layout->n_pages + 1);
     for (size_t i = 0; i < layout->n_pages; i++) {
         const struct page *page = &layout->pages[i];

@@ -6,10 +6,11 @@
 #include "print/pdf/tag.h"
 
 struct links {
-    GArray *areas;      /* struct link_area */
-    struct tag **tags;  /* by annotation */
-    int *numbers;       /* of their objects */
-    size_t *page_first; /* index of a page's first annotation; one more at the end */
+    GArray *areas;       /* struct link_area */
+    struct tag **tags;   /* by annotation */
+    int *numbers;        /* of their objects */
+    size_t *page_first;  /* index of a page's first annotation; one more at the end */
+    scaled least_height; /* of an area */
 };
 
 /* Finds the areas of links and adds the annotations to their tags. */
