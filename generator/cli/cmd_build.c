@@ -81,7 +81,6 @@ make_pdf(struct run *run, struct editions *editions)
         info.attachments = carried_files(run, &info.n_attachments);
     editions->pdf =
         print_edition(&run->ctx, editions->theme, tree, &info, run->options->dump, stdout);
-    xmlFreeDoc(tree);
     return editions->pdf != NULL;
 }
 

@@ -110,4 +110,7 @@ xmlDoc *compose_edition(
 /* Where in the content a node of an edition's tree comes from (d:at of it or an ancestor). */
 struct span origin_span(const struct ctx *ctx, const xmlNode *node);
 
+/* The same for an element whose parent's place is at *span, which stays when it has no d:at. */
+void origin_find(const struct ctx *ctx, const xmlNode *element, struct span *span);
+
 #endif

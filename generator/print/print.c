@@ -22,6 +22,7 @@ print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
     const struct pdf_info *info, const char *dump_stage, FILE *dump)
 {
     struct box *root = box_build(ctx, theme, print_tree);
+    xmlFreeDoc(print_tree);
     if (!root)
         return NULL;
     timings_step(ctx->timings, "print: boxes");

@@ -5,8 +5,9 @@
 #include "print/pdf/pdf.h"
 
 /*
- * Makes the PDF of a print tree.  With dump_stage "boxes", "lines", "pages" or "tags" writes
- * that stage as text to `dump` instead and returns NULL.
+ * Makes the PDF of a print tree, which it frees as soon as there are boxes.  With dump_stage
+ * "boxes", "lines", "pages" or "tags" writes that stage as text to `dump` instead and returns
+ * NULL.
  */
 GBytes *print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
     const struct pdf_info *info, const char *dump_stage, FILE *dump);

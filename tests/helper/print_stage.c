@@ -48,7 +48,7 @@ print_paragraphs(struct text *text, struct arena *a, const struct box *box)
         for (size_t i = 0; i < p->n; i++)
             print_piece(&p->pieces[i]);
     }
-    if (box->marker)
+    if (box_marker(box))
         print_paragraphs(text, a, box->marker);
     for (const struct box *child = box->first; child; child = child->next)
         print_paragraphs(text, a, child);

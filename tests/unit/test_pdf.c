@@ -166,7 +166,7 @@ place(struct maker *m, const struct box *box)
         g_array_append_val(m->fragments, f);
         m->y += f.height;
     }
-    if (box->marker)
+    if (box_marker(box))
         place(m, box->marker);
     for (const struct box *child = box->first; child; child = child->next)
         place(m, child);

@@ -75,12 +75,14 @@ is_blank(const struct box *box)
 }
 
 struct box *
-box_new(struct builder *b, enum box_kind kind, xmlNode *node, const struct style *style)
+box_new(struct builder *b, enum box_kind kind, const char *element, const struct style *style,
+    struct span origin)
 {
     struct box *box = ARENA_NEW(b->arena, struct box);
     box->kind = kind;
-    box->node = node;
+    box->element = element;
     box->style = style;
+    box->origin = origin;
     box->colspan = box->rowspan = 1;
     return box;
 }
@@ -88,7 +90,8 @@ box_new(struct builder *b, enum box_kind kind, xmlNode *node, const struct style
 static struct box *
 anonymous(struct builder *b, enum box_kind kind, const struct box *parent)
 {
-    struct box *box = box_new(b, kind, parent->node, style_anonymous(b->theme, parent->style));
+    struct box *box = box_new(
+        b, kind, parent->element, style_anonymous(b->theme, parent->style), parent->origin);
     box->is_anonymous = true;
     box->is_artifact = parent->is_artifact;
     return box;

@@ -5,8 +5,11 @@
 #include "print/box/box.h"
 
 struct builder {
+    struct ctx *ctx;
     struct arena *arena;
     struct theme *theme;
+    const xmlNode *body;
+    GHashTable *strings; /* names and classes, which are few; in the arena */
     uint32_t count;
 };
 
@@ -16,8 +19,9 @@ struct children {
     bool has_inline, has_block; /* notes, anchors and blank text count as neither */
 };
 
-struct box *box_new(
-    struct builder *b, enum box_kind kind, xmlNode *node, const struct style *style);
+/* `element` is a name that stays. */
+struct box *box_new(struct builder *b, enum box_kind kind, const char *element,
+    const struct style *style, struct span origin);
 
 /* Makes `child` the last one of `parent`. */
 void box_append(struct box *parent, struct box *child);

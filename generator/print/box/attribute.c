@@ -1,5 +1,6 @@
 #include "print/box/attribute.h"
 
+#include <assert.h>
 #include <string.h>
 
 const char *
@@ -12,31 +13,51 @@ element_attribute(const xmlNode *element, const char *name)
     return NULL;
 }
 
+static bool
+has_word(const char *words, const char *word)
+{
+    size_t size = strlen(word);
+    while (words && *words) {
+        size_t n = strcspn(words, " \t\n");
+        if (n == size && strncmp(words, word, size) == 0)
+            return true;
+        words += n + (words[n] != '\0');
+    }
+    return false;
+}
+
 bool
 element_has_class(const xmlNode *element, const char *name)
 {
-    const char *classes = element_attribute(element, "class");
-    size_t size = strlen(name);
-    while (classes && *classes) {
-        size_t word = strcspn(classes, " \t\n");
-        if (word == size && strncmp(classes, name, size) == 0)
+    return has_word(element_attribute(element, "class"), name);
+}
+
+bool
+attribute_is_kept(const char *name)
+{
+    static const char *const kept[] = { "alt", "data-choose", "data-continued",
+        "data-footer-end", "data-footer-start", "data-leaves", "data-levels", "data-master",
+        "data-running", "data-tab", "data-tag", "data-to", "scope", "title" };
+    for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
+        if (strcmp(kept[i], name) == 0)
             return true;
-        classes += word + (classes[word] != '\0');
-    }
     return false;
 }
 
 const char *
 box_attribute(const struct box *box, const char *name)
 {
-    if (box->is_anonymous || !box->node || box->node->type != XML_ELEMENT_NODE)
+    if (!box->attributes)
         return NULL;
-    return element_attribute(box->node, name);
+    assert(attribute_is_kept(name));
+    for (const struct attribute *a = box->attributes; a; a = a->next)
+        if (strcmp(a->name, name) == 0)
+            return a->value;
+    return NULL;
 }
 
 bool
 box_has_class(const struct box *box, const char *name)
 {
-    return !box->is_anonymous && box->node && box->node->type == XML_ELEMENT_NODE &&
-           element_has_class(box->node, name);
+    return has_word(box->class, name);
 }

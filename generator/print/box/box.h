@@ -1,7 +1,8 @@
 /*
  * The box tree: XHTML plus theme, before any line is broken.  Boxes are made once and not
  * changed by later stages, except that layout first chooses between alternatives; it makes
- * fragments that point back to them.
+ * fragments that point back to them.  They keep all that later stages ask of the elements, so
+ * that the print tree, which is four times as large, can go.
  *
  * The print vocabulary, what print.xsl may say and the formatter understands:
  *   body > section data-master="cover|front|body|back" data-running="text" data-tab="3":
@@ -30,6 +31,7 @@
 #ifndef PROVISO_PRINT_BOX_BOX_H
 #define PROVISO_PRINT_BOX_BOX_H
 
+#include "base/source.h"
 #include "theme/style.h"
 
 #include <libxml/tree.h>
@@ -58,28 +60,51 @@ enum box_kind {
     BOX_SIDE          /* a note; `at` names the line it stands beside */
 };
 
-struct box {
-    enum box_kind kind;
-    const struct style *style;
-    xmlNode *node; /* of the print tree; anonymous boxes carry their parent's */
-    bool is_anonymous;
-    struct box *parent, *first, *last, *next;
-    uint32_t index;   /* preorder, from 1: names it in dumps */
-    const char *id;   /* its xml id or NULL */
-    const char *text; /* BOX_TEXT */
-    size_t text_size;
-    const char *target;        /* a: "#id" or an address; BOX_PAGE_REF: the id without "#" */
-    const char *at;            /* BOX_SIDE */
-    struct box *marker;        /* BOX_LIST_ITEM */
-    const char *sign;          /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
-    const char *image;         /* BOX_IMAGE: path */
-    unsigned colspan, rowspan; /* BOX_CELL, at least 1 */
-    bool is_head;              /* BOX_TABLE_GROUP: thead; BOX_CELL: th */
-    bool is_artifact;          /* not tagged, nor anything in it */
+/* One that later stages look at (attribute.h). */
+struct attribute {
+    const struct attribute *next;
+    const char *name, *value;
 };
 
-/* The tree of one edition; the root is a BOX_BLOCK for body, its children page sequences. */
+/* There are four for each word-sized element of a large book: small matters. */
+struct box {
+    enum box_kind kind : 8;
+    bool is_anonymous : 1;
+    bool is_head : 1;     /* BOX_TABLE_GROUP: thead; BOX_CELL: th */
+    bool is_artifact : 1; /* not tagged, nor anything in it */
+    uint32_t index;       /* preorder, from 1: names it in dumps */
+    const struct style *style;
+    const char *element; /* its name; anonymous boxes carry their parent's, texts "text" */
+    const char *class;   /* the attribute, or NULL */
+    const struct attribute *attributes; /* but for those that have fields of their own */
+    struct span origin;                 /* where in the content it comes from */
+    struct box *parent, *first, *last, *next;
+    const char *id;     /* its xml id or NULL */
+    const char *target; /* a: "#id" or an address; BOX_PAGE_REF: the id without "#" */
+    union {
+        const char *text;   /* BOX_TEXT */
+        const char *at;     /* BOX_SIDE */
+        const char *sign;   /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
+        const char *image;  /* BOX_IMAGE: path */
+        struct box *marker; /* BOX_LIST_ITEM: ask box_marker */
+    };
+    uint32_t text_size;        /* BOX_TEXT */
+    uint16_t colspan, rowspan; /* BOX_CELL, at least 1 */
+};
+
+/*
+ * The tree of one edition; the root is a BOX_BLOCK for body, its children page sequences.  It
+ * is in ctx->arena and borrows nothing from print_tree, which loses what its page sequences
+ * held.
+ */
 struct box *box_build(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree);
+
+/* The marker of a list item, or NULL. */
+static inline struct box *
+box_marker(const struct box *box)
+{
+    return box->kind == BOX_LIST_ITEM ? box->marker : NULL;
+}
 
 void box_dump(const struct box *root, FILE *out);
 

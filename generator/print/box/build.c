@@ -2,11 +2,29 @@
  * Elements to boxes.  An element's children are built first, into a list of their own, because
  * what the element becomes depends on them.
  */
+#include "compose/compose.h"
 #include "print/box/adopt.h"
 #include "print/box/attribute.h"
 #include "print/box/content.h"
 
 #include <string.h>
+
+static const char *
+intern(struct builder *b, const char *text)
+{
+    const char *kept = g_hash_table_lookup(b->strings, text);
+    if (!kept) {
+        kept = arena_strdup(b->arena, text);
+        g_hash_table_add(b->strings, (gpointer)(uintptr_t)kept);
+    }
+    return kept;
+}
+
+static const char *
+copy(struct builder *b, const char *text)
+{
+    return text ? arena_strdup(b->arena, text) : NULL;
+}
 
 /* The first class that is not `except`: which sign, whose bars. */
 static const char *
@@ -64,81 +82,109 @@ kind_of(const struct style *style)
     return BOX_BLOCK;
 }
 
-static unsigned
+static uint16_t
 span_attribute(const xmlNode *node, const char *name)
 {
     const char *text = element_attribute(node, name);
     guint64 number = 1;
     if (text && !g_ascii_string_to_unsigned(text, 10, 1, 1000, &number, NULL))
         number = 1;
-    return (unsigned)number;
+    return (uint16_t)number;
 }
 
 static void
-add_marker(struct builder *b, struct box *item)
+add_marker(struct builder *b, struct box *item, const xmlNode *li)
 {
-    const char *text = content_marker(b->arena, item->node, item->style);
+    const char *text = content_marker(b->arena, li, item->style);
     if (!text)
         return;
     const struct style *style = style_added(b->theme, "marker", item->style);
-    struct box *marker = box_new(b, BOX_PARAGRAPH, item->node, style);
+    struct box *marker = box_new(b, BOX_PARAGRAPH, item->element, style, item->origin);
     marker->is_anonymous = true;
     marker->is_artifact = item->is_artifact;
     marker->parent = item;
-    struct box *shown = box_new(b, BOX_TEXT, item->node, style);
+    struct box *shown = box_new(b, BOX_TEXT, item->element, style, item->origin);
     shown->text = text;
-    shown->text_size = strlen(text);
+    shown->text_size = (uint32_t)strlen(text);
     box_append(marker, shown);
     item->marker = marker;
 }
 
+/* What later stages ask of an element, which the tree will not be there for. */
+static void
+keep_attributes(struct builder *b, struct box *box, const xmlNode *node)
+{
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        const char *name = (const char *)a->name;
+        const char *value =
+            a->children && a->children->content ? (const char *)a->children->content : "";
+        if (a->ns)
+            continue;
+        if (strcmp(name, "class") == 0) {
+            box->class = intern(b, value);
+        } else if (attribute_is_kept(name)) {
+            struct attribute *kept = ARENA_NEW(b->arena, struct attribute);
+            *kept = (struct attribute){ box->attributes, intern(b, name), copy(b, value) };
+            box->attributes = kept;
+        }
+    }
+}
+
 /* What an element's attributes say, by the kind of its box. */
 static void
-read_attributes(struct builder *b, struct box *box)
+read_attributes(struct builder *b, struct box *box, const xmlNode *node)
 {
-    xmlNode *node = box->node;
     const char *id = element_attribute(node, "id");
-    box->id = id && *id ? id : NULL;
+    box->id = id && *id ? copy(b, id) : NULL;
     const char *artifact = element_attribute(node, "data-artifact");
     box->is_artifact |= artifact && strcmp(artifact, "yes") == 0;
-    const char *href =
-        strcmp((const char *)node->name, "a") == 0 ? element_attribute(node, "href") : NULL;
+    const char *href = strcmp(box->element, "a") == 0 ? element_attribute(node, "href") : NULL;
     if (href && *href)
-        box->target = href;
-    if (box->kind == BOX_PAGE_REF && href && href[0] == '#')
-        box->target = href + 1;
+        box->target = copy(b, href + (box->kind == BOX_PAGE_REF && href[0] == '#'));
     if (box->kind == BOX_SIDE)
-        box->at = element_attribute(node, "data-at");
+        box->at = copy(b, element_attribute(node, "data-at"));
     if (box->kind == BOX_SIGN)
         box->sign = other_class(b->arena, node, "sign");
     if (box->kind == BOX_BARS)
         box->sign = other_class(b->arena, node, "bars");
     if (box->kind == BOX_IMAGE)
-        box->image = element_attribute(node, "src");
+        box->image = copy(b, element_attribute(node, "src"));
     if (box->kind == BOX_CELL) {
         box->colspan = span_attribute(node, "colspan");
         box->rowspan = span_attribute(node, "rowspan");
-        box->is_head = strcmp((const char *)node->name, "th") == 0;
+        box->is_head = strcmp(box->element, "th") == 0;
     }
     if (box->kind == BOX_TABLE_GROUP)
         box->is_head = box->style->display == DISPLAY_TABLE_HEAD;
 }
 
-static struct box *build_element(
-    struct builder *b, xmlNode *node, const struct style *parent, bool is_artifact);
+/* Of a page sequence that is all boxes now: before the next one is made, not after the last. */
+static void
+drop_children(xmlNode *sequence)
+{
+    xmlFreeNodeList(sequence->children);
+    sequence->children = sequence->last = NULL;
+}
+
+static struct box *build_element(struct builder *b, xmlNode *node, const struct style *parent,
+    struct span around, bool is_artifact);
 
 static void
-build_children(struct builder *b, struct box *box, struct children *list)
+build_children(
+    struct builder *b, struct box *box, const xmlNode *element, struct children *list)
 {
-    for (xmlNode *n = box->node->children; n; n = n->next) {
+    const char *text_name = intern(b, "text");
+    for (xmlNode *n = element->children; n; n = n->next) {
         if (n->type == XML_ELEMENT_NODE) {
-            struct box *child = build_element(b, n, box->style, box->is_artifact);
+            struct box *child = build_element(b, n, box->style, box->origin, box->is_artifact);
             if (child)
                 children_add(list, child);
+            if (element == b->body)
+                drop_children(n);
         } else if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) &&
                    n->content && *n->content) {
-            struct box *text = box_new(b, BOX_TEXT, n, box->style);
-            text->text_size = strlen((const char *)n->content);
+            struct box *text = box_new(b, BOX_TEXT, text_name, box->style, box->origin);
+            text->text_size = (uint32_t)strlen((const char *)n->content);
             text->text = arena_copy(b->arena, n->content, text->text_size);
             text->is_artifact = box->is_artifact;
             children_add(list, text);
@@ -162,18 +208,23 @@ kind_of_element(const xmlNode *node, const struct style *style)
     return kind;
 }
 
+/* `around` is where its parent comes from. */
 static struct box *
-build_element(struct builder *b, xmlNode *node, const struct style *parent, bool is_artifact)
+build_element(struct builder *b, xmlNode *node, const struct style *parent, struct span around,
+    bool is_artifact)
 {
     const struct style *style = style_of(b->theme, node, parent);
     if (style->display == DISPLAY_NONE)
         return NULL;
-    struct box *box = box_new(b, kind_of_element(node, style), node, style);
+    origin_find(b->ctx, node, &around);
+    struct box *box = box_new(
+        b, kind_of_element(node, style), intern(b, (const char *)node->name), style, around);
     box->is_artifact = is_artifact;
-    read_attributes(b, box);
+    keep_attributes(b, box, node);
+    read_attributes(b, box, node);
     struct children list = { .first = NULL };
     if (box->kind != BOX_PAGE_REF || element_has_class(node, "pages"))
-        build_children(b, box, &list);
+        build_children(b, box, node, &list);
     adopt(b, box, &list);
     if (box->kind == BOX_INLINE && !box->first) {
         if (!box->id)
@@ -181,7 +232,7 @@ build_element(struct builder *b, xmlNode *node, const struct style *parent, bool
         box->kind = BOX_ANCHOR;
     }
     if (box->kind == BOX_LIST_ITEM)
-        add_marker(b, box);
+        add_marker(b, box, node);
     return box;
 }
 
@@ -191,7 +242,7 @@ static void
 number_boxes(struct builder *b, struct box *box)
 {
     box->index = ++b->count;
-    if (box->marker)
+    if (box_marker(box))
         number_boxes(b, box->marker);
     for (struct box *c = box->first; c; c = c->next)
         number_boxes(b, c);
@@ -213,18 +264,23 @@ find_body(xmlDoc *doc)
 struct box *
 box_build(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
 {
-    struct builder b = { .arena = ctx->arena, .theme = theme };
     xmlNode *body = find_body(print_tree);
     if (!body)
         return NULL;
+    g_autoptr(GHashTable) strings = g_hash_table_new(g_str_hash, g_str_equal);
+    struct builder b = {
+        .ctx = ctx, .arena = ctx->arena, .theme = theme, .body = body, .strings = strings
+    };
     const struct style *root_style = NULL;
     if (body->parent && body->parent->type == XML_ELEMENT_NODE)
         root_style = style_of(theme, body->parent, NULL);
-    struct box *root = build_element(&b, body, root_style, false);
+    struct box *root =
+        build_element(&b, body, root_style, origin_span(ctx, body->parent), false);
     if (!root)
         return NULL;
     if (root->kind != BOX_BLOCK) {
-        struct box *body_box = box_new(&b, BOX_BLOCK, body, root->style);
+        struct box *body_box = box_new(&b, BOX_BLOCK, root->element, root->style, root->origin);
+        keep_attributes(&b, body_box, body);
         box_append(body_box, root);
         root = body_box;
     }

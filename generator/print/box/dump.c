@@ -51,30 +51,30 @@ dump_name(const struct box *box, FILE *out)
 {
     if (box->is_anonymous || box->kind == BOX_TEXT)
         return;
-    fprintf(out, " %s", (const char *)box->node->name);
-    xmlChar *class = xmlGetNoNsProp(box->node, (const xmlChar *)"class");
-    g_auto(GStrv) parts = g_strsplit_set(class ? (const char *)class : "", " \t\n", -1);
+    fprintf(out, " %s", box->element);
+    g_auto(GStrv) parts = g_strsplit_set(box->class ? box->class : "", " \t\n", -1);
     for (char **p = parts; *p; p++) {
         if (**p)
             fprintf(out, ".%s", *p);
     }
-    xmlFree(class);
 }
 
 static void
 dump_box(const struct box *box, int depth, FILE *out)
 {
+    bool is_sign = box->kind == BOX_SIGN || box->kind == BOX_BARS;
     const struct {
         const char *name, *value;
-    } notes[] = { { "id", box->id }, { "target", box->target }, { "at", box->at },
-        { "sign", box->sign } };
+    } notes[] = { { "id", box->id }, { "target", box->target },
+        { "at", box->kind == BOX_SIDE ? box->at : NULL },
+        { "sign", is_sign ? box->sign : NULL } };
     fprintf(out, "%*s%s", 2 * depth, "", kind_names[box->kind]);
     dump_name(box, out);
     for (size_t i = 0; i < G_N_ELEMENTS(notes); i++) {
         if (notes[i].value)
             fprintf(out, " %s=%s", notes[i].name, notes[i].value);
     }
-    if (box->image) {
+    if (box->kind == BOX_IMAGE && box->image) {
         g_autofree char *base = g_path_get_basename(box->image);
         fprintf(out, " image=%s", base);
     }
@@ -89,7 +89,7 @@ dump_box(const struct box *box, int depth, FILE *out)
     if (box->kind == BOX_TEXT)
         dump_text(box, out);
     fputc('\n', out);
-    if (box->marker)
+    if (box_marker(box))
         dump_box(box->marker, depth + 1, out);
     for (const struct box *c = box->first; c; c = c->next)
         dump_box(c, depth + 1, out);

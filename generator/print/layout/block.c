@@ -34,9 +34,8 @@ static bool
 follows_its_kind(const struct box *before, const struct box *box)
 {
     return before && before->kind == BOX_PARAGRAPH && !before->is_anonymous &&
-           !box->is_anonymous &&
-           same_text((const char *)before->node->name, (const char *)box->node->name) &&
-           same_text(box_attribute(before, "class"), box_attribute(box, "class"));
+           !box->is_anonymous && same_text(before->element, box->element) &&
+           same_text(before->class, box->class);
 }
 
 static bool
@@ -97,7 +96,7 @@ item_flow(struct flow *flow, struct vlist *v, const struct box *box, struct colu
 {
     size_t first = v->n;
     flow_children(flow, v, box, column);
-    if (!box->marker)
+    if (!box_marker(box))
         return;
     scaled hang = box->style->padding[EDGE_LEFT];
     const struct lines *marker = line_break(flow, box->marker, SCALED_MAX / 4, 0);

@@ -97,7 +97,7 @@ line_dump(FILE *out, const struct page *page, size_t first, size_t end)
 static void
 box_name_print(FILE *out, const struct box *box)
 {
-    fprintf(out, "%s", box->node && box->node->name ? (const char *)box->node->name : "box");
+    fprintf(out, "%s", box->element);
     if (box->id)
         fprintf(out, " #%s", box->id);
 }
@@ -215,10 +215,7 @@ layout_dump_lines(const struct layout *layout, FILE *out)
                 next = line_end(page, i);
                 if (f->artifact == ARTIFACT_NONE) {
                     const struct box *paragraph = paragraph_of(f->box);
-                    fprintf(out, "%s ",
-                        paragraph->node && paragraph->node->name
-                            ? (const char *)paragraph->node->name
-                            : "box");
+                    fprintf(out, "%s ", paragraph->element);
                     length_print(out, line_width(page, i, next));
                     fputs(" ratio=", out);
                     ratio_print(out, f);

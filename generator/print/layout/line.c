@@ -506,7 +506,8 @@ line_print(const struct line *line, FILE *out)
         if (piece_is_space(piece))
             fputc(' ', out);
         else if (piece->kind == PIECE_OBJECT)
-            fputs(piece->box->sign ? piece->box->sign : "*", out);
+            fputs(piece->box->kind != BOX_IMAGE && piece->box->sign ? piece->box->sign : "*",
+                out);
         else if (piece->shaped)
             fwrite(piece->shaped->text, 1, (size_t)piece->shaped->text_size, out);
     }

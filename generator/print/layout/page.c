@@ -24,7 +24,7 @@ struct drawing {
 void
 overfull_report(struct ctx *ctx, const struct box *box, scaled excess, const char *what)
 {
-    diag_add(ctx->diags, SEV_ERROR, origin_span(ctx, box->node), "overfull",
+    diag_add(ctx->diags, SEV_ERROR, box->origin, "overfull",
         "this %s is %.1f pt too large for its place in the printed edition", what, PT(excess));
 }
 

@@ -3,7 +3,6 @@
 #include "print/layout/sequence.h"
 
 #include "base/diag.h"
-#include "compose/compose.h"
 #include "print/box/attribute.h"
 
 #include <stdlib.h>
@@ -313,7 +312,7 @@ references_check(const struct book *book, bool is_settled)
             const struct asked *asked = &book->sequences[i].asked[k];
             const char *id = asked->page_ref->target ? asked->page_ref->target : "";
             const char *now = label_now(&book->settle, asked->page_ref);
-            struct span span = origin_span(book->ctx, asked->page_ref->node);
+            struct span span = asked->page_ref->origin;
             if (strcmp(now, LABEL_MISSING) == 0)
                 diag_add(book->ctx->diags, SEV_ERROR, span, "unsettled-reference",
                     "nothing in the printed edition is named \"%s\"", id);

@@ -48,10 +48,7 @@ report(struct drawer *d, const struct box *box, const char *code, const char *na
 {
     if (!g_hash_table_add(d->reported, (void *)(uintptr_t)box))
         return;
-    struct span span = { 0 };
-    if (box->node)
-        span = origin_span(d->ctx, box->node);
-    diag_add(d->ctx->diags, SEV_ERROR, span, code, "\"%s\" %s", name, what);
+    diag_add(d->ctx->diags, SEV_ERROR, box->origin, code, "\"%s\" %s", name, what);
 }
 
 /* Notes the glyphs of the run and what each shows. */
@@ -112,7 +109,7 @@ check_text(struct drawer *d, const struct stretch *s)
         const struct fragment *f = s->turns[i].fragment;
         note_place(d, f, s->tag);
         if (s->tag && text_is_private(f->shaped))
-            report(d, f->box, "missing-glyph", f->box->text ? f->box->text : "",
+            report(d, f->box, "missing-glyph", f->box->kind == BOX_TEXT ? f->box->text : "",
                 "has a private-use character, which means nothing outside its font");
     }
 }

@@ -18,7 +18,7 @@ add_text(struct tags *tags, const struct box *box)
         return;
     if (box->kind == BOX_TEXT || box->kind == BOX_PAGE_REF || box->kind == BOX_IMAGE)
         tag_add_content(tags, tag, box, box->index, 0, 0);
-    if (box->marker)
+    if (box_marker(box))
         add_text(tags, box->marker);
     for (const struct box *child = box->first; child; child = child->next)
         add_text(tags, child);

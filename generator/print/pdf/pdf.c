@@ -1,6 +1,5 @@
 #include "print/pdf/pdf.h"
 
-#include "compose/compose.h"
 #include "print/pdf/draw.h"
 #include "print/pdf/file.h"
 #include "print/pdf/import.h"
@@ -196,8 +195,8 @@ report_skipped(struct ctx *ctx, const struct tags *tags)
 {
     for (const struct skipped *s = tags->skipped; s; s = s->next) {
         g_autofree char *above = s->above ? g_strdup_printf("h%d", s->above) : NULL;
-        diag_add(ctx->diags, SEV_ERROR, origin_span(ctx, s->box->node), "template",
-            "heading %s stands under %s: a level is skipped", (const char *)s->box->node->name,
+        diag_add(ctx->diags, SEV_ERROR, s->box->origin, "template",
+            "heading %s stands under %s: a level is skipped", s->box->element,
             above ? above : "none");
     }
 }

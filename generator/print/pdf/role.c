@@ -121,7 +121,7 @@ tag_role(const char *type)
 const char *
 type_by_rules(const struct box *box)
 {
-    const char *element = (const char *)box->node->name;
+    const char *element = box->element;
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
         if ((!rules[i].element || strcmp(rules[i].element, element) == 0) &&
             (!rules[i].class || box_has_class(box, rules[i].class)))

@@ -220,7 +220,7 @@ note_skipped(struct tags *tags, const struct box *box, int above)
 static const char *
 heading_type(struct builder *b, const struct box *box)
 {
-    int level = box->node->name[1] - '0';
+    int level = box->element[1] - '0';
     static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
     while (b->n_levels > 0 && b->levels[b->n_levels - 1] >= level)
         b->n_levels--;
@@ -241,6 +241,15 @@ is_inside(const struct tag *tag, const char *type)
     return false;
 }
 
+static const struct box *
+element_around(const struct box *box)
+{
+    box = box->parent;
+    while (box && box->is_anonymous)
+        box = box->parent;
+    return box;
+}
+
 /*
  * Inside the contents: a group of lines is a TOC of its own, whose title (class "ch") comes
  * first, wherever it stands on the page.
@@ -256,7 +265,7 @@ contents_type(const struct box *box, const struct tag *parent, const char *type)
     if (strcmp(type, "P") == 0 && box_has_class(box, "ch") && is_group)
         return parent->first && tag_is(parent->first, "Caption") ? "P" : "Caption";
     if (strcmp(type, "L") == 0)
-        return is_group && box->node->parent == parent->box->node ? NULL : "TOC";
+        return is_group && element_around(box) == parent->box ? NULL : "TOC";
     return strcmp(type, "LI") == 0 ? "TOCI" : type;
 }
 
@@ -266,7 +275,7 @@ type_of(struct builder *b, const struct box *box, const struct tag *parent)
 {
     if (box->is_anonymous)
         return box->kind == BOX_TABLE_GROUP ? "TBody" : box->kind == BOX_ROW ? "TR" : NULL;
-    if (!box->node || box->kind == BOX_TEXT)
+    if (box->kind == BOX_TEXT)
         return NULL;
     const char *asked = box_attribute(box, "data-tag");
     if (asked)
@@ -329,14 +338,15 @@ static void visit(struct builder *b, const struct box *box, struct tag *parent);
 static void
 visit_children(struct builder *b, const struct box *box, struct tag *tag)
 {
-    if (box->marker) {
+    if (box_marker(box)) {
         struct tag *item = parent_for(b, tag, "Lbl", box->index);
         struct tag *label = tag_imply(b, item, "Lbl", box->marker->index);
         visit(b, box->marker, label);
     }
     for (const struct box *child = box->first; child; child = child->next)
         visit(b, child, tag);
-    if (box->marker && tag_is(tag, "LI") && tag->last == tag->first) /* an item without words */
+    if (box_marker(box) && tag_is(tag, "LI") &&
+        tag->last == tag->first) /* an item without words */
         tag_imply(b, tag, "LBody", box->index);
 }
 
@@ -422,7 +432,7 @@ static uint32_t
 count_boxes(const struct box *box)
 {
     uint32_t last = box->index;
-    if (box->marker)
+    if (box_marker(box))
         last = MAX(last, count_boxes(box->marker));
     for (const struct box *child = box->first; child; child = child->next)
         last = MAX(last, count_boxes(child));

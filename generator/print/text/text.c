@@ -1,7 +1,5 @@
 #include "print/text/state.h"
 
-#include "compose/compose.h"
-
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -102,7 +100,7 @@ text_report_unknown(struct text *t, const struct shaped *shaped, const struct bo
         char shown[8] = "";
         if (g_unichar_isgraph(c))
             shown[g_unichar_to_utf8(c, shown)] = '\0';
-        diag_add(t->ctx->diags, SEV_ERROR, origin_span(t->ctx, box->node), "missing-glyph",
+        diag_add(t->ctx->diags, SEV_ERROR, box->origin, "missing-glyph",
             "no font has the character \"%s\" (U+%04X %s)", shown, c, name);
     }
 }
