@@ -124,6 +124,14 @@ cheaper_breaks(void **state)
     expect("abcdefg=h=i=j=k", 5, "abc/def/ghijk/");
 }
 
+/* The page ends where the text has a pause, not a line after it: the pause is not white. */
+static void
+a_pause_is_no_loss(void **state)
+{
+    (void)state;
+    expect("abcdefgh...ijklmn...o=pqrst", 10, "abcdefgh/ijklmn/opqrst/");
+}
+
 static void
 units_move(void **state)
 {
@@ -164,6 +172,7 @@ main(void)
         cmocka_unit_test(space_is_dropped_at_the_top),
         cmocka_unit_test(keeps),
         cmocka_unit_test(cheaper_breaks),
+        cmocka_unit_test(a_pause_is_no_loss),
         cmocka_unit_test(units_move),
         cmocka_unit_test(repeated_heads),
         cmocka_unit_test(columns),

@@ -61,6 +61,17 @@ cost_white(int64_t left)
     return COST_WHITE * left + much * much;
 }
 
+/*
+ * Of what is left at the foot, the space that the next page drops is not white: it would stand
+ * there as well if the page were longer.  If it counted, a break between two practices would
+ * cost more than one a line before or after it.
+ */
+static int64_t
+left_over(const struct breaker *b, size_t end, int64_t left)
+{
+    return MAX(left - b->items[end].space, 0);
+}
+
 /* Could page [first, end) go on to the next place where a page may well end? */
 static bool
 could_hold_more(const struct breaker *b, size_t first, size_t end, scaled page)
@@ -84,7 +95,8 @@ page_cost(const struct breaker *b, size_t first, size_t end, scaled page, int64_
     if (penalty == BREAK_FORCED)
         return cost;
     int64_t left = page > 0 ? (page - height) * 1000 / page : 0;
-    cost += cost_white(left) + (penalty == BREAK_NEVER ? COST_NEVER : penalty);
+    cost += cost_white(page > 0 ? left_over(b, end, page - height) * 1000 / page : 0);
+    cost += penalty == BREAK_NEVER ? COST_NEVER : penalty;
     if (left > SHORT_LEFT && could_hold_more(b, first, end, page))
         cost += COST_SHORT;
     size_t unit = b->units[end];

@@ -3,8 +3,8 @@
  *
  * The list is boxes from top to bottom: lines, rules, table rows.  A page may end before each
  * of them at a cost; the breaks that cost least together are taken.  Pages are never stretched:
- * what is left over stays white, and costs the more the more it is.  The last page costs
- * nothing.
+ * what is left over stays white, and costs the more the more it is, less the space that is
+ * dropped at the break.  The last page costs nothing.
  */
 #ifndef PROVISO_PRINT_LAYOUT_PAGEBREAK_H
 #define PROVISO_PRINT_LAYOUT_PAGEBREAK_H
