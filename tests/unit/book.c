@@ -20,6 +20,16 @@ lines_overlap(const struct fragment *a, const struct fragment *b)
     return across && down;
 }
 
+/* The number in the thumb tab stands at the edge of the paper, on purpose. */
+static bool
+is_tab(const struct page *page, const struct fragment *f)
+{
+    const struct page_master *m = page->master;
+    scaled left = page->is_verso ? 0 : m->width - m->tab_width;
+    return f->artifact == ARTIFACT_PAGINATION && f->x >= left &&
+           f->x + f->width <= left + m->tab_width;
+}
+
 static void
 check_page(const struct page *page)
 {
@@ -28,13 +38,14 @@ check_page(const struct page *page)
     scaled right = left + m->main + m->gutter + m->side + 2;
     for (size_t i = 0; i < page->n_fragments; i++) {
         const struct fragment *f = &page->fragments[i];
-        if (!in_text_area(f))
+        if (f->kind != FRAGMENT_TEXT || is_tab(page, f))
             continue;
         assert_true(f->x >= left - 2 && f->x + f->width <= right);
-        assert_true(f->line_top >= m->top && f->line_top + f->line_height <= m->bottom + 2);
+        if (in_text_area(f))
+            assert_true(f->line_top >= m->top && f->line_top + f->line_height <= m->bottom + 2);
         for (size_t k = 0; k < i; k++) {
             const struct fragment *o = &page->fragments[k];
-            if (in_text_area(o) && o->line != f->line && lines_overlap(o, f)) {
+            if (o->kind == FRAGMENT_TEXT && o->line != f->line && lines_overlap(o, f)) {
                 print_error("page %u: \"%.*s\" upon \"%.*s\"\n", page->folio,
                     f->shaped->text_size, f->shaped->text, o->shaped->text_size,
                     o->shaped->text);

@@ -456,6 +456,46 @@ running_headers(void **state)
     done(b);
 }
 
+/* All text of that kind on a page, in the order of drawing. */
+static char *
+margin_text(const struct page *page, enum artifact artifact)
+{
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < page->n_fragments; i++) {
+        const struct fragment *f = &page->fragments[i];
+        if (f->kind == FRAGMENT_TEXT && f->artifact == artifact)
+            g_string_append_len(text, f->shaped->text, f->shaped->text_size);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* A title with no room beside the folio ends with an ellipsis; one in several scripts, which is
+ * several runs, is shown whole. */
+static void
+running_headers_fit(void **state)
+{
+    (void)state;
+    g_autofree char *title = g_strnfill(400, 'w');
+    for (size_t i = 7; i < 400; i += 8)
+        title[i] = ' ';
+    g_autofree char *html = g_strdup_printf(
+        "<section data-master=\"body\" data-running=\"%s\"><p>text</p></section>"
+        "<section data-master=\"body\" data-running=\"1 \xd0\x9f\xd1\x80\xd0\xb0"
+        "\xd0\xb2\xd0\xb0 and rights\"><p>more</p></section>"
+        "<section data-master=\"body\" data-running=\"wwwwwww w\"><p>last</p></section>",
+        title);
+    struct book *b = lay(html);
+    g_autofree char *cut = margin_text(&b->layout->pages[0], ARTIFACT_HEADER);
+    assert_true(g_str_has_prefix(cut, "wwwwwww wwwwwww "));
+    assert_true(g_str_has_suffix(cut, "wwwwwww\xc2\xa0\xe2\x80\xa6"
+                                      "1"));
+    g_autofree char *scripts = margin_text(&b->layout->pages[1], ARTIFACT_HEADER);
+    assert_string_equal(scripts, "1 \xd0\x9f\xd1\x80\xd0\xb0\xd0\xb2\xd0\xb0 and rights2");
+    g_autofree char *whole = margin_text(&b->layout->pages[2], ARTIFACT_HEADER);
+    assert_string_equal(whole, "wwwwwww w3");
+    done(b);
+}
+
 int
 main(void)
 {
@@ -477,6 +517,7 @@ main(void)
         cmocka_unit_test(a_third_pass),
         cmocka_unit_test(page_numbers_are_equally_wide),
         cmocka_unit_test(running_headers),
+        cmocka_unit_test(running_headers_fit),
         cmocka_unit_test(notes_go_on_with_the_text),
         cmocka_unit_test(columns_are_balanced),
     };

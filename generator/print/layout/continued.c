@@ -22,13 +22,11 @@ continued_add(
         .box = box,
         .style = style,
         .colour = style->colour,
-        .shaped = shaped,
-        .width = shaped->width,
         .x = column.x,
         .line_height = style->line_height };
     scaled gap = style->font_size * 4 / 5;
     scaled x = last ? last->x + last->line->x + last->line->width + gap : 0;
-    if (last && x + shaped->width <= column.x + column.width) {
+    if (last && x + text_width(shaped) <= column.x + column.width) {
         f.x = x;
         f.y = last->y + last->line->baseline;
         f.line_top = last->y;
@@ -37,6 +35,10 @@ continued_add(
         f.line_top = repeat->height;
         repeat->height += style->line_height;
     }
-    content_fragment(flow->arena, &repeat->content, &f);
+    for (; shaped; f.x += shaped->width, shaped = shaped->next) {
+        f.shaped = shaped;
+        f.width = shaped->width;
+        content_fragment(flow->arena, &repeat->content, &f);
+    }
     content_repeat(&repeat->content);
 }

@@ -41,17 +41,18 @@ word_add(struct flow *flow, struct content *c, const struct box *box, const stru
     const char *word, scaled x, scaled y)
 {
     const struct shaped *shaped = text_shape(flow->text, style, word);
-    content_fragment(flow->arena, c,
-        &(struct fragment){ .kind = FRAGMENT_TEXT,
-            .box = box,
-            .style = style,
-            .colour = style->colour,
-            .shaped = shaped,
-            .x = x,
-            .y = y,
-            .width = shaped->width,
-            .line_height = style->line_height });
-    return x + shaped->width;
+    for (; shaped; x += shaped->width, shaped = shaped->next)
+        content_fragment(flow->arena, c,
+            &(struct fragment){ .kind = FRAGMENT_TEXT,
+                .box = box,
+                .style = style,
+                .colour = style->colour,
+                .shaped = shaped,
+                .x = x,
+                .y = y,
+                .width = shaped->width,
+                .line_height = style->line_height });
+    return x;
 }
 
 static const struct repeat *
@@ -64,7 +65,8 @@ entry_repeat(struct flow *flow, const struct box *entry, scaled width)
     repeat->height = entry->style->line_height;
     const char *words = entry_words(flow, entry);
     const struct shaped *shaped = text_shape(flow->text, entry->style, words);
-    scaled needed = shaped->width + text_shape(flow->text, style, flow->continued)->width;
+    scaled needed =
+        text_width(shaped) + text_width(text_shape(flow->text, style, flow->continued));
     scaled gap = style->font_size / 4, x = 0;
     if (needed + gap <= width)
         x = gap + word_add(flow, &repeat->content, entry, entry->style, words, 0, y);

@@ -12,6 +12,9 @@
 
 #define TABS 12 /* then they begin again at the top */
 
+#define ELLIPSIS       "\xe2\x80\xa6"
+#define NO_BREAK_SPACE "\xc2\xa0"
+
 struct drawing {
     const struct furniture *furniture;
     const struct sequence *s;
@@ -156,7 +159,37 @@ text_draw(struct drawing *d, size_t k)
     }
 }
 
-/* A string on a line whose top is y; right: ends at x instead of beginning there. */
+/* Space between what stands at the two ends of a header or footer. */
+#define MARGIN_GAP SCALED_PT(12)
+
+static scaled
+string_width(struct drawing *d, const char *name, const char *string)
+{
+    if (!string || !*string)
+        return 0;
+    const struct style *style = style_named(d->furniture->theme, name);
+    return text_width(text_shape(d->furniture->text, style, string));
+}
+
+/* The string; or as many of its first words as fit into the room, and an ellipsis. */
+static const char *
+string_fit(struct drawing *d, const char *name, const char *string, scaled room)
+{
+    if (string_width(d, name, string) <= room)
+        return string;
+    size_t size = strlen(string);
+    const char *cut = NULL;
+    do {
+        while (size > 0 && string[size - 1] != ' ')
+            size--;
+        while (size > 0 && strchr(" ,;:", string[size - 1]))
+            size--;
+        cut = arena_printf(d->canvas.arena, "%.*s" NO_BREAK_SPACE ELLIPSIS, (int)size, string);
+    } while (size > 0 && string_width(d, name, cut) > room);
+    return size > 0 ? cut : ELLIPSIS;
+}
+
+/* A string on a line whose baseline is y; right: ends at x instead of beginning there. */
 static void
 string_draw(struct drawing *d, const char *name, const char *string, enum artifact artifact,
     bool is_right, scaled x, scaled y)
@@ -166,18 +199,22 @@ string_draw(struct drawing *d, const char *name, const char *string, enum artifa
     if (!string || !*string)
         return;
     const struct shaped *shaped = text_shape(furniture->text, style, string);
-    canvas_add(&d->canvas, &(struct fragment){ .kind = FRAGMENT_TEXT,
-                               .artifact = artifact,
-                               .box = d->s->box,
-                               .style = style,
-                               .colour = style->colour,
-                               .shaped = shaped,
-                               .x = is_right ? x - shaped->width : x,
-                               .y = y,
-                               .width = shaped->width,
-                               .line_top = y - style->line_height,
-                               .line_height = style->line_height,
-                               .line = ++d->canvas.line });
+    if (is_right)
+        x -= text_width(shaped);
+    d->canvas.line++;
+    for (; shaped; x += shaped->width, shaped = shaped->next)
+        canvas_add(&d->canvas, &(struct fragment){ .kind = FRAGMENT_TEXT,
+                                   .artifact = artifact,
+                                   .box = d->s->box,
+                                   .style = style,
+                                   .colour = style->colour,
+                                   .shaped = shaped,
+                                   .x = x,
+                                   .y = y,
+                                   .width = shaped->width,
+                                   .line_top = y - style->line_height,
+                                   .line_height = style->line_height,
+                                   .line = d->canvas.line });
 }
 
 /* The last practice begun before the end of the page's first block; else the chapter. */
@@ -201,9 +238,11 @@ header_draw(struct drawing *d, size_t k)
     const struct style *style = style_named(d->furniture->theme, "running-header");
     scaled left = full_x(page), right = left + full_width(m);
     scaled y = m->header_y + text_baseline(d->furniture->text, style);
-    /* The folio stands at the outer end. */
-    string_draw(d, "running-header", running_text(d->s, k, page->is_verso), ARTIFACT_HEADER,
-        page->is_verso, page->is_verso ? right : left, y);
+    /* The folio stands at the outer end; the title has the room that it leaves. */
+    scaled room = right - left - MARGIN_GAP - string_width(d, "folio", page->label);
+    const char *running = running_text(d->s, k, page->is_verso);
+    string_draw(d, "running-header", string_fit(d, "running-header", running, room),
+        ARTIFACT_HEADER, page->is_verso, page->is_verso ? right : left, y);
     string_draw(d, "folio", page->label, ARTIFACT_HEADER, !page->is_verso,
         page->is_verso ? left : right, y);
     const struct border *rule = &style->border[EDGE_BOTTOM];
@@ -218,7 +257,7 @@ header_draw(struct drawing *d, size_t k)
                                    .height = rule->width });
 }
 
-/* Title at the inner end, date at the outer end. */
+/* Title at the inner end, as much of it as there is room for; date at the outer end. */
 static void
 footer_draw(struct drawing *d)
 {
@@ -228,6 +267,8 @@ footer_draw(struct drawing *d)
     scaled y = page->master->footer_y + text_baseline(d->furniture->text, style);
     const char *inner = box_attribute(d->furniture->root, "data-footer-start");
     const char *outer = box_attribute(d->furniture->root, "data-footer-end");
+    scaled room = right - left - MARGIN_GAP - string_width(d, "footer", outer);
+    inner = string_fit(d, "footer", inner, room);
     string_draw(d, "footer", page->is_verso ? outer : inner, ARTIFACT_FOOTER, false, left, y);
     string_draw(d, "footer", page->is_verso ? inner : outer, ARTIFACT_FOOTER, true, right, y);
 }
@@ -252,9 +293,9 @@ tab_draw(struct drawing *d)
                                .y = y,
                                .width = m->tab_width,
                                .height = m->tab_height });
-    const struct shaped *shaped = text_shape(d->furniture->text, style, number);
     string_draw(d, "tab", number, ARTIFACT_PAGINATION, false,
-        x + (m->tab_width - shaped->width) / 2, y + text_baseline(d->furniture->text, style));
+        x + (m->tab_width - string_width(d, "tab", number)) / 2,
+        y + text_baseline(d->furniture->text, style));
 }
 
 static int

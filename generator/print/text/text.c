@@ -75,6 +75,15 @@ text_shape(struct text *t, const struct style *style, const char *s)
 }
 
 scaled
+text_width(const struct shaped *shaped)
+{
+    scaled width = 0;
+    for (; shaped; shaped = shaped->next)
+        width += shaped->width;
+    return width;
+}
+
+scaled
 text_baseline(struct text *t, const struct style *style)
 {
     const struct theme_font *font = theme_family(t->theme, style->font_family);

@@ -70,6 +70,9 @@ struct paragraph *text_paragraph(struct text *text, struct arena *a, const struc
 /* A string in a style, for running headers and the like; in visual order along `next`. */
 const struct shaped *text_shape(struct text *text, const struct style *style, const char *s);
 
+/* The width of all of it, along `next`. */
+scaled text_width(const struct shaped *shaped);
+
 /* How often kept glyphs were found again, and how often text had to be shaped. */
 void text_counts(const struct text *text, size_t *found, size_t *shaped);
 
