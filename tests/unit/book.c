@@ -180,3 +180,15 @@ words_add(GString *out, int n, int first, int words)
         g_string_append(out, "</p>");
     }
 }
+
+void
+table_add(GString *out, int rows, const char *caption)
+{
+    g_string_append_printf(out,
+        "<table><caption>%s</caption><thead><tr><th>First</th><th>Second</th></tr></thead>"
+        "<tbody>",
+        caption);
+    for (int i = 0; i < rows; i++)
+        g_string_append_printf(out, "<tr><td>row%d</td><td>value</td></tr>", i);
+    g_string_append(out, "</tbody></table>");
+}

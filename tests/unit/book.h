@@ -46,4 +46,7 @@ size_t errors(const struct book *b, const char *code);
 /* n paragraphs of so many words each; their words are "wordN-K". */
 void words_add(GString *out, int n, int first, int words);
 
+/* A table of so many rows "rowN", "value" below a head "First", "Second". */
+void table_add(GString *out, int rows, const char *caption);
+
 #endif

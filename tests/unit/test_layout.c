@@ -1,4 +1,4 @@
-/* Layout of small books: pages, keeps, tables, notes, columns, references. */
+/* Layout of small books: pages, keeps, notes, columns, references; tables: test_tables.c. */
 #include "unit/book.h"
 
 #include <stdio.h>
@@ -77,97 +77,6 @@ headings_keep(void **state)
         assert_true(lines_on(&b->layout->pages[page - 1], 0) >= 2);
         done(b);
     }
-}
-
-static void
-table_add(GString *html, int rows, const char *caption)
-{
-    g_string_append_printf(html,
-        "<table><caption>%s</caption><thead><tr><th>First</th><th>Second</th></tr></thead>"
-        "<tbody>",
-        caption);
-    for (int i = 0; i < rows; i++)
-        g_string_append_printf(html, "<tr><td>row%d</td><td>value</td></tr>", i);
-    g_string_append(html, "</tbody></table>");
-}
-
-static void
-tables_repeat_their_head(void **state)
-{
-    (void)state;
-    g_autoptr(GString) html = g_string_new("<section data-master=\"body\"><p>text</p>");
-    table_add(html, 70, "Rules");
-    g_string_append(html, "</section>");
-    struct book *b = lay(html->str);
-    assert_int_equal(b->layout->n_pages, 3);
-    g_autofree char *second = page_text(&b->layout->pages[1]);
-    assert_true(g_str_has_prefix(second, "[Rules]/[(continued)]/[First]/[Second]/"));
-    for (int i = 0; i < 70; i++) {
-        g_autofree char *row = g_strdup_printf("row%d/", i);
-        assert_int_equal(count_text(b, row), 1);
-    }
-    /* The last row is not alone. */
-    assert_int_equal(page_of(b, "row68/"), page_of(b, "row69/"));
-    done(b);
-}
-
-static void
-short_tables_do_not_break(void **state)
-{
-    (void)state;
-    for (int before = 30; before < 50; before++) {
-        g_autoptr(GString) html = g_string_new("<section data-master=\"body\">");
-        for (int i = 0; i < before; i++)
-            g_string_append(html, "<p>line</p>");
-        table_add(html, 6, "Rules");
-        g_string_append(html, "</section>");
-        struct book *b = lay(html->str);
-        assert_int_equal(page_of(b, "Rules"), page_of(b, "row5/"));
-        assert_int_equal(count_text(b, "[Rules]"), 0);
-        done(b);
-    }
-}
-
-/* Cells that span columns and rows stand where HTML puts them. */
-static void
-table_spans(void **state)
-{
-    (void)state;
-    struct book *b =
-        lay("<section data-master=\"body\"><table><tbody>"
-            "<tr><td rowspan=\"2\">A</td><td>B</td><td>C</td></tr>"
-            "<tr><td>D</td><td>E</td></tr>"
-            "<tr><td colspan=\"2\">F</td><td>G</td></tr></tbody></table></section>");
-    assert_int_equal(fragment_of(b, "A")->x, fragment_of(b, "F")->x);
-    assert_int_equal(fragment_of(b, "B")->x, fragment_of(b, "D")->x);
-    assert_int_equal(fragment_of(b, "C")->x, fragment_of(b, "E")->x);
-    assert_int_equal(fragment_of(b, "E")->x, fragment_of(b, "G")->x);
-    assert_int_equal(fragment_of(b, "A")->y, fragment_of(b, "C")->y);
-    assert_true(fragment_of(b, "D")->y > fragment_of(b, "B")->y);
-    done(b);
-}
-
-static void
-tall_rows_break_inside(void **state)
-{
-    (void)state;
-    g_autoptr(GString) html = g_string_new(
-        "<section data-master=\"body\"><table><tbody><tr><td>one</td><td>two</td></tr><tr><td>");
-    words_add(html, 30, 0, 60);
-    g_string_append(html, "</td><td>");
-    words_add(html, 20, 100, 60);
-    g_string_append(
-        html, "</td></tr><tr><td>last</td><td>row</td></tr></tbody></table></section>");
-    struct book *b = lay(html->str);
-    assert_true(b->layout->n_pages > 2);
-    for (int i = 0; i < 30; i++) {
-        g_autofree char *word = g_strdup_printf("word%d-59", i);
-        assert_int_equal(count_text(b, word), 1);
-    }
-    assert_int_equal(count_text(b, "word119-59"), 1);
-    assert_int_equal(page_of(b, "last"), b->layout->n_pages);
-    assert_int_equal(diags_count(b->ctx.diags, SEV_ERROR), 0);
-    done(b);
 }
 
 static void
@@ -503,10 +412,6 @@ main(void)
         cmocka_unit_test(nothing_is_lost),
         cmocka_unit_test(no_widows),
         cmocka_unit_test(headings_keep),
-        cmocka_unit_test(tables_repeat_their_head),
-        cmocka_unit_test(short_tables_do_not_break),
-        cmocka_unit_test(table_spans),
-        cmocka_unit_test(tall_rows_break_inside),
         cmocka_unit_test(notes_stand_beside_their_line),
         cmocka_unit_test(notes_avoid_full_width),
         cmocka_unit_test(notes_overflow),

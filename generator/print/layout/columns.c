@@ -12,7 +12,7 @@ texts_demand(
         scaled least, most;
         if (demands[i].is_equal)
             continue;
-        cell_extent(flow, child, &least, &most);
+        cell_extent(flow, child, 0, &least, &most);
         demands[i].least = MAX(demands[i].least, MIN(least, width));
         if (demands[i].spec < 0)
             demands[i].most = MAX(demands[i].most, MIN(most, width));

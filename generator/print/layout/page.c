@@ -73,6 +73,18 @@ side_x(const struct page *page)
     return full_x(page) + (page->is_verso ? 0 : m->main + m->gutter);
 }
 
+/* Whether it stands in a table of which is said as a whole that it is too wide. */
+static bool
+is_said(const struct sequence *s, const struct box *box)
+{
+    while (box && box->kind != BOX_TABLE)
+        box = box->parent;
+    const struct overfull *o = box ? s->overfulls : NULL;
+    while (o && o->box != box)
+        o = o->next;
+    return o != NULL;
+}
+
 static void
 content_draw(struct drawing *d, const struct content *c, scaled x, scaled y)
 {
@@ -80,7 +92,7 @@ content_draw(struct drawing *d, const struct content *c, scaled x, scaled y)
         d->canvas.artifact = ink->artifact;
         if (ink->line) {
             line_draw(&d->canvas, ink->line, x + ink->x, y + ink->y);
-            if (ink->line->excess > 0)
+            if (ink->line->excess > 0 && !is_said(d->s, ink->line->lines->box))
                 overfull_report(
                     d->furniture->ctx, ink->line->lines->box, ink->line->excess, "line");
             continue;

@@ -10,10 +10,25 @@ inset(const struct box *box, enum edge edge)
     return box->style->padding[edge] + (border->colour.is_set ? border->width : 0);
 }
 
+/* The same at the side of a cell, whose padding there may be squeezed. */
+static scaled
+side_inset(const struct box *box, enum edge edge, int squeeze)
+{
+    int64_t less = (int64_t)box->style->padding[edge] * squeeze / 1000;
+    return inset(box, edge) - (scaled)less;
+}
+
+static scaled
+cell_left(const struct cell *cell)
+{
+    return cell->x + side_inset(cell->box, EDGE_LEFT, cell->squeeze);
+}
+
 void
 cell_set(struct flow *flow, struct cell *cell)
 {
-    scaled width = cell->width - inset(cell->box, EDGE_LEFT) - inset(cell->box, EDGE_RIGHT);
+    scaled width = cell->width - side_inset(cell->box, EDGE_LEFT, cell->squeeze) -
+                   side_inset(cell->box, EDGE_RIGHT, cell->squeeze);
     cell->stack = flow_stack(flow, cell->box, MAX(width, 0));
 }
 
@@ -37,10 +52,10 @@ content_extent(struct flow *flow, const struct box *box, scaled *least, scaled *
 }
 
 void
-cell_extent(struct flow *flow, const struct box *box, scaled *least, scaled *most)
+cell_extent(struct flow *flow, const struct box *box, int squeeze, scaled *least, scaled *most)
 {
     content_extent(flow, box, least, most);
-    scaled around = inset(box, EDGE_LEFT) + inset(box, EDGE_RIGHT);
+    scaled around = side_inset(box, EDGE_LEFT, squeeze) + side_inset(box, EDGE_RIGHT, squeeze);
     *least += around;
     *most += around;
 }
@@ -138,8 +153,8 @@ row_draw(struct flow *flow, struct content *c, const struct row *row, scaled y)
     row_marks(flow, c, row, y);
     for (size_t i = 0; i < row->n; i++) {
         const struct cell *cell = &row->cells[i];
-        content_add(flow->arena, c, &cell->stack->content,
-            cell->x + inset(cell->box, EDGE_LEFT), y + row->above + cell->shift);
+        content_add(flow->arena, c, &cell->stack->content, cell_left(cell),
+            y + row->above + cell->shift);
     }
 }
 
@@ -204,7 +219,7 @@ slice_draw(struct flow *flow, struct content *c, const struct row *row, struct c
         const struct cell *cell = &row->cells[i];
         const struct stack *stack = cell->stack;
         struct cursor *cursor = &at[i];
-        scaled x = cell->x + inset(cell->box, EDGE_LEFT);
+        scaled x = cell_left(cell);
         for (; cursor->next < stack->list->n; cursor->next++) {
             if (cursor_bottom(cell, cursor->next, cursor->shift) > cut)
                 break;
@@ -221,9 +236,26 @@ slice_draw(struct flow *flow, struct content *c, const struct row *row, struct c
     return is_last;
 }
 
+/* Where a page begins inside the row, what is repeated there stands off from the text as it
+ * does from the top of a row. */
+static const struct repeat *
+slices_repeat(struct flow *flow, const struct row *row, const struct repeat *repeat)
+{
+    if (!repeat)
+        return NULL;
+    struct repeat *padded = ARENA_NEW(flow->arena, struct repeat);
+    *padded = *repeat;
+    scaled padding = 0;
+    for (size_t i = 0; i < row->n; i++)
+        padding = MAX(padding, inset(row->cells[i].box, EDGE_TOP));
+    padded->height += padding;
+    return padded;
+}
+
 static void
 slices_flow(struct flow *flow, struct vlist *v, const struct row *row, enum region region)
 {
+    const struct repeat *outer = v->repeat;
     scaled most = (flow->master->bottom - flow->master->top) / 4, from = 0;
     struct cursor *at = ARENA_ARRAY(flow->arena, struct cursor, row->n);
     for (size_t i = 0; i < row->n; i++)
@@ -248,7 +280,10 @@ slices_flow(struct flow *flow, struct vlist *v, const struct row *row, enum regi
             box->baseline = row->baseline < 0 ? -1 : row->above + row->baseline;
         }
         from = cut;
+        if (is_first)
+            v->repeat = slices_repeat(flow, row, outer);
     }
+    v->repeat = outer;
 }
 
 void
@@ -267,124 +302,4 @@ row_flow(struct flow *flow, struct vlist *v, const struct row *row, enum region 
         box->baseline = row->baseline < 0 ? -1 : row->above + row->baseline;
     }
     v->keep_lines = MAX(v->keep_lines - 1, 0);
-}
-
-/* Gives `extra` to the columns that share, in proportion to what `weigh` says of them. */
-static scaled
-give(const struct demand *demands, size_t n, scaled extra, scaled *widths,
-    int64_t (*weigh)(const struct demand *, scaled width))
-{
-    int64_t total = 0, passed = 0;
-    scaled given = 0;
-    for (size_t i = 0; i < n; i++)
-        total += weigh(&demands[i], widths[i]);
-    if (total <= 0 || extra <= 0)
-        return extra;
-    for (size_t i = 0; i < n; i++) {
-        passed += weigh(&demands[i], widths[i]);
-        scaled upto = (scaled)(extra * passed / total);
-        widths[i] += upto - given;
-        given = upto;
-    }
-    return extra - given;
-}
-
-static int64_t
-weigh_wish(const struct demand *d, scaled width)
-{
-    return d->spec == 0 && !d->is_equal && d->most > width ? d->most - width : 0;
-}
-
-static int64_t
-weigh_text(const struct demand *d, scaled width)
-{
-    (void)width;
-    return d->spec != 0 ? 0 : d->is_equal ? 1 : MAX(d->most, 1);
-}
-
-static int64_t
-weigh_all(const struct demand *d, scaled width)
-{
-    (void)d;
-    return width;
-}
-
-/* What columns with a wish take, when each may be as wide as its text but not over `level`. */
-static int64_t
-raise_cost(const struct demand *demands, size_t n, const scaled *widths, scaled level)
-{
-    int64_t cost = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (weigh_wish(&demands[i], widths[i]) > 0)
-            cost += MAX(MIN(demands[i].most, level) - widths[i], 0);
-    }
-    return cost;
-}
-
-/*
- * Not all columns can be as wide as their text: the narrow ones are, so that "Not paid" stays
- * on a line, and the wide ones share what is left evenly.  Returns what was given away.
- */
-static scaled
-raise_widths(const struct demand *demands, size_t n, scaled extra, scaled *widths)
-{
-    scaled low = 0, high = SCALED_MAX;
-    while (high - low > 1) {
-        scaled level = low + (high - low) / 2;
-        if (raise_cost(demands, n, widths, level) <= extra)
-            low = level;
-        else
-            high = level;
-    }
-    scaled given = (scaled)raise_cost(demands, n, widths, low);
-    for (size_t i = 0; i < n; i++) {
-        if (weigh_wish(&demands[i], widths[i]) > 0)
-            widths[i] = MAX(widths[i], MIN(demands[i].most, low));
-    }
-    return given;
-}
-
-void
-demand_share(const struct demand *demands, size_t n, scaled width, scaled *widths)
-{
-    int64_t used = 0, wish = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct demand *d = &demands[i];
-        widths[i] = d->spec > 0 ? d->spec : d->spec < 0 ? d->most : d->least;
-        if (d->is_equal)
-            widths[i] = 0;
-        widths[i] = MAX(widths[i], d->min_width);
-        if (d->spec > 0)
-            widths[i] = MAX(widths[i], d->least);
-        used += widths[i];
-        wish += weigh_wish(d, widths[i]);
-    }
-    if (used > width) {
-        /* Too much: columns as wide as their text give way first, then all alike. */
-        for (size_t i = 0; i < n && used > width; i++)
-            if (demands[i].spec < 0) {
-                scaled less = (scaled)MIN(used - width, widths[i] - demands[i].least);
-                widths[i] -= MAX(less, 0);
-                used -= MAX(less, 0);
-            }
-        int64_t all = used, passed = 0, left = 0;
-        for (size_t i = 0; i < n && all > width; i++) {
-            passed += widths[i];
-            int64_t upto = width * passed / all;
-            widths[i] = (scaled)(upto - left);
-            left = upto;
-        }
-        return;
-    }
-    scaled extra = (scaled)(width - used);
-    if (extra < wish)
-        extra -= raise_widths(demands, n, extra, widths);
-    extra -= (scaled)MIN(extra, wish) -
-             give(demands, n, (scaled)MIN(extra, wish), widths, weigh_wish);
-    extra = give(demands, n, extra, widths, weigh_text);
-    bool has_fixed = false;
-    for (size_t i = 0; i < n; i++)
-        has_fixed |= demands[i].spec > 0;
-    if (!has_fixed)
-        give(demands, n, extra, widths, weigh_all);
 }

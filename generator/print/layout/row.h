@@ -13,6 +13,7 @@ struct cell {
     struct stack *stack; /* of what it holds */
     scaled shift;        /* of the stack, below the row's top */
     unsigned rowspan;
+    int squeeze;        /* thousandths of its padding left and right that are given up */
     scaled span_height; /* of all the rows it spans; set before drawing */
 };
 
@@ -29,8 +30,9 @@ struct row {
 /* Sets a cell's content: its stack. */
 void cell_set(struct flow *flow, struct cell *cell);
 
-/* What a cell needs, padding and borders included. */
-void cell_extent(struct flow *flow, const struct box *box, scaled *least, scaled *most);
+/* What a cell needs, padding (squeezed) and borders included. */
+void cell_extent(
+    struct flow *flow, const struct box *box, int squeeze, scaled *least, scaled *most);
 
 /* Aligns the cells and finds the height, over the cells that span no other row. */
 void row_measure(struct row *row);
@@ -53,5 +55,8 @@ struct demand {
     bool is_equal; /* shares without regard to its text */
 };
 void demand_share(const struct demand *demands, size_t n, scaled width, scaled *widths);
+
+/* What they need at the least: in less, words are cut. */
+scaled demand_least(const struct demand *demands, size_t n);
 
 #endif

@@ -14,6 +14,11 @@
 /* What a page break between two rows costs; see block.c. */
 #define COST_IN_TABLE 3000
 
+/* In a table too wide for its place, cells give up so much of the padding at their sides, in
+ * thousandths; in steps. */
+#define SQUEEZE_MAX  500
+#define SQUEEZE_STEP 100
+
 struct table {
     struct flow *flow;
     const struct box *box;
@@ -23,7 +28,9 @@ struct table {
     size_t *starts;  /* of each row: its first cell in `columns` */
     size_t *columns; /* column of each cell, row by row */
     size_t n_rows, n_head;
-    scaled *widths, *edges; /* edges[i]: x of column i */
+    scaled *widths, *edges;    /* edges[i]: x of column i */
+    int squeeze;               /* of its cells; see row.h */
+    const struct repeat *head; /* caption and head, as repeated */
 };
 
 static const struct box *
@@ -105,7 +112,7 @@ demand_cell(struct table *t, struct demand *demands, const struct box *cell, siz
 {
     const struct style *style = cell->style;
     scaled least, most;
-    cell_extent(t->flow, cell, &least, &most);
+    cell_extent(t->flow, cell, t->squeeze, &least, &most);
     if (style->nowrap)
         least = most;
     size_t span = MIN(cell->colspan, t->n_columns - column);
@@ -127,12 +134,11 @@ demand_cell(struct table *t, struct demand *demands, const struct box *cell, siz
     d[span - 1].most = MAX(d[span - 1].most, d[span - 1].least);
 }
 
-static void
-widths_find(struct table *t)
+static struct demand *
+demands_find(struct table *t)
 {
-    struct arena *a = t->flow->arena;
     const struct style *style = t->box->style;
-    struct demand *demands = ARENA_ARRAY(a, struct demand, t->n_columns);
+    struct demand *demands = ARENA_ARRAY(t->flow->arena, struct demand, t->n_columns);
     for (size_t i = 0; i < MIN(style->n_columns, t->n_columns); i++)
         demands[i].spec = style->columns[i];
     for (int spans = 0; spans < 2; spans++)
@@ -142,6 +148,24 @@ widths_find(struct table *t)
                 if ((cell->colspan > 1) == (spans == 1))
                     demand_cell(t, demands, cell, t->columns[t->starts[r] + k]);
             }
+    return demands;
+}
+
+/* Where the longest words of all columns do not fit side by side, padding gives way; where it
+ * cannot help, the table says so: once, not in every line. */
+static void
+widths_find(struct table *t)
+{
+    struct arena *a = t->flow->arena;
+    struct demand *demands = demands_find(t);
+    scaled excess = demand_least(demands, t->n_columns) - t->column.width;
+    while (excess > 0 && t->squeeze < SQUEEZE_MAX) {
+        t->squeeze += SQUEEZE_STEP;
+        demands = demands_find(t);
+        excess = demand_least(demands, t->n_columns) - t->column.width;
+    }
+    if (excess > 0)
+        flow_overfull(t->flow, t->box, excess, "table");
     t->widths = ARENA_ARRAY(a, scaled, t->n_columns);
     demand_share(demands, t->n_columns, t->column.width, t->widths);
     t->edges = ARENA_ARRAY(a, scaled, t->n_columns + 1);
@@ -175,6 +199,7 @@ rows_measure(struct table *t)
             struct cell *cell = &row->cells[k];
             size_t column = t->columns[t->starts[r] + k];
             size_t end = MIN(column + cell->box->colspan, t->n_columns);
+            cell->squeeze = t->squeeze;
             cell->x = t->edges[column];
             cell->width = t->edges[end] - cell->x;
             cell_set(t->flow, cell);
@@ -241,6 +266,31 @@ repeat_build(struct table *t, const struct vlist *v, size_t first)
     return repeat;
 }
 
+/*
+ * A row that stays with the ones below it is the heading of a group: where a page begins inside
+ * the group, it is repeated below the table's head.
+ */
+static bool
+is_group_head(const struct table *t, size_t r)
+{
+    return r >= t->n_head && t->rows[r].box->style->break_after == BREAK_AVOID;
+}
+
+static const struct repeat *
+group_repeat(struct table *t, const struct row *row)
+{
+    struct repeat *repeat = ARENA_NEW(t->flow->arena, struct repeat);
+    content_init(&repeat->content);
+    if (t->head) {
+        content_add(t->flow->arena, &repeat->content, &t->head->content, 0, 0);
+        repeat->height = t->head->height;
+    }
+    row_draw(t->flow, &repeat->content, row, repeat->height);
+    repeat->height += row->above + row->height + row->below;
+    continued_add(t->flow, repeat, row->box, t->column);
+    return repeat;
+}
+
 static void
 row_break(struct table *t, struct vlist *v, size_t r)
 {
@@ -275,13 +325,18 @@ table_flow(struct flow *flow, struct vlist *v, const struct box *box, struct col
     v->keep_lines = 0;
     const struct repeat *outer = v->repeat;
     for (size_t r = 0; r < t.n_rows; r++) {
+        bool is_head = is_group_head(&t, r);
         if (r == t.n_head && r > 0 && !flow->is_nested)
-            v->repeat = repeat_build(&t, v, first);
+            t.head = v->repeat = repeat_build(&t, v, first);
+        if (is_head && !flow->is_nested)
+            v->repeat = t.head ? t.head : outer;
         if (r >= t.n_head && r > 0)
             row_break(&t, v, r);
         else if (r > 0)
             vlist_break(v, BREAK_NEVER);
         row_flow(flow, v, &t.rows[r], column.region);
+        if (is_head && !flow->is_nested)
+            v->repeat = group_repeat(&t, &t.rows[r]);
         if (t.rows[r].box->style->break_after == BREAK_AVOID)
             v->keep_lines = theme_metric(flow->theme, "table-first-rows");
     }
