@@ -77,7 +77,7 @@
               <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:with-param></xsl:call-template>
             </xsl:for-each>
           </ol>
-          <p class="ch"><span class="lab"><xsl:value-of select="f:word('chapter', @d:number)"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></p>
+          <p class="ch"><span class="lab again"><xsl:value-of select="f:word('chapter', @d:number)"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></p>
         </div>
       </xsl:for-each>
       <div class="c">

@@ -365,6 +365,43 @@ running_headers(void **state)
     done(b);
 }
 
+/* The contents break inside a chapter, whose label stands again beside the first line. */
+static void
+labels_stand_again(void **state)
+{
+    (void)state;
+    for (int before = 20; before < 48; before += 3) {
+        g_autoptr(GString) html =
+            g_string_new("<section data-master=\"front\"><div class=\"toc\">");
+        for (int i = 0; i < before; i++)
+            g_string_append(html, "<p>line</p>");
+        g_string_append(html, "<div class=\"c\"><ol>");
+        for (int i = 0; i < 30; i++)
+            g_string_append_printf(html,
+                "<li><div class=\"pg\">1</div><div class=\"no\">1.1</div><div>title%d</div></li>",
+                i);
+        g_string_append(html, "</ol><p class=\"ch\"><span class=\"lab again\">Chapter</span>"
+                              "A name of it</p></div></div></section>");
+        struct book *b = lay(html->str);
+        assert_int_equal(b->layout->n_pages, 2);
+        bool is_broken = page_of(b, "title0/") == 1;
+        assert_true(is_broken == (before < 40));
+        assert_int_equal(count_text(b, "[Chapter]/[(continued)]"), is_broken);
+        assert_int_equal(count_text(b, "name"), 1);
+        scaled label = -1, line = -1;
+        for (size_t i = 0; i < b->layout->pages[1].n_fragments; i++) {
+            const struct fragment *f = &b->layout->pages[1].fragments[i];
+            if (f->kind == FRAGMENT_TEXT && f->artifact == ARTIFACT_PAGINATION && label < 0)
+                label = f->y;
+            if (in_text_area(f) && line < 0)
+                line = f->y;
+        }
+        if (is_broken)
+            assert_int_equal(label, line);
+        done(b);
+    }
+}
+
 /* All text of that kind on a page, in the order of drawing. */
 static char *
 margin_text(const struct page *page, enum artifact artifact)
@@ -423,6 +460,7 @@ main(void)
         cmocka_unit_test(page_numbers_are_equally_wide),
         cmocka_unit_test(running_headers),
         cmocka_unit_test(running_headers_fit),
+        cmocka_unit_test(labels_stand_again),
         cmocka_unit_test(notes_go_on_with_the_text),
         cmocka_unit_test(columns_are_balanced),
     };

@@ -1,6 +1,8 @@
 /* Blocks side by side: role strips, steps of an example, lines of the contents, definitions. */
 #include "print/layout/row.h"
 
+#include "print/box/attribute.h"
+
 /* What the texts of a row's columns ask for; columns that share what is left take what comes.
  */
 static void
@@ -42,6 +44,48 @@ demands_build(
         texts_demand(flow, last, n, demands, width);
 }
 
+/* The first paragraph of class "again" in a box, or NULL. */
+static const struct box *
+find_again(const struct box *box)
+{
+    if (box->kind == BOX_PARAGRAPH && box_has_class(box, "again"))
+        return box;
+    const struct box *found = NULL;
+    for (const struct box *child = box->first; child && !found; child = child->next)
+        found = child->kind == BOX_TEXT ? NULL : find_again(child);
+    return found;
+}
+
+/*
+ * What stands in a cell beside the lines of another ("Chapter 3") stands again, "(continued)",
+ * beside those that go on on the next page, on a level with the first of them.
+ */
+static const struct repeat *
+repeat_beside(struct flow *flow, const struct row *row)
+{
+    for (size_t i = 1; i < row->n; i++) {
+        const struct cell *cell = &row->cells[i];
+        const struct box *label = find_again(cell->box);
+        if (!label)
+            continue;
+        struct flow nested = *flow;
+        nested.is_nested = true;
+        struct vlist *list = vlist_new(flow->arena);
+        struct column column = { .region = REGION_MAIN, .x = cell->x, .width = cell->width };
+        paragraph_flow(&nested, list, label, column);
+        struct stack *stack = vlist_stack(list);
+        struct repeat *repeat = ARENA_NEW(flow->arena, struct repeat);
+        content_init(&repeat->content);
+        scaled y = MAX(row->cells[0].stack->baseline - stack->baseline, 0);
+        content_add(flow->arena, &repeat->content, &stack->content, 0, y);
+        repeat->height = y + stack->height;
+        continued_add(flow, repeat, label, column);
+        repeat->height = 0; /* it takes no room of its own */
+        return repeat;
+    }
+    return NULL;
+}
+
 void
 columns_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
@@ -71,6 +115,8 @@ columns_flow(struct flow *flow, struct vlist *v, const struct box *box, struct c
             x += widths[row.n++] + style->column_gap;
         }
         row_measure(&row);
+        if (style->break_inside != BREAK_AVOID && !flow->is_nested)
+            row.beside = repeat_beside(flow, &row);
         row_flow(flow, v, &row, column.region);
     }
 }

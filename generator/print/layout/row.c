@@ -281,7 +281,7 @@ slices_flow(struct flow *flow, struct vlist *v, const struct row *row, enum regi
         }
         from = cut;
         if (is_first)
-            v->repeat = slices_repeat(flow, row, outer);
+            v->repeat = row->beside ? row->beside : slices_repeat(flow, row, outer);
     }
     v->repeat = outer;
 }
@@ -293,8 +293,8 @@ row_flow(struct flow *flow, struct vlist *v, const struct row *row, enum region 
     bool has_content = false;
     for (size_t i = 0; i < row->n; i++)
         has_content |= row->cells[i].stack->list->n > 0;
-    if (!flow->is_nested && has_content &&
-        height > (flow->master->bottom - flow->master->top) / 2)
+    bool may_break = row->beside || height > (flow->master->bottom - flow->master->top) / 2;
+    if (!flow->is_nested && has_content && may_break)
         slices_flow(flow, v, row, region);
     else {
         struct vbox *box = vlist_box(v, height, region);

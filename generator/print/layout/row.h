@@ -25,6 +25,8 @@ struct row {
     scaled height;       /* of the cells, without the row's own rules */
     scaled baseline;     /* < 0: none */
     scaled above, below; /* the row's own rules */
+    /* Stands again beside what goes on on the next page; such a row may break anywhere. */
+    const struct repeat *beside;
 };
 
 /* Sets a cell's content: its stack. */
@@ -38,8 +40,8 @@ void cell_extent(
 void row_measure(struct row *row);
 
 /*
- * Adds the row to the list: one box; or, when it is higher than half a page and not nested,
- * slices between which a page may end.
+ * Adds the row to the list: one box; or, when it is higher than half a page or has something to
+ * stand beside what goes on, and is not nested, slices between which a page may end.
  */
 void row_flow(struct flow *flow, struct vlist *v, const struct row *row, enum region region);
 
