@@ -365,6 +365,26 @@ running_headers(void **state)
     done(b);
 }
 
+/* Blocks set in columns are rows of something: neither the first nor the last is left alone. */
+static void
+rows_are_not_alone(void **state)
+{
+    (void)state;
+    for (int before = 35; before < 49; before++) {
+        g_autoptr(GString) html = g_string_new("<section data-master=\"front\">");
+        for (int i = 0; i < before; i++)
+            g_string_append(html, "<p>line</p>");
+        for (int i = 0; i < 4; i++)
+            g_string_append_printf(
+                html, "<div class=\"leg\"><p>row%d</p><p>what it means</p></div>", i);
+        g_string_append(html, "</section>");
+        struct book *b = lay(html->str);
+        assert_int_equal(page_of(b, "row0"), page_of(b, "row1"));
+        assert_int_equal(page_of(b, "row2"), page_of(b, "row3"));
+        done(b);
+    }
+}
+
 /* The contents break inside a chapter, whose label stands again beside the first line. */
 static void
 labels_stand_again(void **state)
@@ -460,6 +480,7 @@ main(void)
         cmocka_unit_test(page_numbers_are_equally_wide),
         cmocka_unit_test(running_headers),
         cmocka_unit_test(running_headers_fit),
+        cmocka_unit_test(rows_are_not_alone),
         cmocka_unit_test(labels_stand_again),
         cmocka_unit_test(notes_go_on_with_the_text),
         cmocka_unit_test(columns_are_balanced),

@@ -392,23 +392,31 @@ steps_head(struct flow *flow, const struct box *list, struct column column)
     return repeat;
 }
 
+/* Items of a list, and blocks set in columns: steps, notes, a legend. */
+static bool
+is_row(const struct box *box)
+{
+    return box && (box->kind == BOX_LIST_ITEM || box->kind == BOX_COLUMNS);
+}
+
 void
 flow_children(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
     bool is_steps =
         box->first && box->first->kind == BOX_COLUMNS && box_has_class(box, "steps");
-    const struct box *before = NULL;
+    const struct box *before = NULL, *older = NULL;
     if (is_steps && v->keep_lines > 0)
         v->keep_lines = theme_metric(flow->theme, "example-steps");
     for (const struct box *child = box->first; child; child = child->next) {
-        if (before && (child->kind == BOX_LIST_ITEM || is_steps)) {
-            bool is_lone = before == box->first || !child->next;
+        if (is_row(before) && is_row(child)) {
+            bool is_lone = !is_row(older) || !is_row(child->next);
             vlist_break(v, is_lone ? COST_LONE_ITEM : COST_IN_LIST);
         }
         column.before = before;
         flow_block(flow, v, child, column);
         if (!before && is_steps && !flow->is_nested)
             v->repeat = steps_head(flow, box, column);
+        older = before;
         before = child;
     }
 }
