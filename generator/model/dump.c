@@ -1,5 +1,6 @@
 /* The whole model as text: one line a struct, what belongs to it indented below. */
 #include "model/build.h"
+#include "model/fact.h"
 
 #include <string.h>
 
@@ -122,24 +123,10 @@ put_circumstances(FILE *out, const struct model *model)
 static void
 put_value(FILE *out, const struct fact_value *value)
 {
-    static const char *const kinds[] = {
-        [VALUE_MONEY] = "money",
-        [VALUE_PERCENT] = "percent",
-        [VALUE_COUNT] = "count",
-        [VALUE_QUANTITY] = "quantity",
-        [VALUE_DURATION] = "duration",
-        [VALUE_DATE] = "date",
-        [VALUE_TEXT] = "text",
-        [VALUE_BANDS] = "bands",
-    };
-    static const char *const bounds[] = {
-        [BOUND_NONE] = "",
-        [BOUND_MIN] = " bound=min",
-        [BOUND_MAX] = " bound=max",
-    };
-    fprintf(out, "  %s \"%s\"", kinds[value->kind], value->text);
+    fprintf(out, "  %s \"%s\"", value_kind_name(value), value->text);
     put_text(out, "to", value->to);
-    fputs(bounds[value->bound], out);
+    if (value_bound_name(value))
+        fprintf(out, " bound=%s", value_bound_name(value));
     put_period(out, &value->period);
     put_confidence(out, value->confidence);
     fputc('\n', out);

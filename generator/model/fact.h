@@ -10,6 +10,10 @@
 /* The value in force on a day: NULL when there is none; *ambiguous when there are several. */
 const struct fact_value *fact_on(const struct fact *fact, day on, bool *ambiguous);
 
+/* "money" ...: the attribute that gives it, or "bands"; "min", "max" or NULL. */
+const char *value_kind_name(const struct fact_value *value);
+const char *value_bound_name(const struct fact_value *value);
+
 /*
  * The value as text: "USD 2,500", "EUR 20 to EUR 80", "at most 3", "14 days", "100% up to
  * EUR 50, then ...".  Units and signs are joined by no-break spaces.

@@ -1,22 +1,34 @@
 /* What the text says in figures: facts and their values. */
 #include "model/build.h"
+#include "model/fact.h"
 #include "model/format.h"
 
 #include <math.h>
 #include <string.h>
 
-static const struct {
-    const char *attribute;
-    enum value_kind kind;
-} value_kinds[] = {
-    { "money", VALUE_MONEY },
-    { "percent", VALUE_PERCENT },
-    { "count", VALUE_COUNT },
-    { "quantity", VALUE_QUANTITY },
-    { "duration", VALUE_DURATION },
-    { "date", VALUE_DATE },
-    { "text", VALUE_TEXT },
+static const char *const kind_names[] = {
+    [VALUE_MONEY] = "money",
+    [VALUE_PERCENT] = "percent",
+    [VALUE_COUNT] = "count",
+    [VALUE_QUANTITY] = "quantity",
+    [VALUE_DURATION] = "duration",
+    [VALUE_DATE] = "date",
+    [VALUE_TEXT] = "text",
+    [VALUE_BANDS] = "bands",
 };
+static const char *const bound_names[] = { [BOUND_MIN] = "min", [BOUND_MAX] = "max" };
+
+const char *
+value_kind_name(const struct fact_value *value)
+{
+    return kind_names[value->kind];
+}
+
+const char *
+value_bound_name(const struct fact_value *value)
+{
+    return bound_names[value->bound];
+}
 
 /* A value is of one kind. */
 static void
@@ -140,10 +152,10 @@ read_value(const struct builder *b, struct fact_value *value, xmlNode *node)
     value->kind = VALUE_TEXT;
     value->text = "";
     size_t n_kinds = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(value_kinds); i++) {
-        const char *text = node_attribute(node, value_kinds[i].attribute);
+    for (enum value_kind kind = 0; kind < VALUE_BANDS; kind++) {
+        const char *text = node_attribute(node, kind_names[kind]);
         if (text) {
-            value->kind = value_kinds[i].kind;
+            value->kind = kind;
             value->text = text;
             n_kinds++;
         }

@@ -26,28 +26,13 @@ add_bands(struct json *j, const struct fact_value *value)
 static void
 add_value(struct data *data, const struct fact_value *value)
 {
-    static const char *const kinds[] = {
-        [VALUE_MONEY] = "money",
-        [VALUE_PERCENT] = "percent",
-        [VALUE_COUNT] = "count",
-        [VALUE_QUANTITY] = "quantity",
-        [VALUE_DURATION] = "duration",
-        [VALUE_DATE] = "date",
-        [VALUE_TEXT] = "text",
-        [VALUE_BANDS] = "bands",
-    };
-    static const char *const bounds[] = {
-        [BOUND_NONE] = NULL,
-        [BOUND_MIN] = "min",
-        [BOUND_MAX] = "max",
-    };
     struct json *j = &data->json;
     json_open(j, NULL, '{');
-    json_text(j, "kind", kinds[value->kind]);
+    json_text(j, "kind", value_kind_name(value));
     if (value->kind != VALUE_BANDS)
         json_text(j, "value", value->text);
     json_text(j, "to", value->to);
-    json_text(j, "bound", bounds[value->bound]);
+    json_text(j, "bound", value_bound_name(value));
     add_bands(j, value);
     json_text(j, "text", fact_format(data->ctx, data->model, value));
     data_period(data, &value->period);
