@@ -35,7 +35,7 @@ PARENTS = {
     "TD": {"TR"}, "TOCI": {"TOC"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"},
 }
 # No text of its own.
-NO_TEXT = set(KIDS) - {"TOCI"} | {"Document", "Part", "Sect"}
+NO_TEXT = set(KIDS) | {"Document", "Part", "Sect"}
 NUMBERING = {"Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha",
              "LowerAlpha", "None"}
 ARTIFACTS = {"/Pagination", "/Layout", "/Page", "/Background"}

@@ -73,6 +73,16 @@ def orphan(pdf):
     del tag["/K"]
 
 
+def unwrap_label(pdf):
+    """The number of a contents line stands in the line itself."""
+    for line in elements(pdf, "TOCI"):
+        for at, tag in enumerate(line.K):
+            if tag.get("/S") == Name.Lbl and isinstance(tag.K, int):
+                line.K[at] = Dictionary(Type=Name.MCR, Pg=tag.Pg, MCID=tag.K)
+                return
+    raise KeyError("TOCI")
+
+
 def swap_parents(pdf):
     """Two entries of a page's parents change places."""
     for page in pdf.pages:
@@ -223,6 +233,7 @@ FAULTS = [
     ("names of a font differ", lambda p: setattr(fonts(p, "TrueType")[0].FontDescriptor, "FontName",
                                                  Name("/ABCDEF+X")), "A 6.2.11.2"),
     ("too few widths", lambda p: setattr(fonts(p, "TrueType")[0], "LastChar", 255), "A 6.2.11.2"),
+    ("number of a contents line in no label", unwrap_label, "32000 14.8.4"),
     ("link in a contents line", lambda p: setattr(first(p, "Reference"), "S", Name("/Link")), "UA 7.2"),
     ("annotation of another kind", lambda p: setattr(annotation(p), "Subtype", Name("/Movie")), "A 6.3.1"),
     ("file with a wrong size", lambda p: setattr(file_of(p).EF.F.Params, "Size", 1), "32000 7.11.4"),

@@ -252,13 +252,15 @@ element_around(const struct box *box)
 
 /*
  * Inside the contents: a group of lines is a TOC of its own, whose title (class "ch") comes
- * first, wherever it stands on the page.
+ * first, wherever it stands on the page; the number of a line (class "no") is its label.
  */
 static const char *
 contents_type(const struct box *box, const struct tag *parent, const char *type)
 {
     if (box_has_class(box, "c"))
         return "TOC";
+    if (box_has_class(box, "no") && tag_is(parent, "TOCI"))
+        return "Lbl";
     if (!type)
         return NULL;
     bool is_group = tag_is(parent, "TOC") && parent->box;
@@ -289,11 +291,10 @@ type_of(struct builder *b, const struct box *box, const struct tag *parent)
         return heading_type(b, box);
     if (strcmp(type, "Link") == 0)
         return link_leads(b->layout, box) && !is_inside(parent, "Link") ? type : NULL;
-    if (strcmp(type, "Lbl") == 0 && model_of(parent) != MODEL_ITEM &&
-        model_of(parent) != MODEL_LIST)
+    bool is_in_list = model_of(parent) == MODEL_ITEM || model_of(parent) == MODEL_LIST;
+    if (strcmp(type, "Lbl") == 0 && !is_in_list && !tag_is(parent, "TOCI"))
         return NULL;
-    if (strcmp(type, "LBody") == 0 && model_of(parent) != MODEL_ITEM &&
-        model_of(parent) != MODEL_LIST)
+    if (strcmp(type, "LBody") == 0 && !is_in_list)
         return NULL;
     if (strcmp(type, "Sect") == 0 && parent == b->tags->root)
         return "Part";
