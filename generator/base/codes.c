@@ -45,7 +45,7 @@ static const struct code codes[] = {
     { "template", SEV_ERROR, "A template failed",
       "A template could not be read or run, or made something that the edition cannot hold, such as a heading that skips a level." },
     { "missing-glyph", SEV_ERROR, "No font has this character",
-      "None of the theme's fonts can show the character. Choose another character, or name a font that has it in the theme." },
+      "None of the theme's fonts can show the character, in the text or in a drawing; or it is a private-use character, which means nothing outside its font. Choose another character, or name a font that has it in the theme." },
     { "missing-font", SEV_ERROR, "A font of the theme is not installed",
       "Install the font, or name another one in the theme." },
     { "overfull", SEV_ERROR, "Something does not fit on the page",

@@ -1,8 +1,9 @@
-/* Units of print/pdf/stretch.c and the marks of pictures in a text. */
+/* Units of print/pdf/stretch.c and svgtext.c, and the marks of pictures in a text. */
 #include "unit/unit.h"
 
 #include "print/pdf/mark.h"
 #include "print/pdf/stretch.h"
+#include "print/pdf/svgtext.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
@@ -173,6 +174,48 @@ pictures_say_what_they_stand_for(void **state)
     page_marks_clear(&marks);
 }
 
+#define SVG(text) "<svg xmlns='http://www.w3.org/2000/svg'>" text "</svg>"
+
+static void
+text_of_drawings_is_what_is_shown(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *svg, *text;
+    } cases[] = {
+        { SVG(""), "" },
+        { SVG("<text>one</text>"), "one\n" },
+        { SVG("<g><text>a<tspan>b<tspan>c</tspan></tspan>d</text></g>"), "abcd\n" },
+        { SVG("<text/><text>x</text>y<text>z</text>"), "x\nz\n" },
+        { SVG("<text>a<![CDATA[<b>]]>&lt;&#x2192;</text>"), "a<b><\xe2\x86\x92\n" },
+        { SVG("<title>t</title><desc>d</desc><style>s</style><!-- c -->"), "" },
+        { SVG("<text>a<title>t<tspan>u</tspan></title>b<!-- c --><desc/>c</text>"), "abc\n" },
+        { SVG("<text xmlns='urn:other'>a</text><metadata><text>b</text></metadata>"), "\n" },
+        { "<!DOCTYPE s:svg [<!ENTITY e SYSTEM 'build.ninja'>]>"
+          "<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:text>a&e;b</s:text></s:svg>",
+            "ab\n" },
+        { "", "" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = svg_text(cases[i].svg, strlen(cases[i].svg));
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
+/* U+0378 and U+0379 are no characters yet. */
+static void
+text_of_drawings_must_have_fonts(void **state)
+{
+    (void)state;
+    assert_null(svg_text_fault(""));
+    assert_null(svg_text_fault("A saw\nand \xd7\xa9\xd7\x9c\n"));
+    g_autofree char *private = svg_text_fault("A\xee\x80\x81");
+    assert_non_null(strstr(private, "private-use"));
+    g_autofree char *unknown = svg_text_fault("A\xcd\xb8\nB\xcd\xb9\xcd\xb8 C\n");
+    assert_string_equal(unknown, "has text that no font has: \"\" (U+0378 <unassigned-0378>), "
+                                 "\"\" (U+0379 <unassigned-0379>)");
+}
+
 int
 main(void)
 {
@@ -181,6 +224,8 @@ main(void)
         cmocka_unit_test(private_use_is_found),
         cmocka_unit_test(space_is_the_last_of_the_text),
         cmocka_unit_test(pictures_say_what_they_stand_for),
+        cmocka_unit_test(text_of_drawings_is_what_is_shown),
+        cmocka_unit_test(text_of_drawings_must_have_fonts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

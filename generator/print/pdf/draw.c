@@ -85,7 +85,7 @@ static void
 draw_pictures(struct drawer *d, const struct stretch *s)
 {
     const struct fragment *f = stretch_first(s), *plain = stretch_plain(s);
-    const char *why;
+    struct picture_fault fault; /* letters have none */
     if (s->tag) {
         GString *text = g_string_new_len(f->shaped->text, f->shaped->text_size);
         g_string_append(text, stretch_has_space(s, s->first) ? " " : "");
@@ -93,7 +93,7 @@ draw_pictures(struct drawer *d, const struct stretch *s)
     } else {
         mark(d, s);
     }
-    parts_form(d->parts, f, &why);
+    parts_form(d->parts, f, &fault);
     if (!plain)
         return;
     struct typeface *typeface = parts_typeface(d->parts, plain->shaped->font);
@@ -117,12 +117,12 @@ check_text(struct drawer *d, const struct stretch *s)
 static void
 draw_form(struct drawer *d, const struct fragment *f)
 {
-    const char *why = "is not there";
+    struct picture_fault fault = { "missing-file", "is not there" };
     bool is_image = f->kind == FRAGMENT_IMAGE;
-    int form = is_image && !f->box->image ? -1 : parts_form(d->parts, f, &why);
+    int form = is_image && !f->box->image ? -1 : parts_form(d->parts, f, &fault);
     if (form < 0 && is_image) {
         g_autofree char *name = g_path_get_basename(f->box->image ? f->box->image : "");
-        report(d, f->box, "missing-file", name, why);
+        report(d, f->box, fault.code, name, fault.text);
     }
 }
 

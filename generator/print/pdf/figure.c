@@ -1,7 +1,7 @@
 #include "print/pdf/figure.h"
 
 #include "print/box/image.h"
-#include "print/pdf/stretch.h"
+#include "print/pdf/svgtext.h"
 
 #include <gio/gio.h>
 #include <librsvg/rsvg.h>
@@ -10,7 +10,8 @@
 struct picture {
     cairo_surface_t *surface; /* PNG, JPEG */
     RsvgHandle *svg;
-    const char *why; /* what is wrong */
+    struct picture_fault fault; /* without a text there is none */
+    char *text_fault;
 };
 
 struct figures {
@@ -25,6 +26,7 @@ picture_free(void *data)
         cairo_surface_destroy(picture->surface);
     if (picture->svg)
         g_object_unref(picture->svg);
+    g_free(picture->text_fault);
     g_free(picture);
 }
 
@@ -61,12 +63,18 @@ read_rest(void *closure, unsigned char *out, unsigned int size)
     return CAIRO_STATUS_SUCCESS;
 }
 
+static void
+set_fault(struct picture *picture, const char *text)
+{
+    picture->fault = (struct picture_fault){ "missing-file", text };
+}
+
 /* cairo puts the file itself into the PDF; of the pixels it only wants to know the number. */
 static void
 open_jpeg(struct picture *picture, const struct image_info *info, char *data, gsize size)
 {
     if (info->components != 1 && info->components != 3) {
-        picture->why = "is a JPEG in printing inks (CMYK); save it in RGB";
+        set_fault(picture, "is a JPEG in printing inks (CMYK); save it in RGB");
         return;
     }
     picture->surface = cairo_image_surface_create(
@@ -75,24 +83,19 @@ open_jpeg(struct picture *picture, const struct image_info *info, char *data, gs
     if (cairo_surface_set_mime_data(picture->surface, CAIRO_MIME_TYPE_JPEG, copy, size, g_free,
             copy) != CAIRO_STATUS_SUCCESS) {
         g_free(copy);
-        picture->why = "cannot be read as a picture";
+        set_fault(picture, "cannot be read as a picture");
     }
 }
 
-/* The text of a drawing is text of the page: bytes, or references to characters. */
-static bool
-has_private_use(const char *svg, gsize size)
+static void
+open_svg(struct picture *picture, const char *data, gsize size)
 {
-    const struct shaped text = { .text = svg, .text_size = (int)size };
-    bool is_found = text_is_private(&text);
-    const char *p = svg;
-    while (!is_found && (p = g_strstr_len(p, (gssize)(svg + size - p), "&#"))) {
-        p += 2;
-        guint64 c =
-            *p == 'x' ? g_ascii_strtoull(p + 1, NULL, 16) : g_ascii_strtoull(p, NULL, 10);
-        is_found = (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
-    }
-    return is_found;
+    /* No base file: nothing the picture refers to is opened. */
+    picture->svg = rsvg_handle_new_from_data((const guint8 *)data, size, NULL);
+    g_autofree char *text = svg_text(data, size);
+    picture->text_fault = svg_text_fault(text);
+    if (picture->text_fault)
+        picture->fault = (struct picture_fault){ "missing-glyph", picture->text_fault };
 }
 
 static void
@@ -101,17 +104,14 @@ open_picture(struct picture *picture, const char *path)
     struct image_info info;
     g_autofree char *data = NULL;
     gsize size;
-    picture->why = NULL;
     if (!g_file_get_contents(path, &data, &size, NULL) ||
         !image_probe_data(data, size, &info)) {
-        picture->why = "cannot be read as a picture";
+        set_fault(picture, "cannot be read as a picture");
         return;
     }
     switch (info.kind) {
-    case IMAGE_SVG: /* no base file: nothing the picture refers to is opened */
-        picture->svg = rsvg_handle_new_from_data((const guint8 *)data, size, NULL);
-        if (has_private_use(data, size))
-            picture->why = "has a private-use character, which means nothing outside its font";
+    case IMAGE_SVG:
+        open_svg(picture, data, size);
         break;
     case IMAGE_PNG: {
         struct rest rest = { (const unsigned char *)data, size };
@@ -122,9 +122,9 @@ open_picture(struct picture *picture, const char *path)
         open_jpeg(picture, &info, data, size);
         break;
     }
-    if (!picture->svg && !picture->why &&
+    if (!picture->svg && !picture->fault.text &&
         cairo_surface_status(picture->surface) != CAIRO_STATUS_SUCCESS)
-        picture->why = "cannot be read as a picture";
+        set_fault(picture, "cannot be read as a picture");
 }
 
 static void
@@ -138,7 +138,7 @@ draw_surface(cairo_t *cr, cairo_surface_t *surface, double width, double height)
 
 bool
 figure_draw(struct figures *figures, cairo_t *cr, const char *path, double x, double y,
-    double width, double height, const char **why)
+    double width, double height, struct picture_fault *fault)
 {
     struct picture *picture = g_hash_table_lookup(figures->by_path, path);
     if (!picture) {
@@ -146,18 +146,18 @@ figure_draw(struct figures *figures, cairo_t *cr, const char *path, double x, do
         open_picture(picture, path);
         g_hash_table_insert(figures->by_path, g_strdup(path), picture);
     }
-    *why = picture->why;
-    if (picture->why)
+    *fault = picture->fault;
+    if (fault->text)
         return false;
     cairo_save(cr);
     cairo_translate(cr, x, y);
     if (picture->svg) {
         RsvgRectangle area = { .width = width, .height = height };
         if (!rsvg_handle_render_document(picture->svg, cr, &area, NULL))
-            *why = "cannot be drawn";
+            *fault = (struct picture_fault){ "missing-file", "cannot be drawn" };
     } else {
         draw_surface(cr, picture->surface, width, height);
     }
     cairo_restore(cr);
-    return *why == NULL;
+    return fault->text == NULL;
 }

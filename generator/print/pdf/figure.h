@@ -13,11 +13,16 @@ struct figures;
 struct figures *figures_new(void);
 void figures_free(struct figures *figures);
 
+/* What is wrong with a picture: the finding, and the words after the picture's name. */
+struct picture_fault {
+    const char *code, *text; /* the text belongs to the figures */
+};
+
 /*
- * Fills the rectangle with the picture; *why (static text) says what is wrong with it when the
- * result is false.
+ * Fills the rectangle with the picture; the fault is set when the result is false.  The text of
+ * a drawing must be such that fonts have it, and that means something outside its font.
  */
 bool figure_draw(struct figures *figures, cairo_t *cr, const char *path, double x, double y,
-    double width, double height, const char **why);
+    double width, double height, struct picture_fault *fault);
 
 #endif

@@ -175,7 +175,7 @@ draw_letters(struct parts *parts, const struct fragment *f)
 
 /* Draws the form at the origin. */
 static bool
-draw_form(struct parts *parts, const struct fragment *f, const char **why)
+draw_form(struct parts *parts, const struct fragment *f, struct picture_fault *fault)
 {
     switch (f->kind) {
     case FRAGMENT_SIGN:
@@ -186,7 +186,7 @@ draw_form(struct parts *parts, const struct fragment *f, const char **why)
         return draw_letters(parts, f);
     default:
         return figure_draw(
-            parts->figures, parts->cr, f->box->image, 0, 0, PT(f->width), PT(f->height), why);
+            parts->figures, parts->cr, f->box->image, 0, 0, PT(f->width), PT(f->height), fault);
     }
 }
 
@@ -211,7 +211,7 @@ form_of(const struct fragment *f)
 }
 
 int
-parts_form(struct parts *parts, const struct fragment *f, const char **why)
+parts_form(struct parts *parts, const struct fragment *f, struct picture_fault *fault)
 {
     char *key = key_of(f);
     gpointer found = g_hash_table_lookup(parts->by_key, key);
@@ -224,7 +224,7 @@ parts_form(struct parts *parts, const struct fragment *f, const char **why)
         parts->surface, PT(form.width) + 2 * form.margin, PT(form.height) + 2 * form.margin);
     cairo_save(parts->cr);
     cairo_translate(parts->cr, form.margin, form.margin);
-    bool is_drawn = draw_form(parts, f, why);
+    bool is_drawn = draw_form(parts, f, fault);
     cairo_restore(parts->cr);
     if (!is_drawn) {
         g_free(key);

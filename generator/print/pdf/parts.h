@@ -10,6 +10,7 @@
 #define PROVISO_PRINT_PDF_PARTS_H
 
 #include "print/layout/page.h"
+#include "print/pdf/figure.h"
 
 #include <cairo.h>
 
@@ -54,9 +55,9 @@ void typeface_note(struct typeface *typeface, unsigned glyph, const char *text, 
 
 /*
  * The form that shows a sign, bars or picture, drawn when it is new; -1 when it cannot be:
- * *why (static text) says what is wrong with the picture.
+ * then the fault says what is wrong with the picture.
  */
-int parts_form(struct parts *parts, const struct fragment *f, const char **why);
+int parts_form(struct parts *parts, const struct fragment *f, struct picture_fault *fault);
 
 /* Draws the fonts and ends cairo's file; the parts own it.  NULL, and a cairo status, when it
  * failed. */

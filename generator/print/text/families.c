@@ -98,6 +98,61 @@ static const char scale_pictures[] =
     "<name>pixelsizefixupfactor</name><double>0</double>"
     "<double>0</double><name>pixelsizefixupfactor</name></matrix></times></edit></match>\n";
 
+static const struct theme_font *
+font_named(const struct theme *theme, const char *name)
+{
+    size_t n;
+    const struct theme_font *list = theme_fonts(theme, &n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i].name, name) == 0)
+            return &list[i];
+    return n > 0 ? list : NULL;
+}
+
+static void
+add_test(GString *xml, const char *quality, const char *comparison, const char *family)
+{
+    g_string_append_printf(
+        xml, "<test name=\"family\" qual=\"%s\" compare=\"%s\">", quality, comparison);
+    add_element(xml, "string", family);
+    g_string_append(xml, "</test>");
+}
+
+/* Where the family (NULL: any) is asked for and none of the theme's, `font` comes after it. */
+static void
+add_substitute(
+    GString *xml, const struct theme *theme, const char *family, const struct theme_font *font)
+{
+    size_t n;
+    const struct theme_font *list = theme_fonts(theme, &n);
+    g_string_append(xml, "<match target=\"pattern\">");
+    for (size_t i = 0; i < n; i++) {
+        add_test(xml, "all", "not_eq", list[i].family);
+        if (list[i].fallback)
+            add_test(xml, "all", "not_eq", list[i].fallback);
+    }
+    if (family)
+        add_test(xml, "any", "eq", family);
+    g_string_append(xml, "<edit name=\"family\" mode=\"append_last\">");
+    add_element(xml, "string", font->family);
+    g_string_append(xml, "</edit></match>\n");
+}
+
+/*
+ * Drawings ask for families that a book does not have.  "Times New Roman" is librsvg's default;
+ * of other names nothing says whether they have serifs, and most letters in drawings have none.
+ */
+static void
+add_substitutes(GString *xml, const struct theme *theme)
+{
+    static const char *const serif[] = { "serif", "Times New Roman", "Times" };
+    if (!font_named(theme, "serif"))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(serif); i++)
+        add_substitute(xml, theme, serif[i], font_named(theme, "serif"));
+    add_substitute(xml, theme, NULL, font_named(theme, "sans"));
+}
+
 FcConfig *
 families_config(const struct theme *theme)
 {
@@ -107,6 +162,7 @@ families_config(const struct theme *theme)
     g_autoptr(GPtrArray) folders = wanted_folders(theme, all);
     g_autoptr(GString) xml = g_string_new("<fontconfig>\n");
     g_string_append(xml, scale_pictures);
+    add_substitutes(xml, theme);
     for (guint i = 0; i < folders->len; i++)
         add_element(xml, "dir", g_ptr_array_index(folders, i));
     FcStrList *caches = FcConfigGetCacheDirs(system);

@@ -1,7 +1,8 @@
 /*
  * The font map has a fontconfig configuration of its own: the system's folders and caches, none
  * of its rules, and of all fonts only the theme's families and Noto.  So what is installed
- * beside them, and how a machine is set up, changes nothing in a book.
+ * beside them, and how a machine is set up, changes nothing in a book.  It is the default map
+ * as well, from which librsvg takes the fonts of a drawing's text.
  */
 #include "print/text/font.h"
 
@@ -57,6 +58,7 @@ fonts_new(struct ctx *ctx, const struct theme *theme)
     fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
+    pango_cairo_font_map_set_default(PANGO_CAIRO_FONT_MAP(fonts->map)); /* librsvg's */
     fonts->context = context_new(fonts->map);
     fonts->by_style = g_hash_table_new(NULL, NULL);
     fonts->faces = g_ptr_array_new();
@@ -89,6 +91,7 @@ fonts_free(struct fonts *fonts)
         habits_free(g_array_index(fonts->habits, struct kept_habits, i).habits);
     g_array_free(fonts->habits, TRUE);
     g_object_unref(fonts->context);
+    pango_cairo_font_map_set_default(NULL);
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
     g_free(fonts);

@@ -94,7 +94,18 @@ text_baseline(struct text *t, const struct style *style)
     return (scaled)((twice + (twice < 0 ? -1000 : 1000)) / 2000);
 }
 
-/* "U+1F9FF NAZAR AMULET", as Unicode calls it. */
+void
+text_name_character(GString *out, uint32_t c)
+{
+    char name[128] = "";
+    UErrorCode error = U_ZERO_ERROR;
+    u_charName((UChar32)c, U_EXTENDED_CHAR_NAME, name, sizeof name, &error);
+    char shown[8] = "";
+    if (g_unichar_isgraph(c))
+        shown[g_unichar_to_utf8(c, shown)] = '\0';
+    g_string_append_printf(out, "\"%s\" (U+%04X %s)", shown, c, name);
+}
+
 void
 text_report_unknown(struct text *t, const struct shaped *shaped, const struct box *box)
 {
@@ -102,14 +113,9 @@ text_report_unknown(struct text *t, const struct shaped *shaped, const struct bo
         PangoGlyph glyph = shaped->glyphs->glyphs[i].glyph;
         if (!(glyph & PANGO_GLYPH_UNKNOWN_FLAG))
             continue;
-        gunichar c = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
-        char name[128] = "";
-        UErrorCode error = U_ZERO_ERROR;
-        u_charName((UChar32)c, U_EXTENDED_CHAR_NAME, name, sizeof name, &error);
-        char shown[8] = "";
-        if (g_unichar_isgraph(c))
-            shown[g_unichar_to_utf8(c, shown)] = '\0';
+        g_autoptr(GString) name = g_string_new(NULL);
+        text_name_character(name, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
         diag_add(t->ctx->diags, SEV_ERROR, box->origin, "missing-glyph",
-            "no font has the character \"%s\" (U+%04X %s)", shown, c, name);
+            "no font has the character %s", name->str);
     }
 }

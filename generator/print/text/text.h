@@ -73,6 +73,9 @@ const struct shaped *text_shape(struct text *text, const struct style *style, co
 /* The width of all of it, along `next`. */
 scaled text_width(const struct shaped *shaped);
 
+/* Adds what a finding says of a character: "A" (U+0041 LATIN CAPITAL LETTER A). */
+void text_name_character(GString *out, uint32_t c);
+
 /* How often kept glyphs were found again, and how often text had to be shaped. */
 void text_counts(const struct text *text, size_t *found, size_t *shaped);
 
