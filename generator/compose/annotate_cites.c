@@ -7,6 +7,7 @@
  * past rules.  Where a number is new, the mark gets a name, so that the list can lead back.
  */
 #include "compose/annotate.h"
+#include "compose/collate.h"
 
 struct numbered {
     const struct citation_source *source;
@@ -350,6 +351,24 @@ annotate_source(const struct annotate *an, const struct citation_source *source)
         derive(an, node, "accessed-text", date_words(an, &source->accessed, false));
 }
 
+/* A source in the list at the back. */
+struct listed {
+    const struct citation_source *source;
+    const char *key; /* of its title */
+};
+
+/* Those of more standing first, then by title: a reader looks for one whose name a note gave.
+ */
+static int
+listed_compare(gconstpointer a, gconstpointer b)
+{
+    const struct listed *left = a, *right = b;
+    if (left->source->authority != right->source->authority)
+        return left->source->authority > right->source->authority ? -1 : 1;
+    int order = strcmp(left->key, right->key);
+    return order != 0 ? order : left->source->index < right->source->index ? -1 : 1;
+}
+
 /* Is a source named by something that is shown: cited, or said not to be followed? */
 void
 annotate_sources(const struct annotate *an)
@@ -363,10 +382,20 @@ annotate_sources(const struct annotate *an)
         if (anchor && anchor->kind == ANCHOR_SOURCE && anchor->target)
             is_cited[((const struct citation_source *)anchor->target)->index] = true;
     }
-    xmlNode *list = derive_child(an, an->root, "sources");
+    struct collator *c = collator_new(an->a, an->model->lang);
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(struct listed));
     for (size_t i = 0; i < an->model->n_sources; i++) {
-        annotate_source(an, &an->model->sources[i]);
+        const struct citation_source *source = &an->model->sources[i];
+        annotate_source(an, source);
+        struct listed listed = { source, collator_key(c, source->title) };
         if (is_cited[i])
-            derive(an, derive_child(an, list, "source"), "ref", an->model->sources[i].id);
+            g_array_append_val(list, listed);
     }
+    g_array_sort(list, listed_compare);
+    xmlNode *sources = derive_child(an, an->root, "sources");
+    for (guint i = 0; i < list->len; i++)
+        derive(an, derive_child(an, sources, "source"), "ref",
+            g_array_index(list, struct listed, i).source->id);
+    g_array_free(list, TRUE);
+    collator_free(c);
 }

@@ -5,87 +5,9 @@
  * to where that begins; one inside a text leads to its own place.
  */
 #include "compose/annotate.h"
+#include "compose/collate.h"
 
 #include <stdio.h>
-#include <unicode/uchar.h>
-#include <unicode/ucol.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-
-/* Sorts for a language; signs and spaces do not count, figures count by their value. */
-struct collator {
-    struct arena *a;
-    UCollator *ucol;
-    const UNormalizer2 *nfd;
-};
-
-static void
-collator_init(struct collator *c, struct arena *a, const char *lang)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    *c = (struct collator){ .a = a, .ucol = ucol_open(lang, &status) };
-    ucol_setAttribute(c->ucol, UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, &status);
-    ucol_setAttribute(c->ucol, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
-    c->nfd = unorm2_getNFDInstance(&status);
-    g_assert(U_SUCCESS(status));
-}
-
-static UChar *
-to_utf16(struct arena *a, const char *text, int32_t *size)
-{
-    int32_t room = (int32_t)strlen(text) + 1;
-    UChar *out = ARENA_ARRAY(a, UChar, room);
-    UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8(out, room, size, text, -1, &status);
-    return out;
-}
-
-static const char *
-collator_key(const struct collator *c, const char *text)
-{
-    int32_t size;
-    const UChar *wide = to_utf16(c->a, text, &size);
-    int32_t need = ucol_getSortKey(c->ucol, wide, size, NULL, 0);
-    uint8_t *key = ARENA_ARRAY(c->a, uint8_t, need + 1);
-    ucol_getSortKey(c->ucol, wide, size, key, need);
-    return (const char *)key;
-}
-
-/* The heading a text stands under: "A" also for "äpple" where the language sorts it there. */
-static const char *
-collator_letter(const struct collator *c, const char *text)
-{
-    int32_t size, at = 0;
-    const UChar *wide = to_utf16(c->a, text, &size);
-    UChar32 first = 0;
-    while (at < size) {
-        U16_NEXT(wide, at, size, first);
-        if (u_isalnum(first))
-            break;
-    }
-    if (!u_isalnum(first))
-        return "#";
-    if (u_isdigit(first))
-        return "0–9";
-    first = u_toupper(first);
-    UErrorCode status = U_ZERO_ERROR;
-    UChar letter[2], plain[8], base[2];
-    int32_t letter_size = 0, base_size = 0, next = 0;
-    U16_APPEND_UNSAFE(letter, letter_size, first);
-    int32_t plain_size = unorm2_normalize(c->nfd, letter, letter_size, plain, 8, &status);
-    UChar32 bare = first;
-    if (U_SUCCESS(status) && plain_size > 0)
-        U16_NEXT(plain, next, plain_size, bare);
-    U16_APPEND_UNSAFE(base, base_size, bare);
-    /* Of its own in this language (Swedish Å), or only the same letter with a mark? */
-    UCollationStrength strength = ucol_getStrength(c->ucol);
-    ucol_setStrength(c->ucol, UCOL_PRIMARY);
-    bool is_own = ucol_strcoll(c->ucol, letter, letter_size, base, base_size) != UCOL_EQUAL;
-    ucol_setStrength(c->ucol, strength);
-    char out[8];
-    int n = g_unichar_to_utf8((gunichar)(is_own ? first : bare), out);
-    return arena_strndup(c->a, out, (size_t)n);
-}
 
 struct locator {
     const char *ref, *to;
@@ -137,12 +59,12 @@ entry_compare(gconstpointer a, gconstpointer b)
 }
 
 static struct entry *
-entry_find(const struct collator *c, struct entries *entries, const char *text)
+entry_find(struct arena *a, const struct collator *c, struct entries *entries, const char *text)
 {
     struct entry *entry = g_hash_table_lookup(entries->by_text, text);
     if (entry)
         return entry;
-    entry = ARENA_NEW(c->a, struct entry);
+    entry = ARENA_NEW(a, struct entry);
     *entry = (struct entry){
         .text = text,
         .key = collator_key(c, text),
@@ -218,9 +140,9 @@ collect_mark(const struct annotate *an, const struct collator *c, struct entries
         return;
     const char *comma = strstr(all, ", ");
     const char *head = comma ? arena_strndup(an->a, all, (size_t)(comma - all)) : all;
-    struct entry *entry = entry_find(c, entries, head);
+    struct entry *entry = entry_find(an->a, c, entries, head);
     if (comma)
-        entry = entry_find(c, &entry->subs, comma + strlen(", "));
+        entry = entry_find(an->a, c, &entry->subs, comma + strlen(", "));
     const char *see = node_attribute(mark, "see");
     if (see) {
         g_ptr_array_add(entry->sees, (gpointer)(uintptr_t)see);
@@ -260,13 +182,12 @@ write_entry(
 void
 annotate_index(const struct annotate *an)
 {
-    struct collator c;
-    collator_init(&c, an->a, an->model->lang);
+    struct collator *c = collator_new(an->a, an->model->lang);
     struct entries entries = entries_new();
     size_t n = 0;
     for (xmlNode *node = an->root; node; node = next_element(an, node, an->root)) {
         if (node_is(node, "index"))
-            collect_mark(an, &c, &entries, node, &n);
+            collect_mark(an, c, &entries, node, &n);
     }
     g_ptr_array_sort(entries.list, entry_compare);
     xmlNode *index = derive_child(an, an->root, "index");
@@ -274,7 +195,7 @@ annotate_index(const struct annotate *an)
     const char *name = NULL;
     for (guint i = 0; i < entries.list->len; i++) {
         const struct entry *entry = g_ptr_array_index(entries.list, i);
-        const char *first = collator_letter(&c, entry->text);
+        const char *first = collator_letter(c, entry->text);
         if (!letter || strcmp(first, name) != 0) {
             name = first;
             letter = derive_child(an, index, "letter");
@@ -283,20 +204,19 @@ annotate_index(const struct annotate *an)
         write_entry(an, letter, "entry", entry);
     }
     entries_free(&entries);
-    ucol_close(c.ucol);
+    collator_free(c);
 }
 
 void
 annotate_glossary(const struct annotate *an)
 {
-    struct collator c;
-    collator_init(&c, an->a, an->model->lang);
+    struct collator *c = collator_new(an->a, an->model->lang);
     struct entries entries = entries_new();
     for (size_t i = 0; i < an->model->n_terms; i++) {
         const struct term *term = &an->model->terms[i];
         if (!is_omitted(an, term->node))
-            g_ptr_array_add(
-                entry_find(&c, &entries, term->name)->sees, (gpointer)(uintptr_t)term->id);
+            g_ptr_array_add(entry_find(an->a, c, &entries, term->name)->sees,
+                (gpointer)(uintptr_t)term->id);
     }
     g_ptr_array_sort(entries.list, entry_compare);
     xmlNode *words = derive_child(an, an->root, "words");
@@ -307,5 +227,5 @@ annotate_glossary(const struct annotate *an)
                 an, derive_child(an, words, "word"), "ref", g_ptr_array_index(entry->sees, k));
     }
     entries_free(&entries);
-    ucol_close(c.ucol);
+    collator_free(c);
 }

@@ -26,7 +26,7 @@
  *               situation).  In it, after its kind, d:other(who-text was is)* and how many `more`,
  *               d:added(rule letter)*, d:dropped(rule letter)*, d:source(ref)*,
  *               d:ground(name)*
- *   d:sources   d:source(ref)*: cited in what is shown, in declared order
+ *   d:sources   d:source(ref)*: cited in what is shown, by standing, then by title
  *   d:words     d:word(ref)*: glossary terms, sorted for the language
  *   d:index     d:letter(name) > d:entry(text) > d:locator(ref number? to? main="yes"?)*,
  *               d:see(text)*,

@@ -60,7 +60,7 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- All sources that are cited, in their own order, with everything known about them. -->
+<!-- All sources that are cited, by standing, then by title, with everything known about them. -->
 <xsl:template name="sources-list">
   <ol class="sources src">
     <xsl:for-each select="d:sources/d:source"><xsl:apply-templates select="key('id', @ref)" mode="entry"/></xsl:for-each>
