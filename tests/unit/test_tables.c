@@ -111,6 +111,22 @@ tall_rows_keep_off_the_head(void **state)
     done(b);
 }
 
+/* What helps to read a table is said once; its name is repeated. */
+static void
+hints_are_not_repeated(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new("<section data-master=\"body\">");
+    table_add(
+        html, 40, "<b>Rules</b> <span class=\"hint\">Find the row that describes you.</span>");
+    g_string_append(html, "</section>");
+    struct book *b = lay(html->str);
+    assert_int_equal(count_text(b, "Rules Find"), 1);
+    assert_int_equal(count_text(b, "[Rules]/[(continued)]/[First]/[Second]/"), 1);
+    assert_int_equal(count_text(b, "[Find]"), 0);
+    done(b);
+}
+
 static void
 group_add(GString *html, const char *name, int rows)
 {
@@ -200,6 +216,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_repeat_their_head),
         cmocka_unit_test(groups_repeat_their_head),
+        cmocka_unit_test(hints_are_not_repeated),
         cmocka_unit_test(short_tables_do_not_break),
         cmocka_unit_test(table_spans),
         cmocka_unit_test(tall_rows_break_inside),

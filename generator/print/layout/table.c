@@ -9,6 +9,8 @@
  */
 #include "print/layout/row.h"
 
+#include "print/box/attribute.h"
+
 #include <string.h>
 
 /* What a page break between two rows costs; see block.c. */
@@ -242,6 +244,52 @@ is_spanned(const struct table *t, size_t r)
     return false;
 }
 
+static bool
+is_hint(const struct box *box, const struct box *caption)
+{
+    while (box && box != caption && !box_has_class(box, "hint"))
+        box = box->parent;
+    return box && box != caption;
+}
+
+/* The lines of a caption without its hint (class "hint"), which is said once; NULL: it has
+ * none. */
+static const struct lines *
+caption_again(struct flow *flow, const struct lines *lines)
+{
+    const struct paragraph *whole = lines->paragraph;
+    struct paragraph *part = ARENA_NEW(flow->arena, struct paragraph);
+    *part = *whole;
+    part->pieces = ARENA_ARRAY(flow->arena, struct piece, whole->n);
+    part->n = 0;
+    for (size_t i = 0; i < whole->n; i++)
+        if (!is_hint(whole->pieces[i].box, lines->box))
+            part->pieces[part->n++] = whole->pieces[i];
+    if (part->n == whole->n || part->n == 0)
+        return NULL;
+    return line_set(flow, flow->arena, part, lines->box, lines->style, lines->measure, 0);
+}
+
+/* Adds a box of the caption or the head to what is repeated. */
+static void
+repeat_add(struct table *t, struct repeat *repeat, const struct vlist *v, size_t i)
+{
+    struct arena *a = t->flow->arena;
+    const struct ink *ink = v->boxes[i].content.inks;
+    const struct lines *short_lines =
+        v->boxes[i].is_line && ink ? caption_again(t->flow, ink->line->lines) : NULL;
+    if (!short_lines) {
+        content_add(a, &repeat->content, &v->boxes[i].content, 0, repeat->height);
+        repeat->height += v->items[i].height;
+    } else if (ink->line == &ink->line->lines->line[0]) {
+        for (size_t k = 0; k < short_lines->n; k++) {
+            const struct line *line = &short_lines->line[k];
+            content_line(a, &repeat->content, line, ink->x, repeat->height);
+            repeat->height += line->height;
+        }
+    }
+}
+
 /* Caption and head rows as they stand above a part of the table that begins a page. */
 static const struct repeat *
 repeat_build(struct table *t, const struct vlist *v, size_t first)
@@ -259,8 +307,7 @@ repeat_build(struct table *t, const struct vlist *v, size_t first)
             break;
         if (i > first)
             repeat->height += v->items[i].space;
-        content_add(t->flow->arena, &repeat->content, &v->boxes[i].content, 0, repeat->height);
-        repeat->height += v->items[i].height;
+        repeat_add(t, repeat, v, i);
     }
     content_repeat(&repeat->content);
     return repeat;
