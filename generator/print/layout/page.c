@@ -101,12 +101,13 @@ content_draw(struct drawing *d, const struct content *c, scaled x, scaled y)
         struct fragment *f = canvas_add(&d->canvas, ink->fragment);
         f->x += dx;
         f->y += dy;
-        f->line_top += dy;
-        if (f->kind == FRAGMENT_TEXT)
+        if (f->kind == FRAGMENT_TEXT) {
+            f->line_top += dy;
             f->line = ++d->canvas.line;
+        }
         if (f->kind == FRAGMENT_SIGN)
             f->paper = d->canvas.paper;
-        if (f->n_points > 0) {
+        if (f->kind == FRAGMENT_PATH) {
             struct point *points = ARENA_ARRAY(d->canvas.arena, struct point, f->n_points);
             for (size_t i = 0; i < f->n_points; i++)
                 points[i] = (struct point){ f->points[i].x + dx, f->points[i].y + dy };

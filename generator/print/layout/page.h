@@ -30,27 +30,33 @@ struct point {
     scaled x, y;
 };
 
+/* There is one for each word of a book. */
 struct fragment {
-    enum fragment_kind kind;
-    enum artifact artifact;
+    enum fragment_kind kind : 8;
+    enum artifact artifact : 8;
+    bool space_after : 1;    /* text: a space follows; at a line's end it has no width here */
+    bool is_soft_hyphen : 1; /* text: the hyphen of a broken word, extracted as U+00AD */
+    bool is_closed : 1;      /* of a path */
+    struct colour colour;
     const struct box *box;  /* the box it shows; for text the innermost inline or text box */
     const struct box *link; /* the a box it stands in, or NULL */
     scaled x, y, width, height;
-    struct colour colour, paper;
-    /* FRAGMENT_TEXT */
-    const struct shaped *shaped;
-    const struct style *style;
-    bool space_after; /* a space follows (also at a line's end, where it has no width here) */
-    scaled line_top, line_height; /* of its line: link areas */
-    uint32_t line; /* number of its line on the page: neighbours of one line share it */
-    int glyphs;    /* its glyphs are set wider by so many thousandths */
-    int ratio;     /* of its line, in 1/1024: how far its spaces are stretched or shrunk */
-    bool is_soft_hyphen; /* the hyphen of a broken word: extracted as U+00AD */
-    /* FRAGMENT_PATH */
-    const struct point *points;
-    size_t n_points;
-    scaled stroke, radius;
-    bool is_closed;
+    union {
+        struct { /* FRAGMENT_TEXT */
+            const struct shaped *shaped;
+            const struct style *style;
+            scaled line_top, line_height; /* of its line: link areas */
+            uint32_t line; /* number of its line on the page: neighbours of one line share it */
+            int16_t glyphs; /* its glyphs are set wider by so many thousandths */
+            int ratio; /* of its line, in 1/1024: how far its spaces are stretched or shrunk */
+        };
+        struct { /* FRAGMENT_PATH */
+            const struct point *points;
+            size_t n_points;
+            scaled stroke, radius;
+        };
+        struct colour paper; /* FRAGMENT_SIGN */
+    };
 };
 
 /* A place that can be linked to. */
