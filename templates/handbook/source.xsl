@@ -122,7 +122,7 @@
               <xsl:if test="count(../h:value) &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="count(../h:value)"/></xsl:attribute></xsl:if>
               <xsl:apply-templates select="../h:name/node()"/></th></xsl:if>
             <td class="value"><xsl:value-of select="@d:text"/></td>
-            <td class="when"><xsl:value-of select="@d:period-text"/><xsl:if test="@confidence = 'low'"> · <xsl:value-of select="f:word('confidence.short')"/></xsl:if></td>
+            <td class="when"><xsl:value-of select="@d:period-text"/><xsl:if test="@confidence = 'low'"><xsl:text> </xsl:text><span class="n"><xsl:value-of select="f:word('confidence.short')"/></span></xsl:if></td>
             <td class="by"><xsl:call-template name="value-sources"/></td>
           </tr>
         </xsl:for-each>

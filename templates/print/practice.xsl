@@ -35,7 +35,7 @@
 <!-- The side column: validity, sources, see also, guides. -->
 <xsl:template name="practice-side">
   <xsl:variable name="at" select="@xml:id"/>
-  <div class="notes">
+  <xsl:if test="d:validity/@* | d:cited/d:source | d:see-also/d:see | d:in-guides/d:see"><div class="notes">
   <xsl:if test="d:validity/@*">
     <aside data-at="{$at}"><h3><xsl:value-of select="f:word('validity')"/></h3><div class="about"><xsl:call-template name="validity-lines"/></div></aside>
   </xsl:if>
@@ -48,20 +48,20 @@
   <xsl:if test="d:in-guides/d:see">
     <aside data-at="{$at}"><h3><xsl:value-of select="f:word('guide-head')"/></h3><div class="about"><xsl:for-each select="d:in-guides/d:see"><xsl:call-template name="see"/></xsl:for-each></div></aside>
   </xsl:if>
-  </div>
+  </div></xsl:if>
 </xsl:template>
 
 <!-- Those of a section stand each beside the mark that brings them in. -->
 <xsl:variable name="leads-back" select="false()"/>
 <xsl:template name="section-sources">
-  <div class="notes">
+  <xsl:if test="d:cited/d:source"><div class="notes">
   <xsl:for-each select="d:cited/d:source[not(@back = preceding-sibling::d:source/@back)]">
     <xsl:variable name="back" select="@back"/>
     <aside data-at="{$back}" class="goes-on"><xsl:if test="position() = 1"><h3><xsl:value-of select="f:word('sources')"/></h3></xsl:if>
       <xsl:if test="position() &gt; 1"><div class="about"/></xsl:if>
       <ol class="src"><xsl:apply-templates select="../d:source[@back = $back]"/></ol></aside>
   </xsl:for-each>
-  </div>
+  </div></xsl:if>
 </xsl:template>
 
 <xsl:template match="d:cited/d:source">
