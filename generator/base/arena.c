@@ -1,10 +1,8 @@
 /*
- * A list of blocks; each allocation is cut from the first one.  When that is too full for it,
- * whichever has more room left afterwards comes first, the new block or the old one.
+ * A list of blocks; each allocation is cut from the newest one.  Large requests get a block of
+ * their own behind the newest, so that its rest stays usable.
  */
 #include "base/arena.h"
-
-#include "base/pages.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,7 +10,7 @@
 
 #define BLOCK_FIRST                                                                            \
     ((size_t)1024) /* small, because most arenas stay small and all is cleared */
-#define BLOCK_SIZE (PAGES_BLOCK - sizeof(struct block))
+#define BLOCK_SIZE ((size_t)64 * 1024)
 #define ALIGNMENT  _Alignof(max_align_t)
 
 struct block {
@@ -35,28 +33,6 @@ struct arena {
     size_t used;
 };
 
-static struct block *
-block_new(size_t size)
-{
-    bool is_zero;
-    struct block *b = size == BLOCK_SIZE ? pages_take(&is_zero) : NULL;
-    if (!b)
-        b = g_malloc0(sizeof *b + size);
-    else if (!is_zero)
-        memset(b, 0, PAGES_BLOCK);
-    b->size = size;
-    return b;
-}
-
-static void
-block_free(struct block *b)
-{
-    if (pages_hold(b))
-        pages_give(b);
-    else
-        g_free(b);
-}
-
 struct arena *
 arena_new(void)
 {
@@ -72,7 +48,7 @@ arena_free(struct arena *a)
         d->release(d->object);
     for (struct block *b = a->newest, *next; b; b = next) {
         next = b->next;
-        block_free(b);
+        g_free(b);
     }
     g_free(a);
 }
@@ -83,6 +59,14 @@ arena_defer(struct arena *a, void (*release)(void *), void *object)
     struct deferred *d = ARENA_NEW(a, struct deferred);
     *d = (struct deferred){ a->deferred, release, object };
     a->deferred = d;
+}
+
+static struct block *
+block_new(size_t size)
+{
+    struct block *b = g_malloc0(sizeof *b + size);
+    b->size = size;
+    return b;
 }
 
 /* Blocks grow by four, up to BLOCK_SIZE, and hold at least `size`. */
@@ -106,9 +90,9 @@ arena_alloc(struct arena *a, size_t size)
         b->used += size;
         return p;
     }
-    struct block *fresh = block_new(size > BLOCK_SIZE ? size : block_size(b, size));
+    struct block *fresh = block_new(size > BLOCK_SIZE / 4 ? size : block_size(b, size));
     fresh->used = size;
-    if (b && b->size - b->used > fresh->size - size) {
+    if (size > BLOCK_SIZE / 4 && b) {
         fresh->next = b->next;
         b->next = fresh;
     } else {

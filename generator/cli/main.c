@@ -1,6 +1,5 @@
 /* The table of commands. */
 #include "cli/commands.h"
-#include "load/cells.h"
 
 #include <locale.h>
 #include <signal.h>
@@ -46,7 +45,6 @@ main(int argc, char **argv)
     setlocale(LC_CTYPE, "");
     /* Else Pango asks $LANGUAGE which of the languages of a script a foreign word may be in. */
     g_setenv("PANGO_LANGUAGE", "", TRUE);
-    cells_begin();
     /* A limit on the size of files is met like a full disk: by a message, not by a death. */
     signal(SIGXFSZ, SIG_IGN);
     if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
