@@ -159,6 +159,23 @@ what_cannot_be_drawn_is_set_as_a_key(void **state)
     }
 }
 
+/* A drawing that leaves its page no room for the title is not taken: no title stands alone. */
+static void
+a_drawing_leaves_room_for_its_title(void **state)
+{
+    (void)state;
+    bool was_drawn = true;
+    for (int leaves = 8; leaves < 24; leaves++) {
+        struct book *b = either("Yes", leaves, "");
+        assert_int_equal(b->layout->n_pages, 1);
+        bool is_drawn = count_text(b, "Drawn") == 1;
+        assert_true(was_drawn || !is_drawn);
+        was_drawn = is_drawn;
+        done(b);
+    }
+    assert_false(was_drawn);
+}
+
 /* Where no way fits, the last is set, and what does not fit is said of that one. */
 static void
 no_way_fits(void **state)
@@ -183,6 +200,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_distributed),
         cmocka_unit_test(rows_close_up),
+        cmocka_unit_test(a_drawing_leaves_room_for_its_title),
         cmocka_unit_test(guides_share_a_page),
         cmocka_unit_test(what_cannot_be_drawn_is_set_as_a_key),
         cmocka_unit_test(no_way_fits),

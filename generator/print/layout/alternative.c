@@ -24,18 +24,37 @@ is_too_large(const struct flow *flow, const struct box *box)
     return false;
 }
 
-/* Whether no line is wider than its place and nothing that cannot be broken higher than a page;
- * the rows of drawn guides as close as they go. */
+static bool
+has_tree(const struct box *box)
+{
+    bool found = box->kind == BOX_TREE;
+    for (const struct box *child = box->first; child && !found; child = child->next)
+        found = has_tree(child);
+    return found;
+}
+
+/* Flows a box for trial; the rows of drawn guides as close as they go. */
+static void
+try(const struct flow *flow, struct overfull **overfulls, struct vlist *v,
+    const struct box *box)
+{
+    struct flow trial = *flow;
+    trial.overfulls = overfulls;
+    trial.tree_pitch = 1;
+    flow_block(
+        &trial, v, box, (struct column){ .region = REGION_MAIN, .width = flow->master->main });
+}
+
+/*
+ * Whether no line is wider than its place and nothing that cannot be broken higher than a page.
+ * A drawn guide is one page with what stands above and below it, its title and its definitions.
+ */
 static bool
 fits(const struct flow *flow, const struct box *box)
 {
-    struct flow trial = *flow;
     struct overfull *overfulls = NULL;
-    trial.overfulls = &overfulls;
-    trial.tree_pitch = 1;
     struct vlist *v = vlist_new(flow->arena);
-    flow_block(
-        &trial, v, box, (struct column){ .region = REGION_MAIN, .width = flow->master->main });
+    try(flow, &overfulls, v, box);
     scaled page = flow->master->bottom - flow->master->top;
     for (size_t i = 0; i < v->n; i++) {
         if (v->items[i].height > page)
@@ -44,7 +63,12 @@ fits(const struct flow *flow, const struct box *box)
             if (ink->line && ink->line->excess > 0)
                 return false;
     }
-    return !overfulls;
+    if (overfulls || !has_tree(box))
+        return !overfulls;
+    struct vlist *all = vlist_new(flow->arena);
+    for (const struct box *b = box->parent->parent->first; b; b = b->next)
+        try(flow, &overfulls, all, b == box->parent ? box : b);
+    return pagebreak_height(all->items, 0, all->n) <= page;
 }
 
 /* Puts the boxes from `list` on in place of `old`, whose elder sibling is `before`. */
