@@ -82,10 +82,11 @@ def twelve_pages():
 
 
 def long_title():
-    """A chapter title of three lines."""
+    """Titles of several lines: of the book, a chapter and a practice."""
     title = "Everything that a member of the library may and may not do with a tool while it is " \
-            "in the hands of somebody else"
-    return handbook(chapter(practice("a"), title=title))
+            "in the hands of somebody else, of the desk, or of nobody that anybody knows"
+    book = handbook(chapter(practice("a").replace("Title of a", title), title=title))
+    return book.replace("<title>Stress</title>", f"<title>{title}</title>", 1)
 
 
 def forty_roles():
