@@ -1,4 +1,5 @@
 /* The table of commands. */
+#include "base/heap.h"
 #include "cli/commands.h"
 
 #include <locale.h>
@@ -42,6 +43,7 @@ int
 main(int argc, char **argv)
 {
     /* Messages in the user's encoding; numbers and dates never depend on the locale. */
+    heap_begin();
     setlocale(LC_CTYPE, "");
     /* Else Pango asks $LANGUAGE which of the languages of a script a foreign word may be in. */
     g_setenv("PANGO_LANGUAGE", "", TRUE);
