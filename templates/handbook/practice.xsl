@@ -87,20 +87,41 @@
 
 <!-- Equal columns, one a role; left out when all share the headline verdict. -->
 <xsl:template name="practice-strip">
-  <xsl:if test="d:strip">
-    <dl class="who roles-{count(d:strip/d:role)}">
-      <xsl:for-each select="d:strip/d:role">
-        <div>
-          <dt><xsl:value-of select="@name"/></dt>
-          <dd><xsl:choose>
-              <xsl:when test="@verdict = 'not-concerned'"><span class="none"><xsl:value-of select="f:word('verdict.not-concerned')"/></span></xsl:when>
-              <xsl:otherwise><xsl:call-template name="verdict"/></xsl:otherwise>
-            </xsl:choose>
-            <xsl:call-template name="letters"/></dd>
-        </div>
-      </xsl:for-each>
-    </dl>
-  </xsl:if>
+  <xsl:choose>
+    <xsl:when test="count(d:strip/d:role) &gt; 4"><xsl:call-template name="roles-table"/></xsl:when>
+    <xsl:when test="d:strip">
+      <dl class="who roles-{count(d:strip/d:role)}">
+        <xsl:for-each select="d:strip/d:role">
+          <div><dt><xsl:value-of select="@name"/></dt><dd><xsl:call-template name="role-verdict"/></dd></div>
+        </xsl:for-each>
+      </dl>
+    </xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="role-verdict">
+  <xsl:choose>
+    <xsl:when test="@verdict = 'not-concerned'"><span class="none"><xsl:value-of select="f:word('verdict.not-concerned')"/></span></xsl:when>
+    <xsl:otherwise><xsl:call-template name="verdict"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:call-template name="letters"/>
+</xsl:template>
+
+<!-- More roles than stand side by side: each verdict once, with those who share it. -->
+<xsl:template name="roles-table">
+  <xsl:variable name="roles" select="d:strip/d:role"/>
+  <table class="roles">
+    <thead><tr><th scope="col" class="vd verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th><th scope="col"><xsl:value-of select="f:word('table.who')"/></th></tr></thead>
+    <tbody><xsl:for-each select="$roles">
+      <xsl:variable name="verdict" select="@verdict"/>
+      <xsl:variable name="letters" select="string(@letters)"/>
+      <xsl:if test="not(preceding-sibling::d:role[@verdict = $verdict and string(@letters) = $letters])">
+        <tr><th scope="row" class="vd verdict"><xsl:call-template name="role-verdict"/></th>
+          <td><xsl:for-each select="$roles[@verdict = $verdict and string(@letters) = $letters]">
+            <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td></tr>
+      </xsl:if>
+    </xsl:for-each></tbody>
+  </table>
 </xsl:template>
 
 <xsl:template name="practice-table">

@@ -93,14 +93,7 @@
 <!-- Equal columns for up to four roles, else a table. -->
 <xsl:template name="practice-strip">
   <xsl:choose>
-    <xsl:when test="count(d:strip/d:role) &gt; 4">
-      <table class="roles">
-        <thead><tr><th scope="col"><xsl:value-of select="f:word('role')"/></th><th scope="col" class="verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th></tr></thead>
-        <tbody><xsl:for-each select="d:strip/d:role">
-          <tr><th scope="row"><xsl:value-of select="@name"/></th><td class="verdict"><xsl:call-template name="role-verdict"/></td></tr>
-        </xsl:for-each></tbody>
-      </table>
-    </xsl:when>
+    <xsl:when test="count(d:strip/d:role) &gt; 4"><xsl:call-template name="roles-table"/></xsl:when>
     <xsl:when test="d:strip">
       <div class="who">
         <xsl:for-each select="d:strip/d:role">
@@ -109,14 +102,6 @@
       </div>
     </xsl:when>
   </xsl:choose>
-</xsl:template>
-
-<xsl:template name="role-verdict">
-  <xsl:choose>
-    <xsl:when test="@verdict = 'not-concerned'"><span class="none"><xsl:value-of select="f:word('verdict.not-concerned')"/></span></xsl:when>
-    <xsl:otherwise><xsl:call-template name="verdict"/></xsl:otherwise>
-  </xsl:choose>
-  <xsl:call-template name="letters"/>
 </xsl:template>
 
 <!-- Four columns: day, sign, word, sentence; two where no step of the story is judged. -->
