@@ -22,10 +22,10 @@ print_piece(const struct piece *p)
             p->shaped->glyphs->num_glyphs);
     if (p->level)
         printf(" level=%d", p->level);
-    if (p->link)
-        printf(" link=%s", p->link->target);
-    if (p->style->raise)
-        printf(" raise=%.3f", PT(p->style->raise));
+    if (p->home->link)
+        printf(" link=%s", p->home->link->target);
+    if (p->home->style->raise)
+        printf(" raise=%.3f", PT(p->home->style->raise));
     if (p->break_after)
         printf(" break");
     putchar('\n');

@@ -277,10 +277,10 @@ links_reach_into_inlines_and_blocks(void **state)
 {
     (void)state;
     const struct paragraph *p = paragraph("<p>a <a href='#x'>b <em>c</em></a></p>");
-    assert_null(p->pieces[0].link);
-    assert_string_equal(p->pieces[p->n - 1].link->target, "#x");
+    assert_null(p->pieces[0].home->link);
+    assert_string_equal(p->pieces[p->n - 1].home->link->target, "#x");
     p = paragraph("<a href='#y'><div>b</div></a>");
-    assert_string_equal(p->pieces[0].link->target, "#y");
+    assert_string_equal(p->pieces[0].home->link->target, "#y");
 }
 
 /* Soft hyphens in ligatures: the text around each is set anew, in one walk over the glyphs. */
@@ -330,7 +330,7 @@ letter_spacing_stands_behind_each_cluster(void **state)
     (void)state;
     const struct paragraph *p = paragraph("<p class='sc'>nato</p>");
     scaled spaced = p->pieces[0].width;
-    const struct style *style = p->pieces[0].style;
+    const struct style *style = p->pieces[0].home->style;
     assert_int_equal(style->letter_spacing, SCALED_PT(0.15));
     struct style plain = *style;
     plain.letter_spacing = 0;

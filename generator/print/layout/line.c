@@ -47,7 +47,7 @@ line_metrics_read(struct line_metrics *metrics, const struct theme *theme)
 static unsigned
 count_letters(const struct piece *piece)
 {
-    if (piece->kind != PIECE_SHAPED || piece->style->raise > 0)
+    if (piece->kind != PIECE_SHAPED || piece->home->style->raise > 0)
         return 0;
     unsigned count = 0;
     const char *text = piece->shaped->text, *end = text + piece->shaped->text_size;
@@ -186,9 +186,9 @@ line_height(struct flow *flow, struct line *line)
     scaled ascent = 0, descent = 0;
     for (size_t i = line->first; i < line->end; i++) {
         const struct piece *piece = &p->pieces[i];
-        if (piece->kind == PIECE_OBJECT && piece->box->kind == BOX_IMAGE) {
-            ascent = MAX(ascent, piece->ascent);
-            descent = MAX(descent, piece->descent);
+        if (piece->kind == PIECE_OBJECT && piece->home->box->kind == BOX_IMAGE) {
+            ascent = MAX(ascent, piece->home->ascent);
+            descent = MAX(descent, piece->home->descent);
         } else if (piece->kind != PIECE_ANCHOR && !piece_is_space(piece))
             is_alone = false;
     }
@@ -343,26 +343,26 @@ static void
 object_draw(
     struct canvas *canvas, const struct piece *piece, struct fragment f, scaled x, scaled y)
 {
-    const struct style *style = piece->box->style;
+    const struct style *style = piece->home->box->style;
     f.x = x + style->margin[EDGE_LEFT];
     f.width = piece->width - style->margin[EDGE_LEFT] - style->margin[EDGE_RIGHT];
     f.height = style->sign_size;
     f.colour = style->colour;
-    f.paper = paper_behind(canvas, piece->box);
-    if (piece->box->kind == BOX_SIGN) {
+    f.paper = paper_behind(canvas, piece->home->box);
+    if (piece->home->box->kind == BOX_SIGN) {
         int64_t rise = (int64_t)canvas->metrics->sign_rise * style->font_size;
         f.kind = FRAGMENT_SIGN;
         f.artifact = ARTIFACT_LAYOUT;
         f.y = y - (scaled)(rise / 1000) - f.height / 2;
-    } else if (piece->box->kind == BOX_BARS) {
+    } else if (piece->home->box->kind == BOX_BARS) {
         f.kind = FRAGMENT_BARS;
         f.artifact = ARTIFACT_LAYOUT;
         f.height = canvas->metrics->bar_height;
         f.y = y - f.height + canvas->metrics->bar_line;
     } else {
         f.kind = FRAGMENT_IMAGE;
-        f.height = piece->ascent + piece->descent;
-        f.y = y - piece->ascent;
+        f.height = piece->home->ascent + piece->home->descent;
+        f.y = y - piece->home->ascent;
     }
     canvas_add(canvas, &f);
 }
@@ -471,15 +471,15 @@ line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y)
         if (piece_is_space(piece))
             continue;
         struct fragment f = { .kind = FRAGMENT_TEXT,
-            .box = piece->box,
-            .link = piece->link,
+            .box = piece->home->box,
+            .link = piece->home->link,
             .x = places[order[k] - line->first],
-            .y = y + line->baseline - piece->style->raise,
+            .y = y + line->baseline - piece->home->style->raise,
             .width = piece_width(line, piece),
             .glyphs = line->glyphs,
-            .colour = piece->style->colour,
+            .colour = piece->home->style->colour,
             .shaped = piece->shaped,
-            .style = piece->style,
+            .style = piece->home->style,
             .space_after = space_follows(p, order[k]),
             .line_top = y,
             .line_height = line->height,
@@ -495,6 +495,12 @@ line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y)
     g_free(order);
 }
 
+static const char *
+object_name(const struct box *box)
+{
+    return box->kind != BOX_IMAGE && box->sign ? box->sign : "*";
+}
+
 void
 line_print(const struct line *line, FILE *out)
 {
@@ -506,8 +512,7 @@ line_print(const struct line *line, FILE *out)
         if (piece_is_space(piece))
             fputc(' ', out);
         else if (piece->kind == PIECE_OBJECT)
-            fputs(piece->box->kind != BOX_IMAGE && piece->box->sign ? piece->box->sign : "*",
-                out);
+            fputs(object_name(piece->home->box), out);
         else if (piece->shaped)
             fwrite(piece->shaped->text, 1, (size_t)piece->shaped->text_size, out);
     }

@@ -19,10 +19,10 @@ line_sign(struct flow *flow, const struct ink *ink, struct sign_place *out)
     scaled x = ink->x + line->x;
     for (size_t i = line->first; i < line->end; i++) {
         const struct piece *piece = &p->pieces[i];
-        if (piece->kind == PIECE_OBJECT && piece->box->kind == BOX_SIGN) {
-            const struct style *style = piece->box->style;
+        if (piece->kind == PIECE_OBJECT && piece->home->box->kind == BOX_SIGN) {
+            const struct style *style = piece->home->box->style;
             int64_t rise = (int64_t)flow->metrics->sign_rise * style->font_size;
-            out->box = piece->box;
+            out->box = piece->home->box;
             out->size = style->sign_size;
             out->x = x + style->margin[EDGE_LEFT];
             out->y = ink->y + line->baseline - (scaled)(rise / 1000) - out->size / 2;

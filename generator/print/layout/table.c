@@ -263,7 +263,7 @@ caption_again(struct flow *flow, const struct lines *lines)
     part->pieces = ARENA_ARRAY(flow->arena, struct piece, whole->n);
     part->n = 0;
     for (size_t i = 0; i < whole->n; i++)
-        if (!is_hint(whole->pieces[i].box, lines->box))
+        if (!is_hint(whole->pieces[i].home->box, lines->box))
             part->pieces[part->n++] = whole->pieces[i];
     if (part->n == whole->n || part->n == 0)
         return NULL;

@@ -48,18 +48,25 @@ box_find(const struct box *box, uint32_t index)
     return found;
 }
 
+/* The home that a piece of the copy has in the box itself. */
+static const struct piece_home *
+home_find(struct arena *a, const struct box *box, const struct piece_home *of_copy)
+{
+    struct piece_home *home = arena_copy(a, of_copy, sizeof *of_copy);
+    home->box = box_find(box, home->box->index);
+    if (home->link)
+        home->link = box_find(box, home->link->index);
+    return home;
+}
+
 static const struct lines *
 set_smaller(struct flow *flow, const struct box *box, scaled measure, scaled size)
 {
     struct arena *a = flow->arena;
     struct box *copy = box_shrink(a, box, size, box->style->font_size);
     struct paragraph *p = text_paragraph(flow->text, a, copy, settle_label, flow->settle);
-    for (size_t i = 0; i < p->n; i++) {
-        struct piece *piece = &p->pieces[i];
-        piece->box = box_find(box, piece->box->index);
-        if (piece->link)
-            piece->link = box_find(box, piece->link->index);
-    }
+    for (size_t i = 0; i < p->n; i++)
+        p->pieces[i].home = home_find(a, box, p->pieces[i].home);
     return line_set(flow, a, p, box, copy->style, measure, 0);
 }
 

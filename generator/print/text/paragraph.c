@@ -12,6 +12,9 @@
 /* Where piece making has come to. */
 struct maker {
     struct text *t;
+    struct arena *a;
+    const struct piece_home *home; /* of the segment that had the last piece */
+    const struct segment *homed;
     guint segment; /* the one at hand; those before it are done */
     uint8_t level;
 };
@@ -22,18 +25,23 @@ segment_at(const struct maker *m, guint i)
     return &g_array_index(m->t->segments, struct segment, i);
 }
 
+static const struct piece_home *
+home_of(struct maker *m, const struct segment *s)
+{
+    if (m->homed != s) {
+        struct piece_home *home = ARENA_NEW(m->a, struct piece_home);
+        *home = (struct piece_home){ s->box, s->style, s->link, s->ascent, s->descent };
+        m->home = home;
+        m->homed = s;
+    }
+    return m->home;
+}
+
 static struct piece *
 piece_add(struct maker *m, enum piece_kind kind, const struct segment *s)
 {
     struct piece p = {
-        .kind = kind,
-        .box = s->box,
-        .style = s->style,
-        .link = s->link,
-        .width = s->width,
-        .ascent = s->ascent,
-        .descent = s->descent,
-        .level = m->level,
+        .home = home_of(m, s), .width = s->width, .kind = kind, .level = m->level
     };
     g_array_append_val(m->t->pieces, p);
     return &g_array_index(m->t->pieces, struct piece, m->t->pieces->len - 1);
@@ -88,8 +96,6 @@ add_hyphen(struct maker *m, const struct segment *s)
     struct piece *p = piece_add(m, PIECE_HYPHEN, s);
     p->shaped = shaper_char(m->t->shaper, s->face, s->face->hyphen);
     p->width = p->shaped->width;
-    p->ascent = p->shaped->ascent;
-    p->descent = p->shaped->descent;
 }
 
 /*
@@ -116,11 +122,9 @@ add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, s
         return; /* the place of an object */
     struct piece *p = piece_add(m, kind, s);
     p->shaped = shaped;
-    p->width = kind == PIECE_SPACE ? MAX(width, least_space(shaped, p->style)) : width;
+    p->width = kind == PIECE_SPACE ? MAX(width, least_space(shaped, s->style)) : width;
     if (kind == PIECE_SPACE && s->style->text_align == ALIGN_JUSTIFY)
         p->width = (scaled)((int64_t)p->width * s->style->word_space / 100);
-    p->ascent = shaped->ascent;
-    p->descent = shaped->descent;
     if (shaped->has_unknown)
         text_report_unknown(m->t, shaped, s->box);
     uint8_t flags = m->t->flags->data[to];
@@ -468,7 +472,7 @@ text_paragraph(struct text *t, struct arena *a, const struct box *box,
     page_label_fn *page_label, void *data)
 {
     struct paragraph *p = ARENA_NEW(a, struct paragraph);
-    struct maker m = { .t = t };
+    struct maker m = { .t = t, .a = a };
     g_array_set_size(t->pieces, 0);
     text_collect(t, box, page_label, data);
     if (t->is_complex) {

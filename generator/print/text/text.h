@@ -33,16 +33,23 @@ enum piece_kind {
     PIECE_HYPHEN  /* possible break: shows a hyphen when the line ends here (soft hyphen) */
 };
 
-struct piece {
-    enum piece_kind kind;
+/* What the pieces of one text or object have in common. */
+struct piece_home {
     const struct box *box;     /* the text, sign, anchor ... box */
     const struct style *style; /* of the inline it stands in */
+    const struct box *link;    /* innermost a box around it, or NULL */
+    scaled ascent, descent;    /* of objects */
+};
+
+/* There are two for each word of a book, and they live until its pages are drawn. */
+struct piece {
+    const struct piece_home *home;
     const struct shaped
-        *shaped; /* PIECE_SHAPED; the hyphen of PIECE_HYPHEN; the glyph of PIECE_SPACE */
-    scaled width, ascent, descent; /* of objects too */
-    bool break_after; /* a line may end after this piece (Unicode's rules), no glyph added */
-    uint8_t level;    /* bidi embedding level */
-    const struct box *link; /* innermost a box around it, or NULL */
+        *shaped;  /* PIECE_SHAPED; the hyphen of PIECE_HYPHEN; the glyph of PIECE_SPACE */
+    scaled width; /* of objects too */
+    enum piece_kind kind : 8;
+    bool break_after : 1; /* a line may end after it (Unicode's rules), no glyph added */
+    uint8_t level;        /* bidi embedding level */
 };
 
 struct paragraph {
