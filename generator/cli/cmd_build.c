@@ -74,11 +74,13 @@ make_pdf(struct run *run, struct editions *editions)
         .title = run->model->title,
         .author = run->model->publisher,
         .subject = run->model->subtitle,
-        .lang = run->model->lang,
+        .lang = arena_strdup(run->ctx.arena, run->model->lang),
         .stamp = run->ctx.stamp,
     };
     if (!run->options->no_source)
         info.attachments = carried_files(run, &info.n_attachments);
+    if (run->options->pdf_only)
+        run_drop_content(run);
     editions->pdf =
         print_edition(&run->ctx, editions->theme, tree, &info, run->options->dump, stdout);
     return editions->pdf != NULL;

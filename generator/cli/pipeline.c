@@ -65,6 +65,15 @@ run_has_errors(const struct run *run)
            (run->options->werror && diags_count(run->ctx.diags, SEV_WARNING) > 0);
 }
 
+void
+run_drop_content(struct run *run)
+{
+    model_free(run->model);
+    run->model = NULL;
+    xmlFreeDoc(run->load.doc);
+    run->load.doc = NULL;
+}
+
 static void
 print_findings(struct run *run)
 {

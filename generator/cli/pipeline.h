@@ -23,6 +23,12 @@ bool run_begin(struct run *run, const struct options *options, const char *path)
 /* The same without the checks. */
 bool run_model(struct run *run, const struct options *options, const char *path);
 
+/*
+ * Lets go of the content tree and the model of it, which nothing may ask from here on: what was
+ * composed and what will be said of it needs only the sources.
+ */
+void run_drop_content(struct run *run);
+
 /* Prints findings and summary; the exit status is 0 or 1, or `system` when that is not 0. */
 int run_end(struct run *run, int system);
 
