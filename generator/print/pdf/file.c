@@ -13,6 +13,7 @@
 
 #define OBJECTS_PER_STREAM 200
 #define LEVEL              6
+#define BACKLOG            64
 
 struct entry {
     bool is_used;
@@ -202,7 +203,11 @@ file_stream(
     struct job *job = add_job(file, number, dictionary);
     job->bytes = g_memdup2(data, size);
     job->size = size;
-    g_thread_pool_push(file->workers, job, NULL);
+    /* Plain text is five times as long as packed: where it would wait, it is packed here. */
+    if (g_thread_pool_unprocessed(file->workers) > BACKLOG)
+        pack(job);
+    else
+        g_thread_pool_push(file->workers, job, NULL);
 }
 
 void
