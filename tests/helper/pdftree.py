@@ -76,7 +76,7 @@ def utf16(digits):
     return bytes.fromhex(digits).decode("utf-16-be", "surrogatepass") if digits else ""
 
 
-PAINT = set("f F f* B B* b b* S s sh Do Tj TJ ' \" EI INLINE IMAGE".split())
+PAINT = set("f F f* B B* b b* S s sh Do Tj TJ ' \" EI".split()) | {"INLINE IMAGE"}
 
 
 class Sequence:
@@ -152,16 +152,20 @@ class Page:
                 elif op == "ET":
                     in_text -= 1
                 elif op == "Tf":
-                    font = book.font(resources.Font[operands[0]])
+                    found = resources.get("/Font", {}).get(operands[0])
+                    font = None if found is None else book.font(found)
                 elif op == "TJ":
                     for item in operands[0]:
                         if isinstance(item, pikepdf.String):
                             show(item)
                 elif op in ("Tj", "'", '"'):
                     show(operands[-1])
-                elif op == "Do" and resources.XObject[operands[0]].Subtype == Name.Form:
-                    form, outside = resources.XObject[operands[0]], font
-                    read_stream(form, form.get("/Resources", resources))
+                elif op == "Do":
+                    form, outside = resources.get("/XObject", {}).get(operands[0]), font
+                    if form is None:
+                        self.fault("%s is no resource" % operands[0])
+                    elif form.Subtype == Name.Form:
+                        read_stream(form, form.get("/Resources", resources))
                     font = outside
                 if op in PAINT:
                     if current():
@@ -169,7 +173,7 @@ class Page:
                     else:
                         self.fault("%s is neither tagged nor an artifact" % op)
 
-        read_stream(self.page, self.page.Resources)
+        read_stream(self.page, self.page.get("/Resources", Dictionary()))
         if stack:
             self.fault("a sequence is not ended")
         self.by_id = {s.mcid: s for s in self.sequences}

@@ -15,13 +15,11 @@ from pikepdf import Array, Dictionary, Name
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from pdftree import STANDARD, Book, Tag, is_stream  # noqa: E402
-from pdfua_content import Content, check_picture  # noqa: E402
+from pdfua_content import LANG, PRIVATE, Content, check_picture  # noqa: E402
 from pdfua_file import check_file, check_limits  # noqa: E402
 from pdfua_fonts import check_font  # noqa: E402
 from pdfua_meta import check_metadata  # noqa: E402
 
-LANG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 # Who may hold whom, where the standard says so (ISO 32000-1, 14.8.4; ISO 14289-1, 7.2).
 KIDS = {
@@ -180,7 +178,8 @@ class Check:
             parent = tag.parent.type
             what = "%s in %s" % (tag.own_type, parent)
             self.want(tag.type in STANDARD, "UA 7.1", "type %s means nothing" % tag.own_type)
-            self.want(tag.obj.P.objgen == tag.parent.obj.objgen, "32000 14.7.2",
+            above = tag.obj.get("/P")
+            self.want(above is not None and above.objgen == tag.parent.obj.objgen, "32000 14.7.2",
                       "%s names another parent" % what)
             self.want(parent not in KIDS or tag.type in KIDS[parent], "UA 7.2", what)
             self.want(tag.type not in PARENTS or parent in PARENTS[tag.type], "UA 7.2", what)
@@ -318,7 +317,7 @@ class Check:
                     self.want(kid not in owners, "32000 14.7.4", "content with two owners")
                     owners[kid] = tag
         root = self.book.tree_root()
-        self.parents = {int(k): v for k, v in self.book.tree_items(root.ParentTree, "/Nums")}
+        self.parents = {int(k): v for k, v in self.book.tree_items(root.get("/ParentTree") or {}, "/Nums")}
         self.want(int(root.get("/ParentTreeNextKey", -1)) > max(self.parents, default=-1),
                   "32000 14.7.2", "ParentTreeNextKey")
         for index, page in enumerate(self.book.pages):
@@ -380,9 +379,9 @@ class Check:
                           where + "annotation has another parent")
                 self.want(self.leads(annot), "UA 7.18.5", where + "link leads nowhere")
                 self.want(annot.get("/Subtype") == Name.Link and "/AA" not in annot
-                          and annot.P.objgen == page.page.objgen, "A 6.3.1",
+                          and annot.get("/P", page.page.obj).objgen == page.page.objgen, "A 6.3.1",
                           where + "annotation of another kind or page")
-                box, media = annot.Rect, page.page.MediaBox
+                box, media = annot.get("/Rect", [0, 0, 0, 0]), page.page.MediaBox
                 self.want(media[0] <= box[0] < box[2] <= media[2]
                           and media[1] <= box[1] < box[3] <= media[3], "32000 12.5.2",
                           where + "link outside of the page")

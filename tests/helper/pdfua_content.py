@@ -1,9 +1,10 @@
 """Content streams and pictures of pages and of the forms they draw: operators, resources,
 colours (ISO 19005-3, 6.2; used by pdfua.py)."""
+import re
 import struct
 
 import pikepdf
-from pikepdf import Array, Name
+from pikepdf import Array, Dictionary, Name
 
 OPERATORS = set(
     "b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k"
@@ -17,6 +18,8 @@ BLENDS = {"/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken
           "/Hue", "/Saturation", "/Color", "/Luminosity"}
 INTENTS = {"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"}
 MAX_NESTING = 28
+LANG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class Content:
@@ -33,7 +36,8 @@ class Content:
             for key in ("/AA", "/PresSteps"):
                 if key in page.page.obj:
                     fault("A 6.10", "%s has %s" % (where, key))
-            self.read(page.content, page.page.Resources, where)
+            self.group(page.page.obj, where)
+            self.read(page.content, page.page.get("/Resources", Dictionary()), where)
 
     def read(self, content, resources, where):
         depth, font = 0, None
@@ -48,6 +52,10 @@ class Content:
                 self.fault("A 6.2.4.3", where + ": printing inks")
             if op == "ri" and str(operands[0]) not in INTENTS:
                 self.fault("A 6.2.6", "%s: intent %s" % (where, operands[0]))
+            if op == "INLINE IMAGE":
+                check_inline(operands[0].obj, self.fault)
+            if op == "BDC" and isinstance(operands[1], Dictionary):
+                check_properties(operands[1], where, self.fault)
             target = self.resource(op, operands, resources, where)
             if op == "Tf":
                 font = target
@@ -76,6 +84,11 @@ class Content:
             if isinstance(item, pikepdf.String):
                 codes.update(self.book.font(font).codes(bytes(item)))
 
+    def group(self, owner, where):
+        group = owner.get("/Group")
+        if group is not None and str(group.get("/CS", "/DeviceRGB")) not in DEVICE:
+            self.fault("A 6.2.10", where + ": colour space of the group")
+
     def form(self, form, where):
         if form.objgen in self.seen:
             return
@@ -83,13 +96,34 @@ class Content:
         where = "a form on " + where
         if "/Resources" not in form:
             return self.fault("A 6.2.2", where + " has no resources")
-        group = form.get("/Group")
-        if group is not None and str(group.get("/CS", "/DeviceRGB")) not in DEVICE:
-            self.fault("A 6.2.10", where + ": colour space of the group")
+        self.group(form, where)
         content = pikepdf.parse_content_stream(form)
         if any(str(op) == "BDC" and "/MCID" in operands[1] for operands, op in content):
             self.fault("UA 7.20", where + " has tagged content")
         return self.read(content, form.Resources, where)
+
+
+def check_inline(image, fault):
+    """An image in a content stream; pikepdf writes its keys out, /I as /Indexed."""
+    if image.get("/Interpolate", image.get("/Indexed", False)):
+        fault("A 6.2.8", "Interpolate of an inline image")
+    if "/ColorSpace" in image and str(image.ColorSpace) not in DEVICE:
+        fault("A 6.2.4.3", "an inline image in %s" % image.ColorSpace)
+    filters = image.get("/Filter", [])
+    for name in filters if isinstance(filters, Array) else [filters]:
+        if name in (Name.LZWDecode, Name.Crypt):
+            fault("A 6.1.10", "an inline image's filter")
+    if "/Intent" in image and str(image.Intent) not in INTENTS:
+        fault("A 6.2.6", "an inline image's intent")
+
+
+def check_properties(properties, where, fault):
+    """What marked content says of itself."""
+    if "/Lang" in properties and not LANG.match(str(properties.Lang)):
+        fault("UA 7.2", "%s: Lang %s" % (where, properties.Lang))
+    for key in ("/Alt", "/ActualText", "/E"):
+        if PRIVATE.search(str(properties.get(key, ""))):
+            fault("A 6.2.11.7.3", "%s: private-use character in %s" % (where, key))
 
 
 def check_picture(image, fault):
@@ -127,6 +161,8 @@ def check_state(state, fault):
             fault("A 6.2.5", "graphics state with " + key)
     if state.get("/TR2", Name.Default) != Name.Default:
         fault("A 6.2.5", "TR2")
+    if str(state.get("/RI", "/Perceptual")) not in INTENTS:
+        fault("A 6.2.6", "intent %s" % state.RI)
     if str(state.get("/BM", "/Normal")) not in BLENDS:
         fault("A 6.2.10", "blend mode %s" % state.BM)
     for key in ("/ca", "/CA"):

@@ -125,6 +125,20 @@ def tagged_form(pdf):
     page.Resources["/XObject"] = forms
 
 
+def grey_dot(*keys):
+    """Plants an inline image into what is tagged already."""
+    image = b" ".join((b"EMC\nBI /W 1 /H 1 /BPC 8",) + keys + (b"ID", b"a", b"EI\n"))
+    return lambda p: content(p, b"EMC\n", image[4:] + b"EMC\n")
+
+
+def state(key, value):
+    """Plants a graphics state into the first page."""
+    def plant(pdf):
+        pdf.pages[0].Resources["/ExtGState"] = Dictionary(X=Dictionary({key: value}))
+        pdf.pages[0].Contents.write(pdf.pages[0].Contents.read_bytes() + b"/X gs\n")
+    return plant
+
+
 def widen(pdf):
     font = next(f for f in fonts(pdf, "TrueType"))
     font.Widths = Array([w + 9 if w else w for w in font.Widths])
@@ -224,6 +238,24 @@ FAULTS = [
     ("printing inks", lambda p: content(p, b"EMC\n", b"0 0 0 1 k EMC\n"), "A 6.2.4.3"),
     ("resource that is not there", lambda p: content(p, b"EMC\n", b"/None gs EMC\n"), "A 6.2.2"),
     ("picture in printing inks", picture, "A 6.2.4.3"),
+    ("inline image that is smoothed", grey_dot(b"/CS /G /I true"), "A 6.2.8"),
+    ("inline image in printing inks", grey_dot(b"/CS /CMYK"), "A 6.2.4.3"),
+    ("inline image that is not tagged", lambda p: content(
+        p, b"EMC\n", b"EMC\nBI /W 1 /H 1 /BPC 8 /CS /G ID a EI\n"), "UA 7.1"),
+    ("intent that is none", state("/RI", Name.Foo), "A 6.2.6"),
+    ("blend mode that is none", state("/BM", Name.Foo), "A 6.2.10"),
+    ("page that is blended in printing inks", lambda p: setattr(p.pages[0].obj, "Group", Dictionary(
+        S=Name.Transparency, CS=Name.DeviceCMYK)), "A 6.2.10"),
+    ("malformed language in the content", lambda p: content(
+        p, b"EMC\n", b"/Span<</Lang(e_n)>>BDC EMC EMC\n"), "UA 7.2"),
+    ("private-use replacement in the content", lambda p: content(
+        p, b"EMC\n", b"/Span<</ActualText<FEFFE001>>>BDC EMC EMC\n"), "A 6.2.11.7.3"),
+    ("property without a value", lambda p: metadata(
+        p, b"<dc:format>application/pdf<", b"<dc:format><"), "A 6.6.2.3"),
+    ("date in words", lambda p: metadata(p, b"<xmp:MetadataDate>", b"<xmp:MetadataDate>on "),
+     "A 6.6.2.3"),
+    ("tag without a parent", lambda p: first(p, "P").__delitem__("/P"), "32000 14.7.2"),
+    ("form that is not there", lambda p: content(p, b"EMC\n", b"/None Do EMC\n"), "A 6.2.2"),
     ("form with tagged content", tagged_form, "UA 7.20"),
     ("page too small", lambda p: setattr(p.pages[0], "MediaBox", Array([0, 0, 2, 2])), "A 6.1.13"),
     ("width that the font has not", widen, "A 6.2.11.5"),

@@ -21,6 +21,10 @@ KNOWN = {
 }
 PREFIXES = {AID: "pdfaid", UAID: "pdfuaid", EXTENSION: "pdfaExtension", SCHEMA: "pdfaSchema",
             PROPERTY: "pdfaProperty"}
+DATE = r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?$"
+TYPES = {(XMP, "CreateDate"): DATE, (XMP, "ModifyDate"): DATE, (XMP, "MetadataDate"): DATE,
+         (DC, "format"): r"[\w.+-]+/[\w.+-]+$", (AID, "part"): r"\d$", (UAID, "part"): r"\d$",
+         (DC, "language"): r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
 # Key of the document information -> the property that must say the same.
 TWINS = {"/Title": (DC, "title"), "/Author": (DC, "creator"), "/Subject": (DC, "description"),
          "/Keywords": (PDF, "Keywords"), "/Creator": (XMP, "CreatorTool"),
@@ -58,11 +62,22 @@ def check_metadata(stream, info, has_files, fault):
             fault("A 6.6.2.3", "%s is not declared" % name)
         elif known.get(name) and element.find(RDF + known[name]) is None:
             fault("A 6.6.2.3", "%s is no %s" % (name, known[name]))
+    check_values(values, fault)
     identification(values, has_files, fault)
     titles = [li for li in items(values.get((DC, "title"))) if (li.text or "").strip()]
     if not any(li.get(LANG) == "x-default" for li in titles):
         fault("UA 7.1", "dc:title has no default")
     twins(values, info, fault)
+
+
+def check_values(values, fault):
+    """Each value is a text, and of its type (XMP Specification, 8.2)."""
+    for (namespace, name), element in values.items():
+        texts = [li.text for li in items(element)] if len(element) else [element.text]
+        pattern = TYPES.get((namespace, name), r"\S")
+        if (namespace, name) != (EXTENSION, "schemas") and \
+                not all(re.match(pattern, text or "") for text in texts):
+            fault("A 6.6.2.3", "the value of %s" % name)
 
 
 def items(element):
