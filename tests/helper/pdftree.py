@@ -217,9 +217,9 @@ class Book:
             value = tag.obj.get("/K")
             for kid in value if isinstance(value, Array) else [value] if value is not None else []:
                 if isinstance(kid, int):
-                    tag.kids.append((self.page_index[tag.obj.Pg.objgen], kid))
-                elif "/S" in kid:
-                    own = str(kid.S)[1:]
+                    self.add_content(tag, tag.obj.get("/Pg"), kid)
+                elif "/S" in kid or kid.get("/Type") == Name.StructElem:
+                    own = str(kid.get("/S", "/"))[1:]
                     child = Tag(kid, tag, self.standard(own))
                     child.own_type = own
                     tag.kids.append(child)
@@ -227,9 +227,14 @@ class Book:
                 elif kid.get("/Type") == Name.OBJR:
                     tag.kids.append(kid.Obj)
                 else:
-                    page = kid.get("/Pg", tag.obj.get("/Pg"))
-                    tag.kids.append((self.page_index[page.objgen], int(kid.MCID)))
+                    self.add_content(tag, kid.get("/Pg", tag.obj.get("/Pg")), int(kid.MCID))
         return top
+
+    def add_content(self, tag, page, mcid):
+        if page is None:
+            self.faults.append("content of %s is on no page" % tag.type)
+        else:
+            tag.kids.append((self.page_index[page.objgen], mcid))
 
     def tags(self):
         tags = self.document.below()

@@ -36,6 +36,11 @@ PARENTS = {
 NO_TEXT = set(KIDS) | {"Document", "Part", "Sect"}
 NUMBERING = {"Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha",
              "LowerAlpha", "None"}
+# Where the program of a font may stand (ISO 32000-1, 9.9).
+PROGRAMS = {
+    "/TrueType": ("/FontFile2", "/FontFile3"), "/CIDFontType2": ("/FontFile2", "/FontFile3"),
+    "/Type1": ("/FontFile", "/FontFile3"), "/CIDFontType0": ("/FontFile3",),
+}
 ARTIFACTS = {"/Pagination", "/Layout", "/Page", "/Background"}
 
 
@@ -151,16 +156,21 @@ class Check:
     def font(self, obj, subtype):
         name = str(obj.get("/BaseFont", "?"))
         if subtype == Name.CIDFontType2:
-            self.want("/CIDToGIDMap" in obj, "A 6.2.11.3.2", "no CIDToGIDMap: " + name)
+            glyphs = obj.get("/CIDToGIDMap")
+            self.want(glyphs == Name.Identity or is_stream(glyphs), "A 6.2.11.3.2",
+                      "no CIDToGIDMap: " + name)
         if subtype in (Name.Type0, Name.TrueType, Name.Type1, Name.Type3):
             self.want("/ToUnicode" in obj, "UA 7.21.7", "no Unicode map: " + name)
         if subtype not in (Name.Type0, Name.Type3):
             files = [k for k in ("/FontFile", "/FontFile2", "/FontFile3")
                      if k in (obj.get("/FontDescriptor") or {})]
-            self.want(len(files) == 1, "UA 7.21.4.1", "not embedded: " + name)
+            self.want(len(files) == 1 and files[0] in PROGRAMS.get(str(subtype), ()),
+                      "UA 7.21.4.1", "not embedded: " + name)
         self.want(subtype == Name.Type3 or re.match(r"/[A-Z]{6}\+", name), "A 6.2.11.4.2",
                   "not a subset: " + name)
         if subtype == Name.Type0:
+            self.want(obj.DescendantFonts[0].get("/Type") == Name.Font, "A 6.2.11.2",
+                      "%s consists of no font" % name)
             self.want(obj.get("/Encoding") == Name("/Identity-H"), "A 6.2.11.3.3",
                       "encoding of " + name)
         for text in self.book.font(obj).map.values() if "/ToUnicode" in obj else ():
@@ -170,6 +180,10 @@ class Check:
     # ---- the structure tree ----
 
     def structure(self):
+        self.want(self.book.tree_root().get("/Type") == Name.StructTreeRoot, "UA 7.1",
+                  "the tree's type")
+        for text in self.book.faults:
+            self.fault("32000 14.7.4", text)
         for own, role in self.book.roles.items():
             self.want(own not in STANDARD, "UA 7.1", "standard type %s is mapped" % own)
             self.want(self.book.standard(own) in STANDARD, "UA 7.1",
@@ -192,6 +206,7 @@ class Check:
             for key in ("/Alt", "/ActualText", "/E"):
                 self.want(not PRIVATE.search(str(tag.obj.get(key, ""))), "A 6.2.11.7.3",
                           "private-use character in " + key)
+            self.want(tag.type not in ("Form", "Annot"), "UA 7.18.4", "a form without a field")
             if tag.type in ("Figure", "Formula"):
                 self.figure(tag)
             if tag.type == "Caption":
@@ -378,6 +393,7 @@ class Check:
                           and parent.objgen == owner.obj.objgen, "32000 14.7.4.4",
                           where + "annotation has another parent")
                 self.want(self.leads(annot), "UA 7.18.5", where + "link leads nowhere")
+                self.want("/AP" not in annot, "A 6.3.3", where + "link with a look of its own")
                 self.want(annot.get("/Subtype") == Name.Link and "/AA" not in annot
                           and annot.get("/P", page.page.obj).objgen == page.page.objgen, "A 6.3.1",
                           where + "annotation of another kind or page")

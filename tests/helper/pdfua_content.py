@@ -161,6 +161,10 @@ def check_state(state, fault):
             fault("A 6.2.5", "graphics state with " + key)
     if state.get("/TR2", Name.Default) != Name.Default:
         fault("A 6.2.5", "TR2")
+    halftone = state.get("/HT")
+    if isinstance(halftone, Dictionary) and (
+            halftone.get("/HalftoneType") not in (1, 5) or "/HalftoneName" in halftone):
+        fault("A 6.2.5", "halftone")
     if str(state.get("/RI", "/Perceptual")) not in INTENTS:
         fault("A 6.2.6", "intent %s" % state.RI)
     if str(state.get("/BM", "/Normal")) not in BLENDS:
