@@ -91,6 +91,11 @@ class Link:
     block: object
 
 
+def stands_in_line(kind, parent):
+    """Whether an element is part of the line that its parent begins: so is a contents line's number."""
+    return kind in INLINE or (kind == "Lbl" and parent == "TOCI")
+
+
 def label_of(labels, index):
     style, start, prefix, first = "/D", 1, "", 0
     for at, row in labels:
@@ -150,13 +155,13 @@ class Book:
                 element.n_rows = int(attribute.get("/RowSpan", element.n_rows))
                 element.n_columns = int(attribute.get("/ColSpan", element.n_columns))
         within = path + [element]
-        is_inline = kind in INLINE and block is not None
+        is_inline = stands_in_line(kind, parent.kind) and block is not None
         collected = block if is_inline else []
         areas = []
         kids = node.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-                if str(kid.S)[1:] not in INLINE and collected and not is_inline:
+                if not stands_in_line(str(kid.S)[1:], kind) and collected and not is_inline:
                     self.add_block(kind, path, collected)
                     collected = []
                 element.glyphs += self.read(kid, element, within, collected).glyphs
