@@ -184,7 +184,7 @@ notes_overflow(void **state)
 {
     (void)state;
     g_autoptr(GString) html = g_string_new("<section data-master=\"body\"><p id=\"a\">cited</p>"
-                                           "<aside data-at=\"a\">");
+                                           "<aside data-at=\"a\"><h3>Notes</h3>");
     words_add(html, 60, 50, 12);
     g_string_append(html, "</aside><p>end</p></section>");
     struct book *b = lay(html->str);
@@ -193,6 +193,12 @@ notes_overflow(void **state)
         g_autofree char *word = g_strdup_printf("word%d-11", i);
         assert_int_equal(count_text(b, word), 1);
     }
+    /* The heading stands again where the note goes on, not where it ends. */
+    for (size_t k = 1; k < b->layout->n_pages; k++) {
+        g_autofree char *text = page_text(&b->layout->pages[k]);
+        assert_true(g_str_has_prefix(text, "[Notes]/[(continued)]/word"));
+    }
+    assert_int_equal(count_text(b, "[Notes]"), b->layout->n_pages - 1);
     done(b);
 }
 

@@ -253,6 +253,25 @@ is_kept_whole(struct flow *flow, const struct box *box, scaled width)
     return count <= most;
 }
 
+/* A heading as it is repeated, "(continued)"; NULL when the box is none. */
+static const struct repeat *
+head_repeat(struct flow *flow, const struct box *head, struct column column)
+{
+    if (!head || head->kind != BOX_PARAGRAPH || head->style->break_after != BREAK_AVOID)
+        return NULL;
+    struct flow nested = *flow;
+    nested.is_nested = true;
+    struct vlist *v = vlist_new(flow->arena);
+    paragraph_flow(&nested, v, head, column);
+    struct stack *stack = vlist_stack(v);
+    struct repeat *repeat = ARENA_NEW(flow->arena, struct repeat);
+    repeat->content = stack->content;
+    repeat->height = stack->height;
+    continued_add(flow, repeat, head, column);
+    repeat->height += head->style->margin[EDGE_BOTTOM];
+    return repeat;
+}
+
 static void
 note_add(struct flow *flow, struct vlist *v, const struct box *box)
 {
@@ -266,6 +285,7 @@ note_add(struct flow *flow, struct vlist *v, const struct box *box)
         vlist_mark(list, box);
     inside_flow(&nested, list, box, column);
     note->stack = vlist_stack(list);
+    note->again = head_repeat(flow, box->first, column);
 }
 
 static void
@@ -378,19 +398,7 @@ steps_head(struct flow *flow, const struct box *list, struct column column)
     const struct box *head = list->parent->first;
     while (head && head->next != list)
         head = head->next;
-    if (!head || head->kind != BOX_PARAGRAPH || head->style->break_after != BREAK_AVOID)
-        return NULL;
-    struct flow nested = *flow;
-    nested.is_nested = true;
-    struct vlist *v = vlist_new(flow->arena);
-    paragraph_flow(&nested, v, head, column);
-    struct stack *stack = vlist_stack(v);
-    struct repeat *repeat = ARENA_NEW(flow->arena, struct repeat);
-    repeat->content = stack->content;
-    repeat->height = stack->height;
-    continued_add(flow, repeat, head, column);
-    repeat->height += head->style->margin[EDGE_BOTTOM];
-    return repeat;
+    return head_repeat(flow, head, column);
 }
 
 /* Items of a list, and blocks set in columns: steps, notes, a legend. */

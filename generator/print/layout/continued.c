@@ -30,6 +30,7 @@ continued_add(
         f.x = x;
         f.y = last->y + last->line->baseline;
         f.line_top = last->y;
+        f.line_height = last->line->height;
     } else {
         f.y = repeat->height + text_baseline(flow->text, style);
         f.line_top = repeat->height;

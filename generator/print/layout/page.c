@@ -167,8 +167,11 @@ text_draw(struct drawing *d, size_t k)
     g_free(tops);
     for (size_t i = s->side_starts[k]; i < s->side_starts[k + 1]; i++) {
         const struct side_part *part = &s->sides[i];
-        content_draw(d, &part->note->stack->list->boxes[part->box].content, side_x(d->page),
-            top + part->y);
+        const struct note *note = part->note;
+        const struct content *content = part->box == SIZE_MAX
+                                            ? &note->again->content
+                                            : &note->stack->list->boxes[part->box].content;
+        content_draw(d, content, side_x(d->page), top + part->y);
     }
 }
 

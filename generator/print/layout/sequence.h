@@ -10,7 +10,7 @@ struct side_part {
     size_t page; /* of the sequence */
     scaled y;
     const struct note *note;
-    size_t box; /* of the note's own list */
+    size_t box; /* of the note's own list; SIZE_MAX: its heading, repeated */
 };
 
 struct sequence {

@@ -1,8 +1,9 @@
 /*
  * The side column.  A note begins beside the line that cites it; where notes would overlap they
  * are pushed down; blocks of full width cut the column into stretches; what does not fit goes
- * on at the top of the next stretch, or page.  On the page on which their practice ends, notes
- * are pulled up as far as there is room, so that they stay with its text.
+ * on at the top of the next stretch, or page, where its heading is repeated.  On the page on
+ * which their practice ends, notes are pulled up as far as there is room, so that they stay
+ * with its text.
  *
  *      text text      1 note          stretch 0
  *      text 2 text    2 note
@@ -24,6 +25,7 @@ struct chunk {
     const struct note *note;
     size_t first, end;
     scaled space, height; /* above it (none at a stretch's top), its own */
+    scaled again;         /* of the height: the note's heading, repeated */
     scaled wish;  /* where it would like to begin, in the page; < 0: as high as it can */
     scaled floor; /* no higher than this */
 };
@@ -62,6 +64,11 @@ static void
 chunk_place(struct side *side, const struct chunk *chunk, size_t page, scaled y)
 {
     const struct vlist *list = chunk->note->stack->list;
+    if (chunk->again > 0) {
+        struct side_part head = { .page = page, .y = y, .note = chunk->note, .box = SIZE_MAX };
+        g_array_append_val(side->parts, head);
+        y += chunk->again;
+    }
     for (size_t i = chunk->first; i < chunk->end; i++) {
         if (i > chunk->first)
             y += list->items[i].space;
@@ -152,6 +159,10 @@ page_fill(struct side *side, size_t page, size_t *next_note)
     for (guint i = 0; i < side->queue->len; i++) {
         struct chunk *chunk = &g_array_index(side->queue, struct chunk, i);
         chunk->wish = chunk->floor = -1; /* carried over */
+        if (i == 0 && chunk->first > 0 && chunk->note->again && chunk->again == 0) {
+            chunk->again = chunk->note->again->height;
+            chunk->height += chunk->again;
+        }
     }
     for (size_t k = 0; k < n_stretches; k++) {
         const struct note *note;

@@ -65,6 +65,7 @@ struct note {
     size_t item; /* SIZE_MAX: none follows */
     scaled y;
     struct stack *stack;
+    const struct repeat *again;  /* its heading, where it goes on on the next page; or NULL */
     size_t unit_first, unit_end; /* boxes of the practice it belongs to */
 };
 
