@@ -45,6 +45,8 @@ class Content:
             op = str(operator)
             if op not in OPERATORS:
                 self.fault("A 6.2.2", "%s: operator %s" % (where, op))
+            if any(isinstance(v, int) and not -2 ** 31 <= v < 2 ** 31 for v in operands):
+                self.fault("A 6.1.13", "%s: a number too large for %s" % (where, op))
             depth += (op == "q") - (op == "Q")
             if depth > MAX_NESTING or depth < 0:
                 self.fault("A 6.1.13", "%s: q nested %d deep" % (where, depth))

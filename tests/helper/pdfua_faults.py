@@ -232,6 +232,8 @@ FAULTS = [
     ("long string", add_key(lambda p: first(p, "Figure"), "/Alt", String("x" * 40000)), "A 6.1.13"),
     ("long name", add_key(lambda p: p.Root, "/" + "x" * 200, Name("/X")), "A 6.1.13"),
     ("large number", add_key(lambda p: p.Root, "/X", 2 ** 40), "A 6.1.13"),
+    ("large number in the content", lambda p: content(p, b"EMC\n", b"99999999999 w EMC\n"),
+     "A 6.1.13"),
     ("deep nesting", lambda p: content(p, b"EMC\n", b"q " * 30 + b"Q " * 30 + b"EMC\n"), "A 6.1.13"),
     ("q without Q", lambda p: content(p, b"EMC\n", b"q EMC\n"), "A 6.2.2"),
     ("unknown operator", lambda p: content(p, b"EMC\n", b"foo EMC\n"), "A 6.2.2"),
