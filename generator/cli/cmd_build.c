@@ -23,10 +23,27 @@ struct editions {
     struct web_site *site;
 };
 
+static xmlDoc *
+web_tree(struct run *run)
+{
+    return compose_edition(&run->ctx, run->model, EDITION_WEB, run->options->templates, NULL);
+}
+
+/* The templates ask the theme for what they cannot leave to layout. */
+static xmlDoc *
+print_tree(struct run *run, const struct theme *theme)
+{
+    char roles[16];
+    g_snprintf(roles, sizeof roles, "%d", MAX(theme_metric(theme, "matrix-roles"), 1));
+    const char *parameters[] = { "matrix-roles", roles, NULL };
+    return compose_edition(
+        &run->ctx, run->model, EDITION_PRINT, run->options->templates, parameters);
+}
+
 static bool
 make_site(struct run *run, struct editions *editions)
 {
-    xmlDoc *tree = compose_edition(&run->ctx, run->model, EDITION_WEB, run->options->templates);
+    xmlDoc *tree = web_tree(run);
     timings_step(run->ctx.timings, "web templates");
     if (!tree)
         return false;
@@ -53,11 +70,12 @@ dump_tree(struct run *run, const char *stage)
         xmlDocFormatDump(stdout, run->load.doc, 1);
         return true;
     }
-    xmlDoc *tree = compose_edition(
-        &run->ctx, run->model, is_web ? EDITION_WEB : EDITION_PRINT, run->options->templates);
+    struct theme *theme = is_web ? NULL : theme_load(&run->ctx, run->options->theme);
+    xmlDoc *tree = is_web ? web_tree(run) : theme ? print_tree(run, theme) : NULL;
     if (tree)
         xmlDocFormatDump(stdout, tree, 1);
     xmlFreeDoc(tree);
+    theme_free(theme);
     return true;
 }
 
@@ -65,8 +83,7 @@ dump_tree(struct run *run, const char *stage)
 static bool
 make_pdf(struct run *run, struct editions *editions)
 {
-    xmlDoc *tree =
-        compose_edition(&run->ctx, run->model, EDITION_PRINT, run->options->templates);
+    xmlDoc *tree = print_tree(run, editions->theme);
     timings_step(run->ctx.timings, "print templates");
     if (!tree)
         return false;

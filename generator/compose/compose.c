@@ -183,8 +183,8 @@ compile(struct problems *problems, const char *address)
 }
 
 static xmlDoc *
-transform(
-    struct ctx *ctx, struct model *model, struct problems *problems, xsltStylesheet *style)
+transform(struct ctx *ctx, struct model *model, struct problems *problems,
+    xsltStylesheet *style, const char **parameters)
 {
     static const xsltSecurityOption all[] = { XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
         XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK };
@@ -199,7 +199,7 @@ transform(
         functions_register(run, &functions);
         problems_follow(problems, run);
         problems_listen(problems);
-        result = xsltApplyStylesheetUser(style, model->doc, NULL, NULL, NULL, run);
+        result = xsltApplyStylesheetUser(style, model->doc, parameters, NULL, NULL, run);
         problems_stop(problems);
         was_stopped = run->state != XSLT_STATE_OK;
     }
@@ -217,8 +217,8 @@ transform(
 }
 
 xmlDoc *
-compose_edition(
-    struct ctx *ctx, struct model *model, enum edition edition, const char *templates)
+compose_edition(struct ctx *ctx, struct model *model, enum edition edition,
+    const char *templates, const char **parameters)
 {
     struct problems problems;
     problems_init(&problems, ctx);
@@ -227,7 +227,7 @@ compose_edition(
     G_LOCK(libxslt);
     xsltStylesheet *style = compile(&problems, address);
     if (style) {
-        result = transform(ctx, model, &problems, style);
+        result = transform(ctx, model, &problems, style, parameters);
         xsltFreeStylesheet(style);
     }
     G_UNLOCK(libxslt);

@@ -101,11 +101,13 @@ void compose_annotate(struct ctx *ctx, struct model *model);
  *   f:date(iso)               a day, month or year in the handbook's language
  *   f:sign(verdict)           the name of its sign: "yes", "if", "must" ...
  *   f:image(img)              the absolute path of an image's file
- * (f is urn:proviso:functions:1).  NULL after a `template` finding; the caller frees the tree.
- * One edition at a time: libxslt keeps notes in the tree it reads.
+ * (f is urn:proviso:functions:1).  Parameters are names and XPath expressions in turn, with a
+ * NULL at the end; or NULL when the templates' own values are meant.  NULL after a `template`
+ * finding; the caller frees the tree. One edition at a time: libxslt keeps notes in the tree it
+ * reads.
  */
-xmlDoc *compose_edition(
-    struct ctx *ctx, struct model *model, enum edition edition, const char *templates);
+xmlDoc *compose_edition(struct ctx *ctx, struct model *model, enum edition edition,
+    const char *templates, const char **parameters);
 
 /* Where in the content a node of an edition's tree comes from (d:at of it or an ancestor). */
 struct span origin_span(const struct ctx *ctx, const xmlNode *node);

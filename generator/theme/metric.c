@@ -44,6 +44,7 @@ static const struct {
     { "title-step",          true  },
     { "title-min",           true  },
     /* tables, lists, lines */
+    { "matrix-roles",        false }, /* side by side; more stand in further tables */
     { "table-whole-rows",    false }, /* tables of up to so many rows do not break */
     { "table-first-rows",    false }, /* with the head, before the first break */
     { "list-whole-lines",    false }, /* items of up to so many lines do not break */

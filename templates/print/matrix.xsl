@@ -5,7 +5,8 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     exclude-result-prefixes="h d f">
 
-<!-- Up to five roles side by side; more stand in further tables. -->
+<!-- As many roles side by side as the theme says; more stand in further tables. -->
+<xsl:param name="matrix-roles" select="5"/>
 <xsl:template name="matrix">
   <xsl:variable name="roles" select="d:matrix/d:role"/>
   <xsl:call-template name="part">
@@ -14,8 +15,8 @@
     <xsl:with-param name="class" select="'matrix'"/>
     <xsl:with-param name="master" select="'front'"/>
     <xsl:with-param name="body">
-      <xsl:for-each select="$roles[position() mod 5 = 1]">
-        <xsl:variable name="first" select="5 * (position() - 1) + 1"/>
+      <xsl:for-each select="$roles[(position() - 1) mod $matrix-roles = 0]">
+        <xsl:variable name="first" select="$matrix-roles * (position() - 1) + 1"/>
         <xsl:for-each select="$handbook"><xsl:call-template name="matrix-table"><xsl:with-param name="first" select="$first"/></xsl:call-template></xsl:for-each>
       </xsl:for-each>
       <xsl:call-template name="matrix-key"/>
@@ -25,7 +26,7 @@
 
 <xsl:template name="matrix-table">
   <xsl:param name="first"/>
-  <xsl:variable name="roles" select="d:matrix/d:role[position() &gt;= $first and position() &lt; $first + 5]"/>
+  <xsl:variable name="roles" select="d:matrix/d:role[position() &gt;= $first and position() &lt; $first + $matrix-roles]"/>
   <table class="mx">
     <thead><tr>
       <th class="num" scope="col"><xsl:value-of select="f:word('number.short')"/></th>
@@ -41,7 +42,7 @@
             <td class="num"><xsl:value-of select="@d:number"/></td>
             <th class="q" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question/node()" mode="plain"/></a>
               <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
-            <xsl:for-each select="d:cells/d:cell[position() &gt;= $first and position() &lt; $first + 5]">
+            <xsl:for-each select="d:cells/d:cell[position() &gt;= $first and position() &lt; $first + $matrix-roles]">
               <td class="role"><xsl:call-template name="short-verdict"/><xsl:if test="@differs"><span class="also">*</span></xsl:if></td>
             </xsl:for-each>
             <td class="pg" data-edition="print"><a class="page" href="#{@xml:id}"/></td></tr>

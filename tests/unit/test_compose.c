@@ -63,7 +63,7 @@ spans_survive_includes(void **state)
     struct model *model = model_build(&ctx, load.doc);
     compose_annotate(&ctx, model);
     for (int edition = EDITION_WEB; edition <= EDITION_PRINT; edition++) {
-        xmlDoc *tree = compose_edition(&ctx, model, (enum edition)edition, NULL);
+        xmlDoc *tree = compose_edition(&ctx, model, (enum edition)edition, NULL, NULL);
         assert_non_null(tree);
         xmlNode *em = find_element(xmlDocGetRootElement(tree), "em", "I");
         assert_non_null(em);
@@ -136,7 +136,7 @@ compose_once(struct fixture *f, const char *text)
     g_autofree char *body = g_strdup_printf(BODY, text);
     fixture_body(f, "en", body, "");
     compose_annotate(&f->ctx, f->model);
-    return compose_edition(&f->ctx, f->model, EDITION_PRINT, NULL);
+    return compose_edition(&f->ctx, f->model, EDITION_PRINT, NULL, NULL);
 }
 
 /* What belongs to the process or the thread is as it was. */
