@@ -42,8 +42,8 @@ print_help(FILE *out)
 int
 main(int argc, char **argv)
 {
-    /* Messages in the user's encoding; numbers and dates never depend on the locale. */
     heap_begin();
+    /* Messages in the user's encoding; numbers and dates never depend on the locale. */
     setlocale(LC_CTYPE, "");
     /* Else Pango asks $LANGUAGE which of the languages of a script a foreign word may be in. */
     g_setenv("PANGO_LANGUAGE", "", TRUE);

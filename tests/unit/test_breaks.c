@@ -8,20 +8,26 @@
 #include <glib.h>
 #include <string.h>
 
-/* The text with a bar wherever a line may end. */
+/* The text with a bar wherever the flags say that a line may end. */
+static void
+expect_bars(const char *text, const uint8_t *flags, const char *expected)
+{
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (size_t i = 0; text[i]; i++) {
+        if (flags[i] & BREAK_ALLOWED)
+            g_string_append_c(s, '|');
+        g_string_append_c(s, text[i]);
+    }
+    assert_string_equal(s->str, expected);
+}
+
 static void
 expect(const char *text, const char *expected)
 {
     uint8_t flags[128] = { 0 };
     size_t size = strlen(text);
     breaks_find(text, size, "en", flags);
-    g_autoptr(GString) s = g_string_new(NULL);
-    for (size_t i = 0; i < size; i++) {
-        if (flags[i] & BREAK_ALLOWED)
-            g_string_append_c(s, '|');
-        g_string_append_c(s, text[i]);
-    }
-    assert_string_equal(s->str, expected);
+    expect_bars(text, flags, expected);
 }
 
 /* The same, with what belongs together. */
@@ -34,13 +40,7 @@ expect_together(const char *lang, const char *text, const char *expected)
     breaks_find(text, size, lang, flags);
     nobreak_apply(nobreak, text, size, lang, flags);
     nobreak_free(nobreak);
-    g_autoptr(GString) s = g_string_new(NULL);
-    for (size_t i = 0; i < size; i++) {
-        if (flags[i] & BREAK_ALLOWED)
-            g_string_append_c(s, '|');
-        g_string_append_c(s, text[i]);
-    }
-    assert_string_equal(s->str, expected);
+    expect_bars(text, flags, expected);
 }
 
 static void

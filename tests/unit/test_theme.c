@@ -132,8 +132,8 @@ the_more_exact_style_wins_then_the_later(void **state)
         "<style match='x' font-size='11pt'/>"
         "<style match='.in x, y:first' letter-spacing='0.1em'/>"
         "<style match='y:last' letter-spacing='3pt'/></styles>"));
-    load_document(&f, "<root><x id='1'/><x id='2' class='b  a'><x id='3'/></x>"
-                      "<r class='in'><q><x id='4'/></q><y id='5'/><y id='6'/></r></root>");
+    load_document(&f, "<top><x id='1'/><x id='2' class='b  a'><x id='3'/></x>"
+                      "<r class='in'><q><x id='4'/></q><y id='5'/><y id='6'/></r></top>");
     assert_int_equal(styled(&f, "1")->font_size, SCALED_PT(11));
     assert_int_equal(styled(&f, "1")->text_indent, SCALED_PT(11));
     const struct style *two = styled(&f, "2");

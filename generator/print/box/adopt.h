@@ -23,9 +23,6 @@ struct children {
 struct box *box_new(struct builder *b, enum box_kind kind, const char *element,
     const struct style *style, struct span origin);
 
-/* Makes `child` the last one of `parent`. */
-void box_append(struct box *parent, struct box *child);
-
 void children_add(struct children *list, struct box *child);
 
 /* Gives a box its children, with the anonymous boxes they need; its kind may change. */

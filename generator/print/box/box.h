@@ -16,9 +16,10 @@
  *       class="main" makes the page bold; text puts ", " between those that show something
  *   aside data-at="id"             a note in the side column, beside the line that holds `id`
  *   i class="sign yes" / i class="bars official"    drawn, hidden from assistive technology
- *   class="again" on a paragraph in columns: it stands again, "(continued)", beside what goes
- * on on the next page ol class="steps": the signs of its items are joined by a line div
- * class="tree" > ul > li ... the drawn guide: li > p.answer, p.question, ul | p.answer,
+ *   p class="again"                in columns: it stands again, with "(continued)", beside what
+ *       goes on on the next page
+ *   ol class="steps": the signs of its items are joined by a line
+ *   div class="tree" > ul > li ... the drawn guide: li > p.answer, p.question, ul | p.answer,
  *       p.verdict, p.result
  *   div data-choose="fitting" > div*  ways to set the same: the first that fits is set;
  *       data-levels, data-leaves: how large it is, against the theme's measures
@@ -99,6 +100,9 @@ struct box {
  * held.
  */
 struct box *box_build(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree);
+
+/* Makes `child` the last one of `parent`. */
+void box_append(struct box *parent, struct box *child);
 
 /* The marker of a list item, or NULL. */
 static inline struct box *

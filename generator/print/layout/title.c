@@ -24,15 +24,8 @@ box_shrink(struct arena *a, const struct box *box, scaled to, scaled from)
     *copy = *box;
     copy->style = style;
     copy->first = copy->last = copy->next = NULL;
-    for (const struct box *child = box->first; child; child = child->next) {
-        struct box *part = box_shrink(a, child, to, from);
-        part->parent = copy;
-        if (copy->last)
-            copy->last->next = part;
-        else
-            copy->first = part;
-        copy->last = part;
-    }
+    for (const struct box *child = box->first; child; child = child->next)
+        box_append(copy, box_shrink(a, child, to, from));
     return copy;
 }
 

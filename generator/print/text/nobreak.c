@@ -101,6 +101,19 @@ is_space(const char *text, size_t i)
            (text[i] == '\xc2' && text[i + 1] == '\xa0'); /* the text ends with a 0 */
 }
 
+/* Bytes [from, end) of a text; false when that is nothing, or too long for any word looked up.
+ */
+static bool
+token_take(const char *text, size_t from, size_t end, struct token *token)
+{
+    token->size = end - from;
+    if (token->size == 0 || token->size >= MAX_TOKEN)
+        return false;
+    memcpy(token->text, text + from, token->size);
+    token->text[token->size] = '\0';
+    return true;
+}
+
 /* Without the marks in front of it: quotes, brackets. */
 static bool
 token_before(const char *text, size_t space, struct token *token)
@@ -114,12 +127,7 @@ token_before(const char *text, size_t space, struct token *token)
     while (space - from > 3 && (memcmp(text + from, "\xe2\x80\x9c", 3) == 0 ||
                                    memcmp(text + from, "\xe2\x80\x98", 3) == 0))
         from += 3;
-    token->size = space - from;
-    if (token->size == 0 || token->size >= MAX_TOKEN)
-        return false;
-    memcpy(token->text, text + from, token->size);
-    token->text[token->size] = '\0';
-    return true;
+    return token_take(text, from, space, token);
 }
 
 /* Without the points behind it. */
@@ -134,12 +142,7 @@ token_after(const char *text, size_t size, size_t from, struct token *token)
     while (end - from > 3 && (memcmp(text + end - 3, "\xe2\x80\x9d", 3) == 0 ||
                                  memcmp(text + end - 3, "\xe2\x80\x99", 3) == 0))
         end -= 3;
-    token->size = end - from;
-    if (token->size == 0 || token->size >= MAX_TOKEN)
-        return false;
-    memcpy(token->text, text + from, token->size);
-    token->text[token->size] = '\0';
-    return true;
+    return token_take(text, from, end, token);
 }
 
 static bool
