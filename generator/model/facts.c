@@ -34,8 +34,8 @@ value_bound_name(const struct fact_value *value)
 static void
 check_kind(const struct builder *b, const struct fact_value *value, size_t n_kinds)
 {
-    if (n_kinds == 1)
-        return;
+    if (n_kinds == 1 || (n_kinds == 0 && load_was_mended(value->node)))
+        return; /* what it was to be is wrong, and that has been said */
     diag_add(b->ctx->diags, SEV_ERROR, node_span(value->node), "schema",
         n_kinds ? "a value is of one kind, this one of %zu"
                 : "a value needs \"money\", \"percent\", \"count\", \"quantity\", "
