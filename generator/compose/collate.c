@@ -1,6 +1,7 @@
 #include "compose/collate.h"
 
 #include <glib.h>
+#include <stdint.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ucol.h>

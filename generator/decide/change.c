@@ -1,5 +1,6 @@
 #include "decide/change.h"
 
+#include "base/sort.h"
 #include "decide/rows.h"
 #include "decide/table.h"
 
@@ -77,7 +78,7 @@ change_fill(struct arena *a, const struct scope *scope, const struct cell_row *r
             .is = decision_copy(a, rows[i].decision),
             .since = rows_since(scope, rows[i].decision, rows[i].since),
         };
-    g_qsort_with_data(change->rows, (gint)n, sizeof *change->rows, compare_rows, change);
+    sort_stable(change->rows, n, sizeof *change->rows, compare_rows, change);
 }
 
 struct change *

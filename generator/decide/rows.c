@@ -1,5 +1,6 @@
 #include "decide/rows.h"
 
+#include "base/sort.h"
 #include "decide/table.h"
 
 struct cell_row *
@@ -90,7 +91,7 @@ rows_merge_axis(
     struct arena *a, const struct scope *scope, struct cell_row *rows, size_t n, size_t axis)
 {
     struct merge_order by = { scope, axis };
-    g_qsort_with_data(rows, (gint)n, sizeof *rows, compare_rows, &by);
+    sort_stable(rows, n, sizeof *rows, compare_rows, &by);
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
         if (!kept || compare_for_merge(&rows[kept - 1], &rows[i], &by)) {

@@ -1,5 +1,6 @@
 #include "decide/table.h"
 
+#include "base/sort.h"
 #include "decide/rows.h"
 
 #include <string.h>
@@ -122,7 +123,7 @@ table_build(struct arena *a, const struct model *model, const struct practice *p
         row_date_until(rows[i].decision, row);
         row->is_ordinary = table_row_covers(table, row, &ordinary);
     }
-    g_qsort_with_data(table->rows, (gint)n, sizeof *table->rows, compare_table_rows, table);
+    sort_stable(table->rows, n, sizeof *table->rows, compare_table_rows, table);
     view_free(&view);
     return table;
 }

@@ -3,6 +3,7 @@
 #include "base/resource.h"
 
 #include <libxml/parser.h>
+#include <stdint.h>
 #include <string.h>
 
 struct grammar {

@@ -1,5 +1,6 @@
 #include "web/html.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define NS_DERIVED "urn:proviso:derived:1"

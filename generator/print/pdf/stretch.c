@@ -1,5 +1,7 @@
 #include "print/pdf/stretch.h"
 
+#include "base/sort.h"
+
 #include <hb-ot.h>
 #include <string.h>
 
@@ -57,7 +59,7 @@ stretch_start(const struct page *page, const struct tags *tags)
         for (to = from; to < n && is_content(turns[to].fragment);)
             to++;
         if (!is_in_order(turns + from, to - from))
-            g_qsort_with_data(turns + from, (gint)(to - from), sizeof *turns, by_order, NULL);
+            sort_stable(turns + from, to - from, sizeof *turns, by_order, NULL);
     }
     return (struct stretch){ .tags = tags, .turns = turns, .n = n };
 }
