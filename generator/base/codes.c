@@ -81,6 +81,8 @@ static const struct code codes[] = {
       "Split it." },
     { "long-answer", SEV_WARNING, "An answer is too long",
       "An answer has at most two sentences and 240 characters. Move the rest to the text of the practice." },
+    { "long-act", SEV_WARNING, "An act has over 32 characters",
+      "An act names what the verdict judges, in a column of a table or guide. Name it in fewer words." },
 };
 /* clang-format on */
 

@@ -32,6 +32,7 @@ static const struct {
     { "undefined-term",       check_terms },
     { "long-sentence",        check_sentences },
     { "long-answer",          check_answers },
+    { "long-act",             check_acts },
     { "stale-accept",         check_accepts }, /* last: it looks at what the others found */
 };
 /* clang-format on */

@@ -103,6 +103,7 @@ void check_values(struct checker *c);
 void check_terms(struct checker *c);
 void check_sentences(struct checker *c);
 void check_answers(struct checker *c);
+void check_acts(struct checker *c);
 void check_negatives(struct checker *c);
 
 /* Runs last: takes accepted findings out, and reports acceptances that match nothing. */

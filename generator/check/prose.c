@@ -7,6 +7,7 @@
 #define SENTENCE_MAX_WORDS   30
 #define ANSWER_MAX_SENTENCES 2
 #define ANSWER_MAX_LETTERS   240
+#define ACT_MAX_LETTERS      32
 
 /* --- Sentences ------------------------------------------------------------------------- */
 
@@ -154,6 +155,24 @@ check_answers(struct checker *c)
     for (size_t i = 0; i < c->model->n_practices; i++)
         for (size_t k = 0; k < c->model->practices[i].n_own_rules; k++)
             check_answer(c, &c->model->practices[i].own_rules[k]);
+}
+
+/* --- Acts ------------------------------------------------------------------------------ */
+
+void
+check_acts(struct checker *c)
+{
+    for (size_t i = 0; i < c->model->n_practices; i++) {
+        const struct practice *practice = &c->model->practices[i];
+        for (size_t k = 0; k < practice->n_acts; k++) {
+            const struct act *act = &practice->acts[k];
+            size_t letters = (size_t)g_utf8_strlen(act->text, -1);
+            if (letters > ACT_MAX_LETTERS)
+                check_found(c, act->node, "long-act",
+                    "the act \"%s\" has %zu characters, there is room for %d", act->text,
+                    letters, ACT_MAX_LETTERS);
+        }
+    }
 }
 
 /* --- Negatives ------------------------------------------------------------------------- */

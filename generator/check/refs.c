@@ -141,6 +141,27 @@ report_cases(struct checker *c, const struct case_classes *classes)
     }
 }
 
+/* Acts for roles that never read of the practice, or read another act of it. */
+static void
+check_act_roles(struct checker *c, const struct practice *practice)
+{
+    const struct model *model = c->model;
+    for (size_t i = 0; i < practice->n_acts; i++) {
+        const struct act *act = &practice->acts[i];
+        role_set vain = act->roles & ~practice->roles;
+        bool is_read = false;
+        for (size_t k = 0; k < model->n_roles; k++)
+            is_read |= practice->roles >> k & 1 &&
+                       practice_act(practice, &model->roles[k]) == act->text;
+        if (vain)
+            check_found(c, act->node, "unused", "practice \"%s\" does not concern role \"%s\"",
+                practice->id, model->roles[__builtin_ctzll(vain)].id);
+        else if (!is_read)
+            check_found(c, act->node, "unused",
+                "every role that practice \"%s\" concerns has an act of its own", practice->id);
+    }
+}
+
 static void
 check_cases(struct checker *c)
 {
@@ -176,4 +197,6 @@ check_unused(struct checker *c)
         report_unused(c, model->terms[i].node, "term", model->terms[i].id);
     check_roles(c);
     check_cases(c);
+    for (size_t i = 0; i < model->n_practices; i++)
+        check_act_roles(c, &model->practices[i]);
 }

@@ -50,6 +50,7 @@ static const struct {
     { "subtitle", IS_HEADING },
     { "name", IS_HEADING },
     { "question", IS_HEADING },
+    { "act", IS_HEADING },
     { "caption", IS_HEADING },
     { "th", IS_HEADING },
     { "dt", IS_HEADING },

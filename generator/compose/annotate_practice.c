@@ -371,6 +371,7 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     derive(an, node, "state", ended ? "ended" : "current");
     derive(an, node, "ended-text", ended);
     derive(an, node, "several", n_current > 1 ? "yes" : NULL);
+    derive(an, node, "act", practice_common_act(an->model, practice));
     derive_decision(an, node, practice, &headline);
     for (size_t i = 0; i < practice->n_own_rules; i++) {
         const struct rule *rule = &practice->own_rules[i];

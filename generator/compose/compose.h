@@ -32,7 +32,8 @@
  *               d:see(text)*,
  *               d:sub(text) > d:locator*, d:see*      sorted for the language
  * chapter    d:number
- * practice   d:number  d:state="current|ended"  d:verdict d:rules (of the headline; ids, the first
+ * practice   d:number  d:state="current|ended"  d:act? (where it is one for all whom the practice
+ *            concerns)  d:verdict d:rules (of the headline; ids, the first
  *            speaks; none where not stated)  d:ended-text?  d:several="yes" when several rules are
  *            in force, so that their texts must say whom they are for; appended children:
  *   d:cells     d:cell(role verdict differs?)*: the practice's row of the matrix

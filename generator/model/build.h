@@ -65,6 +65,9 @@ struct date read_date(const xmlNode *node, const char *attribute); /* DAY_MIN: n
 /* rules.c: chapters, practices and their rules. */
 void build_practices(struct builder *b);
 
+/* acts.c: reads those of a practice, whose roles are known. */
+void read_acts(struct builder *b, struct practice *practice);
+
 /* stories.c: guides and scenarios. */
 void build_guides(struct builder *b);
 void build_scenarios(struct builder *b);

@@ -226,6 +226,11 @@ put_practice(FILE *out, const struct model *model, const struct practice *practi
     fputs(practice->combine_strictest ? " strictest" : "", out);
     fputs(practice->is_spoiled ? " spoiled" : "", out);
     fputs(practice->is_shown ? "\n" : " not-shown\n", out);
+    for (size_t i = 0; i < practice->n_acts; i++) {
+        fprintf(out, "    act \"%s\"", practice->acts[i].text);
+        put_roles(out, model, practice->acts[i].roles, 0);
+        fputc('\n', out);
+    }
     for (size_t i = 0; i < practice->n_rules; i++) {
         if (practice->rules[i]->practice == practice)
             put_rule(out, model, practice->rules[i]);

@@ -198,11 +198,20 @@ struct rule {
     xmlNode *answer, *wording, *because, *instead, *consequence;
 };
 
+/* What a verdict judges, for those who call it that. */
+struct act {
+    const char *text;
+    role_set roles; /* those it names; 0: all whom no other act of the practice is for */
+    xmlNode *node;
+};
+
 struct practice {
     size_t index; /* within the handbook */
     const char *id, *label, *title, *question;
     char *number; /* "2.1" */
     struct chapter *chapter;
+    struct act *acts; /* none: the title; ask practice_act */
+    size_t n_acts;
     role_set roles; /* whom it concerns */
     struct case_set given;
     bool combine_strictest;
@@ -376,6 +385,15 @@ bool node_is_shown(const struct ctx *ctx, const struct model *model, const xmlNo
  */
 bool source_is_later(const struct citation_source *source, day on);
 bool cite_stands(const struct model *model, const xmlNode *cite_or_against, day on);
+
+/*
+ * What the practice's verdict judges, for a role: the act that names it; else the one that
+ * names what it is; else the one for all; else the title.
+ */
+const char *practice_act(const struct practice *practice, const struct role *role);
+
+/* The one act of all whom the practice concerns; NULL where they differ or there is none. */
+const char *practice_common_act(const struct model *model, const struct practice *practice);
 
 /* The limit on one circumstance in a set: all bits where it is not mentioned. */
 uint64_t case_set_limit(const struct case_set *set, const struct circumstance *circumstance);

@@ -103,6 +103,7 @@ read_practice(struct builder *b, struct practice *practice)
         practice->question = practice->title;
     practice->roles = read_roles(b, node_attribute(node, "roles"));
     practice->given = read_cases(b, node_attribute(node, "given"), false);
+    read_acts(b, practice);
     practice->combine_strictest = combine && g_str_equal(combine, "strictest");
     practice->owner = node_attribute(node, "owner");
     practice->reviewed = read_date(node, "reviewed");

@@ -124,6 +124,15 @@
   </table>
 </xsl:template>
 
+<!-- Over the verdicts of a rule table: what they judge, where its author says it in one way for
+     all whom it concerns. -->
+<xsl:template name="verdict-head">
+  <xsl:choose>
+    <xsl:when test="@d:act"><xsl:value-of select="@d:act"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:word('rule-table.verdict')"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <xsl:template name="practice-table">
   <xsl:if test="d:table">
     <xsl:variable name="columns" select="d:table/d:column"/>
@@ -132,7 +141,7 @@
       <xsl:call-template name="table-caption"/>
       <thead><tr>
         <xsl:for-each select="$columns"><th scope="col"><xsl:value-of select="@name"/></th></xsl:for-each>
-        <th scope="col" class="vd verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th>
+        <th scope="col" class="vd verdict"><xsl:call-template name="verdict-head"/></th>
         <th scope="col" class="since"><xsl:value-of select="f:word('rule-table.since')"/></th>
       </tr></thead>
       <tbody>
@@ -164,7 +173,7 @@
 
 <!-- The practice's own text after its rules. -->
 <xsl:template name="practice-text">
-  <xsl:variable name="text" select="h:*[not(self::h:title or self::h:question or self::h:lead or self::h:rule or self::h:index or self::h:accept)]"/>
+  <xsl:variable name="text" select="h:*[not(self::h:title or self::h:question or self::h:act or self::h:lead or self::h:rule or self::h:index or self::h:accept)]"/>
   <xsl:if test="$text">
     <xsl:call-template name="part-head"><xsl:with-param name="key" select="'more'"/><xsl:with-param name="id" select="concat(@xml:id, '--more')"/></xsl:call-template>
     <xsl:apply-templates select="$text"/>
