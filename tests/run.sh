@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs every test and counts: unit test programs (out/checked/test_*) and scripts
-# (tests/**/NAME.test), each printing TAP.  A test that dies, says nothing or skips has failed.
+# (tests/**/NAME.test), each printing TAP.  A test that dies or says nothing has failed.  A skipped
+# test is shown with its reason and counted apart; with NO_SKIPS=1 it has failed.
 # Arguments, if any, choose the tests that have one of them in their name.  The last line is the verdict.
 cd "$(dirname "$0")/.." || exit 3
 export LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP
@@ -30,13 +31,22 @@ printf '%s\n' "$list" | xargs -P "$(nproc)" -I{} sh -c "$run_one" run "$logs" {}
 
 passed=0
 failed=0
+all_skipped=0
 for test in $list; do
     log=$logs/$(printf %s "$test" | tr / _)
     ok=$(grep -c '^ok ' "$log.tap")
     skipped=$(grep -ci '^ok .*# *skip' "$log.tap")
     bad=$(grep -c '^not ok ' "$log.tap")
     status=$(cat "$log.status" 2>/dev/null || echo 99)
-    bad=$((bad + skipped))
+    if [ "$skipped" -gt 0 ]; then
+        echo "--- $test: $skipped SKIPPED"
+        grep -i '^ok .*# *skip' "$log.tap"
+    fi
+    if [ "${NO_SKIPS:-}" = 1 ]; then
+        bad=$((bad + skipped))
+    else
+        all_skipped=$((all_skipped + skipped))
+    fi
     [ "$status" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
     [ "$ok" -eq 0 ] && [ "$bad" -eq 0 ] && bad=1
     passed=$((passed + ok - skipped))
@@ -47,5 +57,7 @@ for test in $list; do
         tail -n 40 "$log.err"
     fi
 done
-echo "$passed passed, $failed failed"
+suffix=
+[ "$all_skipped" -eq 0 ] || suffix=", $all_skipped skipped"
+echo "$passed passed, $failed failed$suffix"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
