@@ -25,6 +25,7 @@ __extension__ typedef __int128 wide;
 struct money {
     char code[4];
     wide millionths;
+    bool has_decimals; /* it was written with some, or came from what was, or needs them */
 };
 
 /* What is asked; amounts in the currency of `base`. */
@@ -62,8 +63,11 @@ static bool
 read_money(const char *text, struct money *out)
 {
     const char *figure;
-    return format_split_money(text, out->code, &figure) &&
-           read_millionths(figure, &out->millionths);
+    if (!format_split_money(text, out->code, &figure) ||
+        !read_millionths(figure, &out->millionths))
+        return false;
+    out->has_decimals = strchr(figure, '.') != NULL;
+    return true;
 }
 
 /* Banker's rounding: halves go to the even neighbour, so that sums of many do not drift. */
@@ -89,6 +93,16 @@ read_band(const struct band *band, const char *code, wide *upto, wide *percent)
         return false;
     *upto = end.millionths;
     return true;
+}
+
+/* Do the bands end at amounts with decimals? */
+static bool
+bands_have_decimals(const struct band *bands, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (bands[i].upto_text && strchr(bands[i].upto_text, '.'))
+            return true;
+    return false;
 }
 
 /* The share of what lies just above `after`: its text, or NULL. */
@@ -238,19 +252,21 @@ read_question(struct ctx *ctx, const struct model *model, const xmlNode *value_o
     if (after && q->base.code[0] && strcmp(counted.code, q->base.code) != 0)
         return false;
     q->after = counted.millionths;
+    q->base.has_decimals |= counted.has_decimals;
     return !times || read_number(ctx, model, times, on, &q->times);
 }
 
-/* A fraction of millionths, rounded to the smallest unit of the currency. */
+/* A fraction of millionths, rounded to the smallest unit of the currency of `from`. */
 static struct money
-rounded(const char *code, wide over, wide under)
+rounded(const struct money *from, wide over, wide under)
 {
-    struct money money = { .code = "" };
-    memcpy(money.code, code, sizeof money.code);
+    struct money money = { .has_decimals = from->has_decimals };
+    memcpy(money.code, from->code, sizeof money.code);
     wide unit = MILLION;
-    for (int i = format_currency_digits(code); i > 0; i--)
+    for (int i = format_currency_digits(from->code); i > 0; i--)
         unit /= 10;
     money.millionths = divide_half_even(over, under * unit) * unit;
+    money.has_decimals |= money.millionths % MILLION != 0;
     return money;
 }
 
@@ -270,7 +286,7 @@ work_out(const struct fact_value *value, const char *text, const struct question
         struct money money;
         if (!read_money(text, &money) || money.millionths > MAX_AMOUNT)
             return false;
-        *out = rounded(money.code, money.millionths * q.times, MILLION);
+        *out = rounded(&money, money.millionths * q.times, MILLION);
         return true;
     }
     if ((!is_flat && value->kind != VALUE_BANDS) || !q.base.code[0])
@@ -280,7 +296,8 @@ work_out(const struct fact_value *value, const char *text, const struct question
         return false;
     if (!(q.is_kept ? paid_to_keep : due_of)(bands, n, &q, &over, &under))
         return false;
-    *out = rounded(q.base.code, over, under);
+    q.base.has_decimals |= bands_have_decimals(bands, n);
+    *out = rounded(&q.base, over, under);
     return true;
 }
 
@@ -297,11 +314,12 @@ answer(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
 
 #define NO_BREAK "\u00a0"
 
+/* Amounts that all were whole are not made to look exact to the cent by adding them up. */
 static const char *
 format_amount(struct ctx *ctx, const struct model *model, const struct money *money)
 {
-    int digits = format_currency_digits(money->code);
     wide whole = money->millionths / MILLION, rest = money->millionths % MILLION;
+    int digits = money->has_decimals ? format_currency_digits(money->code) : 0;
     for (int i = digits; i < 6; i++)
         rest /= 10;
     const char *figure = arena_printf(ctx->arena, "%" PRIu64, (uint64_t)whole);
@@ -318,13 +336,13 @@ format_range(struct ctx *ctx, const struct model *model, const struct fact_value
     struct money from, to;
     if (!work_out(value, value->text, q, &from))
         return NULL;
-    const char *text = format_amount(ctx, model, &from);
     if (!value->to)
-        return text;
+        return format_amount(ctx, model, &from);
     if (!work_out(value, value->to, q, &to))
         return NULL;
-    return word(
-        ctx->arena, model->words, "fact.range", text, format_amount(ctx, model, &to), NULL);
+    from.has_decimals = to.has_decimals = from.has_decimals || to.has_decimals;
+    return word(ctx->arena, model->words, "fact.range", format_amount(ctx, model, &from),
+        format_amount(ctx, model, &to), NULL);
 }
 
 const char *

@@ -68,22 +68,22 @@ static void
 bands_of_amounts(void **state)
 {
     (void)state;
-    expect_of(REPAIR, "EUR 120", "EUR_85.00");
-    expect_of(REPAIR, "EUR 50", "EUR_50.00");
+    expect_of(REPAIR, "EUR 120", "EUR_85");
+    expect_of(REPAIR, "EUR 50", "EUR_50");
     expect_of(REPAIR, "EUR 50.01", "EUR_50.00"); /* 50.005: to the even cent */
     expect_of(REPAIR, "EUR 50.03", "EUR_50.02"); /* 50.015: to the even cent */
-    expect_of(REPAIR, "EUR 0", "EUR_0.00");
-    expect_of(REPAIR, "EUR 1200", "EUR_225.00");
+    expect_of(REPAIR, "EUR 0", "EUR_0");
+    expect_of(REPAIR, "EUR 1200", "EUR_225");
     expect_of(REPAIR, "EUR 999999999999999", "EUR_100,000,000,000,104.90");
     expect_of(REPAIR, "USD 120", NULL);
-    expect_of(REPAIR, "price", "EUR_40.00"); /* all of EUR 40, on 2024-06-01 */
+    expect_of(REPAIR, "price", "EUR_40"); /* all of EUR 40, on 2024-06-01 */
     expect_of("<value><band upto='EUR 50' percent='100'/></value>", "EUR 51", NULL);
-    expect_of("<value percent='12'/>", "USD 500", "USD_60.00");
+    expect_of("<value percent='12'/>", "USD 500", "USD_60");
     expect_of("<value percent='13.5'/>", "USD 99.99", "USD_13.50");
-    expect_of("<value percent='10' bound='max'/>", "USD 2500", "at most USD_250.00");
+    expect_of("<value percent='10' bound='max'/>", "USD 2500", "at most USD_250");
     expect_of("<value percent='10'/>", "JPY 1234", "JPY_123");
     expect_of("<value percent='1'/>", "KWD 1", "KWD_0.010");
-    expect_of("<value percent='0' to='15'/>", "USD 600", "USD_0.00 to USD_90.00");
+    expect_of("<value percent='0' to='15'/>", "USD 600", "USD_0 to USD_90");
     expect_of("<value count='3'/>", "USD 500", NULL);
     expect_of("<value percent='10'/>", "span", NULL); /* a range is no amount */
     expect_of("<value percent='10'/>", "pieces", NULL);
@@ -103,10 +103,10 @@ amounts_to_keep(void **state)
     expect_keep("<value percent='100'/>", "USD 25", NULL); /* nothing is ever left */
     expect_keep("<value percent='120'/>", "USD 25", NULL);
     expect_keep(SLIDING, "USD 25", "USD_31.25");
-    expect_keep(SLIDING, "USD 400", "USD_500.00");     /* the whole first band */
-    expect_keep(SLIDING, "USD 490", "USD_600.00");     /* 600 less 110 */
-    expect_keep(SLIDING, "USD 9900", "USD_11,000.00"); /* 8950 of 10000, and 950 / 0.95 */
-    expect_keep(REPAIR, "EUR 10", "EUR_70.00");        /* nothing of the first 50 is left */
+    expect_keep(SLIDING, "USD 400", "USD_500");     /* the whole first band */
+    expect_keep(SLIDING, "USD 490", "USD_600");     /* 600 less 110 */
+    expect_keep(SLIDING, "USD 9900", "USD_11,000"); /* 8950 of 10000, and 950 / 0.95 */
+    expect_keep(REPAIR, "EUR 10", "EUR_70");        /* nothing of the first 50 is left */
     expect_keep("<value><band upto='EUR 50' percent='10'/></value>", "EUR 46", NULL);
 }
 
@@ -114,8 +114,8 @@ static void
 bands_above_what_was_counted(void **state)
 {
     (void)state;
-    expect(SLIDING, "of='USD 600' after='USD 600'", "", "USD_60.00");
-    expect(SLIDING, "of='USD 600' after='USD 9900'", "", "USD_35.00");
+    expect(SLIDING, "of='USD 600' after='USD 600'", "", "USD_60");
+    expect(SLIDING, "of='USD 600' after='USD 9900'", "", "USD_35");
     expect(SLIDING, "keep='USD 25' after='USD 500'", "", "USD_27.78");
     expect(SLIDING, "keep='USD 25' after='USD 10000'", "", "USD_26.32");
     expect(SLIDING, "of='USD 600' after='EUR 600'", "", NULL);
@@ -131,14 +131,39 @@ static void
 products(void **state)
 {
     (void)state;
-    expect("<value percent='12'/>", "of='USD 20' times='hours'", "", "USD_4,992.00");
-    expect("<value percent='13.5'/>", "of='USD 20' times='2080'", "", "USD_5,616.00");
+    expect("<value percent='12'/>", "of='USD 20' times='hours'", "", "USD_4,992");
+    expect("<value percent='13.5'/>", "of='USD 20' times='2080'", "", "USD_5,616");
     expect("<value money='USD 3.00' bound='min'/>", "times='10'", "", "at least USD_30.00");
-    expect("<value money='EUR 1' to='EUR 2'/>", "times='pieces'", "", "EUR_3.00 to EUR_6.00");
+    expect("<value money='EUR 1' to='EUR 2'/>", "times='pieces'", "", "EUR_3 to EUR_6");
     expect("<value money='EUR 3'/>", "times='0.5'", "", "EUR_1.50");
     expect("<value money='EUR 3'/>", "times='time'", "", NULL);
     expect("<value count='3'/>", "times='2'", "", NULL);
     expect("<value percent='10'/>", "times='2'", "", NULL);
+}
+
+/* Those of its currency; none where every amount it came from has none and it is whole. */
+static void
+decimals_of_what_is_due(void **state)
+{
+    (void)state;
+    const char *tenth = "<value percent='10'/>";
+    expect_of(tenth, "EUR 600", "EUR_60");
+    expect_of(tenth, "EUR 600.00", "EUR_60.00");
+    expect_of(tenth, "EUR 45", "EUR_4.50"); /* EUR 4 would be another amount */
+    expect_of(tenth, "JPY 1200", "JPY_120");
+    expect_of(tenth, "JPY 1205.0", "JPY_120");
+    expect_of(tenth, "KWD 1000", "KWD_100");
+    expect_of(tenth, "KWD 1000.5", "KWD_100.050");
+    /* A band's end and what was counted before are amounts, too; a number of times is none. */
+    expect_of("<value><band upto='EUR 50.00' percent='10'/><band percent='20'/></value>",
+        "EUR 100", "EUR_15.00");
+    expect(tenth, "of='EUR 100' after='EUR 1.00'", "", "EUR_10.00");
+    expect("<value money='EUR 2'/>", "times='2.0'", "", "EUR_4");
+    /* Through a nested one, and the same for both ends of a range. */
+    expect(tenth, "", "<value-of fact='price' times='2'/>", "EUR_8");
+    expect(tenth, "", "<value-of fact='price' times='1.5'/>", "EUR_6");
+    expect("<value percent='50'/>", "", "<value-of fact='tax' of='EUR 200'/>", "EUR_2.75");
+    expect("<value percent='0' to='15'/>", "of='USD 25'", "", "USD_0.00 to USD_3.75");
 }
 
 static void
@@ -147,8 +172,8 @@ amounts_that_follow(void **state)
     (void)state;
     expect("<value percent='2.75'/>", "", "<value-of fact='tax' keep='EUR 25'/>",
         "EUR_0.71"); /* of 25.71 */
-    expect("<value percent='50'/>", "", "<value-of fact='price' times='2'/>", "EUR_40.00");
-    expect("<value percent='50'/>", "", "<value-of fact='price' on='2019'/>", "EUR_10.00");
+    expect("<value percent='50'/>", "", "<value-of fact='price' times='2'/>", "EUR_40");
+    expect("<value percent='50'/>", "", "<value-of fact='price' on='2019'/>", "EUR_10");
     expect("<value percent='50'/>", "of='EUR 1'", "<value-of fact='price'/>", NULL);
     expect("<value percent='50'/>", "", "<value-of fact='hours'/>", NULL);
 }
@@ -161,6 +186,7 @@ main(void)
         cmocka_unit_test(amounts_to_keep),
         cmocka_unit_test(bands_above_what_was_counted),
         cmocka_unit_test(products),
+        cmocka_unit_test(decimals_of_what_is_due),
         cmocka_unit_test(amounts_that_follow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
