@@ -58,7 +58,9 @@ const char *period_words(const struct annotate *an, const struct period *period)
 const char *role_words(const struct annotate *an, role_set roles, bool as_plural);
 const char *case_words(
     const struct annotate *an, const struct circumstance *circumstance, uint64_t cases);
-const char *who_words(const struct annotate *an, const struct rule *rule);
+/* Of a rule in the practice where it stands, its own or one that it exempts from; "": all. */
+const char *who_words(
+    const struct annotate *an, const struct rule *rule, const struct practice *practice);
 /* "take-home.any take-home.x"; NULL when none decides. */
 const char *rule_ids(const struct annotate *an, const struct decision *decision);
 /* "a c": the letters of the practice's conditions that these rules set; NULL: none. */

@@ -19,21 +19,6 @@ decides(const struct decision *decision, const struct rule *rule)
     return false;
 }
 
-/* Does it speak of a situation: of that role, and of the cases there? */
-static bool
-speaks_of(const struct rule *rule, const struct situation *situation)
-{
-    if (!(rule->roles >> situation->role & 1))
-        return false;
-    for (size_t i = 0; i < rule->cases.n; i++) {
-        const struct case_limit *limit = &rule->cases.limits[i];
-        size_t which = situation->cases[limit->circumstance->index];
-        if (which == NO_CASE || !(limit->cases >> which & 1))
-            return false;
-    }
-    return true;
-}
-
 /*
  * Its part in the practice: it "speaks" for the headline; holds "also" in the ordinary
  * situation (duties add up; of a strictest practice the milder rules hold beside the one that
@@ -53,7 +38,7 @@ rule_part(const struct annotate *an, const struct rule *rule, const struct pract
     struct situation ordinary;
     situation_ordinary(
         an->model, practice, practice_first_role(practice), an->as_of, cases, &ordinary);
-    return speaks_of(rule, &ordinary) ? "also" : "other";
+    return rule_reaches(rule, &ordinary) ? "also" : "other";
 }
 
 static void
@@ -72,7 +57,7 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     if (is_current(an, rule))
         known.until.first = DAY_MAX;
     derive(an, node, "period-text", period_words(an, &known));
-    derive(an, node, "who-text", who_words(an, rule));
+    derive(an, node, "who-text", who_words(an, rule, practice));
 
     /* Letters belong to the practice that sets the conditions: a copy elsewhere has none. */
     if (node != rule->node || rule->n_conditions == 0)

@@ -1,5 +1,6 @@
 /* What is derived, in the words of the handbook's language. */
 #include "compose/annotate.h"
+#include "model/reach.h"
 
 const char *
 date_words(const struct annotate *an, const struct date *date, bool is_about)
@@ -88,15 +89,33 @@ case_words(const struct annotate *an, const struct circumstance *circumstance, u
     return text;
 }
 
+/*
+ * What a rule is limited to, on a circumstance, where it stands: of a copy in another practice
+ * also by its own practice's `given`, which nothing says there, but not by what the practice's
+ * own `given` limits as closely.
+ */
+static uint64_t
+limit_there(const struct rule *rule, const struct practice *practice,
+    const struct circumstance *circumstance)
+{
+    if (rule->practice == practice)
+        return case_set_limit(&rule->cases, circumstance);
+    uint64_t limit = reach_limit(rule, circumstance);
+    return case_set_limit(&practice->given, circumstance) & ~limit ? limit : UINT64_MAX;
+}
+
 const char *
-who_words(const struct annotate *an, const struct rule *rule)
+who_words(const struct annotate *an, const struct rule *rule, const struct practice *practice)
 {
     const char *text = NULL;
-    if ((rule->roles & rule->practice->roles) != rule->practice->roles)
-        text = role_words(an, rule->roles, true);
-    for (size_t i = 0; i < rule->cases.n; i++) {
-        const struct case_limit *limit = &rule->cases.limits[i];
-        const char *cases = case_words(an, limit->circumstance, limit->cases);
+    if ((rule->roles & practice->roles) != practice->roles)
+        text = role_words(an, rule->roles & practice->roles, true);
+    for (size_t i = 0; i < an->model->n_circumstances; i++) {
+        const struct circumstance *circumstance = &an->model->circumstances[i];
+        uint64_t limit = limit_there(rule, practice, circumstance);
+        if (limit == UINT64_MAX)
+            continue;
+        const char *cases = case_words(an, circumstance, limit);
         text = text ? say(an, "list.semicolon", text, cases) : cases;
     }
     return text ? text : "";

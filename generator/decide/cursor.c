@@ -19,7 +19,7 @@ axis_arises(const struct scope_cursor *cursor, const struct scope_axis *axis)
     if (axis->never)
         return false;
     for (size_t k = 0; k < axis->n_needs; k++) {
-        const struct scope_need *need = &axis->needs[k];
+        const struct reach_need *need = &axis->needs[k];
         size_t class = cursor->choice[need->axis];
         if (class == NO_CASE || !(cursor->scope->axes[need->axis].classes[class] & need->cases))
             return false;

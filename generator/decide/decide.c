@@ -246,6 +246,13 @@ cases_hold(const struct case_set *set, const size_t *cases)
 }
 
 bool
+rule_reaches(const struct rule *rule, const struct situation *situation)
+{
+    return rule->roles >> situation->role & 1 && cases_hold(&rule->cases, situation->cases) &&
+           cases_hold(&rule->practice->given, situation->cases);
+}
+
+bool
 circumstance_arises(const struct circumstance *circumstance, const size_t *cases)
 {
     return cases_hold(&circumstance->given, cases);

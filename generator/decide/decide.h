@@ -42,6 +42,9 @@ struct decision decision_copy(struct arena *a, const struct decision *decision);
 /* Whether a rule is among those that decide. */
 bool decision_has_rule(const struct decision *decision, const struct rule *rule);
 
+/* Does a rule speak of the situation, days apart: there also where it exempts from another? */
+bool rule_reaches(const struct rule *rule, const struct situation *situation);
+
 /* Is the circumstance's `given` satisfied by these cases? */
 bool circumstance_arises(const struct circumstance *circumstance, const size_t *cases);
 

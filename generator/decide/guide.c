@@ -488,7 +488,7 @@ work_prepare(struct work *work, const struct model *model, const struct guide *g
     }
     questions_list(work, model, guide);
     questions_order(work);
-    work->too_many |= work->n_questions > SCOPE_MAX_AXES;
+    work->too_many |= work->n_questions > REACH_MAX_AXES;
     work->missing = work->left_out + work->n_scopes;
     work->size = work->missing + work->n_questions;
 }

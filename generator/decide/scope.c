@@ -1,159 +1,36 @@
 #include "decide/scope.h"
+#include "model/reach.h"
 
 #include <string.h>
 
-/* The roles and cases of a rule on the axes of its practice: a product of sets. */
-struct box {
-    uint64_t *limits;
-};
-
-static uint64_t
-limit_in(const struct case_set *set, const struct circumstance *circumstance)
-{
-    for (size_t i = 0; i < set->n; i++)
-        if (set->limits[i].circumstance == circumstance)
-            return set->limits[i].cases;
-    return UINT64_MAX;
-}
-
-static uint64_t
-all_cases(const struct circumstance *circumstance)
-{
-    return circumstance->n_cases >= 64 ? UINT64_MAX
-                                       : (UINT64_C(1) << circumstance->n_cases) - 1;
-}
-
 /* --- The axes ------------------------------------------------------------------------- */
 
+/* What a rule says of an axis: a set of roles or cases; of cases every bit set: any. */
+static uint64_t
+limit_on(const struct scope *scope, size_t index, const struct rule *rule)
+{
+    return index ? reach_limit(rule, scope->axes[index].circumstance) : rule->roles;
+}
+
 static void
-add_mentioned(GPtrArray *list, const struct case_set *set)
+axes_place(struct scope *scope, const struct reach_space *space)
 {
-    for (size_t i = 0; i < set->n && list->len <= SCOPE_MAX_AXES; i++) {
-        gpointer circumstance = (gpointer)(uintptr_t)set->limits[i].circumstance;
-        if (!g_ptr_array_find(list, circumstance, NULL))
-            g_ptr_array_add(list, circumstance);
-    }
-}
-
-static gint
-compare_circumstances(gconstpointer left, gconstpointer right)
-{
-    const struct circumstance *a = *(const struct circumstance *const *)left;
-    const struct circumstance *b = *(const struct circumstance *const *)right;
-    return a->index < b->index ? -1 : a->index > b->index;
-}
-
-/* Every circumstance that matters here, in declared order; one too many at most. */
-static GPtrArray *
-circumstances_collect(const struct scope *scope)
-{
-    GPtrArray *list = g_ptr_array_new();
-    add_mentioned(list, &scope->practice->given);
-    for (size_t i = 0; i < scope->n_rules; i++)
-        add_mentioned(list, &scope->practice->rules[i]->cases);
-    for (guint i = 0; i < list->len; i++) {
-        const struct circumstance *c = g_ptr_array_index(list, i);
-        add_mentioned(list, &c->given);
-    }
-    g_ptr_array_sort(list, compare_circumstances);
-    return list;
-}
-
-static bool
-is_placed(const struct scope *scope, const struct circumstance *circumstance)
-{
-    for (size_t i = 1; i < scope->n_axes; i++)
-        if (scope->axes[i].circumstance == circumstance)
-            return true;
-    return false;
-}
-
-static bool
-can_be_placed(const struct scope *scope, const struct circumstance *circumstance)
-{
-    for (size_t i = 0; i < circumstance->given.n; i++)
-        if (!is_placed(scope, circumstance->given.limits[i].circumstance))
-            return false;
-    return true;
-}
-
-/* Declared order, but an axis never stands before those its `given` mentions. */
-static void
-axes_place(struct scope *scope)
-{
-    GPtrArray *list = circumstances_collect(scope);
-    if (list->len > SCOPE_MAX_AXES || scope->practice->n_rules > SCOPE_MAX_RULES) {
+    if (space->is_too_large) {
         scope->is_too_large = true;
         scope->n_rules = scope->n_words = 0;
-        g_ptr_array_set_size(list, 0);
     }
-    scope->axes = ARENA_ARRAY(scope->arena, struct scope_axis, list->len + 1);
-    scope->axes[0].possible = scope->practice->roles;
-    scope->n_axes = 1;
-    while (list->len) {
-        guint next = 0;
-        while (next < list->len && !can_be_placed(scope, g_ptr_array_index(list, next)))
-            next++;
-        bool never = next == list->len;
-        next = never ? 0 : next;
-        const struct circumstance *c = g_ptr_array_index(list, next);
-        scope->axes[scope->n_axes++] =
-            (struct scope_axis){ .circumstance = c, .possible = all_cases(c), .never = never };
-        g_ptr_array_remove_index(list, next);
+    scope->n_axes = space->n_axes;
+    scope->axes = ARENA_ARRAY(scope->arena, struct scope_axis, space->n_axes);
+    for (size_t i = 0; i < space->n_axes; i++) {
+        const struct reach_axis *axis = &space->axes[i];
+        scope->axes[i] = (struct scope_axis){
+            .circumstance = axis->circumstance,
+            .possible = axis->possible,
+            .needs = axis->needs,
+            .n_needs = axis->n_needs,
+            .never = axis->never,
+        };
     }
-    g_ptr_array_free(list, TRUE);
-}
-
-static size_t
-axis_of(const struct scope *scope, const struct circumstance *circumstance)
-{
-    size_t i = 1;
-    while (scope->axes[i].circumstance != circumstance)
-        i++;
-    return i;
-}
-
-static void
-axes_need(struct scope *scope)
-{
-    for (size_t i = 1; i < scope->n_axes; i++) {
-        const struct case_set *given = &scope->axes[i].circumstance->given;
-        struct scope_need *needs = ARENA_ARRAY(scope->arena, struct scope_need, given->n);
-        for (size_t k = 0; k < given->n; k++)
-            needs[k] = (struct scope_need){ axis_of(scope, given->limits[k].circumstance),
-                given->limits[k].cases };
-        scope->axes[i].needs = needs;
-        scope->axes[i].n_needs = given->n;
-    }
-}
-
-/*
- * Where a circumstance is limited it arises, so what its `given` asks for is limited as well.
- * From the last axis to the first, because needs point backwards.
- */
-static void
-limits_close(const struct scope *scope, uint64_t *limits)
-{
-    for (size_t i = scope->n_axes - 1; i > 0; i--) {
-        const struct scope_axis *axis = &scope->axes[i];
-        if ((limits[i] & axis->possible) == axis->possible)
-            continue;
-        if (axis->never)
-            limits[i] = 0;
-        for (size_t k = 0; k < axis->n_needs; k++)
-            limits[axis->needs[k].axis] &= axis->needs[k].cases;
-    }
-}
-
-static void
-axes_bound(struct scope *scope)
-{
-    uint64_t *limits = ARENA_ARRAY(scope->arena, uint64_t, scope->n_axes);
-    for (size_t i = 1; i < scope->n_axes; i++)
-        limits[i] = limit_in(&scope->practice->given, scope->axes[i].circumstance);
-    limits_close(scope, limits);
-    for (size_t i = 1; i < scope->n_axes; i++)
-        scope->axes[i].possible &= limits[i];
 }
 
 /* --- Classes -------------------------------------------------------------------------- */
@@ -187,14 +64,11 @@ axis_classify(struct scope *scope, size_t index)
     struct scope_axis *axis = &scope->axes[index];
     uint64_t classes[64] = { axis->possible };
     size_t n = axis->possible != 0;
-    for (size_t i = 0; i < scope->n_rules; i++) {
-        const struct rule *rule = scope->practice->rules[i];
-        n = classes_split(
-            classes, n, index ? limit_in(&rule->cases, axis->circumstance) : rule->roles);
-    }
+    for (size_t i = 0; i < scope->n_rules; i++)
+        n = classes_split(classes, n, limit_on(scope, index, scope->practice->rules[i]));
     for (size_t i = 1; index && i < scope->n_axes; i++)
-        n = classes_split(
-            classes, n, limit_in(&scope->axes[i].circumstance->given, axis->circumstance));
+        n = classes_split(classes, n,
+            case_set_limit(&scope->axes[i].circumstance->given, axis->circumstance));
     if (n > 1)
         qsort(classes, n, sizeof *classes, compare_lowest);
     axis->classes = arena_copy(scope->arena, classes, n * sizeof *classes);
@@ -208,8 +82,7 @@ axis_admit(struct scope *scope, size_t index)
     size_t words = scope->n_words;
     uint64_t *admits = ARENA_ARRAY(scope->arena, uint64_t, (axis->n_classes + 1) * words);
     for (size_t i = 0; i < scope->n_rules; i++) {
-        const struct rule *rule = scope->practice->rules[i];
-        uint64_t limit = index ? limit_in(&rule->cases, axis->circumstance) : rule->roles;
+        uint64_t limit = limit_on(scope, index, scope->practice->rules[i]);
         for (size_t k = 0; k < axis->n_classes; k++)
             if (axis->classes[k] & limit)
                 scope_add(admits + k * words, i);
@@ -220,29 +93,6 @@ axis_admit(struct scope *scope, size_t index)
 }
 
 /* --- Who beats whom ------------------------------------------------------------------- */
-
-static struct box
-box_of(struct scope *scope, const struct rule *rule)
-{
-    struct box box = { ARENA_ARRAY(scope->arena, uint64_t, scope->n_axes) };
-    box.limits[0] = rule->roles & scope->axes[0].possible;
-    for (size_t i = 1; i < scope->n_axes; i++)
-        box.limits[i] = limit_in(&rule->cases, scope->axes[i].circumstance);
-    limits_close(scope, box.limits);
-    for (size_t i = 1; i < scope->n_axes; i++)
-        box.limits[i] &= scope->axes[i].possible;
-    return box;
-}
-
-/* Is every situation of a also one of b? */
-static bool
-box_inside(const struct scope *scope, const struct box *a, const struct box *b)
-{
-    for (size_t i = 0; i < scope->n_axes; i++)
-        if (a->limits[i] & ~b->limits[i])
-            return false;
-    return true;
-}
 
 static bool
 overrides(const struct rule *a, const struct rule *b)
@@ -274,18 +124,18 @@ beats(const struct scope *scope, size_t a, size_t b)
 }
 
 static void
-scope_rank(struct scope *scope)
+scope_rank(struct scope *scope, const struct reach_space *space)
 {
     size_t n = scope->n_rules, words = scope->n_words;
     scope->beaten_by = ARENA_ARRAY(scope->arena, uint64_t, n * words);
     scope->narrower = ARENA_ARRAY(scope->arena, uint64_t, n * words);
-    struct box *boxes = ARENA_ARRAY(scope->arena, struct box, n);
+    const uint64_t **reach = ARENA_ARRAY(scope->arena, const uint64_t *, n);
     for (size_t i = 0; i < n; i++)
-        boxes[i] = box_of(scope, scope->practice->rules[i]);
+        reach[i] = reach_of(scope->arena, space, scope->practice->rules[i]);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < n; k++)
-            if (box_inside(scope, &boxes[k], &boxes[i]) &&
-                !box_inside(scope, &boxes[i], &boxes[k]))
+            if (reach_is_inside(space, reach[k], reach[i]) &&
+                !reach_is_inside(space, reach[i], reach[k]))
                 scope_add(scope->narrower + i * words, k);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < n; k++)
@@ -367,14 +217,13 @@ scope_new(const struct practice *practice)
     scope->practice = practice;
     scope->n_rules = practice->n_rules;
     scope->n_words = (practice->n_rules + 63) / 64;
-    axes_place(scope);
-    axes_need(scope);
-    axes_bound(scope);
+    const struct reach_space space = reach_space_make(a, practice);
+    axes_place(scope, &space);
     for (size_t i = 0; i < scope->n_axes; i++) {
         axis_classify(scope, i);
         axis_admit(scope, i);
     }
-    scope_rank(scope);
+    scope_rank(scope, &space);
     spans_cut(scope);
     spans_fill(scope);
     return scope;

@@ -14,19 +14,7 @@
 #define PROVISO_DECIDE_SCOPE_H
 
 #include "decide/decide.h"
-
-/*
- * Beyond these a practice is not looked at: its situations are too many (scope_count says so)
- * and nothing is decided.  They keep hostile input from taking for ever.
- */
-#define SCOPE_MAX_AXES  256
-#define SCOPE_MAX_RULES 4000
-
-/* An axis in whose `given` some limit stands: only there has it a case. */
-struct scope_need {
-    size_t axis;
-    uint64_t cases;
-};
+#include "model/reach.h"
 
 struct scope_axis {
     const struct circumstance *circumstance; /* NULL: the roles, always axis 0 */
@@ -34,7 +22,7 @@ struct scope_axis {
     const uint64_t *classes; /* disjoint, by lowest bit; together they are `possible` */
     size_t n_classes;
     const uint64_t *admits; /* a set of rules for each class, then one for NO_CASE */
-    const struct scope_need *needs;
+    const struct reach_need *needs;
     size_t n_needs;
     bool never; /* its `given` goes in a circle: it arises nowhere */
 };
@@ -42,7 +30,7 @@ struct scope_axis {
 struct scope {
     const struct practice *practice;
     struct arena *arena;
-    bool is_too_large;
+    bool is_too_large; /* reach_space: nothing is decided */
     size_t n_rules, n_words;
     struct scope_axis *axes; /* an axis comes after those its `given` mentions */
     size_t n_axes;

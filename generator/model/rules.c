@@ -1,5 +1,6 @@
 /* Chapters, their practices, and what the practices rule. */
 #include "model/build.h"
+#include "model/reach.h"
 
 #include <string.h>
 
@@ -248,42 +249,38 @@ read_overrides(struct builder *b, struct rule *rule)
     }
 }
 
-/* Is every situation of `inner` one of `outer` too, days apart? */
-static bool
-reaches(const struct rule *outer, const struct rule *inner)
-{
-    if (inner->roles & ~outer->roles)
-        return false;
-    for (size_t i = 0; i < outer->cases.n; i++) {
-        const struct case_limit *limit = &outer->cases.limits[i];
-        uint64_t all = ~UINT64_C(0) >> (64 - limit->circumstance->n_cases);
-        if (case_set_limit(&inner->cases, limit->circumstance) & all & ~limit->cases)
-            return false;
-    }
-    return true;
-}
-
-/* Practices with more rules are refused when it comes to deciding: too many situations. */
-#define SETTLE_MAX_RULES 4000
-
-/* A rule whose end is unknown holds until the next one that reaches as far begins. */
+/*
+ * A rule whose end is unknown holds until the next one of its practice that reaches as far
+ * begins (reach.h).  Practices with too many rules are refused when it comes to deciding.
+ */
 static void
 settle_ends(struct builder *b, const struct practice *practice)
 {
-    if (practice->n_own_rules > SETTLE_MAX_RULES)
-        return;
+    struct arena *a = arena_new();
+    const struct reach_space space = reach_space_make(a, practice);
     struct rule *rules = &b->rules[practice->own_rules - b->rules];
-    for (size_t i = 0; i < practice->n_own_rules; i++) {
+    const uint64_t **reach = ARENA_ARRAY(a, const uint64_t *, practice->n_own_rules);
+    for (size_t i = 0; !space.is_too_large && i < practice->n_own_rules; i++)
+        reach[i] = reach_of(a, &space, &rules[i]);
+    for (size_t i = 0; !space.is_too_large && i < practice->n_own_rules; i++) {
         struct period *period = &rules[i].period;
-        if (!period->unknown_until)
-            continue;
-        for (size_t k = 0; k < practice->n_own_rules; k++) {
+        for (size_t k = 0; period->unknown_until && k < practice->n_own_rules; k++) {
             const struct date *next = &rules[k].period.from;
             if (next->first > period->from.first && next->first < period->until.first &&
-                reaches(&rules[k], &rules[i]))
+                reach_is_inside(&space, reach[i], reach[k]))
                 period->until = *next;
         }
     }
+    arena_free(a);
+}
+
+static bool
+has_unknown_end(const struct practice *practice)
+{
+    for (size_t i = 0; i < practice->n_own_rules; i++)
+        if (practice->own_rules[i].period.unknown_until)
+            return true;
+    return false;
 }
 
 /* Each practice's own rules, then the exempting ones of others in document order. */
@@ -325,9 +322,10 @@ build_practices(struct builder *b)
         read_exempts(b, &b->rules[i], exempted_by);
     for (size_t i = 0; i < b->n_rules; i++)
         read_overrides(b, &b->rules[i]);
-    for (size_t i = 0; i < model->n_practices; i++)
-        settle_ends(b, &model->practices[i]);
     gather_rules(b);
+    for (size_t i = 0; i < model->n_practices; i++)
+        if (has_unknown_end(&model->practices[i]))
+            settle_ends(b, &model->practices[i]);
     for (size_t i = 0; i < model->n_practices; i++) {
         struct practice *practice = &model->practices[i];
         for (size_t k = 0; k < practice->n_rules && !practice->is_shown; k++)

@@ -58,8 +58,10 @@ check_circumstances(struct ctx *ctx, const struct model *model)
             continue;
         mark_used(&practice->given, is_used);
         for (size_t k = 0; k < practice->n_rules; k++) {
-            if (practice->rules[k]->period.from.first <= ctx->as_of)
-                mark_used(&practice->rules[k]->cases, is_used);
+            if (practice->rules[k]->period.from.first > ctx->as_of)
+                continue;
+            mark_used(&practice->rules[k]->cases, is_used);
+            mark_used(&practice->rules[k]->practice->given, is_used);
         }
     }
     for (size_t i = 0; i < model->n_circumstances; i++) {

@@ -182,6 +182,23 @@ test_deciding(struct trial *t, const struct universe *u)
     return wrong;
 }
 
+/* Rules that apply nowhere reach inside all others or inside none: it does not matter. */
+static const char *
+test_reach(struct trial *t, const struct universe *u)
+{
+    const struct practice *practice = u->practice;
+    const struct reach_space space = reach_space_make(t->a, practice);
+    for (size_t i = 0; i < practice->n_rules; i++)
+        for (size_t k = 0; k < practice->n_rules; k++) {
+            const struct rule *inner = practice->rules[i], *outer = practice->rules[k];
+            bool is_inside = reach_is_inside(
+                &space, reach_of(t->a, &space, inner), reach_of(t->a, &space, outer));
+            if (reference_applies(u, inner) && is_inside != reference_inside(u, inner, outer))
+                return arena_printf(t->a, "does %s reach inside %s?", inner->id, outer->id);
+        }
+    return NULL;
+}
+
 /* --- Tables ---------------------------------------------------------------------------- */
 
 /* What decides has been the same since the row's day, and was not before. */
@@ -454,7 +471,9 @@ test_survey(struct trial *t, const struct universe *u)
 static const char *
 test_practice(struct trial *t, const struct universe *u)
 {
-    const char *wrong = test_deciding(t, u);
+    const char *wrong = test_reach(t, u);
+    if (!wrong)
+        wrong = test_deciding(t, u);
     for (size_t i = 0; i < t->n_days && !wrong; i += 3)
         wrong = test_table(t, u, t->days[i]);
     if (!wrong)

@@ -12,6 +12,12 @@ covers(role_set roles, const struct case_set *cases, const struct situation *s)
     return fits;
 }
 
+static bool /* what exempts from another practice does so where its own practice concerns anybody */
+reaches(const struct rule *r, const struct situation *s)
+{
+    return covers(r->roles, &r->cases, s) && covers(r->practice->roles, &r->practice->given, s);
+}
+
 static bool /* clause 2 */
 beats(const struct universe *u, const struct rule *a, const struct rule *b)
 {
@@ -30,7 +36,7 @@ reference_decide(const struct universe *u, const struct situation *s)
     const struct practice *p = u->practice;
     uint64_t applying = 0, standing = 0, deciding = 0, verdicts = 0, one = 1;
     for (size_t i = 0; i < p->n_rules; i++)
-        if (covers(p->rules[i]->roles, &p->rules[i]->cases, s) && period_holds(&p->rules[i]->period, s->on))
+        if (reaches(p->rules[i], s) && period_holds(&p->rules[i]->period, s->on))
             applying |= one << i;
     for (size_t i = 0; i < p->n_rules; i++)
         if (applying >> i & 1 && !(u->beaten_by[i] & applying))
@@ -54,20 +60,45 @@ reference_concerns(const struct practice *practice, const struct situation *s)
     return covers(practice->roles, &practice->given, s);
 }
 
-bool
-reference_narrower(const struct universe *u, const struct rule *a, const struct rule *b)
+/* How many situations of the practice each of two rules reaches, and how many both do. */
+static void
+count_reached(const struct universe *u, const struct rule *a, const struct rule *b, size_t *n_a,
+    size_t *n_b, size_t *n_both)
 {
-    size_t n_a = 0, n_b = 0, n_both = 0;
+    *n_a = *n_b = *n_both = 0;
     for (size_t i = 0; i < u->n; i++) {
         const struct situation *s = &u->all[i];
         if (!reference_concerns(u->practice, s))
             continue;
-        bool in_a = covers(a->roles, &a->cases, s), in_b = covers(b->roles, &b->cases, s);
-        n_a += in_a;
-        n_b += in_b;
-        n_both += in_a && in_b;
+        bool in_a = reaches(a, s), in_b = reaches(b, s);
+        *n_a += in_a;
+        *n_b += in_b;
+        *n_both += in_a && in_b;
     }
+}
+
+bool
+reference_narrower(const struct universe *u, const struct rule *a, const struct rule *b)
+{
+    size_t n_a, n_b, n_both;
+    count_reached(u, a, b, &n_a, &n_b, &n_both);
     return n_both == n_a && n_a < n_b;
+}
+
+bool
+reference_inside(const struct universe *u, const struct rule *a, const struct rule *b)
+{
+    size_t n_a, n_b, n_both;
+    count_reached(u, a, b, &n_a, &n_b, &n_both);
+    return n_both == n_a;
+}
+
+bool
+reference_applies(const struct universe *u, const struct rule *rule)
+{
+    size_t n_a, n_b, n_both;
+    count_reached(u, rule, rule, &n_a, &n_b, &n_both);
+    return n_a > 0;
 }
 
 /* Has every circumstance a case exactly where its `given` holds? */

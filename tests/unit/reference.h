@@ -27,6 +27,9 @@ struct reference {
 
 bool reference_concerns(const struct practice *practice, const struct situation *s);
 bool reference_narrower(const struct universe *u, const struct rule *a, const struct rule *b);
+/* Is every situation of the practice that `a` reaches one that `b` reaches?  Is there any? */
+bool reference_inside(const struct universe *u, const struct rule *a, const struct rule *b);
+bool reference_applies(const struct universe *u, const struct rule *rule);
 struct reference reference_decide(const struct universe *u, const struct situation *s);
 
 #endif

@@ -100,6 +100,52 @@ ends_that_are_unknown(void **state)
     fixture_close(&f);
 }
 
+/* On what day the rule p.1 ended, of a practice with these rules; DAY_MAX: on none. */
+static day
+end_of_first(const char *given, const char *rules)
+{
+    struct fixture f;
+    g_autofree char *practice = g_strdup_printf(
+        "<chapter xml:id='ch'><title>C</title><practice "
+        "xml:id='p' %s><title>P</title><question>Q?</question>%s</practice></chapter>",
+        given, rules);
+    fixture_body(&f, "en", practice, "");
+    assert_string_equal(fixture_findings(&f), "");
+    day until = first_rule(&f)->period.until.first;
+    fixture_close(&f);
+    return until;
+}
+
+/* Which rule takes over is asked of situations, not of how the cases are written. */
+static void
+unknown_ends_are_compared_as_scopes_are(void **state)
+{
+    (void)state;
+    const day year = day_from_civil(2013, 1, 1);
+#define FIRST(cases) RULE("p.1", "from='2010' until='unknown' " cases)
+    /* A course arises with power tools only: who has taken it has one. */
+    assert_int_equal(
+        end_of_first("", FIRST("cases='trained'") RULE("p.2", "from='2013' cases='power'")),
+        year);
+    assert_int_equal(
+        end_of_first("", FIRST("cases='power'") RULE("p.2", "from='2013' cases='trained'")),
+        DAY_MAX);
+    /* Within the practice's `given` there is no other tool. */
+    assert_int_equal(
+        end_of_first("given='power'", FIRST("") RULE("p.2", "from='2013' cases='power'")),
+        year);
+    assert_int_equal(
+        end_of_first("given='power crane'", FIRST("") RULE("p.2", "from='2013' cases='power'")),
+        DAY_MAX);
+    /* Nor within its roles another one. */
+    assert_int_equal(
+        end_of_first("roles='client'", FIRST("") RULE("p.2", "from='2013' roles='client'")),
+        year);
+    assert_int_equal(
+        end_of_first("", FIRST("") RULE("p.2", "from='2013' roles='client'")), DAY_MAX);
+#undef FIRST
+}
+
 static void
 exemptions_hold_elsewhere(void **state)
 {
@@ -613,6 +659,7 @@ main(void)
         cmocka_unit_test(roles_reach_descendants),
         cmocka_unit_test(cases_make_limits),
         cmocka_unit_test(ends_that_are_unknown),
+        cmocka_unit_test(unknown_ends_are_compared_as_scopes_are),
         cmocka_unit_test(exemptions_hold_elsewhere),
         cmocka_unit_test(letters_run_through_the_practice),
         cmocka_unit_test(texts_shared_by_rules),
