@@ -40,6 +40,8 @@ static const struct code codes[] = {
       "Conditions stand in rules whose verdict is \"conditional\", positions in those that are \"unsettled\"." },
     { "stale-accept", SEV_ERROR, "An acceptance accepts nothing",
       "There is no such warning about this element (any more), or the reason names no source and no decision. Remove the \"accept\"." },
+    { "situation", SEV_ERROR, "A line of a batch asks nothing that can be answered",
+      "A line of \"proviso ask --batch\" names an unknown practice, role or case, or cases that cannot be together. The other lines are answered." },
     { "theme", SEV_ERROR, "The theme cannot be used",
       "A value in the theme is wrong or missing; see proviso-theme(5)." },
     { "template", SEV_ERROR, "A template failed",

@@ -2,6 +2,7 @@
 #ifndef PROVISO_CLI_ASK_H
 #define PROVISO_CLI_ASK_H
 
+#include "cli/pipeline.h"
 #include "decide/inquiry.h"
 
 struct reply {
@@ -20,6 +21,14 @@ void reply_print_missing(struct reply *reply);
 
 /* ask_json.c: either of them as data, to standard output. */
 void reply_print_json(const struct reply *reply);
+/* The same in one line, with the number of the line that asked. */
+void reply_print_json_line(const struct reply *reply, unsigned line);
+
+/*
+ * ask_batch.c: answers every line of a file ("-": of standard input).  Lines that cannot be
+ * read are findings; the exit status, before those, is EXIT_USAGE where there is no such file.
+ */
+int ask_batch(struct run *run, const char *path);
 
 /* The page of the site that has the practice. */
 const char *reply_page(const struct reply *reply);

@@ -211,12 +211,16 @@ add_situation(JsonBuilder *b, const struct reply *reply)
     json_builder_end_object(b);
 }
 
-void
-reply_print_json(const struct reply *reply)
+static void
+print_reply(const struct reply *reply, unsigned line)
 {
     const struct practice *practice = reply->practice;
     g_autoptr(JsonBuilder) b = json_builder_new();
     json_builder_begin_object(b);
+    if (line) {
+        json_builder_set_member_name(b, "line");
+        json_builder_add_int_value(b, line);
+    }
     add_text(b, "practice", practice->id);
     add_text(b, "number", *practice->number ? practice->number : NULL);
     add_text(b, "title", practice->title);
@@ -230,10 +234,19 @@ reply_print_json(const struct reply *reply)
     add_text(b, "page", reply_page(reply));
     json_builder_end_object(b);
 
-    g_autoptr(JsonGenerator) generator = json_generator_new();
     g_autoptr(JsonNode) root = json_builder_get_root(b);
-    json_generator_set_root(generator, root);
-    json_generator_set_pretty(generator, TRUE);
-    g_autofree char *text = json_generator_to_data(generator, NULL);
+    g_autofree char *text = json_to_string(root, line == 0);
     printf("%s\n", text);
+}
+
+void
+reply_print_json(const struct reply *reply)
+{
+    print_reply(reply, 0);
+}
+
+void
+reply_print_json_line(const struct reply *reply, unsigned line)
+{
+    print_reply(reply, line);
 }

@@ -7,7 +7,6 @@
  */
 #include "cli/ask.h"
 #include "cli/commands.h"
-#include "cli/pipeline.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -182,7 +181,13 @@ ask(struct run *run, const struct options *options)
 int
 cmd_ask(const struct options *options)
 {
-    if (options->n_arguments < 2) {
+    bool is_batch = options->batch != NULL;
+    if (is_batch && options->n_arguments != 1) {
+        fprintf(stderr, "proviso: ask --batch needs a handbook, and nothing else\n"
+                        "Try \"proviso ask --help\".\n");
+        return EXIT_USAGE;
+    }
+    if (!is_batch && options->n_arguments < 2) {
         fprintf(stderr, "proviso: ask needs a handbook and a practice\n"
                         "Try \"proviso ask --help\".\n");
         return EXIT_USAGE;
@@ -192,6 +197,8 @@ cmd_ask(const struct options *options)
     reading.format = FORMAT_HUMAN;
     struct run run;
     run_model(&run, &reading, options->arguments[0]);
-    int status = run.model ? ask(&run, options) : EXIT_CONTENT;
+    int status = EXIT_CONTENT;
+    if (run.model)
+        status = is_batch ? ask_batch(&run, options->batch) : ask(&run, options);
     return run_end(&run, status);
 }

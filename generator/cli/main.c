@@ -17,7 +17,7 @@ static const struct command commands[] = {
     { .name = "check", .arguments = "[HANDBOOK.xml]", .max_arguments = 1, .run = cmd_check,
       .summary = "Print findings; write nothing." },
     { .name = "ask", .arguments = "HANDBOOK.xml PRACTICE [as=ROLE] [CASE...]",
-      .max_arguments = 256, .run = cmd_ask,
+      .max_arguments = 256, .uses_batch = true, .run = cmd_ask,
       .summary = "One verdict, its rules, conditions and sources." },
     { .name = "extract", .arguments = "HANDBOOK.pdf", .max_arguments = 1, .uses_out = true,
       .run = cmd_extract, .summary = "Write the source that a PDF carries into -o DIR." },

@@ -88,11 +88,19 @@ options_parse(
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
 
+    const GOptionEntry batch[] = {
+        { "batch", 0, 0, G_OPTION_ARG_FILENAME, &o->batch,
+            "Answer each line of a file, \"-\" for standard input, by a line of JSON", "FILE" },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+
     g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);
     g_option_context_set_summary(context, command->summary);
     g_option_context_add_main_entries(context, common, NULL);
     if (command->uses_out)
         g_option_context_add_main_entries(context, out, NULL);
+    if (command->uses_batch)
+        g_option_context_add_main_entries(context, batch, NULL);
     if (command->uses_build)
         g_option_context_add_main_entries(context, build, NULL);
     g_autoptr(GError) error = NULL;
@@ -117,6 +125,7 @@ options_clear(struct options *o)
     g_free(o->templates);
     g_free(o->depfile);
     g_free(o->dump);
+    g_free(o->batch);
     g_free(o->format_text);
     g_free(o->as_of_text);
 }
