@@ -211,12 +211,27 @@ gather_reference(struct gathering *g, const char *id)
     g->nesting--;
 }
 
+/* Does a word end where the element begins and ends? */
+static bool
+parts_words(const xmlNode *node)
+{
+    static const char *const names[] = { "p", "ul", "ol", "li", "dl", "dt", "dd", "br", "table",
+        "caption", "tr", "th", "td", "blockquote", "note", "figure" };
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (node_is(node, names[i]))
+            return true;
+    }
+    return false;
+}
+
 static void
 gather_element(struct gathering *g, const xmlNode *node)
 {
     const char *text;
     if (node_is(node, "index") || node_is(node, "accept"))
         return;
+    if (parts_words(node))
+        g_string_append_c(g->out, ' ');
     if (node_is(node, "value-of")) {
         if (fact_resolve(g->ctx, g->model, node, true, &text))
             g_string_append(g->out, text);
@@ -231,7 +246,7 @@ gather_element(struct gathering *g, const xmlNode *node)
     } else {
         gather(g, node);
     }
-    if (node_is(node, "p") || node_is(node, "li"))
+    if (parts_words(node))
         g_string_append_c(g->out, ' ');
 }
 
