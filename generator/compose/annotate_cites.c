@@ -179,7 +179,7 @@ mark_value(struct numbering *numbering, xmlNode *node)
     const struct annotate *an = numbering->an;
     if (is_in_citing_text(node) || node_is(node->parent, "value-of"))
         return;
-    const struct fact_value *value = fact_value_of(an->ctx, an->model, node);
+    const struct fact_value *value = fact_value_of(an->model, node, an->as_of);
     if (!value || g_ptr_array_find(numbering->values, value, NULL))
         return;
     g_ptr_array_add(numbering->values, (gpointer)(uintptr_t)value);

@@ -75,7 +75,7 @@ static void
 annotate_value(const struct annotate *an, xmlNode *node)
 {
     const char *text = NULL;
-    fact_resolve(an->ctx, an->model, node, true, &text);
+    fact_resolve(an->ctx, an->model, node, an->as_of, true, &text);
     derive(an, node, "text", text ? text : "–");
 }
 

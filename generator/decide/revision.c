@@ -37,11 +37,7 @@ revision_name(enum revision_kind kind)
 static const char *
 text_on(const struct editions *e, day on, const xmlNode *node)
 {
-    const day as_of = e->ctx->as_of;
-    e->ctx->as_of = on;
-    const char *text = model_text(e->ctx, e->model, node);
-    e->ctx->as_of = as_of;
-    return text;
+    return model_text_on(e->ctx, e->model, node, on);
 }
 
 static void
@@ -140,15 +136,12 @@ is_same_text(const struct editions *e, const struct change_row *row, put_part *p
 static void
 last_moved(const struct editions *e, const struct rule *rule, struct period *latest)
 {
-    const day as_of = e->ctx->as_of;
-    e->ctx->as_of = e->after;
-    text_last_moved(e->ctx, e->model, rule->answer, latest);
-    text_last_moved(e->ctx, e->model, rule->wording, latest);
+    text_last_moved(e->model, rule->answer, e->after, latest);
+    text_last_moved(e->model, rule->wording, e->after, latest);
     for (size_t i = 0; i < rule->n_conditions; i++)
-        text_last_moved(e->ctx, e->model, rule->conditions[i].node, latest);
+        text_last_moved(e->model, rule->conditions[i].node, e->after, latest);
     for (size_t i = 0; i < rule->n_positions; i++)
-        text_last_moved(e->ctx, e->model, rule->positions[i].node, latest);
-    e->ctx->as_of = as_of;
+        text_last_moved(e->model, rule->positions[i].node, e->after, latest);
 }
 
 /* Most rules have nothing in them that could: their texts need not be made. */

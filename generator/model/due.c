@@ -219,22 +219,23 @@ due_is_asked(const xmlNode *value_of)
 }
 
 static bool answer(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
-    const struct fact_value *value, day on, int depth, struct money *out);
+    const struct fact_value *value, day as_of, int depth, struct money *out);
 
 /* The amount that a <value-of> inside another comes to, on a day of its own. */
 static bool
-read_inner(struct ctx *ctx, const struct model *model, const xmlNode *inner, int depth,
-    struct money *out)
+read_inner(struct ctx *ctx, const struct model *model, const xmlNode *inner, day as_of,
+    int depth, struct money *out)
 {
-    const struct fact_value *value = fact_value_of(ctx, model, inner);
+    const struct fact_value *value = fact_value_of(model, inner, as_of);
     return value && depth < MAX_NESTED &&
-           answer(ctx, model, inner, value, fact_day(ctx, model, inner), depth + 1, out);
+           answer(ctx, model, inner, value, as_of, depth + 1, out);
 }
 
 static bool
-read_question(struct ctx *ctx, const struct model *model, const xmlNode *value_of, day on,
+read_question(struct ctx *ctx, const struct model *model, const xmlNode *value_of, day as_of,
     int depth, struct question *q)
 {
+    const day on = fact_day(model, value_of, as_of);
     const char *of = node_attribute(value_of, "of"), *keep = node_attribute(value_of, "keep");
     const char *after = node_attribute(value_of, "after");
     const char *times = node_attribute(value_of, "times");
@@ -245,7 +246,7 @@ read_question(struct ctx *ctx, const struct model *model, const xmlNode *value_o
         return false;
     if ((of || keep) && !read_amount(model, of ? of : keep, on, &q->base))
         return false;
-    if (inner && !read_inner(ctx, model, inner, depth, &q->base))
+    if (inner && !read_inner(ctx, model, inner, as_of, depth, &q->base))
         return false;
     if (after && !read_amount(model, after, on, &counted))
         return false;
@@ -303,10 +304,10 @@ work_out(const struct fact_value *value, const char *text, const struct question
 
 static bool
 answer(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
-    const struct fact_value *value, day on, int depth, struct money *out)
+    const struct fact_value *value, day as_of, int depth, struct money *out)
 {
     struct question q;
-    return !value->to && read_question(ctx, model, value_of, on, depth, &q) &&
+    return !value->to && read_question(ctx, model, value_of, as_of, depth, &q) &&
            work_out(value, value->text, &q, out);
 }
 
@@ -347,14 +348,14 @@ format_range(struct ctx *ctx, const struct model *model, const struct fact_value
 
 const char *
 due_format(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
-    const struct fact_value *value, day on)
+    const struct fact_value *value, day as_of)
 {
     static const char *const bounds[] = {
         [BOUND_MIN] = "fact.at-least",
         [BOUND_MAX] = "fact.at-most",
     };
     struct question q;
-    if (!read_question(ctx, model, value_of, on, 0, &q))
+    if (!read_question(ctx, model, value_of, as_of, 0, &q))
         return NULL;
     if (!q.base.code[0] && node_attribute(value_of, "after")) {
         const char *share = value->kind == VALUE_BANDS

@@ -21,6 +21,6 @@ bool due_is_asked(const xmlNode *value_of);
 /* "EUR 85.00", in ctx->arena; NULL when the value has no answer: the wrong kind, another
  * currency, an amount above the last band, nothing left to keep. */
 const char *due_format(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
-    const struct fact_value *value, day on);
+    const struct fact_value *value, day as_of);
 
 #endif

@@ -134,7 +134,7 @@ report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day 
 }
 
 day
-fact_day(const struct ctx *ctx, const struct model *model, const xmlNode *value_of)
+fact_day(const struct model *model, const xmlNode *value_of, day as_of)
 {
     for (const xmlNode *n = value_of; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
         const char *on = n == value_of || node_is(n, "step") ? node_attribute(n, "on") : NULL;
@@ -146,11 +146,11 @@ fact_day(const struct ctx *ctx, const struct model *model, const xmlNode *value_
         if (!node_is(n, "rule"))
             continue;
         struct period period = node_period(n);
-        if (period.until.first <= ctx->as_of)
+        if (period.until.first <= as_of)
             return period.until.first - 1;
-        return MAX(period.from.first, ctx->as_of);
+        return MAX(period.from.first, as_of);
     }
-    return ctx->as_of;
+    return as_of;
 }
 
 static const struct fact *
@@ -162,27 +162,27 @@ fact_of(const struct model *model, const xmlNode *value_of)
 }
 
 const struct fact_value *
-fact_value_of(struct ctx *ctx, const struct model *model, const xmlNode *value_of)
+fact_value_of(const struct model *model, const xmlNode *value_of, day as_of)
 {
     const struct fact *fact = fact_of(model, value_of);
     if (!fact)
         return NULL;
     bool is_ambiguous;
     const struct fact_value *value =
-        fact_on(fact, fact_day(ctx, model, value_of), &is_ambiguous);
+        fact_on(fact, fact_day(model, value_of, as_of), &is_ambiguous);
     return is_ambiguous ? NULL : value;
 }
 
 bool
-fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of, bool quiet,
-    const char **text)
+fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of, day as_of,
+    bool quiet, const char **text)
 {
     *text = NULL;
     const char *of = node_attribute(value_of, "of");
     const struct fact *fact = fact_of(model, value_of);
     if (!fact)
         return false;
-    day on = fact_day(ctx, model, value_of);
+    day on = fact_day(model, value_of, as_of);
     bool is_ambiguous;
     const struct fact_value *value = fact_on(fact, on, &is_ambiguous);
     if (!value || is_ambiguous) {
@@ -190,7 +190,7 @@ fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of
             report_value(ctx, fact, value_of, on, value);
         return false;
     }
-    *text = due_is_asked(value_of) ? due_format(ctx, model, value_of, value, on)
+    *text = due_is_asked(value_of) ? due_format(ctx, model, value_of, value, as_of)
                                    : fact_format(ctx, model, value);
     if (!*text && !quiet) {
         struct diag *diag =

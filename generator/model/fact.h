@@ -27,8 +27,8 @@ const char *fact_format(
  * else the as-of day.  NULL when the fact is not known, or has no or more than one value then.
  */
 const struct fact_value *fact_value_of(
-    struct ctx *ctx, const struct model *model, const xmlNode *value_of);
-day fact_day(const struct ctx *ctx, const struct model *model, const xmlNode *value_of);
+    const struct model *model, const xmlNode *value_of, day as_of);
+day fact_day(const struct model *model, const xmlNode *value_of, day as_of);
 
 /*
  * The text of a <value-of fact= on=> as of its day, in ctx->arena; what is due, where it asks
@@ -36,15 +36,15 @@ day fact_day(const struct ctx *ctx, const struct model *model, const xmlNode *va
  * link.c has reported; *text is NULL then. With quiet, no finding.
  */
 bool fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
-    bool quiet, const char **text);
+    day as_of, bool quiet, const char **text);
 
 /*
- * The last day, up to the as-of day, on which a text came to read as it does: that on which a
+ * The last day, up to `as_of`, on which a text came to read as it does: that on which a
  * value shown in it took over, or a block in it began or ended.  Where that is later than
  * latest->from it is put there, with how it is known (attested, about_from).
  */
 void text_last_moved(
-    struct ctx *ctx, const struct model *model, const xmlNode *node, struct period *latest);
+    const struct model *model, const xmlNode *node, day as_of, struct period *latest);
 
 /* Resolves every <value-of> in what is shown on the as-of day, for the findings alone. */
 void fact_check_shown(struct ctx *ctx, const struct model *model);

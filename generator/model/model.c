@@ -180,6 +180,7 @@ node_stands(const xmlNode *node, day on)
 struct gathering {
     struct ctx *ctx;
     const struct model *model;
+    day on;
     GString *out;
     int nesting;
     size_t steps; /* nodes seen within references */
@@ -233,7 +234,7 @@ gather_element(struct gathering *g, const xmlNode *node)
     if (parts_words(node))
         g_string_append_c(g->out, ' ');
     if (node_is(node, "value-of")) {
-        if (fact_resolve(g->ctx, g->model, node, true, &text))
+        if (fact_resolve(g->ctx, g->model, node, g->on, true, &text))
             g_string_append(g->out, text);
     } else if (node_is(node, "ref") && !node->children) {
         gather_reference(g, node_attribute(node, "to"));
@@ -258,7 +259,7 @@ gather(struct gathering *g, const xmlNode *node)
             return;
         if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
             g_string_append(g->out, (const char *)n->content);
-        else if (n->type == XML_ELEMENT_NODE && node_stands(n, g->ctx->as_of))
+        else if (n->type == XML_ELEMENT_NODE && node_stands(n, g->on))
             gather_element(g, n);
     }
 }
@@ -287,10 +288,16 @@ collapse(struct arena *a, const char *text, size_t size)
 const char *
 model_text(struct ctx *ctx, const struct model *model, const xmlNode *node)
 {
+    return model_text_on(ctx, model, node, ctx->as_of);
+}
+
+const char *
+model_text_on(struct ctx *ctx, const struct model *model, const xmlNode *node, day on)
+{
     if (!node)
         return "";
     g_autoptr(GString) text = g_string_new(NULL);
-    struct gathering g = { .ctx = ctx, .model = model, .out = text };
+    struct gathering g = { .ctx = ctx, .model = model, .on = on, .out = text };
     gather(&g, node);
     return collapse(ctx->arena, text->str, text->len);
 }

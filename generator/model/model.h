@@ -364,6 +364,10 @@ const char *model_number(const struct model *model, const xmlNode *node);
  */
 const char *model_text(struct ctx *ctx, const struct model *model, const xmlNode *node);
 
+/* The same as it reads on another day than the edition's. */
+const char *model_text_on(
+    struct ctx *ctx, const struct model *model, const xmlNode *node, day on);
+
 /*
  * The element's from, until, attested, about.  What cannot be read is taken as open; link.c has
  * said so.

@@ -31,7 +31,7 @@ check_values(struct ctx *ctx, const struct model *model, const xmlNode *node)
 {
     const char *text;
     if (node_is(node, "value-of"))
-        fact_resolve(ctx, model, node, false, &text);
+        fact_resolve(ctx, model, node, ctx->as_of, false, &text);
     /* Circumstances are shown where practices speak of them; facts by their values alone. */
     if (node_is(node, "circumstances") || node_is(node, "facts") || node_is(node, "accept"))
         return;
@@ -80,14 +80,14 @@ fact_check_shown(struct ctx *ctx, const struct model *model)
 /* --- Since when ------------------------------------------------------------------------ */
 
 static void
-moved_on(const struct ctx *ctx, const struct period *period, struct period *latest)
+moved_on(const struct period *period, day as_of, struct period *latest)
 {
-    if (period->from.first <= ctx->as_of && period->from.first > latest->from.first) {
+    if (period->from.first <= as_of && period->from.first > latest->from.first) {
         latest->from = period->from;
         latest->attested = period->attested;
         latest->about_from = period->about_from;
     }
-    if (period->until.first <= ctx->as_of && period->until.first > latest->from.first) {
+    if (period->until.first <= as_of && period->until.first > latest->from.first) {
         latest->from = period->until;
         latest->attested = false;
         latest->about_from = period->about_until;
@@ -96,16 +96,16 @@ moved_on(const struct ctx *ctx, const struct period *period, struct period *late
 
 void
 text_last_moved(
-    struct ctx *ctx, const struct model *model, const xmlNode *node, struct period *latest)
+    const struct model *model, const xmlNode *node, day as_of, struct period *latest)
 {
     for (const xmlNode *n = node ? node->children : NULL; n; n = n->next) {
         if (n->type != XML_ELEMENT_NODE)
             continue;
         const struct fact_value *value =
-            node_is(n, "value-of") ? fact_value_of(ctx, model, n) : NULL;
+            node_is(n, "value-of") ? fact_value_of(model, n, as_of) : NULL;
         const struct period period = value ? value->period : node_period(n);
-        moved_on(ctx, &period, latest);
-        if (node_stands(n, ctx->as_of))
-            text_last_moved(ctx, model, n, latest);
+        moved_on(&period, as_of, latest);
+        if (node_stands(n, as_of))
+            text_last_moved(model, n, as_of, latest);
     }
 }
