@@ -75,9 +75,9 @@ check_next(const xmlNode *node, const xmlNode *root)
 }
 
 static struct checker
-checker_begin(struct ctx *ctx, const struct model *model)
+checker_begin(struct ctx *ctx, const struct model *model, struct answers *answers)
 {
-    struct checker c = { .ctx = ctx, .model = model };
+    struct checker c = { .ctx = ctx, .model = model, .answers = answers };
     c.n_errors = diags_count(ctx->diags, SEV_ERROR);
     c.found = g_array_new(FALSE, FALSE, sizeof(struct finding));
     c.blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
@@ -110,9 +110,9 @@ checker_end(struct checker *c)
 }
 
 void
-check_handbook(struct ctx *ctx, const struct model *model)
+check_handbook(struct ctx *ctx, const struct model *model, struct answers *answers)
 {
-    struct checker c = checker_begin(ctx, model);
+    struct checker c = checker_begin(ctx, model, answers);
     check_read(&c);
     for (size_t i = 0; i < G_N_ELEMENTS(checks); i++) {
         bool has_run = false;

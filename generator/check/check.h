@@ -4,7 +4,9 @@
 
 #include "model/model.h"
 
+struct answers; /* decide/answers.h */
+
 /* Runs every check, then settles `accept` elements (stale ones are errors). */
-void check_handbook(struct ctx *ctx, const struct model *model);
+void check_handbook(struct ctx *ctx, const struct model *model, struct answers *answers);
 
 #endif

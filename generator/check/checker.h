@@ -6,7 +6,7 @@
 #define PROVISO_CHECK_CHECKER_H
 
 #include "check/check.h"
-#include "decide/decide.h"
+#include "decide/answers.h"
 
 /*
  * The text directly in one element (a paragraph, an item, a title), spaces collapsed.  What the
@@ -31,6 +31,7 @@ struct term_link {
 struct checker {
     struct ctx *ctx;
     const struct model *model;
+    struct answers *answers;
     GArray *found;                       /* struct finding (accept.c) */
     GArray *blocks;                      /* struct block, in document order */
     GHashTable *block_of;                /* const xmlNode * -> index of its block */

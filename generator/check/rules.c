@@ -1,8 +1,5 @@
 /* What the rules of each practice imply that its author cannot have meant. */
 #include "check/checker.h"
-#include "decide/guide.h"
-#include "decide/survey.h"
-#include "decide/table.h"
 
 #include <string.h>
 
@@ -16,71 +13,6 @@ static const char *const verbs[VERDICT_COUNT] = {
     [VERDICT_FORBIDDEN] = "forbids it",
     [VERDICT_UNSETTLED] = "leaves it unsettled",
 };
-
-/* --- Two rules that say the same ------------------------------------------------------ */
-
-static bool same_node(const xmlNode *a, const xmlNode *b);
-
-static const xmlNode *
-next_said(const xmlNode *node)
-{
-    while (node && node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE &&
-           node->type != XML_CDATA_SECTION_NODE)
-        node = node->next;
-    return node;
-}
-
-static bool
-same_children(const xmlNode *a, const xmlNode *b)
-{
-    a = next_said(a->children);
-    b = next_said(b->children);
-    while (a && b) {
-        if (!same_node(a, b))
-            return false;
-        a = next_said(a->next);
-        b = next_said(b->next);
-    }
-    return !a && !b;
-}
-
-/* Is every attribute of a one of b with the same value? */
-static bool
-has_attributes_of(const xmlNode *b, const xmlNode *a)
-{
-    for (const xmlAttr *attribute = a->properties; attribute; attribute = attribute->next) {
-        const char *name = (const char *)attribute->name;
-        const char *left = node_attribute(a, name), *right = node_attribute(b, name);
-        if (left && (!right || strcmp(left, right) != 0))
-            return false;
-    }
-    return true;
-}
-
-static bool
-same_node(const xmlNode *a, const xmlNode *b)
-{
-    if (a->type != XML_ELEMENT_NODE || b->type != XML_ELEMENT_NODE)
-        return a->type == b->type && xmlStrEqual(a->content, b->content);
-    return xmlStrEqual(a->name, b->name) && has_attributes_of(b, a) &&
-           has_attributes_of(a, b) && same_children(a, b);
-}
-
-static bool
-same_text(const xmlNode *a, const xmlNode *b)
-{
-    return a == b || (a && b && same_children(a, b));
-}
-
-/* The reader would miss nothing that only `rule` says. */
-static bool
-same_words(const struct rule *rule, const struct rule *by)
-{
-    return same_text(rule->answer, by->answer) && same_text(rule->wording, by->wording) &&
-           (!rule->because || same_text(rule->because, by->because)) &&
-           (!rule->instead || same_text(rule->instead, by->instead)) &&
-           (!rule->consequence || same_text(rule->consequence, by->consequence));
-}
 
 /* --- Situations in words --------------------------------------------------------------- */
 
@@ -195,8 +127,8 @@ report_too_many(struct checker *c, const struct practice *practice)
 
 /* Rules may also speak in a practice from which they exempt: so over all practices at once. */
 struct spoken {
-    GHashTable *rules;       /* const struct rule *: speaks somewhere */
-    struct survey **surveys; /* of each practice; NULL where there is none */
+    GHashTable *rules;             /* const struct rule *: speaks somewhere */
+    const struct survey **surveys; /* of each practice; NULL where there is none */
 };
 
 static void
@@ -212,10 +144,8 @@ check_guides(struct checker *c)
 {
     for (size_t i = 0; i < c->model->n_guides; i++) {
         const struct guide *guide = &c->model->guides[i];
-        struct arena *a = arena_new();
-        if (guide_build(a, c->model, guide, c->ctx->as_of)->too_many)
+        if (answers_guide(c->answers, guide)->too_many)
             report_guide(c, guide);
-        arena_free(a);
     }
 }
 
@@ -236,12 +166,12 @@ check_rules(struct checker *c)
     const struct model *model = c->model;
     struct arena *a = arena_new();
     struct spoken spoken = { g_hash_table_new(NULL, NULL),
-        ARENA_ARRAY(a, struct survey *, model->n_practices) };
+        ARENA_ARRAY(a, const struct survey *, model->n_practices) };
     for (size_t i = 0; i < model->n_practices; i++) {
         const struct practice *practice = &model->practices[i];
         if (practice->is_spoiled)
             continue;
-        struct survey *survey = survey_make(a, model, practice, c->ctx->as_of, same_words);
+        const struct survey *survey = answers_survey(c->answers, practice);
         if (survey->too_many) {
             report_too_many(c, practice);
             continue;
@@ -300,21 +230,14 @@ report_absent(struct checker *c, const struct step *step, const size_t *cases)
 static void
 check_step(struct checker *c, const struct step *step)
 {
-    const struct model *model = c->model;
     if (!step->practice || !step->role || !step->has_expect || step->practice->is_spoiled)
         return;
-    size_t *cases = ARENA_ARRAY(c->ctx->arena, size_t, model->n_circumstances);
-    struct situation situation;
-    if (!situation_fill(model, step->practice, step->role->index, &step->cases, step->on, cases,
-            &situation)) {
-        report_absent(c, step, cases);
-        return;
-    }
-    struct decision decision = decide(c->ctx->arena, model, step->practice, &situation);
-    if (decision.outcome == OUTCOME_DECIDED && decision.verdict == step->expect)
-        return;
-    situation_trim(model, step->practice, cases);
-    report_step(c, step, &situation, &decision);
+    const struct step_answer *answer = answers_step(c->answers, step);
+    const struct decision *decision = &answer->decision;
+    if (!answer->arises)
+        report_absent(c, step, answer->situation.cases);
+    else if (decision->outcome != OUTCOME_DECIDED || decision->verdict != step->expect)
+        report_step(c, step, &answer->where, decision);
 }
 
 void

@@ -3,11 +3,12 @@
 #define PROVISO_CLI_ASK_H
 
 #include "cli/pipeline.h"
-#include "decide/inquiry.h"
+#include "decide/answers.h"
 
 struct reply {
     struct ctx *ctx;
     const struct model *model;
+    struct answers *answers;
     const struct practice *practice;
     const struct role *role; /* NULL: not said */
     struct case_set said;

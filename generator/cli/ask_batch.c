@@ -111,8 +111,7 @@ static bool
 find_out(struct batch *batch, struct reply *reply, struct arena *a, const struct item *items)
 {
     struct inquiry *inquiry = &reply->inquiry;
-    *inquiry = inquiry_make(
-        a, reply->model, reply->practice, reply->role, &reply->said, reply->ctx->as_of);
+    *inquiry = answers_ask(a, reply->answers, reply->practice, reply->role, &reply->said);
     const char *text;
     if (inquiry->result == INQUIRY_IMPOSSIBLE)
         text = arena_printf(reply->ctx->arena, "\"%s\" arises only in other cases of \"%s\"",
@@ -143,7 +142,11 @@ print_problem(const struct batch *batch)
 static void
 answer_line(struct batch *batch, struct arena *a, const struct item *items, size_t n)
 {
-    struct reply reply = { .ctx = &batch->run->ctx, .model = batch->run->model };
+    struct reply reply = {
+        .ctx = &batch->run->ctx,
+        .model = batch->run->model,
+        .answers = batch->run->answers,
+    };
     batch->problem = NULL;
     if (take_items(batch, &reply, a, items, n) && find_out(batch, &reply, a, items))
         reply_print_json_line(&reply, batch->line);

@@ -142,8 +142,8 @@ static int
 answer(struct reply *reply, bool as_json)
 {
     const struct inquiry *inquiry = &reply->inquiry;
-    reply->inquiry = inquiry_make(reply->ctx->arena, reply->model, reply->practice, reply->role,
-        &reply->said, reply->ctx->as_of);
+    reply->inquiry = answers_ask(
+        reply->ctx->arena, reply->answers, reply->practice, reply->role, &reply->said);
     if (inquiry->result == INQUIRY_IMPOSSIBLE)
         fprintf(stderr, "proviso: \"%s\" arises only in other cases of \"%s\"\n",
             inquiry->odd->id, inquiry->against->id);
@@ -162,7 +162,7 @@ answer(struct reply *reply, bool as_json)
 static int
 ask(struct run *run, const struct options *options)
 {
-    struct reply reply = { .ctx = &run->ctx, .model = run->model };
+    struct reply reply = { .ctx = &run->ctx, .model = run->model, .answers = run->answers };
     const char *name = options->arguments[1];
     reply.practice = model_practice(run->model, name);
     if (!reply.practice) {

@@ -48,7 +48,8 @@ make_site(struct run *run, struct editions *editions)
     if (!tree)
         return false;
     struct web_options web = { .pdf = editions->pdf };
-    editions->site = web_build(&run->ctx, run->model, editions->theme, tree, &web);
+    editions->site =
+        web_build(&run->ctx, run->model, run->answers, editions->theme, tree, &web);
     xmlFreeDoc(tree);
     timings_step(run->ctx.timings, "web");
     return editions->site != NULL;
@@ -65,7 +66,7 @@ dump_tree(struct run *run, const char *stage)
     bool is_web = strcmp(stage, "web-tree") == 0;
     if (!is_web && strcmp(stage, "print-tree") != 0 && strcmp(stage, "annotated") != 0)
         return false;
-    compose_annotate(&run->ctx, run->model);
+    compose_annotate(&run->ctx, run->model, run->answers);
     if (strcmp(stage, "annotated") == 0) {
         xmlDocFormatDump(stdout, run->load.doc, 1);
         return true;
@@ -107,7 +108,7 @@ static bool
 make_editions(struct run *run, struct editions *editions)
 {
     const struct options *options = run->options;
-    compose_annotate(&run->ctx, run->model);
+    compose_annotate(&run->ctx, run->model, run->answers);
     timings_step(run->ctx.timings, "annotate");
     if (run_has_errors(run))
         return false;

@@ -1,6 +1,7 @@
 #include "cli/pipeline.h"
 
 #include "check/check.h"
+#include "decide/answers.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,6 +45,8 @@ run_model(struct run *run, const struct options *options, const char *path)
     timings_step(run->ctx.timings, "model");
     if (!run->ctx.has_stamp)
         run->ctx.stamp = (int64_t)run->ctx.as_of * 86400;
+    if (run->model)
+        run->answers = answers_new(&run->ctx, run->model, run->ctx.as_of);
     return run->model && !run_has_errors(run);
 }
 
@@ -53,7 +56,9 @@ run_begin(struct run *run, const struct options *options, const char *path)
     run_model(run, options, path);
     if (!run->model)
         return false;
-    check_handbook(&run->ctx, run->model);
+    answers_fill(run->answers);
+    timings_step(run->ctx.timings, "answers");
+    check_handbook(&run->ctx, run->model, run->answers);
     timings_step(run->ctx.timings, "check");
     return !run_has_errors(run);
 }

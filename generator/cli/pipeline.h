@@ -6,11 +6,14 @@
 #include "load/load.h"
 #include "model/model.h"
 
+struct answers; /* decide/answers.h */
+
 struct run {
     const struct options *options;
     struct ctx ctx;
     struct load load;
-    struct model *model; /* NULL when loading failed */
+    struct model *model;     /* NULL when loading failed */
+    struct answers *answers; /* what its rules imply, on ctx.as_of; NULL likewise */
     struct timings timings;
 };
 

@@ -202,7 +202,7 @@ annotate_matrix(const struct annotate *an)
         const struct practice *practice = &model->practices[i];
         if (is_omitted(an, practice->node))
             continue;
-        const struct role_verdict *verdicts = table_roles(an->a, model, practice, an->as_of);
+        const struct role_verdict *verdicts = answers_roles(an->answers, practice);
         xmlNode *row = derive_child(an, matrix, "row");
         xmlNode *cells = derive_child(an, practice->node, "cells");
         derive(an, row, "practice", practice->id);
@@ -235,12 +235,13 @@ annotate_handbook(const struct annotate *an)
 }
 
 void
-compose_annotate(struct ctx *ctx, struct model *model)
+compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers)
 {
     xmlNode *root = xmlDocGetRootElement(model->doc);
     struct annotate an = {
         .ctx = ctx,
         .model = model,
+        .answers = answers,
         .a = ctx->arena,
         .as_of = ctx->as_of,
         .root = root,
@@ -248,7 +249,6 @@ compose_annotate(struct ctx *ctx, struct model *model)
     };
     an.omitted = xmlNewDocNode(model->doc, an.ns, (const xmlChar *)"omitted", NULL);
 
-    const struct revisions revisions = changes_find(&an);
     omit_all(&an);
     for (size_t i = 0; i < model->n_practices; i++) {
         const struct practice *practice = &model->practices[i];
@@ -275,7 +275,7 @@ compose_annotate(struct ctx *ctx, struct model *model)
     }
     annotate_sections(&an);
     annotate_matrix(&an);
-    annotate_changes(&an, &revisions);
+    annotate_changes(&an);
     annotate_sources(&an);
     annotate_glossary(&an);
     annotate_index(&an);

@@ -5,8 +5,7 @@
 #define PROVISO_COMPOSE_ANNOTATE_H
 
 #include "compose/compose.h"
-#include "decide/revision.h"
-#include "decide/table.h"
+#include "decide/answers.h"
 #include "model/fact.h"
 #include "model/words.h"
 
@@ -15,6 +14,7 @@
 struct annotate {
     struct ctx *ctx;
     struct model *model;
+    struct answers *answers;
     struct arena *a; /* ctx->arena */
     day as_of;
     xmlNode *root;
@@ -83,16 +83,8 @@ void annotate_see_also(const struct annotate *an, const struct practice *practic
 void annotate_scenario(const struct annotate *an, const struct scenario *scenario);
 /* annotate_guide.c */
 void annotate_guide(const struct annotate *an, const struct guide *guide);
-/*
- * annotate_changes.c: what changed since the edition before.  It is found before anything is
- * taken out, while texts of that day can still be read, and written when all else is.
- */
-struct revisions {
-    struct revision *list;
-    size_t n;
-};
-struct revisions changes_find(const struct annotate *an);
-void annotate_changes(const struct annotate *an, const struct revisions *revisions);
+/* annotate_changes.c: what changed since the edition before. */
+void annotate_changes(const struct annotate *an);
 /* annotate_index.c: the index, and the words we use in their order. */
 void annotate_index(const struct annotate *an);
 void annotate_glossary(const struct annotate *an);

@@ -5,16 +5,6 @@
 
 #define MAX_OTHERS 2 /* other situations that are named; the rest is counted */
 
-struct revisions
-changes_find(const struct annotate *an)
-{
-    struct revisions revisions = { 0 };
-    const day previous = an->model->edition_previous.first;
-    if (previous != DAY_MIN && previous < an->as_of)
-        revisions.list = revision_list(an->ctx, an->model, previous, an->as_of, &revisions.n);
-    return revisions;
-}
-
 /* --- The sentence that counts them ----------------------------------------------------- */
 
 enum { COUNT_NONE, COUNT_ONE, COUNT_MANY };
@@ -202,8 +192,9 @@ add_change(const struct annotate *an, xmlNode *group, const struct revision *rev
 }
 
 void
-annotate_changes(const struct annotate *an, const struct revisions *revisions)
+annotate_changes(const struct annotate *an)
 {
+    const struct revisions *revisions = answers_revisions(an->answers);
     if (revisions->n == 0)
         return;
     char iso[11];

@@ -3,7 +3,6 @@
  * details, and as a numbered key for where that is too large.
  */
 #include "compose/annotate.h"
-#include "decide/guide.h"
 
 #define MAX_NESTED_LEAVES 200 /* beyond, sharing is what keeps it readable: only the key */
 
@@ -149,7 +148,7 @@ add_helps(const struct annotate *an, xmlNode *parent, const GPtrArray *questions
 void
 annotate_guide(const struct annotate *an, const struct guide *guide)
 {
-    const struct guide_tree *tree = guide_build(an->a, an->model, guide, an->as_of);
+    const struct guide_tree *tree = answers_guide(an->answers, guide);
     if (!tree || !tree->root)
         return;
     GPtrArray *questions = g_ptr_array_new();

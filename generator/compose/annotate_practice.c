@@ -9,46 +9,17 @@ is_current(const struct annotate *an, const struct rule *rule)
     return period_holds(&rule->period, an->as_of);
 }
 
-static bool
-decides(const struct decision *decision, const struct rule *rule)
-{
-    for (size_t i = 0; i < decision->n_rules; i++) {
-        if (decision->rules[i] == rule)
-            return true;
-    }
-    return false;
-}
-
-/*
- * Its part in the practice: it "speaks" for the headline; holds "also" in the ordinary
- * situation (duties add up; of a strictest practice the milder rules hold beside the one that
- * decides); or is for an"other" one.
- */
-static const char *
-rule_part(const struct annotate *an, const struct rule *rule, const struct practice *practice,
-    const struct decision *headline)
-{
-    if (headline->n_rules > 0 && headline->rules[0] == rule)
-        return "speaks";
-    if (decides(headline, rule))
-        return "also";
-    if (!practice->combine_strictest)
-        return "other";
-    size_t *cases = ARENA_ARRAY(an->a, size_t, an->model->n_circumstances + 1);
-    struct situation ordinary;
-    situation_ordinary(
-        an->model, practice, practice_first_role(practice), an->as_of, cases, &ordinary);
-    return rule_reaches(rule, &ordinary) ? "also" : "other";
-}
-
 static void
 annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
-    const struct practice *practice, const struct decision *headline)
+    const struct practice *practice)
 {
+    /* By rule_part. */
+    static const char *const parts[] = { "speaks", "also", "other" };
+    const struct decision *headline = answers_headline(an->answers, practice);
     derive(an, node, "state", is_current(an, rule) ? "current" : "past");
-    derive(an, node, "headline", decides(headline, rule) ? "yes" : NULL);
+    derive(an, node, "headline", decision_has_rule(headline, rule) ? "yes" : NULL);
     if (is_current(an, rule))
-        derive(an, node, "part", rule_part(an, rule, practice, headline));
+        derive(an, node, "part", parts[answers_part(an->answers, practice, rule)]);
     derive(an, node, "since-text", since_words(an, &rule->period));
     /* An end that has not come yet is not known on the as-of day. */
     if (!is_current(an, rule))
@@ -86,8 +57,7 @@ annotate_positions(const struct annotate *an, const struct practice *practice)
 
 /* The copies that copy_exempting made, in the order of the rules they were made from. */
 static void
-annotate_exempting(
-    const struct annotate *an, const struct practice *practice, const struct decision *headline)
+annotate_exempting(const struct annotate *an, const struct practice *practice)
 {
     xmlNode *group = practice->node->children;
     while (
@@ -101,7 +71,7 @@ annotate_exempting(
         derive(an, from, "title", rule->practice->title);
         derive(an, from, "number", model_number(an->model, rule->practice->node));
         if (from->children)
-            annotate_rule(an, from->children, rule, practice, headline);
+            annotate_rule(an, from->children, rule, practice);
         from = from->next;
     }
 }
@@ -110,7 +80,7 @@ static void
 annotate_strip(const struct annotate *an, const struct practice *practice)
 {
     const struct model *model = an->model;
-    const struct role_verdict *verdicts = table_roles(an->a, model, practice, an->as_of);
+    const struct role_verdict *verdicts = answers_roles(an->answers, practice);
     size_t first = practice_first_role(practice);
     bool differs = false;
     for (size_t i = 0; i < model->n_roles; i++) {
@@ -214,8 +184,9 @@ boundary_words(
 static const struct stretch *
 annotate_timeline(const struct annotate *an, const struct practice *practice)
 {
-    size_t n = 0, current = 0;
-    const struct stretch *stretches = table_timeline(an->a, an->model, practice, &n);
+    const struct timeline *line = answers_timeline(an->answers, practice);
+    const struct stretch *stretches = line->stretches;
+    size_t n = line->n, current = 0;
     while (n > 0 && stretches[n - 1].from > an->as_of)
         n--;
     if (n < 2)
@@ -345,8 +316,8 @@ void
 annotate_practice(const struct annotate *an, const struct practice *practice)
 {
     xmlNode *node = practice->node;
-    struct decision headline = table_headline(an->a, an->model, practice, an->as_of);
-    const struct rule_table *table = table_build(an->a, an->model, practice, an->as_of);
+    const struct decision *headline = answers_headline(an->answers, practice);
+    const struct rule_table *table = answers_table(an->answers, practice);
     const char *ended = practice_ended(an, practice);
     size_t n_current = 0;
     for (size_t i = 0; i < practice->n_rules; i++)
@@ -357,19 +328,19 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     derive(an, node, "ended-text", ended);
     derive(an, node, "several", n_current > 1 ? "yes" : NULL);
     derive(an, node, "act", practice_common_act(an->model, practice));
-    derive_decision(an, node, practice, &headline);
+    derive_decision(an, node, practice, headline);
     for (size_t i = 0; i < practice->n_own_rules; i++) {
         const struct rule *rule = &practice->own_rules[i];
         if (!is_omitted(an, rule->node))
-            annotate_rule(an, rule->node, rule, practice, &headline);
+            annotate_rule(an, rule->node, rule, practice);
     }
-    annotate_exempting(an, practice, &headline);
+    annotate_exempting(an, practice);
     annotate_positions(an, practice);
     if (!ended) {
         annotate_strip(an, practice);
         annotate_table(an, practice, table);
     }
-    annotate_validity(an, practice, table, &headline, ended);
+    annotate_validity(an, practice, table, headline, ended);
     annotate_cites(an, node, practice->id);
     annotate_see_also(an, practice);
     annotate_in_guides(an, practice);

@@ -2,32 +2,18 @@
  * granted. */
 #include "compose/annotate.h"
 
-/* The case a step names for a circumstance, or NO_CASE. */
-static size_t
-step_case(const struct step *step, const struct circumstance *circumstance)
-{
-    for (size_t i = 0; i < step->cases.n; i++) {
-        const struct case_limit *limit = &step->cases.limits[i];
-        if (limit->circumstance == circumstance && limit->cases != 0)
-            return (size_t)g_bit_nth_lsf(limit->cases, -1);
-    }
-    return NO_CASE;
-}
-
 /* "Loan running; Hand tool": what the author left out although the rules ask for it. */
 static const char *
-assumed_words(const struct annotate *an, const struct step *step, const size_t *cases)
+assumed_words(
+    const struct annotate *an, const struct step *step, const struct step_answer *answer)
 {
     const char *text = NULL;
     if (!step->has_role && an->model->n_roles > 1)
-        text = step->role ? step->role->name : NULL;
-    const struct rule_table *table = table_build(an->a, an->model, step->practice, step->on);
-    for (size_t i = 0; i < table->n_columns; i++) {
-        const struct circumstance *column = table->columns[i];
-        size_t which = cases[column->index];
-        if (which == NO_CASE || step_case(step, column) != NO_CASE)
-            continue;
-        const char *name = column->cases[which].name;
+        text = step->role->name;
+    for (size_t i = 0; i < answer->n_assumed; i++) {
+        const struct circumstance *circumstance = answer->assumed[i];
+        const char *name =
+            circumstance->cases[answer->situation.cases[circumstance->index]].name;
         text = text ? say(an, "list.semicolon", text, name) : name;
     }
     return text;
@@ -36,13 +22,9 @@ assumed_words(const struct annotate *an, const struct step *step, const size_t *
 static void
 annotate_verdict(const struct annotate *an, const struct step *step)
 {
-    size_t *cases = ARENA_ARRAY(an->a, size_t, an->model->n_circumstances + 1);
-    struct situation situation;
-    situation_fill(an->model, step->practice, step->role->index, &step->cases, step->on, cases,
-        &situation);
-    struct decision decision = decide(an->a, an->model, step->practice, &situation);
-    derive_decision(an, step->node, step->practice, &decision);
-    derive(an, step->node, "assumed-text", assumed_words(an, step, cases));
+    const struct step_answer *answer = answers_step(an->answers, step);
+    derive_decision(an, step->node, step->practice, &answer->decision);
+    derive(an, step->node, "assumed-text", assumed_words(an, step, answer));
     const struct anchor *anchor = model_anchor(an->model, step->practice->id);
     if (anchor && is_omitted(an, anchor->node))
         derive(an, step->node, "gone", "yes");
@@ -62,7 +44,7 @@ annotate_scenario(const struct annotate *an, const struct scenario *scenario)
                 date_parse(written, &date);
             derive(an, step->node, "date-text", date_words(an, &date, false));
         }
-        if (step->practice)
+        if (answers_step(an->answers, step))
             annotate_verdict(an, step);
     }
 }

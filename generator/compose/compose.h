@@ -92,7 +92,13 @@
 
 enum edition { EDITION_WEB, EDITION_PRINT };
 
-void compose_annotate(struct ctx *ctx, struct model *model);
+struct answers; /* decide/answers.h */
+
+/*
+ * The answers are of the as-of day, and have been filled: what changed cannot be found once
+ * text has been taken out.
+ */
+void compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers);
 
 /*
  * Runs web.xsl or print.xsl (from `templates`, a folder named on the command line, when it has

@@ -82,10 +82,10 @@ change_fill(struct arena *a, const struct scope *scope, const struct cell_row *r
 }
 
 struct change *
-change_find(struct arena *a, const struct practice *practice, day from, day until,
-    change_moved *moved, void *data)
+change_find(
+    struct arena *a, struct scope *scope, day from, day until, change_moved *moved, void *data)
 {
-    struct scope *scope = scope_new(practice);
+    const struct practice *practice = scope->practice;
     struct arena *work = arena_new();
     struct change change = { .practice = practice };
     change.is_new = !practice_has_begun(practice, from);
@@ -104,7 +104,6 @@ change_find(struct arena *a, const struct practice *practice, day from, day unti
         change_fill(a, scope, rows, n, &change);
     }
     arena_free(work);
-    scope_free(scope);
     bool is_change = change.n_rows || change.too_many;
     return is_change ? arena_copy(a, &change, sizeof change) : NULL;
 }

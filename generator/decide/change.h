@@ -32,8 +32,8 @@ struct change {
  * situation in which the same rules give the same verdict on both days, and none of them has
  * moved, stands in no row, every other one in exactly one.  `moved` may be NULL: none has.
  */
-struct change *change_find(struct arena *a, const struct practice *practice, day from,
-    day until, change_moved *moved, void *data);
+struct change *change_find(
+    struct arena *a, struct scope *scope, day from, day until, change_moved *moved, void *data);
 
 bool change_row_covers(
     const struct change *change, const struct change_row *row, const struct situation *s);

@@ -139,7 +139,7 @@ sort_specific(const struct scope *scope, size_t *rules, size_t n)
 static void
 decision_set(struct scope *scope, struct decision *out, const size_t *rules, size_t n)
 {
-    const struct rule **list = ARENA_ARRAY(scope->arena, const struct rule *, n);
+    const struct rule **list = ARENA_ARRAY(scope->memory, const struct rule *, n);
     for (size_t i = 0; i < n; i++)
         list[i] = scope->practice->rules[rules[i]];
     out->rules = list;
@@ -150,7 +150,7 @@ static struct decision
 decide_applying(struct scope *scope, const uint64_t *applying)
 {
     struct decision out = { .verdict = VERDICT_NOT_STATED };
-    size_t *rules = ARENA_ARRAY(scope->arena, size_t, 2 * scope->n_rules);
+    size_t *rules = ARENA_ARRAY(scope->memory, size_t, 2 * scope->n_rules);
     size_t *standing = rules, n_standing = 0;
     size_t *all = rules + scope->n_rules, n_all = 0;
     for (size_t i = 0; i < scope->n_rules; i++) {
@@ -192,6 +192,7 @@ const struct decision *
 scope_decide(struct scope *scope, const uint64_t *applying)
 {
     if (!scope->known) {
+        scope->memory = arena_new();
         scope->known = g_hash_table_new(known_hash, known_equal);
         scope->distinct = g_hash_table_new(decision_hash, decision_same);
     }
@@ -202,25 +203,22 @@ scope_decide(struct scope *scope, const uint64_t *applying)
     struct decision made = decide_applying(scope, applying);
     const struct decision *decision = g_hash_table_lookup(scope->distinct, &made);
     if (!decision) {
-        struct decision *kept = ARENA_NEW(scope->arena, struct decision);
+        struct decision *kept = ARENA_NEW(scope->memory, struct decision);
         *kept = made;
         g_hash_table_add(scope->distinct, kept);
         decision = kept;
     }
-    struct scope_known *entry = ARENA_NEW(scope->arena, struct scope_known);
+    struct scope_known *entry = ARENA_NEW(scope->memory, struct scope_known);
     entry->n_words = scope->n_words;
-    entry->applying = arena_copy(scope->arena, applying, scope->n_words * sizeof *applying);
+    entry->applying = arena_copy(scope->memory, applying, scope->n_words * sizeof *applying);
     entry->decision = decision;
     g_hash_table_add(scope->known, entry);
     return decision;
 }
 
 struct decision
-decide(struct arena *a, const struct model *model, const struct practice *practice,
-    const struct situation *situation)
+decide(struct arena *a, struct scope *scope, const struct situation *situation)
 {
-    (void)model;
-    struct scope *scope = scope_new(practice);
     struct decision out = { .verdict = VERDICT_NOT_CONCERNED };
     g_autofree uint64_t *candidates = g_new0(uint64_t, 2 * scope->n_words + 1);
     uint64_t *applying = candidates + scope->n_words;
@@ -228,7 +226,6 @@ decide(struct arena *a, const struct model *model, const struct practice *practi
         scope_applying(scope, candidates, scope_span(scope, situation->on), applying);
         out = decision_copy(a, scope_decide(scope, applying));
     }
-    scope_free(scope);
     return out;
 }
 
@@ -325,9 +322,8 @@ situation_ordinary(const struct model *model, const struct practice *practice, s
 }
 
 void
-situation_trim(const struct model *model, const struct practice *practice, size_t *cases)
+situation_trim(const struct model *model, const struct scope *scope, size_t *cases)
 {
-    struct scope *scope = scope_new(practice);
     for (size_t i = 0; i < model->n_circumstances; i++) {
         bool matters = false;
         for (size_t k = 1; k < scope->n_axes && !matters; k++)
@@ -335,7 +331,6 @@ situation_trim(const struct model *model, const struct practice *practice, size_
         if (!matters)
             cases[i] = NO_CASE;
     }
-    scope_free(scope);
 }
 
 size_t

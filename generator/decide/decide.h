@@ -32,8 +32,9 @@ struct since {
     bool attested, about;
 };
 
-struct decision decide(struct arena *a, const struct model *model,
-    const struct practice *practice, const struct situation *situation);
+struct scope; /* a practice prepared for deciding: scope.h */
+
+struct decision decide(struct arena *a, struct scope *scope, const struct situation *situation);
 
 /* The same outcome, verdict and rules? */
 bool decision_equal(const struct decision *a, const struct decision *b);
@@ -63,7 +64,7 @@ void situation_ordinary(const struct model *model, const struct practice *practi
 
 /* Takes out of the cases what the practice does not depend on, so that the rest can be named.
  */
-void situation_trim(const struct model *model, const struct practice *practice, size_t *cases);
+void situation_trim(const struct model *model, const struct scope *scope, size_t *cases);
 
 /* The first role a practice concerns. */
 size_t practice_first_role(const struct practice *practice);

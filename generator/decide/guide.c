@@ -14,6 +14,7 @@
  */
 #include "decide/guide.h"
 
+#include "decide/answers.h"
 #include "decide/scope.h"
 #include "decide/table.h"
 
@@ -468,7 +469,7 @@ nodes_number(struct guide_node *node, size_t next)
 /* --- The whole ------------------------------------------------------------------------ */
 
 static void
-work_prepare(struct work *work, const struct model *model, const struct guide *guide)
+work_prepare(struct work *work, struct answers *answers, const struct guide *guide)
 {
     struct arena *scratch = work->scratch;
     work->practices = ARENA_ARRAY(scratch, const struct practice *, guide->n_practices);
@@ -478,7 +479,7 @@ work_prepare(struct work *work, const struct model *model, const struct guide *g
         const struct practice *practice = guide->practices[i];
         if (!practice_has_begun(practice, work->on))
             continue;
-        struct scope *scope = scope_new(practice);
+        struct scope *scope = answers_scope(answers, practice);
         work->too_many |= scope->is_too_large;
         work->roles |= practice->roles;
         work->practices[work->n_scopes] = practice;
@@ -486,7 +487,7 @@ work_prepare(struct work *work, const struct model *model, const struct guide *g
         work->offset[work->n_scopes++] = work->left_out;
         work->left_out += scope->n_words;
     }
-    questions_list(work, model, guide);
+    questions_list(work, answers->model, guide);
     questions_order(work);
     work->too_many |= work->n_questions > REACH_MAX_AXES;
     work->missing = work->left_out + work->n_scopes;
@@ -494,10 +495,11 @@ work_prepare(struct work *work, const struct model *model, const struct guide *g
 }
 
 struct guide_tree *
-guide_build(struct arena *a, const struct model *model, const struct guide *guide, day on)
+guide_build(struct answers *answers, const struct guide *guide)
 {
-    struct work work = { .a = a, .scratch = arena_new(), .on = on };
-    work_prepare(&work, model, guide);
+    struct arena *a = answers->a;
+    struct work work = { .a = a, .scratch = arena_new(), .on = answers->on };
+    work_prepare(&work, answers, guide);
     work.states = g_hash_table_new(state_hash, state_equal);
     work.nodes = g_hash_table_new(node_hash, node_equal);
     struct guide_tree *tree = ARENA_NEW(a, struct guide_tree);
@@ -516,7 +518,7 @@ guide_build(struct arena *a, const struct model *model, const struct guide *guid
     g_hash_table_unref(work.states);
     g_hash_table_unref(work.nodes);
     for (size_t i = 0; i < work.n_scopes; i++)
-        scope_free(work.scopes[i]);
+        scope_forget(work.scopes[i]);
     arena_free(work.scratch);
     return tree;
 }

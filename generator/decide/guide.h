@@ -11,6 +11,8 @@
 /* What a reader's answers can lead to, each counted once; a guide beyond it helps nobody. */
 #define GUIDE_MAX_STATES 20000
 
+struct answers;
+
 struct guide_leaf {
     const struct practice *practice;
     struct decision decision;
@@ -53,13 +55,12 @@ struct guide_tree {
 };
 
 /*
- * The guide on a day.  What `ask` names comes first, then the role and the other circumstances
- * that matter in declared order; a circumstance never before those its `given` mentions.  Dates
- * are asked when `ask` says so: the latest first, and none after the day.  Practices of which
- * no rule has begun are left out; so are roles that none of the others concerns.
+ * The guide on the answers' day.  What `ask` names comes first, then the role and the other
+ * circumstances that matter in declared order; a circumstance never before those its `given`
+ * mentions.  Dates are asked when `ask` says so: the latest first, and none after the day.
+ * Practices of which no rule has begun are left out; so are roles that none of the others
+ * concerns.
  */
-
-struct guide_tree *guide_build(
-    struct arena *a, const struct model *model, const struct guide *guide, day on);
+struct guide_tree *guide_build(struct answers *answers, const struct guide *guide);
 
 #endif

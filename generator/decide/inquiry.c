@@ -159,7 +159,7 @@ ask(struct arena *a, const struct scope *scope, const struct known *known,
 }
 
 struct inquiry
-inquiry_make(struct arena *a, const struct model *model, const struct practice *practice,
+inquiry_make(struct arena *a, const struct model *model, struct scope *scope,
     const struct role *role, const struct case_set *said, day on)
 {
     struct inquiry out = { .decision = { .verdict = VERDICT_NOT_CONCERNED } };
@@ -177,10 +177,8 @@ inquiry_make(struct arena *a, const struct model *model, const struct practice *
             return out;
         }
     }
-    struct scope *scope = scope_new(practice);
     if (scope_count(scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS) {
         out.result = INQUIRY_TOO_MANY;
-        scope_free(scope);
         return out;
     }
     size_t n;
@@ -193,6 +191,5 @@ inquiry_make(struct arena *a, const struct model *model, const struct practice *
         ask(a, scope, &known, points, n, &out);
     else if (n)
         out.decision = decision_copy(a, points[0].decision);
-    scope_free(scope);
     return out;
 }

@@ -34,8 +34,7 @@ struct inquiry {
  * `said` has one case for each circumstance it mentions; `role` NULL: not said.  What was said
  * implies the `given` of its circumstances.
  */
-struct inquiry inquiry_make(struct arena *a, const struct model *model,
-    const struct practice *practice, const struct role *role, const struct case_set *said,
-    day on);
+struct inquiry inquiry_make(struct arena *a, const struct model *model, struct scope *scope,
+    const struct role *role, const struct case_set *said, day on);
 
 #endif

@@ -1,5 +1,6 @@
 #include "decide/revision.h"
 
+#include "decide/answers.h"
 #include "decide/table.h"
 #include "model/fact.h"
 
@@ -9,6 +10,7 @@
 /* Two days of a handbook. */
 struct editions {
     struct arena *a;
+    struct answers *answers;
     struct ctx *ctx;
     const struct model *model;
     day before, after;
@@ -362,7 +364,8 @@ revise(struct editions *e, const struct practice *practice, struct revision *rev
     *revision = (struct revision){ .practice = practice, .kind = REVISION_KINDS };
     if (!practice_has_begun(practice, e->after))
         return false;
-    struct change *change = change_find(e->a, practice, e->before, e->after, rule_moved, e);
+    struct scope *scope = answers_scope(e->answers, practice);
+    struct change *change = change_find(e->a, scope, e->before, e->after, rule_moved, e);
     if (change)
         choose_row(e, revision, change);
     if (is_in_force(practice, e->before) && !is_in_force(practice, e->after))
@@ -371,35 +374,36 @@ revise(struct editions *e, const struct practice *practice, struct revision *rev
         revision->kind = REVISION_NEW;
     if (revision->kind == REVISION_KINDS)
         return false;
-    revision->was = table_headline(e->a, e->model, practice, e->before);
-    revision->is = table_headline(e->a, e->model, practice, e->after);
+    revision->was = table_headline(e->a, e->model, scope, e->before);
+    revision->is = table_headline(e->a, e->model, scope, e->after);
     revision->since.date.first = DAY_MIN;
     if (revision->row)
         fill_row(e, revision);
     return true;
 }
 
-struct revision *
-revision_list(struct ctx *ctx, const struct model *model, day from, day until, size_t *n)
+struct revisions
+revisions_find(struct answers *answers, day from)
 {
+    const struct model *model = answers->model;
     struct editions e = {
-        .a = ctx->arena,
-        .ctx = ctx,
+        .a = answers->a,
+        .answers = answers,
+        .ctx = answers->ctx,
         .model = model,
         .before = from,
-        .after = until,
+        .after = answers->on,
         .moved = g_hash_table_new(NULL, NULL),
     };
-    struct revision *found = ARENA_ARRAY(ctx->arena, struct revision, model->n_practices);
-    struct revision *list = ARENA_ARRAY(ctx->arena, struct revision, model->n_practices);
+    struct revision *found = ARENA_ARRAY(e.a, struct revision, model->n_practices);
+    struct revisions out = { .list = ARENA_ARRAY(e.a, struct revision, model->n_practices) };
     size_t n_found = 0;
     for (size_t i = 0; i < model->n_practices; i++)
         n_found += revise(&e, &model->practices[i], &found[n_found]);
-    *n = 0;
     for (int kind = 0; kind < REVISION_KINDS; kind++)
         for (size_t i = 0; i < n_found; i++)
             if ((int)found[i].kind == kind)
-                list[(*n)++] = found[i];
+                out.list[out.n++] = found[i];
     g_hash_table_destroy(e.moved);
-    return list;
+    return out;
 }

@@ -50,12 +50,18 @@ struct revision {
     enum authority authority_was, authority_is; /* of row's rules: the highest */
 };
 
+struct revisions {
+    struct revision *list;
+    size_t n;
+};
+
+struct answers;
+
 /*
- * The revisions of all practices between two days, `kind` by `kind`, in each in the book's
+ * The revisions of all practices since an earlier day, `kind` by `kind`, in each in the book's
  * order.  What a rule says on a day is its text with the figures of that day; whoever wants the
  * text of the first day has to ask before anything is taken out of the tree.
  */
-struct revision *revision_list(
-    struct ctx *ctx, const struct model *model, day from, day until, size_t *n);
+struct revisions revisions_find(struct answers *answers, day from);
 
 #endif

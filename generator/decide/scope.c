@@ -230,11 +230,16 @@ scope_new(const struct practice *practice)
 }
 
 void
+scope_forget(struct scope *scope)
+{
+    g_clear_pointer(&scope->known, g_hash_table_unref);
+    g_clear_pointer(&scope->distinct, g_hash_table_unref);
+    g_clear_pointer(&scope->memory, arena_free);
+}
+
+void
 scope_free(struct scope *scope)
 {
-    if (scope->known)
-        g_hash_table_unref(scope->known);
-    if (scope->distinct)
-        g_hash_table_unref(scope->distinct);
+    scope_forget(scope);
     arena_free(scope->arena);
 }

@@ -41,8 +41,10 @@ struct scope {
     /* Spans: [starts[i], starts[i + 1]), the last one open; starts[0] is DAY_MIN. */
     day *starts;
     size_t n_spans;
-    uint64_t *in_force;           /* for each span, n_words each */
-    GHashTable *known, *distinct; /* scope_known by what applies, decisions by what they say */
+    uint64_t *in_force; /* for each span, n_words each */
+    /* What it has decided so far: scope_known by what applies, decisions by what they say. */
+    struct arena *memory;
+    GHashTable *known, *distinct;
 };
 
 /* What applies and what it decides: an entry of the table of those seen so far. */
@@ -55,6 +57,9 @@ struct scope_known {
 /* Prepares a practice; scope_free releases it and every decision it gave. */
 struct scope *scope_new(const struct practice *practice);
 void scope_free(struct scope *scope);
+
+/* Releases the decisions it gave and how it came to them; it can still decide. */
+void scope_forget(struct scope *scope);
 
 /* Is the rule in the set? */
 static inline bool

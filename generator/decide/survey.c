@@ -199,22 +199,23 @@ survey_losers(struct walk *walk)
 }
 
 struct survey *
-survey_make(struct arena *a, const struct model *model, const struct practice *practice, day on,
+survey_make(struct arena *a, const struct model *model, struct scope *scope, day on,
     survey_same_words *same_words)
 {
+    const struct practice *practice = scope->practice;
     struct survey *survey = ARENA_NEW(a, struct survey);
-    struct scope *scope = scope_new(practice);
     if (scope_count(scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS) {
         survey->too_many = true;
-        scope_free(scope);
         return survey;
     }
+    scope_forget(scope); /* survey_losers looks at everything that is known */
+    struct arena *work = arena_new();
     survey->speaks = ARENA_ARRAY(a, bool, practice->n_rules);
     survey->beaten_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
     survey->outranked_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
     struct walk walk = { .a = a, .model = model, .scope = scope, .survey = survey, .on = on };
-    walk.applying = ARENA_ARRAY(scope->arena, uint64_t, scope->n_words);
-    walk.without = ARENA_ARRAY(scope->arena, uint64_t, scope->n_words);
+    walk.applying = ARENA_ARRAY(work, uint64_t, scope->n_words);
+    walk.without = ARENA_ARRAY(work, uint64_t, scope->n_words);
     walk.conflicts = g_array_new(FALSE, FALSE, sizeof(struct survey_conflict));
     walk.redundancies = g_array_new(FALSE, FALSE, sizeof(struct survey_redundancy));
     walk.noted = g_hash_table_new(NULL, NULL);
@@ -222,7 +223,7 @@ survey_make(struct arena *a, const struct model *model, const struct practice *p
     redundancies_guess(&walk, same_words);
     if (walk.redundancies->len)
         walk.trial = scope_new(practice);
-    struct scope_cursor cursor = scope_start(scope->arena, scope);
+    struct scope_cursor cursor = scope_start(work, scope);
     walk.cursor = &cursor;
     while (scope_next(&cursor))
         walk_point(&walk);
@@ -240,6 +241,6 @@ survey_make(struct arena *a, const struct model *model, const struct practice *p
     g_array_free(walk.redundancies, TRUE);
     if (walk.trial)
         scope_free(walk.trial);
-    scope_free(scope);
+    arena_free(work);
     return survey;
 }

@@ -45,7 +45,7 @@ typedef bool survey_same_words(const struct rule *a, const struct rule *b);
  * `on` is preferred when a finding needs some day of an open stretch.  No rule that also holds
  * in other practices is called redundant.
  */
-struct survey *survey_make(struct arena *a, const struct model *model,
-    const struct practice *practice, day on, survey_same_words *same_words);
+struct survey *survey_make(struct arena *a, const struct model *model, struct scope *scope,
+    day on, survey_same_words *same_words);
 
 #endif

@@ -14,9 +14,9 @@ struct view {
 };
 
 static struct view
-view_new(const struct practice *practice, day on)
+view_new(struct scope *scope, day on)
 {
-    struct view view = { .scope = scope_new(practice) };
+    struct view view = { .scope = scope };
     view.arena = arena_new();
     view.span = scope_span(view.scope, on);
     view.applying = ARENA_ARRAY(view.arena, uint64_t, view.scope->n_words);
@@ -27,7 +27,6 @@ static void
 view_free(struct view *view)
 {
     arena_free(view->arena);
-    scope_free(view->scope);
 }
 
 static const struct decision *
@@ -90,11 +89,12 @@ compare_table_rows(gconstpointer left, gconstpointer right, gpointer data)
 }
 
 struct rule_table *
-table_build(struct arena *a, const struct model *model, const struct practice *practice, day on)
+table_build(struct arena *a, const struct model *model, struct scope *scope, day on)
 {
+    const struct practice *practice = scope->practice;
     struct rule_table *table = ARENA_NEW(a, struct rule_table);
     table->practice = practice;
-    struct view view = view_new(practice, on);
+    struct view view = view_new(scope, on);
     if (scope_count(view.scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS) {
         table->too_many = true;
         view_free(&view);
@@ -160,10 +160,10 @@ roles_mark(struct view *view, struct role_verdict *list)
 }
 
 struct role_verdict *
-table_roles(struct arena *a, const struct model *model, const struct practice *practice, day on)
+table_roles(struct arena *a, const struct model *model, struct scope *scope, day on)
 {
     struct role_verdict *list = ARENA_ARRAY(a, struct role_verdict, model->n_roles);
-    struct view view = view_new(practice, on);
+    struct view view = view_new(scope, on);
     uint64_t *candidates = ARENA_ARRAY(view.arena, uint64_t, view.scope->n_words);
     for (size_t i = 0; i < model->n_roles; i++) {
         list[i].role = i;
@@ -178,21 +178,21 @@ table_roles(struct arena *a, const struct model *model, const struct practice *p
 }
 
 struct decision
-table_headline(
-    struct arena *a, const struct model *model, const struct practice *practice, day on)
+table_headline(struct arena *a, const struct model *model, struct scope *scope, day on)
 {
+    const struct practice *practice = scope->practice;
     struct situation s;
     g_autofree size_t *cases = g_new(size_t, model->n_circumstances + 1);
     situation_ordinary(model, practice, practice_first_role(practice), on, cases, &s);
-    return decide(a, model, practice, &s);
+    return decide(a, scope, &s);
 }
 
 struct stretch *
-table_timeline(
-    struct arena *a, const struct model *model, const struct practice *practice, size_t *n)
+table_timeline(struct arena *a, const struct model *model, struct scope *scope, size_t *n)
 {
+    const struct practice *practice = scope->practice;
     *n = 0;
-    struct view view = view_new(practice, 0);
+    struct view view = view_new(scope, 0);
     struct stretch *list = ARENA_ARRAY(a, struct stretch, view.scope->n_spans);
     uint64_t *candidates = ARENA_ARRAY(view.arena, uint64_t, view.scope->n_words);
     bool is_concerned =

@@ -32,7 +32,7 @@ struct rule_table {
 
 /* The practice's table on a day: every situation it concerns stands in exactly one row. */
 struct rule_table *table_build(
-    struct arena *a, const struct model *model, const struct practice *practice, day on);
+    struct arena *a, const struct model *model, struct scope *scope, day on);
 
 /* Does the row hold in this situation?  (Where a circumstance does not arise only "any" does.)
  */
@@ -49,11 +49,11 @@ struct role_verdict {
 /* One entry for each role of the model, NOT_CONCERNED where the practice does not concern it.
  */
 struct role_verdict *table_roles(
-    struct arena *a, const struct model *model, const struct practice *practice, day on);
+    struct arena *a, const struct model *model, struct scope *scope, day on);
 
 /* The headline: the first role's ordinary situation. */
 struct decision table_headline(
-    struct arena *a, const struct model *model, const struct practice *practice, day on);
+    struct arena *a, const struct model *model, struct scope *scope, day on);
 
 /*
  * How the headline verdict moved: one entry a stretch of days with the same decision, from the
@@ -64,7 +64,7 @@ struct stretch {
     struct decision decision;
 };
 struct stretch *table_timeline(
-    struct arena *a, const struct model *model, const struct practice *practice, size_t *n);
+    struct arena *a, const struct model *model, struct scope *scope, size_t *n);
 
 /* Has any rule of the practice begun by that day?  (Else an edition of it leaves it out.) */
 bool practice_has_begun(const struct practice *practice, day on);

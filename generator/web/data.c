@@ -176,13 +176,19 @@ add_head(struct data *data)
     json_text(j, "edition", model->edition);
     json_day(j, "editionDate", model->edition_date.first);
     json_day(j, "previousEdition", model->edition_previous.first);
-    json_day(j, "asOf", data->ctx->as_of);
+    json_day(j, "asOf", data->answers->on);
 }
 
 void
-data_write(struct ctx *ctx, const struct model *model, struct web_site *site)
+data_write(
+    struct ctx *ctx, const struct model *model, struct answers *answers, struct web_site *site)
 {
-    struct data data = { .json = { .out = g_string_new(NULL) }, .ctx = ctx, .model = model };
+    struct data data = {
+        .json = { .out = g_string_new(NULL) },
+        .ctx = ctx,
+        .model = model,
+        .answers = answers,
+    };
     json_open(&data.json, NULL, '{');
     add_head(&data);
     add_vocabulary(&data);

@@ -11,6 +11,7 @@
 #define DATA_SCHEMA "handbook.schema.json"
 
 /* Adds both to the site. */
-void data_write(struct ctx *ctx, const struct model *model, struct web_site *site);
+void data_write(
+    struct ctx *ctx, const struct model *model, struct answers *answers, struct web_site *site);
 
 #endif

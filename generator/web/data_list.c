@@ -2,8 +2,6 @@
 #include "model/fact.h"
 #include "web/data_part.h"
 
-#include <string.h>
-
 /* --- Facts --- */
 
 static void
@@ -115,46 +113,30 @@ data_sources(struct data *data)
 
 /* --- Changes --- */
 
-/* The next of these nodes that was derived under that name, or NULL. */
-static const xmlNode *
-derived(const xmlNode *node, const char *name)
-{
-    while (node && !(node->type == XML_ELEMENT_NODE && node->ns &&
-                       strcmp((const char *)node->ns->href, NS_DERIVED) == 0 &&
-                       strcmp((const char *)node->name, name) == 0))
-        node = node->next;
-    return node;
-}
-
+/* As "What changed" tells it. */
 static void
-add_change(struct json *j, const xmlNode *change, const char *kind)
+add_change(struct json *j, const struct revision *revision)
 {
     json_line(j);
     json_open(j, NULL, '{');
-    json_text(j, "practice", node_attribute(change, "practice"));
-    json_text(j, "kind", kind);
-    json_text(j, "before", node_attribute(change, "was"));
-    json_text(j, "now", node_attribute(change, "is"));
-    json_text(j, "since", node_attribute(change, "since"));
+    json_text(j, "practice", revision->practice->id);
+    json_text(j, "kind", revision_name(revision->kind));
+    json_text(j, "before", verdict_name(revision->was.verdict));
+    json_text(j, "now", verdict_name(revision->is.verdict));
+    json_day(j, "since", revision->since.date.first);
     json_close(j, '}');
 }
 
-/* As "What changed" tells it. */
 void
 data_changes(struct data *data)
 {
     struct json *j = &data->json;
-    const xmlNode *root = xmlDocGetRootElement(data->model->doc);
-    const xmlNode *changes = derived(root->children, "changes");
-    if (!changes)
+    const struct revisions *revisions = answers_revisions(data->answers);
+    if (!revisions->n)
         return;
     json_line(j);
     json_open(j, "changes", '[');
-    for (const xmlNode *group = derived(changes->children, "group"); group;
-         group = derived(group->next, "group")) {
-        for (const xmlNode *change = derived(group->children, "change"); change;
-             change = derived(change->next, "change"))
-            add_change(j, change, node_attribute(group, "kind"));
-    }
+    for (size_t i = 0; i < revisions->n; i++)
+        add_change(j, &revisions->list[i]);
     json_close(j, ']');
 }

@@ -2,6 +2,7 @@
 #ifndef PROVISO_WEB_DATA_PART_H
 #define PROVISO_WEB_DATA_PART_H
 
+#include "decide/answers.h"
 #include "web/json.h"
 #include "web/web.h"
 
@@ -9,6 +10,7 @@ struct data {
     struct json json;
     struct ctx *ctx;
     const struct model *model;
+    struct answers *answers;
 };
 
 /* All text of an element as one line, figures filled in; nothing for NULL. */

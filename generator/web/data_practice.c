@@ -1,5 +1,4 @@
 /* Practices in handbook.json: their rules and what follows from them. */
-#include "decide/table.h"
 #include "web/data_part.h"
 
 static void
@@ -81,11 +80,10 @@ add_decision(struct json *j, const struct decision *decision)
 
 /* A row of the rule table as the book prints it: sets of roles and cases. */
 static void
-add_row(struct data *data, struct arena *a, const struct rule_table *table,
-    const struct table_row *row)
+add_row(struct data *data, const struct rule_table *table, const struct table_row *row)
 {
     struct json *j = &data->json;
-    struct case_limit *limits = ARENA_ARRAY(a, struct case_limit, table->n_columns + 1);
+    g_autofree struct case_limit *limits = g_new(struct case_limit, table->n_columns + 1);
     struct case_set set = { .limits = limits };
     for (size_t k = 0; k < table->n_columns; k++) {
         if (row->cases[k] != UINT64_MAX)
@@ -103,11 +101,10 @@ add_row(struct data *data, struct arena *a, const struct rule_table *table,
 
 /* The cells of the matrix: each role's verdict in its ordinary situation. */
 static void
-add_verdicts(struct data *data, struct arena *a, const struct practice *practice)
+add_verdicts(struct data *data, const struct practice *practice)
 {
     struct json *j = &data->json;
-    const struct role_verdict *verdicts =
-        table_roles(a, data->model, practice, data->ctx->as_of);
+    const struct role_verdict *verdicts = answers_roles(data->answers, practice);
     json_open(j, "verdicts", '[');
     for (size_t i = 0; i < data->model->n_roles; i++) {
         json_open(j, NULL, '{');
@@ -123,17 +120,13 @@ static void
 add_derived(struct data *data, const struct practice *practice)
 {
     struct json *j = &data->json;
-    day on = data->ctx->as_of;
-    struct arena *a = arena_new();
-    const struct decision headline = table_headline(a, data->model, practice, on);
-    add_decision(j, &headline);
-    add_verdicts(data, a, practice);
-    const struct rule_table *table = table_build(a, data->model, practice, on);
+    add_decision(j, answers_headline(data->answers, practice));
+    add_verdicts(data, practice);
+    const struct rule_table *table = answers_table(data->answers, practice);
     json_open(j, "table", '[');
     for (size_t i = 0; i < table->n_rows; i++)
-        add_row(data, a, table, &table->rows[i]);
+        add_row(data, table, &table->rows[i]);
     json_close(j, ']');
-    arena_free(a);
 }
 
 static void

@@ -40,6 +40,7 @@ struct web_place {
 struct site {
     struct ctx *ctx;
     const struct model *model;
+    struct answers *answers;
     const struct web_options *options;
     struct assets assets;
     struct web_site *out;
@@ -324,18 +325,20 @@ write_site(struct site *site, xmlNode *root)
     for (guint i = 0; i < site->pages->len; i++)
         write_page(site, &g_array_index(site->pages, struct page, i));
     write_sitemap(site);
-    data_write(site->ctx, site->model, site->out);
+    data_write(site->ctx, site->model, site->answers, site->out);
     if (site->options->pdf)
         g_tree_insert(site->out->files, g_strdup(PDF_NAME), g_bytes_ref(site->options->pdf));
 }
 
 struct web_site *
-web_build(struct ctx *ctx, const struct model *model, const struct theme *theme, xmlDoc *tree,
-    const struct web_options *options)
+web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
+    const struct theme *theme, xmlDoc *tree, const struct web_options *options)
 {
     struct web_site *out = g_new0(struct web_site, 1);
     out->files = g_tree_new_full(compare_names, NULL, g_free, unref_bytes);
-    struct site site = { .ctx = ctx, .model = model, .out = out, .options = options };
+    struct site site = {
+        .ctx = ctx, .model = model, .answers = answers, .out = out, .options = options
+    };
     site.parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_part);
     site.places = g_hash_table_new(g_str_hash, g_str_equal);
     site.own = g_hash_table_new(g_str_hash, g_str_equal);

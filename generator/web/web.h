@@ -5,6 +5,8 @@
 #include "model/model.h"
 #include "theme/style.h"
 
+struct answers; /* decide/answers.h */
+
 /* Files of the site in memory: path below out/site -> GBytes.  publish writes them. */
 struct web_site {
     GTree *files; /* const char * (sorted) -> GBytes * */
@@ -15,7 +17,7 @@ struct web_options {
 };
 
 /* NULL after findings. */
-struct web_site *web_build(struct ctx *ctx, const struct model *model,
+struct web_site *web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     const struct theme *theme, xmlDoc *web_tree, const struct web_options *options);
 void web_free(struct web_site *site);
 

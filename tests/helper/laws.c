@@ -1,6 +1,7 @@
 /* What holds for every handbook: deciding, tables, surveys and guides against the definition.
  */
 #include "helper/laws.h"
+#include "decide/answers.h"
 #include "decide/change.h"
 #include "decide/scope.h"
 #include "decide/survey.h"
@@ -151,7 +152,7 @@ static const char *
 test_deciding(struct trial *t, const struct universe *u)
 {
     const struct practice *practice = u->practice;
-    struct scope *scope = scope_new(practice);
+    struct scope *scope = answers_scope(t->answers, practice);
     const char *wrong = NULL;
     for (size_t i = 0; i < u->n * t->n_days && !wrong; i++) {
         struct situation s = u->all[i / t->n_days];
@@ -174,11 +175,10 @@ test_deciding(struct trial *t, const struct universe *u)
         /* The same by the front door, now and then. */
         struct decision whole = { 0 };
         if (!wrong && i % 37 == 0)
-            whole = decide(t->a, t->model, practice, &s);
+            whole = decide(t->a, answers_scope(t->answers, practice), &s);
         if (!wrong && i % 37 == 0 && !decision_equal(&whole, d))
             wrong = arena_printf(t->a, "%s: decide() differs", laws_situation(t, practice, &s));
     }
-    scope_free(scope);
     return wrong;
 }
 
@@ -244,8 +244,9 @@ test_row(struct trial *t, const struct universe *u, const struct rule_table *tab
 static const char *
 test_table(struct trial *t, const struct universe *u, day on)
 {
-    const struct rule_table *table = table_build(t->a, t->model, u->practice, on);
-    const struct role_verdict *roles = table_roles(t->a, t->model, u->practice, on);
+    struct scope *scope = answers_scope(t->answers, u->practice);
+    const struct rule_table *table = table_build(t->a, t->model, scope, on);
+    const struct role_verdict *roles = table_roles(t->a, t->model, scope, on);
     bool differs[MODEL_MAX_ROLES] = { false };
     size_t n = 0;
     if (table->too_many)
@@ -278,10 +279,11 @@ test_table(struct trial *t, const struct universe *u, day on)
 static const char *
 test_timeline(struct trial *t, const struct universe *u)
 {
+    struct scope *scope = answers_scope(t->answers, u->practice);
     size_t n;
-    const struct stretch *line = table_timeline(t->a, t->model, u->practice, &n);
+    const struct stretch *line = table_timeline(t->a, t->model, scope, &n);
     for (size_t i = 0; i < t->n_days; i++) {
-        struct decision d = table_headline(t->a, t->model, u->practice, t->days[i]);
+        struct decision d = table_headline(t->a, t->model, scope, t->days[i]);
         const struct stretch *at = NULL;
         for (size_t k = 0; k < n; k++)
             if (line[k].from <= t->days[i] && t->days[i] < line[k].until)
@@ -303,13 +305,14 @@ test_timeline(struct trial *t, const struct universe *u)
 static const char *
 test_change(struct trial *t, const struct universe *u, day from, day until)
 {
-    const struct change *change = change_find(t->a, u->practice, from, until, NULL, NULL);
+    struct scope *scope = answers_scope(t->answers, u->practice);
+    const struct change *change = change_find(t->a, scope, from, until, NULL, NULL);
     for (size_t i = 0; i < u->n; i++) {
         struct situation before = u->all[i], after = u->all[i];
         before.on = from;
         after.on = until;
-        struct decision was = decide(t->a, t->model, u->practice, &before);
-        struct decision is = decide(t->a, t->model, u->practice, &after);
+        struct decision was = decide(t->a, scope, &before);
+        struct decision is = decide(t->a, scope, &after);
         size_t rows = 0, right = 0;
         for (size_t k = 0; change && k < change->n_rows; k++) {
             const struct change_row *row = &change->rows[k];
@@ -349,7 +352,7 @@ static bool
 is_first_of_its_kind(const struct trial *t, const struct universe *u, const struct situation *s)
 {
     size_t *cases = arena_copy(t->a, s->cases, t->model->n_circumstances * sizeof *cases);
-    situation_trim(t->model, u->practice, cases);
+    situation_trim(t->model, answers_scope(t->answers, u->practice), cases);
     for (size_t i = 0; i < t->model->n_circumstances; i++)
         if (cases[i] == NO_CASE && s->cases[i] != NO_CASE && s->cases[i] != 0)
             return false;
@@ -426,8 +429,8 @@ static const char *
 test_survey(struct trial *t, const struct universe *u)
 {
     const struct practice *practice = u->practice;
-    const struct survey *survey =
-        survey_make(t->a, t->model, practice, t->days[t->n_days / 2], same_always);
+    const struct survey *survey = survey_make(t->a, t->model,
+        answers_scope(t->answers, practice), t->days[t->n_days / 2], same_always);
     struct found found = look(t, u);
     bool has_contradiction = false, has_cycle = false;
     for (size_t i = 0; i < survey->n_conflicts; i++) {
@@ -446,7 +449,7 @@ test_survey(struct trial *t, const struct universe *u)
         return arena_printf(t->a, "%s: gaps %zu of %zu, by the definition %zu of %zu",
             practice->id, survey->n_gaps, survey->n_situations, found.n_gaps, found.n);
     if (survey->n_gaps) {
-        struct decision d = decide(t->a, t->model, practice, &survey->gap);
+        struct decision d = decide(t->a, answers_scope(t->answers, practice), &survey->gap);
         if (d.verdict != VERDICT_NOT_STATED || d.n_rules || !in_hull(practice, survey->gap.on))
             return arena_printf(t->a, "%s: decided, and called a gap",
                 laws_situation(t, practice, &survey->gap));
@@ -486,7 +489,9 @@ test_practice(struct trial *t, const struct universe *u)
 const char *
 laws_test(struct arena *a, const char *notation, struct tally *tally)
 {
-    struct trial t = { .a = a, .model = model_make(a, notation) };
+    struct ctx ctx = { .arena = a };
+    struct trial t = { .a = a, .ctx = &ctx, .model = model_make(a, notation) };
+    t.answers = answers_new(&ctx, t.model, 0);
     t.universes = ARENA_ARRAY(a, struct universe *, t.model->n_practices);
     days_collect(&t);
     const char *wrong = NULL;

@@ -45,7 +45,9 @@ struct tally {
 /* One handbook under test. */
 struct trial {
     struct arena *a;
+    struct ctx *ctx;
     const struct model *model;
+    struct answers *answers;
     struct universe **universes; /* of each practice */
     day *days; /* every day on which a rule begins or ends, and the one before it */
     size_t n_days;

@@ -1,7 +1,6 @@
 /* The laws of guides: every leaf is the lookup, every question is needed, nothing stands twice.
  */
-#include "decide/guide.h"
-#include "decide/table.h"
+#include "decide/answers.h"
 #include "helper/laws.h"
 
 #include <string.h>
@@ -207,7 +206,7 @@ static const char *
 test_guide(struct trial *t, const struct guide *guide, day on)
 {
     struct tour tour = { .t = t, .on = on };
-    tour.tree = guide_build(t->a, t->model, guide, on);
+    tour.tree = answers_guide(answers_new(t->ctx, t->model, on), guide);
     tour.nodes = g_ptr_array_new();
     tour.told = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < guide->n_ask; i++)

@@ -1,4 +1,5 @@
 #include "helper/model_make.h"
+#include "decide/scope.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -349,4 +350,18 @@ model_make(struct arena *a, const char *notation)
     }
     g_ptr_array_free(all, TRUE);
     return model;
+}
+
+static void
+release_scope(void *data)
+{
+    scope_free(data);
+}
+
+struct scope *
+model_make_scope(struct arena *a, const struct practice *practice)
+{
+    struct scope *scope = scope_new(practice);
+    arena_defer(a, release_scope, scope);
+    return scope;
 }

@@ -27,4 +27,7 @@ struct case_set model_make_cases(struct arena *a, const struct model *model, con
 
 const struct practice *model_make_practice(const struct model *model, const char *id);
 
+/* Prepared for deciding; it lives as long as the arena. */
+struct scope *model_make_scope(struct arena *a, const struct practice *practice);
+
 #endif

@@ -3,11 +3,20 @@
 
 #include "compose/compose.h"
 #include "compose/functions.h"
+#include "decide/answers.h"
 #include "model/words.h"
 
 #include <glib/gstdio.h>
 #include <libxslt/documents.h>
 #include <libxslt/xsltutils.h>
+
+static void
+annotate(struct ctx *ctx, struct model *model)
+{
+    struct answers *answers = answers_new(ctx, model, ctx->as_of);
+    answers_fill(answers);
+    compose_annotate(ctx, model, answers);
+}
 
 /* The first element of that name whose text begins so. */
 static xmlNode *
@@ -61,7 +70,7 @@ spans_survive_includes(void **state)
     struct load load;
     assert_true(load_handbook(&ctx, path, &load));
     struct model *model = model_build(&ctx, load.doc);
-    compose_annotate(&ctx, model);
+    annotate(&ctx, model);
     for (int edition = EDITION_WEB; edition <= EDITION_PRINT; edition++) {
         xmlDoc *tree = compose_edition(&ctx, model, (enum edition)edition, NULL, NULL);
         assert_non_null(tree);
@@ -135,7 +144,7 @@ compose_once(struct fixture *f, const char *text)
 {
     g_autofree char *body = g_strdup_printf(BODY, text);
     fixture_body(f, "en", body, "");
-    compose_annotate(&f->ctx, f->model);
+    annotate(&f->ctx, f->model);
     return compose_edition(&f->ctx, f->model, EDITION_PRINT, NULL, NULL);
 }
 
@@ -227,7 +236,7 @@ expect_index(const char *lang, const char *marks, const char *expected)
     struct fixture f;
     g_autofree char *body = g_strdup_printf(BODY, text->str);
     fixture_body(&f, lang, body, "");
-    compose_annotate(&f.ctx, f.model);
+    annotate(&f.ctx, f.model);
     xmlNode *index = xmlDocGetRootElement(f.doc)->last;
     while (index && strcmp((const char *)index->name, "index") != 0)
         index = index->prev;

@@ -7,6 +7,12 @@
 
 #include <string.h>
 
+static struct scope *
+prepared(struct arena *a, const struct model *model, const char *practice)
+{
+    return model_make_scope(a, model_make_practice(model, practice));
+}
+
 /* "verdict: rules" of a situation: role, cases said, day. */
 static const char *
 say(struct arena *a, const struct model *model, const char *practice, const char *role,
@@ -22,7 +28,7 @@ say(struct arena *a, const struct model *model, const char *practice, const char
     size_t *filled = ARENA_ARRAY(a, size_t, model->n_circumstances);
     struct situation s;
     situation_fill(model, p, at, &said, date.first, filled, &s);
-    struct decision decision = decide(a, model, p, &s);
+    struct decision decision = decide(a, model_make_scope(a, p), &s);
     GString *out =
         g_string_new(decision.outcome == OUTCOME_CONTRADICTION ? "contradiction"
                      : decision.outcome == OUTCOME_CYCLE       ? "cycle"
@@ -187,8 +193,7 @@ expect_table(const char *rules, const char *on, const char *text)
     struct model *model = model_make(a, notation);
     struct date date;
     assert_true(date_parse(on, &date));
-    struct rule_table *table =
-        table_build(a, model, model_make_practice(model, "p"), date.first);
+    struct rule_table *table = table_build(a, model, prepared(a, model, "p"), date.first);
     GString *out = g_string_new("");
     for (size_t i = 0; i < table->n_rows; i++) {
         const struct table_row *row = &table->rows[i];
@@ -249,7 +254,7 @@ two_hundred_circumstances(void **state)
     struct arena *a = arena_new();
     struct model *model = model_make(a, notation->str);
     /* 18 circumstances, two classes each: more than the limit, said at once. */
-    assert_true(table_build(a, model, model_make_practice(model, "p"), 0)->too_many);
+    assert_true(table_build(a, model, prepared(a, model, "p"), 0)->too_many);
     g_string_truncate(notation, 0);
     g_string_append(notation, "roles r s\n");
     for (int i = 0; i < 200; i++)
@@ -258,7 +263,7 @@ two_hundred_circumstances(void **state)
     for (int i = 0; i < 6; i++)
         g_string_append_printf(notation, "rule n%d forbidden cases=c%db\n", i, 30 * i);
     model = model_make(a, notation->str);
-    const struct rule_table *table = table_build(a, model, model_make_practice(model, "p"), 0);
+    const struct rule_table *table = table_build(a, model, prepared(a, model, "p"), 0);
     assert_false(table->too_many);
     assert_int_equal(table->n_columns, 6);
     assert_true(table->n_rows > 1 && table->n_rows <= 64);
@@ -274,17 +279,17 @@ roles_and_timeline(void **state)
     struct model *model = model_make(a, LIBRARY
         "practice p roles=member; rule a allowed from=2015 until=2019;"
         "rule b forbidden from=2020 attested; rule c required roles=volunteer cases=power");
-    const struct practice *p = model_make_practice(model, "p");
+    struct scope *scope = prepared(a, model, "p");
     day on = day_from_civil(2021, 1, 1);
-    const struct role_verdict *roles = table_roles(a, model, p, on);
+    const struct role_verdict *roles = table_roles(a, model, scope, on);
     assert_int_equal(roles[0].decision.verdict, VERDICT_FORBIDDEN);
     assert_false(roles[0].differs);
     assert_int_equal(roles[1].decision.verdict, VERDICT_FORBIDDEN);
     assert_true(roles[1].differs);
     assert_int_equal(roles[2].decision.verdict, VERDICT_NOT_CONCERNED);
-    assert_int_equal(table_headline(a, model, p, on).verdict, VERDICT_FORBIDDEN);
+    assert_int_equal(table_headline(a, model, scope, on).verdict, VERDICT_FORBIDDEN);
     size_t n;
-    const struct stretch *line = table_timeline(a, model, p, &n);
+    const struct stretch *line = table_timeline(a, model, scope, &n);
     assert_int_equal(n, 3);
     assert_int_equal(line[0].decision.verdict, VERDICT_ALLOWED);
     assert_int_equal(line[0].from, day_from_civil(2015, 1, 1));
@@ -310,7 +315,7 @@ changes_are_merged(void **state)
         LIBRARY "practice p; rule a allowed; rule b forbidden cases=none,overdue from=2020;"
                 "practice q; rule c allowed; practice r; rule d required from=2021");
     day before = day_from_civil(2019, 1, 1), after = day_from_civil(2022, 1, 1);
-    const struct practice *p = model_make_practice(model, "p");
+    struct scope *p = prepared(a, model, "p");
     const struct change *change = change_find(a, p, before, after, NULL, NULL);
     assert_false(change->is_new);
     assert_int_equal(change->n_columns, 3); /* training arises with power tools only */
@@ -322,14 +327,14 @@ changes_are_merged(void **state)
     assert_int_equal(change->rows[0].since.date.precision, PRECISION_YEAR);
     assert_null(change_find(a, p, after, after + 400, NULL, NULL));
 
-    const struct practice *q = model_make_practice(model, "q");
+    struct scope *q = prepared(a, model, "q");
     assert_null(change_find(a, q, before, after, NULL, NULL));
     const char *moved = "q.c";
     change = change_find(a, q, before, after, is_named, &moved);
     assert_int_equal(change->n_rows, 1);
     assert_true(decision_equal(&change->rows[0].was, &change->rows[0].is));
 
-    change = change_find(a, model_make_practice(model, "r"), before, after, NULL, NULL);
+    change = change_find(a, prepared(a, model, "r"), before, after, NULL, NULL);
     assert_true(change->is_new);
     assert_int_equal(change->n_columns, 0);
     assert_int_equal(change->rows[0].was.verdict, VERDICT_NOT_STATED);

@@ -35,7 +35,8 @@ expect(const char *value, const char *attributes, const char *inner, const char 
     const xmlNode *section = model_anchor(f.model, "s")->node;
     const xmlNode *value_of = node_child(node_child(section, "p"), "value-of");
     const char *got;
-    assert_int_equal(fact_resolve(&f.ctx, f.model, value_of, f.ctx.as_of, true, &got), text != NULL);
+    assert_int_equal(
+        fact_resolve(&f.ctx, f.model, value_of, f.ctx.as_of, true, &got), text != NULL);
     if (text)
         assert_text(got, text);
     else

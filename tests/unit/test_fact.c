@@ -143,7 +143,8 @@ expect_resolved(const char *attributes, const char *text, const char *findings)
     const xmlNode *section = model_anchor(f.model, "s")->node;
     const char *got;
     const xmlNode *value_of = node_child(node_child(section, "p"), "value-of");
-    assert_int_equal(fact_resolve(&f.ctx, f.model, value_of, f.ctx.as_of, false, &got), text != NULL);
+    assert_int_equal(
+        fact_resolve(&f.ctx, f.model, value_of, f.ctx.as_of, false, &got), text != NULL);
     if (text)
         assert_text(got, text);
     else

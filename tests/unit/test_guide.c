@@ -1,8 +1,7 @@
 /* Guides on small handbooks, as outlines.  That leaves are right is in test_decide_random. */
 #include "unit/unit.h"
 
-#include "decide/guide.h"
-#include "decide/table.h"
+#include "decide/answers.h"
 #include "helper/model_make.h"
 
 #include <string.h>
@@ -12,6 +11,13 @@
     "circ tool hand power\n"                                                                   \
     "circ training given=power none taken\n"                                                   \
     "circ state running overdue lost\n"
+
+static const struct guide_tree *
+build(struct arena *a, const struct model *model, size_t guide, day on)
+{
+    struct ctx ctx = { .arena = a };
+    return answers_guide(answers_new(&ctx, model, on), &model->guides[guide]);
+}
 
 static void
 outline_answer(GString *out, const struct model *model, const struct guide_node *node,
@@ -60,8 +66,7 @@ expect(const char *rules, const char *expected)
     struct arena *a = arena_new();
     g_autofree char *notation = g_strconcat(LIBRARY, rules, NULL);
     struct model *model = model_make(a, notation);
-    const struct guide_tree *tree =
-        guide_build(a, model, &model->guides[0], day_from_civil(2025, 1, 1));
+    const struct guide_tree *tree = build(a, model, 0, day_from_civil(2025, 1, 1));
     g_autoptr(GString) out = g_string_new(NULL);
     outline(out, model, tree->root, 0);
     assert_string_equal(out->str, expected);
@@ -186,11 +191,11 @@ many_circumstances_do_not_multiply(void **state)
     g_string_append(notation, "guide one practices=p0\nguide all practices=p0,p1,p2,p3,p4\n");
     struct arena *a = arena_new();
     struct model *model = model_make(a, notation->str);
-    const struct guide_tree *one = guide_build(a, model, &model->guides[0], 0);
+    const struct guide_tree *one = build(a, model, 0, 0);
     assert_false(one->too_many);
     assert_int_equal(one->depth, 4);
     /* Every leaf is another one: that is too many to read, and is said so. */
-    const struct guide_tree *all = guide_build(a, model, &model->guides[1], 0);
+    const struct guide_tree *all = build(a, model, 1, 0);
     assert_true(all->too_many);
     assert_true(all->root->is_leaf && all->root->n_leaves == 0);
     arena_free(a);
@@ -204,7 +209,7 @@ size_is_told(void **state)
     struct model *model = model_make(a,
         LIBRARY "practice p; rule a allowed; rule b forbidden cases=none;"
                 "rule c required cases=lost roles=guest overrides=b; guide g practices=p");
-    const struct guide_tree *tree = guide_build(a, model, &model->guides[0], 0);
+    const struct guide_tree *tree = build(a, model, 0, 0);
     assert_int_equal(tree->depth, 4);
     /* Members 3; guests: 3 unless lost. */
     assert_int_equal(tree->root->answers[0].next->n_paths, 3);

@@ -22,7 +22,8 @@ inquire(struct arena *a, const struct model *model, const char *role, const char
         if (strcmp(model->roles[i].id, role) == 0)
             who = &model->roles[i];
     }
-    struct inquiry inquiry = inquiry_make(a, model, p, who, &said, day_from_civil(2020, 1, 1));
+    struct inquiry inquiry =
+        inquiry_make(a, model, model_make_scope(a, p), who, &said, day_from_civil(2020, 1, 1));
     g_autoptr(GString) out = g_string_new(NULL);
     switch (inquiry.result) {
     case INQUIRY_SETTLED:
@@ -170,12 +171,13 @@ test_situation(struct arena *a, struct dice *dice, const struct model *model,
     const struct practice *practice, struct counts *counts)
 {
     size_t n = model->n_circumstances;
+    struct scope *scope = model_make_scope(a, practice);
     size_t *cases = ARENA_ARRAY(a, size_t, n + 1);
     const struct role *role = &model->roles[dice_roll(dice, (unsigned)model->n_roles)];
     day on = day_from_civil(2015 + (int)dice_roll(dice, 12), 1 + (int)dice_roll(dice, 12), 1);
     make_situation(dice, model, cases);
     struct situation whole = { role->index, cases, on };
-    struct decision truth = decide(a, model, practice, &whole);
+    struct decision truth = decide(a, scope, &whole);
     struct saying saying = {
         .limits = ARENA_ARRAY(a, struct case_limit, n + 1),
         .is_said = ARENA_ARRAY(a, bool, n + 1),
@@ -187,7 +189,7 @@ test_situation(struct arena *a, struct dice *dice, const struct model *model,
     }
     for (size_t round = 0; round <= n + 1; round++) {
         struct case_set said = { saying.limits, saying.n };
-        struct inquiry inquiry = inquiry_make(a, model, practice, saying.role, &said, on);
+        struct inquiry inquiry = inquiry_make(a, model, scope, saying.role, &said, on);
         if (inquiry.result == INQUIRY_SETTLED) {
             /* Who does not say so is taken to be concerned. */
             if (truth.verdict != VERDICT_NOT_CONCERNED || truth.outcome != OUTCOME_DECIDED)

@@ -2,6 +2,7 @@
 #include "unit/model_fixture.h"
 
 #include "compose/compose.h"
+#include "decide/answers.h"
 
 /* How many practices of each kind a handbook has. */
 struct counts {
@@ -61,7 +62,9 @@ expect_lead(const char *edition, const char *as_of, struct counts counts, const 
     g_autofree char *text = handbook(edition, &counts);
     struct fixture f;
     fixture_open(&f, text, as_of);
-    compose_annotate(&f.ctx, f.model);
+    struct answers *answers = answers_new(&f.ctx, f.model, f.ctx.as_of);
+    answers_fill(answers);
+    compose_annotate(&f.ctx, f.model, answers);
     const xmlNode *changes = xmlDocGetRootElement(f.doc)->last;
     while (changes && strcmp((const char *)changes->name, "changes") != 0)
         changes = changes->prev;

@@ -1,0 +1,89 @@
+/*
+ * What the rules of a handbook imply on a day: the result of this folder.
+ *
+ * It is made once after the model and read by everything after it: the checks, both editions,
+ * handbook.json and `ask`.  Each answer is worked out when it is first asked for, and then
+ * kept; answers_fill asks for all of them.  Everything lives as long as ctx->arena.
+ */
+#ifndef PROVISO_DECIDE_ANSWERS_H
+#define PROVISO_DECIDE_ANSWERS_H
+
+#include "decide/guide.h"
+#include "decide/inquiry.h"
+#include "decide/revision.h"
+#include "decide/survey.h"
+#include "decide/table.h"
+
+/* How the headline verdict moved, up to the last day on which anything changes. */
+struct timeline {
+    const struct stretch *stretches;
+    size_t n;
+};
+
+/* What a story's step comes to, on the step's own day. */
+struct step_answer {
+    struct situation situation; /* what the author left out is ordinary */
+    struct situation where;     /* the same without what the practice does not depend on */
+    bool arises;                /* false: it names a case that does not arise with the others */
+    struct decision decision;
+    /* Circumstances that tell rows of the practice's table apart and that the step leaves out.
+     */
+    const struct circumstance **assumed;
+    size_t n_assumed;
+};
+
+/* A rule that is in force, seen from the ordinary situation of a practice. */
+enum rule_part {
+    PART_SPEAKS, /* it gives the headline's answer */
+    PART_ALSO,   /* it holds there too: duties add up, and a stricter one may decide */
+    PART_OTHER   /* it is for others, or for other cases */
+};
+
+struct answers {
+    struct ctx *ctx;
+    const struct model *model;
+    struct arena *a; /* ctx->arena */
+    day on;
+    /* Inside the folder: what is known so far; ask the functions below. */
+    struct practice_answers *practices;
+    const struct guide_tree **guides;
+    const struct step_answer **steps; /* of all scenarios, in order */
+    size_t *first_step;               /* by scenario */
+    struct revisions *revisions;
+};
+
+struct answers *answers_new(struct ctx *ctx, const struct model *model, day on);
+
+/* Works out everything that there is to ask of practices without errors of their own. */
+void answers_fill(struct answers *answers);
+
+/* The practice's role strip has one entry for each role of the model. */
+const struct decision *answers_headline(
+    struct answers *answers, const struct practice *practice);
+const struct role_verdict *answers_roles(
+    struct answers *answers, const struct practice *practice);
+const struct rule_table *answers_table(
+    struct answers *answers, const struct practice *practice);
+const struct timeline *answers_timeline(
+    struct answers *answers, const struct practice *practice);
+const struct survey *answers_survey(struct answers *answers, const struct practice *practice);
+
+enum rule_part answers_part(
+    struct answers *answers, const struct practice *practice, const struct rule *rule);
+
+const struct guide_tree *answers_guide(struct answers *answers, const struct guide *guide);
+
+/* NULL for a step that only tells. */
+const struct step_answer *answers_step(struct answers *answers, const struct step *step);
+
+/* What changed since the edition before; none when there is none before the day. */
+const struct revisions *answers_revisions(struct answers *answers);
+
+/* One question to one practice; see inquiry.h.  It is not kept, but put into the arena. */
+struct inquiry answers_ask(struct arena *a, struct answers *answers,
+    const struct practice *practice, const struct role *role, const struct case_set *said);
+
+/* Inside the folder: the practice, prepared for deciding. */
+struct scope *answers_scope(struct answers *answers, const struct practice *practice);
+
+#endif

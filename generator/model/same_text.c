@@ -1,0 +1,65 @@
+#include "model/same_text.h"
+
+#include <string.h>
+
+static bool same_node(const xmlNode *a, const xmlNode *b);
+
+static const xmlNode *
+next_said(const xmlNode *node)
+{
+    while (node && node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE &&
+           node->type != XML_CDATA_SECTION_NODE)
+        node = node->next;
+    return node;
+}
+
+static bool
+same_children(const xmlNode *a, const xmlNode *b)
+{
+    a = next_said(a->children);
+    b = next_said(b->children);
+    while (a && b) {
+        if (!same_node(a, b))
+            return false;
+        a = next_said(a->next);
+        b = next_said(b->next);
+    }
+    return !a && !b;
+}
+
+/* Is every attribute of a one of b with the same value? */
+static bool
+has_attributes_of(const xmlNode *b, const xmlNode *a)
+{
+    for (const xmlAttr *attribute = a->properties; attribute; attribute = attribute->next) {
+        const char *name = (const char *)attribute->name;
+        const char *left = node_attribute(a, name), *right = node_attribute(b, name);
+        if (left && (!right || strcmp(left, right) != 0))
+            return false;
+    }
+    return true;
+}
+
+static bool
+same_node(const xmlNode *a, const xmlNode *b)
+{
+    if (a->type != XML_ELEMENT_NODE || b->type != XML_ELEMENT_NODE)
+        return a->type == b->type && xmlStrEqual(a->content, b->content);
+    return xmlStrEqual(a->name, b->name) && has_attributes_of(b, a) &&
+           has_attributes_of(a, b) && same_children(a, b);
+}
+
+static bool
+same_text(const xmlNode *a, const xmlNode *b)
+{
+    return a == b || (a && b && same_children(a, b));
+}
+
+bool
+rules_say_the_same(const struct rule *rule, const struct rule *by)
+{
+    return same_text(rule->answer, by->answer) && same_text(rule->wording, by->wording) &&
+           (!rule->because || same_text(rule->because, by->because)) &&
+           (!rule->instead || same_text(rule->instead, by->instead)) &&
+           (!rule->consequence || same_text(rule->consequence, by->consequence));
+}
