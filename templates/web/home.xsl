@@ -39,10 +39,23 @@
           <h2 class="s"><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></h2>
           <p><xsl:call-template name="changes-lead"/></p>
         </xsl:if>
+        <xsl:call-template name="about"/>
         <xsl:if test="h:notice"><div class="notice"><xsl:apply-templates select="h:notice/h:*"/></div></xsl:if>
       </main>
     </d:fill>
   </d:page>
+</xsl:template>
+
+<!-- What this is, and whose. -->
+<xsl:template name="about">
+  <xsl:if test="h:subtitle"><p><xsl:copy-of select="h:subtitle/@d:at"/><xsl:apply-templates select="h:subtitle/node()"/></p></xsl:if>
+  <xsl:for-each select="h:publisher">
+    <p><xsl:copy-of select="@d:at"/>
+      <xsl:choose>
+        <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="f:word('imprint.publisher', string(.))"/></a></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:word('imprint.publisher', string(.))"/></xsl:otherwise>
+      </xsl:choose></p>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- Hides the other roles' columns where the browser knows :has(); else all of them stay. -->
