@@ -1,0 +1,33 @@
+"""The handbooks that the ledger and the readers go through, and on which days.
+
+READER_HANDBOOKS names some by a part of their path; READER_SEEDS chooses random ones; with
+READER_ALL every day and 200 random ones are taken."""
+import os
+
+import random_handbook
+
+OWN = ("tests/whole/tool-library/handbook.xml", "tests/golden/model/vocabulary.xml",
+       "tests/golden/compose/changes.xml",
+       "content/handbook.xml")
+FOLDER = "tests/reader/handbooks"
+EARLIER = {"content/handbook.xml": ("2018-03-01",), "tenancy": ("2018-06-01",),
+           "parental-leave": ("2014-06-01",), "exam-regulation": ("2023-06-01",),
+           "security-controls": ("2019-01-01",)}
+
+
+def listed(folder):
+    """(path, days) of each; day None is the edition's own.  Random ones are written to `folder`."""
+    everything = os.environ.get("READER_ALL")
+    paths = list(OWN) + ["%s/%s/handbook.xml" % (FOLDER, name) for name in sorted(os.listdir(FOLDER))]
+    wanted = os.environ.get("READER_HANDBOOKS", "").split()
+    if wanted:
+        paths = [path for path in paths if any(word in path for word in wanted)]
+    for path in paths:
+        days = next((d for key, d in EARLIER.items() if key in path), ())
+        yield path, [None, *days]
+    seeds = [int(n) for n in os.environ.get("READER_SEEDS", "").split()]
+    if not seeds and not wanted:
+        seeds = range(200) if everything else range(20)
+    for seed in seeds:
+        path = random_handbook.write(seed, os.path.join(folder, str(seed)))
+        yield path, [None, "2020-06-01"] if everything else [None]
