@@ -25,13 +25,26 @@ skip(const char *p, const char *set)
     return p;
 }
 
-/* Is the word before a full stop short for another, or an initial? */
+/* Does a word begin behind this character: white space of any kind, or what opens? */
+static bool
+is_before_word(gunichar ch)
+{
+    GUnicodeType type = g_unichar_type(ch);
+    return g_unichar_isspace(ch) || type == G_UNICODE_OPEN_PUNCTUATION ||
+           type == G_UNICODE_INITIAL_PUNCTUATION;
+}
+
+/* Is the word before a full stop short for another, or an initial?  No word is neither. */
 static bool
 is_short(const char *abbreviations, const char *from, const char *stop)
 {
     const char *word = stop;
-    while (word > from && !strchr(" (\u00a0", word[-1]))
-        word--;
+    while (word > from) {
+        const char *before = g_utf8_prev_char(word);
+        if (is_before_word(g_utf8_get_char(before)))
+            break;
+        word = before;
+    }
     g_autofree char *text = g_strndup(word, (size_t)(stop - word));
     g_autofree char *lower = g_utf8_strdown(text, -1);
     bool is_initial = g_utf8_strlen(text, -1) == 1 && g_unichar_isupper(g_utf8_get_char(text));
@@ -45,6 +58,8 @@ is_short(const char *abbreviations, const char *from, const char *stop)
 static const char *
 sentence_end(const char *from, const char *abbreviations)
 {
+    const char *after = from; /* behind the marks that p stands among */
+    bool goes_on = false;     /* what follows them is the same sentence */
     for (const char *p = from; *p; p = utf8_next(p)) {
         if ((guchar)*p < 0x80 && !strchr(".!?", *p))
             continue;
@@ -53,13 +68,12 @@ sentence_end(const char *from, const char *abbreviations)
             return skip(utf8_next(p), "\u300d\u300f\uff09");
         if (!is_among(ch, ".!?\u2026\u0964\u061f\u06d4"))
             continue;
-        const char *after = skip(utf8_next(p), ".!?\u2026)]\"'\u201d\u2019\u00bb");
-        if (!*after)
-            return after;
-        if (*after != ' ' || (ch == '.' && is_short(abbreviations, from, p)))
-            continue;
-        const char *next = skip(after, " ([\"'\u201c\u2018\u201e\u00ab\u00bf\u00a1");
-        if (!g_unichar_islower(g_utf8_get_char(next)))
+        if (p >= after) {
+            after = skip(utf8_next(p), ".!?\u2026)]\"'\u201d\u2019\u00bb");
+            const char *next = skip(after, " ([\"'\u201c\u2018\u201e\u00ab\u00bf\u00a1");
+            goes_on = *after && (*after != ' ' || g_unichar_islower(g_utf8_get_char(next)));
+        }
+        if (!goes_on && (!*after || ch != '.' || !is_short(abbreviations, from, p)))
             return after;
     }
     return from + strlen(from);
@@ -179,9 +193,18 @@ check_acts(struct checker *c)
 
 /* The words of the language that turn a sentence round, and those that turn it back. */
 struct negation {
-    const char *words, *endings, *exceptions;
+    const char *words, *endings, *exceptions, *neutral, *abbreviations;
     struct split *split;
+    GHashTable *leads; /* const xmlNode * -> struct lead: one text may lead in many lists */
 };
+
+/* The last sentence of a block that leads in a list. */
+struct lead {
+    const char *text; /* its first words when it is long; "" when it is finished there */
+    bool negates;     /* what follows */
+};
+
+#define LEAD_MAX_SHOWN 120 /* bytes */
 
 static bool
 is_negation(const struct negation *negation, const char *word)
@@ -205,7 +228,20 @@ has_negation(const struct negation *negation, const char *text)
     return false;
 }
 
-/* "You may not:" does; "You may not, unless:" leads in what is all right. */
+/* Both words of a pair such as "or not" stand here: what follows is left open, not denied. */
+static bool
+is_neutral(const struct negation *negation, char *const *words, size_t at)
+{
+    if (at == 0)
+        return false;
+    g_autofree char *pair = g_strconcat(words[at - 1], "-", words[at], NULL);
+    return check_has_word(negation->neutral, pair);
+}
+
+/*
+ * "You may not:" does; "You may not, unless:" leads in what is all right; "whether or not to:"
+ * says nothing of the items.
+ */
 static bool
 negates_what_follows(const struct negation *negation, const char *text)
 {
@@ -213,7 +249,7 @@ negates_what_follows(const struct negation *negation, const char *text)
     bool negates = false;
     for (size_t i = 0; words[i]; i++) {
         if (is_negation(negation, words[i]))
-            negates = true;
+            negates = negates || !is_neutral(negation, words, i);
         else if (check_has_word(negation->exceptions, words[i]))
             negates = false;
     }
@@ -231,35 +267,53 @@ text_of(const struct checker *c, const xmlNode *node)
     return block->is_own_language ? block->text : "";
 }
 
-/* The last sentence before a list when it is not finished there; a heading right before it. */
-static const char *
-lead_in(const struct checker *c, const xmlNode *list, const char *abbreviations)
+/* The element whose text leads in a list: a heading right before it, a paragraph, an item. */
+static const xmlNode *
+lead_in(const xmlNode *list)
 {
     const xmlNode *before = xmlPreviousElementSibling((xmlNode *)(uintptr_t)list);
     const xmlNode *parent = list->parent;
-    if (before && node_is(before, "title"))
-        return text_of(c, before);
+    if (before && (node_is(before, "title") || node_is(before, "p")))
+        return before;
     if (!before && node_is(parent, "dd")) {
         for (before = parent; before && !node_is(before, "dt");)
             before = xmlPreviousElementSibling((xmlNode *)(uintptr_t)before);
-        return text_of(c, before);
+        return before;
     }
-    if (!before || !node_is(before, "p"))
-        before = node_is(parent, "li") || node_is(parent, "dd") || node_is(parent, "td")
-                     ? parent
-                     : NULL;
-    const char *text = text_of(c, before), *last = text;
-    for (const char *p = text; *p; p = skip(sentence_end(p, abbreviations), " "))
-        last = p;
-    size_t size = strlen(last);
-    return size && strchr(".!?", last[size - 1]) ? "" : last;
+    return node_is(parent, "li") || node_is(parent, "dd") || node_is(parent, "td") ? parent
+                                                                                   : NULL;
+}
+
+static const struct lead *
+lead_of(struct checker *c, const struct negation *negation, const xmlNode *node)
+{
+    struct lead *lead = g_hash_table_lookup(negation->leads, node);
+    if (lead)
+        return lead;
+    lead = g_new0(struct lead, 1);
+    lead->text = text_of(c, node);
+    if (node && !node_is(node, "title") && !node_is(node, "dt")) {
+        const char *last = lead->text;
+        for (const char *p = last; *p; p = skip(sentence_end(p, negation->abbreviations), " "))
+            last = p;
+        size_t size = strlen(last);
+        lead->text = size && strchr(".!?", last[size - 1]) ? "" : last;
+    }
+    lead->negates = negates_what_follows(negation, lead->text);
+    size_t size = strlen(lead->text);
+    if (lead->negates && size > LEAD_MAX_SHOWN) {
+        g_autofree char *start = excerpt(lead->text, lead->text + size);
+        lead->text = arena_strdup(c->ctx->arena, start);
+    }
+    g_hash_table_insert(negation->leads, (gpointer)(uintptr_t)node, lead);
+    return lead;
 }
 
 static void
 check_list(struct checker *c, const struct negation *negation, const xmlNode *list)
 {
-    const char *lead = lead_in(c, list, words_find(c->model->words, "check.abbreviations"));
-    if (!negates_what_follows(negation, lead))
+    const struct lead *lead = lead_of(c, negation, lead_in(list));
+    if (!lead->negates)
         return;
     const xmlNode *first = NULL;
     size_t n = 0, n_items = 0;
@@ -275,7 +329,8 @@ check_list(struct checker *c, const struct negation *negation, const xmlNode *li
     if (!n)
         return;
     struct diag *diag = check_found(c, first, "negative-unsafe",
-        "read alone, %zu of %zu items under \"%s\" would say the opposite", n, n_items, lead);
+        "read alone, %zu of %zu items under \"%s\" would say the opposite", n, n_items,
+        lead->text);
     check_note(c, diag, NULL, "let each item say its own \"not\", or turn the lead-in round");
 }
 
@@ -286,10 +341,12 @@ check_negatives(struct checker *c)
         words_find(c->model->words, "check.negations"),
         words_find(c->model->words, "check.negation-endings"),
         words_find(c->model->words, "check.exceptions"),
+        words_find(c->model->words, "check.neutral"),
+        words_find(c->model->words, "check.abbreviations"),
         c->split,
+        g_hash_table_new_full(NULL, NULL, NULL, g_free),
     };
-    if (!negation.words)
-        return;
-    for (guint i = 0; i < c->lists->len; i++)
+    for (guint i = 0; negation.words && i < c->lists->len; i++)
         check_list(c, &negation, c->lists->pdata[i]);
+    g_hash_table_unref(negation.leads);
 }

@@ -313,8 +313,10 @@ bool
 check_has_word(const char *list, const char *word)
 {
     size_t size = strlen(word);
+    if (!size)
+        return false;
     for (const char *p = list; p && (p = strstr(p, word)); p += size)
         if ((p == list || p[-1] == ' ') && (p[size] == ' ' || !p[size]))
-            return size > 0;
+            return true;
     return false;
 }
