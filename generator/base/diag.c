@@ -28,11 +28,21 @@ diags_free(struct diags *d)
     g_free(d);
 }
 
+/* A message that quotes a whole file is no help: longer ones are cut. */
+#define TEXT_MAX 1000
+
 static const char *G_GNUC_PRINTF(2, 0)
     format_text(struct diags *d, const char *format, va_list args)
 {
     g_autofree char *text = g_strdup_vprintf(format, args);
-    return arena_strdup(d->arena, text);
+    if (strlen(text) <= TEXT_MAX)
+        return arena_strdup(d->arena, text);
+    size_t size = TEXT_MAX;
+    while (((unsigned char)text[size] & 0xC0) == 0x80)
+        size--;
+    text[size] = '\0';
+    g_autofree char *cut = g_strconcat(text, "\u2026", NULL);
+    return arena_strdup(d->arena, cut);
 }
 
 struct diag *
@@ -120,12 +130,12 @@ const struct diag *const *
 diags_sorted(struct diags *d, size_t *n)
 {
     g_ptr_array_sort(d->list, compare_diags);
-    for (guint i = 1; i < d->list->len;) {
-        if (compare_diags(&d->list->pdata[i - 1], &d->list->pdata[i]) == 0)
-            g_ptr_array_remove_index(d->list, i);
-        else
-            i++;
+    guint kept = MIN(d->list->len, 1);
+    for (guint i = 1; i < d->list->len; i++) {
+        if (compare_diags(&d->list->pdata[kept - 1], &d->list->pdata[i]) != 0)
+            d->list->pdata[kept++] = d->list->pdata[i];
     }
+    g_ptr_array_set_size(d->list, (gint)kept);
     *n = d->list->len;
     return (const struct diag *const *)d->list->pdata;
 }
@@ -174,21 +184,42 @@ cut_excerpt(const char **from, const char **to, const char *mark)
     }
 }
 
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+/* Would a terminal do something else with it than show it?  Controls, also of direction. */
+static bool
+is_unsafe(gunichar c)
+{
+    return g_unichar_iscntrl(c) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || (c >= 0xE0000 && c <= 0xE007F) || c == 0x061C ||
+           c == 0x200E || c == 0x200F;
+}
+
 /* One character of the author's text; what a terminal must not see is replaced. */
 static const char *
 print_char(const char *p, const char *end, FILE *out)
 {
     gunichar c = *p ? g_utf8_get_char_validated(p, end - p) : 0;
     if (c == (gunichar)-1 || c == (gunichar)-2) {
-        fputs("\xEF\xBF\xBD", out);
+        fputs(REPLACEMENT, out);
         return next_char(p, end);
     }
     const char *next = next_char(p, end);
-    if (g_unichar_iscntrl(c))
+    if (c == '\t')
         fputc(' ', out);
+    else if (is_unsafe(c))
+        fputs(REPLACEMENT, out);
     else
         fwrite(p, 1, (size_t)(next - p), out);
     return next;
+}
+
+/* Names of files and what an author wrote may hold anything. */
+static void
+print_text(const char *text, FILE *out)
+{
+    for (const char *p = text, *end = text + strlen(text); p < end;)
+        p = print_char(p, end, out);
 }
 
 static void
@@ -228,12 +259,14 @@ print_one(const struct span *span, const char *kind, const char *kind_colour, co
 {
     if (span->source) {
         struct place place = source_place(span->source, span->start);
-        fprintf(out, "%s%s:%u:%u:%s ", c->bold, span->source->path, place.line, place.column,
-            c->off);
+        fputs(c->bold, out);
+        print_text(span->source->path, out);
+        fprintf(out, ":%u:%u:%s ", place.line, place.column, c->off);
     } else {
         fprintf(out, "%sproviso:%s ", c->bold, c->off);
     }
-    fprintf(out, "%s%s:%s %s", kind_colour, kind, c->off, text);
+    fprintf(out, "%s%s:%s ", kind_colour, kind, c->off);
+    print_text(text, out);
     if (code)
         fprintf(out, " %s[%s]%s", c->dim, code, c->off);
     fputc('\n', out);
@@ -255,10 +288,13 @@ print_all(struct diags *d, FILE *out, const struct colours *c)
             diag->text, diag->code, out, c);
         for (size_t k = 0; k < diag->n_notes; k++) {
             const struct diag_note *note = &diag->notes[k];
-            if (note->span.source)
+            if (note->span.source) {
                 print_one(&note->span, "note", c->note, note->text, NULL, out, c);
-            else
-                fprintf(out, "      %snote:%s %s\n", c->note, c->off, note->text);
+                continue;
+            }
+            fprintf(out, "      %snote:%s ", c->note, c->off);
+            print_text(note->text, out);
+            fputc('\n', out);
         }
     }
 }

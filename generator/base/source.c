@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Characters are counted up to every so many bytes: a line may be as long as its file. */
+#define COUNTED_BYTES 1024
+
 struct sources {
     struct arena *arena;
     GPtrArray *list;
@@ -26,6 +29,13 @@ sources_free(struct sources *set)
     g_free(set);
 }
 
+/* Does a character begin with this byte? */
+static bool
+is_first_byte(char byte)
+{
+    return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
 const struct source *
 sources_text(struct sources *set, const char *shown, const char *text, size_t size)
 {
@@ -41,11 +51,18 @@ sources_text(struct sources *set, const char *shown, const char *text, size_t si
         n += text[i] == '\n';
     s->lines = ARENA_ARRAY(set->arena, uint32_t, n);
     s->n_lines = n;
+    s->characters = ARENA_ARRAY(set->arena, uint32_t, size / COUNTED_BYTES + 1);
     n = 1;
+    uint32_t characters = 0;
     for (size_t i = 0; i < size; i++) {
+        if (i % COUNTED_BYTES == 0)
+            s->characters[i / COUNTED_BYTES] = characters;
+        characters += is_first_byte(text[i]);
         if (text[i] == '\n')
             s->lines[n++] = (uint32_t)i + 1;
     }
+    if (size % COUNTED_BYTES == 0)
+        s->characters[size / COUNTED_BYTES] = characters;
     return s;
 }
 
@@ -109,16 +126,25 @@ line_index(const struct source *source, uint32_t offset)
     return low;
 }
 
+/* How many characters begin before offset. */
+static uint32_t
+characters_before(const struct source *source, uint32_t offset)
+{
+    uint32_t n = source->characters[offset / COUNTED_BYTES];
+    for (uint32_t i = offset - offset % COUNTED_BYTES; i < offset; i++)
+        n += is_first_byte(source->text[i]);
+    return n;
+}
+
 struct place
 source_place(const struct source *source, uint32_t offset)
 {
     if (offset > source->size)
         offset = (uint32_t)source->size;
     size_t line = line_index(source, offset);
-    unsigned column = 1;
-    for (uint32_t i = source->lines[line]; i < offset; i++)
-        column += ((unsigned char)source->text[i] & 0xC0) != 0x80;
-    return (struct place){ .line = (unsigned)line + 1, .column = column };
+    uint32_t before =
+        characters_before(source, offset) - characters_before(source, source->lines[line]);
+    return (struct place){ .line = (unsigned)line + 1, .column = before + 1 };
 }
 
 const char *
@@ -126,11 +152,11 @@ source_line(const struct source *source, uint32_t offset, size_t *size)
 {
     if (offset > source->size)
         offset = (uint32_t)source->size;
-    const char *start = source->text + source->lines[line_index(source, offset)];
+    size_t line = line_index(source, offset);
+    const char *start = source->text + source->lines[line];
     const char *end = source->text + source->size;
-    const char *newline = memchr(start, '\n', (size_t)(end - start));
-    if (newline)
-        end = newline;
+    if (line + 1 < source->n_lines)
+        end = source->text + source->lines[line + 1] - 1;
     if (end > start && end[-1] == '\r')
         end--;
     *size = (size_t)(end - start);

@@ -20,6 +20,7 @@ struct source {
     uint32_t index;  /* its place in `struct sources` */
     uint32_t *lines; /* offsets of line starts */
     size_t n_lines;
+    uint32_t *characters; /* how many begin before each 1024th byte */
 };
 
 /* A range of bytes [start, end) in a file; source NULL means no place. */

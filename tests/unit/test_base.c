@@ -5,6 +5,7 @@
 #include "base/length.h"
 #include "base/period.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -22,6 +23,70 @@ places_count_characters(void **state)
     assert_int_equal(size, 7);
     assert_memory_equal(line, "Caf\xc3\xa9 x", size);
     sources_free(set);
+}
+
+/* However long the line is: it need not be read from its beginning for each place in it. */
+static void
+places_in_long_lines(void **state)
+{
+    (void)state;
+    struct sources *set = sources_new();
+    GString *text = g_string_new("x\n");
+    for (int i = 0; i < 3000; i++)
+        g_string_append(text, i % 3 ? "\xc3\xa9" : "a");
+    const struct source *s = sources_text(set, "t", text->str, text->len);
+    unsigned column = 1;
+    for (uint32_t at = 2; at <= text->len; at++) {
+        struct place p = source_place(s, at);
+        assert_int_equal(p.line, 2);
+        assert_int_equal(p.column, column);
+        column += at < text->len && ((unsigned char)text->str[at] & 0xC0) != 0x80;
+    }
+    size_t size;
+    source_line(s, 10, &size);
+    assert_int_equal(size, text->len - 2);
+    g_string_free(text, TRUE);
+    sources_free(set);
+}
+
+/* Neither a file's name nor a message reaches a terminal with controls in it. */
+static void
+terminals_are_safe(void **state)
+{
+    (void)state;
+    struct sources *set = sources_new();
+    struct diags *diags = diags_new();
+    const struct source *s = sources_text(set, "\033[2Jname", "a\xe2\x80\xae\033b", 6);
+    diag_add(diags, SEV_ERROR, (struct span){ s, 0, 1 }, "xml", "\"%s\"", "\033]0;x\a");
+    char *out = NULL;
+    size_t size;
+    FILE *file = open_memstream(&out, &size);
+    diags_print_human(diags, file, false);
+    fclose(file);
+    assert_null(strchr(out, '\033'));
+    assert_null(strchr(out, '\a'));
+    assert_null(strstr(out, "\xe2\x80\xae"));
+    assert_non_null(strstr(out, "[2Jname:1:1"));
+    free(out);
+    diags_free(diags);
+    sources_free(set);
+}
+
+/* A message that quotes a whole file is cut between two characters. */
+static void
+messages_are_bounded(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    GString *text = g_string_new("x");
+    while (text->len < 5000)
+        g_string_append(text, "\xc3\xa9");
+    const struct diag *diag =
+        diag_add(diags, SEV_ERROR, (struct span){ 0 }, "xml", "%s", text->str);
+    assert_true(strlen(diag->text) < 1100);
+    assert_true(g_utf8_validate(diag->text, -1, NULL));
+    g_string_free(text, TRUE);
+    diags_free(diags);
 }
 
 static void
@@ -125,6 +190,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_count_characters),
+        cmocka_unit_test(places_in_long_lines),
+        cmocka_unit_test(terminals_are_safe),
+        cmocka_unit_test(messages_are_bounded),
         cmocka_unit_test(dates),
         cmocka_unit_test(periods_are_half_open),
         cmocka_unit_test(lengths),
