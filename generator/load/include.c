@@ -4,12 +4,14 @@
  * not copied, so that they keep their spans.
  */
 #include "load/loader.h"
+#include "load/nearest_file.h"
+#include "load/schema.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* All files together; the same file included again and again counts each time. */
+/* All files together. */
 #define MAX_BYTES ((size_t)256 * 1024 * 1024)
 
 static bool
@@ -152,6 +154,47 @@ node_depth(const xmlNode *node)
     return depth;
 }
 
+/* What names stood in a file that is not there nobody knows: no reference is called dangling.
+ */
+static void
+miss_file(struct loader *loader, const xmlNode *node, const char *href, const char *why)
+{
+    struct ctx *ctx = loader->ctx;
+    struct diag *diag = diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "href"),
+        "missing-file", "cannot read \"%s\": %s", href, why);
+    nearest_file_note(ctx, diag, node, href);
+    loader->misses_file = true;
+}
+
+/* False after a finding: the file is being read, or was included elsewhere. */
+static bool
+may_include(struct loader *loader, const xmlNode *node, const char *path, const char *shown,
+    const struct open_file *by)
+{
+    struct ctx *ctx = loader->ctx;
+    struct span span = attribute_span(node, "href");
+    const char *href = node_attribute(node, "href");
+    for (const struct open_file *f = by; f; f = f->by) {
+        if (strcmp(f->path, path) != 0)
+            continue;
+        diag_add(ctx->diags, SEV_ERROR, span, "xml", "\"%s\" includes itself%s", href,
+            f == by ? "" : ", by way of this file");
+        return false;
+    }
+    if (++loader->n_files > LOAD_MAX_FILES) {
+        diag_add(ctx->diags, SEV_ERROR, span, "xml", "more than %d files are included",
+            LOAD_MAX_FILES);
+        return false;
+    }
+    const struct span *first = g_hash_table_lookup(loader->by_path, shown);
+    if (!first)
+        return true;
+    struct diag *diag = diag_add(ctx->diags, SEV_ERROR, span, "duplicate-id",
+        "\"%s\" is included a second time; all its names would be there twice", href);
+    diag_note(ctx->diags, diag, *first, "first included here");
+    return false;
+}
+
 /* The file that an xi:include names, read; NULL after a finding. */
 static const struct source *
 open_included(struct loader *loader, struct load *load, const xmlNode *node, const char *path,
@@ -159,33 +202,19 @@ open_included(struct loader *loader, struct load *load, const xmlNode *node, con
 {
     struct ctx *ctx = loader->ctx;
     struct span span = attribute_span(node, "href");
-    const char *href = node_attribute(node, "href");
-    for (const struct open_file *f = by; f; f = f->by) {
-        if (strcmp(f->path, path) == 0) {
-            diag_add(ctx->diags, SEV_ERROR, span, "xml", "\"%s\" includes itself%s", href,
-                f == by ? "" : ", by way of this file");
-            return NULL;
-        }
-    }
-    if (++loader->n_files > LOAD_MAX_FILES) {
-        diag_add(ctx->diags, SEV_ERROR, span, "xml", "more than %d files are included",
-            LOAD_MAX_FILES);
+    g_autofree char *shown = shown_path(loader, path);
+    if (!may_include(loader, node, path, shown, by))
+        return NULL;
+    g_autofree char *why = NULL;
+    const struct source *source = sources_open(ctx->sources, path, shown, &why);
+    if (!source) {
+        miss_file(loader, node, node_attribute(node, "href"), why);
         return NULL;
     }
-    g_autofree char *shown = shown_path(loader, path);
-    const struct source *source = g_hash_table_lookup(loader->by_path, shown);
-    if (!source) {
-        g_autofree char *why = NULL;
-        source = sources_open(ctx->sources, path, shown, &why);
-        if (!source) {
-            diag_add(ctx->diags, SEV_ERROR, span, "missing-file", "cannot read \"%s\": %s",
-                href, why);
-            return NULL;
-        }
-        g_ptr_array_add(load->files, (gpointer)(uintptr_t)source->path);
-        g_hash_table_insert(
-            loader->by_path, (gpointer)(uintptr_t)source->path, (gpointer)(uintptr_t)source);
-    }
+    g_ptr_array_add(load->files, (gpointer)(uintptr_t)source->path);
+    struct span *first = ARENA_NEW(ctx->arena, struct span);
+    *first = span;
+    g_hash_table_insert(loader->by_path, (gpointer)(uintptr_t)source->path, first);
     loader->n_bytes += source->size;
     if (loader->n_bytes > MAX_BYTES) {
         diag_add(ctx->diags, SEV_ERROR, span, "xml",
@@ -226,6 +255,7 @@ include_one(struct loader *loader, struct load *load, xmlNode *node, const struc
     if (!path) {
         diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "href"), "missing-file",
             "\"%s\" is not a path inside the handbook's folder", href);
+        loader->misses_file = true;
         return true;
     }
     const struct source *source = open_included(loader, load, node, path, by);
@@ -275,6 +305,8 @@ include_files(
     struct open_file file = { path ? path : source->path, NULL, 0 };
     bool is_good = include_below(loader, load, doc, &file);
     free(path);
+    if (loader->misses_file)
+        load_refuse_name(loader->ctx, doc, ANY_NAME);
     return is_good;
 }
 

@@ -1,24 +1,44 @@
 /* Attributes that should not be there, should be there, or say what they cannot. */
+#include "load/hint.h"
 #include "load/mender.h"
 
 #include <string.h>
+
+/* The example by which the schema says that a value is a date. */
+#define ISO_DAY "2024-05-31"
 
 static xmlAttr *
 find_attribute(const xmlNode *node, const char *name)
 {
     if (g_str_has_prefix(name, "xml:"))
         return xmlHasNsProp(node, (const xmlChar *)name + 4, XML_XML_NAMESPACE);
+    xmlAttr *other = NULL; /* of another namespace */
     for (xmlAttr *a = node->properties; a; a = a->next) {
-        if (strcmp((const char *)a->name, name) == 0)
+        if (strcmp((const char *)a->name, name) != 0)
+            continue;
+        if (!a->ns)
             return a;
+        other = a;
     }
-    return NULL;
+    return other;
 }
 
 static const char *
 attribute_value(const xmlAttr *a)
 {
     return a->children ? (const char *)a->children->content : "";
+}
+
+/* The attribute that was probably meant, or NULL: "xml:id" where "id" is written. */
+static const char *
+meant_attribute(const char *name, const GPtrArray *names)
+{
+    for (guint i = 0; i < names->len; i++) {
+        const char *other = names->pdata[i];
+        if (g_str_has_prefix(other, "xml:") && strcmp(other + 4, name) == 0)
+            return other;
+    }
+    return nearest_of(name, names);
 }
 
 void
@@ -29,7 +49,7 @@ mend_unknown_attribute(struct mender *m, const struct complaint *c)
         return;
     const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
     g_autoptr(GPtrArray) names = grammar_attributes(m->grammar, declaration);
-    const char *meant = nearest_of(c->attribute, names);
+    const char *meant = meant_attribute(c->attribute, names);
     struct diag *diag = mend_report(m, attribute_span(c->node, c->attribute),
         "\"%s\" has no attribute \"%s\"", name_of(c->node), c->attribute);
     if (meant) {
@@ -91,11 +111,16 @@ mend_wrong_value(struct mender *m, const struct complaint *c)
     g_autoptr(GPtrArray) values = grammar_values(m->grammar, declaration, c->attribute);
     g_autofree char *allowed = allowed_values(m, declaration, c->attribute);
     const char *value = attribute_value(a);
-    const char *meant = nearest_of(value, values);
+    const char *meant = hint_synonym(value, values);
+    if (!meant)
+        meant = nearest_of(value, values);
     struct diag *diag =
         mend_report(m, attribute_span(c->node, c->attribute), "\"%s\" cannot be \"%s\"%s%s",
             c->attribute, value, allowed ? "; expected " : "", allowed ? allowed : "");
     mend_suggest(m, diag, meant);
+    g_autofree char *date = allowed && strstr(allowed, ISO_DAY) ? hint_date(value) : NULL;
+    if (date)
+        diag_note(m->ctx->diags, diag, (struct span){ 0 }, "did you mean %s?", date);
     if (strcmp(c->attribute, "xml:id") == 0)
         name_anew(m, c->node);
     else if (meant)

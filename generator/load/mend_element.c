@@ -46,9 +46,10 @@ mend_namespace(struct mender *m, xmlNode *node)
     if (node->ns && strcmp((const char *)node->ns->href, ours) == 0)
         return false;
     if (node->ns) {
-        mend_report(m, node_span(node),
+        struct diag *diag = mend_report(m, node_span(node),
             "\"%s\" is in the namespace \"%s\", which means nothing here", name_of(node),
             (const char *)node->ns->href);
+        diag_note(m->ctx->diags, diag, (struct span){ 0 }, "the namespace is \"%s\"", ours);
         take_out(m, node);
         return true;
     }

@@ -119,7 +119,7 @@ bool
 load_has_refused(const xmlDoc *doc, const char *name)
 {
     for (const struct refused_name *r = doc->_private; r; r = r->next) {
-        if (strcmp(r->name, name) == 0)
+        if (strcmp(r->name, name) == 0 || strcmp(r->name, ANY_NAME) == 0)
             return true;
     }
     return false;

@@ -213,6 +213,54 @@ complain_nameless(struct parse *parse, long at)
         fail(parse, span_of_character(source, at), "a name was expected here");
 }
 
+/* Is this one of the quotation marks that word processors write? */
+static bool
+is_curly(gunichar ch)
+{
+    return (ch >= 0x2018 && ch <= 0x201F) || ch == 0xAB || ch == 0xBB;
+}
+
+/* The quotation mark that opens the value in which `at` stands; -1 when none is found. */
+static long
+opening_mark(const struct source *source, long at)
+{
+    const char *text = source->text;
+    while (--at > 0 && text[at] != '<') {
+        if ((text[at] == '"' || text[at] == '\'') && text[at - 1] == '=')
+            return at;
+    }
+    return -1;
+}
+
+/*
+ * Values whose quotation marks are curly, or that have no closing one.  libxml2 sees the latter
+ * only where it matters: at the next "<", or where the next attribute's value begins.
+ */
+static bool
+complain_of_marks(struct parse *parse, long at, int code)
+{
+    const struct source *source = parse->source;
+    const char *text = source->text;
+    if (code == XML_ERR_ATTRIBUTE_NOT_STARTED &&
+        is_curly(g_utf8_get_char_validated(text + at, -1))) {
+        fail(parse, span_of_character(source, at),
+            "write straight quotation marks (\") around the attribute's value, not curly ones");
+        return true;
+    }
+    long open = -1;
+    if (code == XML_ERR_SPACE_REQUIRED && at > 2 && text[at - 2] == '=' &&
+        (text[at - 1] == '"' || text[at - 1] == '\''))
+        open = opening_mark(source, at - 1);
+    else if (code == XML_ERR_LT_IN_ATTRIBUTE)
+        open = opening_mark(source, at);
+    if (open < 0 ||
+        (code == XML_ERR_LT_IN_ATTRIBUTE && !memchr(text + open, '>', (size_t)(at - open))))
+        return false;
+    fail(parse, span_at(source, open, open + 1),
+        "the attribute's value has no closing quotation mark");
+    return true;
+}
+
 static void
 complain(struct parse *parse, xmlParserCtxt *parser, const xmlError *error)
 {
@@ -238,6 +286,8 @@ complain(struct parse *parse, xmlParserCtxt *parser, const xmlError *error)
         complain_nameless(parse, xmlByteConsumed(parser));
         return;
     }
+    if (complain_of_marks(parse, xmlByteConsumed(parser), error->code))
+        return;
     for (size_t i = 0; i < G_N_ELEMENTS(complaints); i++) {
         if (complaints[i].code != error->code)
             continue;
@@ -335,7 +385,7 @@ xmlDoc *
 parse_source(struct loader *loader, const struct source *source, size_t depth)
 {
     struct parse parse = { .loader = loader, .source = source, .depth = depth };
-    if (!check_bytes(&parse))
+    if (!check_bytes(&parse) || !limits_hold(loader->ctx, source))
         return NULL;
     xmlParserCtxt *parser = xmlNewParserCtxt();
     if (!parser)

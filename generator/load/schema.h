@@ -35,7 +35,8 @@ struct mender *mender_new(
  */
 void mend_all(struct mender *m, GArray *complaints, bool is_last_resort);
 
-/* Notes a name for load_has_refused. */
+/* Notes a name for load_has_refused; ANY_NAME: whatever stood in a file that is not there. */
+#define ANY_NAME "*"
 void load_refuse_name(struct ctx *ctx, xmlDoc *doc, const char *name);
 
 /* Frees what was taken out.  NULL is fine. */

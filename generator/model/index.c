@@ -34,7 +34,7 @@ check_index(struct builder *b)
     for (guint i = 0; i < b->marks->len; i++) {
         const xmlNode *mark = b->marks->pdata[i];
         const char *see = node_attribute(mark, "see");
-        if (see && !g_hash_table_contains(entries, see))
+        if (see && !g_hash_table_contains(entries, see) && !load_has_refused(model->doc, see))
             diag_add(b->ctx->diags, SEV_ERROR, attribute_span(mark, "see"), "dangling-ref",
                 "the index has no entry \"%s\"", see);
     }

@@ -1,5 +1,7 @@
 #include "model/written.h"
 
+#include "load/nearest_file.h"
+
 #include <string.h>
 
 static bool
@@ -144,9 +146,12 @@ written_file(struct ctx *ctx, const xmlNode *node, const char *value)
     if (!path)
         return fail(ctx, node, "src", "missing-file",
             "\"%s\" is no file inside the handbook's folder", value);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        return fail(ctx, node, "src", "missing-file", "there is no file \"%s\"", value);
-    return true;
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return true;
+    struct diag *diag = diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "src"),
+        "missing-file", "there is no file \"%s\"", value);
+    nearest_file_note(ctx, diag, node, value);
+    return false;
 }
 
 bool

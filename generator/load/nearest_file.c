@@ -1,0 +1,62 @@
+#include "load/nearest_file.h"
+
+#include "base/nearest.h"
+
+#include <string.h>
+
+/* A larger folder is not searched: the finding does not depend on it. */
+#define MAX_ENTRIES 2000
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The name in the folder that is nearest to `name`; the caller frees it. */
+static char *
+nearest_entry(const char *folder, const char *name)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const char *entry;
+    while (dir && names->len < MAX_ENTRIES && (entry = g_dir_read_name(dir))) {
+        if (*entry != '.' && g_utf8_validate(entry, -1, NULL))
+            g_ptr_array_add(names, g_strdup(entry));
+    }
+    g_ptr_array_sort(names, compare_names); /* so that equals do not depend on the disk */
+    const char *found = nearest_word(name, (const char *const *)names->pdata, names->len);
+    return g_strdup(found);
+}
+
+char *
+nearest_file(struct ctx *ctx, const xmlNode *node, const char *href)
+{
+    const struct source *source = node_source(node);
+    if (!source || !*href || *href == '/' || strpbrk(href, ":\\?#%"))
+        return NULL;
+    g_autofree char *folder = g_path_get_dirname(source->path);
+    g_autoptr(GString) near = g_string_new(NULL);
+    g_auto(GStrv) parts = g_strsplit(href, "/", -1);
+    for (char **part = parts; *part; part++) {
+        g_autofree char *at = g_build_filename(folder, near->str, NULL);
+        g_autofree char *whole = g_build_filename(at, *part, NULL);
+        g_autofree char *meant =
+            g_file_test(whole, G_FILE_TEST_EXISTS) ? g_strdup(*part) : nearest_entry(at, *part);
+        if (!meant)
+            return NULL;
+        g_string_append_printf(near, "%s%s", part == parts ? "" : "/", meant);
+    }
+    const char *path = load_resolve(ctx, node, near->str);
+    if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR) || strcmp(near->str, href) == 0)
+        return NULL;
+    return g_strdup(near->str);
+}
+
+void
+nearest_file_note(struct ctx *ctx, struct diag *diag, const xmlNode *node, const char *href)
+{
+    g_autofree char *near = nearest_file(ctx, node, href);
+    if (near)
+        diag_note(ctx->diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", near);
+}

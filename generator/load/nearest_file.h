@@ -1,0 +1,18 @@
+/* The file that a mistyped path was probably meant to name. */
+#ifndef PROVISO_LOAD_NEAREST_FILE_H
+#define PROVISO_LOAD_NEAREST_FILE_H
+
+#include "load/load.h"
+
+/*
+ * A relative path like href, from the file that node stood in, that leads to a file inside the
+ * handbook's folder: "chapters/loans.xml" for "chapter/loans.xml".  NULL when nothing is near;
+ * the caller frees it.
+ */
+char *nearest_file(struct ctx *ctx, const xmlNode *node, const char *href);
+
+/* Adds "did you mean ...?" to a finding about a file that is not there, when one is near. */
+void nearest_file_note(
+    struct ctx *ctx, struct diag *diag, const xmlNode *node, const char *href);
+
+#endif
