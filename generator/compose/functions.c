@@ -2,6 +2,7 @@
 #include "compose/functions.h"
 
 #include "model/fact.h"
+#include "model/quote.h"
 #include "model/words.h"
 
 #include <libxml/xpathInternals.h>
@@ -119,6 +120,29 @@ function_image(xmlXPathParserContext *xpath, int n)
     xmlXPathFreeNodeSet(set);
 }
 
+/* f:quote(q, 'open'|'close'): the quotation mark of its language and depth. */
+static void
+function_quote(xmlXPathParserContext *xpath, int n)
+{
+    xsltTransformContext *transform;
+    struct functions *functions = functions_of(xpath, &transform);
+    if (n != 2) {
+        xmlXPathSetArityError(xpath);
+        return;
+    }
+    xmlChar *which = xmlXPathPopString(xpath);
+    xmlNodeSet *set = xmlXPathPopNodeSet(xpath);
+    const xmlNode *q = set && set->nodeNr > 0 ? set->nodeTab[0] : NULL;
+    const char *mark = "";
+    if (q && q->type == XML_ELEMENT_NODE)
+        mark = xmlStrEqual(which, (const xmlChar *)"close")
+                   ? quote_close(functions->ctx, functions->model, q)
+                   : quote_open(functions->ctx, functions->model, q);
+    xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)mark));
+    xmlXPathFreeNodeSet(set);
+    xmlFree(which);
+}
+
 void
 functions_register(xsltTransformContext *transform, struct functions *functions)
 {
@@ -130,6 +154,7 @@ functions_register(xsltTransformContext *transform, struct functions *functions)
         { "date", function_date },
         { "sign", function_sign },
         { "image", function_image },
+        { "quote", function_quote },
     };
     transform->_private = functions;
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)

@@ -108,6 +108,12 @@ language_for(struct ctx *ctx, const char *lang)
     return l;
 }
 
+const char *
+format_locale(struct ctx *ctx, const char *lang)
+{
+    return language_for(ctx, lang)->locale;
+}
+
 /* ICU's text as ours; plain spaces become no-break spaces when `join`. */
 static const char *
 from_icu(struct ctx *ctx, UChar *text, int32_t size, bool join)

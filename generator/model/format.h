@@ -8,6 +8,9 @@
 
 #include "base/ctx.h"
 
+/* ICU's name for the locale in which a language is written: "de_AT@calendar=gregorian". */
+const char *format_locale(struct ctx *ctx, const char *lang);
+
 /* Is it written as a number: a sign, digits, at most one point? */
 bool format_is_number(const char *text);
 

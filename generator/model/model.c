@@ -1,6 +1,7 @@
 /* What every reader of the model needs: names of things, lookups, texts of nodes. */
 #include "model/model.h"
 #include "model/fact.h"
+#include "model/quote.h"
 #include "model/written.h"
 
 #include <string.h>
@@ -241,9 +242,9 @@ gather_element(struct gathering *g, const xmlNode *node)
     } else if (node_is(node, "term") && !node->children) {
         gather_reference(g, node_attribute(node, "ref"));
     } else if (node_is(node, "q")) {
-        g_string_append(g->out, "\u201c");
+        g_string_append(g->out, quote_open(g->ctx, g->model, node));
         gather(g, node);
-        g_string_append(g->out, "\u201d");
+        g_string_append(g->out, quote_close(g->ctx, g->model, node));
     } else {
         gather(g, node);
     }

@@ -76,8 +76,8 @@
 <!-- What a rule answers, in one line. -->
 <xsl:template match="h:rule" mode="said">
   <xsl:choose>
-    <xsl:when test="h:answer"><xsl:apply-templates select="h:answer/h:p" mode="plain"/></xsl:when>
-    <xsl:otherwise><xsl:apply-templates select="h:wording/h:p" mode="plain"/></xsl:otherwise>
+    <xsl:when test="h:answer"><xsl:apply-templates select="h:answer/h:*" mode="plain"/></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="h:wording/h:*" mode="plain"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

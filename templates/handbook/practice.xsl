@@ -70,15 +70,18 @@
 <xsl:template match="h:rule" mode="answer">
   <xsl:param name="class" select="'lead'"/>
   <xsl:for-each select="h:answer/h:*">
-    <p class="{$class}"><xsl:call-template name="keep"/><xsl:apply-templates/>
-      <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="of" select="ancestor::h:rule[1]"/></xsl:call-template></xsl:if></p>
+    <xsl:call-template name="said">
+      <xsl:with-param name="class" select="$class"/>
+      <xsl:with-param name="of" select="ancestor::h:rule[1][count(current()/following-sibling::h:*) = 0]"/>
+    </xsl:call-template>
   </xsl:for-each>
   <xsl:if test="h:wording">
     <xsl:if test="h:answer"><p class="wording-intro"><xsl:value-of select="f:word('wording')"/></p></xsl:if>
     <blockquote class="wording"><xsl:copy-of select="h:wording/@d:at | h:wording/@xml:lang"/>
       <xsl:for-each select="h:wording/h:*">
-        <p><xsl:call-template name="keep"/><xsl:apply-templates/>
-          <xsl:if test="position() = last() and not(ancestor::h:rule[1]/h:answer)"><xsl:call-template name="marks"><xsl:with-param name="of" select="ancestor::h:rule[1]"/></xsl:call-template></xsl:if></p>
+        <xsl:call-template name="said">
+          <xsl:with-param name="of" select="ancestor::h:rule[1][not(h:answer)][count(current()/following-sibling::h:*) = 0]"/>
+        </xsl:call-template>
       </xsl:for-each>
     </blockquote>
   </xsl:if>

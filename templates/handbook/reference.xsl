@@ -134,17 +134,26 @@
     <xsl:otherwise><xsl:value-of select="@d:title"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
-<xsl:template match="h:em | h:strong | h:code | h:q | h:sub | h:sup | h:abbr" mode="plain">
+<xsl:template match="h:em | h:strong | h:code | h:sub | h:sup | h:abbr" mode="plain">
   <xsl:element name="{local-name()}"><xsl:copy-of select="@xml:lang | @d:at"/><xsl:apply-templates mode="plain"/></xsl:element>
+</xsl:template>
+<xsl:template match="h:q" mode="plain">
+  <q><xsl:copy-of select="@xml:lang | @d:at"/><xsl:value-of select="f:quote(., 'open')"/><xsl:apply-templates mode="plain"/><xsl:value-of select="f:quote(., 'close')"/></q>
+</xsl:template>
+<!-- What stood in blocks is kept apart by a space. -->
+<xsl:template match="h:ul | h:ol | h:li | h:dl | h:dt | h:dd | h:tr | h:td | h:th | h:caption | h:blockquote | h:note" mode="plain">
+  <xsl:if test="preceding-sibling::h:*"><xsl:text> </xsl:text></xsl:if>
+  <xsl:apply-templates select="h:* | text()[normalize-space()]" mode="plain"/>
 </xsl:template>
 <xsl:template match="h:index | h:cite | h:against" mode="plain"/>
 <xsl:template match="h:p" mode="plain">
-  <xsl:if test="preceding-sibling::h:p"><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="preceding-sibling::h:*"><xsl:text> </xsl:text></xsl:if>
   <xsl:apply-templates mode="plain"/>
 </xsl:template>
 
 <!-- The text of titles: no elements, figures filled in. -->
 <xsl:template match="h:*" mode="words"><xsl:apply-templates mode="words"/></xsl:template>
+<xsl:template match="h:q" mode="words"><xsl:value-of select="f:quote(., 'open')"/><xsl:apply-templates mode="words"/><xsl:value-of select="f:quote(., 'close')"/></xsl:template>
 <xsl:template match="h:index | h:cite | h:against" mode="words"/>
 <xsl:template match="h:value-of | h:term[@ref][not(node())]" mode="words"><xsl:value-of select="@d:text"/></xsl:template>
 <xsl:template match="h:ref[not(node())]" mode="words"><xsl:value-of select="@d:title"/></xsl:template>

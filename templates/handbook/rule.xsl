@@ -104,8 +104,9 @@
 <xsl:template name="position-text">
   <xsl:if test="@verdict"><p class="pv"><xsl:call-template name="verdict"/></p></xsl:if>
   <xsl:for-each select="h:*[not(self::h:cite or self::h:against)]">
-    <p><xsl:call-template name="keep"/><xsl:apply-templates/>
-      <xsl:if test="position() = last()"><xsl:call-template name="marks"><xsl:with-param name="of" select=".."/></xsl:call-template></xsl:if></p>
+    <xsl:call-template name="said">
+      <xsl:with-param name="of" select="parent::h:*[count(current()/following-sibling::h:*[not(self::h:cite or self::h:against)]) = 0]"/>
+    </xsl:call-template>
   </xsl:for-each>
   <xsl:apply-templates select="h:against"/>
 </xsl:template>

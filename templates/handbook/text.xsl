@@ -11,13 +11,36 @@
   <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
 </xsl:template>
 
-<xsl:template match="h:li | h:dl | h:dt | h:dd | h:em | h:strong | h:code | h:q | h:blockquote
+<xsl:template match="h:li | h:dl | h:dt | h:dd | h:em | h:strong | h:code | h:blockquote
     | h:abbr | h:sub | h:sup | h:br | h:thead | h:tbody | h:tr | h:td">
   <xsl:element name="{local-name()}">
     <xsl:call-template name="keep"/>
     <xsl:copy-of select="@title | @colspan | @rowspan"/>
     <xsl:apply-templates/>
   </xsl:element>
+</xsl:template>
+
+<!-- Quotation marks are characters of the text, the same in every edition. -->
+<xsl:template match="h:q">
+  <q><xsl:call-template name="keep"/><xsl:value-of select="f:quote(., 'open')"/><xsl:apply-templates/><xsl:value-of select="f:quote(., 'close')"/></q>
+</xsl:template>
+
+<!-- A block of a text whose last one bears the note marks of `of` (a rule, a position): each keeps
+     its kind; after what is no paragraph they stand on a line of their own. -->
+<xsl:template name="said">
+  <xsl:param name="class"/>
+  <xsl:param name="of" select="/.."/>
+  <xsl:choose>
+    <xsl:when test="self::h:p">
+      <p><xsl:if test="$class"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if>
+        <xsl:call-template name="keep"/><xsl:apply-templates/><xsl:call-template name="marks"/>
+        <xsl:if test="$of"><xsl:call-template name="marks"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:if></p>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:apply-templates select="."/>
+      <xsl:for-each select="$of"><xsl:call-template name="closing-marks"/></xsl:for-each>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- A paragraph ends with the marks of what it cites; the last one of a note with the note's. -->

@@ -1,0 +1,15 @@
+/* Quotation marks of <q>, as the language around it writes them (CLDR). */
+#ifndef PROVISO_MODEL_QUOTE_H
+#define PROVISO_MODEL_QUOTE_H
+
+#include "model/model.h"
+
+/*
+ * The mark that opens a quotation, or closes it, with the thin space that French puts inside.
+ * A quotation within another has the other marks of its language; one in another language has
+ * those of the text in which it stands.  In ctx->arena.
+ */
+const char *quote_open(struct ctx *ctx, const struct model *model, const xmlNode *q);
+const char *quote_close(struct ctx *ctx, const struct model *model, const xmlNode *q);
+
+#endif
