@@ -19,6 +19,13 @@ struct ctx {
     bool has_stamp;
     struct timings *timings; /* of --timings; else NULL */
     struct formats *formats; /* ICU's formatters, made on first use (model/format.c) */
+    const char *refusal;     /* what the system or a library could not do; NULL: nothing */
 };
+
+/*
+ * The run cannot go on, and no change of the content would help: it ends with this message and
+ * exit status 3, and publishes nothing.  The first call counts.
+ */
+void ctx_refuse(struct ctx *ctx, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 #endif

@@ -120,7 +120,7 @@ make_editions(struct run *run, struct editions *editions)
         return false;
     if (!options->pdf_only && !options->dump && !make_site(run, editions))
         return false;
-    return !run_has_errors(run);
+    return !run_has_errors(run) && !run->ctx.refusal;
 }
 
 /* Make's syntax: spaces, `#` and `$` escaped. */
@@ -211,6 +211,10 @@ cmd_build(const struct options *options)
     bool is_dumped = run.model && options->dump && dump_tree(&run, options->dump);
     if (is_good && !is_dumped && make_editions(&run, &editions) && !options->dump)
         system = publish(&run, &editions);
+    if (run.ctx.refusal) {
+        fprintf(stderr, "proviso: %s\n", run.ctx.refusal);
+        system = EXIT_SYSTEM;
+    }
     if (editions.pdf)
         g_bytes_unref(editions.pdf);
     if (editions.site)

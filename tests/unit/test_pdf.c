@@ -525,7 +525,8 @@ test_places(void **state)
     struct drawing drawing;
     assert_true(draw_pages(&ctx, layout, tags, &drawing));
     int resources;
-    struct file *file = import_parts(&drawing, &resources);
+    char *fault = NULL;
+    struct file *file = import_parts(&drawing, &resources, &fault);
     struct paint_job job = {
         .page = layout->pages, .tags = tags, .marks = drawing.pages, .parts = drawing.parts
     };

@@ -173,8 +173,7 @@ draw_pages(struct ctx *ctx, const struct layout *layout, struct tags *tags, stru
     cairo_status_t status;
     out->pdf = parts_end(out->parts, &status);
     if (!out->pdf)
-        diag_add(ctx->diags, SEV_ERROR, (struct span){ 0 }, "overfull",
-            "cannot draw the pages: %s", cairo_status_to_string(status));
+        ctx_refuse(ctx, "cannot draw the pages: %s", cairo_status_to_string(status));
     return out->pdf != NULL;
 }
 

@@ -92,6 +92,10 @@ open_svg(struct picture *picture, const char *data, gsize size)
 {
     /* No base file: nothing the picture refers to is opened. */
     picture->svg = rsvg_handle_new_from_data((const guint8 *)data, size, NULL);
+    if (!picture->svg) {
+        set_fault(picture, "cannot be read as a picture");
+        return;
+    }
     g_autofree char *text = svg_text(data, size);
     picture->text_fault = svg_text_fault(text);
     if (picture->text_fault)

@@ -301,7 +301,6 @@ write_xref(struct file *file, GString *out, int catalog, int info)
     int number = file_reserve(file);
     mark_used(file, number);
     size_t start = out->len;
-    assert(start <= UINT32_MAX); /* four bytes of place */
     entry_at(file, number)->place = start;
     g_autofree char *id =
         g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)out->str, out->len);
@@ -331,6 +330,10 @@ file_write(struct file *file, int catalog, int info)
     GString *out = g_string_new("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
     for (guint i = 0; i < file->jobs->len; i++)
         write_stream(file, out, file->jobs->pdata[i]);
+    if (out->len > UINT32_MAX) { /* a place has four bytes */
+        g_string_free(out, TRUE);
+        return NULL;
+    }
     write_xref(file, out, catalog, info);
     return g_string_free_to_bytes(out);
 }

@@ -41,7 +41,10 @@ void file_stream_packed(
 typedef void stream_make_fn(void *data, GString *out);
 void file_stream_later(struct file *file, int number, stream_make_fn *make, void *data);
 
-/* Waits for the workers and writes everything.  The identifier is a hash of the content. */
+/*
+ * Waits for the workers and writes everything.  The identifier is a hash of the content.  NULL
+ * for a file of more than 4 GB.
+ */
 GBytes *file_write(struct file *file, int catalog, int info);
 
 #endif

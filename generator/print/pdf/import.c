@@ -7,7 +7,6 @@
 #include "print/pdf/code.h"
 #include "print/pdf/object.h"
 
-#include <assert.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,14 +20,41 @@ struct reader {
     GArray *waiting; /* int: numbers of objects to copy */
     GArray *fonts;   /* int: numbers of the fonts, by resource */
     GArray *forms;   /* int: numbers of the forms */
+    char *fault;     /* the first thing that was not as it should be, or NULL */
 };
 
-static void
-check(qpdf_data q)
+static void G_GNUC_PRINTF(2, 3) fail(struct reader *r, const char *format, ...)
 {
-    if (!qpdf_has_error(q))
-        return;
-    g_error("cairo's PDF: %s", qpdf_get_error_full_text(q, qpdf_get_error(q)));
+    va_list arguments;
+    va_start(arguments, format);
+    if (!r->fault)
+        r->fault = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+}
+
+/* False, and a fault, when qpdf could not do what it was last asked. */
+static bool
+check(struct reader *r)
+{
+    if (!qpdf_has_error(r->q))
+        return true;
+    fail(r, "cairo's file cannot be read: %s",
+        qpdf_get_error_full_text(r->q, qpdf_get_error(r->q)));
+    return false;
+}
+
+/* The bytes of a stream, for the caller to free(); NULL, and a fault, when there are none. */
+static unsigned char *
+stream_data(
+    struct reader *r, qpdf_oh stream, enum qpdf_stream_decode_level_e level, size_t *size)
+{
+    unsigned char *data = NULL;
+    qpdf_oh_get_stream_data(r->q, stream, level, NULL, &data, size);
+    if (check(r) && data)
+        return data;
+    fail(r, "cairo's file has a stream that cannot be read");
+    free(data);
+    return NULL;
 }
 
 static void
@@ -103,11 +129,10 @@ copy_stream(struct reader *r, int number, qpdf_oh stream, const char *more)
     need_references(r, text);
     g_autoptr(GString) inside = g_string_new_len(text + 2, (gssize)strlen(text) - 4);
     put_literal(inside, more);
-    unsigned char *data;
     size_t size;
-    qpdf_oh_get_stream_data(r->q, stream, qpdf_dl_none, NULL, &data, &size);
-    check(r->q);
-    file_stream_packed(r->file, number, inside->str, data, size);
+    unsigned char *data = stream_data(r, stream, qpdf_dl_none, &size);
+    if (data)
+        file_stream_packed(r->file, number, inside->str, data, size);
     free(data);
     qpdf_oh_release(r->q, dictionary);
 }
@@ -136,7 +161,11 @@ import_form(struct reader *r, qpdf_oh page, const struct form *form)
     qpdf_oh stream = qpdf_oh_get_key(r->q, page, "/Contents");
     qpdf_oh resources = qpdf_oh_get_key(r->q, page, "/Resources");
     int number = qpdf_oh_get_object_id(r->q, stream);
-    assert(qpdf_oh_is_stream(r->q, stream) && number > 0 && !r->is_seen[number]);
+    if (!qpdf_oh_is_stream(r->q, stream) || number <= 0 || number > r->n_objects ||
+        r->is_seen[number]) {
+        fail(r, "cairo's file has a page without content");
+        return;
+    }
     r->is_seen[number] = true;
     g_autoptr(GString) keys = g_string_new("/Type/XObject/Subtype/Form/BBox[0 0");
     put_real(keys, PT(form->width) + 2 * form->margin);
@@ -197,9 +226,8 @@ wide_width(qpdf_data q, qpdf_oh font, unsigned code)
     for (int i = 0; i + 1 < qpdf_oh_get_array_n_items(q, widths); i += 2) {
         int first = (int)number_at(q, widths, i);
         qpdf_oh list = qpdf_oh_get_array_item(q, widths, i + 1);
-        assert(qpdf_oh_is_array(q, list));
         int k = (int)code - first;
-        if (k >= 0 && k < qpdf_oh_get_array_n_items(q, list))
+        if (qpdf_oh_is_array(q, list) && k >= 0 && k < qpdf_oh_get_array_n_items(q, list))
             width = number_at(q, list, k);
         qpdf_oh_release(q, list);
     }
@@ -240,6 +268,26 @@ set_code(struct reader *r, qpdf_oh fonts, struct glyph *glyph, const struct code
     qpdf_oh_release(r->q, font);
 }
 
+/*
+ * Which code shows which glyph.  Any other number of codes than of glyphs would show other
+ * glyphs than were shaped; none at all is what a font without ink gives.
+ */
+static void
+set_codes(struct reader *r, qpdf_oh fonts, const struct typeface *typeface, const GArray *codes)
+{
+    guint n_with_text;
+    GPtrArray *order = typeface_order(typeface, &n_with_text);
+    bool is_blank = codes->len == 0 && typeface->inked == G_MAXUINT;
+    if (codes->len == order->len) {
+        for (guint i = 0; i < codes->len; i++)
+            if (order->pdata[i])
+                set_code(r, fonts, order->pdata[i], &g_array_index(codes, struct code, i));
+    } else if (!is_blank) {
+        fail(r, "cairo wrote %u codes for %u glyphs", codes->len, order->len);
+    }
+    g_ptr_array_free(order, TRUE);
+}
+
 /* A page with the glyphs of a font, in the order of parts.h. */
 static void
 import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
@@ -247,21 +295,15 @@ import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
     qpdf_oh stream = qpdf_oh_get_key(r->q, page, "/Contents");
     qpdf_oh resources = qpdf_oh_get_key(r->q, page, "/Resources");
     qpdf_oh fonts = qpdf_oh_get_key(r->q, resources, "/Font");
-    unsigned char *data;
     size_t size;
-    qpdf_oh_get_stream_data(r->q, stream, qpdf_dl_all, NULL, &data, &size);
-    check(r->q);
-    g_autofree char *content = g_strndup((const char *)data, size);
+    unsigned char *data = stream_data(r, stream, qpdf_dl_all, &size);
+    if (data) {
+        g_autofree char *content = g_strndup((const char *)data, size);
+        GArray *codes = codes_read(content);
+        set_codes(r, fonts, typeface, codes);
+        g_array_free(codes, TRUE);
+    }
     free(data);
-    GArray *codes = codes_read(content);
-    GPtrArray *order = typeface_order(typeface);
-    /* Anything else would show other glyphs than were shaped. */
-    if (codes->len != 0 && codes->len != order->len)
-        g_error("cairo wrote %u codes for %u glyphs", codes->len, order->len);
-    for (guint i = 0; i < codes->len; i++)
-        set_code(r, fonts, order->pdata[i], &g_array_index(codes, struct code, i));
-    g_ptr_array_free(order, TRUE);
-    g_array_free(codes, TRUE);
     qpdf_oh_release(r->q, fonts);
     qpdf_oh_release(r->q, resources);
     qpdf_oh_release(r->q, stream);
@@ -271,7 +313,11 @@ static void
 import_pages(struct reader *r)
 {
     size_t n_forms = parts_n_forms(r->parts), n_typefaces = parts_n_typefaces(r->parts);
-    assert((size_t)qpdf_get_num_pages(r->q) >= n_forms + n_typefaces);
+    int n_pages = qpdf_get_num_pages(r->q);
+    if (!check(r) || n_pages < 0 || (size_t)n_pages < n_forms + n_typefaces) {
+        fail(r, "cairo's file has %d pages of %zu", n_pages, n_forms + n_typefaces);
+        return;
+    }
     for (size_t i = 0; i < n_forms; i++) {
         qpdf_oh page = qpdf_get_page_n(r->q, i);
         import_form(r, page, parts_form_at(r->parts, i));
@@ -321,32 +367,44 @@ count_objects(qpdf_data q)
     return n;
 }
 
+/* Everything that is needed of the file that qpdf has read. */
+static void
+import_all(struct reader *r, int *resources)
+{
+    r->n_objects = count_objects(r->q);
+    r->is_seen = g_new0(bool, r->n_objects + 1);
+    r->waiting = g_array_new(FALSE, FALSE, sizeof(int));
+    r->fonts = g_array_new(FALSE, FALSE, sizeof(int));
+    r->forms = g_array_new(FALSE, FALSE, sizeof(int));
+    r->file = file_new(r->n_objects);
+    import_pages(r);
+    for (guint i = 0; i < r->waiting->len; i++)
+        copy_object(r, g_array_index(r->waiting, int, i));
+    for (int i = 1; i <= r->n_objects; i++)
+        if (!r->is_seen[i])
+            file_give_back(r->file, i);
+    *resources = write_resources(r);
+    g_free(r->is_seen);
+    g_array_free(r->waiting, TRUE);
+    g_array_free(r->fonts, TRUE);
+    g_array_free(r->forms, TRUE);
+    check(r);
+}
+
 struct file *
-import_parts(struct drawing *drawing, int *resources)
+import_parts(struct drawing *drawing, int *resources, char **fault)
 {
     struct reader r = { .q = qpdf_init(), .parts = drawing->parts };
     qpdf_silence_errors(r.q);
     qpdf_set_suppress_warnings(r.q, QPDF_TRUE);
     qpdf_read_memory(r.q, "drawing", (const char *)drawing->pdf->data, drawing->pdf->len, NULL);
-    check(r.q);
-    qpdf_push_inherited_attributes_to_page(r.q);
-    r.n_objects = count_objects(r.q);
-    r.is_seen = g_new0(bool, r.n_objects + 1);
-    r.waiting = g_array_new(FALSE, FALSE, sizeof(int));
-    r.fonts = g_array_new(FALSE, FALSE, sizeof(int));
-    r.forms = g_array_new(FALSE, FALSE, sizeof(int));
-    r.file = file_new(r.n_objects);
-    import_pages(&r);
-    for (guint i = 0; i < r.waiting->len; i++)
-        copy_object(&r, g_array_index(r.waiting, int, i));
-    for (int i = 1; i <= r.n_objects; i++)
-        if (!r.is_seen[i])
-            file_give_back(r.file, i);
-    *resources = write_resources(&r);
+    if (check(&r))
+        qpdf_push_inherited_attributes_to_page(r.q);
+    if (check(&r))
+        import_all(&r, resources);
     qpdf_cleanup(&r.q);
-    g_free(r.is_seen);
-    g_array_free(r.waiting, TRUE);
-    g_array_free(r.fonts, TRUE);
-    g_array_free(r.forms, TRUE);
+    *fault = r.fault;
+    if (r.fault && r.file)
+        g_clear_pointer(&r.file, file_free);
     return r.file;
 }

@@ -14,9 +14,9 @@
 
 /*
  * A new file with the parts in it; sets the glyphs' resources, codes and widths.  *resources is
- * the object that names all of them, for every page: font n is /fn, form n is /xn.  Ends the
- * program when cairo's file is not what was drawn.
+ * the object that names all of them, for every page: font n is /fn, form n is /xn.  NULL, and
+ * *fault for the caller to free, when cairo's file is not what was drawn.
  */
-struct file *import_parts(struct drawing *drawing, int *resources);
+struct file *import_parts(struct drawing *drawing, int *resources, char **fault);
 
 #endif

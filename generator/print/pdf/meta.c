@@ -2,7 +2,6 @@
 
 #include "print/pdf/object.h"
 
-#include <assert.h>
 #include <lcms2.h>
 #include <math.h>
 #include <string.h>
@@ -187,9 +186,11 @@ profile_write(struct file *file, const struct pdf_info *info)
     cmsBool is_good = cmsSaveProfileToMem(profile, NULL, &size);
     unsigned char *data = g_malloc(size);
     is_good = is_good && cmsSaveProfileToMem(profile, data, &size) && size > 128;
-    assert(is_good);
-    (void)is_good;
     cmsCloseProfile(profile);
+    if (!is_good) {
+        g_free(data);
+        return 0;
+    }
     set_profile_date(data, info->stamp);
     int number = file_reserve(file);
     file_stream(file, number, "/N 3", data, size);

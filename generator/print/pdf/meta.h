@@ -8,6 +8,7 @@
 /* Each returns the number of its object. */
 int metadata_write(struct file *file, const struct pdf_info *info);
 int information_write(struct file *file, const struct pdf_info *info);
+/* 0 when lcms2 cannot make it. */
 int profile_write(struct file *file, const struct pdf_info *info);
 
 /*

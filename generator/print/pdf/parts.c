@@ -75,6 +75,27 @@ parts_free(struct parts *parts)
     g_free(parts);
 }
 
+static bool
+has_ink(const struct typeface *typeface, unsigned glyph)
+{
+    const cairo_glyph_t drawn = { .index = glyph };
+    cairo_text_extents_t extents;
+    cairo_scaled_font_glyph_extents(typeface->scaled, &drawn, 1, &extents);
+    return extents.width > 0 && extents.height > 0;
+}
+
+/* The font's first visible glyph: in most of them number 0, which every subset holds. */
+static unsigned
+find_inked(const struct typeface *typeface)
+{
+    unsigned n =
+        hb_face_get_glyph_count(hb_font_get_face(pango_font_get_hb_font(typeface->font)));
+    for (unsigned glyph = 0; glyph < n; glyph++)
+        if (has_ink(typeface, glyph))
+            return glyph;
+    return G_MAXUINT;
+}
+
 struct typeface *
 parts_typeface(struct parts *parts, PangoFont *font)
 {
@@ -88,6 +109,7 @@ parts_typeface(struct parts *parts, PangoFont *font)
     hb_codepoint_t space;
     if (hb_font_get_nominal_glyph(pango_font_get_hb_font(font), ' ', &space))
         typeface->space = space;
+    typeface->inked = find_inked(typeface);
     typeface->glyphs = g_array_new(FALSE, TRUE, sizeof(struct glyph));
     typeface->places = g_array_new(FALSE, TRUE, sizeof(guint));
     g_ptr_array_add(parts->typefaces, typeface);
@@ -243,17 +265,31 @@ parts_find_form(const struct parts *parts, const struct fragment *f)
     return GPOINTER_TO_INT(g_hash_table_lookup(parts->by_key, key)) - 1;
 }
 
+/* Adds the glyphs that show text alone, or the others, and what makes cairo write them. */
+static void
+order_add(GPtrArray *order, const struct typeface *typeface, bool has_text)
+{
+    guint first = order->len;
+    bool is_inked = false;
+    for (guint i = 0; i < typeface->glyphs->len; i++) {
+        struct glyph *glyph = &g_array_index(typeface->glyphs, struct glyph, i);
+        if ((glyph->text != NULL) != has_text)
+            continue;
+        g_ptr_array_add(order, glyph);
+        is_inked = is_inked || has_ink(typeface, glyph->index);
+    }
+    if (order->len > first && !is_inked && typeface->inked != G_MAXUINT)
+        g_ptr_array_insert(order, (gint)first, NULL);
+}
+
 /* Those that show text alone first; of the others cairo looks up what they could mean. */
 GPtrArray *
-typeface_order(const struct typeface *typeface)
+typeface_order(const struct typeface *typeface, guint *n_with_text)
 {
     GPtrArray *order = g_ptr_array_new();
-    for (int has_text = 1; has_text >= 0; has_text--)
-        for (guint i = 0; i < typeface->glyphs->len; i++) {
-            struct glyph *glyph = &g_array_index(typeface->glyphs, struct glyph, i);
-            if ((glyph->text != NULL) == has_text)
-                g_ptr_array_add(order, glyph);
-        }
+    order_add(order, typeface, true);
+    *n_with_text = order->len;
+    order_add(order, typeface, false);
     return order;
 }
 
@@ -264,23 +300,29 @@ draw_typeface(struct parts *parts, const struct typeface *typeface)
     GArray *glyphs = g_array_new(FALSE, TRUE, sizeof(cairo_glyph_t));
     GArray *clusters = g_array_new(FALSE, TRUE, sizeof(cairo_text_cluster_t));
     g_autoptr(GString) text = g_string_new(NULL);
-    GPtrArray *order = typeface_order(typeface);
+    guint with_text;
+    GPtrArray *order = typeface_order(typeface, &with_text);
     for (guint i = 0; i < order->len; i++) {
         const struct glyph *glyph = order->pdata[i];
-        cairo_glyph_t drawn = { .index = glyph->index, .x = PAGE / 2, .y = PAGE / 2 };
-        cairo_text_cluster_t cluster = { .num_bytes = (int)glyph->size, .num_glyphs = 1 };
+        cairo_glyph_t drawn = {
+            .index = glyph ? glyph->index : typeface->inked, .x = PAGE / 2, .y = PAGE / 2
+        };
+        cairo_text_cluster_t cluster = { .num_bytes = glyph ? (int)glyph->size : 0,
+            .num_glyphs = 1 };
         g_array_append_val(glyphs, drawn);
-        if (!glyph->text)
+        if (i >= with_text)
             continue;
         g_array_append_val(clusters, cluster);
-        g_string_append_len(text, glyph->text, (gssize)glyph->size);
+        if (glyph)
+            g_string_append_len(text, glyph->text, (gssize)glyph->size);
     }
     cairo_glyph_t *list = (cairo_glyph_t *)(void *)glyphs->data;
-    int n_with_text = (int)clusters->len, n = (int)glyphs->len;
+    int n_with_text = (int)with_text, n = (int)glyphs->len;
     cairo_pdf_surface_set_size(parts->surface, PAGE, PAGE);
     cairo_set_scaled_font(parts->cr, typeface->scaled);
-    cairo_show_text_glyphs(parts->cr, text->str, (int)text->len, list, n_with_text,
-        (cairo_text_cluster_t *)(void *)clusters->data, n_with_text, 0);
+    if (n_with_text > 0)
+        cairo_show_text_glyphs(parts->cr, text->str, (int)text->len, list, n_with_text,
+            (cairo_text_cluster_t *)(void *)clusters->data, n_with_text, 0);
     cairo_show_glyphs(parts->cr, list + n_with_text, n - n_with_text);
     cairo_show_page(parts->cr);
     g_ptr_array_free(order, TRUE);

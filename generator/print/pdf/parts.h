@@ -31,6 +31,7 @@ struct typeface {
     cairo_scaled_font_t *scaled;
     cairo_matrix_t matrix; /* glyphs to page, y downwards */
     unsigned space;        /* glyph of a space, or 0 */
+    unsigned inked;        /* a glyph that is visible; G_MAXUINT: the font has none */
     GArray *glyphs;        /* struct glyph, in the order of first use */
     GArray *places;        /* guint by glyph: its place there and 1; 0: not used */
 };
@@ -68,8 +69,13 @@ const struct typeface *parts_find_typeface(const struct parts *parts, PangoFont 
 const struct glyph *typeface_glyph(const struct typeface *typeface, unsigned glyph);
 int parts_find_form(const struct parts *parts, const struct fragment *f);
 
-/* The typeface's glyphs (struct glyph *) in the order in which cairo shows them. */
-GPtrArray *typeface_order(const struct typeface *typeface);
+/*
+ * The typeface's glyphs (struct glyph *) in the order in which cairo shows them, by two calls;
+ * *n_with_text are shown by the first.  cairo leaves out a call none of whose glyphs has ink (a
+ * font of which only the space is used): such a call begins with a glyph that has some, NULL
+ * here, of number typeface->inked.
+ */
+GPtrArray *typeface_order(const struct typeface *typeface, guint *n_with_text);
 
 size_t parts_n_forms(const struct parts *parts);
 const struct form *parts_form_at(const struct parts *parts, size_t i);

@@ -13,6 +13,7 @@
 
 /* What is made on the way to the file. */
 struct job {
+    struct ctx *ctx;
     const struct layout *layout;
     const struct pdf_info *info;
     struct tags *tags;
@@ -143,7 +144,10 @@ write_catalog(struct job *job)
     put_literal(keys, outline ? "/PageMode/UseOutlines" : "");
     put_key(keys, "/PageLabels", labels_write(file, layout));
     put_key(keys, "/Metadata", metadata_write(file, job->info));
-    put_profile(keys, profile_write(file, job->info));
+    int profile = profile_write(file, job->info);
+    if (!profile)
+        ctx_refuse(job->ctx, "lcms2 cannot make the colour profile");
+    put_profile(keys, profile);
     int files = attachments_write(file, job->info, keys);
     put_names(keys, destinations_write(file, layout, pages), files);
     put_literal(keys, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>");
@@ -166,10 +170,16 @@ reserve_pages(struct job *job)
         job->pages[i] = file_reserve(job->file);
 }
 
+/* NULL when the run is refused. */
 static GBytes *
 finish(struct job *job)
 {
-    job->file = import_parts(&job->drawing, &job->resources);
+    g_autofree char *fault = NULL;
+    job->file = import_parts(&job->drawing, &job->resources, &fault);
+    if (!job->file) {
+        ctx_refuse(job->ctx, "cannot put the PDF together: %s", fault);
+        return NULL;
+    }
     reserve_pages(job);
     links_find(job->file, job->layout, job->tags, &job->links);
     tags_prune(job->tags);
@@ -181,6 +191,8 @@ finish(struct job *job)
     int catalog = write_catalog(job);
     int information = information_write(job->file, job->info);
     GBytes *bytes = file_write(job->file, catalog, information);
+    if (!bytes)
+        ctx_refuse(job->ctx, "the PDF would be larger than 4 GB");
     links_clear(&job->links);
     file_free(job->file);
     g_free(job->paint_jobs);
@@ -206,7 +218,7 @@ pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
     const struct pdf_info *info)
 {
     struct arena *a = arena_new();
-    struct job job = { .layout = layout, .info = info };
+    struct job job = { .ctx = ctx, .layout = layout, .info = info };
     job.tags = tags_build(a, root, layout);
     report_skipped(ctx, job.tags);
     GBytes *bytes = NULL;
