@@ -109,6 +109,18 @@ measure_of(const struct measure *m, scaled font_size)
     return (scaled)CLAMP(length, -LENGTH_MAX, LENGTH_MAX);
 }
 
+/* Smaller than anybody can read, and as small as cairo still draws: subscripts of subscripts.
+ */
+#define SIZE_MIN SCALED_PT(1)
+
+/* A font size; in em it is meant of the parent's. */
+static scaled
+size_of(const struct measure *m, scaled parent_size)
+{
+    scaled size = measure_of(m, parent_size);
+    return MAX(size, SIZE_MIN);
+}
+
 static bool
 hex_colour(const char *text, struct colour *out)
 {
@@ -304,13 +316,13 @@ property_apply(const struct property *property, const struct value *value,
 {
     void *at = (char *)style + property->offset;
     switch (property->type) {
-    case PROP_LENGTH: {
-        /* A font size in em is meant of the parent's. */
-        bool is_size = property->offset == AT(font_size);
-        *(scaled *)at = measure_of(
-            &value->length, is_size && parent ? parent->font_size : style->font_size);
+    case PROP_LENGTH:
+        if (property->offset == AT(font_size))
+            *(scaled *)at =
+                size_of(&value->length, parent ? parent->font_size : style->font_size);
+        else
+            *(scaled *)at = measure_of(&value->length, style->font_size);
         break;
-    }
     case PROP_INTEGER:
     case PROP_KEYWORD:
         *(int *)at = value->integer;

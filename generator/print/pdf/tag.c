@@ -394,8 +394,10 @@ visit(struct builder *b, const struct box *box, struct tag *parent)
 static uint32_t
 note_ends(struct tag *tag)
 {
-    for (struct tag *child = tag->first; child; child = child->next)
-        tag->end = MAX(tag->end, note_ends(child));
+    for (struct tag *child = tag->first; child; child = child->next) {
+        uint32_t end = note_ends(child); /* MAX evaluates its arguments twice */
+        tag->end = MAX(tag->end, end);
+    }
     return tag->end;
 }
 
@@ -433,10 +435,14 @@ static uint32_t
 count_boxes(const struct box *box)
 {
     uint32_t last = box->index;
-    if (box_marker(box))
-        last = MAX(last, count_boxes(box->marker));
-    for (const struct box *child = box->first; child; child = child->next)
-        last = MAX(last, count_boxes(child));
+    if (box_marker(box)) {
+        uint32_t marker = count_boxes(box->marker);
+        last = MAX(last, marker);
+    }
+    for (const struct box *child = box->first; child; child = child->next) {
+        uint32_t in_child = count_boxes(child);
+        last = MAX(last, in_child);
+    }
     return last;
 }
 
