@@ -31,6 +31,10 @@ print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
         return NULL;
     }
     struct text *text = text_new(ctx, theme);
+    if (ctx->refusal) {
+        text_free(text);
+        return NULL;
+    }
     struct layout *layout = layout_book(ctx, theme, text, root);
     GBytes *pdf = NULL;
     if (!dump_stage || !dump_layout(layout, root, dump_stage, dump))

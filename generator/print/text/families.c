@@ -5,32 +5,41 @@
  */
 #include "print/text/families.h"
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FALLBACK_PREFIX "Noto "
 
-static bool
-is_wanted(const struct theme *theme, const char *family)
+/* Whose a font is. */
+enum owner { OWNER_NONE, OWNER_FALLBACK, OWNER_THEME };
+
+static enum owner
+owner_of_family(const struct theme *theme, const char *family)
 {
     size_t n;
     const struct theme_font *list = theme_fonts(theme, &n);
     for (size_t i = 0; i < n; i++) {
         if (g_ascii_strcasecmp(list[i].family, family) == 0 ||
             (list[i].fallback && g_ascii_strcasecmp(list[i].fallback, family) == 0))
-            return true;
+            return OWNER_THEME;
     }
-    return g_str_has_prefix(family, FALLBACK_PREFIX);
+    return g_str_has_prefix(family, FALLBACK_PREFIX) ? OWNER_FALLBACK : OWNER_NONE;
 }
 
-static bool
-is_wanted_font(const struct theme *theme, const FcPattern *font)
+static enum owner
+owner_of(const struct theme *theme, const FcPattern *font)
 {
     FcChar8 *name;
+    enum owner owner = OWNER_NONE;
     for (int i = 0; FcPatternGetString(font, FC_FAMILY, i, &name) == FcResultMatch; i++) {
-        if (is_wanted(theme, (const char *)name))
-            return true;
+        enum owner of_name = owner_of_family(theme, (const char *)name);
+        owner = MAX(owner, of_name);
     }
-    return false;
+    return owner;
 }
 
 static void
@@ -48,22 +57,76 @@ file_of(const FcPattern *font)
                                                                         : "";
 }
 
+/* Does the file begin as a font does (OpenType, "Organization of an OpenType font")? */
+static bool
+begins_as_font(const char *file)
+{
+    static const char *const tags[] = { "OTTO", "true", "ttcf", "wOFF", "wOF2", "typ1" };
+    char tag[4];
+    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool is_read = fd >= 0 && read(fd, tag, sizeof tag) == (ssize_t)sizeof tag;
+    if (fd >= 0)
+        close(fd);
+    bool is_font = is_read && memcmp(tag, "\0\1\0\0", sizeof tag) == 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(tags) && is_read; i++)
+        is_font = is_font || memcmp(tag, tags[i], sizeof tag) == 0;
+    return is_font;
+}
+
+/*
+ * fontconfig's list can be older than the files.  The theme's own few are opened; of the others
+ * the first bytes are looked at, which costs a hundredth.
+ */
+static bool
+is_there(FT_Library freetype, const FcPattern *font, enum owner owner)
+{
+    const char *file = file_of(font);
+    if (owner != OWNER_THEME)
+        return begins_as_font(file);
+    FT_Face face;
+    if (!freetype || FT_New_Face(freetype, file, 0, &face) != 0)
+        return false;
+    FT_Done_Face(face);
+    return true;
+}
+
+/* The files of fonts that a book may use. */
+static GHashTable *
+usable_files(const struct theme *theme, const FcFontSet *all)
+{
+    GHashTable *files = g_hash_table_new(g_str_hash, g_str_equal);
+    FT_Library freetype = NULL;
+    if (FT_Init_FreeType(&freetype) != 0)
+        freetype = NULL;
+    for (int i = 0; all && i < all->nfont; i++) {
+        const FcPattern *font = all->fonts[i];
+        enum owner owner = owner_of(theme, font);
+        if (owner != OWNER_NONE && !g_hash_table_contains(files, file_of(font)) &&
+            is_there(freetype, font, owner))
+            g_hash_table_add(files, (gpointer)(uintptr_t)file_of(font));
+    }
+    if (freetype)
+        FT_Done_FreeType(freetype);
+    return files;
+}
+
 static gint
 compare_names(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The folders that hold a wanted font, sorted. */
+/* The folders that hold a usable font, sorted. */
 static GPtrArray *
-wanted_folders(const struct theme *theme, const FcFontSet *all)
+usable_folders(GHashTable *usable)
 {
     GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (int i = 0; all && i < all->nfont; i++) {
-        if (!is_wanted_font(theme, all->fonts[i]))
-            continue;
-        g_autofree char *folder = g_path_get_dirname(file_of(all->fonts[i]));
+    GHashTableIter files;
+    gpointer file;
+    g_hash_table_iter_init(&files, usable);
+    while (g_hash_table_iter_next(&files, &file, NULL)) {
+        g_autofree char *folder = g_path_get_dirname(file);
         if (g_hash_table_contains(seen, folder))
             continue;
         g_ptr_array_add(folders, folder);
@@ -159,7 +222,8 @@ families_config(const struct theme *theme)
     FcConfig *system = FcInitLoadConfig();
     FcConfigBuildFonts(system);
     const FcFontSet *all = FcConfigGetFonts(system, FcSetSystem);
-    g_autoptr(GPtrArray) folders = wanted_folders(theme, all);
+    g_autoptr(GHashTable) usable = usable_files(theme, all);
+    g_autoptr(GPtrArray) folders = usable_folders(usable);
     g_autoptr(GString) xml = g_string_new("<fontconfig>\n");
     g_string_append(xml, scale_pictures);
     add_substitutes(xml, theme);
@@ -173,7 +237,8 @@ families_config(const struct theme *theme)
     g_string_append(xml, "<selectfont><rejectfont>\n");
     for (int i = 0; all && i < all->nfont; i++) {
         const FcPattern *font = all->fonts[i];
-        if (!is_wanted_font(theme, font) && is_below(folders, file_of(font)))
+        bool is_usable = g_hash_table_contains(usable, file_of(font));
+        if (!is_usable && is_below(folders, file_of(font)))
             add_element(xml, "glob", file_of(font));
     }
     g_string_append(xml, "</rejectfont></selectfont></fontconfig>\n");

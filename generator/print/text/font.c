@@ -48,6 +48,19 @@ context_new(PangoFontMap *map)
     return context;
 }
 
+/* Pango finds some font for everything, as long as there is one at all. */
+static void
+check_any(struct fonts *fonts)
+{
+    PangoFontDescription *any = pango_font_description_new();
+    PangoFont *font = pango_font_map_load_font(fonts->map, fonts->context, any);
+    pango_font_description_free(any);
+    if (font)
+        g_object_unref(font);
+    else
+        ctx_refuse(fonts->ctx, "no font is installed: neither the theme's families nor Noto");
+}
+
 struct fonts *
 fonts_new(struct ctx *ctx, const struct theme *theme)
 {
@@ -64,6 +77,7 @@ fonts_new(struct ctx *ctx, const struct theme *theme)
     fonts->faces = g_ptr_array_new();
     fonts->missing = g_hash_table_new(g_str_hash, g_str_equal);
     fonts->habits = g_array_new(FALSE, FALSE, sizeof(struct kept_habits));
+    check_any(fonts);
     return fonts;
 }
 

@@ -44,7 +44,8 @@ struct face {
 
 struct fonts;
 
-/* Families that are not installed are `missing-font` findings. */
+/* Families that are not installed are `missing-font` findings; without any font the run is
+ * refused (ctx_refuse). */
 struct fonts *fonts_new(struct ctx *ctx, const struct theme *theme);
 void fonts_free(struct fonts *fonts);
 

@@ -40,7 +40,7 @@ item_of(PangoContext *context, const struct face *face, enum letters letters)
     GList *items = pango_itemize_with_base_dir(
         context, PANGO_DIRECTION_LTR, letter, 0, (int)strlen(letter), face->attributes, NULL);
     const PangoItem *first = items ? items->data : NULL;
-    PangoItem *own = first && first->analysis.font == face->font
+    PangoItem *own = first && face->font && first->analysis.font == face->font
                          ? pango_item_copy((PangoItem *)(uintptr_t)first)
                          : NULL;
     g_list_free_full(items, (GDestroyNotify)pango_item_free);
