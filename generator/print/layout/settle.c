@@ -20,6 +20,7 @@ settle_init(struct settle *settle, struct arena *a)
     *settle = (struct settle){ .arena = a };
     settle->kept = g_hash_table_new(g_direct_hash, g_direct_equal);
     settle->asked = g_array_new(FALSE, FALSE, sizeof(struct asked));
+    settle->locators = g_hash_table_new(g_direct_hash, g_direct_equal);
 }
 
 void
@@ -29,6 +30,7 @@ settle_clear(struct settle *settle)
     if (settle->labels)
         g_hash_table_destroy(settle->labels);
     g_array_free(settle->asked, TRUE);
+    g_hash_table_destroy(settle->locators);
 }
 
 struct kept *
@@ -56,29 +58,49 @@ page_number(const struct settle *settle, const char *id)
     return label ? (unsigned)strtoul(label, NULL, 10) : 0;
 }
 
-/* Whether b says nothing that a does not say as well. */
-static bool
-locator_covers(const struct locator *a, const struct locator *b, bool is_before)
+/* By the page on which they begin; of those the widest first, then the main one, then the
+ * first. */
+static int
+by_range(const void *a, const void *b)
 {
-    if (a->is_gone || b->from < a->from || b->to > a->to)
-        return false;
-    bool is_same = a->from == b->from && a->to == b->to;
-    if (a->is_main != b->is_main)
-        return is_same && a->is_main;
-    return !is_same || is_before;
+    const struct locator *one = *(const struct locator *const *)a;
+    const struct locator *other = *(const struct locator *const *)b;
+    if (one->from != other->from)
+        return one->from < other->from ? -1 : 1;
+    if (one->to != other->to)
+        return one->to > other->to ? -1 : 1;
+    if (one->is_main != other->is_main)
+        return one->is_main ? -1 : 1;
+    return one < other ? -1 : one > other;
 }
 
 /*
- * Equal pages become one, in bold if one of them is; neighbours "30, 31, 32" become "30-32",
- * said by the first of them.
+ * Takes out what another says as well: the same pages, in bold if one of them is; and a range
+ * inside another of its kind.
  */
 static void
-locators_merge(struct locator *l, size_t n)
+locators_cover(struct locator *l, size_t n)
 {
+    struct locator **sorted = g_new(struct locator *, n);
     for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < n && !l[i].is_gone; j++)
-            if (i != j && locator_covers(&l[j], &l[i], j < i))
-                l[i].is_gone = true;
+        sorted[i] = &l[i];
+    qsort(sorted, n, sizeof *sorted, by_range);
+    unsigned reached[2] = { 0, 0 }; /* the last page said so far; in bold */
+    const struct locator *last = NULL;
+    for (size_t i = 0; i < n; i++) {
+        struct locator *at = sorted[i];
+        bool is_same = last && last->from == at->from && last->to == at->to;
+        at->is_gone = is_same || at->to <= reached[at->is_main];
+        reached[at->is_main] = MAX(reached[at->is_main], at->to);
+        last = at;
+    }
+    g_free(sorted);
+}
+
+/* Neighbours "30, 31, 32" become "30-32", said by the first of them. */
+static void
+locators_join(struct locator *l, size_t n)
+{
     struct locator *last = NULL;
     for (size_t i = 0; i < n; i++) {
         if (l[i].is_gone)
@@ -92,34 +114,48 @@ locators_merge(struct locator *l, size_t n)
 }
 
 static const char *
-locator_label(const struct settle *settle, const struct box *page_ref)
+locator_text(const struct settle *settle, const struct locator *l)
 {
-    size_t n = 0;
-    for (const struct box *b = page_ref->parent->first; b; b = b->next)
+    if (l->is_gone)
+        return "";
+    if (l->from == l->to)
+        return g_hash_table_lookup(settle->labels, l->box->target);
+    return arena_printf(settle->arena, "%u\xe2\x80\x93%u", l->from, l->to);
+}
+
+/* What each reference of a span.pages shows, as far as its page is known. */
+static void
+locators_settle(const struct settle *settle, const struct box *list)
+{
+    size_t n = 0, count = 0;
+    for (const struct box *b = list->first; b; b = b->next)
         n++;
     struct locator *l = g_new0(struct locator, n);
-    size_t at = 0, count = 0;
-    for (const struct box *b = page_ref->parent->first; b; b = b->next) {
+    for (const struct box *b = list->first; b; b = b->next) {
         unsigned from = page_number(settle, b->target);
         unsigned to = page_number(settle, box_attribute(b, "data-to"));
-        if (b == page_ref)
-            at = count;
-        if (b->kind == BOX_PAGE_REF && (from > 0 || b == page_ref))
+        if (b->kind == BOX_PAGE_REF && from > 0)
             l[count++] = (struct locator){
                 .box = b, .from = from, .to = MAX(from, to), .is_main = box_has_class(b, "main")
             };
     }
-    bool is_known = l[at].from > 0;
-    locators_merge(l, count);
-    struct locator own = l[at];
+    locators_cover(l, count);
+    locators_join(l, count);
+    for (size_t i = 0; i < count; i++)
+        g_hash_table_insert(settle->locators, (gpointer)(uintptr_t)l[i].box,
+            (gpointer)(uintptr_t)locator_text(settle, &l[i]));
+    g_hash_table_add(settle->locators, (gpointer)(uintptr_t)list);
     g_free(l);
-    if (!is_known)
-        return LABEL_MISSING;
-    if (own.is_gone)
-        return "";
-    if (own.from == own.to)
-        return g_hash_table_lookup(settle->labels, page_ref->target);
-    return arena_printf(settle->arena, "%u\xe2\x80\x93%u", own.from, own.to);
+}
+
+/* All of a list are settled together, once for each pass. */
+static const char *
+locator_label(const struct settle *settle, const struct box *page_ref)
+{
+    if (!g_hash_table_contains(settle->locators, page_ref->parent))
+        locators_settle(settle, page_ref->parent);
+    const char *label = g_hash_table_lookup(settle->locators, page_ref);
+    return label ? label : LABEL_MISSING;
 }
 
 static const char *
@@ -300,6 +336,7 @@ book_pass(struct book *book)
     if (book->settle.labels)
         g_hash_table_destroy(book->settle.labels);
     book->settle.labels = labels;
+    g_hash_table_remove_all(book->settle.locators);
     return is_settled;
 }
 

@@ -29,7 +29,9 @@ struct settle {
     GHashTable *kept;    /* box -> struct kept * */
     GHashTable *labels;  /* id -> label of its page, from the pass before; NULL in the first */
     unsigned pass;
-    GArray *asked; /* struct asked, since the sequence under way began */
+    GHashTable *locators; /* of this pass: an index entry's page references -> what they show;
+                             and the lists they stand in */
+    GArray *asked;        /* struct asked, since the sequence under way began */
 };
 
 void settle_init(struct settle *settle, struct arena *a);
