@@ -43,6 +43,7 @@ static const struct {
     { "title-lines",         false }, /* more, and the title gets smaller */
     { "title-step",          true  },
     { "title-min",           true  },
+    { "title-word-min",      true  }, /* of a title with a word wider than the page */
     /* tables, lists, lines */
     { "matrix-roles",        false }, /* side by side; more stand in further tables */
     { "table-whole-rows",    false }, /* tables of up to so many rows do not break */

@@ -67,9 +67,8 @@ paragraph_flow(struct flow *flow, struct vlist *v, const struct box *box, struct
     bool is_indented =
         style->indent_after != style->text_indent && follows_its_kind(column.before, box);
     scaled indent = is_indented ? style->indent_after : style->text_indent;
-    const struct lines *lines = style->balance && box_has_class(box, "title")
-                                    ? title_break(flow, box, column.width)
-                                    : line_break(flow, box, column.width, indent);
+    const struct lines *lines = style->balance ? title_break(flow, box, column.width)
+                                               : line_break(flow, box, column.width, indent);
     size_t orphans = (size_t)MAX(style->orphans, 1), widows = (size_t)MAX(style->widows, 1);
     for (size_t k = 0; k < lines->n; k++) {
         const struct line *line = &lines->line[k];

@@ -45,8 +45,9 @@ const struct lines *line_break(
     struct flow *flow, const struct box *box, scaled measure, scaled indent);
 
 /*
- * The same for a title: with more lines than the theme's title-lines it is set smaller, step by
- * step, down to title-min.
+ * The same for a title or heading.  A title with more lines than the theme's title-lines is set
+ * smaller, step by step, down to title-min; one with a word wider than the measure, down to
+ * title-word-min, and then hyphenated.
  */
 const struct lines *title_break(struct flow *flow, const struct box *box, scaled measure);
 

@@ -8,7 +8,7 @@
 
 #define FOLDER      "/usr/share/hyphen"
 #define MIN_LETTERS 5
-#define MAX_LETTERS 60
+#define MAX_LETTERS 256 /* of the longest word that is looked up */
 
 struct dictionary {
     HyphenDict *dict;  /* NULL: there is none */
@@ -17,7 +17,7 @@ struct dictionary {
 
 /* After which letters (counted from 0) a word may be divided, as bits. */
 struct points {
-    uint64_t after;
+    uint64_t after[MAX_LETTERS / 64];
 };
 
 struct hyphens {
@@ -98,12 +98,6 @@ dictionary_find(struct hyphens *h, const char *lang)
     return d;
 }
 
-bool
-hyphens_has(struct hyphens *h, const char *lang)
-{
-    return dictionary_find(h, lang)->dict != NULL;
-}
-
 /* Asks the dictionary; `word` is in small letters. */
 static struct points
 look_up(struct dictionary *d, const char *word)
@@ -123,11 +117,11 @@ look_up(struct dictionary *d, const char *word)
     if (hnj_hyphen_hyphenate3(
             d->dict, text, size, marks, NULL, &replace, &at, &cut, 2, 3, 2, 3) == 0) {
         /* In UTF-8 as in other codes the marks are one a letter. */
-        size_t letters = (size_t)g_utf8_strlen(word, -1);
+        size_t letters = MIN((size_t)g_utf8_strlen(word, -1), MAX_LETTERS);
         for (size_t i = 0; i + 1 < letters; i++) {
             bool respells = replace && replace[i]; /* "Schiff-fahrt" */
             if ((marks[i] & 1) && !respells)
-                points.after |= (uint64_t)1 << i;
+                points.after[i / 64] |= (uint64_t)1 << i % 64;
         }
     }
     for (int i = 0; replace && i < size; i++)
@@ -154,7 +148,7 @@ divide(struct dictionary *d, const char *text, size_t from, size_t to, uint8_t *
     size_t i = from;
     for (glong k = 0; k < letters; k++) {
         i += (size_t)g_utf8_skip[(unsigned char)text[i]];
-        if (points->after >> k & 1)
+        if (points->after[k / 64] >> k % 64 & 1)
             flags[i] |= BREAK_HYPHEN;
     }
 }

@@ -11,9 +11,6 @@ struct hyphens; /* the dictionaries that were needed so far, and the words looke
 struct hyphens *hyphens_new(void);
 void hyphens_free(struct hyphens *hyphens);
 
-/* Is there a dictionary for the language? */
-bool hyphens_has(struct hyphens *hyphens, const char *lang);
-
 /*
  * Sets BREAK_HYPHEN (breaks.h) in flags[from..to) where a word of text may be divided.  Words
  * with a hyphen, a digit, or a soft hyphen of the author's (BREAK_HYPHEN is set already) are
