@@ -289,15 +289,15 @@ line_extent(struct flow *flow, const struct box *box, scaled *least, scaled *mos
     const struct paragraph *p = line_paragraph(flow, box);
     struct item *items = g_new(struct item, 2 * p->n + 1);
     size_t n = items_build(flow, p, items);
-    scaled part = 0, line = 0, space = 0;
-    *least = *most = 0;
+    int64_t part = 0, line = 0, space = 0, longest_part = 0, longest_line = 0;
     for (size_t i = 0; i < n; i++) {
         bool is_break = items[i].kind == ITEM_PENALTY && items[i].penalty < PENALTY_NEVER;
         bool is_bound = i > 0 && items[i - 1].penalty == PENALTY_NEVER;
         if (items[i].kind == ITEM_GLUE && !is_bound)
             is_break = true;
         if (is_break) {
-            *least = MAX(*least, part + (items[i].kind == ITEM_PENALTY ? items[i].width : 0));
+            part += items[i].kind == ITEM_PENALTY ? items[i].width : 0;
+            longest_part = MAX(longest_part, part);
             part = 0;
         } else if (items[i].kind != ITEM_PENALTY)
             part += items[i].width;
@@ -307,10 +307,12 @@ line_extent(struct flow *flow, const struct box *box, scaled *least, scaled *mos
             line += space + items[i].width;
             space = 0;
         }
-        *most = MAX(*most, line);
+        longest_line = MAX(longest_line, line);
         if (items[i].penalty == PENALTY_FORCED)
             line = space = 0;
     }
+    *least = (scaled)MIN(longest_part, TEXT_WIDTH_MAX);
+    *most = (scaled)MIN(longest_line, TEXT_WIDTH_MAX);
     g_free(items);
 }
 
@@ -436,8 +438,7 @@ piece_places(const struct line *line, const size_t *order, size_t n, scaled x)
     scaled *places = g_new(scaled, line->end - line->first + 1);
     size_t *visual = g_memdup2(order, (n + 1) * sizeof *order);
     order_visually(pieces, visual, n);
-    int64_t spaces = 0, passed = 0;
-    scaled extra = line->extra;
+    int64_t spaces = 0, passed = 0, at = x, extra = line->extra;
     for (size_t k = 0; k < n; k++) {
         const struct piece *piece = &pieces[order[k]];
         if (piece_is_space(piece))
@@ -447,11 +448,12 @@ piece_places(const struct line *line, const size_t *order, size_t n, scaled x)
     }
     for (size_t k = 0; k < n; k++) {
         const struct piece *piece = &pieces[visual[k]];
-        scaled shift = spaces ? (scaled)(extra * passed / spaces) : 0;
-        places[visual[k] - line->first] = x + shift;
+        int64_t shift = spaces ? extra * passed / spaces : 0;
+        places[visual[k] - line->first] =
+            (scaled)CLAMP(at + shift, -TEXT_WIDTH_MAX, TEXT_WIDTH_MAX);
         if (piece_is_space(piece))
             passed += piece->width;
-        x += piece_is_space(piece) ? piece->width : piece_width(line, piece);
+        at += piece_is_space(piece) ? piece->width : piece_width(line, piece);
     }
     g_free(visual);
     return places;

@@ -162,6 +162,9 @@ candidate_stretch(const struct breaker *b, struct candidate *c)
     c->gap -= c->boxes * c->glyphs / 1000;
 }
 
+/* Wider than any page; what is wider still is cut off here, so that no sum of it overflows. */
+#define WIDTH_MAX (SCALED_MAX / 4)
+
 static struct candidate
 candidate_measure(const struct breaker *b, size_t i, size_t j)
 {
@@ -398,7 +401,7 @@ breaker_collect(const struct breaker *b, struct arena *a, struct line_end **ends
         struct candidate c = candidate_measure(b, i, j);
         (*ends)[--k] = (struct line_end){ .first = b->legal[i].first,
             .item = b->legal[j].item,
-            .width = (scaled)c.width,
+            .width = (scaled)CLAMP(c.width, -WIDTH_MAX, WIDTH_MAX),
             .hang_left = c.hang_left,
             .hang_right = c.hang_right,
             .glyphs = c.glyphs,

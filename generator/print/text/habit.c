@@ -34,7 +34,7 @@ struct table {
 static unsigned
 u16(const struct table *t, unsigned at)
 {
-    return at + 2 <= t->size ? (unsigned)t->data[at] << 8 | t->data[at + 1] : 0;
+    return t->size >= 2 && at <= t->size - 2 ? (unsigned)t->data[at] << 8 | t->data[at + 1] : 0;
 }
 
 static unsigned

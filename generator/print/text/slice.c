@@ -108,11 +108,13 @@ keep(struct slicer *s, const struct shaping *sh, int first, int end, uint32_t fr
     own->log_clusters =
         arena_copy(s->arena, all->log_clusters + first, n * sizeof *own->log_clusters);
     add_letter_spacing(sh->face->letter_spacing, own);
+    int64_t width = 0;
     for (size_t i = 0; i < n; i++) {
         own->log_clusters[i] -= (int)from;
         shaped->has_unknown |= (own->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
-        shaped->width += own->glyphs[i].geometry.width;
+        width += own->glyphs[i].geometry.width;
     }
+    shaped->width = (scaled)CLAMP(width, -TEXT_WIDTH_MAX, TEXT_WIDTH_MAX);
     PangoFont *font = sh->analysis->font;
     const struct font_size *size = font_size(s, sh->face, font);
     shaped->glyphs = own;
@@ -226,11 +228,11 @@ slice_parts(struct slicer *s, const struct shaping *sh, const struct window *w,
 scaled
 slice_width(const struct shaping *sh, uint32_t from, uint32_t to)
 {
-    scaled width = sh->face->letter_spacing;
+    int64_t width = sh->face->letter_spacing;
     for (int i = 0; i < sh->glyphs->num_glyphs; i++) {
         int at = sh->glyphs->log_clusters[i];
         if (at >= (int)from && at < (int)to)
             width += sh->glyphs->glyphs[i].geometry.width;
     }
-    return width;
+    return (scaled)CLAMP(width, -TEXT_WIDTH_MAX, TEXT_WIDTH_MAX);
 }

@@ -77,10 +77,10 @@ text_shape(struct text *t, const struct style *style, const char *s)
 scaled
 text_width(const struct shaped *shaped)
 {
-    scaled width = 0;
+    int64_t width = 0;
     for (; shaped; shaped = shaped->next)
         width += shaped->width;
-    return width;
+    return (scaled)MIN(width, TEXT_WIDTH_MAX);
 }
 
 scaled

@@ -11,6 +11,12 @@
 
 #include <pango/pango.h>
 
+/*
+ * No text is wider: far beyond any page, where it is an `overfull` finding, and far from
+ * overflowing a `scaled` when added to places on the page.
+ */
+#define TEXT_WIDTH_MAX (SCALED_MAX / 4)
+
 /* One run of glyphs in one font; kept by the word cache, shared by all places that show it. */
 struct shaped {
     PangoFont *font;
@@ -18,8 +24,8 @@ struct shaped {
     const char *text;         /* the bytes it shows; log_clusters point into it */
     int text_size;
     bool is_rtl;
-    scaled width, ascent, descent;
-    bool has_unknown;          /* a glyph no font has */
+    scaled width, ascent, descent; /* width: at most TEXT_WIDTH_MAX */
+    bool has_unknown;              /* a glyph no font has */
     const struct shaped *next; /* text_shape only: the rest of the string, in another font */
 };
 
