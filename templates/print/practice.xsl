@@ -27,8 +27,9 @@
       <xsl:call-template name="practice-answer"/>
       <xsl:call-template name="practice-strip"/>
     </div>
-    <xsl:call-template name="practice-side"/>
+    <!-- Read first what belongs to the question; the side column's headings would part it off. -->
     <xsl:call-template name="practice-rest"/>
+    <xsl:call-template name="practice-side"/>
   </article>
 </xsl:template>
 
