@@ -31,6 +31,9 @@ void reply_print_json_line(const struct reply *reply, unsigned line);
  */
 int ask_batch(struct run *run, const char *path);
 
+/* The practice that took its place, or NULL. */
+const struct practice *reply_replaced_by(const struct reply *reply);
+
 /* The page of the site that has the practice. */
 const char *reply_page(const struct reply *reply);
 

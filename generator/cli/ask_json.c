@@ -137,6 +137,19 @@ add_rule(JsonBuilder *b, const struct reply *reply, const struct rule *rule)
     json_builder_end_object(b);
 }
 
+/* What ended last, on which day, and what took the practice's place. */
+static void
+add_ended(JsonBuilder *b, const struct reply *reply)
+{
+    const struct practice *next = reply_replaced_by(reply);
+    if (reply->inquiry.ended) {
+        add_text(b, "endedRule", reply->inquiry.ended->id);
+        if (!reply->inquiry.ended->period.unknown_until)
+            add_day(b, "ended", reply->inquiry.ended->period.until.first);
+    }
+    add_text(b, "replacedBy", next ? next->id : NULL);
+}
+
 static void
 add_decision(JsonBuilder *b, const struct reply *reply)
 {
@@ -154,6 +167,11 @@ add_decision(JsonBuilder *b, const struct reply *reply)
         add_text(b, "verdict", name);
         add_text(b, "word", words_find(reply->model->words, key));
     }
+    if (decision->verdict == VERDICT_ENDED)
+        add_ended(b, reply);
+    add_flag(b, "silent",
+        decision->verdict == VERDICT_NOT_STATED && reply->role &&
+            reply->practice->silent >> reply->role->index & 1);
     begin_list(b, "rules");
     for (size_t i = 0; i < decision->n_rules; i++)
         add_rule(b, reply, decision->rules[i]);

@@ -5,6 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
+const struct practice *
+reply_replaced_by(const struct reply *reply)
+{
+    const char *id = node_attribute(reply->practice->node, "replaced-by");
+    return id ? model_practice(reply->model, id) : NULL;
+}
+
 const char *
 reply_page(const struct reply *reply)
 {
@@ -220,6 +227,39 @@ print_conflict(const struct reply *reply, const struct decision *decision)
                  : "Neither gives way to the other.");
 }
 
+/* "Ended 1 May 2022. Now: 4.2 Converting." */
+static void
+print_ended(const struct reply *reply)
+{
+    const struct rule *last = reply->inquiry.ended;
+    if (!last)
+        return;
+    const char *text =
+        last->period.unknown_until
+            ? say(reply, "validity.ended-unknown", NULL)
+            : say(reply, "validity.ended",
+                  date_text(reply, &last->period.until, last->period.about_until));
+    g_string_append_printf(reply->text, "  %s", text);
+    const struct practice *next = reply_replaced_by(reply);
+    if (next)
+        g_string_append_printf(reply->text, " %s %s%s%s.", say(reply, "validity.now", NULL),
+            next->number, *next->number ? " " : "", next->title);
+    g_string_append_c(reply->text, '\n');
+}
+
+/* Why there is no verdict. */
+static void
+print_nothing(const struct reply *reply, const struct decision *decision)
+{
+    const char *name = verdict_name(decision->verdict);
+    g_string_append_printf(reply->text, "  %s\n",
+        say(reply, arena_printf(reply->ctx->arena, "%s.answer", name), NULL));
+    if (decision->verdict == VERDICT_ENDED)
+        print_ended(reply);
+    if (reply->role && reply->practice->silent >> reply->role->index & 1)
+        g_string_append_printf(reply->text, "  %s\n", say(reply, "silent", reply->role->name));
+}
+
 static void
 print_decision(const struct reply *reply)
 {
@@ -233,8 +273,8 @@ print_decision(const struct reply *reply)
     print_head(reply, say(reply, key, NULL));
     if (decision->verdict == VERDICT_NOT_CONCERNED)
         print_unconcerned(reply);
-    if (decision->verdict == VERDICT_NOT_STATED)
-        g_string_append_printf(reply->text, "  %s\n", say(reply, "not-stated.answer", NULL));
+    if (decision->verdict >= VERDICT_NOT_STATED && decision->verdict <= VERDICT_NOT_KNOWN)
+        print_nothing(reply, decision);
     for (size_t i = 0; i < decision->n_rules; i++)
         print_decider(reply, decision->rules[i]);
     print_sources(reply, decision);

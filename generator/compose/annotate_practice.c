@@ -108,10 +108,15 @@ derive_case(const struct annotate *an, xmlNode *row, bool is_any, const char *te
     derive(an, node, "any", is_any ? "yes" : NULL);
 }
 
-/* In force since, as one row of the table has it. */
+/* In force since, as one row of the table has it; of what has ended: since when it has. */
 static const char *
 row_since(const struct annotate *an, const struct table_row *row)
 {
+    if (row->decision.verdict == VERDICT_ENDED)
+        return row->since.first == DAY_MIN
+                   ? NULL
+                   : say(an, "ended.since", date_words(an, &row->since, row->since_about),
+                         NULL);
     const struct period period = {
         .from = row->since,
         .until = { .first = DAY_MAX },
@@ -250,9 +255,9 @@ headline_confidence(const struct decision *headline)
                                         : NULL;
 }
 
-/* When the last of its rules ended; NULL while one is in force. */
-static const char *
-practice_ended(const struct annotate *an, const struct practice *practice)
+/* The last of its rules to end; NULL while one is in force. */
+static const struct rule *
+last_ended(const struct annotate *an, const struct practice *practice)
 {
     const struct rule *last = NULL;
     for (size_t i = 0; i < practice->n_rules; i++) {
@@ -264,12 +269,32 @@ practice_ended(const struct annotate *an, const struct practice *practice)
         if (!last || rule->period.until.first > last->period.until.first)
             last = rule;
     }
-    return last ? until_words(an, &last->period) : NULL;
+    return last;
+}
+
+/* What ended last where the headline speaks. */
+static const struct rule *
+headline_ended(const struct annotate *an, const struct practice *practice)
+{
+    size_t *cases = ARENA_ARRAY(an->a, size_t, an->model->n_circumstances + 1);
+    struct situation ordinary;
+    situation_ordinary(
+        an->model, practice, practice_first_role(practice), an->as_of, cases, &ordinary);
+    return rule_ended(practice, &ordinary);
+}
+
+/* "Ended 1 June 2020." */
+static const char *
+ended_words(const struct annotate *an, const struct rule *last)
+{
+    if (last->period.unknown_until)
+        return say(an, "validity.ended-unknown", NULL, NULL);
+    return say(an, "validity.ended", until_words(an, &last->period), NULL);
 }
 
 static void
 annotate_validity(const struct annotate *an, const struct practice *practice,
-    const struct rule_table *table, const struct decision *headline, const char *ended)
+    const struct rule_table *table, const struct decision *headline, const struct rule *ended)
 {
     xmlNode *validity = derive_child(an, practice->node, "validity");
     const struct table_row *row = table->n_rows > 0 ? &table->rows[0] : NULL;
@@ -279,7 +304,7 @@ annotate_validity(const struct annotate *an, const struct practice *practice,
         derive(an, validity, "since-text", say(an, key, text, NULL));
     }
     if (ended)
-        derive(an, validity, "ended-text", say(an, "validity.ended", ended, NULL));
+        derive(an, validity, "ended-text", ended_words(an, ended));
     const struct stretch *before = annotate_timeline(an, practice);
     if (before) {
         derive(an, validity, "before-verdict", verdict_name(before->decision.verdict));
@@ -318,14 +343,17 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     xmlNode *node = practice->node;
     const struct decision *headline = answers_headline(an->answers, practice);
     const struct rule_table *table = answers_table(an->answers, practice);
-    const char *ended = practice_ended(an, practice);
+    const struct rule *ended = last_ended(an, practice);
     size_t n_current = 0;
     for (size_t i = 0; i < practice->n_rules; i++)
         n_current += is_current(an, practice->rules[i]);
 
     derive(an, node, "number", model_number(an->model, node));
     derive(an, node, "state", ended ? "ended" : "current");
-    derive(an, node, "ended-text", ended);
+    derive(an, node, "ended-text", ended ? until_words(an, &ended->period) : NULL);
+    if (!ended && headline->verdict == VERDICT_ENDED)
+        ended = headline_ended(an, practice);
+    derive(an, node, "silent-text", role_words(an, practice->silent, true));
     derive(an, node, "several", n_current > 1 ? "yes" : NULL);
     derive(an, node, "act", practice_common_act(an->model, practice));
     derive_decision(an, node, practice, headline);
@@ -336,10 +364,8 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     }
     annotate_exempting(an, practice);
     annotate_positions(an, practice);
-    if (!ended) {
-        annotate_strip(an, practice);
-        annotate_table(an, practice, table);
-    }
+    annotate_strip(an, practice);
+    annotate_table(an, practice, table);
     annotate_validity(an, practice, table, headline, ended);
     annotate_cites(an, node, practice->id);
     annotate_see_also(an, practice);

@@ -18,7 +18,7 @@
  *            children:
  *   d:matrix    d:role(id name plural)* in order, then d:row(practice)* one a practice shown,
  *               each with d:cell(role verdict differs="yes"?)*
- *   d:changes   (previous lead-text same-text? rest-text?), only when there is an edition before
+ *   d:changes   (previous lead-text seen-text? same-text? rest-text?), only when there is an edition before
  *               the day and something changed: d:group(kind n)*, kinds and their order as in
  *               decide/revision.h, of d:change(practice was is since? since-text? who-text? rule?
  *               rule-before? more? authority? authority-before?)*: verdicts of the ordinary
@@ -34,14 +34,14 @@
  * chapter    d:number
  * practice   d:number  d:state="current|ended"  d:act? (where it is one for all whom the practice
  *            concerns)  d:verdict d:rules (of the headline; ids, the first
- *            speaks; none where not stated)  d:ended-text?  d:several="yes" when several rules are
+ *            speaks; none where not stated)  d:ended-text?  d:silent-text? (roles on whom no source speaks)  d:several="yes" when several rules are
  *            in force, so that their texts must say whom they are for; appended children:
  *   d:cells     d:cell(role verdict differs?)*: the practice's row of the matrix
  *   d:strip     d:role(role name verdict rules? letters?)*; only when roles differ
  *   d:table     d:column(ref? name)* (the role column has no ref), then
  *               d:row(ordinary="yes"? verdict rules letters? since-text) > d:case(any="yes"?)*
  *               one for each column, whose text says it; only when it has more than one row.
- *               Ended practices have neither
+ *               since-text of what has ended: "ended 1 June 2020"
  *   d:validity  since-text? before-verdict? before-text? checked-text? review-text? owner-text?
  *               confidence-text? ended-text? stale-text?    sentences of the side column
  *   d:timeline  d:stretch(since-text? until-text? verdict rules current="yes"?)*; only when the

@@ -89,6 +89,8 @@ function_sign(xmlXPathParserContext *xpath, int n)
         [VERDICT_FORBIDDEN] = "no",
         [VERDICT_UNSETTLED] = "unsettled",
         [VERDICT_NOT_STATED] = "ns",
+        [VERDICT_ENDED] = "ended",
+        [VERDICT_NOT_KNOWN] = "ns",
         [VERDICT_NOT_CONCERNED] = "none",
     };
     if (n != 1) {

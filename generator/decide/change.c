@@ -8,7 +8,6 @@
 struct days {
     struct scope *scope;
     size_t before, after; /* their spans */
-    uint64_t *applying;
     change_moved *moved;
     void *data;
 };
@@ -18,8 +17,7 @@ struct days {
 static const struct decision *
 decide_in(const struct days *days, const uint64_t *candidates, size_t span)
 {
-    scope_applying(days->scope, candidates, span, days->applying);
-    return scope_decide(days->scope, days->applying);
+    return scope_decide_in(days->scope, candidates, span);
 }
 
 static bool
@@ -46,8 +44,7 @@ rows_collect(struct arena *a, const struct days *days, struct cell_row **out)
             .cells = rows_cells(a, &cursor),
             .decision = is,
             .before = was,
-            .since = rows_stretch_start(
-                days->scope, cursor.candidates, days->after, is, days->applying),
+            .since = rows_stretch_start(days->scope, cursor.candidates, days->after, is),
         };
     }
     *out = rows;
@@ -95,7 +92,6 @@ change_find(
             .scope = scope,
             .before = scope_span(scope, from),
             .after = scope_span(scope, until),
-            .applying = ARENA_ARRAY(work, uint64_t, scope->n_words),
             .moved = moved,
             .data = data,
         };
@@ -106,6 +102,21 @@ change_find(
     arena_free(work);
     bool is_change = change.n_rows || change.too_many;
     return is_change ? arena_copy(a, &change, sizeof change) : NULL;
+}
+
+bool
+change_row_is_sighting(const struct change_row *row, day from)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < row->is.n_rules; i++) {
+        const struct rule *rule = row->is.rules[i];
+        if (decision_has_rule(&row->was, rule))
+            continue;
+        if (!rule->period.attested || rule->period.from.first <= from)
+            return false;
+        n++;
+    }
+    return n > 0;
 }
 
 bool

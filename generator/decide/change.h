@@ -35,6 +35,12 @@ struct change {
 struct change *change_find(
     struct arena *a, struct scope *scope, day from, day until, change_moved *moved, void *data);
 
+/*
+ * Is all that is new in a row only found, not known to have begun: were all rules that decide
+ * now, and did not, first seen after the first day?
+ */
+bool change_row_is_sighting(const struct change_row *row, day from);
+
 bool change_row_covers(
     const struct change *change, const struct change_row *row, const struct situation *s);
 

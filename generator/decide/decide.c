@@ -216,16 +216,57 @@ scope_decide(struct scope *scope, const uint64_t *applying)
     return decision;
 }
 
+static bool
+has_any(const uint64_t *set, size_t n_words)
+{
+    for (size_t w = 0; w < n_words; w++)
+        if (set[w])
+            return true;
+    return false;
+}
+
+/* What is known of a situation to which nothing applies. */
+static const struct decision *
+decide_nothing(struct scope *scope, const uint64_t *ended, const uint64_t *unseen)
+{
+    static const struct decision has_ended = { .verdict = VERDICT_ENDED },
+                                 not_known = { .verdict = VERDICT_NOT_KNOWN };
+    if (has_any(ended, scope->n_words))
+        return &has_ended;
+    if (has_any(unseen, scope->n_words))
+        return &not_known;
+    return scope_decide(scope, ended);
+}
+
+const struct decision *
+scope_decide_among(struct scope *scope, const uint64_t *applying, const uint64_t *ended,
+    const uint64_t *unseen)
+{
+    return has_any(applying, scope->n_words) ? scope_decide(scope, applying)
+                                             : decide_nothing(scope, ended, unseen);
+}
+
+const struct decision *
+scope_decide_in(struct scope *scope, const uint64_t *candidates, size_t span)
+{
+    size_t words = scope->n_words, at = span * words;
+    uint64_t *applying = scope->work, *ended = applying + words, *unseen = ended + words;
+    for (size_t w = 0; w < words; w++) {
+        applying[w] = candidates[w] & scope->in_force[at + w];
+        ended[w] = candidates[w] & scope->ended[at + w];
+        unseen[w] = candidates[w] & scope->unseen[at + w];
+    }
+    return scope_decide_among(scope, applying, ended, unseen);
+}
+
 struct decision
 decide(struct arena *a, struct scope *scope, const struct situation *situation)
 {
     struct decision out = { .verdict = VERDICT_NOT_CONCERNED };
-    g_autofree uint64_t *candidates = g_new0(uint64_t, 2 * scope->n_words + 1);
-    uint64_t *applying = candidates + scope->n_words;
-    if (scope_locate(scope, situation->role, situation->cases, candidates)) {
-        scope_applying(scope, candidates, scope_span(scope, situation->on), applying);
-        out = decision_copy(a, scope_decide(scope, applying));
-    }
+    g_autofree uint64_t *candidates = g_new0(uint64_t, scope->n_words + 1);
+    if (scope_locate(scope, situation->role, situation->cases, candidates))
+        out = decision_copy(
+            a, scope_decide_in(scope, candidates, scope_span(scope, situation->on)));
     return out;
 }
 
@@ -333,8 +374,25 @@ situation_trim(const struct model *model, const struct scope *scope, size_t *cas
     }
 }
 
+const struct rule *
+rule_ended(const struct practice *practice, const struct situation *situation)
+{
+    const struct rule *last = NULL;
+    for (size_t i = 0; i < practice->n_rules; i++) {
+        const struct rule *rule = practice->rules[i];
+        if (rule->period.until.first > situation->on || !rule_reaches(rule, situation))
+            continue;
+        if (!last || rule->period.until.first > last->period.until.first)
+            last = rule;
+    }
+    return last;
+}
+
 size_t
 practice_first_role(const struct practice *practice)
 {
-    return practice->roles ? (size_t)__builtin_ctzll(practice->roles) : 0;
+    role_set roles = practice->roles & ~practice->silent;
+    if (!roles)
+        roles = practice->roles;
+    return roles ? (size_t)__builtin_ctzll(roles) : 0;
 }

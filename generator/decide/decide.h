@@ -21,7 +21,7 @@ enum outcome { OUTCOME_DECIDED, OUTCOME_CONTRADICTION, OUTCOME_CYCLE };
 
 struct decision {
     enum outcome outcome;
-    enum verdict verdict;      /* when decided; NOT_STATED and NOT_CONCERNED have no rules */
+    enum verdict verdict;      /* when decided; those from NOT_STATED on have no rules */
     const struct rule **rules; /* those that decide, the most specific first */
     size_t n_rules;            /* contradiction: two that disagree; cycle: the beaten ones */
 };
@@ -66,7 +66,11 @@ void situation_ordinary(const struct model *model, const struct practice *practi
  */
 void situation_trim(const struct model *model, const struct scope *scope, size_t *cases);
 
-/* The first role a practice concerns. */
+/* Of a situation that is ENDED: the rule that ended last; NULL when none spoke. */
+const struct rule *rule_ended(
+    const struct practice *practice, const struct situation *situation);
+
+/* The first role that a practice concerns and is not silent on. */
 size_t practice_first_role(const struct practice *practice);
 
 #endif

@@ -2,10 +2,11 @@
  * A reduced ordered decision diagram (Bryant 1986), with more than two answers to a question.
  *
  * Questions have a fixed order.  The state after some of them is: for each practice the rules
- * that may still apply and whether it is left out (its `given` failed, or it does not concern
- * the role), for each question to come whether it can still arise.  Equal states lead to the
- * same node, so what is looked at are states, not situations; equal nodes are made once, and a
- * question whose answers meet in one node is that node:
+ * that may still apply, those that may have ended, those first seen later, and whether it is
+ * left out (its `given` failed, or it does not concern the role), for each question to come
+ * whether it can still arise.  Equal states lead to the same node, so what is looked at are
+ * states, not situations; equal nodes are made once, and a question whose answers meet in one
+ * node is that node:
  *
  *     tool?   hand ---------------+         state: rules 1010, not left out
  *             power - training?   +--> leaf
@@ -19,6 +20,9 @@
 #include "decide/table.h"
 
 #include <string.h>
+
+/* Of the candidates of a practice, as long as no date is known all of them each. */
+enum { SET_APPLYING, SET_ENDED, SET_UNSEEN, SETS };
 
 struct question {
     enum question_kind kind;
@@ -42,8 +46,8 @@ struct work {
     size_t n_scopes;
     struct question *questions;
     size_t n_questions;
-    /* A state: candidates of each practice from offset[i], then whether it is left out, then
-     * for each question whether something it needs is missing. */
+    /* A state: three sets of each practice (SET_...) from offset[i], then whether it is left
+     * out, then for each question whether something it needs is missing. */
     size_t *offset;
     size_t left_out, missing, size;
     GHashTable *states, *nodes;
@@ -136,14 +140,17 @@ static void
 state_drop(const struct work *work, uint64_t *state, size_t practice)
 {
     state[work->left_out + practice] = 1;
-    memset(state + work->offset[practice], 0, work->scopes[practice]->n_words * sizeof *state);
+    memset(state + work->offset[practice], 0,
+        SETS * work->scopes[practice]->n_words * sizeof *state);
 }
 
 static void
-state_narrow(const struct work *work, uint64_t *state, size_t practice, const uint64_t *admits)
+state_narrow(
+    const struct work *work, uint64_t *state, size_t practice, int set, const uint64_t *admits)
 {
-    for (size_t w = 0; w < work->scopes[practice]->n_words; w++)
-        state[work->offset[practice] + w] &= admits[w];
+    size_t words = work->scopes[practice]->n_words;
+    for (size_t w = 0; w < words; w++)
+        state[work->offset[practice] + (size_t)set * words + w] &= admits[w];
 }
 
 static uint64_t
@@ -178,7 +185,8 @@ state_after(const struct work *work, const uint64_t *before, size_t level, size_
         if ((given && !(given & bit)) || (bit && class == axis->n_classes))
             state_drop(work, state, i);
         else
-            state_narrow(work, state, i, axis->admits + class * scope->n_words);
+            for (int set = 0; set < SETS; set++)
+                state_narrow(work, state, i, set, axis->admits + class * scope->n_words);
     }
     for (size_t k = level + 1; question->circumstance && k < work->n_questions; k++) {
         const struct circumstance *later = work->questions[k].circumstance;
@@ -194,7 +202,10 @@ state_date(const struct work *work, uint64_t *state, day on)
 {
     for (size_t i = 0; i < work->n_scopes; i++) {
         const struct scope *scope = work->scopes[i];
-        state_narrow(work, state, i, scope->in_force + scope_span(scope, on) * scope->n_words);
+        size_t at = scope_span(scope, on) * scope->n_words;
+        state_narrow(work, state, i, SET_APPLYING, scope->in_force + at);
+        state_narrow(work, state, i, SET_ENDED, scope->ended + at);
+        state_narrow(work, state, i, SET_UNSEEN, scope->unseen + at);
     }
 }
 
@@ -297,10 +308,13 @@ leaf_make(struct work *work, const uint64_t *state)
     for (size_t i = 0; i < work->n_scopes; i++) {
         if (state[work->left_out + i])
             continue;
+        const uint64_t *sets = state + work->offset[i];
+        size_t words = work->scopes[i]->n_words;
         leaf.leaves[leaf.n_leaves++] = (struct guide_leaf){
             .practice = work->practices[i],
-            .decision =
-                decision_copy(work->a, scope_decide(work->scopes[i], state + work->offset[i])),
+            .decision = decision_copy(
+                work->a, scope_decide_among(work->scopes[i], sets + SET_APPLYING * words,
+                             sets + SET_ENDED * words, sets + SET_UNSEEN * words)),
         };
     }
     return node_share(work, &leaf);
@@ -485,7 +499,7 @@ work_prepare(struct work *work, struct answers *answers, const struct guide *gui
         work->practices[work->n_scopes] = practice;
         work->scopes[work->n_scopes] = scope;
         work->offset[work->n_scopes++] = work->left_out;
-        work->left_out += scope->n_words;
+        work->left_out += SETS * scope->n_words;
     }
     questions_list(work, answers->model, guide);
     questions_order(work);

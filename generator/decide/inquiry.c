@@ -66,25 +66,41 @@ is_possible(
     return true;
 }
 
+/* The later of a rule and those candidates that have ended by the span; in order, if both. */
+static const struct rule *
+last_ended(
+    const struct scope *scope, const uint64_t *candidates, size_t span, const struct rule *last)
+{
+    const uint64_t *ended = scope->ended + span * scope->n_words;
+    for (size_t i = 0; i < scope->n_rules; i++) {
+        const struct rule *rule = scope->practice->rules[i];
+        if (scope_has(candidates, i) && scope_has(ended, i) &&
+            (!last || rule->period.until.first > last->period.until.first))
+            last = rule;
+    }
+    return last;
+}
+
 static struct point *
-collect(struct arena *a, struct scope *scope, const struct known *known, day on, size_t *n)
+collect(struct arena *a, struct scope *scope, const struct known *known, day on, size_t *n,
+    const struct rule **ended)
 {
     size_t span = scope_span(scope, on), room = 64;
-    uint64_t *applying = ARENA_ARRAY(a, uint64_t, scope->n_words);
     struct point *points = ARENA_ARRAY(a, struct point, room);
     struct scope_cursor cursor = scope_start(a, scope);
+    *ended = NULL;
     for (*n = 0; scope_next(&cursor);) {
         if (!is_possible(scope, &cursor, known))
             continue;
+        *ended = last_ended(scope, cursor.candidates, span, *ended);
         if (*n == room) {
             struct point *more = ARENA_ARRAY(a, struct point, room *= 2);
             memcpy(more, points, *n * sizeof *points);
             points = more;
         }
-        scope_applying(scope, cursor.candidates, span, applying);
         points[(*n)++] = (struct point){
             arena_copy(a, cursor.choice, scope->n_axes * sizeof *cursor.choice),
-            scope_decide(scope, applying),
+            scope_decide_in(scope, cursor.candidates, span),
         };
     }
     return points;
@@ -182,7 +198,7 @@ inquiry_make(struct arena *a, const struct model *model, struct scope *scope,
         return out;
     }
     size_t n;
-    struct point *points = collect(a, scope, &known, on, &n);
+    struct point *points = collect(a, scope, &known, on, &n, &out.ended);
     for (size_t i = 1; i < n; i++) {
         if (points[i].decision != points[0].decision)
             out.result = INQUIRY_OPEN;

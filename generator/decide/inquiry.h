@@ -25,6 +25,7 @@ struct inquiry {
     enum inquiry_result result;
     struct decision
         decision; /* in the arena; NOT_CONCERNED where the practice does not apply */
+    const struct rule *ended; /* of a decision that is ENDED: the rule that ended last */
     struct inquiry_question *questions; /* who asks first, then in declared order */
     size_t n_questions;
     const struct circumstance *odd, *against;

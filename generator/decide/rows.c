@@ -165,13 +165,10 @@ rows_show(struct arena *a, const struct scope *scope, const struct circumstance 
 
 size_t
 rows_stretch_start(struct scope *scope, const uint64_t *candidates, size_t span,
-    const struct decision *decision, uint64_t *applying)
+    const struct decision *decision)
 {
-    for (; span > 0; span--) {
-        scope_applying(scope, candidates, span - 1, applying);
-        if (scope_decide(scope, applying) != decision)
-            break;
-    }
+    while (span > 0 && scope_decide_in(scope, candidates, span - 1) == decision)
+        span--;
     return span;
 }
 

@@ -36,12 +36,9 @@ const struct circumstance **rows_columns(struct arena *a, const struct scope *sc
 const uint64_t *rows_show(struct arena *a, const struct scope *scope,
     const struct circumstance *const *columns, size_t n_columns, const struct cell_row *row);
 
-/*
- * The first span of the stretch, up to `span`, in which this has been the decision; `applying`
- * has room for a set of rules.
- */
+/* The first span of the stretch, up to `span`, in which this has been the decision. */
 size_t rows_stretch_start(struct scope *scope, const uint64_t *candidates, size_t span,
-    const struct decision *decision, uint64_t *applying);
+    const struct decision *decision);
 
 /* The date of the day on which a span begins, for a decision that came into force then. */
 struct since rows_since(

@@ -66,6 +66,8 @@ axis_classify(struct scope *scope, size_t index)
     size_t n = axis->possible != 0;
     for (size_t i = 0; i < scope->n_rules; i++)
         n = classes_split(classes, n, limit_on(scope, index, scope->practice->rules[i]));
+    if (!index)
+        n = classes_split(classes, n, scope->practice->silent);
     for (size_t i = 1; index && i < scope->n_axes; i++)
         n = classes_split(classes, n,
             case_set_limit(&scope->axes[i].circumstance->given, axis->circumstance));
@@ -177,10 +179,20 @@ spans_fill(struct scope *scope)
 {
     size_t words = scope->n_words;
     scope->in_force = ARENA_ARRAY(scope->arena, uint64_t, scope->n_spans * words);
-    for (size_t i = 0; i < scope->n_rules; i++)
-        for (size_t s = 0; s < scope->n_spans; s++)
-            if (period_holds(&scope->practice->rules[i]->period, scope->starts[s]))
+    scope->ended = ARENA_ARRAY(scope->arena, uint64_t, scope->n_spans * words);
+    scope->unseen = ARENA_ARRAY(scope->arena, uint64_t, scope->n_spans * words);
+    for (size_t i = 0; i < scope->n_rules; i++) {
+        const struct period *period = &scope->practice->rules[i]->period;
+        for (size_t s = 0; s < scope->n_spans; s++) {
+            if (period->until.first <= scope->starts[s])
+                scope_add(scope->ended + s * words, i);
+            else if (period->from.first <= scope->starts[s])
                 scope_add(scope->in_force + s * words, i);
+            else if (period->attested)
+                scope_add(scope->unseen + s * words, i);
+        }
+    }
+    scope->work = ARENA_ARRAY(scope->arena, uint64_t, 3 * words);
 }
 
 size_t

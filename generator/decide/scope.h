@@ -41,7 +41,10 @@ struct scope {
     /* Spans: [starts[i], starts[i + 1]), the last one open; starts[0] is DAY_MIN. */
     day *starts;
     size_t n_spans;
-    uint64_t *in_force; /* for each span, n_words each */
+    /* For each span, n_words each: the rules in force; those that ended before; those that were
+     * first seen later, of whose beginning nothing is known. */
+    uint64_t *in_force, *ended, *unseen;
+    uint64_t *work; /* room for scope_decide_in */
     /* What it has decided so far: scope_known by what applies, decisions by what they say. */
     struct arena *memory;
     GHashTable *known, *distinct;
@@ -89,6 +92,17 @@ void scope_applying(
  * decisions are the same pointer.
  */
 const struct decision *scope_decide(struct scope *scope, const uint64_t *applying);
+
+/*
+ * The same where nothing may apply, which is then said to have ended (rules spoke and none does
+ * any more), to be not known (one speaks that was first seen later) or not stated.
+ */
+const struct decision *scope_decide_among(struct scope *scope, const uint64_t *applying,
+    const uint64_t *ended, const uint64_t *unseen);
+
+/* What is decided in a span, of the candidates that a role and cases leave. */
+const struct decision *scope_decide_in(
+    struct scope *scope, const uint64_t *candidates, size_t span);
 
 /* A point on the axes: situations that nothing tells apart but the day. */
 struct scope_cursor {

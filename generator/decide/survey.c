@@ -114,6 +114,25 @@ redundancies_guess(struct walk *walk, survey_same_words *same_words)
     }
 }
 
+/* Does a rule speak here that was first seen later?  Then nothing is known of that time. */
+static bool
+is_unseen(const struct walk *walk, size_t span)
+{
+    const struct scope *scope = walk->scope;
+    for (size_t w = 0; w < scope->n_words; w++)
+        if (walk->cursor->candidates[w] & scope->unseen[span * scope->n_words + w])
+            return true;
+    return false;
+}
+
+/* The sources say nothing on this role, and the author has said so. */
+static bool
+is_silent(const struct walk *walk)
+{
+    const struct scope *scope = walk->scope;
+    return scope->axes[0].classes[walk->cursor->choice[0]] & scope->practice->silent;
+}
+
 static void
 walk_point(struct walk *walk)
 {
@@ -135,12 +154,14 @@ walk_point(struct walk *walk)
         day start = scope->starts[span];
         if (is_gap || decision->outcome != OUTCOME_DECIDED ||
             decision->verdict != VERDICT_NOT_STATED || start < walk->hull_from ||
-            start >= walk->hull_until)
+            start >= walk->hull_until || is_unseen(walk, span))
             continue;
         is_gap = true;
-        if (!walk->survey->n_gaps)
+        if (!walk->survey->n_gaps && !is_silent(walk))
             walk->survey->gap = walk_situation(walk);
     }
+    if (is_silent(walk))
+        return;
     size_t weight = scope_weight(walk->cursor);
     walk->survey->n_situations += weight;
     walk->survey->n_gaps += is_gap ? weight : 0;

@@ -10,7 +10,6 @@ struct view {
     struct scope *scope;
     struct arena *arena; /* of the work, not of the result */
     size_t span;
-    uint64_t *applying;
 };
 
 static struct view
@@ -19,7 +18,6 @@ view_new(struct scope *scope, day on)
     struct view view = { .scope = scope };
     view.arena = arena_new();
     view.span = scope_span(view.scope, on);
-    view.applying = ARENA_ARRAY(view.arena, uint64_t, view.scope->n_words);
     return view;
 }
 
@@ -32,8 +30,7 @@ view_free(struct view *view)
 static const struct decision *
 view_decide(struct view *view, const uint64_t *candidates, size_t span)
 {
-    scope_applying(view->scope, candidates, span, view->applying);
-    return scope_decide(view->scope, view->applying);
+    return scope_decide_in(view->scope, candidates, span);
 }
 
 static struct cell_row *
@@ -46,8 +43,7 @@ rows_collect(struct view *view, size_t *n)
         rows[*n] = (struct cell_row){
             .cells = rows_cells(view->arena, &cursor),
             .decision = decision,
-            .since = rows_stretch_start(
-                view->scope, cursor.candidates, view->span, decision, view->applying),
+            .since = rows_stretch_start(view->scope, cursor.candidates, view->span, decision),
         };
     }
     return rows;
@@ -208,7 +204,8 @@ table_timeline(struct arena *a, const struct model *model, struct scope *scope, 
         before = here;
     }
     /* Before the first rule and after the last there is no story to tell. */
-    if (*n && list[0].decision.verdict == VERDICT_NOT_STATED && !list[0].decision.n_rules) {
+    enum verdict first = *n ? list[0].decision.verdict : VERDICT_NOT_CONCERNED;
+    if (first == VERDICT_NOT_STATED || first == VERDICT_NOT_KNOWN) {
         list++;
         (*n)--;
     }

@@ -41,19 +41,23 @@ put_period(FILE *out, const struct period *period)
 
 /* "roles=member,volunteer", "roles=none"; nothing when all of `whole` are in. */
 static void
-put_roles(FILE *out, const struct model *model, role_set roles, role_set whole)
+put_set(FILE *out, const struct model *model, const char *name, role_set roles)
 {
-    const char *between = " roles=";
-    if (roles == whole)
-        return;
-    if (!roles)
-        fputs(" roles=none", out);
+    const char *between = "=";
+    fprintf(out, " %s%s", name, roles ? "" : "=none");
     for (size_t i = 0; i < model->n_roles; i++) {
         if (roles >> i & 1) {
             fprintf(out, "%s%s", between, model->roles[i].id);
             between = ",";
         }
     }
+}
+
+static void
+put_roles(FILE *out, const struct model *model, role_set roles, role_set whole)
+{
+    if (roles != whole)
+        put_set(out, model, "roles", roles);
 }
 
 static void
@@ -219,6 +223,8 @@ put_practice(FILE *out, const struct model *model, const struct practice *practi
     put_text(out, "number", practice->number);
     put_text(out, "label", practice->label);
     put_roles(out, model, practice->roles, all);
+    if (practice->silent)
+        put_set(out, model, "silent", practice->silent);
     put_cases(out, "given", &practice->given);
     put_text(out, "owner", practice->owner);
     put_date(out, "reviewed", &practice->reviewed);

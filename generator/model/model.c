@@ -16,6 +16,8 @@ static const char *const verdict_names[VERDICT_COUNT] = {
     [VERDICT_FORBIDDEN] = "forbidden",
     [VERDICT_UNSETTLED] = "unsettled",
     [VERDICT_NOT_STATED] = "not-stated",
+    [VERDICT_ENDED] = "ended",
+    [VERDICT_NOT_KNOWN] = "not-known",
     [VERDICT_NOT_CONCERNED] = "not-concerned",
 };
 

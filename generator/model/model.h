@@ -11,7 +11,7 @@
 #include "base/ctx.h"
 #include "load/load.h"
 
-/* Ten outcomes: eight verdicts a rule can have, and two that only follow from the rules. */
+/* Eight verdicts a rule can have, and four that only follow from the rules. */
 enum verdict {
     VERDICT_ALLOWED,
     VERDICT_CONDITIONAL,
@@ -22,11 +22,14 @@ enum verdict {
     VERDICT_FORBIDDEN,
     VERDICT_UNSETTLED,
     VERDICT_NOT_STATED,    /* no rule speaks */
+    VERDICT_ENDED,         /* all rules that spoke have ended, and none has taken their place */
+    VERDICT_NOT_KNOWN,     /* a rule speaks, but none is known to have held so early */
     VERDICT_NOT_CONCERNED, /* the practice does not concern this role or situation */
     VERDICT_COUNT
 };
 
-/* "allowed", ..., "not-stated", "not-concerned"; parse: VERDICT_COUNT when it is none. */
+/* "allowed", ..., "not-stated", "ended", "not-known", "not-concerned"; parse: VERDICT_COUNT
+ * when it is none. */
 const char *verdict_name(enum verdict verdict);
 enum verdict verdict_parse(const char *name);
 
@@ -175,7 +178,7 @@ struct rule {
     const char *id;
     struct practice *practice;
     enum verdict verdict;
-    role_set roles; /* within the practice's; descendants by `is` included */
+    role_set roles; /* within the practice's, less the silent; descendants by `is` included */
     struct case_set cases;
     /*
      * An end that is "unknown" is settled here: the day on which a later rule of the practice
@@ -212,7 +215,9 @@ struct practice {
     struct chapter *chapter;
     struct act *acts; /* none: the title; ask practice_act */
     size_t n_acts;
-    role_set roles; /* whom it concerns */
+    role_set roles;  /* whom it concerns */
+    role_set silent; /* of those: on whom the sources seen say nothing, so that no rule of its
+                        own reaches them */
     struct case_set given;
     bool combine_strictest;
     /*

@@ -35,6 +35,7 @@ static const struct reference references[] = {
     { "ref",       "term",         KIND(TERM),         false, false, NULL },
     { "source",    NULL,           KIND(SOURCE),       false, false, NULL },
     { "roles",     NULL,           KIND(ROLE),         true,  true,  NULL },
+    { "silent",    "practice",     KIND(ROLE),         true,  true,  NULL },
     { "is",        "role",         KIND(ROLE),         false, false, NULL },
     { "cases",     NULL,           KIND(CASE),         true,  true,  NULL },
     { "given",     NULL,           KIND(CASE),         true,  true,  NULL },

@@ -67,6 +67,27 @@ text_of(const struct builder *b, xmlNode *rule, const char *name)
     return NULL;
 }
 
+/* Says that a rule speaks of somebody on whom its practice says that no source speaks. */
+static void
+check_silent(const struct builder *b, const struct rule *rule)
+{
+    const char *roles = node_attribute(rule->node, "roles");
+    if (!roles || !rule->practice->silent)
+        return;
+    size_t n;
+    char **words = link_words(b->ctx->arena, roles, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct role *role = model_role(b->model, words[i]);
+        if (!role || !(rule->practice->silent >> role->index & 1))
+            continue;
+        struct diag *diag = diag_add(b->ctx->diags, SEV_ERROR,
+            attribute_span(rule->node, "roles"), "schema",
+            "a rule is for \"%s\", on whom its practice says that no source speaks", role->id);
+        diag_note(b->ctx->diags, diag, attribute_span(rule->practice->node, "silent"),
+            "it is named here");
+    }
+}
+
 static void
 read_rule(struct builder *b, struct rule *rule, size_t *letters)
 {
@@ -75,7 +96,8 @@ read_rule(struct builder *b, struct rule *rule, size_t *letters)
     rule->verdict = verdict ? verdict_parse(verdict) : VERDICT_UNSETTLED;
     if (rule->verdict >= VERDICT_NOT_STATED)
         rule->verdict = VERDICT_UNSETTLED;
-    rule->roles = read_roles(b, node_attribute(node, "roles")) & rule->practice->roles;
+    rule->roles = read_roles(b, node_attribute(node, "roles")) & rule->practice->roles &
+                  ~rule->practice->silent;
     rule->cases = read_cases(b, node_attribute(node, "cases"), false);
     rule->period = node_period(node);
     rule->confidence = read_confidence(node);
@@ -88,6 +110,21 @@ read_rule(struct builder *b, struct rule *rule, size_t *letters)
     rule->consequence = text_of(b, node, "consequence");
     read_conditions(b, rule, letters);
     read_positions(b, rule);
+    check_silent(b, rule);
+}
+
+/*
+ * Roles on whom the sources seen say nothing: the practice concerns them, its rules do not
+ * reach them.  A rule that names one is told so (read_rule).
+ */
+static void
+read_silent(const struct builder *b, struct practice *practice)
+{
+    const char *silent = node_attribute(practice->node, "silent");
+    if (!silent)
+        return;
+    practice->silent = read_roles(b, silent);
+    practice->roles |= practice->silent;
 }
 
 static void
@@ -103,6 +140,7 @@ read_practice(struct builder *b, struct practice *practice)
     if (!practice->question)
         practice->question = practice->title;
     practice->roles = read_roles(b, node_attribute(node, "roles"));
+    read_silent(b, practice);
     practice->given = read_cases(b, node_attribute(node, "given"), false);
     read_acts(b, practice);
     practice->combine_strictest = combine && g_str_equal(combine, "strictest");

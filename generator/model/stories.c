@@ -89,7 +89,7 @@ read_step(struct builder *b, struct step *step)
     step->role = link_target(b, as, ANCHOR_ROLE);
     step->has_role = step->role != NULL;
     for (size_t i = 0; step->practice && !step->role && i < model->n_roles; i++) {
-        if (step->practice->roles >> i & 1)
+        if (step->practice->roles & ~step->practice->silent & (role_set)1 << i)
             step->role = &model->roles[i];
     }
     step->cases = read_cases(b, node_attribute(step->node, "cases"), true);

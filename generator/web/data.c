@@ -55,8 +55,14 @@ data_cites(struct data *data, const struct cites *cites)
 void
 data_roles(struct data *data, role_set roles)
 {
+    data_role_list(data, "roles", roles);
+}
+
+void
+data_role_list(struct data *data, const char *name, role_set roles)
+{
     struct json *j = &data->json;
-    json_open(j, "roles", '[');
+    json_open(j, name, '[');
     for (size_t i = 0; i < data->model->n_roles; i++) {
         if (roles >> i & 1)
             json_text(j, NULL, data->model->roles[i].id);

@@ -23,7 +23,8 @@ void data_confidence(struct data *data, enum confidence confidence);
 void data_cites(struct data *data, const struct cites *cites);
 
 /* "roles": ids. */
-void data_roles(struct data *data, role_set roles);
+void data_roles(struct data *data, role_set roles); /* "roles" */
+void data_role_list(struct data *data, const char *name, role_set roles);
 
 /* "cases": { circumstance: [case ...] }: what is not named may be any. */
 void data_cases(struct data *data, const char *name, const struct case_set *set);

@@ -145,6 +145,8 @@ add_practice(struct data *data, const struct practice *practice)
     json_text(j, "href", address);
     data_roles(data, practice->roles);
     data_cases(data, "given", &practice->given);
+    if (practice->silent)
+        data_role_list(data, "silent", practice->silent);
     json_text(j, "combine", practice->combine_strictest ? "strictest" : NULL);
     json_text(j, "replacedBy", node_attribute(practice->node, "replaced-by"));
     json_text(j, "owner", practice->owner);

@@ -9,7 +9,7 @@
   <p class="lead" id="_how-lead"><xsl:value-of select="f:word('how.lead-before')"/><xsl:text> </xsl:text><em><xsl:value-of select="f:word('how.lead-question')"/></em><xsl:text> </xsl:text><xsl:value-of select="f:word('how.lead-after')"/></p>
 </xsl:template>
 
-<!-- All nine, from the most freedom to the least, then the two that leave it open. -->
+<!-- All ten, from the most freedom to the least, then the three that leave it open. -->
 <xsl:template name="how-legend">
   <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
   <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>
@@ -20,6 +20,7 @@
   <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
   <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
   <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
+  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
 </xsl:template>
 
 <!-- What a verdict means, and what to do then. -->

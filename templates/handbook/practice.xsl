@@ -11,6 +11,7 @@
   <xsl:call-template name="practice-age"/>
   <xsl:call-template name="practice-answer"/>
   <xsl:call-template name="practice-strip"/>
+  <xsl:call-template name="practice-silent"/>
   <xsl:call-template name="practice-rest"/>
 </xsl:template>
 
@@ -37,6 +38,11 @@
 </xsl:template>
 
 <!-- Notes on age stand between question and answer. -->
+<!-- On whom the sources say nothing. -->
+<xsl:template name="practice-silent">
+  <xsl:if test="@d:silent-text"><p class="hint silent"><xsl:value-of select="f:word('silent', string(@d:silent-text))"/></p></xsl:if>
+</xsl:template>
+
 <xsl:template name="practice-age">
   <xsl:for-each select="d:validity/@ended-text">
     <p class="age"><xsl:value-of select="."/><xsl:for-each select="key('id', ../../@replaced-by)[@d:number]">
@@ -59,8 +65,7 @@
     </p>
     <xsl:choose>
       <xsl:when test="$rule"><xsl:apply-templates select="$rule" mode="answer"/></xsl:when>
-      <xsl:when test="@d:state = 'ended'"><p class="lead"><xsl:value-of select="f:word('ended.answer')"/></p></xsl:when>
-      <xsl:otherwise><p class="lead"><xsl:value-of select="f:word('not-stated.answer')"/></p></xsl:otherwise>
+      <xsl:otherwise><p class="lead"><xsl:value-of select="f:word(concat(@d:verdict, '.answer'))"/></p></xsl:otherwise>
     </xsl:choose>
   </div>
 </xsl:template>

@@ -78,7 +78,7 @@
     <xsl:choose>
       <xsl:when test="$rule/h:answer"><xsl:apply-templates select="$rule/h:answer/h:p" mode="plain"/></xsl:when>
       <xsl:when test="$rule/h:wording"><xsl:apply-templates select="$rule/h:wording/h:p" mode="plain"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="f:word('not-stated.answer')"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="f:word(concat(@verdict, '.answer'))"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@letters"><xsl:text> </xsl:text><xsl:call-template name="letters"><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>
     <xsl:text> </xsl:text>

@@ -41,7 +41,7 @@
           <tr><xsl:copy-of select="@d:at"/>
             <td class="num"><xsl:value-of select="@d:number"/></td>
             <th class="q" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question/node()" mode="plain"/></a>
-              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
+              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
             <xsl:for-each select="d:cells/d:cell[position() &gt;= $first and position() &lt; $first + $matrix-roles]">
               <td class="role"><xsl:call-template name="short-verdict"/><xsl:if test="@differs"><span class="also">*</span></xsl:if></td>
             </xsl:for-each>
@@ -64,6 +64,8 @@
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'not-known'"/></xsl:call-template>
     <xsl:if test="d:matrix/d:row/d:cell[@differs]">* <xsl:value-of select="f:word('matrix.differs')"/> · </xsl:if>
     <xsl:value-of select="f:word('matrix.ordinary')"/>
   </p>

@@ -26,6 +26,7 @@
       <xsl:call-template name="practice-age"/>
       <xsl:call-template name="practice-answer"/>
       <xsl:call-template name="practice-strip"/>
+      <xsl:call-template name="practice-silent"/>
     </div>
     <!-- Read first what belongs to the question; the side column's headings would part it off. -->
     <xsl:call-template name="practice-rest"/>

@@ -54,7 +54,7 @@
     <p><xsl:choose>
       <xsl:when test="$rule/h:answer"><xsl:apply-templates select="$rule/h:answer/h:p" mode="plain"/></xsl:when>
       <xsl:when test="$rule/h:wording"><xsl:apply-templates select="$rule/h:wording/h:p" mode="plain"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="f:word('not-stated.answer')"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="f:word(concat(@verdict, '.answer'))"/></xsl:otherwise>
     </xsl:choose></p>
     <xsl:if test="@letters"><p class="m"><xsl:call-template name="letters"><xsl:with-param name="practice" select="@practice"/></xsl:call-template></p></xsl:if>
     <p class="m"><a href="#{@practice}"><xsl:value-of select="$practice/@d:number"/><xsl:text> </xsl:text><xsl:apply-templates select="$practice/h:title" mode="words"/></a></p>

@@ -82,6 +82,8 @@
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
+    <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'not-known'"/></xsl:call-template>
   </p>
 </xsl:template>
 
@@ -109,7 +111,7 @@
           <tr>
             <td class="num"><xsl:value-of select="@d:number"/></td>
             <th class="t" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a>
-              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
+              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
             <xsl:for-each select="d:cells/d:cell">
               <xsl:variable name="n" select="position()"/>
               <td class="c c{$n}" data-l="{$roles[$n]/@name}"><xsl:call-template name="short-verdict"/>

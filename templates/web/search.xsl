@@ -17,6 +17,8 @@
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
+    <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
+    <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'not-known'"/></xsl:call-template>
     <xsl:apply-templates select="h:chapter/h:practice" mode="search"/>
     <xsl:apply-templates select="h:guide" mode="search"/>
     <xsl:apply-templates select="h:chapter/h:section[@xml:id]" mode="search"/>

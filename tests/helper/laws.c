@@ -12,10 +12,10 @@
 #include <string.h>
 
 const char *const reached_names[REACHED_COUNT] = { "allowed", "conditional", "recommended",
-    "required", "exempt", "discouraged", "forbidden", "unsettled", "not stated",
-    "not concerned", "contradiction", "cycle", "override", "exemption", "exempts", "combined",
-    "is", "given", "practice not given", "attested", "ended", "several rules", "gap",
-    "shadowed", "redundant", "merged rows", "shared subtree", "date question",
+    "required", "exempt", "discouraged", "forbidden", "unsettled", "not stated", "ended",
+    "not known", "not concerned", "contradiction", "cycle", "override", "exemption", "exempts",
+    "combined", "is", "given", "practice not given", "attested", "silent", "several rules",
+    "gap", "shadowed", "redundant", "merged rows", "shared subtree", "date question",
     "skipped question", "change" };
 
 /* --- Small things ---------------------------------------------------------------------- */
@@ -133,14 +133,14 @@ mark(struct trial *t, const struct universe *u, const struct situation *s,
     t->reached[REACHED_SEVERAL] |= d->n_rules > 1;
     t->reached[REACHED_UNGIVEN] |=
         d->verdict == VERDICT_NOT_CONCERNED && practice->roles >> s->role & 1;
+    t->reached[REACHED_SILENT] |=
+        d->verdict == VERDICT_NOT_STATED && practice->silent >> s->role & 1;
     uint64_t deciding = rule_bits(practice, d);
     for (size_t i = 0; i < practice->n_rules; i++) {
         const struct rule *rule = practice->rules[i];
         for (size_t k = 0; k < rule->cases.n; k++)
             t->reached[REACHED_GIVEN] |=
                 s->cases[rule->cases.limits[k].circumstance->index] == NO_CASE;
-        t->reached[REACHED_ENDED] |=
-            d->verdict == VERDICT_NOT_STATED && rule->period.until.first <= s->on;
         t->reached[REACHED_COMBINED] |=
             applying >> i & 1 && !(u->beaten_by[i] & applying) && rule->verdict != d->verdict;
         if (deciding >> i & 1)
@@ -162,7 +162,7 @@ test_deciding(struct trial *t, const struct universe *u)
         uint64_t candidates, applying = 0;
         if (scope_locate(scope, s.role, s.cases, &candidates)) {
             scope_applying(scope, &candidates, scope_span(scope, s.on), &applying);
-            d = scope_decide(scope, &applying);
+            d = scope_decide_in(scope, &candidates, scope_span(scope, s.on));
         }
         struct reference r = reference_decide(u, &s);
         if (!laws_agree(u, d, &r))
@@ -288,7 +288,8 @@ test_timeline(struct trial *t, const struct universe *u)
         for (size_t k = 0; k < n; k++)
             if (line[k].from <= t->days[i] && t->days[i] < line[k].until)
                 at = &line[k];
-        bool is_silent = d.verdict == VERDICT_NOT_STATED || d.verdict == VERDICT_NOT_CONCERNED;
+        bool is_silent = d.verdict == VERDICT_NOT_STATED || d.verdict == VERDICT_NOT_KNOWN ||
+                         d.verdict == VERDICT_NOT_CONCERNED;
         if (at ? !decision_equal(&at->decision, &d) : !is_silent)
             return arena_printf(t->a, "%s: the timeline is wrong", u->practice->id);
     }
@@ -370,6 +371,26 @@ in_hull(const struct practice *practice, day on)
     return from <= on && on < until;
 }
 
+/* No rule decides, whatever is known of it. */
+static bool
+is_nothing(enum verdict verdict)
+{
+    return verdict == VERDICT_NOT_STATED || verdict == VERDICT_ENDED ||
+           verdict == VERDICT_NOT_KNOWN;
+}
+
+/* Was a rule for this situation first seen on a later day?  Then it may have held. */
+static bool
+is_seen_later(const struct practice *practice, const struct situation *s)
+{
+    for (size_t i = 0; i < practice->n_rules; i++) {
+        const struct rule *rule = practice->rules[i];
+        if (rule->period.attested && rule->period.from.first > s->on && rule_reaches(rule, s))
+            return true;
+    }
+    return false;
+}
+
 static struct found
 look(struct trial *t, const struct universe *u)
 {
@@ -388,11 +409,12 @@ look(struct trial *t, const struct universe *u)
                 found.in_conflict |= r.rules;
             found.has_contradiction |= r.outcome == OUTCOME_CONTRADICTION;
             found.has_cycle |= r.outcome == OUTCOME_CYCLE;
-            is_gap |= r.outcome == OUTCOME_DECIDED && r.verdict == VERDICT_NOT_STATED &&
-                      in_hull(u->practice, s.on);
+            is_gap |= r.outcome == OUTCOME_DECIDED && is_nothing(r.verdict) &&
+                      !is_seen_later(u->practice, &s) && in_hull(u->practice, s.on);
         }
-        found.n++;
-        found.n_gaps += is_gap;
+        bool is_silent = u->practice->silent >> s.role & 1;
+        found.n += !is_silent;
+        found.n_gaps += is_gap && !is_silent;
     }
     return found;
 }
@@ -416,6 +438,8 @@ is_redundant(
         s.on = t->days[i % t->n_days];
         struct reference before = reference_decide(u, &s);
         struct reference after = reference_decide(&reduced, &s);
+        if (is_nothing(before.verdict) && is_nothing(after.verdict))
+            continue;
         if (before.outcome != after.outcome ||
             (before.outcome == OUTCOME_DECIDED &&
                 (before.verdict != after.verdict || (before.rules & ~gone) != after.rules ||
@@ -450,7 +474,7 @@ test_survey(struct trial *t, const struct universe *u)
             practice->id, survey->n_gaps, survey->n_situations, found.n_gaps, found.n);
     if (survey->n_gaps) {
         struct decision d = decide(t->a, answers_scope(t->answers, practice), &survey->gap);
-        if (d.verdict != VERDICT_NOT_STATED || d.n_rules || !in_hull(practice, survey->gap.on))
+        if (!is_nothing(d.verdict) || d.n_rules || !in_hull(practice, survey->gap.on))
             return arena_printf(t->a, "%s: decided, and called a gap",
                 laws_situation(t, practice, &survey->gap));
     }

@@ -10,7 +10,7 @@
 
 /* What happened while the laws were tested: one entry for what must not be rare. */
 enum reached {
-    REACHED_VERDICT, /* and the nine after it: the outcome of some situation */
+    REACHED_VERDICT, /* and the eleven after it: the outcome of some situation */
     REACHED_CONTRADICTION = REACHED_VERDICT + VERDICT_COUNT,
     REACHED_CYCLE,     /* a circle of overrides */
     REACHED_OVERRIDE,  /* an override beats what would have decided */
@@ -21,7 +21,7 @@ enum reached {
     REACHED_GIVEN,     /* a circumstance has no case, and a rule mentions it */
     REACHED_UNGIVEN,   /* the practice's `given` does not hold */
     REACHED_ATTESTED,  /* a rule decides from the day of a sighting */
-    REACHED_ENDED,     /* what decided has ended, and nothing has followed */
+    REACHED_SILENT,    /* a role on whom its practice says that no source speaks */
     REACHED_SEVERAL,   /* several rules decide together */
     REACHED_GAP,
     REACHED_SHADOWED,

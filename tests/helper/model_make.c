@@ -182,7 +182,8 @@ rule_make(struct arena *a, const struct model *model, struct practice *practice,
     if (rule->verdict >= VERDICT_NOT_STATED)
         give_up("no verdict", s->words[2]);
     const char *roles = option(s, "roles");
-    rule->roles = practice->roles & (roles ? role_names(model, roles) : UINT64_MAX);
+    rule->roles =
+        practice->roles & ~practice->silent & (roles ? role_names(model, roles) : UINT64_MAX);
     rule->cases = model_make_cases(a, model, option(s, "cases"));
     rule->period = period_make(s);
 }
@@ -302,6 +303,9 @@ practices_make(struct arena *a, struct model *model, const GPtrArray *all, bool 
             const char *roles = option(s, "roles");
             practice->roles =
                 roles ? role_names(model, roles) : UINT64_MAX >> (64 - model->n_roles);
+            const char *silent = option(s, "silent");
+            practice->silent = silent ? role_names(model, silent) : 0;
+            practice->roles |= practice->silent;
             practice->given = model_make_cases(a, model, option(s, "given"));
             practice->combine_strictest = has_word(s, "strictest");
             rules = ARENA_ARRAY(a, struct rule, all->len);

@@ -5,7 +5,7 @@
  *     roles tenant owner agent<owner
  *     circ season winter summer
  *     circ ban given=summer no-ban ban
- *     practice hose roles=tenant,owner given=summer strictest
+ *     practice hose roles=tenant,owner silent=agent given=summer strictest
  *     rule any allowed
  *     rule banned forbidden roles=owner cases=ban from=2020-01-01 until=2022 overrides=any
  *     guide g practices=hose ask=role,season,date

@@ -137,6 +137,8 @@ make_practice(struct making *m, GPtrArray *rules, unsigned index)
     g_string_append_printf(line, " p%u", index);
     if (chance(dice, 25))
         append_roles(m, line);
+    if (chance(dice, 20))
+        g_string_append_printf(line, " silent=r%u", dice_roll(dice, m->n_roles));
     if (chance(dice, 30))
         append_cases(m, line, "given", m->n_circumstances);
     if (chance(dice, 45))

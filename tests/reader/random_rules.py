@@ -147,8 +147,6 @@ class Decider:
 
     def decide(self, applying):
         """(verdict, rules) where exactly these apply, by number; ("contradiction", two rules)."""
-        if not applying:
-            return ("not-stated", ())
         left = [i for i in applying if not any(self.beats[k][i] for k in applying)]
         verdicts = {self.rules[i].verdict for i in left}
         if not left:
@@ -167,8 +165,19 @@ class Decider:
         return tuple(i for i, rule in enumerate(self.rules)
                      if self.reach[i] >> at & 1 and rule.period[0] <= day < self.ends[i])
 
+    def nothing(self, at, day):
+        """Where nothing applies: all that spoke has ended, or was first seen later, or neither."""
+        here = [i for i in range(len(self.rules)) if self.reach[i] >> at & 1]
+        if any(self.ends[i] <= day for i in here):
+            return "ended"
+        if any(self.rules[i].attested and self.rules[i].period[0] > day for i in here):
+            return "not-known"
+        return "not-stated"
+
     def at(self, at, day):
         applying = self.applying(at, day)
+        if not applying:
+            return (self.nothing(at, day), ())
         if applying not in self.known:
             self.known[applying] = self.decide(applying)
         return self.known[applying]

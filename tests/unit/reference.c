@@ -1,6 +1,6 @@
 #include "unit/reference.h"
 
-/* --- The definition: thirty lines, set tight so that they are seen at once ------------- */
+/* --- The definition: fifty lines, set tight so that they are seen at once ------------- */
 /* clang-format off */
 
 static bool /* clause 1, without the day */
@@ -27,6 +27,18 @@ beats(const struct universe *u, const struct rule *a, const struct rule *b)
     return a->verdict != b->verdict && (reference_narrower(u, a, b) || exempts);
 }
 
+static enum verdict /* where nothing applies */
+nothing(const struct practice *p, const struct situation *s)
+{
+    bool has_ended = false, is_unseen = false;
+    for (size_t i = 0; i < p->n_rules; i++) {
+        const struct period *period = &p->rules[i]->period;
+        has_ended |= reaches(p->rules[i], s) && period->until.first <= s->on;
+        is_unseen |= reaches(p->rules[i], s) && period->attested && s->on < period->from.first;
+    }
+    return has_ended ? VERDICT_ENDED : is_unseen ? VERDICT_NOT_KNOWN : VERDICT_NOT_STATED;
+}
+
 struct reference /* clause 3 */
 reference_decide(const struct universe *u, const struct situation *s)
 {
@@ -45,7 +57,7 @@ reference_decide(const struct universe *u, const struct situation *s)
     for (size_t i = 0; combines && i < 6; i++) if (verdicts & strictest[i]) verdicts = strictest[i];
     for (size_t i = 0; i < p->n_rules; i++) deciding |= standing & (verdicts >> p->rules[i]->verdict & 1) << i;
     if (!reference_concerns(p, s)) return (struct reference){ .verdict = VERDICT_NOT_CONCERNED };
-    if (!applying) return (struct reference){ .verdict = VERDICT_NOT_STATED };
+    if (!applying) return (struct reference){ .verdict = nothing(p, s) };
     if (!standing) return (struct reference){ .outcome = OUTCOME_CYCLE, .rules = applying };
     if (verdicts & (verdicts - 1)) return (struct reference){ .outcome = OUTCOME_CONTRADICTION, .rules = standing };
     return (struct reference){ .verdict = (enum verdict)__builtin_ctzll(verdicts), .rules = deciding };

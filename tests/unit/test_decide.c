@@ -99,10 +99,75 @@ time_never_makes_narrower(void **state)
     expect(rules, "member - 2020-02-29", "allowed: p.a");
     expect(rules, "member - 2020-03-01", "contradiction: p.a p.b");
     expect(rules, "member - 2020-04-01", "allowed: p.a");
-    expect("practice p; rule a allowed from=2017-09 attested", "member - 2017-08-31",
-        "not-stated");
+    expect(
+        "practice p; rule a allowed from=2017-09 attested", "member - 2017-08-31", "not-known");
     expect("practice p; rule a allowed from=2017-09 attested", "member - 2017-09-01",
         "allowed: p.a");
+}
+
+static void
+nothing_is_said_in_three_ways(void **state)
+{
+    (void)state;
+    /* No rule speaks yet; one did; one does that was first seen later. */
+    expect("practice p; rule a allowed from=2017", "member - 2016", "not-stated");
+    expect("practice p; rule a allowed until=2017", "member - 2016", "allowed: p.a");
+    expect("practice p; rule a allowed until=2017", "member - 2017", "ended");
+    expect("practice p; rule a allowed from=2017 attested", "member - 2016", "not-known");
+    /* Of each situation by itself. */
+    const char *power = "practice p; rule a allowed until=2017 cases=power;"
+                        "rule b forbidden from=2018 attested cases=hand";
+    expect(power, "member power 2020", "ended");
+    expect(power, "member hand 2016", "not-known");
+    expect(power, "member power 2016", "allowed: p.a");
+    expect("practice p; rule a allowed until=2017 roles=guest; rule b forbidden roles=member",
+        "guest - 2020", "ended");
+    expect("practice p; rule a allowed until=2017 roles=guest; rule b forbidden roles=member",
+        "volunteer - 2020", "forbidden: p.b");
+    /* What has ended is known; what held until the next sighting is not asked any more. */
+    const char *between =
+        "practice p; rule a allowed until=2015; rule b forbidden from=2018 attested";
+    expect(between, "member - 2016", "ended");
+    expect(between, "member - 2018", "forbidden: p.b");
+    /* One that may have held so early is enough, though another is known to begin later. */
+    expect("practice p; rule a allowed from=2017; rule b allowed from=2018 attested",
+        "member - 2016", "not-known");
+    expect(
+        "practice p roles=guest; rule a allowed until=2017", "member - 2020", "not-concerned");
+}
+
+static void
+the_silent_are_concerned(void **state)
+{
+    (void)state;
+    const char *rules = "practice p silent=guest; rule a forbidden";
+    expect(rules, "member - 2020", "forbidden: p.a");
+    expect(rules, "guest - 2020", "not-stated");
+    /* Beside roles that are named, and before those who are one of them. */
+    expect(
+        "practice p roles=member silent=guest; rule a forbidden", "guest - 2020", "not-stated");
+    expect("practice p roles=member silent=volunteer; rule a forbidden", "volunteer - 2020",
+        "not-stated");
+    expect("practice p roles=member silent=volunteer; rule a forbidden", "guest - 2020",
+        "not-concerned");
+    /* An exemption that names them says something. */
+    expect("practice q; rule x exempt roles=guest exempts=p; practice p silent=guest;"
+           "rule a required",
+        "guest - 2020", "exempt: q.x");
+}
+
+static void
+exemptions_keep_to_their_practice(void **state)
+{
+    (void)state;
+    const char *rules =
+        "practice q roles=member,volunteer given=overdue;"
+        "rule x exempt cases=hand exempts=p until=2022; practice p; rule a required";
+    expect(rules, "member hand,overdue 2020", "exempt: q.x");
+    expect(rules, "member hand,running 2020", "required: p.a");  /* its practice's given */
+    expect(rules, "member power,overdue 2020", "required: p.a"); /* its cases */
+    expect(rules, "guest hand,overdue 2020", "required: p.a");   /* its practice's roles */
+    expect(rules, "member hand,overdue 2022", "required: p.a");  /* its period */
 }
 
 static void
@@ -294,7 +359,7 @@ roles_and_timeline(void **state)
     assert_int_equal(line[0].decision.verdict, VERDICT_ALLOWED);
     assert_int_equal(line[0].from, day_from_civil(2015, 1, 1));
     assert_int_equal(line[0].until, day_from_civil(2019, 1, 1));
-    assert_int_equal(line[1].decision.verdict, VERDICT_NOT_STATED);
+    assert_int_equal(line[1].decision.verdict, VERDICT_ENDED);
     assert_int_equal(line[2].decision.verdict, VERDICT_FORBIDDEN);
     assert_int_equal(line[2].until, DAY_MAX);
     arena_free(a);
@@ -348,6 +413,9 @@ main(void)
         cmocka_unit_test(nothing_said_is_not_stated),
         cmocka_unit_test(the_narrower_wins),
         cmocka_unit_test(time_never_makes_narrower),
+        cmocka_unit_test(nothing_is_said_in_three_ways),
+        cmocka_unit_test(the_silent_are_concerned),
+        cmocka_unit_test(exemptions_keep_to_their_practice),
         cmocka_unit_test(overrides_win),
         cmocka_unit_test(the_beaten_still_beat),
         cmocka_unit_test(exemptions_win),

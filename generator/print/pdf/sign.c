@@ -72,6 +72,9 @@ static const struct sign signs[] = {
           { { 6, 6.5 }, { 6, 5.25 }, { 6.85, 4.45 }, { 8, 4.45 }, { 9.15, 4.45 },
             { 10, 5.2 }, { 10, 6.3 }, { 10, 7.9 }, { 8, 7.95 }, { 8, 9.6 } } },
         { SHAPE_POLYGON, INK, 0, 0, 0, 4, { RECT(7.15, 10.7, 1.7, 1.7) } } } },
+    { "ended", {
+        { SHAPE_CIRCLE, INK, 1.5, 2.2, 1.334, 2, { RING } },
+        { SHAPE_POLYGON, INK, 0, 0, 0, 4, { RECT(4.6, 7.1, 6.8, 1.8) } } } },
 };
 /* clang-format on */
 

@@ -8,8 +8,8 @@
 
 /*
  * The sign of that name ("yes", "if", "must", "should", "exempt", "no", "better-not",
- * "unsettled", "ns") with its top left at (x, y); `paper` is the colour of the ground.  False
- * when there is no such sign.  Changes the current colour.
+ * "unsettled", "ns", "ended") with its top left at (x, y); `paper` is the colour of the ground.
+ * False when there is no such sign.  Changes the current colour.
  */
 bool sign_draw(cairo_t *cr, const char *name, double x, double y, double size,
     struct colour colour, struct colour paper);
