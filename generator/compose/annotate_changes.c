@@ -18,6 +18,8 @@ static const struct count_words count_new = { { "changes.new-none", "changes.new
     "changes.new-many" } };
 static const struct count_words count_ended = { { "changes.ended-none", "changes.ended-one",
     "changes.ended-many" } };
+static const struct count_words count_seen = { { NULL, "changes.seen-one",
+    "changes.seen-many" } };
 static const struct count_words count_same = { { NULL, "changes.same-one",
     "changes.same-many" } };
 static const struct count_words count_rest = { { NULL, "changes.rest-one",
@@ -48,6 +50,7 @@ derive_lead(const struct annotate *an, xmlNode *node, const struct revisions *re
     const struct model *model = an->model;
     const size_t n_different = count_kind(revisions, REVISION_DIFFERENT);
     const size_t n_new = count_kind(revisions, REVISION_NEW);
+    const size_t n_seen = count_kind(revisions, REVISION_SEEN);
     const size_t n_ended = count_kind(revisions, REVISION_ENDED);
     size_t n_shown = 0;
     for (size_t i = 0; i < model->n_practices; i++)
@@ -63,8 +66,9 @@ derive_lead(const struct annotate *an, xmlNode *node, const struct revisions *re
     };
     derive(an, node, "lead-text",
         words_format(an->a, model->words, "changes.lead", arguments, G_N_ELEMENTS(arguments)));
+    derive(an, node, "seen-text", count_text(an, &count_seen, n_seen));
     derive(an, node, "same-text",
-        count_text(an, &count_same, revisions->n - n_different - n_new - n_ended));
+        count_text(an, &count_same, revisions->n - n_different - n_new - n_seen - n_ended));
     derive(an, node, "rest-text", count_text(an, &count_rest, n_shown - revisions->n));
 }
 
@@ -93,7 +97,8 @@ derive_others(const struct annotate *an, xmlNode *node, const struct revision *r
     size_t n = 0;
     for (size_t i = 0; i < revision->change->n_rows; i++) {
         const struct change_row *row = &revision->change->rows[i];
-        if (row->was.verdict == row->is.verdict || n++ >= MAX_OTHERS)
+        if (row->was.verdict == row->is.verdict ||
+            change_row_is_sighting(row, an->model->edition_previous.first) || n++ >= MAX_OTHERS)
             continue;
         xmlNode *other = derive_child(an, node, "other");
         derive(an, other, "who-text", row_who(an, revision->change, row));

@@ -23,6 +23,7 @@ revision_name(enum revision_kind kind)
     static const char *const names[REVISION_KINDS] = {
         [REVISION_DIFFERENT] = "different",
         [REVISION_NEW] = "new",
+        [REVISION_SEEN] = "seen",
         [REVISION_OTHERS] = "others",
         [REVISION_CONDITIONS] = "conditions",
         [REVISION_WORDS] = "words",
@@ -221,9 +222,9 @@ best_authority(const struct decision *decision)
     return best;
 }
 
-/* The weightiest difference of a row; REVISION_KINDS: nothing that a reader would notice. */
+/* The weightiest difference of a row, whoever knows since when it is so. */
 static enum revision_kind
-row_kind(const struct editions *e, const struct change_row *row)
+row_difference(const struct editions *e, const struct change_row *row)
 {
     if (row->was.outcome != row->is.outcome || row->was.verdict != row->is.verdict)
         return REVISION_DIFFERENT;
@@ -240,6 +241,20 @@ row_kind(const struct editions *e, const struct change_row *row)
         if (!is_same_text(e, row, ground_parts[i].put))
             return REVISION_GROUNDS;
     return REVISION_KINDS;
+}
+
+/*
+ * What a reader is told of a row; REVISION_KINDS: nothing that he would notice.  What was only
+ * found in between is neither different nor new; that its source is better, or another one, is
+ * so whenever it began.
+ */
+static enum revision_kind
+row_kind(const struct editions *e, const struct change_row *row)
+{
+    enum revision_kind kind = row_difference(e, row);
+    bool is_told =
+        kind != REVISION_SOURCE && kind != REVISION_GROUNDS && kind != REVISION_KINDS;
+    return is_told && change_row_is_sighting(row, e->before) ? REVISION_SEEN : kind;
 }
 
 /* Takes out the rows of which a reader would notice nothing; returns the kinds of the rest. */
@@ -357,6 +372,21 @@ fill_row(struct editions *e, struct revision *revision)
     revision->authority_is = best_authority(&row->is);
 }
 
+/* Of a practice none of whose rules had begun: is what is told of it a sighting? */
+static bool
+is_found(const struct editions *e, const struct revision *revision)
+{
+    if (revision->row)
+        return change_row_is_sighting(revision->row, e->before);
+    const struct practice *practice = revision->practice;
+    for (size_t i = 0; i < practice->n_rules; i++) {
+        const struct period *period = &practice->rules[i]->period;
+        if (period->from.first <= e->after && !period->attested)
+            return false;
+    }
+    return true;
+}
+
 /* False when there is nothing to tell. */
 static bool
 revise(struct editions *e, const struct practice *practice, struct revision *revision)
@@ -371,7 +401,7 @@ revise(struct editions *e, const struct practice *practice, struct revision *rev
     if (is_in_force(practice, e->before) && !is_in_force(practice, e->after))
         revision->kind = REVISION_ENDED;
     else if (!practice_has_begun(practice, e->before))
-        revision->kind = REVISION_NEW;
+        revision->kind = is_found(e, revision) ? REVISION_SEEN : REVISION_NEW;
     if (revision->kind == REVISION_KINDS)
         return false;
     revision->was = table_headline(e->a, e->model, scope, e->before);

@@ -11,6 +11,7 @@
 enum revision_kind {
     REVISION_DIFFERENT,  /* another verdict in the ordinary situation */
     REVISION_NEW,        /* no rule of it had begun */
+    REVISION_SEEN,       /* what decides was first seen in between, and may be older */
     REVISION_OTHERS,     /* the same verdict there, another one in other situations */
     REVISION_CONDITIONS, /* no other verdict anywhere, but other conditions */
     REVISION_WORDS,      /* the same conditions; the answer in other words or figures */
@@ -20,7 +21,7 @@ enum revision_kind {
     REVISION_KINDS
 };
 
-/* "different", "new", "others", "conditions", "words", "source", "grounds", "ended" */
+/* "different", "new", "seen", "others", "conditions", "words", "source", "grounds", "ended" */
 const char *revision_name(enum revision_kind kind);
 
 /* What a rule rests on and leads to: what else may change of it. */

@@ -83,7 +83,7 @@
 
 <!-- How many, and how many not. -->
 <xsl:template name="changes-lead">
-  <xsl:for-each select="d:changes/@lead-text | d:changes/@same-text | d:changes/@rest-text"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="."/></xsl:for-each>
+  <xsl:for-each select="d:changes/@lead-text | d:changes/@seen-text | d:changes/@same-text | d:changes/@rest-text"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="."/></xsl:for-each>
 </xsl:template>
 
 <xsl:template name="changes-head">
