@@ -2,7 +2,7 @@
  * Any list of items breaks into lines that lose nothing: the ends grow, the last is the last
  * item, no forced end is run over, no line is too wide unless it could not be broken.
  */
-#include "print/layout/linebreak.h"
+#include "print/inline/linebreak.h"
 
 #include <assert.h>
 

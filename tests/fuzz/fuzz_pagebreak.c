@@ -2,7 +2,7 @@
  * Any vertical list breaks into pages that lose nothing: each begins where the one before ends,
  * a forced break is never run over, and only a box alone may be higher than its page.
  */
-#include "print/layout/pagebreak.h"
+#include "print/block/pagebreak.h"
 
 #include <assert.h>
 

@@ -5,7 +5,7 @@
  *
  * print_stage FILE lines|pages [THEME]: its lines, or its pages, in that theme.
  */
-#include "print/layout/page.h"
+#include "print/page/page.h"
 #include "print/text/text.h"
 
 #include <libxml/parser.h>

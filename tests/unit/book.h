@@ -8,7 +8,7 @@
 
 #include "unit/unit.h"
 
-#include "print/layout/page.h"
+#include "print/page/page.h"
 
 struct book {
     struct ctx ctx;

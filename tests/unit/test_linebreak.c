@@ -4,7 +4,7 @@
  */
 #include "unit/unit.h"
 
-#include "print/layout/linebreak.h"
+#include "print/inline/linebreak.h"
 
 #include <string.h>
 

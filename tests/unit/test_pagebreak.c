@@ -8,7 +8,7 @@
  */
 #include "unit/unit.h"
 
-#include "print/layout/pagebreak.h"
+#include "print/block/pagebreak.h"
 
 #include <ctype.h>
 #include <string.h>

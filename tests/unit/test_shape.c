@@ -4,7 +4,7 @@
  */
 #include "unit/unit.h"
 
-#include "print/text/state.h"
+#include "print/text/internal.h"
 
 #include <libxml/parser.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * what the element becomes depends on them.
  */
 #include "compose/compose.h"
-#include "print/box/adopt.h"
+#include "print/box/anonymous_boxes.h"
 #include "print/box/attribute.h"
 #include "print/box/content.h"
 

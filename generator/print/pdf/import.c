@@ -4,7 +4,7 @@
  */
 #include "print/pdf/import.h"
 
-#include "print/pdf/code.h"
+#include "print/pdf/glyph_codes.h"
 #include "print/pdf/object.h"
 
 #include <qpdf/qpdf-c.h>

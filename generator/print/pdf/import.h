@@ -6,7 +6,7 @@
 #ifndef PROVISO_PRINT_PDF_IMPORT_H
 #define PROVISO_PRINT_PDF_IMPORT_H
 
-#include "print/pdf/draw.h"
+#include "print/pdf/page_content.h"
 #include "print/pdf/file.h"
 
 /* The transparency group of a page or a picture. */

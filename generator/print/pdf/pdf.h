@@ -7,7 +7,7 @@
 #ifndef PROVISO_PRINT_PDF_PDF_H
 #define PROVISO_PRINT_PDF_PDF_H
 
-#include "print/layout/page.h"
+#include "print/page/page.h"
 
 struct pdf_attachment {
     const char *name, *description, *mime;

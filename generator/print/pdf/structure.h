@@ -3,7 +3,7 @@
 #define PROVISO_PRINT_PDF_STRUCTURE_H
 
 #include "print/pdf/file.h"
-#include "print/pdf/mark.h"
+#include "print/pdf/marked_content.h"
 
 /* What the tree refers to. */
 struct structure {

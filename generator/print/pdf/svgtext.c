@@ -5,7 +5,7 @@
  */
 #include "print/pdf/svgtext.h"
 
-#include "print/pdf/stretch.h"
+#include "print/pdf/draw_order.h"
 
 #include <libxml/xmlreader.h>
 #include <pango/pangocairo.h>

@@ -6,7 +6,7 @@
 #ifndef PROVISO_PRINT_PDF_TAG_H
 #define PROVISO_PRINT_PDF_TAG_H
 
-#include "print/layout/page.h"
+#include "print/page/page.h"
 
 /* A piece of marked content on a page, or an annotation. */
 struct content {

@@ -2,7 +2,7 @@
  * The inlines of a paragraph as one text, with a segment for each text and object in it, and
  * for each byte whether a line may end before it.
  */
-#include "print/text/state.h"
+#include "print/text/internal.h"
 
 #include "print/box/image.h"
 

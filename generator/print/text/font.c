@@ -7,9 +7,9 @@
 #include "print/text/font.h"
 
 #include "print/text/families.h"
-#include "print/text/habit.h"
-#include "print/text/kept.h"
-#include "print/text/plain.h"
+#include "print/text/space_context.h"
+#include "print/text/word_cache.h"
+#include "print/text/fast_itemize.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>

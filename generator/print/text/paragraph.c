@@ -4,7 +4,7 @@
  * font goes as a whole; text in several scripts or directions is itemized by Pango for the
  * whole paragraph.
  */
-#include "print/text/state.h"
+#include "print/text/internal.h"
 
 #include <string.h>
 #include <unicode/uchar.h>

@@ -8,9 +8,9 @@
  */
 #include "print/text/shape.h"
 
-#include "print/text/kept.h"
-#include "print/text/plain.h"
-#include "print/text/slice.h"
+#include "print/text/word_cache.h"
+#include "print/text/fast_itemize.h"
+#include "print/text/split_glyphs.h"
 
 #include <string.h>
 

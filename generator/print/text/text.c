@@ -1,4 +1,4 @@
-#include "print/text/state.h"
+#include "print/text/internal.h"
 
 #include <string.h>
 #include <unicode/uchar.h>

@@ -1,0 +1,440 @@
+/*
+ * Blocks to the vertical list: margins collapse, padding and rules become boxes that stay with
+ * what they enclose, paragraphs become lines with the breaks that widows and orphans allow.
+ */
+#include "print/block/block.h"
+
+#include "print/box/attribute.h"
+#include "print/box/image.h"
+
+#include <string.h>
+
+/* What breaks cost; one line in fifty left white costs 600. */
+#define COST_IN_PARAGRAPH  1000
+#define COST_IN_LIST       1000
+#define COST_AFTER_OPENING 400000 /* between a practice's answer and its table */
+#define COST_LONE_ITEM     6000   /* the first or the last of a list alone */
+
+void
+flow_overfull(struct flow *flow, const struct box *box, scaled excess, const char *what)
+{
+    struct overfull *overfull = ARENA_NEW(flow->arena, struct overfull);
+    *overfull = (struct overfull){ *flow->overfulls, box, excess, what };
+    *flow->overfulls = overfull;
+}
+
+static bool
+same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Whether it stands below a paragraph like itself: the same element, the same class. */
+static bool
+follows_its_kind(const struct box *before, const struct box *box)
+{
+    return before && before->kind == BOX_PARAGRAPH && !before->is_anonymous &&
+           !box->is_anonymous && same_text(before->element, box->element) &&
+           same_text(before->class, box->class);
+}
+
+static bool
+is_inside(const struct box *box, const struct box *outer)
+{
+    while (box && box != outer)
+        box = box->parent;
+    return box != NULL;
+}
+
+/* Ids of inlines stand where the line does that holds their first piece. */
+static void
+line_marks(struct flow *flow, struct content *c, const struct line *line)
+{
+    const struct paragraph *p = line->lines->paragraph;
+    for (size_t i = line->first; i < line->end; i++) {
+        const struct box *before = i > 0 ? p->pieces[i - 1].home->box : line->lines->box;
+        for (const struct box *b = p->pieces[i].home->box; b && b != line->lines->box;
+             b = b->parent)
+            if (b->id && !is_inside(before, b))
+                content_mark(flow->arena, c, b, 0);
+    }
+}
+
+void
+paragraph_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
+{
+    const struct style *style = box->style;
+    bool is_indented =
+        style->indent_after != style->text_indent && follows_its_kind(column.before, box);
+    scaled indent = is_indented ? style->indent_after : style->text_indent;
+    const struct lines *lines = style->balance ? title_break(flow, box, column.width)
+                                               : line_break(flow, box, column.width, indent);
+    size_t orphans = (size_t)MAX(style->orphans, 1), widows = (size_t)MAX(style->widows, 1);
+    for (size_t k = 0; k < lines->n; k++) {
+        const struct line *line = &lines->line[k];
+        if (k > 0) {
+            bool is_allowed =
+                k >= orphans && lines->n - k >= widows && !lines->line[k - 1].is_hyphenated;
+            vlist_break(v, is_allowed ? COST_IN_PARAGRAPH : BREAK_NEVER);
+        }
+        if (v->keep_text > 0)
+            vlist_break(v, BREAK_NEVER);
+        struct vbox *vbox = vlist_box(v, line->height, column.region);
+        vbox->baseline = line->baseline;
+        vbox->is_line = true;
+        content_line(flow->arena, &vbox->content, line, column.x, 0);
+        line_marks(flow, &vbox->content, line);
+        v->keep_lines = MAX(v->keep_lines - 1, 0);
+        v->keep_text = MAX(v->keep_text - 1, 0);
+    }
+    v->keep_text = 0;
+}
+
+/* The marker hangs in the item's padding, on the baseline of its first line. */
+static void
+item_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
+{
+    size_t first = v->n;
+    flow_children(flow, v, box, column);
+    if (!box_marker(box))
+        return;
+    scaled hang = box->style->padding[EDGE_LEFT];
+    const struct lines *marker = line_break(flow, box->marker, SCALED_MAX / 4, 0);
+    if (marker->n == 0)
+        return;
+    const struct line *line = &marker->line[0];
+    for (size_t i = first; i < v->n; i++) {
+        struct vbox *vbox = &v->boxes[i];
+        if (vbox->baseline >= 0) {
+            scaled y = vbox->baseline - line->baseline;
+            content_line(flow->arena, &vbox->content, line, column.x - hang, y);
+            return;
+        }
+    }
+    struct vbox *alone = vlist_box(v, line->height, column.region);
+    alone->baseline = line->baseline;
+    content_line(flow->arena, &alone->content, line, column.x - hang, 0);
+}
+
+/* A rule and padding above or below what a block holds. */
+static void
+edge_flow(struct flow *flow, struct vlist *v, const struct box *box, enum edge edge,
+    struct column column)
+{
+    const struct border *border = &box->style->border[edge];
+    scaled padding = box->style->padding[edge];
+    scaled width = border->colour.is_set ? border->width : 0;
+    if (width + padding <= 0)
+        return;
+    if (edge == EDGE_BOTTOM)
+        vlist_break(v, BREAK_NEVER);
+    struct vbox *vbox = vlist_box(v, width + padding, column.region);
+    content_rect(flow->arena, &vbox->content, box, ARTIFACT_LAYOUT, border->colour, column.x,
+        edge == EDGE_TOP ? 0 : padding, column.width, width);
+    if (edge == EDGE_TOP)
+        vlist_break(v, BREAK_NEVER);
+}
+
+/* Grounds and upright borders, along all boxes from the one to come. */
+static size_t
+decor_begin(struct vlist *v, const struct box *box, struct column column)
+{
+    const struct style *style = box->style;
+    size_t begun = v->n_decors;
+    if (style->background.is_set) {
+        struct decor *d = vlist_decor(v);
+        d->colour = style->background;
+        d->is_ground = true;
+        d->x = column.x - style->bleed;
+        d->width = column.width + 2 * style->bleed;
+    }
+    for (enum edge edge = EDGE_RIGHT; edge <= EDGE_LEFT; edge += 2) {
+        const struct border *border = &style->border[edge];
+        if (border->width > 0 && border->colour.is_set) {
+            struct decor *d = vlist_decor(v);
+            d->colour = border->colour;
+            d->x = edge == EDGE_LEFT ? column.x : column.x + column.width - border->width;
+            d->width = border->width;
+        }
+    }
+    for (size_t k = begun; k < v->n_decors; k++) {
+        v->decors[k].box = box;
+        v->decors[k].region = column.region;
+    }
+    return begun;
+}
+
+/* A picture that stands alone: as wide as it wants to be, or as there is room. */
+static void
+image_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
+{
+    struct image_info info;
+    if (!box->image || !image_probe(box->image, &info) || info.width <= 0)
+        return;
+    scaled page = flow->master->bottom - flow->master->top;
+    scaled wish = box->style->width > 0 ? box->style->width : info.width;
+    scaled width = MIN(wish, column.width);
+    scaled height = (scaled)((int64_t)info.height * width / info.width);
+    if (height > page) {
+        width = (scaled)((int64_t)width * page / height);
+        height = page;
+    }
+    struct vbox *vbox = vlist_box(v, height, column.region);
+    content_fragment(flow->arena, &vbox->content,
+        &(struct fragment){ .kind = FRAGMENT_IMAGE,
+            .box = box,
+            .x = column.x,
+            .width = width,
+            .height = height });
+}
+
+static void
+inside_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
+{
+    switch (box->kind) {
+    case BOX_PARAGRAPH:
+        paragraph_flow(flow, v, box, column);
+        break;
+    case BOX_LIST_ITEM:
+        item_flow(flow, v, box, column);
+        break;
+    case BOX_COLUMNS:
+        columns_flow(flow, v, box, column);
+        break;
+    case BOX_TABLE:
+        table_flow(flow, v, box, column);
+        break;
+    case BOX_TREE:
+        tree_flow(flow, v, box, column);
+        break;
+    case BOX_PATTERN:
+        pattern_flow(flow, v, box, column);
+        break;
+    case BOX_MULTICOL:
+        multicol_flow(flow, v, box, column);
+        break;
+    case BOX_ALTERNATIVES: /* one was chosen */
+    case BOX_BLOCK:
+    case BOX_CELL:
+    case BOX_SIDE:
+    case BOX_TABLE_GROUP:
+    case BOX_ROW:
+        flow_children(flow, v, box, column);
+        break;
+    case BOX_INLINE:
+    case BOX_TEXT:
+    case BOX_PAGE_REF:
+    case BOX_SIGN:
+    case BOX_BARS:
+    case BOX_LINE_BREAK:
+    case BOX_ANCHOR:
+        break; /* inlines stand in paragraphs */
+    case BOX_IMAGE:
+        image_flow(flow, v, box, column);
+        break;
+    }
+}
+
+/* An unbreakable list item is one of few lines, or one that says so. */
+static bool
+is_kept_whole(struct flow *flow, const struct box *box, scaled width)
+{
+    if (box->style->break_inside == BREAK_AVOID)
+        return true;
+    if (box->kind != BOX_LIST_ITEM || flow->is_nested)
+        return false;
+    int most = theme_metric(flow->theme, "list-whole-lines"), count = 0;
+    for (const struct box *b = box->first; b; b = b->next) {
+        if (b->kind != BOX_PARAGRAPH)
+            return false;
+        count += (int)line_break(flow, b, width, 0)->n;
+    }
+    return count <= most;
+}
+
+/* A heading as it is repeated, "(continued)"; NULL when the box is none. */
+static const struct repeat *
+head_repeat(struct flow *flow, const struct box *head, struct column column)
+{
+    if (!head || head->kind != BOX_PARAGRAPH || head->style->break_after != BREAK_AVOID)
+        return NULL;
+    struct flow nested = *flow;
+    nested.is_nested = true;
+    struct vlist *v = vlist_new(flow->arena);
+    paragraph_flow(&nested, v, head, column);
+    struct stack *stack = vlist_stack(v);
+    struct repeat *repeat = ARENA_NEW(flow->arena, struct repeat);
+    repeat->content = stack->content;
+    repeat->height = stack->height;
+    continued_add(flow, repeat, head, column);
+    repeat->height += head->style->margin[EDGE_BOTTOM];
+    return repeat;
+}
+
+static void
+note_add(struct flow *flow, struct vlist *v, const struct box *box)
+{
+    struct flow nested = *flow;
+    nested.is_nested = true;
+    struct note *note = vlist_note(v);
+    note->box = box;
+    struct vlist *list = vlist_new(flow->arena);
+    struct column column = { .region = REGION_MAIN, .width = flow->master->side };
+    if (box->id)
+        vlist_mark(list, box);
+    inside_flow(&nested, list, box, column);
+    note->stack = vlist_stack(list);
+    note->again = head_repeat(flow, box->first, column);
+}
+
+static void
+break_before(struct flow *flow, struct vlist *v, const struct box *box)
+{
+    enum break_kind kind = box->style->break_before;
+    if (kind == BREAK_AVOID)
+        vlist_break(v, BREAK_NEVER);
+    else if (kind >= BREAK_PAGE && v->n > 0 && !flow->is_nested)
+        vlist_break(v, BREAK_FORCED);
+    if (box->id)
+        vlist_mark(v, box);
+    if (box->style->at_foot)
+        v->at_foot = true;
+    if (!flow->is_nested && box_attribute(box, "data-running") && box->parent->parent) {
+        /* The practice before had nothing more to keep with its opening. */
+        v->keep_text = 0;
+        if (v->penalty == COST_AFTER_OPENING)
+            v->penalty = 0;
+        v->running = box;
+    }
+}
+
+/*
+ * A heading stays with the lines below it.  A block (a practice's opening) stays with the first
+ * lines of the text below it; a table may go to the next page.
+ */
+static void
+break_after(struct flow *flow, struct vlist *v, const struct box *box)
+{
+    enum break_kind kind = box->style->break_after;
+    if (kind == BREAK_AVOID && box->kind == BOX_PARAGRAPH) {
+        vlist_break(v, BREAK_NEVER);
+        v->keep_lines = theme_metric(flow->theme, "heading-lines");
+    } else if (kind == BREAK_AVOID) {
+        vlist_break(v, COST_AFTER_OPENING);
+        v->keep_text = theme_metric(flow->theme, "opening-lines");
+    } else if (kind >= BREAK_PAGE && !flow->is_nested)
+        vlist_break(v, BREAK_FORCED);
+}
+
+/* A practice that would fit the next page whole does not begin at the foot of this one. */
+static void
+unit_end(struct flow *flow, struct vlist *v, const struct box *box, size_t first)
+{
+    scaled min_space = box->style->min_space;
+    scaled page = flow->master->bottom - flow->master->top;
+    if (v->n > first && v->boxes[first].running == box && min_space == 0)
+        min_space =
+            (scaled)((int64_t)page * theme_metric(flow->theme, "move-whole-under") / 100);
+    if (min_space > 0 && v->n > first + 1 && !flow->is_nested) {
+        v->items[first].min_space = min_space;
+        v->items[first].unit_end = v->n;
+    }
+}
+
+void
+flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
+{
+    const struct style *style = box->style;
+    if (box->kind == BOX_SIDE) {
+        if (!flow->is_nested) {
+            note_add(flow, v, box);
+            return;
+        }
+    }
+    struct column outer = column;
+    if (style->region == REGION_FULL && column.region == REGION_MAIN && !flow->is_nested) {
+        outer.region = REGION_FULL;
+        outer.x = 0;
+        outer.width = flow->master->main + flow->master->gutter + flow->master->side;
+    }
+    outer.x += style->margin[EDGE_LEFT];
+    outer.width -= style->margin[EDGE_LEFT] + style->margin[EDGE_RIGHT];
+    if (style->width > 0 && style->width < outer.width)
+        outer.width = style->width;
+    struct column inner = outer;
+    scaled left = style->border[EDGE_LEFT].width + style->padding[EDGE_LEFT];
+    scaled right = style->border[EDGE_RIGHT].width + style->padding[EDGE_RIGHT];
+    inner.x += left;
+    inner.width -= left + right;
+
+    vlist_space(v, style->margin[EDGE_TOP]);
+    if (box->kind == BOX_PARAGRAPH && style->break_after == BREAK_AVOID)
+        v->keep_lines = 0; /* what stood under the heading before is complete */
+    break_before(flow, v, box);
+    size_t first = v->n;
+    const struct repeat *repeat = v->repeat;
+    size_t decor = decor_begin(v, box, outer), decor_end = v->n_decors;
+    edge_flow(flow, v, box, EDGE_TOP, outer);
+    inside_flow(flow, v, box, inner);
+    if (box->kind == BOX_BLOCK && box_has_class(box, "steps")) {
+        steps_join(flow, v, first, box);
+        v->repeat = repeat;
+    }
+    edge_flow(flow, v, box, EDGE_BOTTOM, outer);
+    for (; decor < decor_end; decor++)
+        v->decors[decor].end = v->n;
+    if (v->n > first && is_kept_whole(flow, box, inner.width))
+        vlist_keep(v, first, flow->master->bottom - flow->master->top);
+    unit_end(flow, v, box, first);
+    vlist_space(v, style->margin[EDGE_BOTTOM]);
+    break_after(flow, v, box);
+}
+
+/* The heading above a list of steps, repeated where a page begins with one of them. */
+static const struct repeat *
+steps_head(struct flow *flow, const struct box *list, struct column column)
+{
+    const struct box *head = list->parent->first;
+    while (head && head->next != list)
+        head = head->next;
+    return head_repeat(flow, head, column);
+}
+
+/* Items of a list, and blocks set in columns: steps, notes, a legend. */
+static bool
+is_row(const struct box *box)
+{
+    return box && (box->kind == BOX_LIST_ITEM || box->kind == BOX_COLUMNS);
+}
+
+void
+flow_children(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
+{
+    bool is_steps =
+        box->first && box->first->kind == BOX_COLUMNS && box_has_class(box, "steps");
+    const struct box *before = NULL, *older = NULL;
+    if (is_steps && v->keep_lines > 0)
+        v->keep_lines = theme_metric(flow->theme, "example-steps");
+    for (const struct box *child = box->first; child; child = child->next) {
+        if (is_row(before) && is_row(child)) {
+            bool is_lone = !is_row(older) || !is_row(child->next);
+            vlist_break(v, is_lone ? COST_LONE_ITEM : COST_IN_LIST);
+        }
+        column.before = before;
+        flow_block(flow, v, child, column);
+        if (!before && is_steps && !flow->is_nested)
+            v->repeat = steps_head(flow, box, column);
+        older = before;
+        before = child;
+    }
+}
+
+struct stack *
+flow_stack(struct flow *flow, const struct box *box, scaled width)
+{
+    struct flow nested = *flow;
+    nested.is_nested = true;
+    struct vlist *list = vlist_new(flow->arena);
+    inside_flow(&nested, list, box, (struct column){ .region = REGION_MAIN, .width = width });
+    return vlist_stack(list);
+}

@@ -1,0 +1,122 @@
+/* Blocks side by side: role strips, steps of an example, lines of the contents, definitions. */
+#include "print/block/row.h"
+
+#include "print/box/attribute.h"
+
+/* What the texts of a row's columns ask for; columns that share what is left take what comes.
+ */
+static void
+texts_demand(
+    struct flow *flow, const struct box *box, size_t n, struct demand *demands, scaled width)
+{
+    size_t i = 0;
+    for (const struct box *child = box->first; child; child = child->next, i = (i + 1) % n) {
+        scaled least, most;
+        if (demands[i].is_equal)
+            continue;
+        cell_extent(flow, child, 0, &least, &most);
+        demands[i].least = MAX(demands[i].least, MIN(least, width));
+        if (demands[i].spec < 0)
+            demands[i].most = MAX(demands[i].most, MIN(most, width));
+    }
+}
+
+/*
+ * Columns as the style says them, but no narrower than their longest word.  The last of a list
+ * of rows asks too: page numbers of the contents grow to its end, and stand in one column.
+ */
+static void
+demands_build(
+    struct flow *flow, const struct box *box, size_t n, struct demand *demands, scaled width)
+{
+    const struct style *style = box->style;
+    for (size_t i = 0; i < n; i++) {
+        if (style->n_columns == 0)
+            demands[i].is_equal = true;
+        else if (style->columns[i] == 0)
+            demands[i].is_equal = true; /* shares are equal, whatever they hold */
+        else
+            demands[i].spec = style->columns[i];
+    }
+    texts_demand(flow, box, n, demands, width);
+    const struct box *last = box->parent ? box->parent->last : NULL;
+    if (last && last != box && last->kind == BOX_COLUMNS && last->style == box->style)
+        texts_demand(flow, last, n, demands, width);
+}
+
+/* The first paragraph of class "again" in a box, or NULL. */
+static const struct box *
+find_again(const struct box *box)
+{
+    if (box->kind == BOX_PARAGRAPH && box_has_class(box, "again"))
+        return box;
+    const struct box *found = NULL;
+    for (const struct box *child = box->first; child && !found; child = child->next)
+        found = child->kind == BOX_TEXT ? NULL : find_again(child);
+    return found;
+}
+
+/*
+ * What stands in a cell beside the lines of another ("Chapter 3") stands again, "(continued)",
+ * beside those that go on on the next page, on a level with the first of them.
+ */
+static const struct repeat *
+repeat_beside(struct flow *flow, const struct row *row)
+{
+    for (size_t i = 1; i < row->n; i++) {
+        const struct cell *cell = &row->cells[i];
+        const struct box *label = find_again(cell->box);
+        if (!label)
+            continue;
+        struct flow nested = *flow;
+        nested.is_nested = true;
+        struct vlist *list = vlist_new(flow->arena);
+        struct column column = { .region = REGION_MAIN, .x = cell->x, .width = cell->width };
+        paragraph_flow(&nested, list, label, column);
+        struct stack *stack = vlist_stack(list);
+        struct repeat *repeat = ARENA_NEW(flow->arena, struct repeat);
+        content_init(&repeat->content);
+        scaled y = MAX(row->cells[0].stack->baseline - stack->baseline, 0);
+        content_add(flow->arena, &repeat->content, &stack->content, 0, y);
+        repeat->height = y + stack->height;
+        continued_add(flow, repeat, label, column);
+        repeat->height = 0; /* it takes no room of its own */
+        return repeat;
+    }
+    return NULL;
+}
+
+void
+columns_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
+{
+    const struct style *style = box->style;
+    size_t n = style->n_columns;
+    if (n == 0)
+        for (const struct box *child = box->first; child; child = child->next)
+            n++;
+    if (n == 0)
+        return;
+    struct demand *demands = ARENA_ARRAY(flow->arena, struct demand, n);
+    scaled *widths = ARENA_ARRAY(flow->arena, scaled, n);
+    scaled width = column.width - (scaled)(n - 1) * style->column_gap;
+    demands_build(flow, box, n, demands, MAX(width, 0));
+    demand_share(demands, n, MAX(width, 0), widths);
+
+    v->keep_text = 0;
+    for (const struct box *child = box->first; child;) {
+        /* The frame around them is flow_block's: the row has none. */
+        struct row row = { .x = column.x, .width = column.width };
+        row.cells = ARENA_ARRAY(flow->arena, struct cell, n);
+        scaled x = column.x;
+        for (; child && row.n < n; child = child->next) {
+            struct cell *cell = &row.cells[row.n];
+            *cell = (struct cell){ .box = child, .x = x, .width = widths[row.n], .rowspan = 1 };
+            cell_set(flow, cell);
+            x += widths[row.n++] + style->column_gap;
+        }
+        row_measure(&row);
+        if (style->break_inside != BREAK_AVOID && !flow->is_nested)
+            row.beside = repeat_beside(flow, &row);
+        row_flow(flow, v, &row, column.region);
+    }
+}

@@ -1,0 +1,221 @@
+/*
+ * Total-fit page breaking: the cheapest way to end a page before item b, over all a from which
+ * a page [a, b) is not too high.  The keeps are costs of their own: first without any break
+ * that is never to happen; only where a page cannot be filled that way (a kept block is higher
+ * than the page) with them.
+ *
+ * Where the first pages have heights of their own (columns under a title), the number of pages
+ * before b is part of the state, up to the number of different heights.
+ */
+#include "print/block/pagebreak.h"
+
+#include <glib.h>
+
+#define COST_MAX      INT64_MAX
+#define COST_WHITE    30
+#define COST_PAGE     100000  /* no more pages than needed */
+#define COST_SHORT    60000   /* a page under seven tenths that could hold more */
+#define COST_MOVE     5000000 /* a unit that should have been moved to the next page */
+#define COST_NEVER    100000000
+#define COST_OVERFULL 100000000000
+
+#define SHORT_LEFT   300    /* thousandths of a page */
+#define COST_ALLOWED 100000 /* what costs more parts what should stay together */
+
+struct node {
+    int64_t cost;
+    size_t from;
+};
+
+struct breaker {
+    const struct vitem *items;
+    size_t n;
+    const scaled *heights;
+    size_t n_heights;
+    int64_t *sums;      /* heights with space of items before i */
+    size_t *units;      /* the item that begins the unit item i stands inside of, or n */
+    struct node *nodes; /* (n + 1) x n_heights: a page ends before item i, k pages so far */
+    bool is_strict;
+};
+
+static int64_t
+breaker_height(const struct breaker *b, size_t first, size_t end)
+{
+    return b->sums[end] - b->sums[first] - b->items[first].space + b->items[first].repeat;
+}
+
+static bool
+break_is_legal(const struct breaker *b, size_t at)
+{
+    return at == 0 || at == b->n || !b->is_strict || b->items[at].penalty != BREAK_NEVER;
+}
+
+/*
+ * White at the foot, in thousandths of the page.  In proportion, so that it does not matter on
+ * which of two pages it stands; beyond a fifth of the page it matters more and more.
+ */
+static int64_t
+cost_white(int64_t left)
+{
+    int64_t much = MAX(left - 200, 0);
+    return COST_WHITE * left + much * much;
+}
+
+/*
+ * Of what is left at the foot, the space that the next page drops is not white: it would stand
+ * there as well if the page were longer.  If it counted, a break between two practices would
+ * cost more than one a line before or after it.
+ */
+static int64_t
+left_over(const struct breaker *b, size_t end, int64_t left)
+{
+    return MAX(left - b->items[end].space, 0);
+}
+
+/* Could page [first, end) go on to the next place where a page may well end? */
+static bool
+could_hold_more(const struct breaker *b, size_t first, size_t end, scaled page)
+{
+    size_t next = end + 1;
+    while (next < b->n && b->items[next].penalty > COST_ALLOWED)
+        next++;
+    return breaker_height(b, first, next) <= page;
+}
+
+/* Cost of page [first, end) of the given height, of which `height` is used. */
+static int64_t
+page_cost(const struct breaker *b, size_t first, size_t end, scaled page, int64_t height)
+{
+    int64_t cost = COST_PAGE;
+    if (height > page)
+        return cost + COST_OVERFULL + height - page;
+    if (end == b->n)
+        return cost;
+    int32_t penalty = b->items[end].penalty;
+    if (penalty == BREAK_FORCED)
+        return cost;
+    int64_t left = page > 0 ? (page - height) * 1000 / page : 0;
+    cost += cost_white(page > 0 ? left_over(b, end, page - height) * 1000 / page : 0);
+    cost += penalty == BREAK_NEVER ? COST_NEVER : penalty;
+    if (left > SHORT_LEFT && could_hold_more(b, first, end, page))
+        cost += COST_SHORT;
+    size_t unit = b->units[end];
+    if (unit > first && unit < end) {
+        int64_t start = breaker_height(b, first, unit) + b->items[unit].space;
+        bool fits_whole = breaker_height(b, unit, b->items[unit].unit_end) <= page;
+        if (fits_whole && page - start < b->items[unit].min_space)
+            cost += COST_MOVE;
+    }
+    return cost;
+}
+
+static void
+node_reach(struct breaker *b, size_t end)
+{
+    bool is_only = true;
+    for (size_t first = end; first-- > 0;) {
+        if (break_is_legal(b, first)) {
+            int64_t height = breaker_height(b, first, end);
+            bool fits_somewhere = is_only;
+            for (size_t k = 0; k < b->n_heights; k++) {
+                const struct node *from = &b->nodes[first * b->n_heights + k];
+                bool fits = height <= b->heights[k];
+                fits_somewhere |= fits;
+                if (from->cost == COST_MAX || (!fits && !is_only))
+                    continue;
+                int64_t cost = from->cost + page_cost(b, first, end, b->heights[k], height);
+                size_t next = MIN(k + 1, b->n_heights - 1);
+                struct node *to = &b->nodes[end * b->n_heights + next];
+                if (cost < to->cost)
+                    *to = (struct node){ cost, first * b->n_heights + k };
+            }
+            if (!fits_somewhere)
+                return;
+            is_only = false;
+        }
+        if (first < b->n && b->items[first].penalty == BREAK_FORCED)
+            return;
+    }
+}
+
+/* The cheapest end; n_heights when there is none. */
+static size_t
+best_end(const struct breaker *b)
+{
+    size_t best = b->n_heights;
+    int64_t cost = COST_MAX;
+    for (size_t k = 0; k < b->n_heights; k++)
+        if (b->nodes[b->n * b->n_heights + k].cost < cost) {
+            cost = b->nodes[b->n * b->n_heights + k].cost;
+            best = k;
+        }
+    return best;
+}
+
+static int64_t
+breaker_run(struct breaker *b, bool is_strict)
+{
+    b->is_strict = is_strict;
+    for (size_t k = 0; k < (b->n + 1) * b->n_heights; k++)
+        b->nodes[k].cost = COST_MAX;
+    b->nodes[0].cost = 0;
+    for (size_t end = 1; end <= b->n; end++)
+        if (break_is_legal(b, end))
+            node_reach(b, end);
+    return b->nodes[b->n * b->n_heights + best_end(b)].cost;
+}
+
+static void
+breaker_prepare(struct breaker *b, struct arena *a)
+{
+    b->sums = ARENA_ARRAY(a, int64_t, b->n + 1);
+    b->units = ARENA_ARRAY(a, size_t, b->n + 1);
+    b->nodes = ARENA_ARRAY(a, struct node, (b->n + 1) * b->n_heights);
+    size_t unit = b->n;
+    for (size_t i = 0; i < b->n; i++) {
+        b->sums[i + 1] = b->sums[i] + b->items[i].space + b->items[i].height;
+        if (unit < b->n && i >= b->items[unit].unit_end)
+            unit = b->n;
+        b->units[i] = unit;
+        if (b->items[i].unit_end > i)
+            unit = i;
+    }
+    b->units[b->n] = b->n;
+}
+
+size_t
+pagebreak(struct arena *a, const struct vitem *items, size_t n, const scaled *heights,
+    size_t n_heights, struct page_range **pages)
+{
+    *pages = NULL;
+    if (n == 0)
+        return 0;
+    struct arena *scratch = arena_new();
+    struct breaker b = { .items = items, .n = n, .heights = heights, .n_heights = n_heights };
+    breaker_prepare(&b, scratch);
+    if (breaker_run(&b, true) >= COST_OVERFULL)
+        breaker_run(&b, false);
+    size_t count = 0, end = n * n_heights + best_end(&b);
+    for (size_t at = end; at >= n_heights; at = b.nodes[at].from)
+        count++;
+    *pages = ARENA_ARRAY(a, struct page_range, count);
+    for (size_t at = end, k = count; k > 0; at = b.nodes[at].from) {
+        k--;
+        struct page_range *page = &(*pages)[k];
+        *page = (struct page_range){ b.nodes[at].from / n_heights, at / n_heights, 0, false };
+        int64_t height = breaker_height(&b, page->first, page->end);
+        page->is_overfull = height > heights[MIN(k, n_heights - 1)];
+        page->height = (scaled)height;
+    }
+    arena_free(scratch);
+    return count;
+}
+
+scaled
+pagebreak_height(const struct vitem *items, size_t first, size_t end)
+{
+    scaled height = 0;
+    for (size_t i = first; i < end; i++)
+        height += items[i].height + (i > first ? items[i].space : items[i].repeat);
+    return height;
+}

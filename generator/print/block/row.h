@@ -1,0 +1,64 @@
+/*
+ * Cells side by side: what the rows of tables and blocks set in columns have in common.  First
+ * baselines align; rules, grounds and borders are as high as the row.
+ */
+#ifndef PROVISO_PRINT_BLOCK_ROW_H
+#define PROVISO_PRINT_BLOCK_ROW_H
+
+#include "print/block/block.h"
+
+struct cell {
+    const struct box *box;
+    scaled x, width;     /* from the left edge of the region; with padding and borders */
+    struct stack *stack; /* of what it holds */
+    scaled shift;        /* of the stack, below the row's top */
+    unsigned rowspan;
+    int squeeze;        /* thousandths of its padding left and right that are given up */
+    scaled span_height; /* of all the rows it spans; set before drawing */
+};
+
+struct row {
+    const struct box *box; /* whose ground and rules it shows, or NULL */
+    scaled x, width;
+    struct cell *cells;
+    size_t n;
+    scaled height;       /* of the cells, without the row's own rules */
+    scaled baseline;     /* < 0: none */
+    scaled above, below; /* the row's own rules */
+    /* Stands again beside what goes on on the next page; such a row may break anywhere. */
+    const struct repeat *beside;
+};
+
+/* Sets a cell's content: its stack. */
+void cell_set(struct flow *flow, struct cell *cell);
+
+/* What a cell needs, padding (squeezed) and borders included. */
+void cell_extent(
+    struct flow *flow, const struct box *box, int squeeze, scaled *least, scaled *most);
+
+/* Aligns the cells and finds the height, over the cells that span no other row. */
+void row_measure(struct row *row);
+
+/*
+ * Adds the row to the list: one box; or, when it is higher than half a page or has something to
+ * stand beside what goes on, and is not nested, slices between which a page may end.
+ */
+void row_flow(struct flow *flow, struct vlist *v, const struct row *row, enum region region);
+
+/* Draws the whole row at y. */
+void row_draw(struct flow *flow, struct content *c, const struct row *row, scaled y);
+
+/*
+ * Widths of columns that stand side by side in `width`.  A demand is what a column's content
+ * needs; `spec` as in struct style (> 0 a width, 0 a share, < 0 as wide as its text), or NULL.
+ */
+struct demand {
+    scaled least, most, spec, min_width;
+    bool is_equal; /* shares without regard to its text */
+};
+void demand_share(const struct demand *demands, size_t n, scaled width, scaled *widths);
+
+/* What they need at the least: in less, words are cut. */
+scaled demand_least(const struct demand *demands, size_t n);
+
+#endif

@@ -1,0 +1,275 @@
+/*
+ * The drawn guide, from left to right.  Every leaf has a row; a parent stands on the row of its
+ * first child, so that the first answer always runs straight:
+ *
+ *      Start      Elsewhere                     No
+ *      [Where?]---[Open?]-----------------------Allowed
+ *           |         |                         Yes
+ *           |         `-------------------------Required
+ *           |     On the platform               24 months or more
+ *           `-----[How long?]-------------------Allowed
+ *
+ * In the print tree: li holds p.answer, p.question and ul; a leaf holds p.answer and what it
+ * says.
+ */
+#include "print/block/block.h"
+
+#include "print/box/attribute.h"
+
+struct node {
+    const struct box *item; /* li */
+    struct node *parent, *next, *first, *last;
+    int depth;
+    size_t row;
+    bool is_leaf;
+    struct stack *stack;
+    scaled rise; /* of an answer of several lines, above the row's top */
+};
+
+struct tree {
+    struct flow *flow;
+    scaled width; /* there is; positions are in proportion to the theme's */
+    scaled whole; /* the theme's */
+    struct node *root;
+    size_t n_rows;
+    scaled *tops, *heights, *rises; /* of rows */
+};
+
+static scaled
+metric(const struct tree *t, const char *name)
+{
+    return theme_metric(t->flow->theme, name);
+}
+
+static scaled
+across(const struct tree *t, scaled x)
+{
+    return (scaled)((int64_t)x * t->width / t->whole);
+}
+
+static scaled
+node_x(const struct tree *t, const struct node *node)
+{
+    return across(
+        t, node->is_leaf ? metric(t, "tree-leaf-x") : node->depth * metric(t, "tree-column"));
+}
+
+static scaled
+node_width(const struct tree *t, const struct node *node)
+{
+    return across(t, metric(t, node->is_leaf ? "tree-leaf-width" : "tree-node-width"));
+}
+
+static const struct box *
+child_list(const struct box *item)
+{
+    for (const struct box *b = item->first; b; b = b->next)
+        if (b->kind == BOX_BLOCK && b->first)
+            return b;
+    return NULL;
+}
+
+/* Sets what a node says, its answer first. */
+static void
+node_set(struct tree *t, struct node *node)
+{
+    struct flow nested = *t->flow;
+    nested.is_nested = true;
+    struct vlist *v = vlist_new(t->flow->arena);
+    struct column column = { .region = REGION_MAIN, .width = node_width(t, node) };
+    if (node->item->id)
+        vlist_mark(v, node->item);
+    const struct box *first = node->item->first;
+    for (const struct box *b = first; b; b = b->next) {
+        if (b->kind == BOX_BLOCK && b == child_list(node->item))
+            continue;
+        if (b != first && !node->is_leaf)
+            vlist_space(v, metric(t, "tree-box-gap"));
+        flow_block(&nested, v, b, column);
+        if (b == first && v->n > 1)
+            node->rise = pagebreak_height(v->items, 0, v->n - 1);
+    }
+    node->stack = vlist_stack(v);
+}
+
+static struct node *
+node_build(struct tree *t, const struct box *item, struct node *parent, int depth)
+{
+    struct node *node = ARENA_NEW(t->flow->arena, struct node);
+    const struct box *list = child_list(item);
+    *node = (struct node){
+        .item = item, .parent = parent, .depth = depth, .row = t->n_rows, .is_leaf = !list
+    };
+    node_set(t, node);
+    if (!list)
+        t->n_rows++;
+    for (const struct box *b = list ? list->first : NULL; b; b = b->next) {
+        struct node *child = node_build(t, b, node, depth + 1);
+        if (node->last)
+            node->last->next = child;
+        else
+            node->first = child;
+        node->last = child;
+    }
+    return node;
+}
+
+/* The row a node needs: nodes of one column must not touch, nor a leaf the next row's answer.
+ */
+static void
+rows_need(struct tree *t, const struct node *node)
+{
+    scaled gap = metric(t, "tree-box-gap") * 4;
+    scaled height = node->stack->height - node->rise + gap;
+    t->heights[node->row] = MAX(t->heights[node->row], height);
+    t->rises[node->row] = MAX(t->rises[node->row], node->rise);
+    for (const struct node *child = node->first; child; child = child->next)
+        rows_need(t, child);
+}
+
+/* Tops of rows at a pitch; returns the tree's height. */
+static scaled
+rows_place(struct tree *t, scaled pitch)
+{
+    scaled y = 0;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        y += t->rises[r];
+        t->tops[r] = y;
+        /* Below the last row nothing needs to be kept clear. */
+        y += r + 1 < t->n_rows ? MAX(pitch, t->heights[r]) : t->heights[r];
+    }
+    return y;
+}
+
+static void
+path_add(struct tree *t, struct content *c, const struct box *box, const struct point *points,
+    size_t n)
+{
+    struct point *copy = ARENA_ARRAY(t->flow->arena, struct point, n);
+    for (size_t i = 0; i < n; i++)
+        copy[i] = points[i];
+    content_fragment(t->flow->arena, c,
+        &(struct fragment){ .kind = FRAGMENT_PATH,
+            .artifact = ARTIFACT_LAYOUT,
+            .box = box,
+            .colour = box->style->colour,
+            .points = copy,
+            .n_points = n,
+            .stroke = metric(t, "tree-line"),
+            .radius = metric(t, "tree-radius") });
+}
+
+/* From a parent to each of its children: straight to the first, down the spine to the others.
+ */
+static void
+lines_draw(struct tree *t, struct content *c, const struct node *node, scaled x)
+{
+    scaled drop = metric(t, "tree-line-y");
+    scaled from_x = x + node_x(t, node) + node_width(t, node);
+    scaled spine = from_x + across(t, metric(t, "tree-spine"));
+    scaled from_y = t->tops[node->row] + drop;
+    for (const struct node *child = node->first; child; child = child->next) {
+        scaled to_x = x + node_x(t, child), to_y = t->tops[child->row] + drop;
+        if (child->is_leaf)
+            to_x -= across(t, metric(t, "tree-spine"));
+        const struct point straight[] = { { from_x, from_y }, { to_x, to_y } };
+        const struct point elbow[] = { { spine, from_y }, { spine, to_y }, { to_x, to_y } };
+        if (child == node->first)
+            path_add(t, c, node->item, straight, 2);
+        else
+            path_add(t, c, node->item, elbow, 3);
+        lines_draw(t, c, child, x);
+    }
+}
+
+static void
+nodes_draw(struct tree *t, struct content *c, const struct node *node, scaled x)
+{
+    content_add(t->flow->arena, c, &node->stack->content, x + node_x(t, node),
+        t->tops[node->row] - node->rise);
+    for (const struct node *child = node->first; child; child = child->next)
+        nodes_draw(t, c, child, x);
+}
+
+/* The height of all that stands in `box`, its trees at a pitch. */
+static scaled
+height_at(struct flow *flow, const struct box *box, scaled pitch)
+{
+    struct flow trial = *flow;
+    struct overfull *unsaid = NULL;
+    trial.overfulls = &unsaid;
+    trial.tree_pitch = pitch;
+    struct vlist *v = vlist_new(flow->arena);
+    flow_block(
+        &trial, v, box, (struct column){ .region = REGION_MAIN, .width = flow->master->main });
+    return pagebreak_height(v->items, 0, v->n);
+}
+
+/* The largest pitch of [least, most] at which `box` fits a page; 0 when there is none. */
+static scaled
+pitch_fitting(struct flow *flow, const struct box *box, scaled least, scaled most)
+{
+    scaled page = flow->master->bottom - flow->master->top;
+    if (height_at(flow, box, most) <= page)
+        return most;
+    if (height_at(flow, box, least) > page)
+        return 0;
+    while (most - least > SCALE / 4) {
+        scaled middle = least + (most - least) / 2;
+        if (height_at(flow, box, middle) <= page)
+            least = middle;
+        else
+            most = middle;
+    }
+    return least;
+}
+
+/*
+ * Rows are distributed over the page: over all of its sequence, where short guides share one;
+ * or, when that is more than a page, over the guide's own section.  Rather than leave its title
+ * alone on a page a guide has its rows closer than the theme's least, as close as what stands
+ * in them allows.
+ */
+static scaled
+pitch_find(struct flow *flow, const struct box *box)
+{
+    if (flow->tree_pitch > 0)
+        return flow->tree_pitch;
+    scaled least = theme_metric(flow->theme, "tree-pitch-min");
+    scaled most = MAX(theme_metric(flow->theme, "tree-pitch-max"), least);
+    const struct box *section = box->parent;
+    const struct box *sequence = section;
+    while (sequence->parent && sequence->parent->parent)
+        sequence = sequence->parent;
+    scaled pitch = pitch_fitting(flow, sequence, least, most);
+    if (pitch == 0 && section != sequence)
+        pitch = pitch_fitting(flow, section, least, most);
+    if (pitch == 0)
+        pitch = pitch_fitting(flow, section, 1, least);
+    return pitch > 0 ? pitch : least;
+}
+
+void
+tree_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
+{
+    struct tree t = { .flow = flow, .width = column.width };
+    t.whole = metric(&t, "tree-leaf-x") + metric(&t, "tree-leaf-width");
+    const struct box *list = child_list(box);
+    if (!list)
+        return;
+    t.root = node_build(&t, list->first, NULL, 0);
+    t.tops = ARENA_ARRAY(flow->arena, scaled, t.n_rows);
+    t.heights = ARENA_ARRAY(flow->arena, scaled, t.n_rows);
+    t.rises = ARENA_ARRAY(flow->arena, scaled, t.n_rows);
+    rows_need(&t, t.root);
+
+    scaled height = rows_place(&t, pitch_find(flow, box));
+
+    struct vbox *vbox = vlist_box(v, height, column.region);
+    lines_draw(&t, &vbox->content, t.root, column.x);
+    nodes_draw(&t, &vbox->content, t.root, column.x);
+    vbox->baseline = t.root->stack->baseline;
+    /* What the questions mean stays with it. */
+    if (box->next)
+        vlist_break(v, BREAK_NEVER);
+}

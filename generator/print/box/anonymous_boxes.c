@@ -1,0 +1,376 @@
+/*
+ * What an element becomes by its children: a block of inlines only is a paragraph; where blocks
+ * and inlines meet, each run of inlines gets an anonymous paragraph; an inline that holds a
+ * block becomes a block itself.  Notes for the side column stand outside all of this.
+ */
+#include "print/box/anonymous_boxes.h"
+
+#include "print/box/space.h"
+
+void
+box_append(struct box *parent, struct box *child)
+{
+    child->parent = parent;
+    child->next = NULL;
+    if (parent->last)
+        parent->last->next = child;
+    else
+        parent->first = child;
+    parent->last = child;
+}
+
+static void
+prepend(struct box *parent, struct box *child)
+{
+    child->parent = parent;
+    child->next = parent->first;
+    parent->first = child;
+    if (!parent->last)
+        parent->last = child;
+}
+
+static bool
+is_inline(const struct box *box)
+{
+    switch (box->kind) {
+    case BOX_INLINE:
+    case BOX_TEXT:
+    case BOX_PAGE_REF:
+    case BOX_SIGN:
+    case BOX_BARS:
+    case BOX_LINE_BREAK:
+    case BOX_ANCHOR:
+    case BOX_IMAGE: /* until it is seen to stand alone */
+        return true;
+    case BOX_BLOCK:
+    case BOX_PARAGRAPH:
+    case BOX_LIST_ITEM:
+    case BOX_COLUMNS:
+    case BOX_TABLE:
+    case BOX_TABLE_GROUP:
+    case BOX_ROW:
+    case BOX_CELL:
+    case BOX_TREE:
+    case BOX_PATTERN:
+    case BOX_MULTICOL:
+    case BOX_ALTERNATIVES:
+    case BOX_SIDE:
+        break;
+    }
+    return false;
+}
+
+/* White space, or inlines that hold nothing else. */
+static bool
+is_blank(const struct box *box)
+{
+    if (box->kind == BOX_TEXT)
+        return space_is_blank(box->text, box->text_size);
+    if (box->kind != BOX_INLINE || box->id)
+        return false;
+    const struct box *c = box->first;
+    while (c && is_blank(c))
+        c = c->next;
+    return !c;
+}
+
+struct box *
+box_new(struct builder *b, enum box_kind kind, const char *element, const struct style *style,
+    struct span origin)
+{
+    struct box *box = ARENA_NEW(b->arena, struct box);
+    box->kind = kind;
+    box->element = element;
+    box->style = style;
+    box->origin = origin;
+    box->colspan = box->rowspan = 1;
+    return box;
+}
+
+static struct box *
+anonymous(struct builder *b, enum box_kind kind, const struct box *parent)
+{
+    struct box *box = box_new(
+        b, kind, parent->element, style_anonymous(b->theme, parent->style), parent->origin);
+    box->is_anonymous = true;
+    box->is_artifact = parent->is_artifact;
+    return box;
+}
+
+void
+children_add(struct children *list, struct box *child)
+{
+    child->next = NULL;
+    if (list->last)
+        list->last->next = child;
+    else
+        list->first = child;
+    list->last = child;
+    if (child->kind == BOX_SIDE || child->kind == BOX_ANCHOR || is_blank(child))
+        return;
+    if (is_inline(child))
+        list->has_inline = true;
+    else
+        list->has_block = true;
+}
+
+/* A run of inlines between blocks. */
+struct run {
+    struct box *first, *last;
+    bool has_anchor, has_image, has_other;
+};
+
+static void
+run_add(struct run *run, struct box *child)
+{
+    child->next = NULL;
+    if (run->last)
+        run->last->next = child;
+    else
+        run->first = child;
+    run->last = child;
+    if (child->kind == BOX_ANCHOR)
+        run->has_anchor = true;
+    else if (child->kind == BOX_IMAGE)
+        run->has_image = true;
+    else if (!is_blank(child))
+        run->has_other = true;
+}
+
+static struct box *
+first_paragraph(struct box *box)
+{
+    if (box->kind == BOX_PARAGRAPH)
+        return box;
+    for (struct box *c = box->first; c; c = c->next) {
+        struct box *found = first_paragraph(c);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* Anchors that stand between blocks go with the next one, else with the one before. */
+static void
+place_anchors(struct box *parent, struct box *anchors, struct box *next)
+{
+    struct box *home = next ? first_paragraph(next) : NULL;
+    if (!home && !next && parent->last)
+        home = first_paragraph(parent->last);
+    for (struct box *a = anchors, *after; a; a = after) {
+        after = a->next;
+        if (a->kind != BOX_ANCHOR)
+            continue;
+        if (home && next)
+            prepend(home, a);
+        else
+            box_append(home ? home : parent, a);
+    }
+}
+
+/*
+ * Ends a run of inlines in front of `next` (NULL at the end): it becomes an anonymous
+ * paragraph, or, where it holds nothing but blanks, pictures and anchors, just those.
+ */
+static void
+run_end(struct builder *b, struct box *parent, struct run *run, struct box *next)
+{
+    struct box *list = run->first;
+    if (run->has_other) {
+        struct box *paragraph = anonymous(b, BOX_PARAGRAPH, parent);
+        for (struct box *c = list, *after; c; c = after) {
+            after = c->next;
+            box_append(paragraph, c);
+        }
+        space_collapse(paragraph);
+        box_append(parent, paragraph);
+    } else if (run->has_image) {
+        for (struct box *c = list, *after; c; c = after) {
+            after = c->next;
+            if (!is_blank(c))
+                box_append(parent, c);
+        }
+    } else if (run->has_anchor) {
+        place_anchors(parent, list, next);
+    }
+    *run = (struct run){ .first = NULL };
+}
+
+/*
+ * Gives a container that holds blocks its children; runs of inlines get paragraphs.  Blocks
+ * that the theme sets at the end come last.
+ */
+static void
+adopt_blocks(struct builder *b, struct box *parent, struct children *list)
+{
+    struct run run = { .first = NULL };
+    struct box *late = NULL, **late_end = &late;
+    for (struct box *c = list->first, *after; c; c = after) {
+        after = c->next;
+        if (is_inline(c)) {
+            run_add(&run, c);
+            continue;
+        }
+        if (c->style->at_end) {
+            c->next = NULL;
+            *late_end = c;
+            late_end = &c->next;
+            continue;
+        }
+        if (c->kind != BOX_SIDE)
+            run_end(b, parent, &run, c);
+        box_append(parent, c);
+    }
+    run_end(b, parent, &run, NULL);
+    for (struct box *c = late, *after; c; c = after) {
+        after = c->next;
+        box_append(parent, c);
+    }
+}
+
+static void
+adopt_inlines(struct box *parent, struct children *list)
+{
+    for (struct box *c = list->first, *after; c; c = after) {
+        after = c->next;
+        box_append(parent, c);
+    }
+}
+
+static bool
+has_only_images(const struct children *list)
+{
+    for (const struct box *c = list->first; c; c = c->next) {
+        if (c->kind != BOX_IMAGE && !is_blank(c) && c->kind != BOX_SIDE)
+            return false;
+    }
+    return true;
+}
+
+static bool
+has_side(const struct children *list)
+{
+    for (const struct box *c = list->first; c; c = c->next) {
+        if (c->kind == BOX_SIDE)
+            return true;
+    }
+    return false;
+}
+
+static struct box *
+in_paragraph(struct builder *b, struct box *parent, struct box *child)
+{
+    struct box *paragraph = anonymous(b, BOX_PARAGRAPH, parent);
+    box_append(paragraph, child);
+    space_collapse(paragraph);
+    return paragraph;
+}
+
+/* What a child needs above it to stand in a table: rows in groups, cells in rows. */
+static struct box *
+wrap_for(struct builder *b, struct box *parent, enum box_kind kind)
+{
+    struct box *last = parent->last;
+    if (last && last->is_anonymous && last->kind == kind)
+        return last;
+    struct box *wrapper = anonymous(b, kind, parent);
+    box_append(parent, wrapper);
+    return wrapper;
+}
+
+/* Where a child of columns or of a part of a table belongs. */
+static struct box *
+home_of(struct builder *b, struct box *parent, const struct box *child)
+{
+    struct box *home = parent;
+    bool is_row = child->kind == BOX_ROW, is_cell = child->kind == BOX_CELL;
+    if ((is_row || is_cell) && parent->kind == BOX_TABLE)
+        home = wrap_for(b, home, BOX_TABLE_GROUP);
+    if (is_cell && (parent->kind == BOX_TABLE || parent->kind == BOX_TABLE_GROUP))
+        home = wrap_for(b, home, BOX_ROW);
+    return home;
+}
+
+/* Each child for itself, inline elements too: a column, a caption, a group, a row, a cell. */
+static void
+adopt_parts(struct builder *b, struct box *parent, struct children *list)
+{
+    struct run anchors = { .first = NULL };
+    for (struct box *c = list->first, *after; c; c = after) {
+        after = c->next;
+        if (is_blank(c))
+            continue;
+        if (c->kind == BOX_ANCHOR) {
+            run_add(&anchors, c);
+            continue;
+        }
+        struct box *home = home_of(b, parent, c);
+        box_append(home, is_inline(c) ? in_paragraph(b, parent, c) : c);
+        run_end(b, parent, &anchors, home->last);
+    }
+    run_end(b, parent, &anchors, NULL);
+}
+
+static void
+adopt_signs(struct box *parent, struct box *list)
+{
+    for (struct box *c = list, *after; c; c = after) {
+        after = c->next;
+        if (c->kind == BOX_SIGN)
+            box_append(parent, c);
+        else
+            adopt_signs(parent, c->first);
+    }
+}
+
+void
+adopt(struct builder *b, struct box *box, struct children *list)
+{
+    switch (box->kind) {
+    case BOX_INLINE:
+        if (list->has_block) {
+            box->kind = BOX_BLOCK;
+            adopt_blocks(b, box, list);
+        } else {
+            adopt_inlines(box, list);
+        }
+        break;
+    case BOX_PAGE_REF:
+        adopt_inlines(box, list);
+        break;
+    case BOX_BLOCK:
+        if (list->has_inline && !list->has_block && !has_side(list) && !has_only_images(list)) {
+            box->kind = BOX_PARAGRAPH;
+            adopt_inlines(box, list);
+            space_collapse(box);
+        } else {
+            adopt_blocks(b, box, list);
+        }
+        break;
+    case BOX_COLUMNS:
+    case BOX_TABLE:
+    case BOX_TABLE_GROUP:
+    case BOX_ROW:
+        adopt_parts(b, box, list);
+        break;
+    case BOX_PATTERN:
+        adopt_signs(box, list->first);
+        break;
+    case BOX_LIST_ITEM:
+    case BOX_CELL:
+    case BOX_TREE:
+    case BOX_MULTICOL:
+    case BOX_ALTERNATIVES:
+    case BOX_SIDE:
+        adopt_blocks(b, box, list);
+        break;
+    case BOX_PARAGRAPH:
+    case BOX_TEXT:
+    case BOX_SIGN:
+    case BOX_BARS:
+    case BOX_IMAGE:
+    case BOX_LINE_BREAK:
+    case BOX_ANCHOR:
+        break;
+    }
+}

@@ -1,0 +1,82 @@
+/* Paragraphs as lines: broken, measured, and drawn as fragments where they end up. */
+#ifndef PROVISO_PRINT_INLINE_INLINE_H
+#define PROVISO_PRINT_INLINE_INLINE_H
+
+#include "print/page/page.h"
+
+struct flow;
+
+/* The theme's measures that lines ask for again and again. */
+struct line_metrics {
+    int stretch, shrink; /* of word space in justified text, in 1/1000 */
+    int hyphen_penalty;
+    unsigned hyphen_lines, short_word;
+    int sign_rise; /* of a sign's centre above the baseline, in 1/1000 em */
+    scaled bar_height, bar_line;
+};
+
+struct line {
+    const struct lines *lines;
+    size_t first, end;  /* its pieces */
+    scaled x;           /* from the left edge of the column */
+    scaled width;       /* natural */
+    scaled extra;       /* justified: what its spaces gain or lose together */
+    int glyphs;         /* justified: its glyphs are wider by so many thousandths */
+    int ratio;          /* as linebreak says */
+    scaled excess;      /* by so much it is too wide for its measure */
+    bool is_hyphenated; /* a word goes on on the next line */
+    scaled height, baseline;
+};
+
+struct lines {
+    const struct paragraph *paragraph;
+    const struct box *box;
+    const struct style *style; /* of the box, or a smaller one that fits a title */
+    scaled measure;
+    struct line *line;
+    size_t n;
+};
+
+/* The pieces of a BOX_PARAGRAPH; kept, unless they hold page references. */
+const struct paragraph *line_paragraph(struct flow *flow, const struct box *box);
+
+/* Its lines, `measure` wide, the first shorter by `indent`; kept likewise. */
+const struct lines *line_break(
+    struct flow *flow, const struct box *box, scaled measure, scaled indent);
+
+/*
+ * The same for a title or heading.  A title with more lines than the theme's title-lines is set
+ * smaller, step by step, down to title-min; one with a word wider than the measure, down to
+ * title-word-min, and then hyphenated.
+ */
+const struct lines *title_break(struct flow *flow, const struct box *box, scaled measure);
+
+/* Lines of any paragraph, in `style`; nothing is kept. */
+struct lines *line_set(struct flow *flow, struct arena *a, const struct paragraph *p,
+    const struct box *box, const struct style *style, scaled measure, scaled indent);
+
+/* Width of its longest unbreakable part, and of all of it on one line. */
+void line_extent(struct flow *flow, const struct box *box, scaled *least, scaled *most);
+
+/* Fragments of a page under way. */
+struct canvas {
+    struct arena *arena;
+    const struct line_metrics *metrics;
+    struct fragment *fragments;
+    size_t n, capacity;
+    uint32_t line;          /* the last line's number */
+    struct colour paper;    /* the page's ground */
+    enum artifact artifact; /* of everything drawn, unless ARTIFACT_NONE */
+};
+
+void line_metrics_read(struct line_metrics *metrics, const struct theme *theme);
+
+struct fragment *canvas_add(struct canvas *canvas, const struct fragment *fragment);
+
+/* Draws a line whose column begins at x and whose top is y. */
+void line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y);
+
+/* The text of a line, for dumps. */
+void line_print(const struct line *line, FILE *out);
+
+#endif

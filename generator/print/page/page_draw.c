@@ -1,0 +1,367 @@
+/*
+ * Pages: the boxes of a range put at their marks, mirrored on left-hand pages, with running
+ * header, folio, footer and thumb tab.
+ */
+#include "print/page/internal.h"
+
+#include "compose/compose.h"
+#include "print/box/attribute.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TABS 12 /* then they begin again at the top */
+
+#define ELLIPSIS       "\xe2\x80\xa6"
+#define NO_BREAK_SPACE "\xc2\xa0"
+
+struct drawing {
+    const struct furniture *furniture;
+    const struct sequence *s;
+    struct canvas canvas;
+    struct page *page;
+    size_t index; /* of the page in the book */
+    GArray *targets;
+};
+
+void
+overfull_report(struct ctx *ctx, const struct box *box, scaled excess, const char *what)
+{
+    diag_add(ctx->diags, SEV_ERROR, box->origin, "overfull",
+        "this %s is %.1f pt too large for its place in the printed edition", what, PT(excess));
+}
+
+void
+sequence_tops(const struct sequence *s, size_t page, scaled *tops)
+{
+    struct page_range range = s->pages[page];
+    scaled y = 0, room = s->master->bottom - s->master->top;
+    for (size_t i = range.first; i < range.end; i++) {
+        const struct vitem *item = &s->v->items[i];
+        y += i == range.first ? item->repeat : item->space;
+        if (s->v->boxes[i].at_foot)
+            y += MAX(room - pagebreak_height(s->v->items, i, range.end) - y, 0);
+        tops[i - range.first] = y;
+        y += item->height;
+    }
+}
+
+static scaled
+full_width(const struct page_master *m)
+{
+    return m->main + m->gutter + m->side;
+}
+
+/* Left edge of the full width, the main column, the side column. */
+static scaled
+full_x(const struct page *page)
+{
+    return page->is_verso ? page->master->outer : page->master->inner;
+}
+
+static scaled
+region_x(const struct page *page, enum region region)
+{
+    const struct page_master *m = page->master;
+    return full_x(page) + (region == REGION_MAIN && page->is_verso ? m->side + m->gutter : 0);
+}
+
+static scaled
+side_x(const struct page *page)
+{
+    const struct page_master *m = page->master;
+    return full_x(page) + (page->is_verso ? 0 : m->main + m->gutter);
+}
+
+/* Whether it stands in a table of which is said as a whole that it is too wide. */
+static bool
+is_said(const struct sequence *s, const struct box *box)
+{
+    while (box && box->kind != BOX_TABLE)
+        box = box->parent;
+    const struct overfull *o = box ? s->overfulls : NULL;
+    while (o && o->box != box)
+        o = o->next;
+    return o != NULL;
+}
+
+static void
+content_draw(struct drawing *d, const struct content *c, scaled x, scaled y)
+{
+    for (const struct ink *ink = c->inks; ink; ink = ink->next) {
+        d->canvas.artifact = ink->artifact;
+        if (ink->line) {
+            line_draw(&d->canvas, ink->line, x + ink->x, y + ink->y);
+            if (ink->line->excess > 0 && !is_said(d->s, ink->line->lines->box))
+                overfull_report(
+                    d->furniture->ctx, ink->line->lines->box, ink->line->excess, "line");
+            continue;
+        }
+        scaled dx = x + ink->x, dy = y + ink->y;
+        struct fragment *f = canvas_add(&d->canvas, ink->fragment);
+        f->x += dx;
+        f->y += dy;
+        if (f->kind == FRAGMENT_TEXT) {
+            f->line_top += dy;
+            f->line = ++d->canvas.line;
+        }
+        if (f->kind == FRAGMENT_SIGN)
+            f->paper = d->canvas.paper;
+        if (f->kind == FRAGMENT_PATH) {
+            struct point *points = ARENA_ARRAY(d->canvas.arena, struct point, f->n_points);
+            for (size_t i = 0; i < f->n_points; i++)
+                points[i] = (struct point){ f->points[i].x + dx, f->points[i].y + dy };
+            f->points = points;
+        }
+    }
+    d->canvas.artifact = ARTIFACT_NONE;
+    for (const struct mark *p = c->marks; p; p = p->next) {
+        struct target target = {
+            .id = p->box->id, .box = p->box, .page = d->index, .x = x, .y = y + p->y
+        };
+        g_array_append_val(d->targets, target);
+    }
+}
+
+static void
+decors_draw(struct drawing *d, size_t k, const scaled *tops)
+{
+    const struct vlist *v = d->s->v;
+    struct page_range range = d->s->pages[k];
+    for (size_t i = 0; i < v->n_decors; i++) {
+        const struct decor *decor = &v->decors[i];
+        size_t first = MAX(decor->first, range.first), end = MIN(decor->end, range.end);
+        if (first >= end)
+            continue;
+        scaled top = tops[first - range.first];
+        scaled bottom = tops[end - 1 - range.first] + v->items[end - 1].height;
+        canvas_add(&d->canvas,
+            &(struct fragment){ .kind = FRAGMENT_RECT,
+                .artifact = decor->is_ground ? ARTIFACT_BACKGROUND : ARTIFACT_LAYOUT,
+                .box = decor->box,
+                .colour = decor->colour,
+                .x = region_x(d->page, decor->region) + decor->x,
+                .y = d->page->master->top + top,
+                .width = decor->width,
+                .height = bottom - top });
+    }
+}
+
+static void
+text_draw(struct drawing *d, size_t k)
+{
+    const struct sequence *s = d->s;
+    struct page_range range = s->pages[k];
+    scaled *tops = g_new(scaled, range.end - range.first + 1);
+    sequence_tops(s, k, tops);
+    scaled top = d->page->master->top;
+    if (range.end > range.first && s->v->boxes[range.first].repeat) {
+        const struct repeat *repeat = s->v->boxes[range.first].repeat;
+        content_draw(d, &repeat->content, region_x(d->page, s->v->boxes[range.first].region),
+            top + tops[0] - repeat->height);
+    }
+    decors_draw(d, k, tops);
+    for (size_t i = range.first; i < range.end; i++)
+        content_draw(d, &s->v->boxes[i].content, region_x(d->page, s->v->boxes[i].region),
+            top + tops[i - range.first]);
+    g_free(tops);
+    for (size_t i = s->side_starts[k]; i < s->side_starts[k + 1]; i++) {
+        const struct side_part *part = &s->sides[i];
+        const struct note *note = part->note;
+        const struct content *content = part->box == SIZE_MAX
+                                            ? &note->again->content
+                                            : &note->stack->list->boxes[part->box].content;
+        content_draw(d, content, side_x(d->page), top + part->y);
+    }
+}
+
+/* Space between what stands at the two ends of a header or footer. */
+#define MARGIN_GAP SCALED_PT(12)
+
+static scaled
+string_width(struct drawing *d, const char *name, const char *string)
+{
+    if (!string || !*string)
+        return 0;
+    const struct style *style = style_named(d->furniture->theme, name);
+    return text_width(text_shape(d->furniture->text, style, string));
+}
+
+/* The string; or as many of its first words as fit into the room, and an ellipsis. */
+static const char *
+string_fit(struct drawing *d, const char *name, const char *string, scaled room)
+{
+    if (string_width(d, name, string) <= room)
+        return string;
+    size_t size = strlen(string);
+    const char *cut = NULL;
+    do {
+        while (size > 0 && string[size - 1] != ' ')
+            size--;
+        while (size > 0 && strchr(" ,;:", string[size - 1]))
+            size--;
+        cut = arena_printf(d->canvas.arena, "%.*s" NO_BREAK_SPACE ELLIPSIS, (int)size, string);
+    } while (size > 0 && string_width(d, name, cut) > room);
+    return size > 0 ? cut : ELLIPSIS;
+}
+
+/* A string on a line whose baseline is y; right: ends at x instead of beginning there. */
+static void
+string_draw(struct drawing *d, const char *name, const char *string, enum artifact artifact,
+    bool is_right, scaled x, scaled y)
+{
+    const struct furniture *furniture = d->furniture;
+    const struct style *style = style_named(furniture->theme, name);
+    if (!string || !*string)
+        return;
+    const struct shaped *shaped = text_shape(furniture->text, style, string);
+    if (is_right)
+        x -= text_width(shaped);
+    d->canvas.line++;
+    for (; shaped; x += shaped->width, shaped = shaped->next)
+        canvas_add(&d->canvas, &(struct fragment){ .kind = FRAGMENT_TEXT,
+                                   .artifact = artifact,
+                                   .box = d->s->box,
+                                   .style = style,
+                                   .colour = style->colour,
+                                   .shaped = shaped,
+                                   .x = x,
+                                   .y = y,
+                                   .width = shaped->width,
+                                   .line_top = y - style->line_height,
+                                   .line_height = style->line_height,
+                                   .line = d->canvas.line });
+}
+
+/* The last practice begun before the end of the page's first block; else the chapter. */
+static const char *
+running_text(const struct sequence *s, size_t k, bool is_verso)
+{
+    const struct box *box = s->box;
+    for (size_t i = s->pages[k].first + 1; i-- > 0 && !is_verso;)
+        if (i < s->v->n && s->v->boxes[i].running) {
+            box = s->v->boxes[i].running;
+            break;
+        }
+    return box_attribute(box, "data-running");
+}
+
+static void
+header_draw(struct drawing *d, size_t k)
+{
+    const struct page *page = d->page;
+    const struct page_master *m = page->master;
+    const struct style *style = style_named(d->furniture->theme, "running-header");
+    scaled left = full_x(page), right = left + full_width(m);
+    scaled y = m->header_y + text_baseline(d->furniture->text, style);
+    /* The folio stands at the outer end; the title has the room that it leaves. */
+    scaled room = right - left - MARGIN_GAP - string_width(d, "folio", page->label);
+    const char *running = running_text(d->s, k, page->is_verso);
+    string_draw(d, "running-header", string_fit(d, "running-header", running, room),
+        ARTIFACT_HEADER, page->is_verso, page->is_verso ? right : left, y);
+    string_draw(d, "folio", page->label, ARTIFACT_HEADER, !page->is_verso,
+        page->is_verso ? left : right, y);
+    const struct border *rule = &style->border[EDGE_BOTTOM];
+    if (rule->colour.is_set)
+        canvas_add(&d->canvas, &(struct fragment){ .kind = FRAGMENT_RECT,
+                                   .artifact = ARTIFACT_HEADER,
+                                   .box = d->s->box,
+                                   .colour = rule->colour,
+                                   .x = left,
+                                   .y = m->header_rule_y,
+                                   .width = right - left,
+                                   .height = rule->width });
+}
+
+/* Title at the inner end, as much of it as there is room for; date at the outer end. */
+static void
+footer_draw(struct drawing *d)
+{
+    const struct page *page = d->page;
+    const struct style *style = style_named(d->furniture->theme, "footer");
+    scaled left = full_x(page), right = left + full_width(page->master);
+    scaled y = page->master->footer_y + text_baseline(d->furniture->text, style);
+    const char *inner = box_attribute(d->furniture->root, "data-footer-start");
+    const char *outer = box_attribute(d->furniture->root, "data-footer-end");
+    scaled room = right - left - MARGIN_GAP - string_width(d, "footer", outer);
+    inner = string_fit(d, "footer", inner, room);
+    string_draw(d, "footer", page->is_verso ? outer : inner, ARTIFACT_FOOTER, false, left, y);
+    string_draw(d, "footer", page->is_verso ? inner : outer, ARTIFACT_FOOTER, true, right, y);
+}
+
+static void
+tab_draw(struct drawing *d)
+{
+    const struct page *page = d->page;
+    const struct page_master *m = page->master;
+    const char *number = box_attribute(d->s->box, "data-tab");
+    int n = number ? atoi(number) : 0;
+    if (n < 1)
+        return;
+    const struct style *style = style_named(d->furniture->theme, "tab");
+    scaled x = page->is_verso ? 0 : m->width - m->tab_width;
+    scaled y = m->tab_top + (n - 1) % TABS * m->tab_pitch;
+    canvas_add(&d->canvas, &(struct fragment){ .kind = FRAGMENT_RECT,
+                               .artifact = ARTIFACT_PAGINATION,
+                               .box = d->s->box,
+                               .colour = style->background,
+                               .x = x,
+                               .y = y,
+                               .width = m->tab_width,
+                               .height = m->tab_height });
+    string_draw(d, "tab", number, ARTIFACT_PAGINATION, false,
+        x + (m->tab_width - string_width(d, "tab", number)) / 2,
+        y + text_baseline(d->furniture->text, style));
+}
+
+static int
+layer_of(const struct fragment *f)
+{
+    return f->artifact == ARTIFACT_BACKGROUND ? 0 : f->kind == FRAGMENT_RECT ? 1 : 2;
+}
+
+/* Grounds first, then rules, then the rest, each in the order of drawing. */
+static void
+page_finish(struct drawing *d, struct arena *a)
+{
+    struct page *page = d->page;
+    page->fragments = ARENA_ARRAY(a, struct fragment, d->canvas.n);
+    for (int layer = 0; layer < 3; layer++)
+        for (size_t i = 0; i < d->canvas.n; i++)
+            if (layer_of(&d->canvas.fragments[i]) == layer)
+                page->fragments[page->n_fragments++] = d->canvas.fragments[i];
+    g_free(d->canvas.fragments);
+}
+
+void
+page_draw(const struct furniture *furniture, struct arena *a, const struct sequence *s,
+    size_t k, struct page *page, GArray *targets)
+{
+    if (!s)
+        return;
+    struct drawing d = { .furniture = furniture,
+        .s = s,
+        .page = page,
+        .index = page->folio - 1,
+        .targets = targets };
+    d.canvas.arena = a;
+    d.canvas.metrics = furniture->metrics;
+    d.canvas.paper = page->master->ground;
+    if (!d.canvas.paper.is_set)
+        d.canvas.paper = (struct colour){ 255, 255, 255, true };
+    else
+        canvas_add(&d.canvas, &(struct fragment){ .kind = FRAGMENT_RECT,
+                                  .artifact = ARTIFACT_BACKGROUND,
+                                  .box = s->box,
+                                  .colour = page->master->ground,
+                                  .width = page->master->width,
+                                  .height = page->master->height });
+    text_draw(&d, k);
+    if (page->master->has_header)
+        header_draw(&d, k);
+    if (page->master->has_footer)
+        footer_draw(&d);
+    if (page->master->has_tab)
+        tab_draw(&d);
+    page_finish(&d, a);
+}

@@ -1,0 +1,341 @@
+/*
+ * The side column.  A note begins beside the line that cites it; where notes would overlap they
+ * are pushed down; blocks of full width cut the column into stretches; what does not fit goes
+ * on at the top of the next stretch, or page, where its heading is repeated.  On the page on
+ * which their practice ends, notes are pulled up as far as there is room, so that they stay
+ * with its text.
+ *
+ *      text text      1 note          stretch 0
+ *      text 2 text    2 note
+ *      =======================        full width
+ *      text           2 note, rest    stretch 1
+ */
+#include "print/page/internal.h"
+
+/* Space between a note and a block of full width. */
+#define SIDE_GAP SCALED_PT(7)
+
+/* What may go on on the next page for the sake of notes: no less than two lines of text, and
+ * where a break costs no more than one in a list. */
+#define MIN_PART  SCALED_PT(28)
+#define COST_PART 1000
+
+/* Boxes of a note that stay together. */
+struct chunk {
+    const struct note *note;
+    size_t first, end;
+    scaled space, height; /* above it (none at a stretch's top), its own */
+    scaled again;         /* of the height: the note's heading, repeated */
+    scaled wish;  /* where it would like to begin, in the page; < 0: as high as it can */
+    scaled floor; /* no higher than this */
+};
+
+struct stretch {
+    scaled top, bottom;
+};
+
+struct side {
+    struct sequence *s;
+    GArray *queue; /* struct chunk: waiting for room, in order */
+    GArray *parts; /* struct side_part */
+};
+
+/* A note's chunks join the queue. */
+static void
+note_queue(struct side *side, const struct note *note, scaled wish, scaled floor)
+{
+    const struct vlist *list = note->stack->list;
+    scaled margin = note->box->style->margin[EDGE_BOTTOM];
+    for (size_t i = 0; i < list->n;) {
+        struct chunk chunk = { .note = note,
+            .first = i,
+            .space = i == 0 ? margin : list->items[i].space,
+            .height = list->items[i].height,
+            .wish = i == 0 ? wish : -1,
+            .floor = i == 0 ? floor : -1 };
+        for (i++; i < list->n && list->items[i].penalty == BREAK_NEVER; i++)
+            chunk.height += list->items[i].space + list->items[i].height;
+        chunk.end = i;
+        g_array_append_val(side->queue, chunk);
+    }
+}
+
+static void
+chunk_place(struct side *side, const struct chunk *chunk, size_t page, scaled y)
+{
+    const struct vlist *list = chunk->note->stack->list;
+    if (chunk->again > 0) {
+        struct side_part head = { .page = page, .y = y, .note = chunk->note, .box = SIZE_MAX };
+        g_array_append_val(side->parts, head);
+        y += chunk->again;
+    }
+    for (size_t i = chunk->first; i < chunk->end; i++) {
+        if (i > chunk->first)
+            y += list->items[i].space;
+        struct side_part part = { .page = page, .y = y, .note = chunk->note, .box = i };
+        g_array_append_val(side->parts, part);
+        y += list->items[i].height;
+    }
+}
+
+/*
+ * How many of the queue's chunks a stretch takes, and where: they stand as close below each
+ * other as their wishes (or, when they may rise, their floors) allow.
+ */
+static size_t
+stretch_try(const struct chunk *chunks, size_t n, struct stretch stretch, bool is_alone,
+    bool may_rise, scaled *tops)
+{
+    scaled y = stretch.top;
+    size_t count = 0;
+    for (; count < n; count++) {
+        const struct chunk *chunk = &chunks[count];
+        scaled top = count > 0 ? y + chunk->space : stretch.top;
+        top = MAX(top, may_rise ? chunk->floor : chunk->wish);
+        /* What no page can hold stands alone and runs over: nothing is lost. */
+        if (top + chunk->height > stretch.bottom && !(is_alone && count == 0))
+            break;
+        tops[count] = top;
+        y = top + chunk->height;
+    }
+    return count;
+}
+
+/* Places what fits of the queue into a stretch, and takes it off the queue. */
+static void
+stretch_fill(struct side *side, size_t page, struct stretch stretch, bool is_alone)
+{
+    struct chunk *chunks = (struct chunk *)(void *)side->queue->data;
+    size_t n = side->queue->len;
+    scaled *tops = g_new(scaled, n + 1);
+    size_t count = stretch_try(chunks, n, stretch, is_alone, false, tops);
+    if (count < n) {
+        count = stretch_try(chunks, n, stretch, is_alone, true, tops);
+        /* No higher than it takes: from below, as near to their wishes as there is room. */
+        scaled below = stretch.bottom;
+        for (size_t i = count; i-- > 0 && count == n;) {
+            tops[i] = MAX(tops[i], MIN(below - chunks[i].height, chunks[i].wish));
+            below = tops[i] - chunks[i].space;
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        chunk_place(side, &chunks[i], page, tops[i]);
+    if (count > 0)
+        g_array_remove_range(side->queue, 0, (guint)count);
+    g_free(tops);
+}
+
+/* The parts of a page's side column that no block of full width takes. */
+static size_t
+stretches_find(const struct sequence *s, size_t page, const scaled *tops, struct stretch *out)
+{
+    struct page_range range = s->pages[page];
+    scaled height = s->master->bottom - s->master->top, top = 0;
+    size_t n = 0;
+    for (size_t i = range.first; i < range.end; i++) {
+        if (s->v->boxes[i].region != REGION_FULL)
+            continue;
+        scaled from = tops[i - range.first], to = from + s->v->items[i].height;
+        if (from - SIDE_GAP > top)
+            out[n++] = (struct stretch){ top, from - SIDE_GAP };
+        /* On a level with the text below, as notes at the top of the page are. */
+        top = MAX(to + SIDE_GAP, i + 1 < range.end ? tops[i + 1 - range.first] : 0);
+    }
+    if (top < height)
+        out[n++] = (struct stretch){ top, height };
+    return n;
+}
+
+static void
+page_fill(struct side *side, size_t page, size_t *next_note)
+{
+    struct sequence *s = side->s;
+    struct page_range range = s->pages[page];
+    size_t n = range.end - range.first;
+    scaled *tops = g_new(scaled, n + 1);
+    sequence_tops(s, page, tops);
+    struct stretch *stretches = g_new(struct stretch, n + 1);
+    size_t n_stretches = stretches_find(s, page, tops, stretches);
+    for (guint i = 0; i < side->queue->len; i++) {
+        struct chunk *chunk = &g_array_index(side->queue, struct chunk, i);
+        chunk->wish = chunk->floor = -1; /* carried over */
+        if (i == 0 && chunk->first > 0 && chunk->note->again && chunk->again == 0) {
+            chunk->again = chunk->note->again->height;
+            chunk->height += chunk->again;
+        }
+    }
+    for (size_t k = 0; k < n_stretches; k++) {
+        const struct note *note;
+        for (; *next_note < s->v->n_notes; (*next_note)++) {
+            note = &s->v->notes[*next_note];
+            if (note->item >= range.end)
+                break;
+            scaled wish = tops[note->item - range.first] + note->y;
+            if (wish >= stretches[k].bottom && k + 1 < n_stretches)
+                break;
+            bool is_whole = note->unit_first >= range.first;
+            note_queue(side, note, wish, is_whole ? tops[note->unit_first - range.first] : 0);
+        }
+        stretch_fill(side, page, stretches[k], n_stretches == 1 && n == 0);
+    }
+    /* A page without any stretch: its notes wait. */
+    for (; *next_note < s->v->n_notes && s->v->notes[*next_note].item < range.end;
+         (*next_note)++)
+        note_queue(side, &s->v->notes[*next_note], -1, -1);
+    g_free(stretches);
+    g_free(tops);
+}
+
+/* Which boxes belong to the practice of each note: from one running header to the next. */
+static void
+notes_units(struct vlist *v)
+{
+    size_t first = 0, i = 0;
+    for (size_t k = 0; k < v->n_notes; k++) {
+        struct note *note = &v->notes[k];
+        for (; i <= note->item; i++)
+            if (v->boxes[i].running)
+                first = i;
+        note->unit_first = first;
+        note->unit_end = note->item + 1;
+        while (note->unit_end < v->n && !v->boxes[note->unit_end].running)
+            note->unit_end++;
+    }
+}
+
+/* Where the id stands that a note's `at` names, in boxes of the list. */
+static void
+notes_anchor(struct sequence *s)
+{
+    struct vlist *v = s->v;
+    if (v->n_notes == 0 || v->n == 0)
+        return;
+    GHashTable *at = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < v->n_notes; i++)
+        if (v->notes[i].box->at)
+            g_hash_table_insert(at, (gpointer)(uintptr_t)v->notes[i].box->at, NULL);
+    for (size_t i = 0; i < v->n; i++)
+        for (struct mark *p = v->boxes[i].content.marks; p; p = p->next)
+            if (g_hash_table_contains(at, p->box->id) && !g_hash_table_lookup(at, p->box->id)) {
+                struct note *found = ARENA_NEW(s->arena, struct note);
+                found->item = i;
+                found->y = p->y;
+                g_hash_table_insert(at, (gpointer)(uintptr_t)p->box->id, found);
+            }
+    for (size_t i = 0; i < v->n_notes; i++) {
+        struct note *note = &v->notes[i];
+        const struct note *found =
+            note->box->at ? g_hash_table_lookup(at, note->box->at) : NULL;
+        if (found) {
+            note->item = found->item;
+            note->y = found->y;
+        }
+        note->item = MIN(note->item, v->n - 1);
+        /* Notes keep their order: none begins above the one before. */
+        if (i > 0 && note->item < v->notes[i - 1].item) {
+            note->item = v->notes[i - 1].item;
+            note->y = v->notes[i - 1].y;
+        }
+    }
+    g_hash_table_destroy(at);
+    notes_units(v);
+}
+
+/* Notes are left when the text is over: they get a page of their own. */
+static void
+page_add(struct side *side, struct flow *flow, size_t *capacity)
+{
+    struct sequence *s = side->s;
+    if (s->n_pages == *capacity) {
+        *capacity = 2 * *capacity + 1;
+        struct page_range *more = ARENA_ARRAY(s->arena, struct page_range, *capacity);
+        for (size_t i = 0; i < s->n_pages; i++)
+            more[i] = s->pages[i];
+        s->pages = more;
+    }
+    s->pages[s->n_pages++] = (struct page_range){ .first = s->v->n, .end = s->v->n };
+    const struct chunk *first = &g_array_index(side->queue, struct chunk, 0);
+    scaled excess = first->height - (s->master->bottom - s->master->top);
+    if (excess > 0)
+        flow_overfull(flow, first->note->box, excess, "note");
+}
+
+/* How high all notes of a practice are, one below the other. */
+static scaled
+unit_height(const struct vlist *v, size_t unit_first)
+{
+    scaled height = 0;
+    for (size_t i = 0; i < v->n_notes; i++)
+        if (v->notes[i].unit_first == unit_first)
+            height += v->notes[i].stack->height + v->notes[i].box->style->margin[EDGE_BOTTOM];
+    return height;
+}
+
+/* A page on which no more than this share of the height is used is short, in thousandths. */
+#define SHORT_PAGE 700
+
+/*
+ * Where a new page begins so that the unit that begins with box `first` has text on it: before
+ * the unit; or, where that would leave a short page, before the last part of it.
+ */
+static size_t
+unit_part(const struct sequence *s, struct page_range range, size_t first)
+{
+    scaled page = s->master->bottom - s->master->top;
+    const struct vitem *items = s->v->items;
+    if (pagebreak_height(items, range.first, first) >=
+        (scaled)((int64_t)page * SHORT_PAGE / 1000))
+        return first;
+    for (size_t i = range.end - 1; i > first; i--)
+        if (items[i].penalty <= COST_PART && pagebreak_height(items, i, range.end) >= MIN_PART)
+            return i;
+    return first;
+}
+
+/*
+ * A practice that begins in the middle of the page on which it also ends, while notes of it are
+ * left over that would fit a page of their own: the box that is to begin a new page; else
+ * SIZE_MAX.
+ */
+static size_t
+unit_stranded(const struct side *side, size_t page)
+{
+    const struct sequence *s = side->s;
+    struct page_range range = s->pages[page];
+    for (guint i = 0; i < side->queue->len; i++) {
+        const struct note *note = g_array_index(side->queue, struct chunk, i).note;
+        size_t first = note->unit_first;
+        if (first > range.first && note->unit_end <= range.end &&
+            s->v->items[first].penalty != BREAK_NEVER &&
+            unit_height(s->v, first) <= s->master->bottom - s->master->top)
+            return unit_part(s, range, first);
+    }
+    return SIZE_MAX;
+}
+
+size_t
+side_place(struct flow *flow, struct sequence *s)
+{
+    struct side side = { .s = s };
+    side.queue = g_array_new(FALSE, FALSE, sizeof(struct chunk));
+    side.parts = g_array_new(FALSE, FALSE, sizeof(struct side_part));
+    notes_anchor(s);
+    size_t next_note = 0, capacity = s->n_pages, stranded = SIZE_MAX;
+    for (size_t page = 0; page < s->n_pages || side.queue->len > 0; page++) {
+        if (page == s->n_pages)
+            page_add(&side, flow, &capacity);
+        page_fill(&side, page, &next_note);
+        if (stranded == SIZE_MAX)
+            stranded = unit_stranded(&side, page);
+    }
+    s->sides =
+        arena_copy(s->arena, side.parts->data, side.parts->len * sizeof(struct side_part));
+    s->side_starts = ARENA_ARRAY(s->arena, size_t, s->n_pages + 1);
+    for (size_t i = 0; i < side.parts->len; i++)
+        s->side_starts[s->sides[i].page + 1] = i + 1;
+    for (size_t k = 1; k <= s->n_pages; k++)
+        s->side_starts[k] = MAX(s->side_starts[k], s->side_starts[k - 1]);
+    g_array_free(side.parts, TRUE);
+    g_array_free(side.queue, TRUE);
+    return stranded;
+}

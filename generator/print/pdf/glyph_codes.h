@@ -1,0 +1,18 @@
+/* Which codes of which fonts a content stream of cairo's shows. */
+#ifndef PROVISO_PRINT_PDF_GLYPH_CODES_H
+#define PROVISO_PRINT_PDF_GLYPH_CODES_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct code {
+    char font[24]; /* the name of its resource, "/f-0-1" */
+    unsigned code;
+    bool is_wide;     /* two bytes, written in hexadecimal */
+    bool is_replaced; /* shown for another text than the font says (ActualText) */
+};
+
+/* All of them in their order: an array of struct code. */
+GArray *codes_read(const char *content);
+
+#endif

@@ -1,0 +1,72 @@
+#include "print/pdf/marked_content.h"
+
+#include "print/pdf/object.h"
+
+bool
+mark_takes(const struct mark *mark, const struct tag *tag, enum artifact artifact)
+{
+    return mark->tag == tag && mark->artifact == artifact && !mark->actual;
+}
+
+static int
+add_mark(struct page_marks *page, struct mark mark)
+{
+    if (page->n == page->room) {
+        page->room = page->room ? page->room * 2 : 32;
+        page->marks = g_renew(struct mark, page->marks, page->room);
+    }
+    mark.id = mark.tag ? page->n_ids++ : -1;
+    page->marks[page->n++] = mark;
+    return mark.id;
+}
+
+int
+mark_begin(struct page_marks *page, const struct tag *tag, enum artifact artifact)
+{
+    if (page->n > 0 && mark_takes(&page->marks[page->n - 1], tag, artifact))
+        return -1;
+    return add_mark(page, (struct mark){ .tag = tag, .artifact = artifact });
+}
+
+int
+mark_begin_actual(struct page_marks *page, const struct tag *tag, char *text)
+{
+    return add_mark(page, (struct mark){ .tag = tag, .actual = text });
+}
+
+void
+page_marks_clear(struct page_marks *page)
+{
+    for (size_t i = 0; i < page->n; i++)
+        g_free(page->marks[i].actual);
+    g_free(page->marks);
+    *page = (struct page_marks){ 0 };
+}
+
+/* Kinds of artifact as ISO 32000-1, 14.8.2.2.2 has them. */
+static const char *const artifact_operators[] = {
+    [ARTIFACT_NONE] = "/Artifact BMC\n",
+    [ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+    [ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+    [ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
+    [ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+    [ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n",
+};
+
+void
+mark_put(GString *out, const struct mark *mark)
+{
+    if (!mark->tag) {
+        put_literal(out, artifact_operators[mark->artifact]);
+        return;
+    }
+    /* The name says nothing where there is an id; some programs replace in a Span only. */
+    put_name(out, mark->actual ? "Span" : mark->tag->type);
+    put_literal(out, "<</MCID");
+    put_integer(out, mark->id);
+    if (mark->actual) {
+        put_literal(out, "/ActualText");
+        put_text(out, mark->actual);
+    }
+    put_literal(out, ">>BDC\n");
+}

@@ -1,0 +1,41 @@
+/*
+ * Marked-content sequences (ISO 32000-1, 14.6): which stretch of a page's content belongs to
+ * which tag.
+ */
+#ifndef PROVISO_PRINT_PDF_MARKED_CONTENT_H
+#define PROVISO_PRINT_PDF_MARKED_CONTENT_H
+
+#include "print/pdf/tag.h"
+
+/* One marked-content sequence. */
+struct mark {
+    const struct tag *tag; /* NULL: an artifact */
+    enum artifact artifact;
+    int id;       /* of those that have a tag, from 0; -1: an artifact */
+    char *actual; /* what a picture in the text stands for (14.9.4), or NULL */
+};
+
+/* The sequences of one page, in the order in which they were begun. */
+struct page_marks {
+    struct mark *marks;
+    size_t n, room;
+    int n_ids;
+};
+
+/* Does more of the tag, or of an artifact of that kind, go on with the sequence? */
+bool mark_takes(const struct mark *mark, const struct tag *tag, enum artifact artifact);
+
+/*
+ * What is drawn next belongs to the tag or, with tag NULL, is an artifact.  Returns the id of
+ * a new sequence, or -1 when it is an artifact or the last one goes on.
+ */
+int mark_begin(struct page_marks *page, const struct tag *tag, enum artifact artifact);
+
+/* As mark_begin, for a sequence of its own that stands for `text`, which it owns. */
+int mark_begin_actual(struct page_marks *page, const struct tag *tag, char *text);
+void page_marks_clear(struct page_marks *page);
+
+/* The operator that begins the sequence; EMC ends it. */
+void mark_put(GString *out, const struct mark *mark);
+
+#endif

@@ -1,0 +1,189 @@
+#include "print/pdf/page_content.h"
+
+#include "compose/compose.h"
+#include "print/pdf/draw_order.h"
+
+#include <string.h>
+
+struct drawer {
+    struct ctx *ctx;
+    struct tags *tags;
+    struct parts *parts;
+    struct page_marks *marks;
+    uint32_t page;
+    struct run run;
+    GHashTable *reported; /* boxes with a finding already */
+};
+
+static void
+add_content(struct drawer *d, const struct stretch *s, int id)
+{
+    if (s->tag && id >= 0)
+        tag_add_content(
+            d->tags, s->tag, stretch_first(s)->box, s->turns[s->first].order, d->page, id);
+}
+
+static void
+mark(struct drawer *d, const struct stretch *s)
+{
+    add_content(d, s, mark_begin(d->marks, s->tag, s->artifact));
+}
+
+static void
+note_place(struct drawer *d, const struct fragment *f, struct tag *tag)
+{
+    if (!tag)
+        return;
+    if (f->kind == FRAGMENT_TEXT)
+        tag_place(
+            tag, d->page, f->x, f->line_top, f->x + f->width, f->line_top + f->line_height);
+    else
+        tag_place(tag, d->page, f->x, f->y, f->x + f->width, f->y + f->height);
+}
+
+/* Once for each box: `name`, quoted, and what is wrong with it. */
+static void
+report(struct drawer *d, const struct box *box, const char *code, const char *name,
+    const char *what)
+{
+    if (!g_hash_table_add(d->reported, (void *)(uintptr_t)box))
+        return;
+    diag_add(d->ctx->diags, SEV_ERROR, box->origin, code, "\"%s\" %s", name, what);
+}
+
+/* Notes the glyphs of the run and what each shows. */
+static void
+note_glyphs(struct typeface *typeface, const struct run *run)
+{
+    size_t at = run->is_backward ? run->n_glyphs : 0;
+    for (size_t i = 0; i < run->n_clusters; i++) {
+        const struct run_cluster *c = &run->clusters[i];
+        at -= run->is_backward ? c->n_glyphs : 0;
+        for (unsigned k = 0; k < c->n_glyphs; k++)
+            typeface_note(
+                typeface, run->glyphs[at + k].index, c->text, c->n_glyphs == 1 ? c->size : 0);
+        at += run->is_backward ? 0 : c->n_glyphs;
+    }
+}
+
+static void
+draw_text(struct drawer *d, const struct stretch *s)
+{
+    struct typeface *typeface = parts_typeface(d->parts, stretch_first(s)->shaped->font);
+    run_set(&d->run, s, typeface->space);
+    if (d->run.n_glyphs == 0)
+        return;
+    mark(d, s);
+    note_glyphs(typeface, &d->run);
+}
+
+/*
+ * cairo draws such glyphs as images; what they stand for is said with the mark.  Programs that
+ * replace drawn text only find a space to replace.
+ */
+static void
+draw_pictures(struct drawer *d, const struct stretch *s)
+{
+    const struct fragment *f = stretch_first(s), *plain = stretch_plain(s);
+    struct picture_fault fault; /* letters have none */
+    if (s->tag) {
+        GString *text = g_string_new_len(f->shaped->text, f->shaped->text_size);
+        g_string_append(text, stretch_has_space(s, s->first) ? " " : "");
+        add_content(d, s, mark_begin_actual(d->marks, s->tag, g_string_free(text, FALSE)));
+    } else {
+        mark(d, s);
+    }
+    parts_form(d->parts, f, &fault);
+    if (!plain)
+        return;
+    struct typeface *typeface = parts_typeface(d->parts, plain->shaped->font);
+    run_set_space(&d->run, typeface->space, f->x, f->y);
+    note_glyphs(typeface, &d->run);
+}
+
+/* What is said of a text as such. */
+static void
+check_text(struct drawer *d, const struct stretch *s)
+{
+    for (size_t i = s->first; i < s->end; i++) {
+        const struct fragment *f = s->turns[i].fragment;
+        note_place(d, f, s->tag);
+        if (s->tag && text_is_private(f->shaped))
+            report(d, f->box, "missing-glyph", f->box->kind == BOX_TEXT ? f->box->text : "",
+                "has a private-use character, which means nothing outside its font");
+    }
+}
+
+static void
+draw_form(struct drawer *d, const struct fragment *f)
+{
+    struct picture_fault fault = { "missing-file", "is not there" };
+    bool is_image = f->kind == FRAGMENT_IMAGE;
+    int form = is_image && !f->box->image ? -1 : parts_form(d->parts, f, &fault);
+    if (form < 0 && is_image) {
+        g_autofree char *name = g_path_get_basename(f->box->image ? f->box->image : "");
+        report(d, f->box, fault.code, name, fault.text);
+    }
+}
+
+static void
+draw_stretch(struct drawer *d, const struct stretch *s)
+{
+    const struct fragment *f = stretch_first(s);
+    if (f->kind == FRAGMENT_TEXT) {
+        check_text(d, s);
+        if (s->is_pictures)
+            draw_pictures(d, s);
+        else
+            draw_text(d, s);
+        return;
+    }
+    note_place(d, f, s->tag);
+    mark(d, s);
+    if (f->kind != FRAGMENT_RECT && f->kind != FRAGMENT_PATH)
+        draw_form(d, f);
+}
+
+static void
+draw_page(struct drawer *d, const struct page *page)
+{
+    struct stretch s = stretch_start(page, d->tags);
+    while (stretch_next(&s))
+        draw_stretch(d, &s);
+    stretch_end(&s);
+}
+
+bool
+draw_pages(struct ctx *ctx, const struct layout *layout, struct tags *tags, struct drawing *out)
+{
+    *out = (struct drawing){ .parts = parts_new(),
+        .pages = g_new0(struct page_marks, layout->n_pages),
+        .n_pages = layout->n_pages };
+    struct drawer d = {
+        .ctx = ctx, .tags = tags, .parts = out->parts, .reported = g_hash_table_new(NULL, NULL)
+    };
+    run_init(&d.run);
+    for (size_t i = 0; i < layout->n_pages; i++) {
+        d.page = (uint32_t)i;
+        d.marks = &out->pages[i];
+        draw_page(&d, &layout->pages[i]);
+    }
+    run_clear(&d.run);
+    g_hash_table_destroy(d.reported);
+    cairo_status_t status;
+    out->pdf = parts_end(out->parts, &status);
+    if (!out->pdf)
+        ctx_refuse(ctx, "cannot draw the pages: %s", cairo_status_to_string(status));
+    return out->pdf != NULL;
+}
+
+void
+drawing_clear(struct drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->n_pages; i++)
+        page_marks_clear(&drawing->pages[i]);
+    g_free(drawing->pages);
+    if (drawing->parts)
+        parts_free(drawing->parts);
+    *drawing = (struct drawing){ 0 };
+}

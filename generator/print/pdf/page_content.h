@@ -1,0 +1,26 @@
+/*
+ * Everything about drawing that must be known before pages are painted: the marks of each page
+ * and whose they are, and the parts that pages are put together from.
+ */
+#ifndef PROVISO_PRINT_PDF_PAGE_CONTENT_H
+#define PROVISO_PRINT_PDF_PAGE_CONTENT_H
+
+#include "print/pdf/marked_content.h"
+#include "print/pdf/resources.h"
+
+struct drawing {
+    struct parts *parts;
+    const GByteArray *pdf;    /* cairo's file of them; the parts own it */
+    struct page_marks *pages; /* one a page */
+    size_t n_pages;
+};
+
+/*
+ * Goes through all pages.  Adds to each tag what is drawn of it.  False, after a finding, when
+ * cairo could not draw; drawing_clear releases the result either way.
+ */
+bool draw_pages(
+    struct ctx *ctx, const struct layout *layout, struct tags *tags, struct drawing *out);
+void drawing_clear(struct drawing *drawing);
+
+#endif

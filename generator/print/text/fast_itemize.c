@@ -1,0 +1,76 @@
+#include "print/text/fast_itemize.h"
+
+#include <string.h>
+
+#define N_LETTERS (LETTERS_CYRILLIC + 1)
+
+struct plain {
+    PangoItem *items[N_LETTERS]; /* of one letter each; its font is the face's own, or NULL */
+    bool is_known[N_LETTERS];
+    uint8_t ascii[128]; /* is the character in the font: 0 not asked yet, 1 no, 2 yes */
+};
+
+struct plain *
+plain_new(void)
+{
+    return g_new0(struct plain, 1);
+}
+
+void
+plain_free(struct plain *plain)
+{
+    for (size_t i = 0; i < N_LETTERS; i++) {
+        if (plain->items[i])
+            pango_item_free(plain->items[i]);
+    }
+    g_free(plain);
+}
+
+const char *
+plain_letter(enum letters letters)
+{
+    static const char *const list[N_LETTERS] = { "0", "a", "\xce\xb1", "\xd0\xb0" };
+    return list[letters];
+}
+
+static PangoItem *
+item_of(PangoContext *context, const struct face *face, enum letters letters)
+{
+    const char *letter = plain_letter(letters);
+    GList *items = pango_itemize_with_base_dir(
+        context, PANGO_DIRECTION_LTR, letter, 0, (int)strlen(letter), face->attributes, NULL);
+    const PangoItem *first = items ? items->data : NULL;
+    PangoItem *own = first && face->font && first->analysis.font == face->font
+                         ? pango_item_copy((PangoItem *)(uintptr_t)first)
+                         : NULL;
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    return own;
+}
+
+static bool
+has_char(const struct face *face, gunichar c)
+{
+    if (c >= 128)
+        return pango_font_has_char(face->font, c);
+    uint8_t *known = &face->plain->ascii[c];
+    if (!*known)
+        *known = pango_font_has_char(face->font, c) ? 2 : 1;
+    return *known == 2;
+}
+
+const PangoAnalysis *
+plain_analysis(PangoContext *context, const struct face *face, enum letters letters,
+    const char *text, size_t size)
+{
+    struct plain *plain = face->plain;
+    if (!plain->is_known[letters])
+        plain->items[letters] = item_of(context, face, letters);
+    plain->is_known[letters] = true;
+    if (!plain->items[letters])
+        return NULL;
+    for (const char *p = text; p < text + size; p += g_utf8_skip[(unsigned char)*p]) {
+        if (!has_char(face, g_utf8_get_char(p)))
+            return NULL;
+    }
+    return &plain->items[letters]->analysis;
+}

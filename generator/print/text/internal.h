@@ -1,0 +1,60 @@
+/* What shaping a paragraph works with; shared by the files of this folder only. */
+#ifndef PROVISO_PRINT_TEXT_INTERNAL_H
+#define PROVISO_PRINT_TEXT_INTERNAL_H
+
+#include "print/text/breaks.h"
+#include "print/text/hyphen.h"
+#include "print/text/nobreak.h"
+#include "print/text/shape.h"
+
+enum segment_kind {
+    SEGMENT_TEXT,
+    SEGMENT_OBJECT,
+    SEGMENT_ANCHOR,
+    SEGMENT_MARGIN, /* of an inline, before or after it */
+    SEGMENT_BREAK
+};
+
+/* One text, object or mark of a paragraph; [from, to) of the paragraph's text. */
+struct segment {
+    enum segment_kind kind;
+    const struct box *box;
+    const struct style *style;
+    const struct box *link;
+    struct face *face; /* of texts */
+    uint32_t from, to;
+    scaled width, ascent, descent; /* of objects, and of an inline's margins */
+};
+
+/* The arrays are kept between paragraphs, so that they grow only once. */
+struct text {
+    struct ctx *ctx;
+    struct theme *theme;
+    struct fonts *fonts;
+    struct shaper *shaper;
+    struct hyphens *hyphens;
+    struct nobreak *nobreak;
+    struct arena *strings; /* of text_shape */
+    GString *buffer;       /* the paragraph's text; an object is U+FFFC, a line break \n */
+    GByteArray *flags;     /* of each byte of it: breaks.h, and the marks below */
+    GArray *segments;      /* struct segment */
+    GArray *pieces;        /* struct piece */
+    GArray *splits;        /* struct split */
+    bool is_complex;       /* needs Pango's itemizing: scripts, directions */
+    enum letters letters;  /* the one script of its letters */
+};
+
+/* Characters that show nothing are taken out of the text and become flags. */
+enum {
+    MARK_ALLOWED = 8, /* U+200B */
+    MARK_NEVER = 16   /* U+2060, U+FEFF */
+};
+
+/* Fills segments, text and flags from the inlines of a paragraph (collect.c). */
+void text_collect(
+    struct text *text, const struct box *paragraph, page_label_fn *page_label, void *data);
+
+/* A `missing-glyph` finding for each character that no font has. */
+void text_report_unknown(struct text *text, const struct shaped *shaped, const struct box *box);
+
+#endif

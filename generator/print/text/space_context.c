@@ -1,0 +1,258 @@
+/*
+ * Words can be shaped one by one, and kept, because what stands on the other side of a space
+ * hardly ever matters.  Where it could is written in the font: a lookup whose glyphs include
+ * the space either pairs the space with its neighbour (kerning; then a word is shaped together
+ * with its spaces), or looks across it (a rule whose context holds a space and something
+ * beyond; then words with the glyphs that such a rule changes are shaped within their whole
+ * run).
+ *
+ *     Inter, "calt":   digit, space, [x] , space, digit   ->  a multiplication sign
+ *                                   beyond: x
+ *     Vollkorn:        [R] , space                        ->  R with a shorter leg
+ *                                   beside only
+ */
+#include "print/text/space_context.h"
+
+#include <hb-ot.h>
+#include <string.h>
+
+#define MAX_SEQUENCE  64
+#define UNKNOWN_REACH 64 /* of rules that are not read one by one */
+
+/* Features that are on without being asked for (HarfBuzz, and Pango asks for no others). */
+static const char *const always_on[] = { "abvm", "blwm", "calt", "ccmp", "clig", "curs", "dist",
+    "kern", "liga", "locl", "mark", "mkmk", "rclt", "rlig", "rvrn" };
+
+/* One of the two tables, as bytes; reads outside it give 0. */
+struct table {
+    hb_tag_t tag;
+    hb_blob_t *blob;
+    const uint8_t *data;
+    unsigned size;
+};
+
+static unsigned
+u16(const struct table *t, unsigned at)
+{
+    return t->size >= 2 && at <= t->size - 2 ? (unsigned)t->data[at] << 8 | t->data[at + 1] : 0;
+}
+
+static unsigned
+u32(const struct table *t, unsigned at)
+{
+    return u16(t, at) << 16 | u16(t, at + 2);
+}
+
+static bool
+coverage_has(const struct table *t, unsigned at, hb_codepoint_t glyph)
+{
+    unsigned format = u16(t, at), n = u16(t, at + 2);
+    for (unsigned i = 0; i < n; i++) {
+        if (format == 1 && u16(t, at + 4 + 2 * i) == glyph)
+            return true;
+        if (format == 2 && u16(t, at + 4 + 6 * i) <= glyph && glyph <= u16(t, at + 6 + 6 * i))
+            return true;
+    }
+    return false;
+}
+
+static void
+coverage_add(const struct table *t, unsigned at, hb_set_t *glyphs)
+{
+    unsigned format = u16(t, at), n = u16(t, at + 2);
+    for (unsigned i = 0; i < n; i++) {
+        if (format == 1)
+            hb_set_add(glyphs, u16(t, at + 4 + 2 * i));
+        if (format == 2)
+            hb_set_add_range(glyphs, u16(t, at + 4 + 6 * i), u16(t, at + 6 + 6 * i));
+    }
+}
+
+/* A context of coverages (format 3), in the order of the text. */
+struct sequence {
+    unsigned coverages[MAX_SEQUENCE];
+    unsigned n, first_input, n_input;
+};
+
+/* Reads `count, offsets` at *at; backtrack is stored nearest glyph first, so turned round. */
+static bool
+read_coverages(
+    const struct table *t, unsigned base, unsigned *at, bool turn, struct sequence *s)
+{
+    unsigned n = u16(t, *at);
+    if (s->n + n > MAX_SEQUENCE)
+        return false;
+    for (unsigned i = 0; i < n; i++) {
+        unsigned k = turn ? n - 1 - i : i;
+        s->coverages[s->n + k] = base + u16(t, *at + 2 + 2 * i);
+    }
+    s->n += n;
+    *at += 2 + 2 * n;
+    return true;
+}
+
+/* False for formats whose rules are not read one by one. */
+static bool
+sequence_read(const struct table *t, unsigned at, bool is_chain, struct sequence *s)
+{
+    *s = (struct sequence){ .n = 0 };
+    if (u16(t, at) != 3)
+        return false;
+    unsigned p = at + 2;
+    if (!is_chain) { /* glyph count, lookup count, coverages */
+        s->n = s->n_input = u16(t, p);
+        for (unsigned i = 0; i < s->n && i < MAX_SEQUENCE; i++)
+            s->coverages[i] = at + u16(t, p + 4 + 2 * i);
+        return s->n <= MAX_SEQUENCE;
+    }
+    if (!read_coverages(t, at, &p, true, s))
+        return false;
+    s->first_input = s->n;
+    if (!read_coverages(t, at, &p, false, s))
+        return false;
+    s->n_input = s->n - s->first_input;
+    return read_coverages(t, at, &p, false, s);
+}
+
+/* Can a space stand in it with something on both sides, or be changed itself? */
+static bool
+looks_across(const struct table *t, const struct sequence *s, hb_codepoint_t space)
+{
+    for (unsigned i = 0; i < s->n; i++) {
+        bool is_inside = i > 0 && i + 1 < s->n;
+        bool is_input = i >= s->first_input && i < s->first_input + s->n_input;
+        if ((is_inside || is_input) && coverage_has(t, s->coverages[i], space))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_context(const struct table *t, unsigned type)
+{
+    return t->tag == HB_OT_TAG_GSUB ? type == 5 || type == 6 : type == 7 || type == 8;
+}
+
+static bool
+is_chain(const struct table *t, unsigned type)
+{
+    return t->tag == HB_OT_TAG_GSUB ? type == 6 : type == 8;
+}
+
+/* Ligatures, and contexts read backwards: more than one glyph, but no list of coverages. */
+static bool
+spans_glyphs(const struct table *t, unsigned type)
+{
+    return t->tag == HB_OT_TAG_GSUB && (type == 4 || type == 8);
+}
+
+/* `input` are the lookup's glyphs that can change: the cautious answer. */
+static void
+subtable_read(const struct table *t, unsigned type, unsigned at, hb_codepoint_t space,
+    const hb_set_t *input, struct space_habits *habits)
+{
+    struct sequence s;
+    bool is_unread = is_context(t, type) && !sequence_read(t, at, is_chain(t, type), &s);
+    if (spans_glyphs(t, type) || is_unread) {
+        hb_set_union(habits->beyond, input);
+        habits->reach = MAX(habits->reach, UNKNOWN_REACH);
+    } else if (is_context(t, type) && looks_across(t, &s, space)) {
+        for (unsigned i = 0; i < s.n_input; i++)
+            coverage_add(t, s.coverages[s.first_input + i], habits->beyond);
+        habits->reach = MAX(habits->reach, s.n);
+    }
+}
+
+static void
+lookup_read(const struct table *t, unsigned index, hb_codepoint_t space, const hb_set_t *input,
+    struct space_habits *habits)
+{
+    unsigned list = u16(t, 8);
+    unsigned at = list + u16(t, list + 2 + 2 * index);
+    unsigned type = u16(t, at), n = u16(t, at + 4);
+    unsigned extension = t->tag == HB_OT_TAG_GSUB ? 7 : 9;
+    for (unsigned i = 0; i < n; i++) {
+        unsigned subtable = at + u16(t, at + 6 + 2 * i), own = type;
+        if (type == extension) {
+            own = u16(t, subtable + 2);
+            subtable += u32(t, subtable + 4);
+        }
+        subtable_read(t, own, subtable, space, input, habits);
+    }
+}
+
+/* The features that are on, as a list that ends with 0. */
+static GArray *
+feature_tags(const char *features)
+{
+    GArray *tags = g_array_new(TRUE, TRUE, sizeof(hb_tag_t));
+    for (size_t i = 0; i < G_N_ELEMENTS(always_on); i++) {
+        hb_tag_t tag = hb_tag_from_string(always_on[i], 4);
+        g_array_append_val(tags, tag);
+    }
+    g_auto(GStrv) parts = g_strsplit(features, ",", -1);
+    for (char **p = parts; *p; p++) {
+        hb_feature_t feature;
+        if (hb_feature_from_string(*p, -1, &feature) && feature.value)
+            g_array_append_val(tags, feature.tag);
+    }
+    return tags;
+}
+
+static void
+table_read(struct space_habits *habits, hb_face_t *face, struct table *t, hb_codepoint_t space,
+    const hb_tag_t *features)
+{
+    hb_set_t *lookups = hb_set_create(), *sets[4];
+    for (size_t i = 0; i < G_N_ELEMENTS(sets); i++)
+        sets[i] = hb_set_create();
+    hb_ot_layout_collect_lookups(face, t->tag, NULL, NULL, features, lookups);
+    for (hb_codepoint_t index = HB_SET_VALUE_INVALID; hb_set_next(lookups, &index);) {
+        bool has_space = false;
+        for (size_t i = 0; i < G_N_ELEMENTS(sets); i++)
+            hb_set_clear(sets[i]);
+        hb_ot_layout_lookup_collect_glyphs(
+            face, t->tag, index, sets[0], sets[1], sets[2], sets[3]);
+        for (size_t i = 0; i < 3; i++)
+            has_space |= hb_set_has(sets[i], space);
+        if (!has_space)
+            continue;
+        habits->is_beside = true;
+        lookup_read(t, index, space, sets[1], habits);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(sets); i++)
+        hb_set_destroy(sets[i]);
+    hb_set_destroy(lookups);
+}
+
+struct space_habits *
+habits_new(PangoFont *font, const char *features)
+{
+    struct space_habits *habits = g_new0(struct space_habits, 1);
+    hb_font_t *hb = pango_font_get_hb_font(font);
+    hb_face_t *face = hb_font_get_face(hb);
+    hb_codepoint_t space, glyph;
+    habits->beyond = hb_set_create();
+    if (!hb_font_get_nominal_glyph(hb, ' ', &space))
+        return habits;
+    g_autoptr(GArray) tags = feature_tags(features);
+    const hb_tag_t names[] = { HB_OT_TAG_GSUB, HB_OT_TAG_GPOS };
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        struct table t = { .tag = names[i], .blob = hb_face_reference_table(face, names[i]) };
+        t.data = (const uint8_t *)hb_blob_get_data(t.blob, &t.size);
+        table_read(habits, face, &t, space, (const hb_tag_t *)(const void *)tags->data);
+        hb_blob_destroy(t.blob);
+    }
+    habits->is_beyond = !hb_set_is_empty(habits->beyond);
+    for (unsigned c = ' '; c < 128; c++)
+        habits->ascii_beyond[c] =
+            hb_font_get_nominal_glyph(hb, c, &glyph) && hb_set_has(habits->beyond, glyph);
+    return habits;
+}
+
+void
+habits_free(struct space_habits *habits)
+{
+    hb_set_destroy(habits->beyond);
+    g_free(habits);
+}

@@ -1,0 +1,38 @@
+/* A string of glyphs cut at bytes of its text into parts that are kept. */
+#ifndef PROVISO_PRINT_TEXT_SPLIT_GLYPHS_H
+#define PROVISO_PRINT_TEXT_SPLIT_GLYPHS_H
+
+#include "print/text/shape.h"
+
+/* Text shaped in one font, before it is cut. */
+struct shaping {
+    const struct face *face;
+    const PangoAnalysis *analysis;
+    const PangoGlyphString *glyphs;
+    const char *text; /* what the clusters point into */
+    uint32_t size;
+};
+
+struct slicer;
+
+struct slicer *slicer_new(struct arena *a);
+void slicer_free(struct slicer *slicer);
+
+/* The bytes [from, to) of a shaping; byte `from` is byte `base` of what was asked for. */
+struct window {
+    uint32_t from, to, base;
+};
+
+/*
+ * Appends the parts of a window to `parts` (struct part), cut at those splits (counted from the
+ * same place as `base`) that fall into it.  Glyphs are cut only where a cluster begins; where a
+ * split that must be lies inside one, the text around it is shaped again in two.  Returns
+ * whether a character has no glyph.
+ */
+bool slice_parts(struct slicer *slicer, const struct shaping *shaping,
+    const struct window *window, const struct split *splits, size_t n, GArray *parts);
+
+/* Width of the glyphs of the bytes [from, to), letter spacing included. */
+scaled slice_width(const struct shaping *shaping, uint32_t from, uint32_t to);
+
+#endif
