@@ -1,8 +1,8 @@
 /* Units of print/pdf/stretch.c and svgtext.c, and the marks of pictures in a text. */
 #include "unit/unit.h"
 
+#include "print/pdf/glyph_run.h"
 #include "print/pdf/marked_content.h"
-#include "print/pdf/draw_order.h"
 #include "print/pdf/svgtext.h"
 
 #include <fontconfig/fontconfig.h>

@@ -4,13 +4,13 @@
  */
 #include "unit/unit.h"
 
-#include "print/pdf/glyph_codes.h"
+#include "print/pdf/content_stream.h"
 #include "print/pdf/extract.h"
+#include "print/pdf/glyph_codes.h"
+#include "print/pdf/glyph_run.h"
 #include "print/pdf/import.h"
 #include "print/pdf/object.h"
-#include "print/pdf/content_stream.h"
 #include "print/pdf/pdf.h"
-#include "print/pdf/draw_order.h"
 #include "print/pdf/tag.h"
 
 #include <libxml/parser.h>

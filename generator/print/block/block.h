@@ -1,37 +1,12 @@
 /*
- * What laying out one page sequence works with, and the blocks that share it.  Block functions
- * append to a vertical list (vlist.h); each returns when its box is in the list, whole.
+ * Blocks of a page sequence.  Block functions append to a vertical list (vlist.h); each returns
+ * when its box is in the list, whole.
  */
 #ifndef PROVISO_PRINT_BLOCK_BLOCK_H
 #define PROVISO_PRINT_BLOCK_BLOCK_H
 
 #include "print/block/vlist.h"
-
-struct settle;
-
-/* What does not fit its place; said at the end, when pages stand still. */
-struct overfull {
-    struct overfull *next;
-    const struct box *box;
-    scaled excess;
-    const char *what;
-};
-
-struct flow {
-    struct ctx *ctx;
-    struct theme *theme;
-    const struct line_metrics *metrics;
-    struct text *text;
-    struct settle
-        *settle;         /* page labels as known so far, paragraphs kept from earlier passes */
-    struct arena *arena; /* lives as long as this sequence's result */
-    const struct page_master *master;
-    const char *continued; /* "(continued)" in the book's language */
-    struct overfull **overfulls;
-    bool is_nested; /* in a cell, a note ...: no side column, no full width */
-    scaled
-        tree_pitch; /* of drawn guides' rows, while it is tried out; 0: as it fits the page */
-};
+#include "print/inline/flow.h"
 
 /* Where blocks are put: x and width of the column, from the left edge of its region. */
 struct column {
@@ -75,8 +50,5 @@ void continued_add(
 
 /* Joins the signs of a list of steps, boxes [first, end of v). */
 void steps_join(struct flow *flow, struct vlist *v, size_t first, const struct box *list);
-
-/* Notes that `what` ("line", "block" ...) is too large for its place by so much. */
-void flow_overfull(struct flow *flow, const struct box *box, scaled excess, const char *what);
 
 #endif

@@ -1,5 +1,6 @@
 /* Blocks side by side: role strips, steps of an example, lines of the contents, definitions. */
 #include "print/block/row.h"
+#include "print/block/widths.h"
 
 #include "print/box/attribute.h"
 

@@ -8,6 +8,7 @@
  *      cell      cell
  */
 #include "print/block/row.h"
+#include "print/block/widths.h"
 
 #include "print/box/attribute.h"
 

@@ -2,7 +2,9 @@
  * Widths of columns that stand side by side, from what each asks for: widths that are given,
  * words that must not be cut, text that would like to stand on one line.
  */
-#include "print/block/row.h"
+#include "print/block/widths.h"
+
+#include <glib.h>
 
 /* Gives `extra` to the columns that share, in proportion to what `weigh` says of them. */
 static scaled

@@ -3,10 +3,11 @@
  * wider than the measure.  Their boxes are copied with smaller type, or with hyphenation, and
  * set again; the pieces then point back to the boxes that were copied.
  */
-#include "print/block/block.h"
-#include "print/inline/page_refs.h"
+#include "print/inline/heading.h"
 
 #include "print/box/attribute.h"
+#include "print/inline/flow.h"
+#include "print/inline/page_refs.h"
 
 static scaled
 scale(scaled length, scaled to, scaled from)

@@ -2,7 +2,7 @@
 #ifndef PROVISO_PRINT_INLINE_INLINE_H
 #define PROVISO_PRINT_INLINE_INLINE_H
 
-#include "print/page/page.h"
+#include "print/inline/fragment.h"
 
 struct flow;
 
@@ -44,13 +44,6 @@ const struct paragraph *line_paragraph(struct flow *flow, const struct box *box)
 const struct lines *line_break(
     struct flow *flow, const struct box *box, scaled measure, scaled indent);
 
-/*
- * The same for a title or heading.  A title with more lines than the theme's title-lines is set
- * smaller, step by step, down to title-min; one with a word wider than the measure, down to
- * title-word-min, and then hyphenated.
- */
-const struct lines *title_break(struct flow *flow, const struct box *box, scaled measure);
-
 /* Lines of any paragraph, in `style`; nothing is kept. */
 struct lines *line_set(struct flow *flow, struct arena *a, const struct paragraph *p,
     const struct box *box, const struct style *style, scaled measure, scaled indent);
@@ -58,25 +51,12 @@ struct lines *line_set(struct flow *flow, struct arena *a, const struct paragrap
 /* Width of its longest unbreakable part, and of all of it on one line. */
 void line_extent(struct flow *flow, const struct box *box, scaled *least, scaled *most);
 
-/* Fragments of a page under way. */
-struct canvas {
-    struct arena *arena;
-    const struct line_metrics *metrics;
-    struct fragment *fragments;
-    size_t n, capacity;
-    uint32_t line;          /* the last line's number */
-    struct colour paper;    /* the page's ground */
-    enum artifact artifact; /* of everything drawn, unless ARTIFACT_NONE */
-};
-
 void line_metrics_read(struct line_metrics *metrics, const struct theme *theme);
 
-struct fragment *canvas_add(struct canvas *canvas, const struct fragment *fragment);
-
-/* Draws a line whose column begins at x and whose top is y. */
-void line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y);
-
-/* The text of a line, for dumps. */
-void line_print(const struct line *line, FILE *out);
+static inline bool
+piece_is_space(const struct piece *piece)
+{
+    return piece->kind == PIECE_SPACE;
+}
 
 #endif

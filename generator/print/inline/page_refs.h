@@ -9,6 +9,9 @@
 
 #define SETTLE_PASSES 6
 
+/* What stands for a page that will never be known. */
+#define SETTLE_MISSING "?"
+
 /* A paragraph as last set; empty when nothing is kept. */
 struct kept {
     const struct paragraph *paragraph;
@@ -41,5 +44,8 @@ struct kept *settle_kept(struct settle *settle, const struct box *paragraph);
 
 /* The text of a page reference as known so far (a page_label_fn; data is the settle). */
 const char *settle_label(void *data, const struct box *page_ref);
+
+/* The same, without noting that it was asked for. */
+const char *settle_label_now(const struct settle *settle, const struct box *page_ref);
 
 #endif

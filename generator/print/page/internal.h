@@ -4,6 +4,7 @@
 
 #include "print/block/block.h"
 #include "print/inline/page_refs.h"
+#include "print/page/page.h"
 
 /* A part of a note in the side column of a page; y from the top of the text area. */
 struct side_part {

@@ -4,8 +4,8 @@
  */
 #include "print/page/internal.h"
 
-#include "compose/compose.h"
 #include "print/box/attribute.h"
+#include "print/inline/line_draw.h"
 
 #include <stdlib.h>
 #include <string.h>

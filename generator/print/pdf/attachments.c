@@ -2,8 +2,8 @@
  * The source inside: each file as one embedded file, by its path (ISO 32000-1, 7.11.4), and
  * associated with the whole document (ISO 19005-3, 6.8).
  */
+#include "print/pdf/attachments.h"
 #include "print/pdf/keytree.h"
-#include "print/pdf/meta.h"
 #include "print/pdf/object.h"
 
 #include <stdlib.h>

@@ -5,8 +5,8 @@
  */
 #include "print/pdf/content_stream.h"
 
+#include "print/pdf/glyph_run.h"
 #include "print/pdf/object.h"
-#include "print/pdf/draw_order.h"
 
 #include <assert.h>
 #include <math.h>

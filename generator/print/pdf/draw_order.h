@@ -41,6 +41,9 @@ const struct fragment *stretch_first(const struct stretch *stretch);
  */
 const struct fragment *stretch_plain(const struct stretch *stretch);
 
+/* What is drawn behind turn i, or NULL. */
+const struct fragment *stretch_next_of(const struct stretch *stretch, size_t i);
+
 /* Does a space follow turn i of a text? */
 bool stretch_has_space(const struct stretch *stretch, size_t i);
 
@@ -50,38 +53,5 @@ bool font_is_pictures(PangoFont *font);
 /* U+E000 to U+F8FF and planes 15 and 16 mean nothing outside the font (ISO
  * 19005-3, 6.2.11.7.3). */
 bool text_is_private(const struct shaped *shaped);
-
-/* A glyph with its place on the page, y downwards. */
-struct run_glyph {
-    unsigned index;
-    scaled x, y;
-};
-
-/* Bytes of text (borrowed from what was shaped) and how many glyphs show them. */
-struct run_cluster {
-    const char *text;
-    unsigned size, n_glyphs;
-};
-
-/*
- * The glyphs of a stretch of text, with the spaces between its words and behind it.  The arrays
- * are kept between runs, so that they grow only once.
- */
-struct run {
-    struct run_glyph *glyphs; /* from left to right */
-    size_t n_glyphs, glyph_room;
-    struct run_cluster *clusters; /* in the order of the text */
-    size_t n_clusters, cluster_room;
-    bool is_backward; /* the first cluster shows the last glyphs */
-};
-
-void run_init(struct run *run);
-void run_clear(struct run *run);
-
-/* Fills the run; `space` is the glyph of a space in the stretch's font, or 0. */
-void run_set(struct run *run, const struct stretch *stretch, unsigned space);
-
-/* Fills it with a space alone. */
-void run_set_space(struct run *run, unsigned space, scaled x, scaled y);
 
 #endif

@@ -5,7 +5,7 @@
 #include "print/box/attribute.h"
 #include "print/pdf/pdf.h"
 #include "print/pdf/table.h"
-#include "print/pdf/tag.h"
+#include "print/pdf/tag_content.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #include "print/box/attribute.h"
 #include "print/pdf/nav.h"
 #include "print/pdf/object.h"
+#include "print/pdf/tag_content.h"
 
 #include <string.h>
 

@@ -11,10 +11,4 @@ int information_write(struct file *file, const struct pdf_info *info);
 /* 0 when lcms2 cannot make it. */
 int profile_write(struct file *file, const struct pdf_info *info);
 
-/*
- * The attachments as embedded files: returns the number of the tree of their names, 0 when
- * there are none, and appends the catalog's key that says whose they are.
- */
-int attachments_write(struct file *file, const struct pdf_info *info, GString *catalog);
-
 #endif

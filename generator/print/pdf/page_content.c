@@ -1,7 +1,7 @@
 #include "print/pdf/page_content.h"
 
-#include "compose/compose.h"
-#include "print/pdf/draw_order.h"
+#include "print/pdf/glyph_run.h"
+#include "print/pdf/tag_content.h"
 
 #include <string.h>
 

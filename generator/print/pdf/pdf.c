@@ -1,13 +1,14 @@
 #include "print/pdf/pdf.h"
 
-#include "print/pdf/page_content.h"
+#include "print/pdf/attachments.h"
+#include "print/pdf/content_stream.h"
 #include "print/pdf/file.h"
 #include "print/pdf/import.h"
 #include "print/pdf/link.h"
 #include "print/pdf/meta.h"
 #include "print/pdf/nav.h"
 #include "print/pdf/object.h"
-#include "print/pdf/content_stream.h"
+#include "print/pdf/page_content.h"
 #include "print/pdf/structure.h"
 #include "print/pdf/table.h"
 

@@ -29,4 +29,7 @@ const struct type *type_find(const char *name);
 /* The type of a box by its element and class; "H": a heading of some level; NULL: none. */
 const char *type_by_rules(const struct box *box);
 
+/* The standard type that a type of our own stands for, or NULL. */
+const char *tag_role(const char *type);
+
 #endif

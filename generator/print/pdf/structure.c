@@ -7,6 +7,7 @@
 #include "print/box/attribute.h"
 #include "print/pdf/keytree.h"
 #include "print/pdf/object.h"
+#include "print/pdf/role.h"
 
 #include <string.h>
 

@@ -65,20 +65,8 @@ struct tag *tag_add(struct tags *tags, struct tag *parent, const char *type, uin
 /* The tag that drawings of the box belong to; NULL when it is an artifact. */
 struct tag *tags_find(const struct tags *tags, const struct box *box);
 
-/* Adds marked content `id` of the page, which shows `box`; `order` as in struct content. */
-void tag_add_content(struct tags *tags, struct tag *tag, const struct box *box, uint32_t order,
-    uint32_t page, int id);
-void tag_add_annotation(struct tags *tags, struct tag *tag, uint32_t page, int number);
-
-/* Notes where something of it (and of the tags around it) was painted. */
-void tag_place(
-    struct tag *tag, uint32_t page, scaled left, scaled top, scaled right, scaled bottom);
-
 /* Takes out tags that nothing was painted for, but for cells of tables. */
 void tags_prune(struct tags *tags);
-
-/* The standard type that a type of our own stands for, or NULL. */
-const char *tag_role(const char *type);
 
 /* Where a link leads: a place in the document, or an address elsewhere; both may be NULL. */
 const struct target *tag_link_target(const struct layout *layout, const struct box *link);

@@ -1,5 +1,5 @@
 /* What layout made of the tags: their content, in reading order, and where they stand. */
-#include "print/pdf/tag.h"
+#include "print/pdf/tag_content.h"
 
 static void
 add_content(struct tag *tag, struct content *content)

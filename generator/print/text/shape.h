@@ -73,7 +73,4 @@ struct shaper_counts {
 };
 struct shaper_counts shaper_counts(const struct shaper *shaper);
 
-struct word_table *kept_new(void);
-void kept_free(struct word_table *t);
-
 #endif

@@ -4,6 +4,9 @@
 
 #include "print/text/shape.h"
 
+struct word_table *kept_new(void);
+void kept_free(struct word_table *t);
+
 const struct word *kept_find(const struct word_table *t, const char *key, size_t size);
 
 /* key and word must live as long as the table. */

@@ -1,0 +1,36 @@
+/* What laying out one page sequence works with. */
+#ifndef PROVISO_PRINT_INLINE_FLOW_H
+#define PROVISO_PRINT_INLINE_FLOW_H
+
+#include "print/inline/inline.h"
+
+struct settle;
+
+/* What does not fit its place; said at the end, when pages stand still. */
+struct overfull {
+    struct overfull *next;
+    const struct box *box;
+    scaled excess;
+    const char *what;
+};
+
+struct flow {
+    struct ctx *ctx;
+    struct theme *theme;
+    const struct line_metrics *metrics;
+    struct text *text;
+    struct settle
+        *settle;         /* page labels as known so far, paragraphs kept from earlier passes */
+    struct arena *arena; /* lives as long as this sequence's result */
+    const struct page_master *master;
+    const char *continued; /* "(continued)" in the book's language */
+    struct overfull **overfulls;
+    bool is_nested; /* in a cell, a note ...: no side column, no full width */
+    scaled
+        tree_pitch; /* of drawn guides' rows, while it is tried out; 0: as it fits the page */
+};
+
+/* Notes that `what` ("line", "block" ...) is too large for its place by so much. */
+void flow_overfull(struct flow *flow, const struct box *box, scaled excess, const char *what);
+
+#endif

@@ -1,0 +1,14 @@
+/* Titles and headings that do not fit as they are. */
+#ifndef PROVISO_PRINT_INLINE_HEADING_H
+#define PROVISO_PRINT_INLINE_HEADING_H
+
+#include "print/inline/inline.h"
+
+/*
+ * The lines of a title or heading, as line_break has them.  A title with more lines than the
+ * theme's title-lines is set smaller, step by step, down to title-min; one with a word wider
+ * than the measure, down to title-word-min, and then hyphenated.
+ */
+const struct lines *title_break(struct flow *flow, const struct box *box, scaled measure);
+
+#endif

@@ -1,0 +1,119 @@
+#include "print/inline/index_locators.h"
+
+#include "print/box/attribute.h"
+
+#include <stdlib.h>
+
+/* One of the references of span.pages (an index entry's locators). */
+struct locator {
+    const struct box *box;
+    unsigned from, to; /* pages; 0: not known */
+    bool is_main, is_gone;
+};
+
+static unsigned
+page_number(const struct settle *settle, const char *id)
+{
+    const char *label = id ? g_hash_table_lookup(settle->labels, id) : NULL;
+    return label ? (unsigned)strtoul(label, NULL, 10) : 0;
+}
+
+/* By the page on which they begin; of those the widest first, then the main one, then the
+ * first. */
+static int
+by_range(const void *a, const void *b)
+{
+    const struct locator *one = *(const struct locator *const *)a;
+    const struct locator *other = *(const struct locator *const *)b;
+    if (one->from != other->from)
+        return one->from < other->from ? -1 : 1;
+    if (one->to != other->to)
+        return one->to > other->to ? -1 : 1;
+    if (one->is_main != other->is_main)
+        return one->is_main ? -1 : 1;
+    return one < other ? -1 : one > other;
+}
+
+/*
+ * Takes out what another says as well: the same pages, in bold if one of them is; and a range
+ * inside another of its kind.
+ */
+static void
+locators_cover(struct locator *l, size_t n)
+{
+    struct locator **sorted = g_new(struct locator *, n);
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = &l[i];
+    qsort(sorted, n, sizeof *sorted, by_range);
+    unsigned reached[2] = { 0, 0 }; /* the last page said so far; in bold */
+    const struct locator *last = NULL;
+    for (size_t i = 0; i < n; i++) {
+        struct locator *at = sorted[i];
+        bool is_same = last && last->from == at->from && last->to == at->to;
+        at->is_gone = is_same || at->to <= reached[at->is_main];
+        reached[at->is_main] = MAX(reached[at->is_main], at->to);
+        last = at;
+    }
+    g_free(sorted);
+}
+
+/* Neighbours "30, 31, 32" become "30-32", said by the first of them. */
+static void
+locators_join(struct locator *l, size_t n)
+{
+    struct locator *last = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (l[i].is_gone)
+            continue;
+        if (last && l[i].is_main == last->is_main && l[i].from == last->to + 1) {
+            last->to = l[i].to;
+            l[i].is_gone = true;
+        } else
+            last = &l[i];
+    }
+}
+
+static const char *
+locator_text(const struct settle *settle, const struct locator *l)
+{
+    if (l->is_gone)
+        return "";
+    if (l->from == l->to)
+        return g_hash_table_lookup(settle->labels, l->box->target);
+    return arena_printf(settle->arena, "%u\xe2\x80\x93%u", l->from, l->to);
+}
+
+/* What each reference of a span.pages shows, as far as its page is known. */
+static void
+locators_settle(const struct settle *settle, const struct box *list)
+{
+    size_t n = 0, count = 0;
+    for (const struct box *b = list->first; b; b = b->next)
+        n++;
+    struct locator *l = g_new0(struct locator, n);
+    for (const struct box *b = list->first; b; b = b->next) {
+        unsigned from = page_number(settle, b->target);
+        unsigned to = page_number(settle, box_attribute(b, "data-to"));
+        if (b->kind == BOX_PAGE_REF && from > 0)
+            l[count++] = (struct locator){
+                .box = b, .from = from, .to = MAX(from, to), .is_main = box_has_class(b, "main")
+            };
+    }
+    locators_cover(l, count);
+    locators_join(l, count);
+    for (size_t i = 0; i < count; i++)
+        g_hash_table_insert(settle->locators, (gpointer)(uintptr_t)l[i].box,
+            (gpointer)(uintptr_t)locator_text(settle, &l[i]));
+    g_hash_table_add(settle->locators, (gpointer)(uintptr_t)list);
+    g_free(l);
+}
+
+/* All of a list are settled together, once for each pass. */
+const char *
+locators_label(const struct settle *settle, const struct box *page_ref)
+{
+    if (!g_hash_table_contains(settle->locators, page_ref->parent))
+        locators_settle(settle, page_ref->parent);
+    const char *label = g_hash_table_lookup(settle->locators, page_ref);
+    return label ? label : SETTLE_MISSING;
+}

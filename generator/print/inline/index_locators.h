@@ -1,0 +1,10 @@
+/* Page numbers of an index entry: each page once, neighbours as ranges. */
+#ifndef PROVISO_PRINT_INLINE_INDEX_LOCATORS_H
+#define PROVISO_PRINT_INLINE_INDEX_LOCATORS_H
+
+#include "print/inline/page_refs.h"
+
+/* What one of an entry's references shows; "" when another shows its page. */
+const char *locators_label(const struct settle *settle, const struct box *page_ref);
+
+#endif

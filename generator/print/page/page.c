@@ -1,0 +1,302 @@
+/* The driver: page sequences are laid out until their page references stand still, then drawn.
+ */
+#include "print/page/internal.h"
+
+#include "base/diag.h"
+#include "print/box/attribute.h"
+
+#include <string.h>
+
+/* A book under way. */
+struct book {
+    struct ctx *ctx;
+    struct theme *theme;
+    struct text *text;
+    struct box *root;
+    struct line_metrics metrics;
+    struct settle settle;
+    struct sequence *sequences;
+    size_t n;
+    size_t n_pages;
+};
+
+static const struct page_master *
+master_of(const struct book *book, const struct box *section)
+{
+    const char *name = box_attribute(section, "data-master");
+    const struct page_master *master = theme_master(book->theme, name ? name : "body");
+    return master ? master : theme_master(book->theme, "body");
+}
+
+/* What comes before the next box at the list's end stands with the last one. */
+static void
+marks_finish(struct vlist *v)
+{
+    if (!v->marks)
+        return;
+    if (v->n == 0)
+        vlist_box(v, 0, REGION_MAIN);
+    else {
+        struct content *c = &v->boxes[v->n - 1].content;
+        *c->marks_end = v->marks;
+        c->marks_end = v->marks_end;
+        v->marks = NULL;
+    }
+}
+
+/* Sources stay on a page on which their practice has text: where they would not, it begins on a
+ * new page. */
+static void
+sequence_paginate(struct flow *flow, struct sequence *s)
+{
+    scaled height = s->master->bottom - s->master->top;
+    for (;;) {
+        s->n_pages = pagebreak(s->arena, s->v->items, s->v->n, &height, 1, &s->pages);
+        size_t stranded = side_place(flow, s);
+        if (stranded == SIZE_MAX || s->v->items[stranded].penalty == BREAK_FORCED)
+            return;
+        s->v->items[stranded].penalty = BREAK_FORCED;
+    }
+}
+
+static struct flow
+sequence_flow(struct book *book, struct sequence *s)
+{
+    const char *continued = box_attribute(book->root, "data-continued");
+    return (struct flow){ .ctx = book->ctx,
+        .theme = book->theme,
+        .metrics = &book->metrics,
+        .text = book->text,
+        .settle = &book->settle,
+        .arena = s->arena,
+        .master = s->master,
+        .overfulls = &s->overfulls,
+        .continued = continued ? continued : "\xe2\x80\xa6" };
+}
+
+static void
+sequence_build(struct book *book, struct sequence *s)
+{
+    arena_free(s->arena);
+    struct box *box = s->box;
+    *s = (struct sequence){ .box = box, .master = master_of(book, box), .arena = arena_new() };
+    struct flow flow = sequence_flow(book, s);
+    g_array_set_size(book->settle.asked, 0);
+    s->v = vlist_new(s->arena);
+    struct column column = { .region = REGION_MAIN, .width = s->master->main };
+    flow_block(&flow, s->v, box, column);
+    marks_finish(s->v);
+    sequence_paginate(&flow, s);
+    scaled height = s->master->bottom - s->master->top;
+    for (size_t k = 0; k < s->n_pages; k++)
+        if (s->pages[k].is_overfull) {
+            const struct vbox *tall = &s->v->boxes[s->pages[k].first];
+            const struct ink *ink = tall->content.inks;
+            const struct box *culprit = !ink        ? box
+                                        : ink->line ? ink->line->lines->box
+                                                    : ink->fragment->box;
+            flow_overfull(&flow, culprit, s->pages[k].height - height, "block");
+        }
+    s->n_asked = book->settle.asked->len;
+    s->asked =
+        arena_copy(s->arena, book->settle.asked->data, s->n_asked * sizeof(struct asked));
+}
+
+/* Whether all labels it was set with are the ones its references have now. */
+static bool
+sequence_is_settled(const struct book *book, const struct sequence *s)
+{
+    for (size_t i = 0; i < s->n_asked; i++)
+        if (strcmp(s->asked[i].label, settle_label_now(&book->settle, s->asked[i].page_ref)) !=
+            0)
+            return false;
+    return true;
+}
+
+/* The page (from 0) on which a sequence begins that could begin on page `next`. */
+static size_t
+first_page(const struct book *book, const struct sequence *s, size_t next)
+{
+    enum break_kind kind = s->box->style->break_before;
+    if (!book->theme->is_double_sided)
+        return next;
+    bool is_chapter = box_attribute(s->box, "data-tab") != NULL;
+    bool wants_recto = kind == BREAK_RECTO || (is_chapter && book->theme->chapters_start_recto);
+    bool is_recto = next % 2 == 0;
+    bool is_wrong = (wants_recto && !is_recto) || (kind == BREAK_VERSO && is_recto);
+    return next + is_wrong;
+}
+
+/* Where every id stands now. */
+static GHashTable *
+labels_collect(const struct book *book, struct arena *a)
+{
+    GHashTable *labels = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < book->n; i++) {
+        const struct sequence *s = &book->sequences[i];
+        for (size_t k = 0; k < s->n_pages; k++) {
+            char *label = arena_printf(a, "%zu", s->first + k + 1);
+            for (size_t j = s->pages[k].first; j < s->pages[k].end; j++)
+                for (struct mark *p = s->v->boxes[j].content.marks; p; p = p->next)
+                    if (!g_hash_table_contains(labels, p->box->id))
+                        g_hash_table_insert(labels, (gpointer)(uintptr_t)p->box->id, label);
+        }
+    }
+    return labels;
+}
+
+/* One pass: what is not settled is set again; true when nothing was. */
+static bool
+book_pass(struct book *book)
+{
+    bool is_settled = true;
+    size_t next = 0;
+    for (size_t i = 0; i < book->n; i++) {
+        struct sequence *s = &book->sequences[i];
+        if (!s->arena || !sequence_is_settled(book, s)) {
+            is_settled = false;
+            sequence_build(book, s);
+        }
+        s->first = first_page(book, s, next);
+        next = s->first + s->n_pages;
+    }
+    book->n_pages = next;
+    GHashTable *labels = labels_collect(book, book->settle.arena);
+    if (book->settle.labels)
+        g_hash_table_destroy(book->settle.labels);
+    book->settle.labels = labels;
+    g_hash_table_remove_all(book->settle.locators);
+    return is_settled;
+}
+
+/* Says of every reference what is wrong with it: no target, or it never stood still. */
+static void
+references_check(const struct book *book, bool is_settled)
+{
+    for (size_t i = 0; i < book->n; i++)
+        for (size_t k = 0; k < book->sequences[i].n_asked; k++) {
+            const struct asked *asked = &book->sequences[i].asked[k];
+            const char *id = asked->page_ref->target ? asked->page_ref->target : "";
+            const char *now = settle_label_now(&book->settle, asked->page_ref);
+            struct span span = asked->page_ref->origin;
+            if (strcmp(now, SETTLE_MISSING) == 0)
+                diag_add(book->ctx->diags, SEV_ERROR, span, "unsettled-reference",
+                    "nothing in the printed edition is named \"%s\"", id);
+            else if (!is_settled && strcmp(now, asked->label) != 0)
+                diag_add(book->ctx->diags, SEV_ERROR, span, "unsettled-reference",
+                    "the page of \"%s\" does not settle: set as %s, it moves to %s", id,
+                    asked->label, now);
+        }
+}
+
+/* The page sequences, each in the way that fits. */
+static void
+sequences_find(struct book *book, struct arena *a)
+{
+    for (const struct box *box = book->root->first; box; box = box->next)
+        book->n++;
+    book->sequences = ARENA_ARRAY(a, struct sequence, book->n);
+    size_t i = 0;
+    for (struct box *box = book->root->first; box; box = box->next) {
+        struct sequence *s = &book->sequences[i++];
+        *s = (struct sequence){
+            .box = box, .master = master_of(book, box), .arena = arena_new()
+        };
+        struct flow flow = sequence_flow(book, s);
+        alternatives_choose(&flow, box);
+        arena_free(s->arena);
+        s->arena = NULL;
+    }
+}
+
+/* Its pages are drawn: says what did not fit, and lets go of the rest. */
+static void
+sequence_end(const struct book *book, struct sequence *s)
+{
+    for (const struct overfull *o = s->overfulls; o; o = o->next)
+        overfull_report(book->ctx, o->box, o->excess, o->what);
+    arena_free(s->arena);
+    s->arena = NULL;
+}
+
+static void
+pages_draw(struct book *book, struct layout *layout)
+{
+    struct arena *a = layout->arena;
+    struct furniture furniture = { .ctx = book->ctx,
+        .theme = book->theme,
+        .metrics = &book->metrics,
+        .text = book->text,
+        .root = book->root,
+        .is_double_sided = book->theme->is_double_sided };
+    GArray *targets = g_array_new(FALSE, FALSE, sizeof(struct target));
+    layout->n_pages = book->n_pages;
+    layout->pages = ARENA_ARRAY(a, struct page, layout->n_pages);
+    size_t at = 0;
+    for (size_t i = 0; i < book->n; i++) {
+        struct sequence *s = &book->sequences[i];
+        for (; at < s->first + s->n_pages; at++) {
+            struct page *page = &layout->pages[at];
+            page->master = s->master;
+            page->folio = (unsigned)at + 1;
+            page->is_verso = book->theme->is_double_sided && at % 2 == 1;
+            page->label = arena_printf(a, "%zu", at + 1);
+            bool is_blank = at < s->first;
+            page_draw(&furniture, a, is_blank ? NULL : s, is_blank ? 0 : at - s->first, page,
+                targets);
+        }
+        sequence_end(book, s);
+    }
+    layout->n_targets = targets->len;
+    layout->targets = arena_copy(a, targets->data, targets->len * sizeof(struct target));
+    g_array_free(targets, TRUE);
+}
+
+static void
+targets_index(struct layout *layout)
+{
+    layout->target_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < layout->n_targets; i++)
+        if (!g_hash_table_contains(layout->target_by_id, layout->targets[i].id))
+            g_hash_table_insert(layout->target_by_id,
+                (gpointer)(uintptr_t)layout->targets[i].id, &layout->targets[i]);
+}
+
+struct layout *
+layout_book(struct ctx *ctx, struct theme *theme, struct text *text, struct box *root)
+{
+    struct layout *layout = g_new0(struct layout, 1);
+    layout->arena = arena_new();
+    struct book book = { .ctx = ctx, .theme = theme, .text = text, .root = root };
+    struct arena *passing = arena_new(); /* of what pages are drawn from */
+    settle_init(&book.settle, passing);
+    line_metrics_read(&book.metrics, theme);
+    sequences_find(&book, passing);
+    bool is_settled = false;
+    while (!is_settled && book.settle.pass < SETTLE_PASSES) {
+        book.settle.pass++;
+        is_settled = book_pass(&book);
+        char step[40];
+        g_snprintf(step, sizeof step, "print: text, layout %u", book.settle.pass);
+        timings_step(ctx->timings, step);
+    }
+    layout->passes = book.settle.pass;
+    layout->link_height = theme_metric(theme, "link-height");
+    references_check(&book, is_settled);
+    pages_draw(&book, layout);
+    targets_index(layout);
+    settle_clear(&book.settle);
+    arena_free(passing);
+    timings_step(ctx->timings, "print: pages");
+    return layout;
+}
+
+void
+layout_clear(struct layout *layout)
+{
+    if (!layout)
+        return;
+    g_hash_table_destroy(layout->target_by_id);
+    arena_free(layout->arena);
+    g_free(layout);
+}
