@@ -1,5 +1,6 @@
 /* What is derived for one practice: headline, rules, role strip, table, validity, timeline. */
 #include "compose/annotate.h"
+#include "model/history.h"
 
 #define STALE_MONTHS 18 /* without a check for longer, a practice says so */
 
@@ -7,6 +8,49 @@ static bool
 is_current(const struct annotate *an, const struct rule *rule)
 {
     return period_holds(&rule->period, an->as_of);
+}
+
+/* A figure in the rule's text that took over after the rule began: "EUR 5 since 1 May 2018". */
+static const char *
+later_figure(const struct annotate *an, const struct rule *rule, const xmlNode *value_of)
+{
+    const struct fact_value *value = fact_value_of(an->model, value_of, an->as_of);
+    const char *figure = NULL;
+    if (!value || value->period.from.first <= rule->period.from.first ||
+        value->period.from.first > an->as_of || node_attribute(value_of, "on") ||
+        history_is_uncertain(value, an->as_of))
+        return NULL;
+    if (!fact_resolve(an->ctx, an->model, value_of, an->as_of, true, &figure))
+        return NULL;
+    return say(an, value->period.attested ? "figures.by" : "figures.since", figure,
+        date_words(an, &value->period.from, value->period.about_from));
+}
+
+/* All of them below a node, each once, behind `text`. */
+static const char *
+later_figures(
+    const struct annotate *an, const struct rule *rule, const xmlNode *node, const char *text)
+{
+    for (const xmlNode *n = node ? node->children : NULL; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE || !node_stands(n, an->as_of))
+            continue;
+        const char *one = node_is(n, "value-of") ? later_figure(an, rule, n) : NULL;
+        if (one && (!text || !strstr(text, one)))
+            text = text ? say(an, "list.semicolon", text, one) : one;
+        text = later_figures(an, rule, n, text);
+    }
+    return text;
+}
+
+/* Since when the figures of answer and conditions hold, where that is later than the rule. */
+static const char *
+figures_words(const struct annotate *an, const struct rule *rule)
+{
+    const char *text = later_figures(an, rule, rule->answer, NULL);
+    text = later_figures(an, rule, rule->wording, text);
+    for (size_t i = 0; i < rule->n_conditions; i++)
+        text = later_figures(an, rule, rule->conditions[i].node, text);
+    return text;
 }
 
 static void
@@ -21,6 +65,8 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     if (is_current(an, rule))
         derive(an, node, "part", parts[answers_part(an->answers, practice, rule)]);
     derive(an, node, "since-text", since_words(an, &rule->period));
+    if (is_current(an, rule))
+        derive(an, node, "figures-text", figures_words(an, rule));
     /* An end that has not come yet is not known on the as-of day. */
     if (!is_current(an, rule))
         derive(an, node, "until-text", until_words(an, &rule->period));
@@ -303,6 +349,9 @@ annotate_validity(const struct annotate *an, const struct practice *practice,
         const char *text = date_words(an, &row->since, row->since_about);
         derive(an, validity, "since-text", say(an, key, text, NULL));
     }
+    const char *figures = headline->n_rules > 0 ? figures_words(an, headline->rules[0]) : NULL;
+    if (figures)
+        derive(an, validity, "figures-text", say(an, "validity.figures", figures, NULL));
     if (ended)
         derive(an, validity, "ended-text", ended_words(an, ended));
     const struct stretch *before = annotate_timeline(an, practice);

@@ -1,5 +1,6 @@
 /* What stands inside the author's text: figures, references, terms, pictures; see also. */
 #include "compose/annotate.h"
+#include "model/history.h"
 
 static const char *const kind_names[] = {
     [ANCHOR_ROLE] = "role",
@@ -115,8 +116,13 @@ annotate_facts(const struct annotate *an)
             if (is_current)
                 known.until.first = DAY_MAX;
             derive(an, value->node, "text", fact_format(an->ctx, an->model, value));
-            derive(an, value->node, "state", is_current ? "current" : "past");
-            derive(an, value->node, "period-text", period_words(an, &known));
+            bool is_known = is_current && !history_is_uncertain(value, an->as_of);
+            const char *when = period_words(an, &known);
+            if (is_current && !is_known)
+                when = say(
+                    an, "list.semicolon", when, history_known_until(an->ctx, an->model, value));
+            derive(an, value->node, "state", is_known ? "current" : "past");
+            derive(an, value->node, "period-text", when);
         }
     }
 }

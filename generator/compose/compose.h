@@ -42,7 +42,7 @@
  *               d:row(ordinary="yes"? verdict rules letters? since-text) > d:case(any="yes"?)*
  *               one for each column, whose text says it; only when it has more than one row.
  *               since-text of what has ended: "ended 1 June 2020"
- *   d:validity  since-text? before-verdict? before-text? checked-text? review-text? owner-text?
+ *   d:validity  since-text? figures-text? before-verdict? before-text? checked-text? review-text? owner-text?
  *               confidence-text? ended-text? stale-text?    sentences of the side column
  *   d:timeline  d:stretch(since-text? until-text? verdict rules current="yes"?)*; only when the
  *               headline moved
@@ -53,7 +53,8 @@
  *   d:in-guides d:see(ref kind number title)*
  * rule       d:state="current|past" d:headline="yes"? d:part="speaks|also|other" (when current: it
  *            gives the headline's answer, holds beside it, is for other people or circumstances)
- *            d:since-text? d:until-text? d:period-text
+ *            d:since-text? d:until-text? d:period-text d:figures-text? (figures of its text that
+ *            began after it, and when)
  *            d:who-text (whom and when it is for; empty: always) d:letters? ("a b")
  *            d:marks? (numbers of its cites: "1 3")
  *   rules of other practices that exempt here too stand in appended d:exempting > d:from(ref

@@ -2,6 +2,7 @@
 #include "model/fact.h"
 #include "model/due.h"
 #include "model/format.h"
+#include "model/history.h"
 #include "model/words.h"
 
 #include <string.h>
@@ -173,6 +174,23 @@ fact_value_of(const struct model *model, const xmlNode *value_of, day as_of)
     return is_ambiguous ? NULL : value;
 }
 
+/* What it was in all the time in which a rule of the past held. */
+static bool
+resolve_history(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
+    const struct period *period, bool quiet, const char **text)
+{
+    day ambiguous;
+    const struct fact *fact = fact_of(model, value_of);
+    *text = history_text(ctx, model, value_of, period, &ambiguous);
+    bool is_ambiguous = false;
+    const struct fact_value *value =
+        ambiguous == DAY_MIN ? NULL : fact_on(fact, ambiguous, &is_ambiguous);
+    if (!quiet && (is_ambiguous || !*text))
+        report_value(ctx, fact, value_of, is_ambiguous ? ambiguous : period->until.first - 1,
+            is_ambiguous ? value : NULL);
+    return *text && !is_ambiguous;
+}
+
 bool
 fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of, day as_of,
     bool quiet, const char **text)
@@ -182,6 +200,9 @@ fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of
     const struct fact *fact = fact_of(model, value_of);
     if (!fact)
         return false;
+    struct period period;
+    if (history_is_asked(model, value_of, as_of, &period))
+        return resolve_history(ctx, model, value_of, &period, quiet, text);
     day on = fact_day(model, value_of, as_of);
     bool is_ambiguous;
     const struct fact_value *value = fact_on(fact, on, &is_ambiguous);
@@ -192,6 +213,9 @@ fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of
     }
     *text = due_is_asked(value_of) ? due_format(ctx, model, value_of, value, as_of)
                                    : fact_format(ctx, model, value);
+    if (*text && history_is_uncertain(value, on))
+        *text = word(ctx->arena, model->words, "fact.uncertain", *text,
+            history_known_until(ctx, model, value), NULL);
     if (!*text && !quiet) {
         struct diag *diag =
             of ? diag_add(ctx->diags, SEV_ERROR, attribute_span(value_of, "of"), "no-value",

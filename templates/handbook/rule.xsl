@@ -179,6 +179,7 @@
   <xsl:if test="@d:since-text or @d:state = 'past'">
     <xsl:if test="string($who)"><xsl:text> · </xsl:text></xsl:if>
     <xsl:value-of select="f:word('case.force', @d:period-text)"/>
+    <xsl:if test="@d:figures-text"><xsl:text> · </xsl:text><xsl:value-of select="@d:figures-text"/></xsl:if>
   </xsl:if>
   <xsl:if test="@label"><xsl:if test="string($who) or @d:since-text or @d:state = 'past'"><xsl:text> ·</xsl:text></xsl:if><xsl:call-template name="official-number"/></xsl:if>
   <xsl:if test="@confidence = 'low'"><xsl:text> · </xsl:text><xsl:value-of select="f:word('confidence.short')"/></xsl:if>

@@ -52,6 +52,7 @@
 <xsl:template name="validity-lines">
   <xsl:for-each select="d:validity">
     <xsl:if test="@since-text"><p><xsl:value-of select="@since-text"/></p></xsl:if>
+    <xsl:if test="@figures-text"><p><xsl:value-of select="@figures-text"/></p></xsl:if>
     <xsl:if test="@before-verdict"><p><xsl:value-of select="f:word('validity.before', f:word(concat('verdict.', @before-verdict)), string(@before-text))"/></p></xsl:if>
     <xsl:if test="@checked-text"><p><xsl:value-of select="@checked-text"/></p></xsl:if>
     <xsl:if test="@review-text"><p><xsl:value-of select="@review-text"/></p></xsl:if>
