@@ -9,7 +9,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 
-from tree import HEADINGS, tidy, without_marks
+from tree import HEADINGS, MARK, tidy, without_marks
 
 H = "{urn:proviso:handbook:1}"
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
@@ -327,7 +327,7 @@ class Stretch:
         n, space = 0, True
         for text, heads in self.chunks:
             self.places.append((n, heads))
-            for word in re.findall(r"\s+|\S+", loose(text.replace("\u00ad", ""))):
+            for word in re.findall(r"\s+|\S+", loose(text.replace("\u00ad", "").replace(MARK, " "))):
                 if not word.isspace():
                     out.append(word)
                     n += len(word)

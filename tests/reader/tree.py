@@ -15,6 +15,8 @@ BLOCKS = set("html body main header footer nav aside section article div p h1 h2
              " dd lbl table caption thead tbody tr th td figure blockquote details summary form br"
              " part note img".split())
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
+BREAK = "\x01"  # the end of a line within a block
+MARK = "\x02"   # where the mark of a note stood
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -46,6 +48,8 @@ class Node:
         text = "".join(parts)
         if self.kind in ("img", "figure"):
             text = self.said + " " + text
+        if self.kind == "br":
+            return BREAK
         if self.kind == "q":
             text = "\u201c%s\u201d" % text.strip("\u201c\u201d")
         return " %s " % text if self.kind in BLOCKS else text
@@ -55,14 +59,16 @@ class Node:
 
     def lines(self):
         """The texts of the blocks in it, one for each that holds no other; or its own text."""
-        inner = [node for node in self.walk() if node is not self and node.kind in BLOCKS
-                 and not any(k.kind in BLOCKS for k in node.walk() if k is not node)]
-        return [node.text() for node in inner if node.text()] or [self.text()]
+        inner = [node for node in self.walk() if node.kind in BLOCKS and node.kind != "br"
+                 and not any(k.kind in BLOCKS and k.kind != "br" for k in node.walk() if k is not node)]
+        lines = [tidy(line) for node in inner or [self] for line in node.raw().split(BREAK)]
+        return [line for line in lines if line] or [""]
 
 
 def tidy(text):
     """White space collapsed, no soft hyphens; every kind of space is one."""
-    return " ".join(text.replace("\u00ad", "").split())
+    text = re.sub(r"\s*%s\s*(?=[.,;:!?)\u201d]|$)" % MARK, "", text).replace(MARK, " ")
+    return " ".join(text.replace("\u00ad", "").replace(BREAK, " ").split())
 
 
 # The site
@@ -152,7 +158,7 @@ def without_marks(node):
     def is_mark(kid):
         return isinstance(kid, Node) and kid.kind in ("sup", "reference") and re.fullmatch(
             r"\W*\d+(?:\W+\d+)*\W*", kid.text() or "x") and kid.first("a")
-    node.kids = [kid for kid in node.kids if not is_mark(kid)]
+    node.kids = [MARK if is_mark(kid) else kid for kid in node.kids]
     for kid in node.kids:
         if isinstance(kid, Node):
             without_marks(kid)

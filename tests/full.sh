@@ -1,0 +1,27 @@
+#!/bin/sh
+# The long runs, which `ninja test` only samples: every handbook, 200 random ones, more days, through
+# the ledger and both readers.  Prints a table; what failed is below it.  Needs `ninja` before.
+cd "$(dirname "$0")/.." || exit 3
+export LC_ALL=C.UTF-8 READER_ALL=1
+logs=out/full
+rm -rf "$logs"
+mkdir -p "$logs"
+status=0
+
+printf '%-28s %8s %8s %8s\n' test passed failed seconds
+for test in tests/reader/random.test tests/reader/ledger.test tests/reader/reader.test; do
+    log=$logs/$(basename "$test" .test)
+    start=$(date +%s)
+    "$test" >"$log.tap" 2>"$log.err"
+    code=$?
+    passed=$(grep -c '^ok ' "$log.tap")
+    failed=$(grep -c '^not ok ' "$log.tap")
+    [ $code -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+    [ "$failed" -gt 0 ] && status=1
+    printf '%-28s %8d %8d %8d\n' "$(basename "$test" .test)" "$passed" "$failed" $(($(date +%s) - start))
+done
+grep -h '^# [0-9]* situations' "$logs"/*.tap
+for log in "$logs"/*.tap; do
+    grep -v '^ok ' "$log" | grep -v '^# [0-9]* situations\|^1\.\.' | head -n 40
+done
+exit $status

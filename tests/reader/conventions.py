@@ -1,0 +1,179 @@
+"""How to read a practice: the conventions that "How to read" tells a reader, and nothing else.
+
+A page is turned into a Page by read_site.py or read_book.py; here it is read as a person would who
+has only that page and a situation: a role's name, and for each circumstance the name of a case.
+"""
+import re
+
+# What each convention rests on: a sentence that must stand, word for word, in the edition's own
+# "How to read".  The test looks it up there.
+SENTENCES = {
+    "everyone": "If a page names no role, it speaks to all of them.",
+    "row": "Read a rule table from the top: the first row that fits you gives the verdict, and rows"
+           " below it no longer matter.",
+    "words": "“any” fits every case; “not” fits every case but those named after it; “any other”"
+             " fits every case that no row above names in that column; “does not arise” fits where the"
+             " question of that column cannot be asked; “All other cases” fits everything.",
+    "when": "A condition that says “when” is needed only then; one that does not is needed wherever"
+            " its verdict holds.",
+    "only": "“Only for” and “Only where” below a question say whom and what it is about; for anyone"
+            " and anything else it is not a question.",
+    "conditions": "Provided that: tick off every one.",
+}
+
+CONDITIONS, HISTORY = "Provided that", "How it was before"
+CASES = ("At the same time", "In other cases")
+WHO, ANY, OTHER, REST = "Who you are", "any", "any other", "All other cases"
+NOT_ARISING, ORDINARY, OTHERWISE = "does not arise", "Ordinary case", "in all other cases"
+WHEN = "when: "
+
+
+class Undecidable(Exception):
+    """The page does not say, or says two things."""
+
+
+class Situation:
+    """Names as they are printed; `plural`: the role's name of many."""
+
+    def __init__(self, role, plural, cases):
+        self.role, self.plural, self.cases = role, plural, cases  # cases: {circumstance: case}
+
+    def __repr__(self):
+        return "%s, %s" % (self.role, ", ".join("%s: %s" % item for item in self.cases.items()))
+
+
+class Page:
+    """A practice as it is printed."""
+
+    def __init__(self):
+        self.question = ""
+        self.scopes = []      # "Only for: …", "Only where: …"
+        self.verdict = ""     # the headline's word
+        self.heads, self.rows = [], []  # the rule table: a cell is its text; the last two columns
+        # are the verdict, headed by the act, and since when
+        self.conditions = {}  # letter -> text
+        self.ordinary = []    # the letters of the ordinary case
+        self.answers = []     # Answer: that of the headline first, then those of other cases
+
+
+class Answer:
+    """What one rule says: its verdict, where it holds (None: not said), its words."""
+
+    def __init__(self, verdict, scope=None):
+        self.verdict, self.scope, self.text = verdict, scope, ""
+
+
+class Outcome:
+    """verdict None: it is not a question here."""
+
+    def __init__(self, verdict, letters=(), answers=()):
+        self.verdict, self.letters, self.answers = verdict, set(letters), list(answers)
+
+
+def lists(text, name):
+    """Is the name one of those that the text lists?"""
+    return name is not None and re.search(
+        r"(?:^|, | or )%s(?:$|, | or )" % re.escape(name), text) is not None
+
+
+def cell_fits(text, names, above=()):
+    """Does a cell fit?  `names`: what the reader is called there, or none where the circumstance
+    does not arise; `above`: the cells of the rows above in its column."""
+    text = text.replace(" " + ORDINARY, "")
+    if text == NOT_ARISING or text.endswith(" or " + NOT_ARISING):
+        if not names:
+            return True
+        text = text[:-len(" or " + NOT_ARISING)]
+    if text == ANY:
+        return True
+    if not names or not text:
+        return False
+    if text == OTHER:
+        return not any(lists(cell.removeprefix("not ").replace(" " + ORDINARY, ""), name)
+                       for cell in above for name in names)
+    if text.startswith("not "):
+        return not any(lists(text[4:], name) for name in names)
+    return any(lists(text, name) for name in names)
+
+
+def names_for(head, situation):
+    if head == WHO:
+        return [situation.role]
+    return [situation.cases[head]] if head in situation.cases else []
+
+
+def limit_fits(text, situation, world):
+    """One limit of a scope: "Circumstance: cases", or roles."""
+    head, colon, cases = text.partition(": ")
+    if colon and head in world.circumstances:
+        return cell_fits(cases, names_for(head, situation))
+    if any(lists(text.removeprefix("not "), role) for role in world.roles):
+        return cell_fits(text, [situation.role, situation.plural])
+    # Cases alone: of whichever circumstance has them.
+    return any(cell_fits(text, [case]) for case in situation.cases.values())
+
+
+def scope_fits(text, situation, world):
+    """ "Clients; Tool: power; or else Tool: hand" """
+    return any(all(limit_fits(limit, situation, world) for limit in box.split("; "))
+               for box in text.split("; or else "))
+
+
+def is_concerned(page, situation, world):
+    for scope in page.scopes:
+        what, _, limit = scope.partition(": ")
+        names = [situation.role, situation.plural]
+        if not (cell_fits(limit, names) if what == "Only for" else limit_fits(limit, situation, world)):
+            return False
+    return True
+
+
+def row_fits(page, index, situation):
+    row = page.rows[index]
+    if row[0].replace(" " + ORDINARY, "") == REST:
+        return True
+    for column, head in enumerate(page.heads[:-2]):
+        above = [r[column] for r in page.rows[:index] if len(r) == len(row)]
+        if not cell_fits(row[column], names_for(head, situation), above):
+            return False
+    return True
+
+
+def verdict_at(text, words):
+    """The verdict's word at the head of a text."""
+    word = max((w for w in words if text == w or text.startswith(w + " ")), key=len, default=None)
+    if word is None:
+        raise Undecidable("no verdict in %r" % text)
+    return word
+
+
+def verdict_of(page, situation, words):
+    """The verdict, and the letters of the conditions that may go with it."""
+    if not page.rows:
+        return page.verdict, page.ordinary
+    for index, row in enumerate(page.rows):
+        if row_fits(page, index, situation):
+            return verdict_at(row[-2], words), re.findall(r"\(([a-z]{1,3})\)", row[-2])
+    raise Undecidable("no row fits")
+
+
+def needed(page, letters, situation, world):
+    """The conditions that are needed of those that the verdict has."""
+    out = []
+    for letter in letters:
+        _, when, scope = page.conditions.get(letter, "").partition(WHEN)
+        if not when or scope_fits(scope, situation, world):
+            out.append(letter)
+    return out
+
+
+def decide(page, situation, world, words, founded):
+    """What the page says of the situation; `founded`: the conventions that the edition tells."""
+    if "only" in founded and not is_concerned(page, situation, world):
+        return Outcome(None)
+    verdict, letters = verdict_of(page, situation, words)
+    if "when" in founded:
+        letters = needed(page, letters, situation, world)
+    answers = [answer for answer in page.answers if answer.verdict == verdict and (
+        answer.scope is None or scope_fits(answer.scope, situation, world))]
+    return Outcome(verdict, letters, answers)

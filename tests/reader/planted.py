@@ -1,0 +1,102 @@
+"""Faults planted in what a reader reads: each must lead to a difference."""
+import copy
+
+
+
+def rule_rows(tree):
+    for table in tree.find("table"):
+        heads = [cell.text() for cell in table.first("thead").find("th")] if table.first("thead") else []
+        if heads and heads[-1] == "In force since":
+            body = table.first("tbody")
+            return body, body.children("tr")
+    return None, []
+
+
+def verdict_of(row):
+    return row.children("td", "th")[-2].text()
+
+
+def swap_verdicts(tree):
+    """The verdicts of two rows change places."""
+    _, rows = rule_rows(tree)
+    for a in rows:
+        for b in rows:
+            if verdict_of(a) != verdict_of(b):
+                x, y = (row.kids.index(row.children("td", "th")[-2]) for row in (a, b))
+                a.kids[x], b.kids[y] = b.kids[y], a.kids[x]
+                return True
+    return False
+
+
+def drop_row(tree):
+    """The last row is not printed."""
+    body, rows = rule_rows(tree)
+    if len(rows) < 2:
+        return False
+    body.kids.remove(rows[-1])
+    return True
+
+
+def replace_first(tree, old, new):
+    for node in tree.walk():
+        for i, kid in enumerate(node.kids):
+            if isinstance(kid, str) and old(kid):
+                node.kids[i] = new(kid)
+                return True
+    return False
+
+
+def drop_letter(tree):
+    """A row loses the letter of a condition."""
+    _, rows = rule_rows(tree)
+    for row in rows:
+        if "(" in verdict_of(row) and replace_first(
+                row.children("td", "th")[-2], lambda t: t.strip().startswith("("), lambda t: ""):
+            return True
+    return False
+
+
+def drop_condition(tree):
+    """A condition is not printed where it should stand."""
+    for items in tree.find("ul", "ol"):
+        for item in items.children("li"):
+            if item.text().startswith("(a)"):
+                items.kids.remove(item)
+                return True
+    return False
+
+
+def drop_duty(tree):
+    """The answer of another case is not printed."""
+    for node in tree.walk():
+        for i, kid in enumerate(node.kids):
+            if getattr(kid, "kind", "") == "p" and kid.text().startswith("Required ") and i + 1 < len(node.kids):
+                del node.kids[i:i + 2]
+                return True
+    return False
+
+
+def drop_scope(tree):
+    """What a question is only for is not printed."""
+    for node in tree.walk():
+        for kid in node.kids:
+            if getattr(kid, "kind", "") == "p" and kid.text().startswith(("Only for: ", "Only where: ")):
+                node.kids.remove(kid)
+                return True
+    return False
+
+
+def drop_when(tree):
+    """A condition does not say when it is needed."""
+    return replace_first(tree, lambda t: "when: " in t, lambda t: t.split("when: ")[0])
+
+
+# Faults, and the convention without which nobody can see them.
+FAULTS = {swap_verdicts: None, drop_row: None, drop_letter: None, drop_condition: None,
+          drop_scope: "only", drop_duty: "when", drop_when: "when"}
+
+
+def plant(fault, tree):
+    """A copy with the fault, or None where there is no place for it."""
+    other = copy.deepcopy(tree)
+    return other if fault(other) else None
