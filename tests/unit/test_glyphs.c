@@ -126,22 +126,22 @@ expect_space(PangoContext *context, const char *text, bool is_first)
     const struct page page = { .fragments = &f, .n_fragments = 1 };
     struct stretch s = stretch_start(&page, NULL);
     assert_true(stretch_next(&s));
-    struct run run;
-    run_init(&run);
-    run_set(&run, &s, 3);
+    struct glyph_run run;
+    glyph_run_init(&run);
+    glyph_run_set(&run, &s, 3);
     g_autoptr(GString) shown = g_string_new(NULL);
     for (size_t i = 0; i < run.n_clusters; i++)
         g_string_append_len(shown, run.clusters[i].text, run.clusters[i].size);
     g_autofree char *with_space = g_strconcat(text, " ", NULL);
     assert_string_equal(shown->str, with_space);
     scaled end = f.x + pango_glyph_string_get_width(shaped.glyphs);
-    const struct run_glyph *glyph = &run.glyphs[is_first ? 0 : run.n_glyphs - 1];
+    const struct placed_glyph *glyph = &run.glyphs[is_first ? 0 : run.n_glyphs - 1];
     assert_true(glyph->index == 3 && glyph->x == (is_first ? f.x : end) && glyph->y == f.y);
-    const struct run_cluster *last = &run.clusters[run.n_clusters - 1];
+    const struct glyph_cluster *last = &run.clusters[run.n_clusters - 1];
     assert_true(last->size == 1 && last->n_glyphs == 1);
     assert_false(stretch_next(&s));
     stretch_end(&s);
-    run_clear(&run);
+    glyph_run_clear(&run);
     shaped_clear(&shaped);
 }
 
@@ -161,13 +161,14 @@ pictures_say_what_they_stand_for(void **state)
     (void)state;
     const struct tag tag = { .type = "P" };
     struct page_marks marks = { 0 };
-    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), 0);
-    assert_int_equal(mark_begin_actual(&marks, &tag, g_strdup("\xf0\x9f\x98\x80)")), 1);
+    assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), 0);
+    assert_int_equal(
+        marked_content_begin_actual(&marks, &tag, g_strdup("\xf0\x9f\x98\x80)")), 1);
     /* What follows is not part of it. */
-    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), 2);
+    assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), 2);
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < marks.n; i++)
-        mark_put(out, &marks.marks[i]);
+        marked_content_put(out, &marks.marks[i]);
     assert_string_equal(out->str, "/P<</MCID 0>>BDC\n"
                                   "/Span<</MCID 1/ActualText<FEFFD83DDE000029>>>BDC\n"
                                   "/P<</MCID 2>>BDC\n");

@@ -403,14 +403,14 @@ test_marks(void **state)
     (void)state;
     const struct tag tag = { .type = "P" };
     struct page_marks marks = { 0 };
-    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), 0);
-    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), -1);
-    assert_int_equal(mark_begin(&marks, NULL, ARTIFACT_HEADER), -1);
-    assert_int_equal(mark_begin(&marks, NULL, ARTIFACT_LAYOUT), -1);
-    assert_int_equal(mark_begin(&marks, &tag, ARTIFACT_NONE), 1);
+    assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), 0);
+    assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), -1);
+    assert_int_equal(marked_content_begin(&marks, NULL, ARTIFACT_HEADER), -1);
+    assert_int_equal(marked_content_begin(&marks, NULL, ARTIFACT_LAYOUT), -1);
+    assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), 1);
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < marks.n; i++)
-        mark_put(out, &marks.marks[i]);
+        marked_content_put(out, &marks.marks[i]);
     assert_string_equal(out->str,
         "/P<</MCID 0>>BDC\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"
         "/Artifact<</Type/Layout>>BDC\n/P<</MCID 1>>BDC\n");
@@ -421,7 +421,7 @@ static void
 expect_code(GArray *codes, guint i, const char *font, unsigned code, bool is_replaced)
 {
     assert_true(i < codes->len);
-    const struct code *found = &g_array_index(codes, struct code, i);
+    const struct glyph_code *found = &g_array_index(codes, struct glyph_code, i);
     assert_string_equal(found->font, font);
     assert_int_equal(found->code, code);
     assert_int_equal(found->is_replaced, is_replaced);
@@ -432,11 +432,12 @@ static void
 test_codes(void **state)
 {
     (void)state;
-    GArray *codes = codes_read("1 0 0 -1 0 500 cm\nBT\n12 0 0 -12 250 250 Tm\n/f-0-0 1 Tf\n"
-                               "[(A)556(\\(b\\\\\\051\\\n\\12(x))]TJ\n/f-0-1 1 Tf\n"
-                               "[<0001>-5<00\n1f0102>]TJ\n"
-                               "/Span << /ActualText <feff00ad> >> BDC\n<0003>Tj\nEMC\n"
-                               "<0004>Tj\nET\n");
+    GArray *codes =
+        glyph_codes_read("1 0 0 -1 0 500 cm\nBT\n12 0 0 -12 250 250 Tm\n/f-0-0 1 Tf\n"
+                         "[(A)556(\\(b\\\\\\051\\\n\\12(x))]TJ\n/f-0-1 1 Tf\n"
+                         "[<0001>-5<00\n1f0102>]TJ\n"
+                         "/Span << /ActualText <feff00ad> >> BDC\n<0003>Tj\nEMC\n"
+                         "<0004>Tj\nET\n");
     const unsigned literal[] = { 'A', '(', 'b', '\\', ')', '\n', '(', 'x', ')' };
     for (guint i = 0; i < G_N_ELEMENTS(literal); i++)
         expect_code(codes, i, "/f-0-0", literal[i], false);
@@ -522,27 +523,27 @@ test_places(void **state)
     struct maker m = { 0 };
     struct layout *layout = lay_out(&m, root);
     struct tags *tags = tags_build(ctx.arena, root, layout);
-    struct drawing drawing;
-    assert_true(draw_pages(&ctx, layout, tags, &drawing));
+    struct page_content drawing;
+    assert_true(page_content_collect(&ctx, layout, tags, &drawing));
     int resources;
     char *fault = NULL;
     struct file *file = import_parts(&drawing, &resources, &fault);
-    struct paint_job job = {
+    struct stream_paint job = {
         .page = layout->pages, .tags = tags, .marks = drawing.pages, .parts = drawing.parts
     };
     g_autoptr(GString) out = g_string_new(NULL);
-    paint_page(&job, out);
+    content_stream_paint(&job, out);
     struct text_reader r = { .p = out->str };
     unsigned code, n = 0;
-    struct run run;
-    run_init(&run);
+    struct glyph_run run;
+    glyph_run_init(&run);
     struct stretch s = stretch_start(layout->pages, tags);
     while (stretch_next(&s)) {
         const struct typeface *typeface =
-            parts_find_typeface(drawing.parts, stretch_first(&s)->shaped->font);
-        run_set(&run, &s, typeface->space);
+            resources_find_typeface(drawing.parts, stretch_first(&s)->shaped->font);
+        glyph_run_set(&run, &s, typeface->space);
         for (size_t i = 0; i < run.n_glyphs; i++, n++) {
-            const struct run_glyph *at = &run.glyphs[i];
+            const struct placed_glyph *at = &run.glyphs[i];
             const struct glyph *glyph = typeface_glyph(typeface, at->index);
             assert_true(next_code(&r, &code));
             assert_int_equal(code, glyph->code);
@@ -553,9 +554,9 @@ test_places(void **state)
     assert_true(n >= 30);
     assert_false(next_code(&r, &code));
     stretch_end(&s);
-    run_clear(&run);
+    glyph_run_clear(&run);
     file_free(file);
-    drawing_clear(&drawing);
+    page_content_clear(&drawing);
     maker_clear(&m);
     xmlFreeDoc(doc);
 }

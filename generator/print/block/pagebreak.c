@@ -22,30 +22,31 @@
 #define SHORT_LEFT   300    /* thousandths of a page */
 #define COST_ALLOWED 100000 /* what costs more parts what should stay together */
 
-struct node {
+struct page_node {
     int64_t cost;
     size_t from;
 };
 
-struct breaker {
+struct page_breaker {
     const struct vitem *items;
     size_t n;
     const scaled *heights;
     size_t n_heights;
-    int64_t *sums;      /* heights with space of items before i */
-    size_t *units;      /* the item that begins the unit item i stands inside of, or n */
-    struct node *nodes; /* (n + 1) x n_heights: a page ends before item i, k pages so far */
+    int64_t *sums; /* heights with space of items before i */
+    size_t *units; /* the item that begins the unit item i stands inside of, or n */
+    struct page_node
+        *nodes; /* (n + 1) x n_heights: a page ends before item i, k pages so far */
     bool is_strict;
 };
 
 static int64_t
-breaker_height(const struct breaker *b, size_t first, size_t end)
+breaker_height(const struct page_breaker *b, size_t first, size_t end)
 {
     return b->sums[end] - b->sums[first] - b->items[first].space + b->items[first].repeat;
 }
 
 static bool
-break_is_legal(const struct breaker *b, size_t at)
+break_is_legal(const struct page_breaker *b, size_t at)
 {
     return at == 0 || at == b->n || !b->is_strict || b->items[at].penalty != BREAK_NEVER;
 }
@@ -67,14 +68,14 @@ cost_white(int64_t left)
  * cost more than one a line before or after it.
  */
 static int64_t
-left_over(const struct breaker *b, size_t end, int64_t left)
+left_over(const struct page_breaker *b, size_t end, int64_t left)
 {
     return MAX(left - b->items[end].space, 0);
 }
 
 /* Could page [first, end) go on to the next place where a page may well end? */
 static bool
-could_hold_more(const struct breaker *b, size_t first, size_t end, scaled page)
+could_hold_more(const struct page_breaker *b, size_t first, size_t end, scaled page)
 {
     size_t next = end + 1;
     while (next < b->n && b->items[next].penalty > COST_ALLOWED)
@@ -84,7 +85,7 @@ could_hold_more(const struct breaker *b, size_t first, size_t end, scaled page)
 
 /* Cost of page [first, end) of the given height, of which `height` is used. */
 static int64_t
-page_cost(const struct breaker *b, size_t first, size_t end, scaled page, int64_t height)
+page_cost(const struct page_breaker *b, size_t first, size_t end, scaled page, int64_t height)
 {
     int64_t cost = COST_PAGE;
     if (height > page)
@@ -110,7 +111,7 @@ page_cost(const struct breaker *b, size_t first, size_t end, scaled page, int64_
 }
 
 static void
-node_reach(struct breaker *b, size_t end)
+node_reach(struct page_breaker *b, size_t end)
 {
     bool is_only = true;
     for (size_t first = end; first-- > 0;) {
@@ -118,16 +119,16 @@ node_reach(struct breaker *b, size_t end)
             int64_t height = breaker_height(b, first, end);
             bool fits_somewhere = is_only;
             for (size_t k = 0; k < b->n_heights; k++) {
-                const struct node *from = &b->nodes[first * b->n_heights + k];
+                const struct page_node *from = &b->nodes[first * b->n_heights + k];
                 bool fits = height <= b->heights[k];
                 fits_somewhere |= fits;
                 if (from->cost == COST_MAX || (!fits && !is_only))
                     continue;
                 int64_t cost = from->cost + page_cost(b, first, end, b->heights[k], height);
                 size_t next = MIN(k + 1, b->n_heights - 1);
-                struct node *to = &b->nodes[end * b->n_heights + next];
+                struct page_node *to = &b->nodes[end * b->n_heights + next];
                 if (cost < to->cost)
-                    *to = (struct node){ cost, first * b->n_heights + k };
+                    *to = (struct page_node){ cost, first * b->n_heights + k };
             }
             if (!fits_somewhere)
                 return;
@@ -140,7 +141,7 @@ node_reach(struct breaker *b, size_t end)
 
 /* The cheapest end; n_heights when there is none. */
 static size_t
-best_end(const struct breaker *b)
+best_end(const struct page_breaker *b)
 {
     size_t best = b->n_heights;
     int64_t cost = COST_MAX;
@@ -153,7 +154,7 @@ best_end(const struct breaker *b)
 }
 
 static int64_t
-breaker_run(struct breaker *b, bool is_strict)
+breaker_run(struct page_breaker *b, bool is_strict)
 {
     b->is_strict = is_strict;
     for (size_t k = 0; k < (b->n + 1) * b->n_heights; k++)
@@ -166,11 +167,11 @@ breaker_run(struct breaker *b, bool is_strict)
 }
 
 static void
-breaker_prepare(struct breaker *b, struct arena *a)
+breaker_prepare(struct page_breaker *b, struct arena *a)
 {
     b->sums = ARENA_ARRAY(a, int64_t, b->n + 1);
     b->units = ARENA_ARRAY(a, size_t, b->n + 1);
-    b->nodes = ARENA_ARRAY(a, struct node, (b->n + 1) * b->n_heights);
+    b->nodes = ARENA_ARRAY(a, struct page_node, (b->n + 1) * b->n_heights);
     size_t unit = b->n;
     for (size_t i = 0; i < b->n; i++) {
         b->sums[i + 1] = b->sums[i] + b->items[i].space + b->items[i].height;
@@ -191,7 +192,9 @@ pagebreak(struct arena *a, const struct vitem *items, size_t n, const scaled *he
     if (n == 0)
         return 0;
     struct arena *scratch = arena_new();
-    struct breaker b = { .items = items, .n = n, .heights = heights, .n_heights = n_heights };
+    struct page_breaker b = {
+        .items = items, .n = n, .heights = heights, .n_heights = n_heights
+    };
     breaker_prepare(&b, scratch);
     if (breaker_run(&b, true) >= COST_OVERFULL)
         breaker_run(&b, false);

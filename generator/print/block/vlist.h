@@ -8,8 +8,8 @@
 #ifndef PROVISO_PRINT_BLOCK_VLIST_H
 #define PROVISO_PRINT_BLOCK_VLIST_H
 
-#include "print/inline/inline.h"
 #include "print/block/pagebreak.h"
+#include "print/inline/inline.h"
 
 /* Something drawn at a place: a line of text, or a ready fragment (which counts from x, y). */
 struct ink {

@@ -75,8 +75,8 @@ is_blank(const struct box *box)
 }
 
 struct box *
-box_new(struct builder *b, enum box_kind kind, const char *element, const struct style *style,
-    struct span origin)
+box_new(struct box_builder *b, enum box_kind kind, const char *element,
+    const struct style *style, struct span origin)
 {
     struct box *box = ARENA_NEW(b->arena, struct box);
     box->kind = kind;
@@ -88,7 +88,7 @@ box_new(struct builder *b, enum box_kind kind, const char *element, const struct
 }
 
 static struct box *
-anonymous(struct builder *b, enum box_kind kind, const struct box *parent)
+anonymous(struct box_builder *b, enum box_kind kind, const struct box *parent)
 {
     struct box *box = box_new(
         b, kind, parent->element, style_anonymous(b->theme, parent->style), parent->origin);
@@ -115,13 +115,13 @@ children_add(struct children *list, struct box *child)
 }
 
 /* A run of inlines between blocks. */
-struct run {
+struct inline_run {
     struct box *first, *last;
     bool has_anchor, has_image, has_other;
 };
 
 static void
-run_add(struct run *run, struct box *child)
+run_add(struct inline_run *run, struct box *child)
 {
     child->next = NULL;
     if (run->last)
@@ -173,7 +173,7 @@ place_anchors(struct box *parent, struct box *anchors, struct box *next)
  * paragraph, or, where it holds nothing but blanks, pictures and anchors, just those.
  */
 static void
-run_end(struct builder *b, struct box *parent, struct run *run, struct box *next)
+run_end(struct box_builder *b, struct box *parent, struct inline_run *run, struct box *next)
 {
     struct box *list = run->first;
     if (run->has_other) {
@@ -193,7 +193,7 @@ run_end(struct builder *b, struct box *parent, struct run *run, struct box *next
     } else if (run->has_anchor) {
         place_anchors(parent, list, next);
     }
-    *run = (struct run){ .first = NULL };
+    *run = (struct inline_run){ .first = NULL };
 }
 
 /*
@@ -201,9 +201,9 @@ run_end(struct builder *b, struct box *parent, struct run *run, struct box *next
  * that the theme sets at the end come last.
  */
 static void
-adopt_blocks(struct builder *b, struct box *parent, struct children *list)
+adopt_blocks(struct box_builder *b, struct box *parent, struct children *list)
 {
-    struct run run = { .first = NULL };
+    struct inline_run run = { .first = NULL };
     struct box *late = NULL, **late_end = &late;
     for (struct box *c = list->first, *after; c; c = after) {
         after = c->next;
@@ -258,7 +258,7 @@ has_side(const struct children *list)
 }
 
 static struct box *
-in_paragraph(struct builder *b, struct box *parent, struct box *child)
+in_paragraph(struct box_builder *b, struct box *parent, struct box *child)
 {
     struct box *paragraph = anonymous(b, BOX_PARAGRAPH, parent);
     box_append(paragraph, child);
@@ -268,7 +268,7 @@ in_paragraph(struct builder *b, struct box *parent, struct box *child)
 
 /* What a child needs above it to stand in a table: rows in groups, cells in rows. */
 static struct box *
-wrap_for(struct builder *b, struct box *parent, enum box_kind kind)
+wrap_for(struct box_builder *b, struct box *parent, enum box_kind kind)
 {
     struct box *last = parent->last;
     if (last && last->is_anonymous && last->kind == kind)
@@ -280,7 +280,7 @@ wrap_for(struct builder *b, struct box *parent, enum box_kind kind)
 
 /* Where a child of columns or of a part of a table belongs. */
 static struct box *
-home_of(struct builder *b, struct box *parent, const struct box *child)
+home_of(struct box_builder *b, struct box *parent, const struct box *child)
 {
     struct box *home = parent;
     bool is_row = child->kind == BOX_ROW, is_cell = child->kind == BOX_CELL;
@@ -293,9 +293,9 @@ home_of(struct builder *b, struct box *parent, const struct box *child)
 
 /* Each child for itself, inline elements too: a column, a caption, a group, a row, a cell. */
 static void
-adopt_parts(struct builder *b, struct box *parent, struct children *list)
+adopt_parts(struct box_builder *b, struct box *parent, struct children *list)
 {
-    struct run anchors = { .first = NULL };
+    struct inline_run anchors = { .first = NULL };
     for (struct box *c = list->first, *after; c; c = after) {
         after = c->next;
         if (is_blank(c))
@@ -324,7 +324,7 @@ adopt_signs(struct box *parent, struct box *list)
 }
 
 void
-adopt(struct builder *b, struct box *box, struct children *list)
+adopt(struct box_builder *b, struct box *box, struct children *list)
 {
     switch (box->kind) {
     case BOX_INLINE:

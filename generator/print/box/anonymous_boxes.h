@@ -4,7 +4,7 @@
 
 #include "print/box/box.h"
 
-struct builder {
+struct box_builder {
     struct ctx *ctx;
     struct arena *arena;
     struct theme *theme;
@@ -20,12 +20,12 @@ struct children {
 };
 
 /* `element` is a name that stays. */
-struct box *box_new(struct builder *b, enum box_kind kind, const char *element,
+struct box *box_new(struct box_builder *b, enum box_kind kind, const char *element,
     const struct style *style, struct span origin);
 
 void children_add(struct children *list, struct box *child);
 
 /* Gives a box its children, with the anonymous boxes they need; its kind may change. */
-void adopt(struct builder *b, struct box *box, struct children *list);
+void adopt(struct box_builder *b, struct box *box, struct children *list);
 
 #endif

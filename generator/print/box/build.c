@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char *
-intern(struct builder *b, const char *text)
+intern(struct box_builder *b, const char *text)
 {
     const char *kept = g_hash_table_lookup(b->strings, text);
     if (!kept) {
@@ -21,7 +21,7 @@ intern(struct builder *b, const char *text)
 }
 
 static const char *
-copy(struct builder *b, const char *text)
+copy(struct box_builder *b, const char *text)
 {
     return text ? arena_strdup(b->arena, text) : NULL;
 }
@@ -93,7 +93,7 @@ span_attribute(const xmlNode *node, const char *name)
 }
 
 static void
-add_marker(struct builder *b, struct box *item, const xmlNode *li)
+add_marker(struct box_builder *b, struct box *item, const xmlNode *li)
 {
     const char *text = content_marker(b->arena, li, item->style);
     if (!text)
@@ -112,7 +112,7 @@ add_marker(struct builder *b, struct box *item, const xmlNode *li)
 
 /* What later stages ask of an element, which the tree will not be there for. */
 static void
-keep_attributes(struct builder *b, struct box *box, const xmlNode *node)
+keep_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
@@ -132,7 +132,7 @@ keep_attributes(struct builder *b, struct box *box, const xmlNode *node)
 
 /* What an element's attributes say, by the kind of its box. */
 static void
-read_attributes(struct builder *b, struct box *box, const xmlNode *node)
+read_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
 {
     const char *id = element_attribute(node, "id");
     box->id = id && *id ? copy(b, id) : NULL;
@@ -166,12 +166,12 @@ drop_children(xmlNode *sequence)
     sequence->children = sequence->last = NULL;
 }
 
-static struct box *build_element(struct builder *b, xmlNode *node, const struct style *parent,
-    struct span around, bool is_artifact);
+static struct box *build_element(struct box_builder *b, xmlNode *node,
+    const struct style *parent, struct span around, bool is_artifact);
 
 static void
 build_children(
-    struct builder *b, struct box *box, const xmlNode *element, struct children *list)
+    struct box_builder *b, struct box *box, const xmlNode *element, struct children *list)
 {
     const char *text_name = intern(b, "text");
     for (xmlNode *n = element->children; n; n = n->next) {
@@ -210,8 +210,8 @@ kind_of_element(const xmlNode *node, const struct style *style)
 
 /* `around` is where its parent comes from. */
 static struct box *
-build_element(struct builder *b, xmlNode *node, const struct style *parent, struct span around,
-    bool is_artifact)
+build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
+    struct span around, bool is_artifact)
 {
     const struct style *style = style_of(b->theme, node, parent);
     if (style->display == DISPLAY_NONE)
@@ -239,7 +239,7 @@ build_element(struct builder *b, xmlNode *node, const struct style *parent, stru
 /* Numbers the boxes in the order in which they are read; a marker comes before its item's text.
  */
 static void
-number_boxes(struct builder *b, struct box *box)
+number_boxes(struct box_builder *b, struct box *box)
 {
     box->index = ++b->count;
     if (box_marker(box))
@@ -268,7 +268,7 @@ box_build(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
     if (!body)
         return NULL;
     g_autoptr(GHashTable) strings = g_hash_table_new(g_str_hash, g_str_equal);
-    struct builder b = {
+    struct box_builder b = {
         .ctx = ctx, .arena = ctx->arena, .theme = theme, .body = body, .strings = strings
     };
     const struct style *root_style = NULL;

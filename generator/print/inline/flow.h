@@ -4,7 +4,7 @@
 
 #include "print/inline/inline.h"
 
-struct settle;
+struct page_refs;
 
 /* What does not fit its place; said at the end, when pages stand still. */
 struct overfull {
@@ -19,8 +19,8 @@ struct flow {
     struct theme *theme;
     const struct line_metrics *metrics;
     struct text *text;
-    struct settle
-        *settle;         /* page labels as known so far, paragraphs kept from earlier passes */
+    struct page_refs
+        *refs;           /* page labels as known so far, paragraphs kept from earlier passes */
     struct arena *arena; /* lives as long as this sequence's result */
     const struct page_master *master;
     const char *continued; /* "(continued)" in the book's language */

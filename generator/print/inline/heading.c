@@ -66,7 +66,7 @@ set_again(struct flow *flow, const struct box *box, scaled measure, struct fitti
 {
     struct arena *a = flow->arena;
     struct box *copy = box_refit(a, box, box->style->font_size, fitting);
-    struct paragraph *p = text_paragraph(flow->text, a, copy, settle_label, flow->settle);
+    struct paragraph *p = text_paragraph(flow->text, a, copy, page_refs_label, flow->refs);
     g_autoptr(GPtrArray) boxes = g_ptr_array_new();
     boxes_collect(box, boxes, box->index);
     for (size_t i = 0; i < p->n; i++) {

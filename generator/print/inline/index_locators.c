@@ -12,9 +12,9 @@ struct locator {
 };
 
 static unsigned
-page_number(const struct settle *settle, const char *id)
+page_number(const struct page_refs *refs, const char *id)
 {
-    const char *label = id ? g_hash_table_lookup(settle->labels, id) : NULL;
+    const char *label = id ? g_hash_table_lookup(refs->labels, id) : NULL;
     return label ? (unsigned)strtoul(label, NULL, 10) : 0;
 }
 
@@ -74,26 +74,26 @@ locators_join(struct locator *l, size_t n)
 }
 
 static const char *
-locator_text(const struct settle *settle, const struct locator *l)
+locator_text(const struct page_refs *refs, const struct locator *l)
 {
     if (l->is_gone)
         return "";
     if (l->from == l->to)
-        return g_hash_table_lookup(settle->labels, l->box->target);
-    return arena_printf(settle->arena, "%u\xe2\x80\x93%u", l->from, l->to);
+        return g_hash_table_lookup(refs->labels, l->box->target);
+    return arena_printf(refs->arena, "%u\xe2\x80\x93%u", l->from, l->to);
 }
 
 /* What each reference of a span.pages shows, as far as its page is known. */
 static void
-locators_settle(const struct settle *settle, const struct box *list)
+locators_settle(const struct page_refs *refs, const struct box *list)
 {
     size_t n = 0, count = 0;
     for (const struct box *b = list->first; b; b = b->next)
         n++;
     struct locator *l = g_new0(struct locator, n);
     for (const struct box *b = list->first; b; b = b->next) {
-        unsigned from = page_number(settle, b->target);
-        unsigned to = page_number(settle, box_attribute(b, "data-to"));
+        unsigned from = page_number(refs, b->target);
+        unsigned to = page_number(refs, box_attribute(b, "data-to"));
         if (b->kind == BOX_PAGE_REF && from > 0)
             l[count++] = (struct locator){
                 .box = b, .from = from, .to = MAX(from, to), .is_main = box_has_class(b, "main")
@@ -102,18 +102,18 @@ locators_settle(const struct settle *settle, const struct box *list)
     locators_cover(l, count);
     locators_join(l, count);
     for (size_t i = 0; i < count; i++)
-        g_hash_table_insert(settle->locators, (gpointer)(uintptr_t)l[i].box,
-            (gpointer)(uintptr_t)locator_text(settle, &l[i]));
-    g_hash_table_add(settle->locators, (gpointer)(uintptr_t)list);
+        g_hash_table_insert(refs->locators, (gpointer)(uintptr_t)l[i].box,
+            (gpointer)(uintptr_t)locator_text(refs, &l[i]));
+    g_hash_table_add(refs->locators, (gpointer)(uintptr_t)list);
     g_free(l);
 }
 
 /* All of a list are settled together, once for each pass. */
 const char *
-locators_label(const struct settle *settle, const struct box *page_ref)
+locators_label(const struct page_refs *refs, const struct box *page_ref)
 {
-    if (!g_hash_table_contains(settle->locators, page_ref->parent))
-        locators_settle(settle, page_ref->parent);
-    const char *label = g_hash_table_lookup(settle->locators, page_ref);
-    return label ? label : SETTLE_MISSING;
+    if (!g_hash_table_contains(refs->locators, page_ref->parent))
+        locators_settle(refs, page_ref->parent);
+    const char *label = g_hash_table_lookup(refs->locators, page_ref);
+    return label ? label : PAGE_REFS_MISSING;
 }

@@ -5,6 +5,6 @@
 #include "print/inline/page_refs.h"
 
 /* What one of an entry's references shows; "" when another shows its page. */
-const char *locators_label(const struct settle *settle, const struct box *page_ref);
+const char *locators_label(const struct page_refs *refs, const struct box *page_ref);
 
 #endif

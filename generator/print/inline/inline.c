@@ -11,18 +11,18 @@
 const struct paragraph *
 line_paragraph(struct flow *flow, const struct box *box)
 {
-    struct settle *settle = flow->settle;
-    struct kept *kept = settle_kept(settle, box);
-    if (kept->paragraph && (!kept->has_labels || kept->pass == settle->pass))
+    struct page_refs *refs = flow->refs;
+    struct kept_paragraph *kept = page_refs_paragraph(refs, box);
+    if (kept->paragraph && (!kept->has_labels || kept->pass == refs->pass))
         return kept->paragraph;
-    guint asked = settle->asked->len;
+    guint asked = refs->asked->len;
     /* Whether it holds labels is known only afterwards; if so, it lives as long as the pass. */
     bool is_first = !kept->paragraph;
-    struct arena *a = is_first ? settle->arena : flow->arena;
-    kept->paragraph = text_paragraph(flow->text, a, box, settle_label, settle);
-    kept->has_labels = settle->asked->len > asked;
+    struct arena *a = is_first ? refs->arena : flow->arena;
+    kept->paragraph = text_paragraph(flow->text, a, box, page_refs_label, refs);
+    kept->has_labels = refs->asked->len > asked;
     kept->lines = NULL;
-    kept->pass = settle->pass;
+    kept->pass = refs->pass;
     return kept->paragraph;
 }
 
@@ -139,9 +139,9 @@ const struct lines *
 line_break(struct flow *flow, const struct box *box, scaled measure, scaled indent)
 {
     const struct paragraph *p = line_paragraph(flow, box);
-    struct kept *kept = settle_kept(flow->settle, box);
+    struct kept_paragraph *kept = page_refs_paragraph(flow->refs, box);
     if (!kept->lines || kept->measure != measure || kept->indent != indent) {
-        struct arena *a = kept->has_labels ? flow->arena : flow->settle->arena;
+        struct arena *a = kept->has_labels ? flow->arena : flow->refs->arena;
         kept->lines = line_set(flow, a, p, box, box->style, measure, indent);
         kept->measure = measure;
         kept->indent = indent;

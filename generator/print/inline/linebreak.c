@@ -45,7 +45,7 @@ struct legal {
     bool is_forced, is_flagged;
 };
 
-struct node {
+struct line_node {
     int64_t cost;
     uint32_t from; /* index of the break at which the line begins */
     uint8_t from_state;
@@ -57,20 +57,20 @@ struct sums {
     uint32_t letters;
 };
 
-struct breaker {
+struct line_breaker {
     const struct item *items;
     const struct linebreak_options *options;
     struct sums *sums; /* of items before i */
     struct legal *legal;
     size_t n_legal;
     int n_states, tightnesses; /* state = ladder * tightnesses + tightness */
-    struct node *nodes;        /* n_legal x n_states */
+    struct line_node *nodes;   /* n_legal x n_states */
     scaled measure;
     int tolerance;
 };
 
 static void
-sums_build(struct breaker *b, size_t n)
+sums_build(struct line_breaker *b, size_t n)
 {
     b->sums = g_new(struct sums, n + 1);
     b->sums[0] = (struct sums){ 0 };
@@ -119,7 +119,7 @@ skip_discarded(const struct item *items, size_t i, size_t n)
 }
 
 static void
-legal_build(struct breaker *b, size_t n)
+legal_build(struct line_breaker *b, size_t n)
 {
     b->legal = g_new(struct legal, n + 1);
     b->legal[0] = (struct legal){ 0 };
@@ -152,7 +152,7 @@ struct candidate {
 
 /* Glyphs give before spaces do, as far as they may, in whole thousandths of their width. */
 static void
-candidate_stretch(const struct breaker *b, struct candidate *c)
+candidate_stretch(const struct line_breaker *b, struct candidate *c)
 {
     int most = b->options->glyph_stretch;
     if (!b->options->is_justified || most <= 0 || c->boxes <= 0 || (c->is_last && c->gap > 0))
@@ -166,7 +166,7 @@ candidate_stretch(const struct breaker *b, struct candidate *c)
 #define WIDTH_MAX (SCALED_MAX / 4)
 
 static struct candidate
-candidate_measure(const struct breaker *b, size_t i, size_t j)
+candidate_measure(const struct line_breaker *b, size_t i, size_t j)
 {
     const struct legal *from = &b->legal[i], *to = &b->legal[j];
     size_t end = to->end > from->first ? to->end : from->first;
@@ -200,13 +200,13 @@ candidate_measure(const struct breaker *b, size_t i, size_t j)
 
 /* Whether the line from break i to break j could go on to the next break after j. */
 static bool
-could_hold_more(const struct breaker *b, size_t i, size_t j)
+could_hold_more(const struct line_breaker *b, size_t i, size_t j)
 {
     return !b->legal[j].is_forced && candidate_measure(b, i, j + 1).fits;
 }
 
 static int64_t
-cost_ragged(const struct breaker *b, const struct candidate *c, size_t i, size_t j)
+cost_ragged(const struct line_breaker *b, const struct candidate *c, size_t i, size_t j)
 {
     const struct item *item = &b->items[b->legal[j].item];
     int64_t cost = COST_LINE;
@@ -261,7 +261,7 @@ tightness_of(int64_t ratio)
 }
 
 static int64_t
-cost_justified(const struct breaker *b, const struct candidate *c, size_t j)
+cost_justified(const struct line_breaker *b, const struct candidate *c, size_t j)
 {
     if (!c->fits)
         return DEMERITS_OVERFULL - c->gap;
@@ -279,18 +279,19 @@ cost_justified(const struct breaker *b, const struct candidate *c, size_t j)
     return demerits + (c->is_runt ? DEMERITS_RUNT : 0) + (c->is_part ? DEMERITS_LAST_PART : 0);
 }
 
-static struct node *
-node_at(const struct breaker *b, size_t j, int state)
+static struct line_node *
+node_at(const struct line_breaker *b, size_t j, int state)
 {
     return &b->nodes[j * (size_t)b->n_states + (size_t)state];
 }
 
 static void
-node_offer(struct breaker *b, size_t j, int state, int64_t cost, size_t from, int from_state)
+node_offer(
+    struct line_breaker *b, size_t j, int state, int64_t cost, size_t from, int from_state)
 {
-    struct node *node = node_at(b, j, state);
+    struct line_node *node = node_at(b, j, state);
     if (cost < node->cost)
-        *node = (struct node){ cost, (uint32_t)from, (uint8_t)from_state };
+        *node = (struct line_node){ cost, (uint32_t)from, (uint8_t)from_state };
 }
 
 /*
@@ -298,7 +299,8 @@ node_offer(struct breaker *b, size_t j, int state, int64_t cost, size_t from, in
  * on us (nothing shorter is possible) is taken whatever it looks like.
  */
 static void
-candidate_offer(struct breaker *b, size_t i, size_t j, const struct candidate *c, bool is_only)
+candidate_offer(
+    struct line_breaker *b, size_t i, size_t j, const struct candidate *c, bool is_only)
 {
     const struct legal *to = &b->legal[j];
     int64_t ratio = b->options->is_justified && c->fits ? candidate_ratio(c) : 0;
@@ -327,12 +329,12 @@ candidate_offer(struct breaker *b, size_t i, size_t j, const struct candidate *c
     }
 }
 
-static const struct node *
-node_best(const struct breaker *b, size_t j, int *state)
+static const struct line_node *
+node_best(const struct line_breaker *b, size_t j, int *state)
 {
-    const struct node *best = NULL;
+    const struct line_node *best = NULL;
     for (int s = 0; s < b->n_states; s++) {
-        const struct node *node = node_at(b, j, s);
+        const struct line_node *node = node_at(b, j, s);
         if (node->cost < COST_MAX && (!best || node->cost < best->cost)) {
             best = node;
             *state = s;
@@ -347,7 +349,7 @@ node_best(const struct breaker *b, size_t j, int *state)
  * reached: so every break with anything to show before it is reached in the end.
  */
 static void
-break_reach(struct breaker *b, size_t j)
+break_reach(struct line_breaker *b, size_t j)
 {
     const struct legal *to = &b->legal[j];
     bool is_last_try = b->tolerance == TOLERANCE_ANY, is_only = true;
@@ -371,7 +373,7 @@ break_reach(struct breaker *b, size_t j)
 
 /* One try; true when the end was reached. */
 static bool
-breaker_run(struct breaker *b, int tolerance)
+breaker_run(struct line_breaker *b, int tolerance)
 {
     b->tolerance = tolerance;
     for (size_t k = 0; k < b->n_legal * (size_t)b->n_states; k++)
@@ -384,11 +386,11 @@ breaker_run(struct breaker *b, int tolerance)
 }
 
 static size_t
-breaker_collect(const struct breaker *b, struct arena *a, struct line_end **ends)
+breaker_collect(const struct line_breaker *b, struct arena *a, struct line_end **ends)
 {
     int state = 0;
     size_t last = b->n_legal - 1, count = 0;
-    const struct node *node = node_best(b, last, &state);
+    const struct line_node *node = node_best(b, last, &state);
     for (size_t j = last; j > 0; count++) {
         size_t from = node->from;
         node = node_at(b, from, node->from_state);
@@ -415,7 +417,7 @@ breaker_collect(const struct breaker *b, struct arena *a, struct line_end **ends
 
 /* How many lines first fit makes of a measure: no breaking makes fewer. */
 static size_t
-count_lines(struct breaker *b, scaled measure)
+count_lines(struct line_breaker *b, scaled measure)
 {
     b->measure = measure;
     size_t count = 0, start = 0;
@@ -434,7 +436,7 @@ count_lines(struct breaker *b, scaled measure)
 
 /* The shortest measure that keeps the number of lines and fits every word that fits at all. */
 static scaled
-measure_balance(struct breaker *b)
+measure_balance(struct line_breaker *b)
 {
     scaled full = b->measure, low = 0, high = full;
     size_t count = count_lines(b, full);
@@ -459,12 +461,12 @@ linebreak(struct arena *a, const struct item *items, size_t n,
     const struct linebreak_options *options, struct line_end **ends)
 {
     assert(n > 0 && item_is_forced(&items[n - 1]));
-    struct breaker b = { .items = items, .options = options, .measure = options->measure };
+    struct line_breaker b = { .items = items, .options = options, .measure = options->measure };
     b.tightnesses = options->is_justified ? TIGHTNESSES : 1;
     b.n_states = LADDERS * b.tightnesses;
     sums_build(&b, n);
     legal_build(&b, n);
-    b.nodes = g_new(struct node, b.n_legal * (size_t)b.n_states);
+    b.nodes = g_new(struct line_node, b.n_legal * (size_t)b.n_states);
     if (options->is_balanced && !options->is_justified)
         b.measure = measure_balance(&b);
     if (!options->is_justified || !breaker_run(&b, TOLERANCE_FIRST))

@@ -6,52 +6,52 @@
 #define LABEL_UNKNOWN "00"
 
 void
-settle_init(struct settle *settle, struct arena *a)
+page_refs_init(struct page_refs *refs, struct arena *a)
 {
-    *settle = (struct settle){ .arena = a };
-    settle->kept = g_hash_table_new(g_direct_hash, g_direct_equal);
-    settle->asked = g_array_new(FALSE, FALSE, sizeof(struct asked));
-    settle->locators = g_hash_table_new(g_direct_hash, g_direct_equal);
+    *refs = (struct page_refs){ .arena = a };
+    refs->kept = g_hash_table_new(g_direct_hash, g_direct_equal);
+    refs->asked = g_array_new(FALSE, FALSE, sizeof(struct asked_label));
+    refs->locators = g_hash_table_new(g_direct_hash, g_direct_equal);
 }
 
 void
-settle_clear(struct settle *settle)
+page_refs_clear(struct page_refs *refs)
 {
-    g_hash_table_destroy(settle->kept);
-    if (settle->labels)
-        g_hash_table_destroy(settle->labels);
-    g_array_free(settle->asked, TRUE);
-    g_hash_table_destroy(settle->locators);
+    g_hash_table_destroy(refs->kept);
+    if (refs->labels)
+        g_hash_table_destroy(refs->labels);
+    g_array_free(refs->asked, TRUE);
+    g_hash_table_destroy(refs->locators);
 }
 
-struct kept *
-settle_kept(struct settle *settle, const struct box *paragraph)
+struct kept_paragraph *
+page_refs_paragraph(struct page_refs *refs, const struct box *paragraph)
 {
-    struct kept *kept = g_hash_table_lookup(settle->kept, paragraph);
+    struct kept_paragraph *kept = g_hash_table_lookup(refs->kept, paragraph);
     if (!kept) {
-        kept = ARENA_NEW(settle->arena, struct kept);
-        g_hash_table_insert(settle->kept, (gpointer)(uintptr_t)paragraph, kept);
+        kept = ARENA_NEW(refs->arena, struct kept_paragraph);
+        g_hash_table_insert(refs->kept, (gpointer)(uintptr_t)paragraph, kept);
     }
     return kept;
 }
 
 const char *
-settle_label_now(const struct settle *settle, const struct box *page_ref)
+page_refs_label_now(const struct page_refs *refs, const struct box *page_ref)
 {
-    if (!settle->labels)
+    if (!refs->labels)
         return LABEL_UNKNOWN;
     if (page_ref->parent && page_ref->parent->kind == BOX_PAGE_REF)
-        return locators_label(settle, page_ref);
+        return locators_label(refs, page_ref);
     const char *label =
-        page_ref->target ? g_hash_table_lookup(settle->labels, page_ref->target) : NULL;
-    return label ? label : SETTLE_MISSING;
+        page_ref->target ? g_hash_table_lookup(refs->labels, page_ref->target) : NULL;
+    return label ? label : PAGE_REFS_MISSING;
 }
 
 const char *
-settle_label(void *data, const struct box *page_ref)
+page_refs_label(void *data, const struct box *page_ref)
 {
-    struct settle *settle = data;
-    struct asked asked = { page_ref, settle_label_now(settle, page_ref) };
-    g_array_append_val(settle->asked, asked);
+    struct page_refs *refs = data;
+    struct asked_label asked = { page_ref, page_refs_label_now(refs, page_ref) };
+    g_array_append_val(refs->asked, asked);
     return asked.label;
 }

@@ -7,13 +7,13 @@
 
 #include "print/inline/inline.h"
 
-#define SETTLE_PASSES 6
+#define PAGE_REFS_PASSES 6
 
 /* What stands for a page that will never be known. */
-#define SETTLE_MISSING "?"
+#define PAGE_REFS_MISSING "?"
 
 /* A paragraph as last set; empty when nothing is kept. */
-struct kept {
+struct kept_paragraph {
     const struct paragraph *paragraph;
     const struct lines *lines;
     scaled measure, indent;
@@ -22,30 +22,31 @@ struct kept {
 };
 
 /* A label that was asked for, and the answer given. */
-struct asked {
+struct asked_label {
     const struct box *page_ref;
     const char *label;
 };
 
-struct settle {
+struct page_refs {
     struct arena *arena; /* of what is kept */
-    GHashTable *kept;    /* box -> struct kept * */
+    GHashTable *kept;    /* box -> struct kept_paragraph * */
     GHashTable *labels;  /* id -> label of its page, from the pass before; NULL in the first */
     unsigned pass;
     GHashTable *locators; /* of this pass: an index entry's page references -> what they show;
                              and the lists they stand in */
-    GArray *asked;        /* struct asked, since the sequence under way began */
+    GArray *asked;        /* struct asked_label, since the sequence under way began */
 };
 
-void settle_init(struct settle *settle, struct arena *a);
-void settle_clear(struct settle *settle);
+void page_refs_init(struct page_refs *refs, struct arena *a);
+void page_refs_clear(struct page_refs *refs);
 
-struct kept *settle_kept(struct settle *settle, const struct box *paragraph);
+struct kept_paragraph *page_refs_paragraph(struct page_refs *refs, const struct box *paragraph);
 
-/* The text of a page reference as known so far (a page_label_fn; data is the settle). */
-const char *settle_label(void *data, const struct box *page_ref);
+/* The text of a page reference as known so far (a page_label_fn; data is the struct page_refs).
+ */
+const char *page_refs_label(void *data, const struct box *page_ref);
 
 /* The same, without noting that it was asked for. */
-const char *settle_label_now(const struct settle *settle, const struct box *page_ref);
+const char *page_refs_label_now(const struct page_refs *refs, const struct box *page_ref);
 
 #endif

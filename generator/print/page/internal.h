@@ -24,7 +24,7 @@ struct sequence {
     struct side_part *sides;
     size_t *side_starts; /* sides of page k: [side_starts[k], side_starts[k + 1]) */
     struct overfull *overfulls;
-    struct asked *asked; /* the labels it was set with */
+    struct asked_label *asked; /* the labels it was set with */
     size_t n_asked;
     size_t first; /* index of its first page in the book */
 };

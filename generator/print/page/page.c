@@ -14,7 +14,7 @@ struct book {
     struct text *text;
     struct box *root;
     struct line_metrics metrics;
-    struct settle settle;
+    struct page_refs refs;
     struct sequence *sequences;
     size_t n;
     size_t n_pages;
@@ -67,7 +67,7 @@ sequence_flow(struct book *book, struct sequence *s)
         .theme = book->theme,
         .metrics = &book->metrics,
         .text = book->text,
-        .settle = &book->settle,
+        .refs = &book->refs,
         .arena = s->arena,
         .master = s->master,
         .overfulls = &s->overfulls,
@@ -81,7 +81,7 @@ sequence_build(struct book *book, struct sequence *s)
     struct box *box = s->box;
     *s = (struct sequence){ .box = box, .master = master_of(book, box), .arena = arena_new() };
     struct flow flow = sequence_flow(book, s);
-    g_array_set_size(book->settle.asked, 0);
+    g_array_set_size(book->refs.asked, 0);
     s->v = vlist_new(s->arena);
     struct column column = { .region = REGION_MAIN, .width = s->master->main };
     flow_block(&flow, s->v, box, column);
@@ -97,9 +97,9 @@ sequence_build(struct book *book, struct sequence *s)
                                                     : ink->fragment->box;
             flow_overfull(&flow, culprit, s->pages[k].height - height, "block");
         }
-    s->n_asked = book->settle.asked->len;
+    s->n_asked = book->refs.asked->len;
     s->asked =
-        arena_copy(s->arena, book->settle.asked->data, s->n_asked * sizeof(struct asked));
+        arena_copy(s->arena, book->refs.asked->data, s->n_asked * sizeof(struct asked_label));
 }
 
 /* Whether all labels it was set with are the ones its references have now. */
@@ -107,7 +107,7 @@ static bool
 sequence_is_settled(const struct book *book, const struct sequence *s)
 {
     for (size_t i = 0; i < s->n_asked; i++)
-        if (strcmp(s->asked[i].label, settle_label_now(&book->settle, s->asked[i].page_ref)) !=
+        if (strcmp(s->asked[i].label, page_refs_label_now(&book->refs, s->asked[i].page_ref)) !=
             0)
             return false;
     return true;
@@ -161,11 +161,11 @@ book_pass(struct book *book)
         next = s->first + s->n_pages;
     }
     book->n_pages = next;
-    GHashTable *labels = labels_collect(book, book->settle.arena);
-    if (book->settle.labels)
-        g_hash_table_destroy(book->settle.labels);
-    book->settle.labels = labels;
-    g_hash_table_remove_all(book->settle.locators);
+    GHashTable *labels = labels_collect(book, book->refs.arena);
+    if (book->refs.labels)
+        g_hash_table_destroy(book->refs.labels);
+    book->refs.labels = labels;
+    g_hash_table_remove_all(book->refs.locators);
     return is_settled;
 }
 
@@ -175,11 +175,11 @@ references_check(const struct book *book, bool is_settled)
 {
     for (size_t i = 0; i < book->n; i++)
         for (size_t k = 0; k < book->sequences[i].n_asked; k++) {
-            const struct asked *asked = &book->sequences[i].asked[k];
+            const struct asked_label *asked = &book->sequences[i].asked[k];
             const char *id = asked->page_ref->target ? asked->page_ref->target : "";
-            const char *now = settle_label_now(&book->settle, asked->page_ref);
+            const char *now = page_refs_label_now(&book->refs, asked->page_ref);
             struct span span = asked->page_ref->origin;
-            if (strcmp(now, SETTLE_MISSING) == 0)
+            if (strcmp(now, PAGE_REFS_MISSING) == 0)
                 diag_add(book->ctx->diags, SEV_ERROR, span, "unsettled-reference",
                     "nothing in the printed edition is named \"%s\"", id);
             else if (!is_settled && strcmp(now, asked->label) != 0)
@@ -269,23 +269,23 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, struct box 
     layout->arena = arena_new();
     struct book book = { .ctx = ctx, .theme = theme, .text = text, .root = root };
     struct arena *passing = arena_new(); /* of what pages are drawn from */
-    settle_init(&book.settle, passing);
+    page_refs_init(&book.refs, passing);
     line_metrics_read(&book.metrics, theme);
     sequences_find(&book, passing);
     bool is_settled = false;
-    while (!is_settled && book.settle.pass < SETTLE_PASSES) {
-        book.settle.pass++;
+    while (!is_settled && book.refs.pass < PAGE_REFS_PASSES) {
+        book.refs.pass++;
         is_settled = book_pass(&book);
         char step[40];
-        g_snprintf(step, sizeof step, "print: text, layout %u", book.settle.pass);
+        g_snprintf(step, sizeof step, "print: text, layout %u", book.refs.pass);
         timings_step(ctx->timings, step);
     }
-    layout->passes = book.settle.pass;
+    layout->passes = book.refs.pass;
     layout->link_height = theme_metric(theme, "link-height");
     references_check(&book, is_settled);
     pages_draw(&book, layout);
     targets_index(layout);
-    settle_clear(&book.settle);
+    page_refs_clear(&book.refs);
     arena_free(passing);
     timings_step(ctx->timings, "print: pages");
     return layout;

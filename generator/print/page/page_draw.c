@@ -15,7 +15,7 @@
 #define ELLIPSIS       "\xe2\x80\xa6"
 #define NO_BREAK_SPACE "\xc2\xa0"
 
-struct drawing {
+struct page_drawing {
     const struct furniture *furniture;
     const struct sequence *s;
     struct canvas canvas;
@@ -86,7 +86,7 @@ is_said(const struct sequence *s, const struct box *box)
 }
 
 static void
-content_draw(struct drawing *d, const struct content *c, scaled x, scaled y)
+content_draw(struct page_drawing *d, const struct content *c, scaled x, scaled y)
 {
     for (const struct ink *ink = c->inks; ink; ink = ink->next) {
         d->canvas.artifact = ink->artifact;
@@ -124,7 +124,7 @@ content_draw(struct drawing *d, const struct content *c, scaled x, scaled y)
 }
 
 static void
-decors_draw(struct drawing *d, size_t k, const scaled *tops)
+decors_draw(struct page_drawing *d, size_t k, const scaled *tops)
 {
     const struct vlist *v = d->s->v;
     struct page_range range = d->s->pages[k];
@@ -148,7 +148,7 @@ decors_draw(struct drawing *d, size_t k, const scaled *tops)
 }
 
 static void
-text_draw(struct drawing *d, size_t k)
+text_draw(struct page_drawing *d, size_t k)
 {
     const struct sequence *s = d->s;
     struct page_range range = s->pages[k];
@@ -179,7 +179,7 @@ text_draw(struct drawing *d, size_t k)
 #define MARGIN_GAP SCALED_PT(12)
 
 static scaled
-string_width(struct drawing *d, const char *name, const char *string)
+string_width(struct page_drawing *d, const char *name, const char *string)
 {
     if (!string || !*string)
         return 0;
@@ -189,7 +189,7 @@ string_width(struct drawing *d, const char *name, const char *string)
 
 /* The string; or as many of its first words as fit into the room, and an ellipsis. */
 static const char *
-string_fit(struct drawing *d, const char *name, const char *string, scaled room)
+string_fit(struct page_drawing *d, const char *name, const char *string, scaled room)
 {
     if (string_width(d, name, string) <= room)
         return string;
@@ -207,8 +207,8 @@ string_fit(struct drawing *d, const char *name, const char *string, scaled room)
 
 /* A string on a line whose baseline is y; right: ends at x instead of beginning there. */
 static void
-string_draw(struct drawing *d, const char *name, const char *string, enum artifact artifact,
-    bool is_right, scaled x, scaled y)
+string_draw(struct page_drawing *d, const char *name, const char *string,
+    enum artifact artifact, bool is_right, scaled x, scaled y)
 {
     const struct furniture *furniture = d->furniture;
     const struct style *style = style_named(furniture->theme, name);
@@ -247,7 +247,7 @@ running_text(const struct sequence *s, size_t k, bool is_verso)
 }
 
 static void
-header_draw(struct drawing *d, size_t k)
+header_draw(struct page_drawing *d, size_t k)
 {
     const struct page *page = d->page;
     const struct page_master *m = page->master;
@@ -275,7 +275,7 @@ header_draw(struct drawing *d, size_t k)
 
 /* Title at the inner end, as much of it as there is room for; date at the outer end. */
 static void
-footer_draw(struct drawing *d)
+footer_draw(struct page_drawing *d)
 {
     const struct page *page = d->page;
     const struct style *style = style_named(d->furniture->theme, "footer");
@@ -290,7 +290,7 @@ footer_draw(struct drawing *d)
 }
 
 static void
-tab_draw(struct drawing *d)
+tab_draw(struct page_drawing *d)
 {
     const struct page *page = d->page;
     const struct page_master *m = page->master;
@@ -322,7 +322,7 @@ layer_of(const struct fragment *f)
 
 /* Grounds first, then rules, then the rest, each in the order of drawing. */
 static void
-page_finish(struct drawing *d, struct arena *a)
+page_finish(struct page_drawing *d, struct arena *a)
 {
     struct page *page = d->page;
     page->fragments = ARENA_ARRAY(a, struct fragment, d->canvas.n);
@@ -339,7 +339,7 @@ page_draw(const struct furniture *furniture, struct arena *a, const struct seque
 {
     if (!s)
         return;
-    struct drawing d = { .furniture = furniture,
+    struct page_drawing d = { .furniture = furniture,
         .s = s,
         .page = page,
         .index = page->folio - 1,

@@ -1,14 +1,14 @@
 /*
  * The side column.  A note begins beside the line that cites it; where notes would overlap they
- * are pushed down; blocks of full width cut the column into stretches; what does not fit goes
- * on at the top of the next stretch, or page, where its heading is repeated.  On the page on
+ * are pushed down; blocks of full width cut the column into gaps; what does not fit goes
+ * on at the top of the next gap, or page, where its heading is repeated.  On the page on
  * which their practice ends, notes are pulled up as far as there is room, so that they stay
  * with its text.
  *
- *      text text      1 note          stretch 0
+ *      text text      1 note          gap 0
  *      text 2 text    2 note
  *      =======================        full width
- *      text           2 note, rest    stretch 1
+ *      text           2 note, rest    gap 1
  */
 #include "print/page/internal.h"
 
@@ -24,13 +24,13 @@
 struct chunk {
     const struct note *note;
     size_t first, end;
-    scaled space, height; /* above it (none at a stretch's top), its own */
+    scaled space, height; /* above it (none at a gap's top), its own */
     scaled again;         /* of the height: the note's heading, repeated */
     scaled wish;  /* where it would like to begin, in the page; < 0: as high as it can */
     scaled floor; /* no higher than this */
 };
 
-struct stretch {
+struct side_gap {
     scaled top, bottom;
 };
 
@@ -79,21 +79,21 @@ chunk_place(struct side *side, const struct chunk *chunk, size_t page, scaled y)
 }
 
 /*
- * How many of the queue's chunks a stretch takes, and where: they stand as close below each
+ * How many of the queue's chunks a gap takes, and where: they stand as close below each
  * other as their wishes (or, when they may rise, their floors) allow.
  */
 static size_t
-stretch_try(const struct chunk *chunks, size_t n, struct stretch stretch, bool is_alone,
+side_gap_try(const struct chunk *chunks, size_t n, struct side_gap gap, bool is_alone,
     bool may_rise, scaled *tops)
 {
-    scaled y = stretch.top;
+    scaled y = gap.top;
     size_t count = 0;
     for (; count < n; count++) {
         const struct chunk *chunk = &chunks[count];
-        scaled top = count > 0 ? y + chunk->space : stretch.top;
+        scaled top = count > 0 ? y + chunk->space : gap.top;
         top = MAX(top, may_rise ? chunk->floor : chunk->wish);
         /* What no page can hold stands alone and runs over: nothing is lost. */
-        if (top + chunk->height > stretch.bottom && !(is_alone && count == 0))
+        if (top + chunk->height > gap.bottom && !(is_alone && count == 0))
             break;
         tops[count] = top;
         y = top + chunk->height;
@@ -101,18 +101,18 @@ stretch_try(const struct chunk *chunks, size_t n, struct stretch stretch, bool i
     return count;
 }
 
-/* Places what fits of the queue into a stretch, and takes it off the queue. */
+/* Places what fits of the queue into a gap, and takes it off the queue. */
 static void
-stretch_fill(struct side *side, size_t page, struct stretch stretch, bool is_alone)
+side_gap_fill(struct side *side, size_t page, struct side_gap gap, bool is_alone)
 {
     struct chunk *chunks = (struct chunk *)(void *)side->queue->data;
     size_t n = side->queue->len;
     scaled *tops = g_new(scaled, n + 1);
-    size_t count = stretch_try(chunks, n, stretch, is_alone, false, tops);
+    size_t count = side_gap_try(chunks, n, gap, is_alone, false, tops);
     if (count < n) {
-        count = stretch_try(chunks, n, stretch, is_alone, true, tops);
+        count = side_gap_try(chunks, n, gap, is_alone, true, tops);
         /* No higher than it takes: from below, as near to their wishes as there is room. */
-        scaled below = stretch.bottom;
+        scaled below = gap.bottom;
         for (size_t i = count; i-- > 0 && count == n;) {
             tops[i] = MAX(tops[i], MIN(below - chunks[i].height, chunks[i].wish));
             below = tops[i] - chunks[i].space;
@@ -127,7 +127,7 @@ stretch_fill(struct side *side, size_t page, struct stretch stretch, bool is_alo
 
 /* The parts of a page's side column that no block of full width takes. */
 static size_t
-stretches_find(const struct sequence *s, size_t page, const scaled *tops, struct stretch *out)
+side_gaps_find(const struct sequence *s, size_t page, const scaled *tops, struct side_gap *out)
 {
     struct page_range range = s->pages[page];
     scaled height = s->master->bottom - s->master->top, top = 0;
@@ -137,12 +137,12 @@ stretches_find(const struct sequence *s, size_t page, const scaled *tops, struct
             continue;
         scaled from = tops[i - range.first], to = from + s->v->items[i].height;
         if (from - SIDE_GAP > top)
-            out[n++] = (struct stretch){ top, from - SIDE_GAP };
+            out[n++] = (struct side_gap){ top, from - SIDE_GAP };
         /* On a level with the text below, as notes at the top of the page are. */
         top = MAX(to + SIDE_GAP, i + 1 < range.end ? tops[i + 1 - range.first] : 0);
     }
     if (top < height)
-        out[n++] = (struct stretch){ top, height };
+        out[n++] = (struct side_gap){ top, height };
     return n;
 }
 
@@ -154,8 +154,8 @@ page_fill(struct side *side, size_t page, size_t *next_note)
     size_t n = range.end - range.first;
     scaled *tops = g_new(scaled, n + 1);
     sequence_tops(s, page, tops);
-    struct stretch *stretches = g_new(struct stretch, n + 1);
-    size_t n_stretches = stretches_find(s, page, tops, stretches);
+    struct side_gap *gaps = g_new(struct side_gap, n + 1);
+    size_t n_gaps = side_gaps_find(s, page, tops, gaps);
     for (guint i = 0; i < side->queue->len; i++) {
         struct chunk *chunk = &g_array_index(side->queue, struct chunk, i);
         chunk->wish = chunk->floor = -1; /* carried over */
@@ -164,25 +164,25 @@ page_fill(struct side *side, size_t page, size_t *next_note)
             chunk->height += chunk->again;
         }
     }
-    for (size_t k = 0; k < n_stretches; k++) {
+    for (size_t k = 0; k < n_gaps; k++) {
         const struct note *note;
         for (; *next_note < s->v->n_notes; (*next_note)++) {
             note = &s->v->notes[*next_note];
             if (note->item >= range.end)
                 break;
             scaled wish = tops[note->item - range.first] + note->y;
-            if (wish >= stretches[k].bottom && k + 1 < n_stretches)
+            if (wish >= gaps[k].bottom && k + 1 < n_gaps)
                 break;
             bool is_whole = note->unit_first >= range.first;
             note_queue(side, note, wish, is_whole ? tops[note->unit_first - range.first] : 0);
         }
-        stretch_fill(side, page, stretches[k], n_stretches == 1 && n == 0);
+        side_gap_fill(side, page, gaps[k], n_gaps == 1 && n == 0);
     }
-    /* A page without any stretch: its notes wait. */
+    /* A page without any gap: its notes wait. */
     for (; *next_note < s->v->n_notes && s->v->notes[*next_note].item < range.end;
          (*next_note)++)
         note_queue(side, &s->v->notes[*next_note], -1, -1);
-    g_free(stretches);
+    g_free(gaps);
     g_free(tops);
 }
 

@@ -15,14 +15,14 @@
 #define LEAST_MOVE 2. /* thousandths of the size: less is not worth its bytes */
 
 struct painter {
-    const struct paint_job *job;
+    const struct stream_paint *job;
     GString *out;
     scaled height; /* of the page */
     size_t n_marks;
     bool has_fill, has_stroke;
     struct colour fill, stroke;
     int font; /* resource that is set, or -1 */
-    struct run run;
+    struct glyph_run run;
 };
 
 /* A run on its way into the stream. */
@@ -83,12 +83,13 @@ set_mark(struct painter *p, const struct stretch *s)
     const struct page_marks *marks = p->job->marks;
     bool is_alone = s->is_pictures && s->tag;
     if (p->n_marks > 0) {
-        if (!is_alone && mark_takes(&marks->marks[p->n_marks - 1], s->tag, s->artifact))
+        if (!is_alone &&
+            marked_content_takes(&marks->marks[p->n_marks - 1], s->tag, s->artifact))
             return;
         put_literal(p->out, "EMC\n");
     }
     assert(p->n_marks < marks->n && marks->marks[p->n_marks].tag == s->tag);
-    mark_put(p->out, &marks->marks[p->n_marks++]);
+    marked_content_put(p->out, &marks->marks[p->n_marks++]);
 }
 
 static void
@@ -119,7 +120,7 @@ set_font(struct painter *p, struct pen *pen, const struct glyph *glyph)
 }
 
 static void
-set_place(struct painter *p, struct pen *pen, const struct run_glyph *at)
+set_place(struct painter *p, struct pen *pen, const struct placed_glyph *at)
 {
     close_array(p, pen);
     for (size_t i = 0; i < G_N_ELEMENTS(pen->matrix); i++)
@@ -135,7 +136,7 @@ set_place(struct painter *p, struct pen *pen, const struct run_glyph *at)
 
 /* Puts the pen where the glyph stands. */
 static void
-move(struct painter *p, struct pen *pen, const struct run_glyph *at)
+move(struct painter *p, struct pen *pen, const struct placed_glyph *at)
 {
     if (!pen->is_set || at->y != pen->y) {
         set_place(p, pen, at);
@@ -174,7 +175,7 @@ put_code(struct painter *p, struct pen *pen, const struct glyph *glyph)
 }
 
 static void
-put_glyph(struct painter *p, struct pen *pen, const struct run_glyph *at)
+put_glyph(struct painter *p, struct pen *pen, const struct placed_glyph *at)
 {
     const struct glyph *glyph = typeface_glyph(pen->typeface, at->index);
     if (!glyph || glyph->resource < 0)
@@ -186,7 +187,8 @@ put_glyph(struct painter *p, struct pen *pen, const struct run_glyph *at)
 
 /* Does the font itself say that the glyph shows that text? */
 static bool
-says_itself(const struct pen *pen, const struct run_cluster *c, const struct run_glyph *glyphs)
+says_itself(
+    const struct pen *pen, const struct glyph_cluster *c, const struct placed_glyph *glyphs)
 {
     const struct glyph *glyph = typeface_glyph(pen->typeface, glyphs->index);
     return c->n_glyphs == 1 && glyph && glyph->text && glyph->size == c->size &&
@@ -194,8 +196,8 @@ says_itself(const struct pen *pen, const struct run_cluster *c, const struct run
 }
 
 static void
-put_cluster(struct painter *p, struct pen *pen, const struct run_cluster *c,
-    const struct run_glyph *glyphs)
+put_cluster(struct painter *p, struct pen *pen, const struct glyph_cluster *c,
+    const struct placed_glyph *glyphs)
 {
     bool is_said = c->size == 0 || says_itself(pen, c, glyphs);
     if (!is_said) {
@@ -227,14 +229,14 @@ pen_init(struct pen *pen, const struct typeface *typeface, const struct fragment
 static void
 paint_run(struct painter *p, const struct typeface *typeface, const struct fragment *f)
 {
-    const struct run *run = &p->run;
+    const struct glyph_run *run = &p->run;
     set_fill(p, f->colour);
     put_literal(p->out, "BT\n");
     struct pen pen;
     pen_init(&pen, typeface, f);
     size_t at = run->is_backward ? run->n_glyphs : 0;
     for (size_t i = 0; i < run->n_clusters; i++) {
-        const struct run_cluster *c = &run->clusters[i];
+        const struct glyph_cluster *c = &run->clusters[i];
         at -= run->is_backward ? c->n_glyphs : 0;
         put_cluster(p, &pen, c, &run->glyphs[at]);
         at += run->is_backward ? 0 : c->n_glyphs;
@@ -247,8 +249,8 @@ static void
 paint_text(struct painter *p, const struct stretch *s)
 {
     const struct fragment *f = stretch_first(s);
-    const struct typeface *typeface = parts_find_typeface(p->job->parts, f->shaped->font);
-    run_set(&p->run, s, typeface->space);
+    const struct typeface *typeface = resources_find_typeface(p->job->parts, f->shaped->font);
+    glyph_run_set(&p->run, s, typeface->space);
     if (p->run.n_glyphs == 0)
         return;
     set_mark(p, s);
@@ -318,10 +320,10 @@ paint_rect(struct painter *p, const struct fragment *f)
 static void
 paint_form(struct painter *p, const struct fragment *f)
 {
-    int i = parts_find_form(p->job->parts, f);
+    int i = resources_find_form(p->job->parts, f);
     if (i < 0)
         return; /* draw.c has said so */
-    const struct form *form = parts_form_at(p->job->parts, (size_t)i);
+    const struct form *form = resources_form_at(p->job->parts, (size_t)i);
     put_literal(p->out, "q 1 0 0 1");
     put_length(p->out, f->x);
     put_length(
@@ -338,8 +340,9 @@ paint_pictures(struct painter *p, const struct stretch *s)
     paint_form(p, f);
     if (!plain)
         return;
-    const struct typeface *typeface = parts_find_typeface(p->job->parts, plain->shaped->font);
-    run_set_space(&p->run, typeface->space, f->x, f->y);
+    const struct typeface *typeface =
+        resources_find_typeface(p->job->parts, plain->shaped->font);
+    glyph_run_set_space(&p->run, typeface->space, f->x, f->y);
     if (p->run.n_glyphs > 0)
         paint_run(p, typeface, plain);
 }
@@ -365,13 +368,13 @@ paint_stretch(struct painter *p, const struct stretch *s)
 }
 
 void
-paint_page(void *data, GString *out)
+content_stream_paint(void *data, GString *out)
 {
-    const struct paint_job *job = data;
+    const struct stream_paint *job = data;
     struct painter p = {
         .job = job, .out = out, .height = job->page->master->height, .font = -1
     };
-    run_init(&p.run);
+    glyph_run_init(&p.run);
     struct stretch s = stretch_start(job->page, job->tags);
     while (stretch_next(&s))
         paint_stretch(&p, &s);
@@ -379,5 +382,5 @@ paint_page(void *data, GString *out)
     if (p.n_marks > 0)
         put_literal(out, "EMC\n");
     assert(p.n_marks == job->marks->n);
-    run_clear(&p.run);
+    glyph_run_clear(&p.run);
 }

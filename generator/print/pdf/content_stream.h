@@ -6,14 +6,14 @@
 #include "print/pdf/resources.h"
 
 /* What a worker thread needs; nothing of it may change meanwhile. */
-struct paint_job {
+struct stream_paint {
     const struct page *page;
     const struct tags *tags;
     const struct page_marks *marks; /* of this page, as draw.h made them */
-    const struct parts *parts;      /* with what import.h found out about them */
+    const struct resources *parts;  /* with what import.h found out about them */
 };
 
-/* Appends the content; a stream_make_fn (file.h) with a struct paint_job. */
-void paint_page(void *job, GString *out);
+/* Appends the content; a stream_make_fn (file.h) with a struct stream_paint. */
+void content_stream_paint(void *job, GString *out);
 
 #endif

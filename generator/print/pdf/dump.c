@@ -51,7 +51,7 @@ append_attribute(GString *line, const char *name, const char *value)
 }
 
 static void
-append_cell(GString *line, const struct cell *cell)
+append_cell(GString *line, const struct tag_cell *cell)
 {
     if (cell->colspan > 1)
         g_string_append_printf(line, " colspan=%u", cell->colspan);
@@ -79,7 +79,7 @@ print_tag(FILE *out, int depth, const struct tag *tag)
     if (tag->cell)
         append_cell(line, tag->cell);
     print_line(out, depth, line->str);
-    const struct content *content = tag->content;
+    const struct tag_content *content = tag->content;
     for (const struct tag *child = tag->first; content || child;) {
         if (content && (!child || content->order <= child->order)) {
             print_content(out, depth + 1, content->box);

@@ -15,14 +15,14 @@
 #define LEVEL              6
 #define BACKLOG            64
 
-struct entry {
+struct object_entry {
     bool is_used;
     int stream;   /* of an object in an object stream: the stream's number, else 0 */
     size_t place; /* its index there, or the offset in the file */
 };
 
 /* A stream on its way to the file. */
-struct job {
+struct stream_job {
     int number;
     char *dictionary;
     bool is_packed;
@@ -33,7 +33,7 @@ struct job {
 };
 
 struct file {
-    GArray *entries; /* struct entry by number */
+    GArray *entries; /* struct object_entry by number */
     GArray *spare;   /* int: numbers given back */
     guint next_spare;
     GPtrArray *jobs;
@@ -44,7 +44,7 @@ struct file {
 };
 
 static void
-pack(struct job *job)
+pack(struct stream_job *job)
 {
     struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
     size_t bound = libdeflate_zlib_compress_bound(c, job->size);
@@ -61,7 +61,7 @@ static void
 work(void *data, void *user)
 {
     (void)user;
-    struct job *job = data;
+    struct stream_job *job = data;
     if (job->make) {
         GString *out = g_string_new(NULL);
         job->make(job->data, out);
@@ -74,7 +74,7 @@ work(void *data, void *user)
 static void
 job_free(void *data)
 {
-    struct job *job = data;
+    struct stream_job *job = data;
     g_free(job->dictionary);
     g_free(job->bytes);
     g_free(job);
@@ -84,7 +84,7 @@ struct file *
 file_new(int n_taken)
 {
     struct file *file = g_new0(struct file, 1);
-    file->entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
+    file->entries = g_array_new(FALSE, TRUE, sizeof(struct object_entry));
     g_array_set_size(file->entries, (guint)n_taken + 1);
     file->spare = g_array_new(FALSE, FALSE, sizeof(int));
     file->jobs = g_ptr_array_new_with_free_func(job_free);
@@ -129,26 +129,26 @@ file_give_back(struct file *file, int number)
     g_array_append_val(file->spare, number);
 }
 
-static struct entry *
+static struct object_entry *
 entry_at(struct file *file, int number)
 {
     assert(number > 0 && (guint)number < file->entries->len);
-    return &g_array_index(file->entries, struct entry, number);
+    return &g_array_index(file->entries, struct object_entry, number);
 }
 
 /* Every number is defined once. */
 static void
 mark_used(struct file *file, int number)
 {
-    struct entry *entry = entry_at(file, number);
+    struct object_entry *entry = entry_at(file, number);
     assert(!entry->is_used);
     entry->is_used = true;
 }
 
-static struct job *
+static struct stream_job *
 add_job(struct file *file, int number, const char *dictionary)
 {
-    struct job *job = g_new0(struct job, 1);
+    struct stream_job *job = g_new0(struct stream_job, 1);
     job->number = number;
     job->dictionary = g_strdup(dictionary);
     mark_used(file, number);
@@ -182,7 +182,7 @@ file_begin(struct file *file, int number)
     if (file->n_objects == 0)
         file->stream = file_reserve(file);
     mark_used(file, number);
-    struct entry *entry = entry_at(file, number);
+    struct object_entry *entry = entry_at(file, number);
     entry->stream = file->stream;
     entry->place = (size_t)file->n_objects++;
     put_integer(file->index, number);
@@ -200,7 +200,7 @@ void
 file_stream(
     struct file *file, int number, const char *dictionary, const void *data, size_t size)
 {
-    struct job *job = add_job(file, number, dictionary);
+    struct stream_job *job = add_job(file, number, dictionary);
     job->bytes = g_memdup2(data, size);
     job->size = size;
     /* Plain text is five times as long as packed: where it would wait, it is packed here. */
@@ -214,7 +214,7 @@ void
 file_stream_packed(
     struct file *file, int number, const char *dictionary, const void *data, size_t size)
 {
-    struct job *job = add_job(file, number, dictionary);
+    struct stream_job *job = add_job(file, number, dictionary);
     job->is_packed = true;
     job->bytes = g_memdup2(data, size);
     job->size = size;
@@ -223,14 +223,14 @@ file_stream_packed(
 void
 file_stream_later(struct file *file, int number, stream_make_fn *make, void *data)
 {
-    struct job *job = add_job(file, number, "");
+    struct stream_job *job = add_job(file, number, "");
     job->make = make;
     job->data = data;
     g_thread_pool_push(file->workers, job, NULL);
 }
 
 static void
-write_stream(struct file *file, GString *out, struct job *job)
+write_stream(struct file *file, GString *out, struct stream_job *job)
 {
     entry_at(file, job->number)->place = out->len;
     g_string_append_printf(out, "%d 0 obj\n<<%s%s/Length %zu>>\nstream\n", job->number,
@@ -260,12 +260,13 @@ make_rows(struct file *file)
     size_t next = 0;
     for (guint i = n; i-- > 0;) {
         next_free[i] = next;
-        if (!g_array_index(file->entries, struct entry, i).is_used)
+        if (!g_array_index(file->entries, struct object_entry, i).is_used)
             next = i;
     }
     append_row(out, 0, next_free[0], 65535);
     for (guint i = 1; i < n; i++) {
-        const struct entry *entry = &g_array_index(file->entries, struct entry, i);
+        const struct object_entry *entry =
+            &g_array_index(file->entries, struct object_entry, i);
         if (!entry->is_used)
             append_row(out, 0, next_free[i], 0);
         else if (entry->stream)
@@ -306,7 +307,7 @@ write_xref(struct file *file, GString *out, int catalog, int info)
         g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)out->str, out->len);
     GString *rows = make_rows(file);
     predict(rows);
-    struct job job = {
+    struct stream_job job = {
         .number = number, .bytes = g_memdup2(rows->str, rows->len), .size = rows->len
     };
     g_string_free(rows, TRUE);

@@ -18,7 +18,9 @@ struct scanner {
 static void
 add(struct scanner *s, unsigned code, bool is_wide)
 {
-    struct code found = { .code = code, .is_wide = is_wide, .is_replaced = s->is_replaced };
+    struct glyph_code found = {
+        .code = code, .is_wide = is_wide, .is_replaced = s->is_replaced
+    };
     g_strlcpy(found.font, s->font, sizeof found.font);
     g_array_append_val(s->codes, found);
 }
@@ -96,10 +98,10 @@ read_word(struct scanner *s)
 }
 
 GArray *
-codes_read(const char *content)
+glyph_codes_read(const char *content)
 {
     struct scanner s = { .p = content,
-        .codes = g_array_new(FALSE, FALSE, sizeof(struct code)) };
+        .codes = g_array_new(FALSE, FALSE, sizeof(struct glyph_code)) };
     while (*s.p) {
         if (s.p[0] == '<' && s.p[1] == '<') {
             const char *end = strstr(s.p, ">>");

@@ -5,14 +5,14 @@
 #include <glib.h>
 #include <stdbool.h>
 
-struct code {
+struct glyph_code {
     char font[24]; /* the name of its resource, "/f-0-1" */
     unsigned code;
     bool is_wide;     /* two bytes, written in hexadecimal */
     bool is_replaced; /* shown for another text than the font says (ActualText) */
 };
 
-/* All of them in their order: an array of struct code. */
-GArray *codes_read(const char *content);
+/* All of them in their order: an array of struct glyph_code. */
+GArray *glyph_codes_read(const char *content);
 
 #endif

@@ -5,13 +5,13 @@
 #define SOFT_HYPHEN "\xc2\xad" /* what the hyphen of a broken word shows */
 
 void
-run_init(struct run *run)
+glyph_run_init(struct glyph_run *run)
 {
-    *run = (struct run){ .glyphs = NULL };
+    *run = (struct glyph_run){ .glyphs = NULL };
 }
 
 void
-run_clear(struct run *run)
+glyph_run_clear(struct glyph_run *run)
 {
     g_free(run->glyphs);
     g_free(run->clusters);
@@ -19,29 +19,29 @@ run_clear(struct run *run)
 
 /* Makes room for so many more glyphs, as many clusters, and a space. */
 static void
-run_reserve(struct run *run, size_t n)
+glyph_run_reserve(struct glyph_run *run, size_t n)
 {
     while (run->n_glyphs + n + 1 > run->glyph_room) {
         run->glyph_room = MAX(2 * run->glyph_room, 128);
-        run->glyphs = g_renew(struct run_glyph, run->glyphs, run->glyph_room);
+        run->glyphs = g_renew(struct placed_glyph, run->glyphs, run->glyph_room);
     }
     while (run->n_clusters + n + 1 > run->cluster_room) {
         run->cluster_room = MAX(2 * run->cluster_room, 128);
-        run->clusters = g_renew(struct run_cluster, run->clusters, run->cluster_room);
+        run->clusters = g_renew(struct glyph_cluster, run->clusters, run->cluster_room);
     }
 }
 
 static void
-add_glyph(struct run *run, unsigned index, scaled x, scaled y)
+add_glyph(struct glyph_run *run, unsigned index, scaled x, scaled y)
 {
-    run->glyphs[run->n_glyphs++] = (struct run_glyph){ index, x, y };
+    run->glyphs[run->n_glyphs++] = (struct placed_glyph){ index, x, y };
 }
 
 static void
-add_cluster(struct run *run, const char *text, size_t size, size_t n_glyphs)
+add_cluster(struct glyph_run *run, const char *text, size_t size, size_t n_glyphs)
 {
     run->clusters[run->n_clusters++] =
-        (struct run_cluster){ text, (unsigned)size, (unsigned)n_glyphs };
+        (struct glyph_cluster){ text, (unsigned)size, (unsigned)n_glyphs };
 }
 
 static scaled
@@ -58,7 +58,7 @@ is_shown(PangoGlyph glyph)
 
 /* Glyphs in the order of the line; returns where the next one would stand. */
 static scaled
-add_glyphs(struct run *run, const struct fragment *f)
+add_glyphs(struct glyph_run *run, const struct fragment *f)
 {
     const PangoGlyphString *glyphs = f->shaped->glyphs;
     scaled x = 0; /* as shaped; stretched together, so that roundings do not add up */
@@ -74,7 +74,7 @@ add_glyphs(struct run *run, const struct fragment *f)
 
 /* Which glyphs show which bytes, in logical order. */
 static void
-add_clusters(struct run *run, const struct fragment *f)
+add_clusters(struct glyph_run *run, const struct fragment *f)
 {
     const PangoGlyphString *glyphs = f->shaped->glyphs;
     int n = glyphs->num_glyphs, step = f->shaped->is_rtl ? -1 : 1;
@@ -104,11 +104,11 @@ space_x(const struct fragment *f, const struct fragment *next, scaled end)
 }
 
 static void
-add_space(struct run *run, bool is_rtl, unsigned space, scaled x, scaled y)
+add_space(struct glyph_run *run, bool is_rtl, unsigned space, scaled x, scaled y)
 {
     if (is_rtl) { /* the last glyph of the text is the first of the list */
         memmove(run->glyphs + 1, run->glyphs, run->n_glyphs * sizeof *run->glyphs);
-        run->glyphs[0] = (struct run_glyph){ space, x, y };
+        run->glyphs[0] = (struct placed_glyph){ space, x, y };
         run->n_glyphs++;
     } else {
         add_glyph(run, space, x, y);
@@ -117,14 +117,14 @@ add_space(struct run *run, bool is_rtl, unsigned space, scaled x, scaled y)
 }
 
 void
-run_set(struct run *run, const struct stretch *s, unsigned space)
+glyph_run_set(struct glyph_run *run, const struct stretch *s, unsigned space)
 {
     run->n_glyphs = run->n_clusters = 0;
     run->is_backward = stretch_first(s)->shaped->is_rtl;
     for (size_t i = s->first; i < s->end; i++) {
         const struct fragment *f = s->turns[i].fragment;
         size_t before = run->n_glyphs;
-        run_reserve(run, (size_t)f->shaped->glyphs->num_glyphs);
+        glyph_run_reserve(run, (size_t)f->shaped->glyphs->num_glyphs);
         scaled end = add_glyphs(run, f);
         if (f->is_soft_hyphen)
             add_cluster(run, SOFT_HYPHEN, strlen(SOFT_HYPHEN), run->n_glyphs - before);
@@ -137,11 +137,11 @@ run_set(struct run *run, const struct stretch *s, unsigned space)
 }
 
 void
-run_set_space(struct run *run, unsigned space, scaled x, scaled y)
+glyph_run_set_space(struct glyph_run *run, unsigned space, scaled x, scaled y)
 {
     run->n_glyphs = run->n_clusters = 0;
     run->is_backward = false;
-    run_reserve(run, 0);
+    glyph_run_reserve(run, 0);
     if (space != 0)
         add_space(run, false, space, x, y);
 }

@@ -5,13 +5,13 @@
 #include "print/pdf/draw_order.h"
 
 /* A glyph with its place on the page, y downwards. */
-struct run_glyph {
+struct placed_glyph {
     unsigned index;
     scaled x, y;
 };
 
 /* Bytes of text (borrowed from what was shaped) and how many glyphs show them. */
-struct run_cluster {
+struct glyph_cluster {
     const char *text;
     unsigned size, n_glyphs;
 };
@@ -20,21 +20,21 @@ struct run_cluster {
  * The glyphs of a stretch of text, with the spaces between its words and behind it.  The arrays
  * are kept between runs, so that they grow only once.
  */
-struct run {
-    struct run_glyph *glyphs; /* from left to right */
+struct glyph_run {
+    struct placed_glyph *glyphs; /* from left to right */
     size_t n_glyphs, glyph_room;
-    struct run_cluster *clusters; /* in the order of the text */
+    struct glyph_cluster *clusters; /* in the order of the text */
     size_t n_clusters, cluster_room;
     bool is_backward; /* the first cluster shows the last glyphs */
 };
 
-void run_init(struct run *run);
-void run_clear(struct run *run);
+void glyph_run_init(struct glyph_run *run);
+void glyph_run_clear(struct glyph_run *run);
 
 /* Fills the run; `space` is the glyph of a space in the stretch's font, or 0. */
-void run_set(struct run *run, const struct stretch *stretch, unsigned space);
+void glyph_run_set(struct glyph_run *run, const struct stretch *stretch, unsigned space);
 
 /* Fills it with a space alone. */
-void run_set_space(struct run *run, unsigned space, scaled x, scaled y);
+void glyph_run_set_space(struct glyph_run *run, unsigned space, scaled x, scaled y);
 
 #endif

@@ -14,7 +14,7 @@
 struct reader {
     qpdf_data q;
     struct file *file;
-    struct parts *parts;
+    struct resources *parts;
     int n_objects;
     bool *is_seen;
     GArray *waiting; /* int: numbers of objects to copy */
@@ -255,7 +255,7 @@ narrow_width(qpdf_data q, qpdf_oh font, unsigned code)
 
 /* How the page shows one glyph. */
 static void
-set_code(struct reader *r, qpdf_oh fonts, struct glyph *glyph, const struct code *code)
+set_code(struct reader *r, qpdf_oh fonts, struct glyph *glyph, const struct glyph_code *code)
 {
     qpdf_oh font = qpdf_oh_get_key(r->q, fonts, code->font);
     glyph->resource = resource_of(r, qpdf_oh_get_object_id(r->q, font));
@@ -281,7 +281,8 @@ set_codes(struct reader *r, qpdf_oh fonts, const struct typeface *typeface, cons
     if (codes->len == order->len) {
         for (guint i = 0; i < codes->len; i++)
             if (order->pdata[i])
-                set_code(r, fonts, order->pdata[i], &g_array_index(codes, struct code, i));
+                set_code(
+                    r, fonts, order->pdata[i], &g_array_index(codes, struct glyph_code, i));
     } else if (!is_blank) {
         fail(r, "cairo wrote %u codes for %u glyphs", codes->len, order->len);
     }
@@ -299,7 +300,7 @@ import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
     unsigned char *data = stream_data(r, stream, qpdf_dl_all, &size);
     if (data) {
         g_autofree char *content = g_strndup((const char *)data, size);
-        GArray *codes = codes_read(content);
+        GArray *codes = glyph_codes_read(content);
         set_codes(r, fonts, typeface, codes);
         g_array_free(codes, TRUE);
     }
@@ -312,7 +313,7 @@ import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
 static void
 import_pages(struct reader *r)
 {
-    size_t n_forms = parts_n_forms(r->parts), n_typefaces = parts_n_typefaces(r->parts);
+    size_t n_forms = resources_n_forms(r->parts), n_typefaces = resources_n_typefaces(r->parts);
     int n_pages = qpdf_get_num_pages(r->q);
     if (!check(r) || n_pages < 0 || (size_t)n_pages < n_forms + n_typefaces) {
         fail(r, "cairo's file has %d pages of %zu", n_pages, n_forms + n_typefaces);
@@ -320,12 +321,12 @@ import_pages(struct reader *r)
     }
     for (size_t i = 0; i < n_forms; i++) {
         qpdf_oh page = qpdf_get_page_n(r->q, i);
-        import_form(r, page, parts_form_at(r->parts, i));
+        import_form(r, page, resources_form_at(r->parts, i));
         qpdf_oh_release(r->q, page);
     }
     for (size_t i = 0; i < n_typefaces; i++) {
         qpdf_oh page = qpdf_get_page_n(r->q, n_forms + i);
-        import_typeface(r, page, parts_typeface_at(r->parts, i));
+        import_typeface(r, page, resources_typeface_at(r->parts, i));
         qpdf_oh_release(r->q, page);
     }
 }
@@ -392,7 +393,7 @@ import_all(struct reader *r, int *resources)
 }
 
 struct file *
-import_parts(struct drawing *drawing, int *resources, char **fault)
+import_parts(struct page_content *drawing, int *resources, char **fault)
 {
     struct reader r = { .q = qpdf_init(), .parts = drawing->parts };
     qpdf_silence_errors(r.q);

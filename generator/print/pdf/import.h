@@ -6,8 +6,8 @@
 #ifndef PROVISO_PRINT_PDF_IMPORT_H
 #define PROVISO_PRINT_PDF_IMPORT_H
 
-#include "print/pdf/page_content.h"
 #include "print/pdf/file.h"
+#include "print/pdf/page_content.h"
 
 /* The transparency group of a page or a picture. */
 #define GROUP "<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>"
@@ -17,6 +17,6 @@
  * the object that names all of them, for every page: font n is /fn, form n is /xn.  NULL, and
  * *fault for the caller to free, when cairo's file is not what was drawn.
  */
-struct file *import_parts(struct drawing *drawing, int *resources, char **fault);
+struct file *import_parts(struct page_content *drawing, int *resources, char **fault);
 
 #endif

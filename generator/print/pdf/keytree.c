@@ -4,7 +4,7 @@
 
 #define FAN 64
 
-struct tree {
+struct key_tree {
     struct file *file;
     size_t n;
     tree_put_fn *name, *value; /* name NULL: keys are numbers */
@@ -12,7 +12,7 @@ struct tree {
 };
 
 static void
-put_key(const struct tree *tree, GString *out, size_t at)
+put_key(const struct key_tree *tree, GString *out, size_t at)
 {
     if (tree->name)
         tree->name(tree->data, out, at);
@@ -22,7 +22,7 @@ put_key(const struct tree *tree, GString *out, size_t at)
 
 /* The node of [from, to); its children first, since only one object is open at a time. */
 static int
-write_node(const struct tree *tree, size_t from, size_t to)
+write_node(const struct key_tree *tree, size_t from, size_t to)
 {
     int kids[FAN];
     size_t n_kids = 0, step = 1;
@@ -56,14 +56,14 @@ write_node(const struct tree *tree, size_t from, size_t to)
 int
 keytree_numbers(struct file *file, size_t n, tree_put_fn *value, void *data)
 {
-    const struct tree tree = { .file = file, .n = n, .value = value, .data = data };
+    const struct key_tree tree = { .file = file, .n = n, .value = value, .data = data };
     return write_node(&tree, 0, n);
 }
 
 int
 keytree_names(struct file *file, size_t n, tree_put_fn *name, tree_put_fn *value, void *data)
 {
-    const struct tree tree = {
+    const struct key_tree tree = {
         .file = file, .n = n, .name = name, .value = value, .data = data
     };
     return write_node(&tree, 0, n);

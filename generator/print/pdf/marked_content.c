@@ -3,17 +3,18 @@
 #include "print/pdf/object.h"
 
 bool
-mark_takes(const struct mark *mark, const struct tag *tag, enum artifact artifact)
+marked_content_takes(
+    const struct marked_content *mark, const struct tag *tag, enum artifact artifact)
 {
     return mark->tag == tag && mark->artifact == artifact && !mark->actual;
 }
 
 static int
-add_mark(struct page_marks *page, struct mark mark)
+add_mark(struct page_marks *page, struct marked_content mark)
 {
     if (page->n == page->room) {
         page->room = page->room ? page->room * 2 : 32;
-        page->marks = g_renew(struct mark, page->marks, page->room);
+        page->marks = g_renew(struct marked_content, page->marks, page->room);
     }
     mark.id = mark.tag ? page->n_ids++ : -1;
     page->marks[page->n++] = mark;
@@ -21,17 +22,17 @@ add_mark(struct page_marks *page, struct mark mark)
 }
 
 int
-mark_begin(struct page_marks *page, const struct tag *tag, enum artifact artifact)
+marked_content_begin(struct page_marks *page, const struct tag *tag, enum artifact artifact)
 {
-    if (page->n > 0 && mark_takes(&page->marks[page->n - 1], tag, artifact))
+    if (page->n > 0 && marked_content_takes(&page->marks[page->n - 1], tag, artifact))
         return -1;
-    return add_mark(page, (struct mark){ .tag = tag, .artifact = artifact });
+    return add_mark(page, (struct marked_content){ .tag = tag, .artifact = artifact });
 }
 
 int
-mark_begin_actual(struct page_marks *page, const struct tag *tag, char *text)
+marked_content_begin_actual(struct page_marks *page, const struct tag *tag, char *text)
 {
-    return add_mark(page, (struct mark){ .tag = tag, .actual = text });
+    return add_mark(page, (struct marked_content){ .tag = tag, .actual = text });
 }
 
 void
@@ -54,7 +55,7 @@ static const char *const artifact_operators[] = {
 };
 
 void
-mark_put(GString *out, const struct mark *mark)
+marked_content_put(GString *out, const struct marked_content *mark)
 {
     if (!mark->tag) {
         put_literal(out, artifact_operators[mark->artifact]);

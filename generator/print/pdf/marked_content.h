@@ -8,7 +8,7 @@
 #include "print/pdf/tag.h"
 
 /* One marked-content sequence. */
-struct mark {
+struct marked_content {
     const struct tag *tag; /* NULL: an artifact */
     enum artifact artifact;
     int id;       /* of those that have a tag, from 0; -1: an artifact */
@@ -17,25 +17,27 @@ struct mark {
 
 /* The sequences of one page, in the order in which they were begun. */
 struct page_marks {
-    struct mark *marks;
+    struct marked_content *marks;
     size_t n, room;
     int n_ids;
 };
 
 /* Does more of the tag, or of an artifact of that kind, go on with the sequence? */
-bool mark_takes(const struct mark *mark, const struct tag *tag, enum artifact artifact);
+bool marked_content_takes(
+    const struct marked_content *mark, const struct tag *tag, enum artifact artifact);
 
 /*
  * What is drawn next belongs to the tag or, with tag NULL, is an artifact.  Returns the id of
  * a new sequence, or -1 when it is an artifact or the last one goes on.
  */
-int mark_begin(struct page_marks *page, const struct tag *tag, enum artifact artifact);
+int marked_content_begin(
+    struct page_marks *page, const struct tag *tag, enum artifact artifact);
 
-/* As mark_begin, for a sequence of its own that stands for `text`, which it owns. */
-int mark_begin_actual(struct page_marks *page, const struct tag *tag, char *text);
+/* As marked_content_begin, for a sequence of its own that stands for `text`, which it owns. */
+int marked_content_begin_actual(struct page_marks *page, const struct tag *tag, char *text);
 void page_marks_clear(struct page_marks *page);
 
 /* The operator that begins the sequence; EMC ends it. */
-void mark_put(GString *out, const struct mark *mark);
+void marked_content_put(GString *out, const struct marked_content *mark);
 
 #endif

@@ -65,7 +65,7 @@ destinations_write(struct file *file, const struct layout *layout, const int *pa
 
 /* ---- outline: headings of the first two levels ---- */
 
-struct entry {
+struct outline_entry {
     const struct tag *tag;
     int number;
     guint parent, first, last, previous, next; /* indices; 0 is the outline itself */
@@ -77,14 +77,14 @@ collect_headings(const struct tag *tag, GArray *entries)
 {
     bool is_first = strcmp(tag->type, "H1") == 0;
     if (tag->is_placed && (is_first || strcmp(tag->type, "H2") == 0)) {
-        guint parent = is_first ? 0 : g_array_index(entries, struct entry, 0).last;
+        guint parent = is_first ? 0 : g_array_index(entries, struct outline_entry, 0).last;
         guint self = entries->len;
-        struct entry entry = { .tag = tag, .parent = parent };
-        entry.previous = g_array_index(entries, struct entry, parent).last;
+        struct outline_entry entry = { .tag = tag, .parent = parent };
+        entry.previous = g_array_index(entries, struct outline_entry, parent).last;
         g_array_append_val(entries, entry);
-        struct entry *up = &g_array_index(entries, struct entry, parent);
+        struct outline_entry *up = &g_array_index(entries, struct outline_entry, parent);
         if (entry.previous)
-            g_array_index(entries, struct entry, entry.previous).next = self;
+            g_array_index(entries, struct outline_entry, entry.previous).next = self;
         else
             up->first = self;
         up->last = self;
@@ -101,7 +101,7 @@ put_entry_key(GString *out, const char *key, const GArray *entries, guint at)
     if (at == 0)
         return;
     put_literal(out, key);
-    put_reference(out, g_array_index(entries, struct entry, at).number);
+    put_reference(out, g_array_index(entries, struct outline_entry, at).number);
 }
 
 static void
@@ -116,20 +116,20 @@ int
 outline_write(struct file *file, const struct layout *layout, const struct tags *tags,
     const int *page_numbers)
 {
-    GArray *entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
+    GArray *entries = g_array_new(FALSE, TRUE, sizeof(struct outline_entry));
     g_array_set_size(entries, 1);
     collect_headings(tags->root, entries);
     int root = 0;
     for (guint i = 0; entries->len > 1 && i < entries->len; i++)
-        g_array_index(entries, struct entry, i).number = file_reserve(file);
+        g_array_index(entries, struct outline_entry, i).number = file_reserve(file);
     for (guint i = 0; entries->len > 1 && i < entries->len; i++) {
-        const struct entry *e = &g_array_index(entries, struct entry, i);
+        const struct outline_entry *e = &g_array_index(entries, struct outline_entry, i);
         GString *out = file_begin(file, e->number);
         put_literal(out, i == 0 ? "<</Type/Outlines" : "<</Title");
         if (i > 0) {
             put_title(out, e->tag);
             put_literal(out, "/Parent");
-            put_reference(out, g_array_index(entries, struct entry, e->parent).number);
+            put_reference(out, g_array_index(entries, struct outline_entry, e->parent).number);
             put_literal(out, "/Dest");
             put_destination(out, layout, page_numbers, e->tag->page, e->tag->top);
         }
@@ -145,7 +145,7 @@ outline_write(struct file *file, const struct layout *layout, const struct tags 
         file_end(file);
     }
     if (entries->len > 1)
-        root = g_array_index(entries, struct entry, 0).number;
+        root = g_array_index(entries, struct outline_entry, 0).number;
     g_array_free(entries, TRUE);
     return root;
 }

@@ -5,18 +5,18 @@
 
 #include <string.h>
 
-struct drawer {
+struct collector {
     struct ctx *ctx;
     struct tags *tags;
-    struct parts *parts;
+    struct resources *parts;
     struct page_marks *marks;
     uint32_t page;
-    struct run run;
+    struct glyph_run run;
     GHashTable *reported; /* boxes with a finding already */
 };
 
 static void
-add_content(struct drawer *d, const struct stretch *s, int id)
+add_content(struct collector *d, const struct stretch *s, int id)
 {
     if (s->tag && id >= 0)
         tag_add_content(
@@ -24,13 +24,13 @@ add_content(struct drawer *d, const struct stretch *s, int id)
 }
 
 static void
-mark(struct drawer *d, const struct stretch *s)
+mark(struct collector *d, const struct stretch *s)
 {
-    add_content(d, s, mark_begin(d->marks, s->tag, s->artifact));
+    add_content(d, s, marked_content_begin(d->marks, s->tag, s->artifact));
 }
 
 static void
-note_place(struct drawer *d, const struct fragment *f, struct tag *tag)
+note_place(struct collector *d, const struct fragment *f, struct tag *tag)
 {
     if (!tag)
         return;
@@ -43,7 +43,7 @@ note_place(struct drawer *d, const struct fragment *f, struct tag *tag)
 
 /* Once for each box: `name`, quoted, and what is wrong with it. */
 static void
-report(struct drawer *d, const struct box *box, const char *code, const char *name,
+report(struct collector *d, const struct box *box, const char *code, const char *name,
     const char *what)
 {
     if (!g_hash_table_add(d->reported, (void *)(uintptr_t)box))
@@ -53,11 +53,11 @@ report(struct drawer *d, const struct box *box, const char *code, const char *na
 
 /* Notes the glyphs of the run and what each shows. */
 static void
-note_glyphs(struct typeface *typeface, const struct run *run)
+note_glyphs(struct typeface *typeface, const struct glyph_run *run)
 {
     size_t at = run->is_backward ? run->n_glyphs : 0;
     for (size_t i = 0; i < run->n_clusters; i++) {
-        const struct run_cluster *c = &run->clusters[i];
+        const struct glyph_cluster *c = &run->clusters[i];
         at -= run->is_backward ? c->n_glyphs : 0;
         for (unsigned k = 0; k < c->n_glyphs; k++)
             typeface_note(
@@ -67,10 +67,10 @@ note_glyphs(struct typeface *typeface, const struct run *run)
 }
 
 static void
-draw_text(struct drawer *d, const struct stretch *s)
+draw_text(struct collector *d, const struct stretch *s)
 {
-    struct typeface *typeface = parts_typeface(d->parts, stretch_first(s)->shaped->font);
-    run_set(&d->run, s, typeface->space);
+    struct typeface *typeface = resources_typeface(d->parts, stretch_first(s)->shaped->font);
+    glyph_run_set(&d->run, s, typeface->space);
     if (d->run.n_glyphs == 0)
         return;
     mark(d, s);
@@ -82,28 +82,29 @@ draw_text(struct drawer *d, const struct stretch *s)
  * replace drawn text only find a space to replace.
  */
 static void
-draw_pictures(struct drawer *d, const struct stretch *s)
+draw_pictures(struct collector *d, const struct stretch *s)
 {
     const struct fragment *f = stretch_first(s), *plain = stretch_plain(s);
     struct picture_fault fault; /* letters have none */
     if (s->tag) {
         GString *text = g_string_new_len(f->shaped->text, f->shaped->text_size);
         g_string_append(text, stretch_has_space(s, s->first) ? " " : "");
-        add_content(d, s, mark_begin_actual(d->marks, s->tag, g_string_free(text, FALSE)));
+        add_content(
+            d, s, marked_content_begin_actual(d->marks, s->tag, g_string_free(text, FALSE)));
     } else {
         mark(d, s);
     }
-    parts_form(d->parts, f, &fault);
+    resources_form(d->parts, f, &fault);
     if (!plain)
         return;
-    struct typeface *typeface = parts_typeface(d->parts, plain->shaped->font);
-    run_set_space(&d->run, typeface->space, f->x, f->y);
+    struct typeface *typeface = resources_typeface(d->parts, plain->shaped->font);
+    glyph_run_set_space(&d->run, typeface->space, f->x, f->y);
     note_glyphs(typeface, &d->run);
 }
 
 /* What is said of a text as such. */
 static void
-check_text(struct drawer *d, const struct stretch *s)
+check_text(struct collector *d, const struct stretch *s)
 {
     for (size_t i = s->first; i < s->end; i++) {
         const struct fragment *f = s->turns[i].fragment;
@@ -115,11 +116,11 @@ check_text(struct drawer *d, const struct stretch *s)
 }
 
 static void
-draw_form(struct drawer *d, const struct fragment *f)
+draw_form(struct collector *d, const struct fragment *f)
 {
     struct picture_fault fault = { "missing-file", "is not there" };
     bool is_image = f->kind == FRAGMENT_IMAGE;
-    int form = is_image && !f->box->image ? -1 : parts_form(d->parts, f, &fault);
+    int form = is_image && !f->box->image ? -1 : resources_form(d->parts, f, &fault);
     if (form < 0 && is_image) {
         g_autofree char *name = g_path_get_basename(f->box->image ? f->box->image : "");
         report(d, f->box, fault.code, name, fault.text);
@@ -127,7 +128,7 @@ draw_form(struct drawer *d, const struct fragment *f)
 }
 
 static void
-draw_stretch(struct drawer *d, const struct stretch *s)
+draw_stretch(struct collector *d, const struct stretch *s)
 {
     const struct fragment *f = stretch_first(s);
     if (f->kind == FRAGMENT_TEXT) {
@@ -145,7 +146,7 @@ draw_stretch(struct drawer *d, const struct stretch *s)
 }
 
 static void
-draw_page(struct drawer *d, const struct page *page)
+draw_page(struct collector *d, const struct page *page)
 {
     struct stretch s = stretch_start(page, d->tags);
     while (stretch_next(&s))
@@ -154,36 +155,37 @@ draw_page(struct drawer *d, const struct page *page)
 }
 
 bool
-draw_pages(struct ctx *ctx, const struct layout *layout, struct tags *tags, struct drawing *out)
+page_content_collect(
+    struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out)
 {
-    *out = (struct drawing){ .parts = parts_new(),
+    *out = (struct page_content){ .parts = resources_new(),
         .pages = g_new0(struct page_marks, layout->n_pages),
         .n_pages = layout->n_pages };
-    struct drawer d = {
+    struct collector d = {
         .ctx = ctx, .tags = tags, .parts = out->parts, .reported = g_hash_table_new(NULL, NULL)
     };
-    run_init(&d.run);
+    glyph_run_init(&d.run);
     for (size_t i = 0; i < layout->n_pages; i++) {
         d.page = (uint32_t)i;
         d.marks = &out->pages[i];
         draw_page(&d, &layout->pages[i]);
     }
-    run_clear(&d.run);
+    glyph_run_clear(&d.run);
     g_hash_table_destroy(d.reported);
     cairo_status_t status;
-    out->pdf = parts_end(out->parts, &status);
+    out->pdf = resources_end(out->parts, &status);
     if (!out->pdf)
         ctx_refuse(ctx, "cannot draw the pages: %s", cairo_status_to_string(status));
     return out->pdf != NULL;
 }
 
 void
-drawing_clear(struct drawing *drawing)
+page_content_clear(struct page_content *drawing)
 {
     for (size_t i = 0; i < drawing->n_pages; i++)
         page_marks_clear(&drawing->pages[i]);
     g_free(drawing->pages);
     if (drawing->parts)
-        parts_free(drawing->parts);
-    *drawing = (struct drawing){ 0 };
+        resources_free(drawing->parts);
+    *drawing = (struct page_content){ 0 };
 }

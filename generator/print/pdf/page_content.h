@@ -8,19 +8,19 @@
 #include "print/pdf/marked_content.h"
 #include "print/pdf/resources.h"
 
-struct drawing {
-    struct parts *parts;
+struct page_content {
+    struct resources *parts;
     const GByteArray *pdf;    /* cairo's file of them; the parts own it */
     struct page_marks *pages; /* one a page */
     size_t n_pages;
 };
 
 /*
- * Goes through all pages.  Adds to each tag what is drawn of it.  False, after a finding, when
- * cairo could not draw; drawing_clear releases the result either way.
+ * Goes through all pages.  Adds to each tag what is drawn of it.  False, with the run
+ * refused, when cairo could not draw; page_content_clear releases the result either way.
  */
-bool draw_pages(
-    struct ctx *ctx, const struct layout *layout, struct tags *tags, struct drawing *out);
-void drawing_clear(struct drawing *drawing);
+bool page_content_collect(
+    struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out);
+void page_content_clear(struct page_content *drawing);
 
 #endif

@@ -13,38 +13,39 @@
 #include "print/pdf/table.h"
 
 /* What is made on the way to the file. */
-struct job {
+struct pdf_job {
     struct ctx *ctx;
     const struct layout *layout;
     const struct pdf_info *info;
     struct tags *tags;
-    struct drawing drawing;
+    struct page_content drawing;
     struct file *file;
     int resources, page_tree;
     int *pages, *contents; /* numbers of the page objects and of what they show */
-    struct paint_job *paint_jobs;
+    struct stream_paint *paint_jobs;
     struct links links;
 };
 
 /* Painted on worker threads, while everything else is written. */
 static void
-begin_painting(struct job *job)
+begin_painting(struct pdf_job *job)
 {
     size_t n = job->layout->n_pages;
-    job->paint_jobs = g_new0(struct paint_job, n);
+    job->paint_jobs = g_new0(struct stream_paint, n);
     job->contents = g_new0(int, n);
     for (size_t i = 0; i < n; i++) {
-        job->paint_jobs[i] = (struct paint_job){ .page = &job->layout->pages[i],
+        job->paint_jobs[i] = (struct stream_paint){ .page = &job->layout->pages[i],
             .tags = job->tags,
             .marks = &job->drawing.pages[i],
             .parts = job->drawing.parts };
         job->contents[i] = file_reserve(job->file);
-        file_stream_later(job->file, job->contents[i], paint_page, &job->paint_jobs[i]);
+        file_stream_later(
+            job->file, job->contents[i], content_stream_paint, &job->paint_jobs[i]);
     }
 }
 
 static void
-write_page(struct job *job, size_t at)
+write_page(struct pdf_job *job, size_t at)
 {
     const struct page_master *master = job->layout->pages[at].master;
     const struct links *links = &job->links;
@@ -71,7 +72,7 @@ write_page(struct job *job, size_t at)
 }
 
 static void
-write_pages(struct job *job)
+write_pages(struct pdf_job *job)
 {
     size_t n = job->layout->n_pages;
     for (size_t i = 0; i < n; i++)
@@ -87,7 +88,7 @@ write_pages(struct job *job)
 }
 
 static int
-write_structure(struct job *job)
+write_structure(struct pdf_job *job)
 {
     const struct structure structure = {
         .tags = job->tags,
@@ -132,7 +133,7 @@ put_names(GString *out, int destinations, int files)
 
 /* Everything that the catalog names; returns the catalog's number. */
 static int
-write_catalog(struct job *job)
+write_catalog(struct pdf_job *job)
 {
     struct file *file = job->file;
     const struct layout *layout = job->layout;
@@ -162,7 +163,7 @@ write_catalog(struct job *job)
 }
 
 static void
-reserve_pages(struct job *job)
+reserve_pages(struct pdf_job *job)
 {
     size_t n = job->layout->n_pages;
     job->page_tree = file_reserve(job->file);
@@ -173,7 +174,7 @@ reserve_pages(struct job *job)
 
 /* NULL when the run is refused. */
 static GBytes *
-finish(struct job *job)
+finish(struct pdf_job *job)
 {
     g_autofree char *fault = NULL;
     job->file = import_parts(&job->drawing, &job->resources, &fault);
@@ -219,17 +220,17 @@ pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
     const struct pdf_info *info)
 {
     struct arena *a = arena_new();
-    struct job job = { .ctx = ctx, .layout = layout, .info = info };
+    struct pdf_job job = { .ctx = ctx, .layout = layout, .info = info };
     job.tags = tags_build(a, root, layout);
     report_skipped(ctx, job.tags);
     GBytes *bytes = NULL;
     timings_step(ctx->timings, "print: tags");
-    bool is_drawn = draw_pages(ctx, layout, job.tags, &job.drawing);
+    bool is_drawn = page_content_collect(ctx, layout, job.tags, &job.drawing);
     timings_step(ctx->timings, "print: drawing");
     if (is_drawn)
         bytes = finish(&job);
     timings_step(ctx->timings, "print: finishing");
-    drawing_clear(&job.drawing);
+    page_content_clear(&job.drawing);
     arena_free(a);
     return bytes;
 }

@@ -10,7 +10,7 @@
 #define MARGIN 1.   /* of signs and bars, for strokes */
 #define PAGE   500. /* of fonts: large enough that no glyph falls off it */
 
-struct parts {
+struct resources {
     GByteArray *pdf;
     cairo_surface_t *surface;
     cairo_t *cr;
@@ -37,10 +37,10 @@ typeface_free(void *data)
     g_free(typeface);
 }
 
-struct parts *
-parts_new(void)
+struct resources *
+resources_new(void)
 {
-    struct parts *parts = g_new0(struct parts, 1);
+    struct resources *parts = g_new0(struct resources, 1);
     parts->pdf = g_byte_array_new();
     parts->surface = cairo_pdf_surface_create_for_stream(append, parts->pdf, 1, 1);
     parts->cr = cairo_create(parts->surface);
@@ -54,7 +54,7 @@ parts_new(void)
 
 /* After this nothing can be drawn. */
 static void
-end_drawing(struct parts *parts)
+end_drawing(struct resources *parts)
 {
     g_clear_pointer(&parts->cr, cairo_destroy);
     g_clear_pointer(&parts->figures, figures_free);
@@ -63,7 +63,7 @@ end_drawing(struct parts *parts)
 }
 
 void
-parts_free(struct parts *parts)
+resources_free(struct resources *parts)
 {
     end_drawing(parts);
     g_clear_pointer(&parts->surface, cairo_surface_destroy);
@@ -97,7 +97,7 @@ find_inked(const struct typeface *typeface)
 }
 
 struct typeface *
-parts_typeface(struct parts *parts, PangoFont *font)
+resources_typeface(struct resources *parts, PangoFont *font)
 {
     struct typeface *typeface = g_hash_table_lookup(parts->by_font, font);
     if (typeface)
@@ -136,7 +136,7 @@ typeface_note(struct typeface *typeface, unsigned glyph, const char *text, size_
 }
 
 const struct typeface *
-parts_find_typeface(const struct parts *parts, PangoFont *font)
+resources_find_typeface(const struct resources *parts, PangoFont *font)
 {
     return g_hash_table_lookup(parts->by_font, font);
 }
@@ -174,7 +174,7 @@ key_of(const struct fragment *f)
 
 /* Letters that are pictures, whose baseline is as far down as they stand in their line. */
 static bool
-draw_letters(struct parts *parts, const struct fragment *f)
+draw_letters(struct resources *parts, const struct fragment *f)
 {
     const PangoGlyphString *glyphs = f->shaped->glyphs;
     cairo_glyph_t *list = g_new0(cairo_glyph_t, glyphs->num_glyphs);
@@ -197,7 +197,7 @@ draw_letters(struct parts *parts, const struct fragment *f)
 
 /* Draws the form at the origin. */
 static bool
-draw_form(struct parts *parts, const struct fragment *f, struct picture_fault *fault)
+draw_form(struct resources *parts, const struct fragment *f, struct picture_fault *fault)
 {
     switch (f->kind) {
     case FRAGMENT_SIGN:
@@ -233,7 +233,7 @@ form_of(const struct fragment *f)
 }
 
 int
-parts_form(struct parts *parts, const struct fragment *f, struct picture_fault *fault)
+resources_form(struct resources *parts, const struct fragment *f, struct picture_fault *fault)
 {
     char *key = key_of(f);
     gpointer found = g_hash_table_lookup(parts->by_key, key);
@@ -259,7 +259,7 @@ parts_form(struct parts *parts, const struct fragment *f, struct picture_fault *
 }
 
 int
-parts_find_form(const struct parts *parts, const struct fragment *f)
+resources_find_form(const struct resources *parts, const struct fragment *f)
 {
     g_autofree char *key = key_of(f);
     return GPOINTER_TO_INT(g_hash_table_lookup(parts->by_key, key)) - 1;
@@ -295,7 +295,7 @@ typeface_order(const struct typeface *typeface, guint *n_with_text)
 
 /* All glyphs at one place, each for itself, with the text it shows. */
 static void
-draw_typeface(struct parts *parts, const struct typeface *typeface)
+draw_typeface(struct resources *parts, const struct typeface *typeface)
 {
     GArray *glyphs = g_array_new(FALSE, TRUE, sizeof(cairo_glyph_t));
     GArray *clusters = g_array_new(FALSE, TRUE, sizeof(cairo_text_cluster_t));
@@ -331,7 +331,7 @@ draw_typeface(struct parts *parts, const struct typeface *typeface)
 }
 
 const GByteArray *
-parts_end(struct parts *parts, cairo_status_t *status)
+resources_end(struct resources *parts, cairo_status_t *status)
 {
     for (guint i = 0; i < parts->typefaces->len; i++)
         draw_typeface(parts, parts->typefaces->pdata[i]);
@@ -343,25 +343,25 @@ parts_end(struct parts *parts, cairo_status_t *status)
 }
 
 size_t
-parts_n_forms(const struct parts *parts)
+resources_n_forms(const struct resources *parts)
 {
     return parts->forms->len;
 }
 
 const struct form *
-parts_form_at(const struct parts *parts, size_t i)
+resources_form_at(const struct resources *parts, size_t i)
 {
     return &g_array_index(parts->forms, struct form, i);
 }
 
 size_t
-parts_n_typefaces(const struct parts *parts)
+resources_n_typefaces(const struct resources *parts)
 {
     return parts->typefaces->len;
 }
 
 struct typeface *
-parts_typeface_at(const struct parts *parts, size_t i)
+resources_typeface_at(const struct resources *parts, size_t i)
 {
     return parts->typefaces->pdata[i];
 }

@@ -43,13 +43,13 @@ struct form {
     bool is_group; /* pictures: transparency is theirs alone */
 };
 
-struct parts;
+struct resources;
 
-struct parts *parts_new(void);
-void parts_free(struct parts *parts);
+struct resources *resources_new(void);
+void resources_free(struct resources *parts);
 
 /* The font, added when it is new. */
-struct typeface *parts_typeface(struct parts *parts, PangoFont *font);
+struct typeface *resources_typeface(struct resources *parts, PangoFont *font);
 
 /* Notes that the font's glyph is used; for that text (borrowed), unless its size is 0. */
 void typeface_note(struct typeface *typeface, unsigned glyph, const char *text, size_t size);
@@ -58,16 +58,17 @@ void typeface_note(struct typeface *typeface, unsigned glyph, const char *text, 
  * The form that shows a sign, bars or picture, drawn when it is new; -1 when it cannot be:
  * then the fault says what is wrong with the picture.
  */
-int parts_form(struct parts *parts, const struct fragment *f, struct picture_fault *fault);
+int resources_form(
+    struct resources *parts, const struct fragment *f, struct picture_fault *fault);
 
 /* Draws the fonts and ends cairo's file; the parts own it.  NULL, and a cairo status, when it
  * failed. */
-const GByteArray *parts_end(struct parts *parts, cairo_status_t *status);
+const GByteArray *resources_end(struct resources *parts, cairo_status_t *status);
 
-/* For many threads at once, after parts_end. */
-const struct typeface *parts_find_typeface(const struct parts *parts, PangoFont *font);
+/* For many threads at once, after resources_end. */
+const struct typeface *resources_find_typeface(const struct resources *parts, PangoFont *font);
 const struct glyph *typeface_glyph(const struct typeface *typeface, unsigned glyph);
-int parts_find_form(const struct parts *parts, const struct fragment *f);
+int resources_find_form(const struct resources *parts, const struct fragment *f);
 
 /*
  * The typeface's glyphs (struct glyph *) in the order in which cairo shows them, by two calls;
@@ -77,9 +78,9 @@ int parts_find_form(const struct parts *parts, const struct fragment *f);
  */
 GPtrArray *typeface_order(const struct typeface *typeface, guint *n_with_text);
 
-size_t parts_n_forms(const struct parts *parts);
-const struct form *parts_form_at(const struct parts *parts, size_t i);
-size_t parts_n_typefaces(const struct parts *parts);
-struct typeface *parts_typeface_at(const struct parts *parts, size_t i);
+size_t resources_n_forms(const struct resources *parts);
+const struct form *resources_form_at(const struct resources *parts, size_t i);
+size_t resources_n_typefaces(const struct resources *parts);
+struct typeface *resources_typeface_at(const struct resources *parts, size_t i);
 
 #endif

@@ -12,7 +12,7 @@ enum ink { INK, PAPER };
 #define MAX_POINTS 10
 
 /* width 0: filled. */
-struct part {
+struct sign_part {
     enum shape shape;
     enum ink ink;
     double width, dash, gap;
@@ -24,7 +24,7 @@ struct part {
 
 struct sign {
     const char *name;
-    struct part parts[MAX_PARTS]; /* up to SHAPE_END */
+    struct sign_part parts[MAX_PARTS]; /* up to SHAPE_END */
 };
 
 /* clang-format off */
@@ -79,7 +79,7 @@ static const struct sign signs[] = {
 /* clang-format on */
 
 static void
-trace(cairo_t *cr, const struct part *part)
+trace(cairo_t *cr, const struct sign_part *part)
 {
     const double(*p)[2] = part->points;
     cairo_new_path(cr); /* an arc would join a point left over */
@@ -117,7 +117,7 @@ set_source(cairo_t *cr, struct colour colour)
 }
 
 static void
-draw_part(cairo_t *cr, const struct part *part, struct colour ink, struct colour paper)
+draw_part(cairo_t *cr, const struct sign_part *part, struct colour ink, struct colour paper)
 {
     set_source(cr, part->ink == INK ? ink : paper);
     trace(cr, part);
@@ -144,7 +144,7 @@ sign_draw(cairo_t *cr, const char *name, double x, double y, double size, struct
         cairo_scale(cr, size / 16, size / 16);
         cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
         cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
-        const struct part *part = signs[i].parts;
+        const struct sign_part *part = signs[i].parts;
         for (size_t k = 0; k < MAX_PARTS && part[k].shape != SHAPE_END; k++)
             draw_part(cr, &part[k], colour, paper.is_set ? paper : white);
         cairo_restore(cr);

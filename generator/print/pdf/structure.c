@@ -44,7 +44,8 @@ page_height(const struct writer *w, uint32_t page)
 }
 
 static void
-put_content(const struct writer *w, GString *out, const struct content *content, uint32_t page)
+put_content(
+    const struct writer *w, GString *out, const struct tag_content *content, uint32_t page)
 {
     bool is_annotation = !content->box;
     if (!is_annotation && content->page == page) {
@@ -67,7 +68,7 @@ put_content(const struct writer *w, GString *out, const struct content *content,
 static void
 put_kids(const struct writer *w, GString *out, const struct tag *tag)
 {
-    const struct content *content = tag->content;
+    const struct tag_content *content = tag->content;
     const struct tag *child = tag->first;
     bool is_one = (content && !content->next && !child) || (!content && child && !child->next);
     if (!content && !child)
@@ -111,7 +112,7 @@ put_span(GString *out, const char *key, unsigned value)
 static void
 put_cell(GString *out, const struct tag *tag)
 {
-    const struct cell *cell = tag->cell;
+    const struct tag_cell *cell = tag->cell;
     bool is_head = tag_is(tag, "TH");
     if (!cell || (!is_head && cell->colspan < 2 && cell->rowspan < 2 && cell->n_heads == 0))
         return;
@@ -150,7 +151,7 @@ static const char *
 numbering_by_label(const struct tag *label)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    for (const struct content *c = label->content; c; c = c->next)
+    for (const struct tag_content *c = label->content; c; c = c->next)
         box_text(c->box, text);
     for (const char *p = text->str; *p; p++) {
         if (g_ascii_isdigit(*p))

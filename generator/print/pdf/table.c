@@ -11,15 +11,15 @@
 #define MAX_COLUMNS 1000
 
 /* What is known of a column on the way down. */
-struct column {
+struct table_column {
     unsigned reaches;           /* rows that a cell from above still takes */
     GPtrArray *heads;           /* struct tag *: of the column */
     const struct tag *row_head; /* a TH of the row that reaches down to here */
 };
 
-struct table {
+struct tag_table {
     struct tags *tags;
-    GArray *columns;   /* struct column */
+    GArray *columns;   /* struct table_column */
     unsigned width;    /* of the widest row */
     GPtrArray *rows;   /* struct tag * */
     GArray *rows_left; /* unsigned: rows of its group, from each row on */
@@ -46,19 +46,19 @@ is_row_head(const struct tag *tag)
     return tag_is(tag, "TH") && has_scope(tag, "row");
 }
 
-static struct column *
-column_at(struct table *t, unsigned at)
+static struct table_column *
+column_at(struct tag_table *t, unsigned at)
 {
     while (t->columns->len <= at) {
-        struct column column = { .heads = g_ptr_array_new() };
+        struct table_column column = { .heads = g_ptr_array_new() };
         g_array_append_val(t->columns, column);
     }
-    return &g_array_index(t->columns, struct column, at);
+    return &g_array_index(t->columns, struct table_column, at);
 }
 
 /* The rows of a table's groups; each cell gets the struct for what is found out here. */
 static void
-collect_rows(struct table *t, struct tag *table)
+collect_rows(struct tag_table *t, struct tag *table)
 {
     for (struct tag *group = table->first; group; group = group->next) {
         unsigned left = 0;
@@ -72,7 +72,7 @@ collect_rows(struct table *t, struct tag *table)
             left--;
             for (struct tag *cell = row->first; cell; cell = cell->next) {
                 t->has_head = t->has_head || tag_is(cell, "TH");
-                cell->cell = ARENA_NEW(t->tags->arena, struct cell);
+                cell->cell = ARENA_NEW(t->tags->arena, struct tag_cell);
             }
         }
     }
@@ -80,9 +80,9 @@ collect_rows(struct table *t, struct tag *table)
 
 /* Gives the cell its columns: from the first free one, as many as are free. */
 static unsigned
-place_cell(struct table *t, const struct tag *tag, unsigned at, unsigned rows_left)
+place_cell(struct tag_table *t, const struct tag *tag, unsigned at, unsigned rows_left)
 {
-    struct cell *cell = tag->cell;
+    struct tag_cell *cell = tag->cell;
     while (column_at(t, at)->reaches > 0)
         at++;
     unsigned wanted = tag->box ? MIN(tag->box->colspan, MAX_COLUMNS) : 1;
@@ -100,7 +100,7 @@ place_cell(struct table *t, const struct tag *tag, unsigned at, unsigned rows_le
 
 /* Places all cells; then the table's width is known and short rows can be filled up. */
 static void
-place_cells(struct table *t, bool is_last_pass)
+place_cells(struct tag_table *t, bool is_last_pass)
 {
     for (guint i = 0; i < t->columns->len; i++)
         column_at(t, i)->reaches = 0;
@@ -115,14 +115,14 @@ place_cells(struct table *t, bool is_last_pass)
                 continue;
             }
             struct tag *cell = tag_add(t->tags, row, "TD", UINT32_MAX);
-            cell->cell = ARENA_NEW(t->tags->arena, struct cell);
+            cell->cell = ARENA_NEW(t->tags->arena, struct tag_cell);
             at = place_cell(t, cell, at, left);
         }
         while (at < t->columns->len && column_at(t, at)->reaches > 0)
             at++;
         t->width = MAX(t->width, at);
         for (guint i = 0; i < t->columns->len; i++) {
-            struct column *column = column_at(t, i);
+            struct table_column *column = column_at(t, i);
             column->reaches -= column->reaches > 0;
         }
     }
@@ -130,7 +130,7 @@ place_cells(struct table *t, bool is_last_pass)
 
 /* A table without heads: the first row has them. */
 static void
-promote_first_row(const struct table *t)
+promote_first_row(const struct tag_table *t)
 {
     struct tag *row = t->rows->pdata[0];
     for (struct tag *cell = row->first; cell; cell = cell->next)
@@ -146,11 +146,11 @@ add_head(GPtrArray *heads, const struct tag *head)
 
 /* Heads of the columns it covers, of its row, of its group of rows. */
 static void
-find_heads(struct table *t, struct cell *cell, const struct tag *row)
+find_heads(struct tag_table *t, struct tag_cell *cell, const struct tag *row)
 {
     GPtrArray *heads = g_ptr_array_new();
     for (unsigned c = cell->column; c < cell->column + cell->colspan; c++) {
-        const struct column *column = column_at(t, c);
+        const struct table_column *column = column_at(t, c);
         for (guint i = 0; i < column->heads->len; i++)
             add_head(heads, column->heads->pdata[i]);
     }
@@ -171,7 +171,7 @@ find_heads(struct table *t, struct cell *cell, const struct tag *row)
 
 /* What the heads of a row mean for the rows below. */
 static void
-note_heads(struct table *t, const struct tag *row)
+note_heads(struct tag_table *t, const struct tag *row)
 {
     for (struct tag *cell = row->first; cell; cell = cell->next) {
         bool is_head = tag_is(cell, "TH"), is_row = is_row_head(cell);
@@ -180,7 +180,7 @@ note_heads(struct table *t, const struct tag *row)
         if (is_group)
             t->group_head = cell;
         for (unsigned c = first; c < first + cell->cell->colspan; c++) {
-            struct column *column = column_at(t, c);
+            struct table_column *column = column_at(t, c);
             if (is_head && !is_row && !is_group)
                 g_ptr_array_add(column->heads, cell);
             if (is_row && cell->cell->rowspan > 1) {
@@ -190,7 +190,7 @@ note_heads(struct table *t, const struct tag *row)
         }
     }
     for (unsigned c = 0; c < t->width; c++) {
-        struct column *column = column_at(t, c);
+        struct table_column *column = column_at(t, c);
         column->reaches -= column->reaches > 0;
         if (column->reaches == 0)
             column->row_head = NULL;
@@ -199,7 +199,7 @@ note_heads(struct table *t, const struct tag *row)
 
 /* Do Scope and place alone say which heads a cell has? */
 static bool
-is_plain(const struct table *t)
+is_plain(const struct tag_table *t)
 {
     for (guint r = 0; r < t->rows->len; r++) {
         const struct tag *row = t->rows->pdata[r];
@@ -214,8 +214,8 @@ is_plain(const struct table *t)
 static void
 mend_table(struct tags *tags, struct tag *tag)
 {
-    struct table t = { .tags = tags,
-        .columns = g_array_new(FALSE, FALSE, sizeof(struct column)),
+    struct tag_table t = { .tags = tags,
+        .columns = g_array_new(FALSE, FALSE, sizeof(struct table_column)),
         .rows = g_ptr_array_new(),
         .rows_left = g_array_new(FALSE, FALSE, sizeof(unsigned)) };
     collect_rows(&t, tag);

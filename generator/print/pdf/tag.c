@@ -14,7 +14,7 @@
 
 #define MAX_LEVELS 16
 
-struct builder {
+struct tag_builder {
     struct tags *tags;
     const struct layout *layout;
     GHashTable *by_id;      /* id -> struct tag * that it stands in */
@@ -133,7 +133,7 @@ tag_add(struct tags *tags, struct tag *parent, const char *type, uint32_t order)
 
 /* The LI of a dt, the LBody of an item. */
 static struct tag *
-tag_imply(struct builder *b, struct tag *parent, const char *type, uint32_t order)
+tag_imply(struct tag_builder *b, struct tag *parent, const char *type, uint32_t order)
 {
     return tag_add(b->tags, parent, type, order);
 }
@@ -149,7 +149,7 @@ is_one_of(const char *type, const char *const *list)
 
 /* The item that a label or a body goes into: a label begins the next one. */
 static struct tag *
-item_for(struct builder *b, struct tag *list, const char *type, uint32_t order)
+item_for(struct tag_builder *b, struct tag *list, const char *type, uint32_t order)
 {
     struct tag *item = list->last;
     bool begins = strcmp(type, "Lbl") == 0 && item && item->last && tag_is(item->last, "LBody");
@@ -163,7 +163,7 @@ item_for(struct builder *b, struct tag *list, const char *type, uint32_t order)
  * what is missing between the two.
  */
 static struct tag *
-parent_for(struct builder *b, struct tag *parent, const char *type, uint32_t order)
+parent_for(struct tag_builder *b, struct tag *parent, const char *type, uint32_t order)
 {
     static const char *const in_list[] = { "LI", "L", "Caption", NULL };
     static const char *const in_item[] = { "Lbl", "LBody", NULL };
@@ -218,7 +218,7 @@ note_skipped(struct tags *tags, const struct box *box, int above)
 
 /* Headings by their depth in the document, so that no level is skipped (PDF/UA-1, 7.4.2). */
 static const char *
-heading_type(struct builder *b, const struct box *box)
+heading_type(struct tag_builder *b, const struct box *box)
 {
     int level = box->element[1] - '0';
     static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
@@ -273,7 +273,7 @@ contents_type(const struct box *box, const struct tag *parent, const char *type)
 
 /* The type of a box's tag; NULL when it is transparent. */
 static const char *
-type_of(struct builder *b, const struct box *box, const struct tag *parent)
+type_of(struct tag_builder *b, const struct box *box, const struct tag *parent)
 {
     if (box->is_anonymous)
         return box->kind == BOX_TABLE_GROUP ? "TBody" : box->kind == BOX_ROW ? "TR" : NULL;
@@ -334,10 +334,10 @@ is_artifact(const struct box *box)
     }
 }
 
-static void visit(struct builder *b, const struct box *box, struct tag *parent);
+static void visit(struct tag_builder *b, const struct box *box, struct tag *parent);
 
 static void
-visit_children(struct builder *b, const struct box *box, struct tag *tag)
+visit_children(struct tag_builder *b, const struct box *box, struct tag *tag)
 {
     if (box_marker(box)) {
         struct tag *item = parent_for(b, tag, "Lbl", box->index);
@@ -353,7 +353,7 @@ visit_children(struct builder *b, const struct box *box, struct tag *tag)
 
 /* The tag of a box, or the one around it when it has none of its own. */
 static struct tag *
-tag_for(struct builder *b, const struct box *box, struct tag *parent)
+tag_for(struct tag_builder *b, const struct box *box, struct tag *parent)
 {
     const char *type = type_of(b, box, parent);
     if (!type && box->kind == BOX_PARAGRAPH) {
@@ -377,7 +377,7 @@ tag_for(struct builder *b, const struct box *box, struct tag *parent)
 }
 
 static void
-visit(struct builder *b, const struct box *box, struct tag *parent)
+visit(struct tag_builder *b, const struct box *box, struct tag *parent)
 {
     assert(box->index <= b->tags->n_boxes);
     if (is_artifact(box)) /* by_box stays NULL, for all in it */
@@ -406,7 +406,7 @@ note_ends(struct tag *tag)
  * paragraph, or at the end of the item or cell whose text is no paragraph of its own.
  */
 static void
-move_note(struct builder *b, struct tag *note)
+move_note(struct tag_builder *b, struct tag *note)
 {
     struct tag *anchor = g_hash_table_lookup(b->by_id, note->box->at);
     while (anchor && type_find(anchor->type)->is_inline)
@@ -454,7 +454,7 @@ tags_build(struct arena *a, const struct box *root, const struct layout *layout)
     tags->n_boxes = count_boxes(root);
     tags->skipped_end = &tags->skipped;
     tags->by_box = ARENA_ARRAY(a, struct tag *, tags->n_boxes + 1);
-    struct builder b = {
+    struct tag_builder b = {
         .tags = tags,
         .layout = layout,
         .by_id = g_hash_table_new(g_str_hash, g_str_equal),

@@ -9,8 +9,8 @@
 #include "print/page/page.h"
 
 /* A piece of marked content on a page, or an annotation. */
-struct content {
-    struct content *next;
+struct tag_content {
+    struct tag_content *next;
     const struct box *box; /* the (first) box shown; NULL: an annotation */
     uint32_t order;        /* the place among the tag's children, by their boxes' indices */
     uint32_t page;
@@ -18,7 +18,7 @@ struct content {
 };
 
 /* Of TH and TD; table.c fills it. */
-struct cell {
+struct tag_cell {
     unsigned column, colspan, rowspan;
     struct tag **heads; /* only where Scope does not say it */
     size_t n_heads;
@@ -32,8 +32,8 @@ struct tag {
     uint32_t order;   /* among its siblings: box index, or the end of what it follows */
     uint32_t end;     /* last box index in it */
     const char *lang; /* where it differs from the parent's */
-    struct content *content, *content_last; /* by order, then as painted */
-    struct cell *cell;
+    struct tag_content *content, *content_last; /* by order, then as painted */
+    struct tag_cell *cell;
     int number; /* of its object, given by structure.c */
     /* What was painted of it: its first place, and the area on that page. */
     bool is_placed;

@@ -2,9 +2,9 @@
 #include "print/pdf/tag_content.h"
 
 static void
-add_content(struct tag *tag, struct content *content)
+add_content(struct tag *tag, struct tag_content *content)
 {
-    struct content **at = &tag->content;
+    struct tag_content **at = &tag->content;
     if (tag->content_last && tag->content_last->order <= content->order)
         at = &tag->content_last->next;
     while (*at && (*at)->order <= content->order)
@@ -19,16 +19,16 @@ void
 tag_add_content(struct tags *tags, struct tag *tag, const struct box *box, uint32_t order,
     uint32_t page, int id)
 {
-    struct content *content = ARENA_NEW(tags->arena, struct content);
-    *content = (struct content){ .box = box, .order = order, .page = page, .id = id };
+    struct tag_content *content = ARENA_NEW(tags->arena, struct tag_content);
+    *content = (struct tag_content){ .box = box, .order = order, .page = page, .id = id };
     add_content(tag, content);
 }
 
 void
 tag_add_annotation(struct tags *tags, struct tag *tag, uint32_t page, int number)
 {
-    struct content *content = ARENA_NEW(tags->arena, struct content);
-    *content = (struct content){ .order = UINT32_MAX, .page = page, .id = number };
+    struct tag_content *content = ARENA_NEW(tags->arena, struct tag_content);
+    *content = (struct tag_content){ .order = UINT32_MAX, .page = page, .id = number };
     add_content(tag, content);
 }
 

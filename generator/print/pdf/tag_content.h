@@ -4,7 +4,7 @@
 
 #include "print/pdf/tag.h"
 
-/* Adds marked content `id` of the page, which shows `box`; `order` as in struct content. */
+/* Adds marked content `id` of the page, which shows `box`; `order` as in struct tag_content. */
 void tag_add_content(struct tags *tags, struct tag *tag, const struct box *box, uint32_t order,
     uint32_t page, int id);
 void tag_add_annotation(struct tags *tags, struct tag *tag, uint32_t page, int number);

@@ -4,20 +4,20 @@
 
 #define N_LETTERS (LETTERS_CYRILLIC + 1)
 
-struct plain {
+struct fast_itemizer {
     PangoItem *items[N_LETTERS]; /* of one letter each; its font is the face's own, or NULL */
     bool is_known[N_LETTERS];
     uint8_t ascii[128]; /* is the character in the font: 0 not asked yet, 1 no, 2 yes */
 };
 
-struct plain *
-plain_new(void)
+struct fast_itemizer *
+fast_itemizer_new(void)
 {
-    return g_new0(struct plain, 1);
+    return g_new0(struct fast_itemizer, 1);
 }
 
 void
-plain_free(struct plain *plain)
+fast_itemizer_free(struct fast_itemizer *plain)
 {
     for (size_t i = 0; i < N_LETTERS; i++) {
         if (plain->items[i])
@@ -27,7 +27,7 @@ plain_free(struct plain *plain)
 }
 
 const char *
-plain_letter(enum letters letters)
+fast_itemize_letter(enum letters letters)
 {
     static const char *const list[N_LETTERS] = { "0", "a", "\xce\xb1", "\xd0\xb0" };
     return list[letters];
@@ -36,7 +36,7 @@ plain_letter(enum letters letters)
 static PangoItem *
 item_of(PangoContext *context, const struct face *face, enum letters letters)
 {
-    const char *letter = plain_letter(letters);
+    const char *letter = fast_itemize_letter(letters);
     GList *items = pango_itemize_with_base_dir(
         context, PANGO_DIRECTION_LTR, letter, 0, (int)strlen(letter), face->attributes, NULL);
     const PangoItem *first = items ? items->data : NULL;
@@ -59,10 +59,10 @@ has_char(const struct face *face, gunichar c)
 }
 
 const PangoAnalysis *
-plain_analysis(PangoContext *context, const struct face *face, enum letters letters,
+fast_itemize(PangoContext *context, const struct face *face, enum letters letters,
     const char *text, size_t size)
 {
-    struct plain *plain = face->plain;
+    struct fast_itemizer *plain = face->plain;
     if (!plain->is_known[letters])
         plain->items[letters] = item_of(context, face, letters);
     plain->is_known[letters] = true;

@@ -4,17 +4,17 @@
 
 #include "print/text/shape.h"
 
-struct plain *plain_new(void);
-void plain_free(struct plain *plain);
+struct fast_itemizer *fast_itemizer_new(void);
+void fast_itemizer_free(struct fast_itemizer *plain);
 
 /*
  * The analysis of text whose letters are of one script, in the face's own font; NULL where the
  * font lacks one of its characters, so that Pango has to find fonts for it.
  */
-const PangoAnalysis *plain_analysis(PangoContext *context, const struct face *face,
+const PangoAnalysis *fast_itemize(PangoContext *context, const struct face *face,
     enum letters letters, const char *text, size_t size);
 
 /* One letter of the script, or a digit. */
-const char *plain_letter(enum letters letters);
+const char *fast_itemize_letter(enum letters letters);
 
 #endif

@@ -7,9 +7,9 @@
 #include "print/text/font.h"
 
 #include "print/text/families.h"
+#include "print/text/fast_itemize.h"
 #include "print/text/space_context.h"
 #include "print/text/word_cache.h"
-#include "print/text/fast_itemize.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
@@ -25,13 +25,13 @@ struct fonts {
     GHashTable *by_style; /* const struct style * -> struct face * */
     GPtrArray *faces;
     GHashTable *missing; /* families already said to be missing */
-    GArray *habits;      /* struct kept_habits: one a font file and list of features */
+    GArray *habits;      /* struct cached_context: one a font file and list of features */
 };
 
-struct kept_habits {
+struct cached_context {
     hb_face_t *file;
     const char *features;
-    struct space_habits *habits;
+    struct space_context *habits;
 };
 
 static PangoContext *
@@ -76,7 +76,7 @@ fonts_new(struct ctx *ctx, const struct theme *theme)
     fonts->by_style = g_hash_table_new(NULL, NULL);
     fonts->faces = g_ptr_array_new();
     fonts->missing = g_hash_table_new(g_str_hash, g_str_equal);
-    fonts->habits = g_array_new(FALSE, FALSE, sizeof(struct kept_habits));
+    fonts->habits = g_array_new(FALSE, FALSE, sizeof(struct cached_context));
     check_any(fonts);
     return fonts;
 }
@@ -84,8 +84,8 @@ fonts_new(struct ctx *ctx, const struct theme *theme)
 static void
 face_free(struct face *face)
 {
-    kept_free(face->words);
-    plain_free(face->plain);
+    word_cache_free(face->words);
+    fast_itemizer_free(face->plain);
     pango_attr_list_unref(face->attributes);
     g_clear_object(&face->font);
     g_free(face);
@@ -102,7 +102,7 @@ fonts_free(struct fonts *fonts)
     g_hash_table_unref(fonts->by_style);
     g_hash_table_unref(fonts->missing);
     for (guint i = 0; i < fonts->habits->len; i++)
-        habits_free(g_array_index(fonts->habits, struct kept_habits, i).habits);
+        space_context_free(g_array_index(fonts->habits, struct cached_context, i).habits);
     g_array_free(fonts->habits, TRUE);
     g_object_unref(fonts->context);
     pango_cairo_font_map_set_default(NULL);
@@ -154,19 +154,21 @@ has_glyph(const struct face *face, gunichar c)
 }
 
 /* Sizes of a font share its file, and so its habits. */
-static const struct space_habits *
-habits_of(struct fonts *fonts, const struct face *face)
+static const struct space_context *
+context_of(struct fonts *fonts, const struct face *face)
 {
-    static const struct space_habits none = { .is_beside = false };
+    static const struct space_context none = { .is_beside = false };
     if (!face->font)
         return &none;
     hb_face_t *file = hb_font_get_face(pango_font_get_hb_font(face->font));
     for (guint i = 0; i < fonts->habits->len; i++) {
-        const struct kept_habits *k = &g_array_index(fonts->habits, struct kept_habits, i);
+        const struct cached_context *k =
+            &g_array_index(fonts->habits, struct cached_context, i);
         if (k->file == file && strcmp(k->features, face->features) == 0)
             return k->habits;
     }
-    struct kept_habits fresh = { file, face->features, habits_new(face->font, face->features) };
+    struct cached_context fresh = { file, face->features,
+        space_context_new(face->font, face->features) };
     g_array_append_val(fonts->habits, fresh);
     return fresh.habits;
 }
@@ -186,8 +188,8 @@ face_new(struct fonts *fonts, const struct style *style)
         .hyphenate = style->hyphenate,
         .language = pango_language_from_string(style->lang),
         .attributes = pango_attr_list_new(),
-        .plain = plain_new(),
-        .words = kept_new(),
+        .plain = fast_itemizer_new(),
+        .words = word_cache_new(),
     };
     PangoFontDescription *d = describe(fonts, face);
     pango_attr_list_insert(face->attributes, pango_attr_font_desc_new(d));
@@ -201,7 +203,7 @@ face_new(struct fonts *fonts, const struct style *style)
     const struct theme_font *font = theme_family(fonts->theme, face->family);
     face->ascent = font ? font->ascent : 0;
     face->descent = font ? font->descent : 0;
-    face->space = habits_of(fonts, face);
+    face->space = context_of(fonts, face);
     return face;
 }
 

@@ -10,14 +10,14 @@
 
 #include <hb.h>
 
-struct word_table;
-struct plain;
+struct word_cache;
+struct fast_itemizer;
 
-struct word_table;
-struct plain;
+struct word_cache;
+struct fast_itemizer;
 
 /* How glyphs beside a space depend on it; from the font's tables (habit.c). */
-struct space_habits {
+struct space_context {
     bool is_beside;   /* kerning with spaces, or shapes that only the next space decides */
     bool is_beyond;   /* shapes that what stands beyond a space decides ... */
     hb_set_t *beyond; /* ... of those glyphs */
@@ -37,9 +37,9 @@ struct face {
     PangoFont *font;           /* of the family itself: what plain text is set in */
     gunichar hyphen;           /* U+2010 where the font has it */
     int ascent, descent;       /* in thousandths of the size */
-    const struct space_habits *space;
-    struct plain *plain;      /* how plain words are set (plain.c) */
-    struct word_table *words; /* kept.c */
+    const struct space_context *space;
+    struct fast_itemizer *plain; /* how plain words are set (plain.c) */
+    struct word_cache *words;    /* kept.c */
 };
 
 struct fonts;

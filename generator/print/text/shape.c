@@ -8,16 +8,16 @@
  */
 #include "print/text/shape.h"
 
-#include "print/text/word_cache.h"
 #include "print/text/fast_itemize.h"
 #include "print/text/split_glyphs.h"
+#include "print/text/word_cache.h"
 
 #include <string.h>
 
 struct shaper {
     PangoContext *context;
     struct arena *arena;
-    struct slicer *slicer;
+    struct glyph_splitter *slicer;
     struct shaper_counts counts;
     GString *key;
     GArray *parts; /* of the word that is being made */
@@ -30,7 +30,7 @@ shaper_new(PangoContext *context)
     struct shaper *s = g_new0(struct shaper, 1);
     s->context = context;
     s->arena = arena_new();
-    s->slicer = slicer_new(s->arena);
+    s->slicer = glyph_splitter_new(s->arena);
     s->key = g_string_new(NULL);
     s->parts = g_array_new(FALSE, FALSE, sizeof(struct part));
     s->glyphs = pango_glyph_string_new();
@@ -43,7 +43,7 @@ shaper_free(struct shaper *s)
     pango_glyph_string_free(s->glyphs);
     g_array_free(s->parts, TRUE);
     g_string_free(s->key, TRUE);
-    slicer_free(s->slicer);
+    glyph_splitter_free(s->slicer);
     arena_free(s->arena);
     g_free(s);
 }
@@ -84,21 +84,21 @@ key_add_splits(GString *key, const struct split *splits, size_t n)
 }
 
 static const struct word *
-word_end(struct shaper *s, struct word *word, struct word_table *words)
+word_end(struct shaper *s, struct word *word, struct word_cache *words)
 {
     word->n = s->parts->len;
     word->parts = arena_copy(s->arena, s->parts->data, s->parts->len * sizeof(struct part));
     s->counts.shaped++;
     const char *key = arena_copy(s->arena, s->key->str, s->key->len);
     const struct word *kept = arena_copy(s->arena, word, sizeof *word);
-    kept_add(words, key, s->key->len, kept);
+    word_cache_add(words, key, s->key->len, kept);
     return kept;
 }
 
 static const struct word *
-word_find(struct shaper *s, const struct word_table *words)
+word_find(struct shaper *s, const struct word_cache *words)
 {
-    const struct word *found = kept_find(words, s->key->str, s->key->len);
+    const struct word *found = word_cache_find(words, s->key->str, s->key->len);
     s->counts.found += found != NULL;
     return found;
 }
@@ -108,7 +108,7 @@ word_find(struct shaper *s, const struct word_table *words)
 static bool
 has_beyond(const struct shaping *sh, const struct window *w)
 {
-    const struct space_habits *habits = sh->face->space;
+    const struct space_context *habits = sh->face->space;
     if (!habits->is_beyond || sh->analysis->font != sh->face->font)
         return false;
     for (int i = 0; i < sh->glyphs->num_glyphs; i++) {
@@ -134,13 +134,13 @@ shape_piece(struct shaper *s, struct face *face, const struct word_query *q, str
     struct shaping sh = { face, analysis, s->glyphs, text + at, stop - at };
     uint32_t first = MAX(at, q->before), end = MIN(stop, q->before + q->size);
     if (q->space && at < q->before && q->before <= stop)
-        word->space_before = slice_width(&sh, q->before - q->space - at, q->before - at);
+        word->space_before = split_width(&sh, q->before - q->space - at, q->before - at);
     if (first >= end)
         return;
     struct window w = { first - at, end - at, first - q->before };
     word->is_beyond |= has_beyond(&sh, &w);
     word->has_other_font |= analysis->font != face->font;
-    word->has_unknown |= slice_parts(s->slicer, &sh, &w, q->splits, q->n_splits, s->parts);
+    word->has_unknown |= split_glyphs(s->slicer, &sh, &w, q->splits, q->n_splits, s->parts);
 }
 
 /*
@@ -151,7 +151,7 @@ static void
 shape_itemized(
     struct shaper *s, struct face *face, const struct word_query *q, struct word *word)
 {
-    const char *letter = plain_letter(q->around);
+    const char *letter = fast_itemize_letter(q->around);
     int lead = (int)strlen(letter);
     g_autoptr(GString) b = g_string_new(letter);
     g_string_append_len(b, q->text - q->before, q->before + q->size + q->after);
@@ -202,7 +202,7 @@ shaper_word(struct shaper *s, struct face *face, const struct word_query *query)
     g_array_set_size(s->parts, 0);
     const char *text = q.text - q.before;
     uint32_t size = q.before + q.size + q.after;
-    const PangoAnalysis *plain = plain_analysis(s->context, face, q.around, text, size);
+    const PangoAnalysis *plain = fast_itemize(s->context, face, q.around, text, size);
     if (plain)
         shape_piece(s, face, &q, &word, plain, 0, size);
     else
@@ -245,7 +245,7 @@ shaper_item(struct shaper *s, struct face *face, const PangoItem *item, const ch
         text + item->offset, (int)length, text, (int)size, a, s->glyphs, PANGO_SHAPE_NONE);
     struct shaping sh = { face, a, s->glyphs, text + item->offset, length };
     struct window w = { 0, length, 0 };
-    word.has_unknown = slice_parts(s->slicer, &sh, &w, splits, n_splits, s->parts);
+    word.has_unknown = split_glyphs(s->slicer, &sh, &w, splits, n_splits, s->parts);
     return word_end(s, &word, face->words);
 }
 

@@ -48,7 +48,7 @@ struct word_query {
 };
 
 struct shaper;
-struct word_table;
+struct word_cache;
 
 struct shaper *shaper_new(PangoContext *context);
 void shaper_free(struct shaper *shaper);

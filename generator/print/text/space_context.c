@@ -24,7 +24,7 @@ static const char *const always_on[] = { "abvm", "blwm", "calt", "ccmp", "clig",
     "kern", "liga", "locl", "mark", "mkmk", "rclt", "rlig", "rvrn" };
 
 /* One of the two tables, as bytes; reads outside it give 0. */
-struct table {
+struct layout_table {
     hb_tag_t tag;
     hb_blob_t *blob;
     const uint8_t *data;
@@ -32,19 +32,19 @@ struct table {
 };
 
 static unsigned
-u16(const struct table *t, unsigned at)
+u16(const struct layout_table *t, unsigned at)
 {
     return t->size >= 2 && at <= t->size - 2 ? (unsigned)t->data[at] << 8 | t->data[at + 1] : 0;
 }
 
 static unsigned
-u32(const struct table *t, unsigned at)
+u32(const struct layout_table *t, unsigned at)
 {
     return u16(t, at) << 16 | u16(t, at + 2);
 }
 
 static bool
-coverage_has(const struct table *t, unsigned at, hb_codepoint_t glyph)
+coverage_has(const struct layout_table *t, unsigned at, hb_codepoint_t glyph)
 {
     unsigned format = u16(t, at), n = u16(t, at + 2);
     for (unsigned i = 0; i < n; i++) {
@@ -57,7 +57,7 @@ coverage_has(const struct table *t, unsigned at, hb_codepoint_t glyph)
 }
 
 static void
-coverage_add(const struct table *t, unsigned at, hb_set_t *glyphs)
+coverage_add(const struct layout_table *t, unsigned at, hb_set_t *glyphs)
 {
     unsigned format = u16(t, at), n = u16(t, at + 2);
     for (unsigned i = 0; i < n; i++) {
@@ -69,15 +69,15 @@ coverage_add(const struct table *t, unsigned at, hb_set_t *glyphs)
 }
 
 /* A context of coverages (format 3), in the order of the text. */
-struct sequence {
+struct context_rule {
     unsigned coverages[MAX_SEQUENCE];
     unsigned n, first_input, n_input;
 };
 
 /* Reads `count, offsets` at *at; backtrack is stored nearest glyph first, so turned round. */
 static bool
-read_coverages(
-    const struct table *t, unsigned base, unsigned *at, bool turn, struct sequence *s)
+read_coverages(const struct layout_table *t, unsigned base, unsigned *at, bool turn,
+    struct context_rule *s)
 {
     unsigned n = u16(t, *at);
     if (s->n + n > MAX_SEQUENCE)
@@ -93,9 +93,9 @@ read_coverages(
 
 /* False for formats whose rules are not read one by one. */
 static bool
-sequence_read(const struct table *t, unsigned at, bool is_chain, struct sequence *s)
+sequence_read(const struct layout_table *t, unsigned at, bool is_chain, struct context_rule *s)
 {
-    *s = (struct sequence){ .n = 0 };
+    *s = (struct context_rule){ .n = 0 };
     if (u16(t, at) != 3)
         return false;
     unsigned p = at + 2;
@@ -116,7 +116,7 @@ sequence_read(const struct table *t, unsigned at, bool is_chain, struct sequence
 
 /* Can a space stand in it with something on both sides, or be changed itself? */
 static bool
-looks_across(const struct table *t, const struct sequence *s, hb_codepoint_t space)
+looks_across(const struct layout_table *t, const struct context_rule *s, hb_codepoint_t space)
 {
     for (unsigned i = 0; i < s->n; i++) {
         bool is_inside = i > 0 && i + 1 < s->n;
@@ -128,30 +128,30 @@ looks_across(const struct table *t, const struct sequence *s, hb_codepoint_t spa
 }
 
 static bool
-is_context(const struct table *t, unsigned type)
+is_context(const struct layout_table *t, unsigned type)
 {
     return t->tag == HB_OT_TAG_GSUB ? type == 5 || type == 6 : type == 7 || type == 8;
 }
 
 static bool
-is_chain(const struct table *t, unsigned type)
+is_chain(const struct layout_table *t, unsigned type)
 {
     return t->tag == HB_OT_TAG_GSUB ? type == 6 : type == 8;
 }
 
 /* Ligatures, and contexts read backwards: more than one glyph, but no list of coverages. */
 static bool
-spans_glyphs(const struct table *t, unsigned type)
+spans_glyphs(const struct layout_table *t, unsigned type)
 {
     return t->tag == HB_OT_TAG_GSUB && (type == 4 || type == 8);
 }
 
 /* `input` are the lookup's glyphs that can change: the cautious answer. */
 static void
-subtable_read(const struct table *t, unsigned type, unsigned at, hb_codepoint_t space,
-    const hb_set_t *input, struct space_habits *habits)
+subtable_read(const struct layout_table *t, unsigned type, unsigned at, hb_codepoint_t space,
+    const hb_set_t *input, struct space_context *habits)
 {
-    struct sequence s;
+    struct context_rule s;
     bool is_unread = is_context(t, type) && !sequence_read(t, at, is_chain(t, type), &s);
     if (spans_glyphs(t, type) || is_unread) {
         hb_set_union(habits->beyond, input);
@@ -164,8 +164,8 @@ subtable_read(const struct table *t, unsigned type, unsigned at, hb_codepoint_t 
 }
 
 static void
-lookup_read(const struct table *t, unsigned index, hb_codepoint_t space, const hb_set_t *input,
-    struct space_habits *habits)
+lookup_read(const struct layout_table *t, unsigned index, hb_codepoint_t space,
+    const hb_set_t *input, struct space_context *habits)
 {
     unsigned list = u16(t, 8);
     unsigned at = list + u16(t, list + 2 + 2 * index);
@@ -200,8 +200,8 @@ feature_tags(const char *features)
 }
 
 static void
-table_read(struct space_habits *habits, hb_face_t *face, struct table *t, hb_codepoint_t space,
-    const hb_tag_t *features)
+table_read(struct space_context *habits, hb_face_t *face, struct layout_table *t,
+    hb_codepoint_t space, const hb_tag_t *features)
 {
     hb_set_t *lookups = hb_set_create(), *sets[4];
     for (size_t i = 0; i < G_N_ELEMENTS(sets); i++)
@@ -225,10 +225,10 @@ table_read(struct space_habits *habits, hb_face_t *face, struct table *t, hb_cod
     hb_set_destroy(lookups);
 }
 
-struct space_habits *
-habits_new(PangoFont *font, const char *features)
+struct space_context *
+space_context_new(PangoFont *font, const char *features)
 {
-    struct space_habits *habits = g_new0(struct space_habits, 1);
+    struct space_context *habits = g_new0(struct space_context, 1);
     hb_font_t *hb = pango_font_get_hb_font(font);
     hb_face_t *face = hb_font_get_face(hb);
     hb_codepoint_t space, glyph;
@@ -238,7 +238,8 @@ habits_new(PangoFont *font, const char *features)
     g_autoptr(GArray) tags = feature_tags(features);
     const hb_tag_t names[] = { HB_OT_TAG_GSUB, HB_OT_TAG_GPOS };
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        struct table t = { .tag = names[i], .blob = hb_face_reference_table(face, names[i]) };
+        struct layout_table t = { .tag = names[i],
+            .blob = hb_face_reference_table(face, names[i]) };
         t.data = (const uint8_t *)hb_blob_get_data(t.blob, &t.size);
         table_read(habits, face, &t, space, (const hb_tag_t *)(const void *)tags->data);
         hb_blob_destroy(t.blob);
@@ -251,7 +252,7 @@ habits_new(PangoFont *font, const char *features)
 }
 
 void
-habits_free(struct space_habits *habits)
+space_context_free(struct space_context *habits)
 {
     hb_set_destroy(habits->beyond);
     g_free(habits);

@@ -8,7 +8,7 @@
  * Looks through the substitutions and positionings that are on: those Pango always asks for,
  * and the ones named in features.
  */
-struct space_habits *habits_new(PangoFont *font, const char *features);
-void habits_free(struct space_habits *habits);
+struct space_context *space_context_new(PangoFont *font, const char *features);
+void space_context_free(struct space_context *habits);
 
 #endif

@@ -7,16 +7,16 @@ struct font_size {
     scaled ascent, descent;
 };
 
-struct slicer {
+struct glyph_splitter {
     struct arena *arena;
     GHashTable *fonts; /* every font that kept glyphs are in, with a reference -> font_size */
     PangoGlyphString *glyphs;
 };
 
-struct slicer *
-slicer_new(struct arena *a)
+struct glyph_splitter *
+glyph_splitter_new(struct arena *a)
 {
-    struct slicer *s = g_new0(struct slicer, 1);
+    struct glyph_splitter *s = g_new0(struct glyph_splitter, 1);
     s->arena = a;
     s->fonts = g_hash_table_new_full(NULL, NULL, g_object_unref, NULL);
     s->glyphs = pango_glyph_string_new();
@@ -24,7 +24,7 @@ slicer_new(struct arena *a)
 }
 
 void
-slicer_free(struct slicer *s)
+glyph_splitter_free(struct glyph_splitter *s)
 {
     g_hash_table_unref(s->fonts);
     pango_glyph_string_free(s->glyphs);
@@ -32,7 +32,7 @@ slicer_free(struct slicer *s)
 }
 
 static const struct font_size *
-font_size(struct slicer *s, const struct face *face, PangoFont *font)
+font_size(struct glyph_splitter *s, const struct face *face, PangoFont *font)
 {
     struct font_size *size = g_hash_table_lookup(s->fonts, font);
     if (size)
@@ -97,7 +97,8 @@ add_letter_spacing(scaled spacing, PangoGlyphString *glyphs)
 
 /* Keeps the glyphs [first, end), which show the bytes [from, to). */
 static struct shaped *
-keep(struct slicer *s, const struct shaping *sh, int first, int end, uint32_t from, uint32_t to)
+keep(struct glyph_splitter *s, const struct shaping *sh, int first, int end, uint32_t from,
+    uint32_t to)
 {
     struct shaped *shaped = ARENA_NEW(s->arena, struct shaped);
     PangoGlyphString *own = ARENA_NEW(s->arena, PangoGlyphString);
@@ -127,9 +128,9 @@ keep(struct slicer *s, const struct shaping *sh, int first, int end, uint32_t fr
     return shaped;
 }
 
-/* What slice_parts carries along. */
-struct slicing {
-    struct slicer *s;
+/* What split_glyphs carries along. */
+struct splitting {
+    struct glyph_splitter *s;
     const struct shaping *sh;
     const struct window *w;
     GArray *parts;
@@ -137,7 +138,7 @@ struct slicing {
 };
 
 static void
-part_add(struct slicing *c, const struct shaped *shaped, uint32_t from, uint32_t to)
+part_add(struct splitting *c, const struct shaped *shaped, uint32_t from, uint32_t to)
 {
     uint32_t base = c->w->base - c->w->from;
     struct part part = { shaped, base + from, base + to };
@@ -147,7 +148,7 @@ part_add(struct slicing *c, const struct shaped *shaped, uint32_t from, uint32_t
 
 /* The bytes [from, to) shaped for themselves, without what the ligature around them was. */
 static void
-part_alone(struct slicing *c, uint32_t from, uint32_t to)
+part_alone(struct splitting *c, uint32_t from, uint32_t to)
 {
     PangoGlyphString *glyphs = c->s->glyphs;
     struct shaping alone = *c->sh;
@@ -176,14 +177,15 @@ split_after(const struct split *splits, size_t n, uint32_t offset)
 
 /* Where a split falls in the shaping, at most at the window's end. */
 static uint32_t
-place_of(const struct slicing *c, const struct split *split)
+place_of(const struct splitting *c, const struct split *split)
 {
     return MIN(split->offset - c->w->base + c->w->from, c->w->to);
 }
 
 /* The bytes [from, to), which no cut parts, shaped anew between the splits that must be. */
 static void
-parts_anew(struct slicing *c, const struct split *splits, size_t n, uint32_t from, uint32_t to)
+parts_anew(
+    struct splitting *c, const struct split *splits, size_t n, uint32_t from, uint32_t to)
 {
     for (size_t i = 0; i < n; i++) {
         if (!splits[i].is_must)
@@ -195,10 +197,10 @@ parts_anew(struct slicing *c, const struct split *splits, size_t n, uint32_t fro
 }
 
 bool
-slice_parts(struct slicer *s, const struct shaping *sh, const struct window *w,
+split_glyphs(struct glyph_splitter *s, const struct shaping *sh, const struct window *w,
     const struct split *splits, size_t n, GArray *parts)
 {
-    struct slicing c = { s, sh, w, parts, false };
+    struct splitting c = { s, sh, w, parts, false };
     struct walk walk = walk_begin(sh);
     walk_to(&walk, w->from, sh->size);
     size_t first = split_after(splits, n, w->base); /* of those since the last cut */
@@ -226,7 +228,7 @@ slice_parts(struct slicer *s, const struct shaping *sh, const struct window *w,
 }
 
 scaled
-slice_width(const struct shaping *sh, uint32_t from, uint32_t to)
+split_width(const struct shaping *sh, uint32_t from, uint32_t to)
 {
     int64_t width = sh->face->letter_spacing;
     for (int i = 0; i < sh->glyphs->num_glyphs; i++) {

@@ -13,10 +13,10 @@ struct shaping {
     uint32_t size;
 };
 
-struct slicer;
+struct glyph_splitter;
 
-struct slicer *slicer_new(struct arena *a);
-void slicer_free(struct slicer *slicer);
+struct glyph_splitter *glyph_splitter_new(struct arena *a);
+void glyph_splitter_free(struct glyph_splitter *slicer);
 
 /* The bytes [from, to) of a shaping; byte `from` is byte `base` of what was asked for. */
 struct window {
@@ -29,10 +29,10 @@ struct window {
  * split that must be lies inside one, the text around it is shaped again in two.  Returns
  * whether a character has no glyph.
  */
-bool slice_parts(struct slicer *slicer, const struct shaping *shaping,
+bool split_glyphs(struct glyph_splitter *slicer, const struct shaping *shaping,
     const struct window *window, const struct split *splits, size_t n, GArray *parts);
 
 /* Width of the glyphs of the bytes [from, to), letter spacing included. */
-scaled slice_width(const struct shaping *shaping, uint32_t from, uint32_t to);
+scaled split_width(const struct shaping *shaping, uint32_t from, uint32_t to);
 
 #endif

@@ -12,22 +12,22 @@ struct slot {
     const struct word *word;
 };
 
-struct word_table {
+struct word_cache {
     struct slot *slots;
     size_t mask, used;
 };
 
-struct word_table *
-kept_new(void)
+struct word_cache *
+word_cache_new(void)
 {
-    struct word_table *t = g_new0(struct word_table, 1);
+    struct word_cache *t = g_new0(struct word_cache, 1);
     t->slots = g_new0(struct slot, FIRST_SIZE);
     t->mask = FIRST_SIZE - 1;
     return t;
 }
 
 void
-kept_free(struct word_table *t)
+word_cache_free(struct word_cache *t)
 {
     g_free(t->slots);
     g_free(t);
@@ -59,7 +59,7 @@ start_of(const char *key, size_t size)
 }
 
 static struct slot *
-slot_of(const struct word_table *t, uint32_t hash, const char *key, size_t size)
+slot_of(const struct word_cache *t, uint32_t hash, const char *key, size_t size)
 {
     size_t i = hash & t->mask;
     uint64_t start = start_of(key, size);
@@ -73,9 +73,9 @@ slot_of(const struct word_table *t, uint32_t hash, const char *key, size_t size)
 }
 
 static void
-grow(struct word_table *t)
+grow(struct word_cache *t)
 {
-    struct word_table larger = { .slots = g_new0(struct slot, 2 * (t->mask + 1)),
+    struct word_cache larger = { .slots = g_new0(struct slot, 2 * (t->mask + 1)),
         .mask = 2 * t->mask + 1,
         .used = t->used };
     for (size_t i = 0; i <= t->mask; i++) {
@@ -88,13 +88,13 @@ grow(struct word_table *t)
 }
 
 const struct word *
-kept_find(const struct word_table *t, const char *key, size_t size)
+word_cache_find(const struct word_cache *t, const char *key, size_t size)
 {
     return slot_of(t, hash_of(key, size), key, size)->word;
 }
 
 void
-kept_add(struct word_table *t, const char *key, size_t size, const struct word *word)
+word_cache_add(struct word_cache *t, const char *key, size_t size, const struct word *word)
 {
     if (++t->used * 2 > t->mask)
         grow(t);

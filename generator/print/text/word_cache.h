@@ -4,12 +4,13 @@
 
 #include "print/text/shape.h"
 
-struct word_table *kept_new(void);
-void kept_free(struct word_table *t);
+struct word_cache *word_cache_new(void);
+void word_cache_free(struct word_cache *t);
 
-const struct word *kept_find(const struct word_table *t, const char *key, size_t size);
+const struct word *word_cache_find(const struct word_cache *t, const char *key, size_t size);
 
 /* key and word must live as long as the table. */
-void kept_add(struct word_table *t, const char *key, size_t size, const struct word *word);
+void word_cache_add(
+    struct word_cache *t, const char *key, size_t size, const struct word *word);
 
 #endif
