@@ -144,7 +144,9 @@ check_given(struct builder *b)
         if (!leads_back(c, seen))
             continue;
         diag_add(b->ctx->diags, SEV_ERROR, attribute_span(c->node, "given"), "dangling-ref",
-            "\"%s\" would arise only where it has arisen already", c->id);
+            "\"%s\" arises only in cases that arise only where \"%s\" does: remove one \"given\" "
+            "of the circle",
+            c->id, c->id);
         c->given = (struct case_set){ 0 };
         memset(seen, 0, model->n_circumstances);
     }

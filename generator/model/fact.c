@@ -112,6 +112,27 @@ fact_format(struct ctx *ctx, const struct model *model, const struct fact_value 
     return word(ctx->arena, model->words, bounds[value->bound], text, NULL, NULL);
 }
 
+/* Of values that hold at once the last to begin is most often what took over. */
+static void
+suggest_until(struct ctx *ctx, struct diag *diag, const struct fact *fact, day on)
+{
+    const struct fact_value *last = NULL;
+    for (size_t i = 0; i < fact->n_values; i++) {
+        const struct fact_value *value = &fact->values[i];
+        if (period_holds(&value->period, on) &&
+            (!last || value->period.from.first > last->period.from.first))
+            last = value;
+    }
+    if (!last || last->period.from.first == DAY_MIN)
+        return;
+    const char *from = node_attribute(last->node, "from");
+    if (!from)
+        from = node_attribute(last->node, "attested");
+    if (from)
+        diag_note(
+            ctx->diags, diag, (struct span){ 0 }, "end the one before with until=\"%s\"", from);
+}
+
 /* Says that the fact speaks not at all, or with two voices, on the day that is asked for. */
 static void
 report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day on,
@@ -127,6 +148,7 @@ report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day 
             if (period_holds(&fact->values[i].period, on))
                 diag_note(ctx->diags, diag, node_span(fact->values[i].node), "this one holds");
         }
+        suggest_until(ctx, diag, fact, on);
         return;
     }
     diag = diag_add(ctx->diags, SEV_ERROR, node_span(node), "no-value",

@@ -90,6 +90,25 @@ check_range(const struct builder *b, const struct fact_value *value)
             "\"%s\" is not measured as \"%s\" is", value->to, value->text);
 }
 
+/* A currency that there is; no decimals where it has none.  (A price by the piece may have
+ * more.) */
+static void
+check_money(
+    const struct builder *b, const xmlNode *node, const char *attribute, const char *text)
+{
+    char code[4];
+    const char *figure;
+    if (!text || !format_split_money(text, code, &figure))
+        return;
+    struct span span = attribute_span(node, attribute);
+    if (!format_is_currency(code))
+        diag_add(b->ctx->diags, SEV_ERROR, span, "schema",
+            "\"%s\" is the code of no currency (ISO 4217)", code);
+    else if (strchr(figure, '.') && format_currency_digits(code) == 0)
+        diag_add(b->ctx->diags, SEV_ERROR, span, "schema",
+            "\"%s\" has decimals, and amounts in %s have none", text, code);
+}
+
 /* Bands lie one above the other, in one currency, and the last one is open. */
 static void
 check_bands(const struct builder *b, const struct fact_value *value)
@@ -101,7 +120,10 @@ check_bands(const struct builder *b, const struct fact_value *value)
     for (size_t i = 0; i < value->n_bands; i++) {
         const struct band *band = &value->bands[i];
         node = next_named(node, "band");
-        if (!band->upto_text && i + 1 < value->n_bands)
+        check_money(b, node, "upto", band->upto_text);
+        if (band->percent > 100)
+            problem = "no band takes more than the whole: at most 100 percent";
+        else if (!band->upto_text && i + 1 < value->n_bands)
             problem = "only the last band may be without \"upto\"";
         else if (band->upto_text && band->upto <= below)
             problem = "a band has to end above the one before it";
@@ -173,6 +195,10 @@ read_value(const struct builder *b, struct fact_value *value, xmlNode *node)
         value->kind = VALUE_BANDS;
     check_kind(b, value, n_kinds + (value->n_bands > 0));
     check_range(b, value);
+    if (value->kind == VALUE_MONEY) {
+        check_money(b, node, "money", value->text);
+        check_money(b, node, "to", value->to);
+    }
     check_bands(b, value);
 }
 

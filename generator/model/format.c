@@ -299,6 +299,16 @@ format_currency_digits(const char *code)
     return U_SUCCESS(status) && digits >= 0 && digits <= 6 ? digits : 2;
 }
 
+bool
+format_is_currency(const char *code)
+{
+    UChar wide[4] = { 0 };
+    UErrorCode status = U_ZERO_ERROR;
+    for (int i = 0; i < 3 && code[i]; i++)
+        wide[i] = (UChar)(unsigned char)code[i];
+    return ucurr_isAvailable(wide, U_DATE_MIN, U_DATE_MAX, &status) && U_SUCCESS(status);
+}
+
 /* Day and month stay together: "1 August", "1. August", "August 1". */
 static void
 join_day_and_month(UChar *pattern, int32_t size)

@@ -28,5 +28,6 @@ const char *format_duration(struct ctx *ctx, const char *lang, const char *durat
 
 /* How many decimals amounts in a currency have: 2 for "EUR", 0 for "JPY". */
 int format_currency_digits(const char *code);
+bool format_is_currency(const char *code); /* is or was one (ISO 4217) */
 
 #endif

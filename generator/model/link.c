@@ -56,6 +56,48 @@ static const char *const fixed_pages[] = {
     "words",
 };
 
+bool
+model_has_page(const struct model *model, const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(fixed_pages); i++)
+        if (strcmp(fixed_pages[i], name) == 0)
+            return true;
+    const struct anchor *anchor = model_anchor(model, name);
+    return anchor && (anchor->kind == ANCHOR_CHAPTER || anchor->kind == ANCHOR_PRACTICE ||
+                         anchor->kind == ANCHOR_GUIDE);
+}
+
+/* Files of these names are devices to Windows, whatever their ending. */
+static bool
+is_device(const char *folded)
+{
+    static const char *const devices[] = { "con", "prn", "aux", "nul" };
+    size_t size = strcspn(folded, ".");
+    for (size_t i = 0; i < G_N_ELEMENTS(devices); i++)
+        if (size == 3 && strncmp(folded, devices[i], 3) == 0)
+            return true;
+    return size == 4 && (strncmp(folded, "com", 3) == 0 || strncmp(folded, "lpt", 3) == 0) &&
+           folded[3] >= '1' && folded[3] <= '9';
+}
+
+/* With its ending, and what may be put before it, a file's name has room in 255 bytes. */
+#define MAX_PAGE_NAME 200
+
+/* A name that no file can have everywhere. */
+static void
+check_file_name(const struct builder *b, const struct anchor *anchor, const char *folded)
+{
+    struct span span = attribute_span(anchor->node, "xml:id");
+    if (is_device(folded))
+        diag_add(b->ctx->diags, SEV_ERROR, span, "duplicate-id",
+            "the page of \"%s\" would bear the name of a device, which no file has on Windows",
+            anchor->id);
+    if (strlen(anchor->id) > MAX_PAGE_NAME)
+        diag_add(b->ctx->diags, SEV_ERROR, span, "duplicate-id",
+            "the name has %zu bytes, and that of a page at most %d", strlen(anchor->id),
+            MAX_PAGE_NAME);
+}
+
 /*
  * Chapters, practices and guides have pages of their own, named after them: not like a page
  * that is always there, and different even where case does not count in names of files.
@@ -68,6 +110,7 @@ check_page(struct builder *b, const struct anchor *anchor)
         anchor->kind != ANCHOR_GUIDE)
         return;
     g_autofree char *folded = g_ascii_strdown(anchor->id, -1);
+    check_file_name(b, anchor, folded);
     for (size_t i = 0; i < G_N_ELEMENTS(fixed_pages); i++) {
         if (g_str_equal(folded, fixed_pages[i]))
             diag_add(diags, SEV_ERROR, attribute_span(anchor->node, "xml:id"), "duplicate-id",

@@ -344,6 +344,10 @@ struct model *model_build(struct ctx *ctx, xmlDoc *doc);
 void model_free(struct model *model); /* the tables only; memory is the arena's */
 
 const struct anchor *model_anchor(const struct model *model, const char *id); /* or NULL */
+
+/* Has the site a page NAME.html: one that every site has, or of a chapter, practice or guide?
+ */
+bool model_has_page(const struct model *model, const char *name);
 const struct practice *model_practice(const struct model *model, const char *id);
 const struct role *model_role(const struct model *model, const char *id);
 const struct answer_case *model_case(const struct model *model, const char *id);

@@ -118,6 +118,25 @@ written_language(struct ctx *ctx, const xmlNode *node, const char *value)
         "\"%s\" is no language: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"", value);
 }
 
+/* What stands between the scheme and the path: a host, and nobody's name or password. */
+static bool
+written_authority(struct ctx *ctx, const xmlNode *node, const char *value, const char *rest)
+{
+    if (g_ascii_strncasecmp(value, "mailto:", 7) == 0)
+        return *rest && *rest != '?' ? true
+                                     : fail(ctx, node, "href", "unsafe-url",
+                                           "the address \"%s\" names nobody", value);
+    size_t slashes = strspn(rest, "/");
+    const char *host = rest + slashes;
+    size_t size = strcspn(host, "/?#");
+    if (slashes != 2 || size == 0 || *host == ':')
+        return fail(ctx, node, "href", "unsafe-url", "the address \"%s\" names no host", value);
+    if (memchr(host, '@', size))
+        return fail(ctx, node, "href", "unsafe-url",
+            "the address \"%s\" has somebody's name or password before its host", value);
+    return true;
+}
+
 bool
 written_address(struct ctx *ctx, const xmlNode *node, const char *value)
 {
@@ -128,12 +147,15 @@ written_address(struct ctx *ctx, const xmlNode *node, const char *value)
             return fail(ctx, node, "href", "unsafe-url",
                 "the address \"%s\" has a character that no address may have", value);
     }
+    if (g_str_has_prefix(value, "//"))
+        return fail(ctx, node, "href", "unsafe-url",
+            "the address \"%s\" has no scheme: write \"https:\" before it", value);
     size_t size = strcspn(value, ":/?#");
     if (value[size] != ':')
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
         if (strlen(schemes[i]) == size && g_ascii_strncasecmp(value, schemes[i], size) == 0)
-            return true;
+            return written_authority(ctx, node, value, value + size + 1);
     }
     return fail(ctx, node, "href", "unsafe-url",
         "the address \"%s\" is none of http, https, mailto or a relative one", value);
