@@ -62,9 +62,4 @@ void diags_print_human(struct diags *diags, FILE *out, bool colour);
 /* One line: "2 errors, 1 warning, 3 accepted", or nothing when there is nothing to say. */
 void diags_print_summary(const struct diags *diags, FILE *out);
 
-/* The same findings for machines (diag_json.c). */
-void diags_print_json(struct diags *diags, FILE *out);
-void diags_print_sarif(struct diags *diags, FILE *out);
-void diags_print_github(struct diags *diags, FILE *out);
-
 #endif

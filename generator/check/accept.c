@@ -70,7 +70,9 @@ settle(struct checker *c, const xmlNode *accept)
     }
     if (!names_grounds(c, accept, reason)) {
         struct diag *diag = check_found(c, accept, "stale-accept",
-            "the reason for accepting \"%s\" names neither a source nor a decision", code);
+            *reason ? "the reason for accepting \"%s\" names neither a source nor a decision"
+                    : "\"%s\" is accepted without a reason",
+            code);
         check_note(c, diag, NULL, "say on what grounds: \"... (S2)\", \"decided on ...\"");
     }
     /* What is found depends on the day: only the edition's own is the author's concern. */

@@ -1,9 +1,9 @@
 #include "check/check.h"
 
-#include "base/codes.h"
 #include "check/checker.h"
+#include "finding/codes.h"
 
-/* How bad a finding is and what it means stands in base/codes.c. */
+/* How bad a finding is and what it means stands in finding/codes.c. */
 /* clang-format off */
 static const struct {
     const char *code;
@@ -24,12 +24,16 @@ static const struct {
     { "unsourced",            check_sources },
     { "weak-source",          check_sources },
     { "unreliable-source",    check_sources },
-    { "unused",               check_unused },
     { "bare-fact",            check_figures },
     { "expired",              check_dates },
     { "review-overdue",       check_dates },
     { "negative-unsafe",      check_negatives },
     { "undefined-term",       check_terms },
+    { "unused",               check_unused }, /* behind it: an unlinked word is not also unused */
+    { "schema",               check_blocks },
+    { "table",                check_blocks },
+    { "dead-link",            check_links },
+    { "hidden-character",     check_hidden },
     { "long-sentence",        check_sentences },
     { "long-answer",          check_answers },
     { "long-act",             check_acts },
@@ -87,6 +91,7 @@ checker_begin(struct ctx *ctx, const struct model *model, struct answers *answer
     c.lists = g_ptr_array_new();
     c.links = g_array_new(FALSE, FALSE, sizeof(struct term_link));
     c.named = g_hash_table_new(g_str_hash, g_str_equal);
+    c.unlinked = g_hash_table_new(NULL, NULL);
     c.split = split_new();
     c.kind_of = g_hash_table_new(NULL, NULL);
     c.buffer = g_string_new(NULL);
@@ -104,6 +109,7 @@ checker_end(struct checker *c)
     g_ptr_array_free(c->lists, TRUE);
     g_array_free(c->links, TRUE);
     g_hash_table_unref(c->named);
+    g_hash_table_unref(c->unlinked);
     split_free(c->split);
     g_hash_table_unref(c->kind_of);
     g_string_free(c->buffer, TRUE);

@@ -37,11 +37,12 @@ struct checker {
     GHashTable *block_of;                /* const xmlNode * -> index of its block */
     GPtrArray *pictures, *cites, *lists; /* const xmlNode *: img, cite, ul and ol */
     GArray *links;                       /* struct term_link, in document order */
-    GHashTable *named;   /* names of sources, facts and terms that something refers to */
-    struct split *split; /* for whoever needs words */
-    GHashTable *kind_of; /* text.c: by the name of elements */
-    GString *buffer;     /* text.c */
-    size_t n_errors;     /* before the checks: then nothing is called stale */
+    GHashTable *named;    /* names of sources, facts and terms that something refers to */
+    GHashTable *unlinked; /* const struct term *: used without a link, which has been said */
+    struct split *split;  /* for whoever needs words */
+    GHashTable *kind_of;  /* text.c: by the name of elements */
+    GString *buffer;      /* text.c */
+    size_t n_errors;      /* before the checks: then nothing is called stale */
 };
 
 /* A finding and the element it is about. */
@@ -52,7 +53,7 @@ struct finding {
 
 /*
  * Reports a finding about an element (at its start tag).  How bad it is follows from the
- * code (base/codes.c).  Returns it so that notes can follow.
+ * code (finding/codes.c).  Returns it so that notes can follow.
  */
 struct diag *check_found(struct checker *c, const xmlNode *node, const char *code,
     const char *format, ...) G_GNUC_PRINTF(4, 5);
@@ -95,6 +96,9 @@ bool check_has_word(const char *list, const char *word);
 void check_rules(struct checker *c);
 void check_scenarios(struct checker *c);
 void check_conditions(struct checker *c);
+void check_blocks(struct checker *c);
+void check_links(struct checker *c);
+void check_hidden(struct checker *c);
 void check_alternatives(struct checker *c);
 void check_unused(struct checker *c);
 void check_sources(struct checker *c);

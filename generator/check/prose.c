@@ -99,6 +99,22 @@ count_words(const char *from, const char *end)
     return n;
 }
 
+/*
+ * Definitions, and reasons of rules whose own words are the source's, are most often the
+ * source's too: nobody can split its sentences.
+ */
+static bool
+is_of_source(const xmlNode *node)
+{
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
+        if (node_is(node, "definition"))
+            return true;
+        if (node_is(node, "because"))
+            return node->parent && node_child(node->parent, "wording");
+    }
+    return false;
+}
+
 /* Its first words, to find it by. */
 static char *
 excerpt(const char *from, const char *end)
@@ -135,7 +151,7 @@ check_sentences(struct checker *c)
     const char *abbreviations = words_find(c->model->words, "check.abbreviations");
     for (guint i = 0; i < c->blocks->len; i++) {
         const struct block *block = &g_array_index(c->blocks, struct block, i);
-        if (!block->is_heading)
+        if (!block->is_heading && !is_of_source(block->node))
             check_block(c, block, abbreviations);
     }
 }

@@ -185,6 +185,39 @@ check_cases(struct checker *c)
     arena_free(a);
 }
 
+/* Have two sets of cases, or of roles, or two periods, something in common? */
+static bool
+can_meet(const struct rule *a, const struct rule *b)
+{
+    if (!(a->roles & b->roles) || !period_overlaps(&a->period, &b->period))
+        return false;
+    for (size_t i = 0; i < a->cases.n; i++) {
+        const struct case_limit *limit = &a->cases.limits[i];
+        if (!(limit->cases & case_set_limit(&b->cases, limit->circumstance)))
+            return false;
+    }
+    return true;
+}
+
+/* A rule that overrides one with which it never applies. */
+static void
+check_overrides(struct checker *c, const struct rule *rule)
+{
+    const char *list = node_attribute(rule->node, "overrides");
+    g_auto(GStrv) names = g_strsplit_set(list ? list : "", " ", -1);
+    for (char **name = names; *name; name++) {
+        const struct anchor *anchor = **name ? model_anchor(c->model, *name) : NULL;
+        const struct rule *other =
+            anchor && anchor->kind == ANCHOR_RULE ? anchor->target : NULL;
+        if (!other || other->practice != rule->practice || can_meet(rule, other))
+            continue;
+        struct diag *diag = check_found(c, rule->node, "unused",
+            "rule \"%s\" overrides \"%s\", and the two never apply together", rule->id,
+            other->id);
+        check_note(c, diag, other->node, "rule \"%s\" stands here", other->id);
+    }
+}
+
 void
 check_unused(struct checker *c)
 {
@@ -194,9 +227,15 @@ check_unused(struct checker *c)
     for (size_t i = 0; i < model->n_facts; i++)
         report_unused(c, model->facts[i].node, "fact", model->facts[i].id);
     for (size_t i = 0; i < model->n_terms; i++)
-        report_unused(c, model->terms[i].node, "term", model->terms[i].id);
+        if (!g_hash_table_contains(c->unlinked, &model->terms[i]))
+            report_unused(c, model->terms[i].node, "term", model->terms[i].id);
     check_roles(c);
     check_cases(c);
     for (size_t i = 0; i < model->n_practices; i++)
         check_act_roles(c, &model->practices[i]);
+    for (size_t i = 0; i < model->n_practices; i++) {
+        const struct practice *practice = &model->practices[i];
+        for (size_t k = 0; !practice->is_spoiled && k < practice->n_own_rules; k++)
+            check_overrides(c, &practice->own_rules[k]);
+    }
 }

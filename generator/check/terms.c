@@ -80,6 +80,7 @@ check_block(
             struct diag *diag = check_found(c, block->node, "undefined-term",
                 "\"%s\" stands in the glossary, and is never linked in practice \"%s\"",
                 name->term->name, block->practice->id);
+            g_hash_table_add(c->unlinked, (gpointer)(uintptr_t)name->term);
             check_note(
                 c, diag, NULL, "where it comes first, write <term ref=\"%s\">", name->term->id);
         }

@@ -1,10 +1,57 @@
-/* proviso check: findings only. */
+/* proviso check: findings only; with --explain, what one kind of finding means. */
+#include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
+#include "finding/codes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define LINE_WIDTH 78
+
+/* A text broken between words, each line after two spaces. */
+static void
+print_wrapped(const char *text)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    size_t width = 0;
+    for (char **word = words; *word; word++) {
+        size_t size = strlen(*word);
+        bool begins = width == 0 || width + 1 + size > LINE_WIDTH;
+        printf("%s%s%s", begins && width ? "\n" : "", begins ? "  " : " ", *word);
+        width = begins ? size + 2 : width + 1 + size;
+    }
+    putchar('\n');
+}
+
+static int
+explain(const char *name)
+{
+    const struct code *code = code_find(name);
+    if (code) {
+        printf("%s (%s): %s\n\n", code->name, code->severity == SEV_ERROR ? "error" : "warning",
+            code->summary);
+        print_wrapped(code->help);
+        return EXIT_FINE;
+    }
+    size_t n;
+    const struct code *codes = codes_all(&n);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (size_t i = 0; i < n; i++)
+        g_ptr_array_add(names, (gpointer)(uintptr_t)codes[i].name);
+    const char *near = nearest_word(name, (const char *const *)names->pdata, n);
+    fprintf(stderr, "proviso: there is no finding \"%s\"", name);
+    if (near)
+        fprintf(stderr, "; did you mean \"%s\"?", near);
+    fputc('\n', stderr);
+    return EXIT_USAGE;
+}
 
 int
 cmd_check(const struct options *options)
 {
+    if (options->explain)
+        return explain(options->explain);
     const char *path = options_handbook(options, 0);
     if (!path)
         return EXIT_USAGE;

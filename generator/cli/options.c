@@ -94,9 +94,17 @@ options_parse(
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
 
+    const GOptionEntry explain[] = {
+        { "explain", 0, 0, G_OPTION_ARG_STRING, &o->explain,
+            "Say what a finding means and how it is mended, and end", "CODE" },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+
     g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);
     g_option_context_set_summary(context, command->summary);
     g_option_context_add_main_entries(context, common, NULL);
+    if (command->uses_explain)
+        g_option_context_add_main_entries(context, explain, NULL);
     if (command->uses_out)
         g_option_context_add_main_entries(context, out, NULL);
     if (command->uses_batch)
@@ -125,6 +133,7 @@ options_clear(struct options *o)
     g_free(o->templates);
     g_free(o->depfile);
     g_free(o->dump);
+    g_free(o->explain);
     g_free(o->batch);
     g_free(o->format_text);
     g_free(o->as_of_text);

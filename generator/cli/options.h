@@ -27,7 +27,7 @@ struct options {
     enum findings_format format;
     bool has_as_of;
     day as_of;
-    char *theme, *templates, *depfile, *dump, *batch;
+    char *theme, *templates, *depfile, *dump, *batch, *explain;
     char *format_text, *as_of_text;
 };
 
@@ -39,7 +39,7 @@ struct command {
     const char *name;
     const char *arguments; /* as shown by --help: "[HANDBOOK.xml]" */
     const char *summary;
-    bool uses_build, uses_out, uses_batch;
+    bool uses_build, uses_out, uses_batch, uses_explain;
     int max_arguments;
     int (*run)(const struct options *options);
 };

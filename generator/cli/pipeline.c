@@ -2,6 +2,7 @@
 
 #include "check/check.h"
 #include "decide/answers.h"
+#include "finding/report.h"
 
 #include <stdio.h>
 #include <string.h>

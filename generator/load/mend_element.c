@@ -156,7 +156,12 @@ mend_missing_child(struct mender *m, const struct complaint *c)
         return;
     g_autofree char *list = list_names(c->expected);
     bool is_empty = !xmlFirstElementChild(c->node);
-    if (c->expected->len)
+    const char *words =
+        grammar_words(m->grammar, grammar_declaration(m->grammar, c->node), NULL);
+    if (is_empty && words)
+        mend_report(
+            m, node_span(c->node), "\"%s\" is empty; it needs %s", name_of(c->node), words);
+    else if (c->expected->len)
         mend_report(m, node_span(c->node), "\"%s\" %s %s", name_of(c->node),
             is_empty ? "is empty; it needs" : "needs", list);
     else

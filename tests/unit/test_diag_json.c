@@ -1,8 +1,9 @@
 /* Findings for machines: the whole text of the short formats, the structure of SARIF. */
 #include "unit/unit.h"
 
-#include "base/codes.h"
 #include "base/diag.h"
+#include "finding/codes.h"
+#include "finding/report.h"
 
 #include <json-glib/json-glib.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "base/codes.h"
+#include "finding/codes.h"
 
 #include <string.h>
 
@@ -33,7 +33,9 @@ static const struct code codes[] = {
     { "no-alt", SEV_ERROR, "A picture has no text",
       "Write in \"alt\" what the picture shows, for those who do not see it." },
     { "unsafe-url", SEV_ERROR, "The address is not safe to link to",
-      "Links may use https:, http: and mailto: only, or be relative." },
+      "Links may use https:, http: and mailto: only, name a host and neither a user nor a password, or be relative. A host mixes no scripts that look alike." },
+    { "hidden-character", SEV_ERROR, "A character that nobody sees changes what is read",
+      "Controls that turn the order of letters, spaces without width, tags and private-use characters show one text and hold another. Remove the character. Marks and isolates of direction may stand where both directions meet, joiners in scripts that join letters and in emoji, a space without width between words of scripts that write none." },
     { "condition-missing", SEV_ERROR, "A conditional rule has no condition",
       "A rule with the verdict \"conditional\" needs \"provided\"." },
     { "condition-unexpected", SEV_ERROR, "A rule that is not conditional has a condition",
@@ -68,7 +70,11 @@ static const struct code codes[] = {
     { "unreliable-source", SEV_WARNING, "An unreliable source is cited as support",
       "The source is marked reliable=\"no\". Cite another one, or move it to \"against\"." },
     { "unused", SEV_WARNING, "Nothing uses this",
-      "A source, fact, term, role or case that nothing refers to. Use it or remove it." },
+      "A source, fact or term that nothing refers to, a role or case that no rule tells from another one, or an override of a rule with which it never meets. Use it or remove it." },
+    { "dead-link", SEV_WARNING, "A relative link leads nowhere",
+      "No page of the site is called so, or nothing on it has that name. Use \"ref\" for a part of the handbook, and the whole address for what lies elsewhere." },
+    { "table", SEV_WARNING, "A table cannot be read aloud",
+      "A row has fewer or more cells than the first one, or no cell is a heading (\"th\"). Those who do not see the table cannot tell what a cell belongs to." },
     { "bare-fact", SEV_WARNING, "A figure is typed that a fact holds",
       "The text spells a figure that a fact holds. Use \"value-of\", so that both change together." },
     { "expired", SEV_WARNING, "The practice was ruled once, not today",
@@ -80,7 +86,7 @@ static const struct code codes[] = {
     { "undefined-term", SEV_WARNING, "A word of the glossary is not linked",
       "The practice uses a word of the glossary and never links it. Use \"term\" the first time." },
     { "long-sentence", SEV_WARNING, "A sentence has over 30 words",
-      "Split it." },
+      "Split it. Definitions, and reasons beside official wording, are not counted: their sentences are most often the source's." },
     { "long-answer", SEV_WARNING, "An answer is too long",
       "An answer has at most two sentences and 240 characters. Move the rest to the text of the practice." },
     { "long-act", SEV_WARNING, "An act has over 32 characters",

@@ -1,9 +1,10 @@
 /*
- * Every kind of finding: its stable code, how bad it is, and what it means in a sentence or two
- * (SARIF's help, and the manual).
+ * Every kind of finding: its stable code, how bad it is, and what it means in a sentence or
+ * two. `check --explain` prints these texts, SARIF carries them, and tests hold the manual to
+ * them.
  */
-#ifndef PROVISO_BASE_CODES_H
-#define PROVISO_BASE_CODES_H
+#ifndef PROVISO_FINDING_CODES_H
+#define PROVISO_FINDING_CODES_H
 
 #include "base/diag.h"
 

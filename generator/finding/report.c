@@ -2,8 +2,8 @@
  * Findings for machines: plain JSON, SARIF 2.1.0 (OASIS), and GitHub's workflow commands.
  * Lines and columns count from 1, columns in characters; the end is the first column after.
  */
-#include "base/codes.h"
-#include "base/diag.h"
+#include "finding/report.h"
+#include "finding/codes.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
