@@ -248,6 +248,8 @@ class Writer:
     def practice(self, practice):
         act = self.act()
         attributes = ' roles="%s"' % " ".join(practice.roles_named) if practice.roles_named else ""
+        if practice.silent:
+            attributes += ' silent="%s"' % " ".join(practice.silent_named)
         if practice.given:
             attributes += ' given="%s"' % " ".join(c for cases in practice.given.values() for c in cases)
         if practice.strictest:

@@ -36,6 +36,7 @@ class Rule:
 class Practice:
     def __init__(self, name, roles, given, strictest):
         self.name, self.roles, self.given, self.strictest = name, roles, given, strictest
+        self.silent_named, self.silent = [], set()  # roles on whom no source speaks: no rule of its own reaches them
         self.rules, self.guests = [], []  # guests: (rule, its practice) that exempts here
 
 
@@ -109,7 +110,8 @@ class Decider:
         for rule, home in zip(self.rules, homes):
             bits = 0
             for i, (role, point) in enumerate(self.points):
-                at_home = home is None or role in home.roles and holds(home.given, point)
+                home_roles = (home or practice).roles - (home or practice).silent
+                at_home = role in home_roles and (home is None or holds(home.given, point))
                 if at_home and (rule.roles is None or role in rule.roles) and holds(rule.cases, point):
                     bits |= 1 << i
             self.reach.append(bits)
@@ -285,6 +287,8 @@ class Rules:
         if practice.rules or dice.random() < 0.15:
             if len(self.roles) > 1 and dice.random() < 0.35:
                 rule.roles_named, rule.roles = self.some_roles()
+                if practice.silent & set(rule.roles_named):
+                    rule.roles_named, rule.roles = None, None
             for _ in range(dice.choice((0, 1, 1, 1, 2, 2))):
                 if self.circumstances:
                     rule.cases |= self.some_cases()
@@ -305,6 +309,9 @@ class Rules:
             practice.roles_named = None
             if len(self.roles) > 1 and dice.random() < 0.25:
                 practice.roles_named, practice.roles = self.some_roles()
+                others = [role for role in self.roles if role not in practice.roles]
+                if others and dice.random() < 0.4:
+                    self.silence(practice, dice.choice(others))
             if self.circumstances and dice.random() < 0.35:
                 practice.given = self.some_cases()
             kinds = dice.choice(KINDS)
@@ -321,6 +328,13 @@ class Rules:
             if decider and all(decider.reach) and len(decider.points) < 20000:
                 self.practices.append(practice)
                 return
+
+    def silence(self, practice, role):
+        """No source speaks of the role, nor of those who are it too."""
+        silent = {r for r in self.roles if role in self.line(r)}
+        if not silent & practice.roles:
+            practice.silent_named, practice.silent = [role], silent
+            practice.roles |= silent
 
     def add_exemptions(self):
         for practice in self.practices:
