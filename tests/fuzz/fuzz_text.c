@@ -4,6 +4,7 @@
  * lead-in, and a word of the glossary.
  */
 #include "check/check.h"
+#include "decide/answers.h"
 
 #include <assert.h>
 #include <string.h>
@@ -39,7 +40,7 @@ check_text(const char *text)
     if (doc && load_validate(&ctx, doc, "handbook.xsd", "schema")) {
         struct model *model = model_build(&ctx, doc);
         if (model)
-            check_handbook(&ctx, model);
+            check_handbook(&ctx, model, answers_new(&ctx, model, ctx.as_of));
         size_t n;
         const struct diag *const *list = diags_sorted(ctx.diags, &n);
         for (size_t i = 0; i < n; i++)
