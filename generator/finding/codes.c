@@ -57,6 +57,8 @@ static const struct code codes[] = {
     { "unsettled-reference", SEV_ERROR, "A page number does not settle",
       "Printing a page number moves its target to another page, again and again. Reword the text near it." },
 
+    { "missing-emoji", SEV_WARNING, "No font has this emoji",
+      "Its name in words is printed for it; programs that read or copy the text find the emoji. Choose another character, or name a font that has it in the theme." },
     { "gap", SEV_WARNING, "No rule decides some situations",
       "In the situations that are counted, no rule of the practice applies: readers get \"not stated\". Add a rule, or narrow the practice by \"roles\" or \"given\"." },
     { "shadowed", SEV_WARNING, "A rule never decides",

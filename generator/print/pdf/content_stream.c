@@ -199,7 +199,7 @@ static void
 put_cluster(struct painter *p, struct pen *pen, const struct glyph_cluster *c,
     const struct placed_glyph *glyphs)
 {
-    bool is_said = c->size == 0 || says_itself(pen, c, glyphs);
+    bool is_said = says_itself(pen, c, glyphs);
     if (!is_said) {
         close_array(p, pen);
         put_literal(p->out, "/Span<</ActualText");

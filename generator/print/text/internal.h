@@ -34,7 +34,7 @@ struct text {
     struct shaper *shaper;
     struct hyphens *hyphens;
     struct nobreak *nobreak;
-    struct arena *strings; /* of text_shape */
+    struct arena *strings; /* of text_shape, and names of emoji */
     GString *buffer;       /* the paragraph's text; an object is U+FFFC, a line break \n */
     GByteArray *flags;     /* of each byte of it: breaks.h, and the marks below */
     GArray *segments;      /* struct segment */

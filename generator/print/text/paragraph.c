@@ -6,6 +6,8 @@
  */
 #include "print/text/internal.h"
 
+#include "print/text/emoji.h"
+
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -113,6 +115,54 @@ least_space(const struct shaped *shaped, const struct style *style)
     return is_plain ? least - MIN(style->letter_spacing, 0) : 0;
 }
 
+/* One piece of a name: glyphs of it, which show `text` (borrowed), or nothing when size is 0.
+ */
+static void
+add_name_part(struct maker *m, const struct segment *s, const struct shaped *part,
+    const char *text, int size)
+{
+    struct shaped *shown = arena_copy(m->t->strings, part, sizeof *part);
+    PangoGlyphString *glyphs = arena_copy(m->t->strings, part->glyphs, sizeof *part->glyphs);
+    glyphs->log_clusters = ARENA_ARRAY(m->t->strings, int, (size_t)glyphs->num_glyphs + 1);
+    shown->glyphs = glyphs;
+    shown->text = text;
+    shown->text_size = size;
+    struct piece *p = piece_add(m, PIECE_SHAPED, s);
+    p->shaped = shown;
+    p->width = shown->width;
+    p->break_after = true;
+}
+
+/*
+ * Emoji that no font has, as names in words, between which a line may end.  The first word
+ * shows the emoji, so that they are what is read out, found and copied.
+ */
+static void
+add_emoji_names(
+    struct maker *m, const struct segment *s, const struct shaped *shaped, bool may_end)
+{
+    g_autofree char *names = emoji_names(shaped);
+    diag_add(m->t->ctx->diags, SEV_WARNING, s->box->origin, "missing-emoji",
+        "no font has the emoji \"%.*s\": \"%s\" is printed", shaped->text_size, shaped->text,
+        names);
+    uint8_t level = m->level;
+    m->level = (uint8_t)(level + level % 2); /* the names run from left to right */
+    const char *text = shaped->text;
+    int size = shaped->text_size;
+    for (const char *from = names; *from;) {
+        size_t n = strcspn(from, "-");
+        n += from[n] == '-';
+        char *part = arena_strndup(m->t->strings, from, n);
+        struct word_query q = { .text = part, .size = (uint32_t)n, .around = LETTERS_LATIN };
+        const struct word *word = shaper_word(m->t->shaper, s->face, &q);
+        for (size_t i = 0; i < word->n; i++, size = 0)
+            add_name_part(m, s, word->parts[i].shaped, text, size);
+        from += n;
+    }
+    m->level = level;
+    g_array_index(m->t->pieces, struct piece, m->t->pieces->len - 1).break_after = may_end;
+}
+
 static void
 add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, scaled width,
     uint32_t from, uint32_t to)
@@ -120,6 +170,11 @@ add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, s
     const struct segment *s = seek(m, from);
     if (!s)
         return; /* the place of an object */
+    uint8_t flags = m->t->flags->data[to];
+    if (shaped->has_unknown && emoji_is_all(shaped)) {
+        add_emoji_names(m, s, shaped, (flags & BREAK_ALLOWED) != 0);
+        return;
+    }
     struct piece *p = piece_add(m, kind, s);
     p->shaped = shaped;
     p->width = kind == PIECE_SPACE ? MAX(width, least_space(shaped, s->style)) : width;
@@ -127,7 +182,6 @@ add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, s
         p->width = (scaled)((int64_t)p->width * s->style->word_space / 100);
     if (shaped->has_unknown)
         text_report_unknown(m->t, shaped, s->box);
-    uint8_t flags = m->t->flags->data[to];
     p->break_after = (flags & BREAK_ALLOWED) != 0;
     if (kind == PIECE_SHAPED && (flags & BREAK_HYPHEN) && !p->break_after)
         add_hyphen(m, s);
