@@ -12,8 +12,8 @@ PROGRAM = os.environ.get("READER_PROGRAM", "out/release/proviso")
 LIMIT = 5000
 
 
-def build(path, day, folder):
-    command = [PROGRAM, "build", "--quiet", "-o", folder, path] + (["--as-of", day] if day else [])
+def build(path, day, folder, *options):
+    command = [PROGRAM, "build", "--quiet", *options, "-o", folder, path] + (["--as-of", day] if day else [])
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError("%s is not built:\n%s" % (path, done.stderr[:2000]))
