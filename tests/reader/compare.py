@@ -116,7 +116,7 @@ def difference(page, situation, answer, world, words, founded):
     for letter, text in conditions.items():
         if not bare(page.conditions.get(letter, "")).startswith(bare(text)):
             return "condition (%s) reads %r, ask: %r" % (letter, page.conditions.get(letter), text)
-    if duties and "when" in founded:
+    if duties and "duties" in founded:
         said = [bare(a.text) for a in found.answers]
         if len(said) != len(duties) or not all(any(duty in one for one in said) for duty in duties):
             return "duties %s, ask: %s" % ([a.text[:40] for a in found.answers], [d[:40] for d in duties])

@@ -18,6 +18,8 @@ SENTENCES = {
             " its verdict holds.",
     "only": "“Only for” and “Only where” below a question say whom and what it is about; for anyone"
             " and anything else it is not a question.",
+    "duties": "An answer under “In other cases” with your verdict holds beside the first one, in the cases"
+              " named after its verdict.",
     "conditions": "Provided that: tick off every one.",
 }
 

@@ -1,5 +1,9 @@
 """Faults planted in what a reader reads: each must lead to a difference."""
 import copy
+import re
+
+from conventions import HISTORY
+from tree import HEADINGS
 
 
 
@@ -58,11 +62,15 @@ def drop_letter(tree):
 
 def drop_condition(tree):
     """A condition is not printed where it should stand."""
-    for items in tree.find("ul", "ol"):
-        for item in items.children("li"):
-            if item.text().startswith("(a)"):
-                items.kids.remove(item)
-                return True
+    head = ""
+    for node in tree.walk():
+        if node.kind in HEADINGS:
+            head = node.text()
+        if node.kind in ("ul", "ol") and head != HISTORY:
+            for item in node.children("li"):
+                if re.match(r"\([a-z]{1,3}\) ", item.text()):
+                    node.kids.remove(item)
+                    return True
     return False
 
 
@@ -88,12 +96,13 @@ def drop_scope(tree):
 
 def drop_when(tree):
     """A condition does not say when it is needed."""
-    return replace_first(tree, lambda t: "when: " in t, lambda t: t.split("when: ")[0])
+    return any(item.text().startswith("(") and replace_first(
+        item, lambda t: "when: " in t, lambda t: t.split("when: ")[0]) for item in tree.find("li"))
 
 
 # Faults, and the convention without which nobody can see them.
 FAULTS = {swap_verdicts: None, drop_row: None, drop_letter: None, drop_condition: None,
-          drop_scope: "only", drop_duty: "when", drop_when: "when"}
+          drop_scope: "only", drop_duty: "duties", drop_when: "when"}
 
 
 def plant(fault, tree):

@@ -35,9 +35,11 @@ class Book:
                 head, answer = text, None
             elif node.kind == "table":
                 self.table(page, node)
-            elif node.kind == "li":
+                if answer and head in ("", *CASES):
+                    answer.text += " " + text
+            elif node.kind == "li" and re.match(r"\([a-z]{1,3}\) ", text):
                 letter = re.match(r"\(([a-z]{1,3})\) (.*)", text)
-                if letter and head != HISTORY:
+                if head != HISTORY:
                     page.conditions[letter[1]] = letter[2]
                     if head == CONDITIONS:
                         page.ordinary.append(letter[1])
@@ -62,7 +64,8 @@ class Book:
     def flatten(self, node, flow):
         for kid in node.children():
             letter = kid.kind == "li" and kid.first("lbl") and kid.first("lbl").text().startswith("(")
-            if kid.kind in ("p", "h2", "h3", "h4", "table") or letter:
+            plain = kid.kind in ("li", "div", "dd", "dt") and not kid.first("p", "ul", "table", "blockquote")
+            if kid.kind in ("p", "h2", "h3", "h4", "table") or letter or plain:
                 flow.append(kid)
             elif kid.kind not in ("aside", "lbl"):
                 self.flatten(kid, flow)
