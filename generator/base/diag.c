@@ -6,7 +6,8 @@
 
 struct diags {
     struct arena *arena;
-    GPtrArray *list; /* struct diag *, in order of finding until sorted */
+    GPtrArray *list;  /* struct diag *, in order of finding until sorted */
+    unsigned n_taken; /* batches that were moved here */
 };
 
 struct diags *
@@ -81,6 +82,18 @@ diag_accept(struct diags *d, struct diag *diag, const char *reason)
     diag->accepted = arena_strdup(d->arena, reason);
 }
 
+void
+diags_take(struct diags *all, struct diags *more)
+{
+    all->n_taken++;
+    for (guint i = 0; i < more->list->len; i++) {
+        struct diag *diag = g_ptr_array_index(more->list, i);
+        diag->batch = all->n_taken;
+        g_ptr_array_add(all->list, diag);
+    }
+    g_ptr_array_set_size(more->list, 0);
+}
+
 size_t
 diags_count(const struct diags *d, enum severity severity)
 {
@@ -90,6 +103,23 @@ diags_count(const struct diags *d, enum severity severity)
         n += diag->severity == severity && !diag->accepted;
     }
     return n;
+}
+
+const char *
+severity_name(enum severity severity)
+{
+    return severity == SEV_ERROR ? "error" : "warning";
+}
+
+char *
+diag_text_with_hints(const struct diag *diag)
+{
+    GString *text = g_string_new(diag->text);
+    for (size_t i = 0; i < diag->n_notes; i++) {
+        if (!diag->notes[i].span.source)
+            g_string_append_printf(text, " (%s)", diag->notes[i].text);
+    }
+    return g_string_free(text, FALSE);
 }
 
 size_t
@@ -118,7 +148,9 @@ compare_diags(gconstpointer left, gconstpointer right)
 {
     const struct diag *a = *(const struct diag *const *)left;
     const struct diag *b = *(const struct diag *const *)right;
-    int order = compare_spans(&a->span, &b->span);
+    int order = (a->batch > b->batch) - (a->batch < b->batch);
+    if (!order)
+        order = compare_spans(&a->span, &b->span);
     if (!order)
         order = (int)b->severity - (int)a->severity;
     if (!order)
@@ -275,13 +307,13 @@ print_one(const struct span *span, const char *kind, const char *kind_colour, co
 }
 
 static void
-print_all(struct diags *d, FILE *out, const struct colours *c)
+print_all(struct diags *d, FILE *out, enum severity least, const struct colours *c)
 {
     size_t n;
     const struct diag *const *sorted = diags_sorted(d, &n);
     for (size_t i = 0; i < n; i++) {
         const struct diag *diag = sorted[i];
-        if (diag->accepted)
+        if (diag->accepted || diag->severity < least)
             continue;
         bool is_error = diag->severity == SEV_ERROR;
         print_one(&diag->span, is_error ? "error" : "warning", is_error ? c->error : c->warning,
@@ -299,17 +331,29 @@ print_all(struct diags *d, FILE *out, const struct colours *c)
     }
 }
 
-void
-diags_print_human(struct diags *d, FILE *out, bool colour)
+static void
+print_from(struct diags *d, FILE *out, enum severity least, bool colour)
 {
     /* Standard error has no buffer of its own: thousands of findings, letter by letter. */
     char *text = NULL;
     size_t size = 0;
     FILE *buffer = open_memstream(&text, &size);
-    print_all(d, buffer ? buffer : out, colour ? &ansi : &plain);
+    print_all(d, buffer ? buffer : out, least, colour ? &ansi : &plain);
     if (buffer && fclose(buffer) == 0)
         fwrite(text, 1, size, out);
     free(text);
+}
+
+void
+diags_print_human(struct diags *d, FILE *out, bool colour)
+{
+    print_from(d, out, SEV_WARNING, colour);
+}
+
+void
+diags_print_errors(struct diags *d, FILE *out, bool colour)
+{
+    print_from(d, out, SEV_ERROR, colour);
 }
 
 void

@@ -28,6 +28,7 @@ struct diag {
     struct diag_note *notes;
     size_t n_notes;
     const char *accepted; /* the author's reason, or NULL; accepted findings are only counted */
+    unsigned batch;       /* which handbook of several it is of */
 };
 
 struct diags;
@@ -47,6 +48,12 @@ void diag_note(struct diags *diags, struct diag *diag, struct span span, const c
 /* Takes the finding out of print and exit status; `reason` is copied. */
 void diag_accept(struct diags *diags, struct diag *diag, const char *reason);
 
+/*
+ * Moves the findings of `more` behind those of `all`, where they sort after all others.  Both,
+ * and the sources they point into, must live as long as `all` is used.
+ */
+void diags_take(struct diags *all, struct diags *more);
+
 size_t diags_count(const struct diags *diags, enum severity severity); /* not accepted */
 size_t diags_accepted(const struct diags *diags);
 
@@ -58,8 +65,14 @@ const struct diag *const *diags_sorted(struct diags *diags, size_t *n);
  * way.  Accepted findings are not printed.  Colour is ANSI.
  */
 void diags_print_human(struct diags *diags, FILE *out, bool colour);
+void diags_print_errors(struct diags *diags, FILE *out, bool colour); /* without warnings */
 
 /* One line: "2 errors, 1 warning, 3 accepted", or nothing when there is nothing to say. */
 void diags_print_summary(const struct diags *diags, FILE *out);
+
+const char *severity_name(enum severity severity);
+
+/* The text, with the notes that have no place of their own; the caller frees it. */
+char *diag_text_with_hints(const struct diag *diag);
 
 #endif

@@ -55,7 +55,18 @@ cmd_check(const struct options *options)
     const char *path = options_handbook(options, 0);
     if (!path)
         return EXIT_USAGE;
-    struct run run;
-    run_begin(&run, options, path);
-    return run_end(&run, 0);
+    struct run first;
+    run_begin(&first, options, path);
+    /* Findings point into the sources of their run, so all runs last until they are printed. */
+    int n = MAX(options->n_arguments - 1, 0);
+    struct run *others = g_new0(struct run, n);
+    for (int i = 0; i < n; i++) {
+        run_begin(&others[i], options, options->arguments[i + 1]);
+        diags_take(first.ctx.diags, others[i].ctx.diags);
+    }
+    int status = run_end(&first, EXIT_FINE);
+    for (int i = 0; i < n; i++)
+        run_close(&others[i]);
+    g_free(others);
+    return status;
 }

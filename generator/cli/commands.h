@@ -1,12 +1,16 @@
-/* The commands; each stands in a file of its own. */
+/* The commands: their table, and the files that each stands in. */
 #ifndef PROVISO_CLI_COMMANDS_H
 #define PROVISO_CLI_COMMANDS_H
 
 #include "cli/options.h"
 
+const struct command *commands_all(size_t *n);
+const struct command *command_find(const char *name); /* or NULL */
+
 int cmd_ask(const struct options *options);
 int cmd_build(const struct options *options);
 int cmd_check(const struct options *options);
+int cmd_completions(const struct options *options);
 int cmd_extract(const struct options *options);
 int cmd_init(const struct options *options);
 

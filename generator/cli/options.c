@@ -3,18 +3,56 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct {
-    const char *name;
-    enum findings_format format;
-} formats[] = {
-    { "human", FORMAT_HUMAN },
-    { "json", FORMAT_JSON },
-    { "sarif", FORMAT_SARIF },
-    { "github", FORMAT_GITHUB },
-};
-
+/* In the order of enum findings_format. */
+static const char *const formats[] = { "human", "json", "sarif", "github", "gitlab", "junit",
+    NULL };
 static const char *const stages[] = { "model", "annotated", "print-tree", "web-tree", "boxes",
     "lines", "pages", "tags", NULL };
+
+#define FIELD(name)  G_STRUCT_OFFSET(struct options, name)
+#define READS_RULES  (FOR_BUILD | FOR_CHECK | FOR_ASK)
+#define HAS_FINDINGS (FOR_BUILD | FOR_CHECK)
+
+/* clang-format off */
+static const struct option table[] = {
+    { "output", 'o', G_OPTION_ARG_FILENAME, FIELD(out_dir), FOR_BUILD | FOR_EXTRACT, NULL,
+      "Where to write", "DIR" },
+    { "pdf", 0, G_OPTION_ARG_NONE, FIELD(pdf_only), FOR_BUILD, NULL, "Make the PDF only", NULL },
+    { "site", 0, G_OPTION_ARG_NONE, FIELD(site_only), FOR_BUILD, NULL, "Make the site only",
+      NULL },
+    { "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES, NULL,
+      "The day it speaks of, such as 2018-03-01", "DAY" },
+    { "theme", 0, G_OPTION_ARG_FILENAME, FIELD(theme), FOR_BUILD, NULL, "Another theme", "FILE" },
+    { "templates", 0, G_OPTION_ARG_FILENAME, FIELD(templates), FOR_BUILD, NULL,
+      "Templates of your own", "DIR" },
+    { "no-source", 0, G_OPTION_ARG_NONE, FIELD(no_source), FOR_BUILD, NULL,
+      "Do not attach the content to the PDF", NULL },
+    { "depfile", 0, G_OPTION_ARG_FILENAME, FIELD(depfile), FOR_BUILD, NULL,
+      "Write what was read, for make and ninja", "FILE" },
+    { "dump", 0, G_OPTION_ARG_STRING, FIELD(dump), FOR_BUILD, stages,
+      "Print a stage as text instead of publishing", "STAGE" },
+    { "explain", 0, G_OPTION_ARG_STRING, FIELD(explain), FOR_CHECK, NULL,
+      "Say what a finding means and how it is mended, and end", "CODE" },
+    { "batch", 0, G_OPTION_ARG_FILENAME, FIELD(batch), FOR_ASK, NULL,
+      "Answer each line of a file, \"-\" for standard input, by a line of JSON", "FILE" },
+    { "werror", 0, G_OPTION_ARG_NONE, FIELD(werror), HAS_FINDINGS, NULL,
+      "Warnings count as errors", NULL },
+    { "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), READS_RULES, formats,
+      "How results are printed", "FORMAT" },
+    { "timings", 0, G_OPTION_ARG_NONE, FIELD(timings), READS_RULES, NULL,
+      "Say how long each step took", NULL },
+    { "quiet", 'q', G_OPTION_ARG_NONE, FIELD(quiet), FOR_EVERY & ~(unsigned)FOR_COMPLETIONS,
+      NULL, "Print errors only", NULL },
+    { "help", 'h', G_OPTION_ARG_NONE, FIELD(help), FOR_EVERY, NULL, "Print this", NULL },
+};
+/* clang-format on */
+
+const struct option *
+options_all(size_t *n)
+{
+    *n = G_N_ELEMENTS(table);
+    return table;
+}
 
 static bool
 usage(const struct command *command, const char *message, int *status)
@@ -25,10 +63,33 @@ usage(const struct command *command, const char *message, int *status)
     return false;
 }
 
+/* A value that is none of the choices is refused; `ask` prints text or JSON only. */
+static bool
+check_choices(const struct options *o, const struct command *command, int *status)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+        if (!table[i].choices)
+            continue;
+        const char *value = G_STRUCT_MEMBER(const char *, o, table[i].field);
+        bool is_known = !value || g_strv_contains(table[i].choices, value);
+        if (is_known)
+            continue;
+        g_autofree char *names = g_strjoinv(", ", (char **)(uintptr_t)table[i].choices);
+        g_autofree char *message = g_strdup_printf("--%s is one of %s", table[i].name, names);
+        return usage(command, message, status);
+    }
+    if (command->bit == FOR_ASK && o->format_text && strcmp(o->format_text, "human") != 0 &&
+        strcmp(o->format_text, "json") != 0)
+        return usage(command, "ask prints --format human or json", status);
+    return true;
+}
+
 /* Options whose text has a meaning of its own. */
 static bool
 interpret(struct options *o, const struct command *command, int *status)
 {
+    if (!check_choices(o, command, status))
+        return false;
     if (o->as_of_text) {
         struct date date;
         if (!date_parse(o->as_of_text, &date) || date.precision != PRECISION_DAY)
@@ -37,21 +98,48 @@ interpret(struct options *o, const struct command *command, int *status)
         o->as_of = date.first;
     }
     if (o->format_text) {
-        size_t i = 0;
-        while (i < G_N_ELEMENTS(formats) && strcmp(formats[i].name, o->format_text) != 0)
-            i++;
-        if (i == G_N_ELEMENTS(formats))
-            return usage(command, "--format is one of human, json, sarif, github", status);
-        o->format = formats[i].format;
-    }
-    if (o->dump && !g_strv_contains(stages, o->dump)) {
-        g_autofree char *names = g_strjoinv(", ", (char **)(uintptr_t)stages);
-        g_autofree char *message = g_strconcat("--dump is one of ", names, NULL);
-        return usage(command, message, status);
+        const char *const *name = formats;
+        while (*name && strcmp(*name, o->format_text) != 0)
+            name++;
+        o->format = (enum findings_format)(name - formats);
     }
     if (o->pdf_only && o->site_only)
         o->pdf_only = o->site_only = FALSE;
     return true;
+}
+
+/* The command's rows of the table, as GOption wants them; texts are kept in `texts`. */
+static GArray *
+entries_of(struct options *o, const struct command *command, GPtrArray *texts)
+{
+    GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+        const struct option *option = &table[i];
+        if (!(option->commands & command->bit))
+            continue;
+        const char *text = option->text;
+        if (option->choices) {
+            g_autofree char *names = g_strjoinv(", ", (char **)(uintptr_t)option->choices);
+            char *with_choices = g_strdup_printf("%s: %s", text,
+                option->field == FIELD(format_text) && command->bit == FOR_ASK ? "human, json"
+                                                                               : names);
+            g_ptr_array_add(texts, with_choices);
+            text = with_choices;
+        }
+        GOptionEntry entry = { option->name, option->letter, 0, option->kind,
+            G_STRUCT_MEMBER_P(o, option->field), text, option->argument };
+        g_array_append_val(entries, entry);
+    }
+    return entries;
+}
+
+int
+options_flush(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fprintf(stderr, "proviso: cannot write to standard output\n");
+    return EXIT_SYSTEM;
 }
 
 bool
@@ -59,61 +147,21 @@ options_parse(
     struct options *o, const struct command *command, int argc, char **argv, int *status)
 {
     *o = (struct options){ .command = command->name };
-    const GOptionEntry common[] = {
-        { "as-of", 0, 0, G_OPTION_ARG_STRING, &o->as_of_text, "The day it speaks of", "DAY" },
-        { "werror", 0, 0, G_OPTION_ARG_NONE, &o->werror, "Warnings count as errors", NULL },
-        { "format", 0, 0, G_OPTION_ARG_STRING, &o->format_text,
-            "How findings are printed: human, json, sarif, github", "FORMAT" },
-        { "timings", 0, 0, G_OPTION_ARG_NONE, &o->timings, "Say how long each step took",
-            NULL },
-        { "quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "Findings only, no summary", NULL },
-        { NULL, 0, 0, 0, NULL, NULL, NULL },
-    };
-    const GOptionEntry out[] = {
-        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->out_dir, "Where to write", "DIR" },
-        { NULL, 0, 0, 0, NULL, NULL, NULL },
-    };
-    const GOptionEntry build[] = {
-        { "pdf", 0, 0, G_OPTION_ARG_NONE, &o->pdf_only, "Make the PDF only", NULL },
-        { "site", 0, 0, G_OPTION_ARG_NONE, &o->site_only, "Make the site only", NULL },
-        { "theme", 0, 0, G_OPTION_ARG_FILENAME, &o->theme, "Another theme", "FILE" },
-        { "templates", 0, 0, G_OPTION_ARG_FILENAME, &o->templates, "Templates of one's own",
-            "DIR" },
-        { "no-source", 0, 0, G_OPTION_ARG_NONE, &o->no_source,
-            "Do not attach the content to the PDF", NULL },
-        { "depfile", 0, 0, G_OPTION_ARG_FILENAME, &o->depfile,
-            "Write what was read, for make and ninja", "FILE" },
-        { "dump", 0, 0, G_OPTION_ARG_STRING, &o->dump,
-            "Print a stage as text instead of publishing", "STAGE" },
-        { NULL, 0, 0, 0, NULL, NULL, NULL },
-    };
-
-    const GOptionEntry batch[] = {
-        { "batch", 0, 0, G_OPTION_ARG_FILENAME, &o->batch,
-            "Answer each line of a file, \"-\" for standard input, by a line of JSON", "FILE" },
-        { NULL, 0, 0, 0, NULL, NULL, NULL },
-    };
-
-    const GOptionEntry explain[] = {
-        { "explain", 0, 0, G_OPTION_ARG_STRING, &o->explain,
-            "Say what a finding means and how it is mended, and end", "CODE" },
-        { NULL, 0, 0, 0, NULL, NULL, NULL },
-    };
-
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) entries = entries_of(o, command, texts);
     g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);
     g_option_context_set_summary(context, command->summary);
-    g_option_context_add_main_entries(context, common, NULL);
-    if (command->uses_explain)
-        g_option_context_add_main_entries(context, explain, NULL);
-    if (command->uses_out)
-        g_option_context_add_main_entries(context, out, NULL);
-    if (command->uses_batch)
-        g_option_context_add_main_entries(context, batch, NULL);
-    if (command->uses_build)
-        g_option_context_add_main_entries(context, build, NULL);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, (const GOptionEntry *)entries->data, NULL);
     g_autoptr(GError) error = NULL;
     if (!g_option_context_parse(context, &argc, &argv, &error))
         return usage(command, error->message, status);
+    if (o->help) {
+        g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
+        fputs(help, stdout);
+        *status = options_flush(EXIT_FINE);
+        return false;
+    }
     if (argc > 1 && strcmp(argv[1], "--") == 0) {
         argc--;
         argv++;

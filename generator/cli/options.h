@@ -1,4 +1,4 @@
-/* The command line, read with GOption. */
+/* The command line: one table of options, which parsing, help and completions read. */
 #ifndef PROVISO_CLI_OPTIONS_H
 #define PROVISO_CLI_OPTIONS_H
 
@@ -15,7 +15,15 @@ enum {
     EXIT_SYSTEM = 3 /* the system refused: nothing was published */
 };
 
-enum findings_format { FORMAT_HUMAN, FORMAT_JSON, FORMAT_SARIF, FORMAT_GITHUB };
+/* In the order of the names in options.c. */
+enum findings_format {
+    FORMAT_HUMAN,
+    FORMAT_JSON,
+    FORMAT_SARIF,
+    FORMAT_GITHUB,
+    FORMAT_GITLAB,
+    FORMAT_JUNIT
+};
 
 struct options {
     const char *command;
@@ -23,7 +31,7 @@ struct options {
     int n_arguments;
     char *out_dir;
     gboolean pdf_only, site_only, no_source;
-    gboolean werror, quiet, timings;
+    gboolean werror, quiet, timings, help;
     enum findings_format format;
     bool has_as_of;
     day as_of;
@@ -31,23 +39,50 @@ struct options {
     char *format_text, *as_of_text;
 };
 
-/*
- * One command: its options are the common ones and, with uses_build, those of build.  `run`
- * gets the options and returns the exit status.
+/* Which commands an option belongs to, as bits. */
+enum {
+    FOR_BUILD = 1 << 0,
+    FOR_CHECK = 1 << 1,
+    FOR_ASK = 1 << 2,
+    FOR_EXTRACT = 1 << 3,
+    FOR_INIT = 1 << 4,
+    FOR_COMPLETIONS = 1 << 5,
+    FOR_EVERY = (1 << 6) - 1
+};
+
+/* One option.  `choices` are the values it takes, NULL-terminated; NULL where any value will
+ * do. */
+struct option {
+    const char *name;
+    char letter; /* 0 for none */
+    GOptionArg kind;
+    size_t field; /* offset in struct options */
+    unsigned commands;
+    const char *const *choices;
+    const char *text;
+    const char *argument; /* as shown by --help; NULL for a switch */
+};
+
+/* One command: its arguments as --help shows them, and the bit by which it finds its options.
  */
 struct command {
     const char *name;
-    const char *arguments; /* as shown by --help: "[HANDBOOK.xml]" */
+    const char *arguments; /* "[HANDBOOK.xml]" */
     const char *summary;
-    bool uses_build, uses_out, uses_batch, uses_explain;
+    unsigned bit;
     int max_arguments;
     int (*run)(const struct options *options);
 };
+
+const struct option *options_all(size_t *n);
 
 /* False, and *status set, when the program should end (help was printed, usage was wrong). */
 bool options_parse(
     struct options *out, const struct command *command, int argc, char **argv, int *status);
 void options_clear(struct options *options);
+
+/* The status of a command that wrote to standard output, or EXIT_SYSTEM, with a message. */
+int options_flush(int status);
 
 /*
  * The handbook a command works on: the argument, else ./handbook.xml, else

@@ -87,7 +87,11 @@ print_findings(struct run *run)
     switch (run->options->format) {
     case FORMAT_HUMAN: {
         const char *no_colour = g_getenv("NO_COLOR");
-        diags_print_human(diags, stderr, isatty(STDERR_FILENO) && !(no_colour && *no_colour));
+        bool colour = isatty(STDERR_FILENO) && !(no_colour && *no_colour);
+        if (run->options->quiet && !run->options->werror)
+            diags_print_errors(diags, stderr, colour);
+        else
+            diags_print_human(diags, stderr, colour);
         break;
     }
     case FORMAT_JSON:
@@ -99,9 +103,26 @@ print_findings(struct run *run)
     case FORMAT_GITHUB:
         diags_print_github(diags, stdout);
         break;
+    case FORMAT_GITLAB:
+        diags_print_gitlab(diags, stdout);
+        break;
+    case FORMAT_JUNIT:
+        diags_print_junit(diags, stdout);
+        break;
     }
     if (!run->options->quiet)
         diags_print_summary(diags, stderr);
+}
+
+void
+run_close(struct run *run)
+{
+    if (run->model)
+        model_free(run->model);
+    load_clear(&run->load);
+    diags_free(run->ctx.diags);
+    sources_free(run->ctx.sources);
+    arena_free(run->ctx.arena);
 }
 
 int
@@ -109,17 +130,8 @@ run_end(struct run *run, int system)
 {
     print_findings(run);
     int status = system ? system : run_has_errors(run) ? EXIT_CONTENT : EXIT_FINE;
-    if (run->model)
-        model_free(run->model);
-    load_clear(&run->load);
-    diags_free(run->ctx.diags);
-    sources_free(run->ctx.sources);
-    arena_free(run->ctx.arena);
+    run_close(run);
     timings_step(run->ctx.timings, "end");
     timings_end(run->ctx.timings);
-    if (fflush(stdout) != 0 && !system) {
-        fprintf(stderr, "proviso: cannot write to standard output\n");
-        status = EXIT_SYSTEM;
-    }
-    return status;
+    return options_flush(status);
 }

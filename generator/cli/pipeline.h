@@ -35,6 +35,9 @@ void run_drop_content(struct run *run);
 /* Prints findings and summary; the exit status is 0 or 1, or `system` when that is not 0. */
 int run_end(struct run *run, int system);
 
+/* Frees what the run holds, without a word.  run_end does so too. */
+void run_close(struct run *run);
+
 /* Does the content have errors, or warnings that count as such? */
 bool run_has_errors(const struct run *run);
 

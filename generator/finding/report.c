@@ -1,6 +1,7 @@
 /*
- * Findings for machines: plain JSON, SARIF 2.1.0 (OASIS), and GitHub's workflow commands.
- * Lines and columns count from 1, columns in characters; the end is the first column after.
+ * Findings as JSON: plain, SARIF 2.1.0 (OASIS), and GitLab's Code Quality report, a part of
+ * Code Climate's.  Lines and columns count from 1, columns in characters; the end is the first
+ * column after.
  */
 #include "finding/report.h"
 #include "finding/codes.h"
@@ -49,12 +50,6 @@ print_builder(JsonBuilder *b, FILE *out)
     json_generator_set_indent(generator, 1);
     g_autofree char *text = json_generator_to_data(generator, NULL);
     fprintf(out, "%s\n", text);
-}
-
-static const char *
-severity_name(enum severity severity)
-{
-    return severity == SEV_ERROR ? "error" : "warning";
 }
 
 /* --- Plain JSON --- */
@@ -143,18 +138,7 @@ add_physical_location(JsonBuilder *b, const struct span *span)
     json_builder_end_object(b);
 }
 
-/* Notes with a place are related locations; those without become part of the message. */
-static char *
-message_with_hints(const struct diag *diag)
-{
-    GString *text = g_string_new(diag->text);
-    for (size_t i = 0; i < diag->n_notes; i++) {
-        if (!diag->notes[i].span.source)
-            g_string_append_printf(text, " (%s)", diag->notes[i].text);
-    }
-    return g_string_free(text, FALSE);
-}
-
+/* Notes with a place are related locations; those without are part of the message. */
 static void
 add_related(JsonBuilder *b, const struct diag *diag)
 {
@@ -185,7 +169,7 @@ add_result(JsonBuilder *b, const struct diag *diag, const struct span *span)
     if (code)
         add_number(b, "ruleIndex", (size_t)(code - codes_all(&n)));
     add_string(b, "level", severity_name(diag->severity));
-    g_autofree char *text = message_with_hints(diag);
+    g_autofree char *text = diag_text_with_hints(diag);
     add_message(b, "message", text);
     if (span->source) {
         begin_array(b, "locations");
@@ -267,43 +251,51 @@ diags_print_sarif(struct diags *diags, FILE *out)
     print_builder(b, out);
 }
 
-/* --- GitHub --- */
+/* --- GitLab --- */
 
-/* What would end a workflow command, or one of its properties, is percent-encoded. */
-static void
-print_escaped(const char *text, bool is_property, FILE *out)
+/*
+ * GitLab compares fingerprints to tell new findings from old ones, so a line number is no part
+ * of them; equal findings of a file are counted.
+ */
+static char *
+fingerprint(GHashTable *seen, const char *path, const struct diag *diag)
 {
-    for (; *text; text++) {
-        if (strchr(is_property ? "%\r\n:," : "%\r\n", *text))
-            fprintf(out, "%%%02X", (unsigned)(unsigned char)*text);
-        else
-            fputc(*text, out);
-    }
+    g_autofree char *key = g_strjoin("\n", path, diag->code, diag->text, NULL);
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(seen, key));
+    g_autofree char *counted = g_strdup_printf("%s\n%u", key, before);
+    g_hash_table_insert(seen, g_steal_pointer(&key), GUINT_TO_POINTER(before + 1));
+    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, counted, -1);
 }
 
 void
-diags_print_github(struct diags *diags, FILE *out)
+diags_print_gitlab(struct diags *diags, FILE *out)
 {
     size_t n;
     const struct diag *const *sorted = diags_sorted(diags, &n);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(JsonBuilder) b = json_builder_new();
+    json_builder_begin_array(b);
     for (size_t i = 0; i < n; i++) {
         const struct diag *diag = sorted[i];
         if (diag->accepted)
             continue;
-        fprintf(out, "::%s ", severity_name(diag->severity));
-        if (diag->span.source) {
-            struct place start = source_place(diag->span.source, diag->span.start);
-            struct place end = source_place(diag->span.source, diag->span.end);
-            fputs("file=", out);
-            print_escaped(diag->span.source->path, true, out);
-            fprintf(out, ",line=%u,col=%u,endLine=%u,endColumn=%u,", start.line, start.column,
-                end.line, end.column);
-        }
-        fputs("title=", out);
-        print_escaped(diag->code, true, out);
-        fputs("::", out);
-        g_autofree char *text = message_with_hints(diag);
-        print_escaped(text, false, out);
-        fputc('\n', out);
+        struct span span = span_or_first(sorted, n, diag);
+        const char *path = span.source ? span.source->path : "handbook.xml";
+        g_autofree char *text = diag_text_with_hints(diag);
+        g_autofree char *print = fingerprint(seen, path, diag);
+        begin_object(b, NULL);
+        add_string(b, "description", text);
+        add_string(b, "check_name", diag->code);
+        add_string(b, "fingerprint", print);
+        add_string(b, "severity", diag->severity == SEV_ERROR ? "major" : "minor");
+        begin_object(b, "location");
+        add_string(b, "path", path);
+        begin_object(b, "lines");
+        add_number(b, "begin", span.source ? source_place(span.source, span.start).line : 1);
+        json_builder_end_object(b);
+        json_builder_end_object(b);
+        json_builder_end_object(b);
     }
+    json_builder_end_array(b);
+    print_builder(b, out);
 }

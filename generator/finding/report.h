@@ -1,4 +1,4 @@
-/* Findings for machines: JSON, SARIF 2.1.0 and GitHub's workflow commands. */
+/* Findings for machines: as JSON (report.c) and for CI services (report_ci.c). */
 #ifndef PROVISO_FINDING_REPORT_H
 #define PROVISO_FINDING_REPORT_H
 
@@ -6,6 +6,8 @@
 
 void diags_print_json(struct diags *diags, FILE *out);
 void diags_print_sarif(struct diags *diags, FILE *out);
+void diags_print_gitlab(struct diags *diags, FILE *out);
 void diags_print_github(struct diags *diags, FILE *out);
+void diags_print_junit(struct diags *diags, FILE *out);
 
 #endif
