@@ -59,5 +59,5 @@ for test in $list; do
 done
 suffix=
 [ "$all_skipped" -eq 0 ] || suffix=", $all_skipped skipped"
-echo "$passed passed, $failed failed$suffix"
+echo "$passed passed, $failed failed$suffix" | tee "$logs/verdict"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
