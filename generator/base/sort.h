@@ -1,6 +1,6 @@
 /*
- * A stable sort of n elements of `size` bytes; `compare` is handed `data` as its third argument.
- * GLib 2.82 renamed its function and made the old name a warning; both sort stably.
+ * A stable sort of n elements of `size` bytes; `compare` is handed `data` as its third
+ * argument. GLib 2.82 renamed its function and made the old name a warning; both sort stably.
  */
 #ifndef BASE_SORT_H
 #define BASE_SORT_H

@@ -7,6 +7,7 @@
 #include "base/publish.h"
 #include "cli/carried.h"
 #include "cli/commands.h"
+#include "cli/depfile.h"
 #include "cli/pipeline.h"
 #include "compose/compose.h"
 #include "print/print.h"
@@ -123,51 +124,6 @@ make_editions(struct run *run, struct editions *editions)
     return !run_has_errors(run) && !run->ctx.refusal;
 }
 
-/* Make's syntax: spaces, `#` and `$` escaped. */
-static void
-append_path(GString *out, const char *path)
-{
-    for (; *path; path++) {
-        if (*path == ' ' || *path == '#' || *path == '\\')
-            g_string_append_c(out, '\\');
-        if (*path == '$')
-            g_string_append_c(out, '$');
-        g_string_append_c(out, *path);
-    }
-}
-
-static void
-append_dependency(GString *out, GHashTable *named, const char *path)
-{
-    if (!g_hash_table_add(named, (gpointer)(uintptr_t)path))
-        return;
-    g_string_append(out, " \\\n  ");
-    append_path(out, path);
-}
-
-static bool
-write_depfile(struct run *run, const char *target)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    append_path(text, target);
-    g_string_append_c(text, ':');
-    g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < run->load.files->len; i++)
-        append_dependency(text, named, run->load.files->pdata[i]);
-    /* Templates and theme; what is compiled into the program changes with the program. */
-    for (size_t i = 0; i < sources_count(run->ctx.sources); i++) {
-        const char *path = sources_at(run->ctx.sources, i)->path;
-        if (!g_str_has_prefix(path, "proviso:"))
-            append_dependency(text, named, path);
-    }
-    g_string_append_c(text, '\n');
-    g_autoptr(GError) error = NULL;
-    if (g_file_set_contents(run->options->depfile, text->str, (gssize)text->len, &error))
-        return true;
-    fprintf(stderr, "proviso: %s\n", error->message);
-    return false;
-}
-
 /* Returns EXIT_FINE or EXIT_SYSTEM, with a message. */
 static int
 publish(struct run *run, const struct editions *editions)
@@ -188,11 +144,29 @@ publish(struct run *run, const struct editions *editions)
         fprintf(stderr, "proviso: %s\n", message ? message : "cannot write");
         return EXIT_SYSTEM;
     }
-    if (!run->options->depfile)
-        return EXIT_FINE;
-    g_autofree char *target =
-        g_build_filename(dir, editions->pdf ? "handbook.pdf" : "site/index.html", NULL);
-    return write_depfile(run, target) ? EXIT_FINE : EXIT_SYSTEM;
+    return EXIT_FINE;
+}
+
+/*
+ * Also where the build failed: a change of what was read is a reason to try again.  Returns
+ * `status`, or EXIT_SYSTEM when the depfile cannot be written.
+ */
+static int
+write_depfile(const struct run *run, int status)
+{
+    const struct options *options = run->options;
+    if (!options->depfile || options->dump)
+        return status;
+    const char *dir = options->out_dir ? options->out_dir : "out";
+    g_autofree char *pdf = g_build_filename(dir, "handbook.pdf", NULL);
+    g_autofree char *home = g_build_filename(dir, "site", "index.html", NULL);
+    const char *targets[3] = { NULL };
+    size_t n = 0;
+    if (!options->site_only)
+        targets[n++] = pdf;
+    if (!options->pdf_only)
+        targets[n++] = home;
+    return depfile_write(run, targets) ? status : EXIT_SYSTEM;
 }
 
 int
@@ -215,6 +189,7 @@ cmd_build(const struct options *options)
         fprintf(stderr, "proviso: %s\n", run.ctx.refusal);
         system = EXIT_SYSTEM;
     }
+    system = write_depfile(&run, system);
     if (editions.pdf)
         g_bytes_unref(editions.pdf);
     if (editions.site)

@@ -1,0 +1,70 @@
+#include "cli/depfile.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Make's syntax: blanks, `#`, `$`, and at the end of a target `:`, are escaped. */
+static void
+append_path(GString *out, const char *path)
+{
+    for (; *path; path++) {
+        if (*path == ' ' || *path == '#' || *path == '\\')
+            g_string_append_c(out, '\\');
+        if (*path == '$')
+            g_string_append_c(out, '$');
+        g_string_append_c(out, *path);
+    }
+}
+
+static void
+add_once(GPtrArray *paths, GHashTable *known, const char *path)
+{
+    if (g_hash_table_add(known, (gpointer)(uintptr_t)path))
+        g_ptr_array_add(paths, (gpointer)(uintptr_t)path);
+}
+
+/* Content, pictures, theme, templates.  What is compiled into the program changes with the
+ * program. */
+static GPtrArray *
+files_read(const struct run *run)
+{
+    GPtrArray *paths = g_ptr_array_new();
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; run->load.files && i < run->load.files->len; i++)
+        add_once(paths, known, run->load.files->pdata[i]);
+    for (size_t i = 0; i < sources_count(run->ctx.sources); i++) {
+        const char *path = sources_at(run->ctx.sources, i)->path;
+        if (!g_str_has_prefix(path, "proviso:"))
+            add_once(paths, known, path);
+    }
+    return paths;
+}
+
+bool
+depfile_write(const struct run *run, const char *const *targets)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (const char *const *target = targets; *target; target++) {
+        if (target > targets)
+            g_string_append_c(text, ' ');
+        append_path(text, *target);
+    }
+    g_string_append_c(text, ':');
+    g_autoptr(GPtrArray) paths = files_read(run);
+    for (guint i = 0; i < paths->len; i++) {
+        g_string_append(text, " \\\n  ");
+        append_path(text, paths->pdata[i]);
+    }
+    g_string_append_c(text, '\n');
+    for (guint i = 0; i < paths->len; i++) {
+        g_string_append_c(text, '\n');
+        append_path(text, paths->pdata[i]);
+        g_string_append(text, ":\n");
+    }
+    g_autoptr(GError) error = NULL;
+    if (g_file_set_contents(run->options->depfile, text->str, (gssize)text->len, &error))
+        return true;
+    fprintf(stderr, "proviso: %s\n", error->message);
+    return false;
+}
