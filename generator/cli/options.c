@@ -65,7 +65,7 @@ usage(const struct command *command, const char *message, int *status)
 
 /* A value that is none of the choices is refused; `ask` prints text or JSON only. */
 static bool
-check_choices(const struct options *o, const struct command *command, int *status)
+check_choices(struct options *o, const struct command *command, int *status)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
         if (!table[i].choices)
