@@ -27,6 +27,7 @@ static const struct {
     { "bare-fact",            check_figures },
     { "expired",              check_dates },
     { "review-overdue",       check_dates },
+    { "late-story",           check_dates },
     { "negative-unsafe",      check_negatives },
     { "undefined-term",       check_terms },
     { "unused",               check_unused }, /* behind it: an unlinked word is not also unused */

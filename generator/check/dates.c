@@ -1,5 +1,6 @@
 /* What the as-of day has overtaken. */
 #include "check/checker.h"
+#include "model/kept_away.h"
 
 static const char *
 day_text(struct checker *c, day on)
@@ -61,9 +62,23 @@ check_review(struct checker *c, const struct practice *practice)
         check_note(c, diag, NULL, "its owner is \"%s\"", practice->owner);
 }
 
+/* A story that no edition of this handbook tells: an earlier day leaves it out by intention. */
+static void
+check_story(struct checker *c, const struct scenario *scenario)
+{
+    day last = MAX(c->ctx->as_of, c->model->edition_date.first);
+    if (!scenario_is_later(scenario, last))
+        return;
+    struct diag *diag = check_found(c, scenario->node, "late-story",
+        "all of \"%s\" is later than %s", scenario->id, day_text(c, last));
+    check_note(c, diag, NULL, "it is checked, and stands in no edition yet");
+}
+
 void
 check_dates(struct checker *c)
 {
+    for (size_t i = 0; i < c->model->n_scenarios; i++)
+        check_story(c, &c->model->scenarios[i]);
     for (size_t i = 0; i < c->model->n_practices; i++) {
         check_expired(c, &c->model->practices[i]);
         check_review(c, &c->model->practices[i]);

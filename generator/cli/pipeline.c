@@ -3,6 +3,7 @@
 #include "check/check.h"
 #include "decide/answers.h"
 #include "finding/report.h"
+#include "model/kept_away.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -60,6 +61,7 @@ run_begin(struct run *run, const struct options *options, const char *path)
     answers_fill(run->answers);
     timings_step(run->ctx.timings, "answers");
     check_handbook(&run->ctx, run->model, run->answers);
+    count_kept_away(&run->ctx, run->model);
     timings_step(run->ctx.timings, "check");
     return !run_has_errors(run);
 }

@@ -3,6 +3,7 @@
  * text not in force, later steps, and whatever is left with nothing in it.
  */
 #include "compose/annotate.h"
+#include "model/kept_away.h"
 
 /* Has rules or values with periods of their own kind, which are history when they have ended.
  */
@@ -72,29 +73,11 @@ omit_guides(const struct annotate *an)
     }
 }
 
-/*
- * Is this step later than the edition?  One that only tells and has no day of its own goes with
- * the next one that has, or with the one before when there is none.
- */
-static bool
-is_late(const struct annotate *an, const struct scenario *scenario, size_t at)
-{
-    for (size_t i = at; i < scenario->n_steps; i++) {
-        if (scenario->steps[i].practice || scenario->steps[i].has_on)
-            return scenario->steps[i].on > an->as_of;
-    }
-    for (size_t i = at; i-- > 0;) {
-        if (scenario->steps[i].practice || scenario->steps[i].has_on)
-            return scenario->steps[i].on > an->as_of;
-    }
-    return false;
-}
-
 static void
 omit_steps(const struct annotate *an, const struct scenario *scenario)
 {
     for (size_t i = 0; i < scenario->n_steps; i++) {
-        if (is_late(an, scenario, i))
+        if (step_is_later(scenario, i, an->as_of))
             omit(an, scenario->steps[i].node);
     }
     bool has_home = !scenario->in || !is_omitted(an, scenario->in->node);

@@ -83,6 +83,8 @@ static const struct code codes[] = {
       "All of its rules have ended by the day of the edition. Add what holds now, or say that nothing does." },
     { "review-overdue", SEV_WARNING, "The practice should have been reviewed",
       "Its \"review-by\" lies before the day of the edition. Review it, and set \"reviewed\"." },
+    { "late-story", SEV_WARNING, "A story is later than the edition",
+      "All of its steps are on days after the edition's, so that no edition shows it. Correct their \"on\", or the date of the edition." },
     { "negative-unsafe", SEV_WARNING, "An item turns round when its heading is lost",
       "The heading or the words before the list say \"not\", the item does not. Say \"not\" in the item too." },
     { "undefined-term", SEV_WARNING, "A word of the glossary is not linked",

@@ -91,6 +91,24 @@ add_finding(JsonBuilder *b, const struct diag *diag)
     json_builder_end_object(b);
 }
 
+/* What the summary counts as not shown; no member where there is nothing. */
+static void
+add_kept_away(JsonBuilder *b, const struct diags *diags)
+{
+    size_t count;
+    if (!diags_kept_away(diags))
+        return;
+    begin_array(b, "notShown");
+    for (size_t i = 0; i < diags_kept_away(diags); i++) {
+        const char *text = diags_kept_away_at(diags, i, &count);
+        begin_object(b, NULL);
+        add_number(b, "count", count);
+        add_string(b, "what", text);
+        json_builder_end_object(b);
+    }
+    json_builder_end_array(b);
+}
+
 void
 diags_print_json(struct diags *diags, FILE *out)
 {
@@ -105,6 +123,7 @@ diags_print_json(struct diags *diags, FILE *out)
     for (size_t i = 0; i < n; i++)
         add_finding(b, sorted[i]);
     json_builder_end_array(b);
+    add_kept_away(b, diags);
     json_builder_end_object(b);
     print_builder(b, out);
 }

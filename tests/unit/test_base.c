@@ -165,6 +165,7 @@ findings_are_sorted_and_marked(void **state)
     diag_add(d, SEV_ERROR, xref, "dangling-ref", "nothing is named \"%s\"", "carer");
     struct diag *first = diag_add(d, SEV_WARNING, (struct span){ s, 0, 3 }, "unused", "first");
     diag_note(d, first, (struct span){ 0 }, "a hint");
+    diags_keep_away(d, 2, "steps after %s are not shown", "2026-10-01");
     char *out = NULL;
     size_t size = 0;
     FILE *f = open_memstream(&out, &size);
@@ -179,7 +180,8 @@ findings_are_sorted_and_marked(void **state)
         "content/leave.xml:2:11: error: nothing is named \"carer\" [dangling-ref]\n"
         "    2 |   <p>Caf\xc3\xa9 <xref to=\"carer\"/></p>\n"
         "      |           ^~~~~~~~~~~~~~~~~~\n"
-        "1 error, 1 warning\n");
+        "1 error, 1 warning\n"
+        "2 steps after 2026-10-01 are not shown\n");
     free(out);
     diags_free(d);
     sources_free(set);
