@@ -13,6 +13,7 @@
 <xsl:include href="proviso:handbook/practice.xsl"/>
 <xsl:include href="proviso:handbook/rule.xsl"/>
 <xsl:include href="proviso:handbook/example.xsl"/>
+<xsl:include href="proviso:handbook/guide.xsl"/>
 <xsl:include href="proviso:handbook/source.xsl"/>
 <xsl:include href="proviso:handbook/how.xsl"/>
 <xsl:include href="proviso:handbook/change.xsl"/>

@@ -37,6 +37,7 @@ static const struct {
     { "hidden-character",     check_hidden },
     { "long-sentence",        check_sentences },
     { "long-answer",          check_answers },
+    { "long-guide",           check_rules },
     { "long-act",             check_acts },
     { "stale-accept",         check_accepts }, /* last: it looks at what the others found */
 };

@@ -131,22 +131,37 @@ struct spoken {
     const struct survey **surveys; /* of each practice; NULL where there is none */
 };
 
+/* Too long to be read, though nobody has to follow all of it. */
 static void
-report_guide(struct checker *c, const struct guide *guide)
+report_guide(struct checker *c, const struct guide_tree *tree)
 {
-    struct diag *diag = check_found(c, guide->node, "too-many-situations",
-        "guide \"%s\" would have more than %d branches", guide->id, GUIDE_MAX_STATES);
-    check_note(c, diag, NULL, "let it be about fewer practices");
+    const struct guide *guide = tree->guide;
+    struct diag *diag;
+    if (tree->is_split)
+        diag = check_found(c, guide->node, "long-guide",
+            "guide \"%s\" would ask more than %d questions, so it asks about each of its "
+            "practices by itself",
+            guide->id, GUIDE_MAX_QUESTIONS);
+    else if (tree->n_questions > GUIDE_LONG)
+        diag = check_found(c, guide->node, "long-guide",
+            "guide \"%s\" has %zu questions, at most %d are read", guide->id, tree->n_questions,
+            GUIDE_LONG);
+    else
+        return;
+    for (size_t i = 0; i < tree->n_parts; i++)
+        if (!tree->parts[i].root)
+            check_note(c, diag, tree->parts[i].practice->node,
+                "practice \"%s\" alone is too much: the guide sends to its rule table",
+                tree->parts[i].practice->id);
+    check_note(
+        c, diag, NULL, "let it be about fewer practices, or say in \"ask\" what to ask first");
 }
 
 static void
 check_guides(struct checker *c)
 {
-    for (size_t i = 0; i < c->model->n_guides; i++) {
-        const struct guide *guide = &c->model->guides[i];
-        if (answers_guide(c->answers, guide)->too_many)
-            report_guide(c, guide);
-    }
+    for (size_t i = 0; i < c->model->n_guides; i++)
+        report_guide(c, answers_guide(c->answers, &c->model->guides[i]));
 }
 
 static void

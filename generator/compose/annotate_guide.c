@@ -1,13 +1,13 @@
 /*
  * Guides: the decision diagram as elements, nested for the drawn tree and for the web's
- * details, and as a numbered key for where that is too large.
+ * details; as a table where it is small; and as a numbered key for where it is large.
  */
-#include "compose/annotate.h"
+#include "compose/annotate_guide.h"
 
 #define MAX_NESTED_LEAVES 200 /* beyond, sharing is what keeps it readable: only the key */
 
-static const char *
-question_text(const struct annotate *an, const struct guide_node *node)
+const char *
+guide_question_text(const struct annotate *an, const struct guide_node *node)
 {
     switch (node->kind) {
     case QUESTION_ROLE:
@@ -16,40 +16,76 @@ question_text(const struct annotate *an, const struct guide_node *node)
         return node->circumstance->question ? node->circumstance->question
                                             : node->circumstance->name;
     case QUESTION_DATE:
-        return say(an, "guide.ask-date", date_words(an, &node->date, false), NULL);
+        return say(an, "guide.ask-date", date_words(an, &node->date, node->is_about), NULL);
     }
     return "";
 }
 
-static const char *
-answer_text(
-    const struct annotate *an, const struct guide_node *node, const struct guide_answer *answer)
+/* One label for each case or role: they are not joined to a sentence. */
+void
+guide_add_labels(const struct annotate *an, xmlNode *parent, const struct guide_node *node,
+    const struct guide_answer *answer)
 {
-    switch (node->kind) {
-    case QUESTION_ROLE:
-        return role_words(an, answer->roles, false);
-    case QUESTION_CASE:
-        return case_words(an, node->circumstance, answer->cases);
-    case QUESTION_DATE:
-        break;
+    for (size_t i = 0; i < 64; i++) {
+        if (node->kind == QUESTION_ROLE && answer->roles >> i & 1)
+            derive_text(an, parent, "label", an->model->roles[i].name);
+        if (node->kind == QUESTION_CASE && answer->cases >> i & 1)
+            derive_text(an, parent, "label", node->circumstance->cases[i].name);
     }
-    return say(an, answer->is_before ? "guide.yes" : "guide.no", NULL, NULL);
+    if (node->kind == QUESTION_DATE)
+        derive_text(an, parent, "label",
+            say(an, answer->is_before ? "guide.yes" : "guide.no", NULL, NULL));
 }
 
-static void
-add_leaf(const struct annotate *an, xmlNode *parent, const struct guide_node *node)
+/* Who the guide is about at all. */
+static role_set
+guide_roles(const struct annotate *an, const struct guide *guide)
 {
-    /* "none": nothing here concerns the reader. */
+    role_set roles = 0;
+    for (size_t i = 0; i < guide->n_practices; i++)
+        if (practice_has_begun(guide->practices[i], an->as_of))
+            roles |= guide->practices[i]->roles;
+    return roles;
+}
+
+/* Nothing is asked of some: of whom, when others are asked there. */
+static void
+add_not_asked(
+    const struct annotate *an, xmlNode *node, const struct guide_tree *tree, role_set roles)
+{
+    derive(an, node, "none", "yes");
+    if (roles != guide_roles(an, tree->guide))
+        derive(an, node, "whom-text", role_words(an, roles, true));
+}
+
+void
+guide_add_leaf(const struct annotate *an, xmlNode *parent, const struct guide_tree *tree,
+    const struct guide_node *node, role_set roles)
+{
     xmlNode *leaf = derive_child(an, parent, "leaf");
     for (size_t i = 0; i < node->n_leaves; i++) {
-        const struct guide_leaf *outcome = &node->leaves[i];
-        if (is_omitted(an, outcome->practice->node))
+        const struct guide_leaf *line = &node->leaves[i];
+        if (line->practice && is_omitted(an, line->practice->node))
             continue;
         xmlNode *to = derive_child(an, leaf, "outcome");
-        derive(an, to, "practice", outcome->practice->id);
-        derive_decision(an, to, outcome->practice, &outcome->decision);
+        if (line->roles)
+            derive(an, to, "who-text", role_words(an, line->roles, false));
+        if (!line->practice) {
+            derive(an, to, "none", "yes");
+            continue;
+        }
+        derive(an, to, "practice", line->practice->id);
+        derive(an, to, "act", line->act);
+        derive_decision(an, to, line->practice, &line->decision);
     }
-    derive(an, leaf, "none", leaf->children ? NULL : "yes");
+    if (!leaf->children)
+        add_not_asked(an, leaf, tree, roles);
+}
+
+role_set
+guide_answer_roles(const struct guide_node *node, const struct guide_answer *answer)
+{
+    return node->kind == QUESTION_ROLE ? node->roles & answer->roles : node->roles;
 }
 
 static xmlNode *
@@ -62,34 +98,49 @@ add_question(const struct annotate *an, xmlNode *parent, const struct guide_node
     };
     xmlNode *question = derive_child(an, parent, "question");
     derive(an, question, "kind", kinds[node->kind]);
-    derive(an, question, "text", question_text(an, node));
-    derive_number(an, question, "n", node->number);
+    derive(an, question, "text", guide_question_text(an, node));
+    if (node->number)
+        derive_number(an, question, "n", node->number);
     return question;
 }
 
 /* Recursion is as deep as there are questions: at most one for each circumstance. */
 static void
-add_nested(const struct annotate *an, xmlNode *parent, const struct guide_node *node)
+add_nested(const struct annotate *an, xmlNode *parent, const struct guide_tree *tree,
+    const struct guide_node *node, role_set roles)
 {
     if (node->is_leaf) {
-        add_leaf(an, parent, node);
+        guide_add_leaf(an, parent, tree, node, roles);
         return;
     }
     xmlNode *question = add_question(an, parent, node);
     for (size_t i = 0; i < node->n_answers; i++) {
+        const struct guide_answer *answer = &node->answers[i];
         xmlNode *choice = derive_child(an, question, "choice");
-        derive(an, choice, "text", answer_text(an, node, &node->answers[i]));
-        add_nested(an, choice, node->answers[i].next);
+        guide_add_labels(an, choice, node, answer);
+        add_nested(an, choice, tree, answer->next,
+            node->kind == QUESTION_ROLE ? roles & answer->roles : roles);
     }
 }
 
-/* Every question once, by number. */
+/* The most lines of a leaf: a drawn leaf has room for one. */
+static size_t
+most_lines(const struct guide_node *node)
+{
+    size_t most = node->is_leaf ? MAX(node->n_leaves, 1) : 0;
+    for (size_t i = 0; i < node->n_answers; i++)
+        most = MAX(most, most_lines(node->answers[i].next));
+    return most;
+}
+
+/* Every question once, by number; a first one without a number is left out. */
 static void
-collect_questions(GPtrArray *questions, const struct guide_node *node)
+collect_questions(GPtrArray *questions, struct guide_node *node)
 {
     if (node->is_leaf || g_ptr_array_find(questions, node, NULL))
         return;
-    g_ptr_array_add(questions, (gpointer)(uintptr_t)node);
+    if (node->number)
+        g_ptr_array_add(questions, node);
     for (size_t i = 0; i < node->n_answers; i++)
         collect_questions(questions, node->answers[i].next);
 }
@@ -102,21 +153,107 @@ question_compare(gconstpointer a, gconstpointer b)
     return left->number < right->number ? -1 : left->number > right->number;
 }
 
+/* --- The numbered key ----------------------------------------------------------------- */
+
+/* The one answer that leads to a question; NULL when there are several, or none. */
+static const struct guide_answer *
+only_way(const GPtrArray *questions, const struct guide_node *to, struct guide_node **from)
+{
+    const struct guide_answer *way = NULL;
+    for (guint i = 0; i < questions->len; i++) {
+        struct guide_node *node = g_ptr_array_index(questions, i);
+        for (size_t k = 0; k < node->n_answers; k++) {
+            if (node->answers[k].next != to)
+                continue;
+            if (way)
+                return NULL;
+            way = &node->answers[k];
+            *from = node;
+        }
+    }
+    return way;
+}
+
+/* The answers that lead to a question, the first one first, where only one way does. */
 static void
-add_key(const struct annotate *an, xmlNode *parent, const GPtrArray *questions)
+add_way(const struct annotate *an, xmlNode *question, const GPtrArray *questions,
+    const struct guide_node *node)
+{
+    struct guide_node *from = NULL;
+    const struct guide_answer *way = only_way(questions, node, &from);
+    if (!way)
+        return;
+    add_way(an, question, questions, from);
+    guide_add_labels(an, derive_child(an, question, "way"), from, way);
+}
+
+static void
+add_key_question(const struct annotate *an, xmlNode *parent, const struct guide_tree *tree,
+    const GPtrArray *questions, const struct guide_node *node)
+{
+    xmlNode *question = add_question(an, parent, node);
+    add_way(an, question, questions, node);
+    for (size_t k = 0; k < node->n_answers; k++) {
+        const struct guide_answer *answer = &node->answers[k];
+        xmlNode *choice = derive_child(an, question, "choice");
+        guide_add_labels(an, choice, node, answer);
+        if (answer->next->is_leaf)
+            guide_add_leaf(an, choice, tree, answer->next, guide_answer_roles(node, answer));
+        else
+            derive_number(an, choice, "goto", answer->next->number);
+    }
+}
+
+/* Questions from `first` on that are below a node, those of earlier parts left out. */
+static size_t
+add_key_part(const struct annotate *an, xmlNode *part, const struct guide_tree *tree,
+    const GPtrArray *questions, struct guide_node *root, size_t first, role_set roles)
+{
+    GPtrArray *own = g_ptr_array_new();
+    collect_questions(own, root);
+    g_ptr_array_sort(own, question_compare);
+    size_t last = first;
+    if (root->is_leaf)
+        guide_add_leaf(an, part, tree, root, roles);
+    else
+        derive_number(an, part, "begin", root->number);
+    for (guint i = 0; i < own->len; i++) {
+        const struct guide_node *node = g_ptr_array_index(own, i);
+        if (node->number < first)
+            continue;
+        add_key_question(an, part, tree, questions, node);
+        last = node->number + 1;
+    }
+    if (last > first) {
+        derive_number(an, part, "first", first);
+        derive_number(an, part, "last", last - 1);
+    }
+    g_ptr_array_free(own, TRUE);
+    return last;
+}
+
+/* A part for each role that has its own way, or each practice of a guide that is split. */
+static void
+add_key(const struct annotate *an, xmlNode *parent, const struct guide_tree *tree,
+    const GPtrArray *questions)
 {
     xmlNode *key = derive_child(an, parent, "key");
-    for (guint i = 0; i < questions->len; i++) {
-        const struct guide_node *node = g_ptr_array_index(questions, i);
-        xmlNode *question = add_question(an, key, node);
-        for (size_t k = 0; k < node->n_answers; k++) {
-            const struct guide_answer *answer = &node->answers[k];
-            xmlNode *choice = derive_child(an, question, "choice");
-            derive(an, choice, "text", answer_text(an, node, answer));
-            if (answer->next->is_leaf)
-                add_leaf(an, choice, answer->next);
-            else
-                derive_number(an, choice, "goto", answer->next->number);
+    size_t next = 1;
+    for (size_t i = 0; i < tree->n_parts; i++) {
+        const struct guide_part *part = &tree->parts[i];
+        bool by_role = guide_has_role_parts(part);
+        for (size_t k = 0; k < (by_role ? part->root->n_answers : 1); k++) {
+            const struct guide_answer *answer = by_role ? &part->root->answers[k] : NULL;
+            xmlNode *node = derive_child(an, key, "part");
+            derive_number(an, node, "i", (size_t)(i + k + 1));
+            if (part->practice)
+                derive(an, node, "practice", part->practice->id);
+            if (answer)
+                guide_add_labels(an, node, part->root, answer);
+            struct guide_node *root = answer ? answer->next : part->root;
+            if (root)
+                next = add_key_part(an, node, tree, questions, root, next,
+                    answer ? guide_answer_roles(part->root, answer) : root->roles);
         }
     }
 }
@@ -141,6 +278,7 @@ add_helps(const struct annotate *an, xmlNode *parent, const GPtrArray *questions
         xmlNode *to = derive_text(an, helps, "help", model_text(an->ctx, an->model, help));
         derive(an, to, "name", asked->name);
         derive(an, to, "ref", asked->id);
+        derive(an, to, "asked", guide_question_text(an, node));
     }
     g_ptr_array_free(seen, TRUE);
 }
@@ -149,19 +287,29 @@ void
 annotate_guide(const struct annotate *an, const struct guide *guide)
 {
     const struct guide_tree *tree = answers_guide(an->answers, guide);
-    if (!tree || !tree->root)
+    if (!tree || !tree->n_parts)
         return;
     GPtrArray *questions = g_ptr_array_new();
-    collect_questions(questions, tree->root);
+    for (size_t i = 0; i < tree->n_parts; i++)
+        if (tree->parts[i].root)
+            collect_questions(questions, tree->parts[i].root);
     g_ptr_array_sort(questions, question_compare);
-    if (tree->n_leaves <= MAX_NESTED_LEAVES) {
+    derive(an, guide->node, "split", tree->is_split ? "yes" : NULL);
+    derive(an, guide->node, "not-for-text",
+        role_words(an,
+            ((UINT64_C(2) << (an->model->n_roles - 1)) - 1) & ~guide_roles(an, guide), true));
+    struct guide_node *root = tree->is_split ? NULL : tree->parts[0].root;
+    if (root)
+        annotate_guide_table(an, guide->node, tree);
+    if (root && tree->n_leaves <= MAX_NESTED_LEAVES) {
         xmlNode *to = derive_child(an, guide->node, "tree");
         derive_number(an, to, "depth", tree->depth);
         derive_number(an, to, "leaves", tree->n_leaves);
-        add_nested(an, to, tree->root);
+        derive_number(an, to, "lines", most_lines(root));
+        add_nested(an, to, tree, root, root->roles);
     }
-    if (questions->len > 0)
-        add_key(an, guide->node, questions);
+    if (!root || !root->is_leaf)
+        add_key(an, guide->node, tree, questions);
     add_helps(an, guide->node, questions);
     g_ptr_array_free(questions, TRUE);
 }

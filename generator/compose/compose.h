@@ -75,15 +75,24 @@
  * fact/value d:text d:state="current|past" d:period-text d:marks is not set here
  * step       d:verdict d:rules d:letters? d:date-text? d:assumed-text? (ordinary cases that the
  *            author left out)
- * guide      d:number (letter); appended children:
- *   d:tree      (depth leaves) > d:question | d:leaf; nested, shared subtrees
- *               repeated; left out when it would have more than 200 leaves
- *   d:key       d:question(n)* in order, equal ones once; a d:choice there has
- *               goto="n" or a d:leaf
- *   d:question(kind text help? n) > d:choice(text) > d:question | d:leaf
- *   d:leaf(none="yes"?) > d:outcome(practice verdict rules? letters?)*; what does not concern the
- *               reader is left out, and `none` says that nothing does
- *   d:helps     d:help(name) > text: what the questions mean
+ * guide      d:number (letter) d:split="yes"? (a part for each practice: see decide/guide.h)
+ *            d:not-for-text? (roles that none of its practices concerns); appended children:
+ *   d:table     (by="role|path"), where it is small: d:column(text?) > d:label*, the first one or
+ *               two for questions, with by="role" then one a role; d:row > d:head(any="yes"?) >
+ *               d:label*, a head for each question, then a d:leaf for each other column, or one
+ *   d:tree      (depth leaves lines) > d:question | d:leaf; nested, shared subtrees repeated; left
+ *               out when split, or when it would have more than 200 leaves; `lines`: the most that
+ *               a leaf has
+ *   d:key       d:part(i first? last? begin? practice?)*: for each role that goes its own way (d:label*)
+ *               or each practice of a split guide; in it its numbers, the one to begin with, a d:leaf
+ *               where nothing is asked, neither where there are too many questions; then
+ *               d:question(n)*, each in the first part that asks it; a d:choice there has goto="n"
+ *               or a d:leaf, and a question that only one way leads to has the answers d:way > d:label*
+ *   d:question(kind text n?) > d:choice > d:label*, then d:question | d:leaf
+ *   d:leaf(none="yes"? whom-text?) > d:outcome(practice act verdict rules? letters? who-text?)*; what
+ *               does not concern the reader is left out, `none` says that nothing does, and
+ *               whom-text whom, where others are asked there; d:outcome(none who-text): of those
+ *   d:helps     d:help(name ref asked) > text: what the questions mean
  */
 /* clang-format on */
 #ifndef PROVISO_COMPOSE_COMPOSE_H

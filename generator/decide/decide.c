@@ -4,20 +4,32 @@
 
 #include <string.h>
 
+static const enum verdict strictest_first[] = { VERDICT_FORBIDDEN, VERDICT_REQUIRED,
+    VERDICT_DISCOURAGED, VERDICT_RECOMMENDED, VERDICT_CONDITIONAL, VERDICT_UNSETTLED,
+    VERDICT_NOT_STATED, VERDICT_NOT_KNOWN, VERDICT_ENDED, VERDICT_EXEMPT, VERDICT_ALLOWED };
+
+size_t
+verdict_strictness(enum verdict verdict)
+{
+    size_t i = 0;
+    while (i < G_N_ELEMENTS(strictest_first) && strictest_first[i] != verdict)
+        i++;
+    return i;
+}
+
 /*
  * The two ladders of combine="strictest".  Verdicts that share no ladder contradict each other;
- * of those that do, the one on the higher step is taken.
+ * of those that do, the strictest is taken.
  */
 static const struct {
     bool is_ban, is_duty;
-    int step;
 } ladders[VERDICT_COUNT] = {
-    [VERDICT_ALLOWED] = { true, true, 1 },
-    [VERDICT_CONDITIONAL] = { true, false, 2 },
-    [VERDICT_DISCOURAGED] = { true, false, 3 },
-    [VERDICT_FORBIDDEN] = { true, false, 4 },
-    [VERDICT_RECOMMENDED] = { false, true, 2 },
-    [VERDICT_REQUIRED] = { false, true, 3 },
+    [VERDICT_ALLOWED] = { true, true },
+    [VERDICT_CONDITIONAL] = { true, false },
+    [VERDICT_DISCOURAGED] = { true, false },
+    [VERDICT_FORBIDDEN] = { true, false },
+    [VERDICT_RECOMMENDED] = { false, true },
+    [VERDICT_REQUIRED] = { false, true },
 };
 
 static bool
@@ -176,7 +188,7 @@ decide_applying(struct scope *scope, const uint64_t *applying)
     out.verdict = scope->practice->rules[standing[0]]->verdict;
     for (size_t i = 1; i < n_standing; i++) {
         enum verdict verdict = scope->practice->rules[standing[i]]->verdict;
-        if (ladders[verdict].step > ladders[out.verdict].step)
+        if (verdict_strictness(verdict) < verdict_strictness(out.verdict))
             out.verdict = verdict;
     }
     size_t n = 0;

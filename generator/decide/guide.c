@@ -1,104 +1,62 @@
 /*
- * A reduced ordered decision diagram (Bryant 1986), with more than two answers to a question.
- *
- * Questions have a fixed order.  The state after some of them is: for each practice the rules
- * that may still apply, those that may have ended, those first seen later, and whether it is
- * left out (its `given` failed, or it does not concern the role), for each question to come
- * whether it can still arise.  Equal states lead to the same node, so what is looked at are
- * states, not situations; equal nodes are made once, and a question whose answers meet in one
- * node is that node:
- *
- *     tool?   hand ---------------+         state: rules 1010, not left out
- *             power - training?   +--> leaf
- *                      taken -----+
- *                      none ---------> leaf
+ * Guides: what is asked, in which order, in how many parts.  The diagrams are diagram.c's.
  */
 #include "decide/guide.h"
 
 #include "decide/answers.h"
-#include "decide/scope.h"
+#include "decide/diagram.h"
 #include "decide/table.h"
 
 #include <string.h>
 
-/* Of the candidates of a practice, as long as no date is known all of them each. */
-enum { SET_APPLYING, SET_ENDED, SET_UNSEEN, SETS };
-
-struct question {
-    enum question_kind kind;
-    const struct circumstance *circumstance;
-    size_t *axes; /* for each practice its axis, 0: it does not matter there */
-};
-
-/* What a state leads to: the key of the table of states. */
-struct known_state {
-    size_t level, size;
-    const uint64_t *words;
-    struct guide_node *node;
-};
-
-struct work {
-    struct arena *a, *scratch; /* of the result, of the work */
-    day on;
-    role_set roles;
-    const struct practice **practices; /* those that have begun */
-    struct scope **scopes;
-    size_t n_scopes;
-    struct question *questions;
-    size_t n_questions;
-    /* A state: three sets of each practice (SET_...) from offset[i], then whether it is left
-     * out, then for each question whether something it needs is missing. */
-    size_t *offset;
-    size_t left_out, missing, size;
-    GHashTable *states, *nodes;
-    bool too_many;
-};
-
 /* --- Questions ------------------------------------------------------------------------ */
 
 static bool
-question_listed(const struct work *work, enum question_kind kind, const struct circumstance *c)
+question_listed(const struct diagram *d, enum question_kind kind, const struct circumstance *c)
 {
-    for (size_t i = 0; i < work->n_questions; i++)
-        if (work->questions[i].kind == kind && work->questions[i].circumstance == c)
+    for (size_t i = 0; i < d->n_questions; i++)
+        if (d->questions[i].kind == kind && d->questions[i].circumstance == c)
             return true;
     return false;
 }
 
 static void
-question_add(struct work *work, enum question_kind kind, const struct circumstance *c)
+question_add(struct diagram *d, enum question_kind kind, const struct circumstance *c)
 {
-    if (question_listed(work, kind, c))
+    if (question_listed(d, kind, c))
         return;
-    struct question *question = &work->questions[work->n_questions];
+    struct question *question = &d->questions[d->n_questions];
     *question = (struct question){ .kind = kind, .circumstance = c };
-    question->axes = ARENA_ARRAY(work->scratch, size_t, work->n_scopes);
+    question->axes = ARENA_ARRAY(d->work, size_t, d->n_scopes);
     bool matters = kind != QUESTION_CASE;
-    for (size_t i = 0; c && i < work->n_scopes; i++)
-        for (size_t k = 1; k < work->scopes[i]->n_axes; k++)
-            if (work->scopes[i]->axes[k].circumstance == c) {
+    for (size_t i = 0; c && i < d->n_scopes; i++)
+        for (size_t k = 1; k < d->scopes[i]->n_axes; k++)
+            if (d->scopes[i]->axes[k].circumstance == c) {
                 question->axes[i] = k;
                 matters = true;
             }
-    work->n_questions += matters;
+    d->n_questions += matters;
 }
 
 static void
-questions_list(struct work *work, const struct model *model, const struct guide *guide)
+questions_list(struct diagram *d, const struct guide *guide)
 {
+    const struct model *model = d->model;
     size_t most = 2;
-    for (size_t i = 0; i < work->n_scopes; i++)
-        most += work->scopes[i]->n_axes;
-    work->questions = ARENA_ARRAY(work->scratch, struct question, most + 1);
+    for (size_t i = 0; i < d->n_scopes; i++)
+        most += d->scopes[i]->n_axes;
+    d->questions = ARENA_ARRAY(d->work, struct question, most + 1);
     for (size_t i = 0; i < guide->n_ask; i++)
-        question_add(work,
+        question_add(d,
             guide->ask_kinds[i] == ASK_ROLE   ? QUESTION_ROLE
             : guide->ask_kinds[i] == ASK_DATE ? QUESTION_DATE
                                               : QUESTION_CASE,
             guide->ask[i]);
-    question_add(work, QUESTION_ROLE, NULL);
+    for (size_t i = 0; i < d->n_questions; i++)
+        d->questions[i].is_authors = true;
+    question_add(d, QUESTION_ROLE, NULL);
     for (size_t i = 0; i < model->n_circumstances; i++)
-        question_add(work, QUESTION_CASE, &model->circumstances[i]);
+        question_add(d, QUESTION_CASE, &model->circumstances[i]);
 }
 
 static bool
@@ -119,14 +77,14 @@ can_be_asked(const struct question *placed, size_t n, const struct question *que
 
 /* Keeps the order but for questions that come before what their `given` mentions. */
 static void
-questions_order(struct work *work)
+questions_order(struct diagram *d)
 {
-    struct question *list = work->questions;
-    for (size_t done = 0; done < work->n_questions; done++) {
+    struct question *list = d->questions;
+    for (size_t done = 0; done < d->n_questions; done++) {
         size_t next = done;
-        while (next < work->n_questions && !can_be_asked(list, done, &list[next]))
+        while (next < d->n_questions && !can_be_asked(list, done, &list[next]))
             next++;
-        if (next == work->n_questions)
+        if (next == d->n_questions)
             next = done; /* a circle of `given`: none of them arises */
         struct question chosen = list[next];
         memmove(&list[done + 1], &list[done], (next - done) * sizeof *list);
@@ -134,341 +92,206 @@ questions_order(struct work *work)
     }
 }
 
-/* --- States --------------------------------------------------------------------------- */
+/* --- The order that asks least -------------------------------------------------------- */
 
-static void
-state_drop(const struct work *work, uint64_t *state, size_t practice)
-{
-    state[work->left_out + practice] = 1;
-    memset(state + work->offset[practice], 0,
-        SETS * work->scopes[practice]->n_words * sizeof *state);
-}
+#define EXACT_QUESTIONS 6      /* up to so many, every order is tried */
+#define ORDER_STATES    100000 /* looked at in search of an order: beyond, the best so far */
 
-static void
-state_narrow(
-    const struct work *work, uint64_t *state, size_t practice, int set, const uint64_t *admits)
-{
-    size_t words = work->scopes[practice]->n_words;
-    for (size_t w = 0; w < words; w++)
-        state[work->offset[practice] + (size_t)set * words + w] &= admits[w];
-}
+/* How much an order asks; the first of equal ones is kept. */
+struct price {
+    uint64_t average; /* questions, in 1/2^20, all answers being equally likely */
+    size_t depth, n_asked;
+};
+
+struct search {
+    struct diagram *d;
+    size_t fixed; /* the author's, and what has to come before them */
+    struct question *best;
+    struct price least;
+    size_t n_states;
+};
 
 static uint64_t
-given_limit(const struct case_set *given, const struct circumstance *circumstance)
+answer_weight(const struct guide_node *node, const struct guide_answer *answer)
 {
-    for (size_t i = 0; i < given->n; i++)
-        if (given->limits[i].circumstance == circumstance)
-            return given->limits[i].cases;
-    return 0;
+    return node->kind == QUESTION_ROLE   ? (uint64_t)__builtin_popcountll(answer->roles)
+           : node->kind == QUESTION_CASE ? (uint64_t)__builtin_popcountll(answer->cases)
+                                         : 1;
 }
 
-/* The state after one answer; `at` is a role, a case or NO_CASE. */
-static uint64_t *
-state_after(const struct work *work, const uint64_t *before, size_t level, size_t at)
+/* `known` holds the averages of questions seen: a diagram is no tree. */
+static uint64_t
+average_questions(GHashTable *known, const struct guide_node *node)
 {
-    const struct question *question = &work->questions[level];
-    uint64_t *state = arena_copy(work->scratch, before, work->size * sizeof *state);
-    uint64_t bit = at == NO_CASE ? 0 : UINT64_C(1) << at;
-    state[work->missing + level] = 0;
-    for (size_t i = 0; i < work->n_scopes; i++) {
-        const struct scope *scope = work->scopes[i];
-        const struct scope_axis *axis = &scope->axes[question->axes[i]];
-        if (state[work->left_out + i] ||
-            (question->kind == QUESTION_CASE && !question->axes[i]))
-            continue;
-        uint64_t given = question->kind == QUESTION_CASE
-                             ? given_limit(&scope->practice->given, question->circumstance)
-                             : 0;
-        size_t class = 0;
-        while (class < axis->n_classes && !(axis->classes[class] & bit))
-            class ++;
-        if ((given && !(given & bit)) || (bit && class == axis->n_classes))
-            state_drop(work, state, i);
-        else
-            for (int set = 0; set < SETS; set++)
-                state_narrow(work, state, i, set, axis->admits + class * scope->n_words);
-    }
-    for (size_t k = level + 1; question->circumstance && k < work->n_questions; k++) {
-        const struct circumstance *later = work->questions[k].circumstance;
-        uint64_t needed = later ? given_limit(&later->given, question->circumstance) : 0;
-        if (needed && !(needed & bit))
-            state[work->missing + k] = 1;
-    }
-    return state;
-}
-
-static void
-state_date(const struct work *work, uint64_t *state, day on)
-{
-    for (size_t i = 0; i < work->n_scopes; i++) {
-        const struct scope *scope = work->scopes[i];
-        size_t at = scope_span(scope, on) * scope->n_words;
-        state_narrow(work, state, i, SET_APPLYING, scope->in_force + at);
-        state_narrow(work, state, i, SET_ENDED, scope->ended + at);
-        state_narrow(work, state, i, SET_UNSEEN, scope->unseen + at);
-    }
-}
-
-static uint64_t *
-state_first(const struct work *work)
-{
-    uint64_t *state = ARENA_ARRAY(work->scratch, uint64_t, work->size);
-    memset(state, 0xff, work->left_out * sizeof *state);
-    for (size_t k = 0; k < work->n_questions; k++)
-        for (size_t i = 0; i < work->n_scopes; i++)
-            if (work->questions[k].axes[i] &&
-                work->scopes[i]->axes[work->questions[k].axes[i]].never)
-                state[work->missing + k] = 1;
-    if (!question_listed(work, QUESTION_DATE, NULL))
-        state_date(work, state, work->on);
-    return state;
-}
-
-static guint
-state_hash(gconstpointer key)
-{
-    const struct known_state *known = key;
-    uint64_t hash = known->level;
-    for (size_t i = 0; i < known->size; i++)
-        hash = (hash ^ known->words[i]) * UINT64_C(0x9E3779B97F4A7C15);
-    return (guint)(hash >> 32);
-}
-
-static gboolean
-state_equal(gconstpointer left, gconstpointer right)
-{
-    const struct known_state *a = left, *b = right;
-    return a->level == b->level && memcmp(a->words, b->words, a->size * sizeof *a->words) == 0;
-}
-
-/* --- Nodes ---------------------------------------------------------------------------- */
-
-static guint
-node_hash(gconstpointer key)
-{
-    const struct guide_node *node = key;
-    uint64_t hash = node->is_leaf * 7U + node->kind;
-    for (size_t i = 0; i < node->n_leaves; i++) {
-        const struct decision *decision = &node->leaves[i].decision;
-        hash = (hash ^ node->leaves[i].practice->index) * UINT64_C(0x9E3779B97F4A7C15);
-        hash += decision->outcome * 16U + decision->verdict;
-        for (size_t k = 0; k < decision->n_rules; k++)
-            hash = (hash ^ decision->rules[k]->index) * UINT64_C(0x9E3779B97F4A7C15);
-    }
-    for (size_t i = 0; i < node->n_answers; i++)
-        hash = (hash ^ (uintptr_t)node->answers[i].next) * UINT64_C(0x9E3779B97F4A7C15);
-    return (guint)(hash >> 32);
-}
-
-static gboolean
-node_equal(gconstpointer left, gconstpointer right)
-{
-    const struct guide_node *a = left, *b = right;
-    if (a->is_leaf != b->is_leaf || a->n_leaves != b->n_leaves || a->kind != b->kind ||
-        a->circumstance != b->circumstance || a->before != b->before ||
-        a->n_answers != b->n_answers)
-        return FALSE;
-    for (size_t i = 0; i < a->n_leaves; i++)
-        if (a->leaves[i].practice != b->leaves[i].practice ||
-            !decision_equal(&a->leaves[i].decision, &b->leaves[i].decision))
-            return FALSE;
-    for (size_t i = 0; i < a->n_answers; i++)
-        if (a->answers[i].next != b->answers[i].next ||
-            a->answers[i].cases != b->answers[i].cases ||
-            a->answers[i].roles != b->answers[i].roles)
-            return FALSE;
-    return TRUE;
-}
-
-/* The one node like this; a new one goes into the table. */
-static struct guide_node *
-node_share(struct work *work, const struct guide_node *like)
-{
-    struct guide_node *known = g_hash_table_lookup(work->nodes, like);
-    if (known)
-        return known;
-    struct guide_node *node = ARENA_NEW(work->a, struct guide_node);
-    *node = *like;
-    node->n_paths = node->is_leaf;
+    if (node->is_leaf)
+        return 0;
+    const uint64_t *seen = g_hash_table_lookup(known, node);
+    if (seen)
+        return *seen;
+    uint64_t sum = 0, weights = 0;
     for (size_t i = 0; i < node->n_answers; i++) {
-        const struct guide_node *next = node->answers[i].next;
-        node->depth = MAX(node->depth, next->depth + 1);
-        node->n_paths =
-            next->n_paths > SIZE_MAX - node->n_paths ? SIZE_MAX : node->n_paths + next->n_paths;
+        uint64_t weight = answer_weight(node, &node->answers[i]);
+        sum += weight * average_questions(known, node->answers[i].next);
+        weights += weight;
     }
-    g_hash_table_add(work->nodes, node);
-    return node;
+    uint64_t *average = g_new(uint64_t, 1);
+    *average = (UINT64_C(1) << 20) + sum / weights;
+    g_hash_table_insert(known, (gpointer)(uintptr_t)node, average);
+    return *average;
 }
 
-static struct guide_node *
-leaf_make(struct work *work, const uint64_t *state)
+static bool
+is_less(const struct price *a, const struct price *b)
 {
-    struct guide_node leaf = { .is_leaf = true };
-    leaf.leaves = ARENA_ARRAY(work->a, struct guide_leaf, work->n_scopes);
-    for (size_t i = 0; i < work->n_scopes; i++) {
-        if (state[work->left_out + i])
-            continue;
-        const uint64_t *sets = state + work->offset[i];
-        size_t words = work->scopes[i]->n_words;
-        leaf.leaves[leaf.n_leaves++] = (struct guide_leaf){
-            .practice = work->practices[i],
-            .decision = decision_copy(
-                work->a, scope_decide_among(work->scopes[i], sets + SET_APPLYING * words,
-                             sets + SET_ENDED * words, sets + SET_UNSEEN * words)),
-        };
+    if (a->average != b->average)
+        return a->average < b->average;
+    return a->depth != b->depth ? a->depth < b->depth : a->n_asked < b->n_asked;
+}
+
+/* Prices the present order, and keeps it when it is the best so far. */
+static bool
+order_try(struct search *search)
+{
+    struct diagram *d = search->d;
+    for (size_t i = search->fixed; i < d->n_questions; i++)
+        if (!can_be_asked(d->questions, i, &d->questions[i]))
+            return false;
+    struct arena *a = d->a;
+    d->a = arena_new();
+    const struct guide_node *root = diagram_make(d);
+    search->n_states += d->n_states;
+    bool is_best = false;
+    if (root) {
+        GHashTable *known = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+        struct price price = { average_questions(known, root), root->depth, d->n_asked };
+        g_hash_table_unref(known);
+        is_best = is_less(&price, &search->least);
+        if (is_best) {
+            search->least = price;
+            memcpy(search->best, d->questions, d->n_questions * sizeof *d->questions);
+        }
     }
-    return node_share(work, &leaf);
+    diagram_end(d);
+    arena_free(d->a);
+    d->a = a;
+    return is_best;
 }
 
-/* --- Asking --------------------------------------------------------------------------- */
-
-static struct guide_node *ask(struct work *work, size_t level, const uint64_t *state);
-
-/* A question about roles or cases: those in `all`, grouped by where they lead. */
-static struct guide_node *
-ask_choice(struct work *work, size_t level, const uint64_t *state, uint64_t all)
-{
-    struct guide_answer answers[64];
-    size_t n = 0;
-    for (uint64_t left = all; left; left &= left - 1) {
-        size_t at = (size_t)__builtin_ctzll(left);
-        struct guide_node *next = ask(work, level + 1, state_after(work, state, level, at));
-        size_t i = 0;
-        while (i < n && answers[i].next != next)
-            i++;
-        if (i == n)
-            answers[n++] = (struct guide_answer){ .next = next };
-        if (work->questions[level].kind == QUESTION_ROLE)
-            answers[i].roles |= UINT64_C(1) << at;
-        else
-            answers[i].cases |= UINT64_C(1) << at;
-    }
-    if (n == 1)
-        return answers[0].next;
-    struct guide_node node = { .kind = work->questions[level].kind,
-        .circumstance = work->questions[level].circumstance,
-        .n_answers = n };
-    node.answers = arena_copy(work->a, answers, n * sizeof *answers);
-    return node_share(work, &node);
-}
-
-static int
-compare_days(const void *left, const void *right)
-{
-    day a = *(const day *)left, b = *(const day *)right;
-    return a < b ? -1 : a > b;
-}
-
-/* Where the spans of all practices begin, up to the day. */
-static size_t
-days_collect(const struct work *work, day **out)
-{
-    size_t most = 1, n = 0, kept = 0;
-    for (size_t i = 0; i < work->n_scopes; i++)
-        most += work->scopes[i]->n_spans;
-    day *days = ARENA_ARRAY(work->scratch, day, most);
-    days[n++] = DAY_MIN;
-    for (size_t i = 0; i < work->n_scopes; i++)
-        for (size_t s = 0; s < work->scopes[i]->n_spans; s++)
-            if (work->scopes[i]->starts[s] <= work->on)
-                days[n++] = work->scopes[i]->starts[s];
-    qsort(days, n, sizeof *days, compare_days);
-    for (size_t i = 0; i < n; i++)
-        if (!kept || days[kept - 1] != days[i])
-            days[kept++] = days[i];
-    *out = days;
-    return kept;
-}
-
-/* The date as written where a rule begins or ends on that day. */
+/* Every order of the questions from `at` on, in the order of their first differences. */
 static void
-date_find(const struct work *work, day on, struct guide_node *node)
+order_permute(struct search *search, size_t at)
 {
-    node->before = node->date.first = on;
-    for (size_t i = 0; i < work->n_scopes; i++) {
-        const struct practice *practice = work->practices[i];
-        for (size_t k = 0; k < practice->n_rules; k++) {
-            const struct period *period = &practice->rules[k]->period;
-            bool begins = period->from.first == on;
-            if (!begins && period->until.first != on)
-                continue;
-            node->date = begins ? period->from : period->until;
-            node->is_about = begins ? period->about_from : period->about_until;
-            return;
-        }
+    struct question *list = search->d->questions;
+    size_t n = search->d->n_questions;
+    if (at + 1 >= n)
+        order_try(search);
+    for (size_t i = at; at + 1 < n && i < n && search->n_states < ORDER_STATES; i++) {
+        struct question chosen = list[i];
+        memmove(&list[at + 1], &list[at], (i - at) * sizeof *list);
+        list[at] = chosen;
+        order_permute(search, at + 1);
+        memmove(&list[at], &list[at + 1], (i - at) * sizeof *list);
+        list[i] = chosen;
     }
 }
 
-/*
- * "Before ...?" once for each day on which something changes, the latest first: whoever asks
- * about today answers one question.
- */
-static struct guide_node *
-ask_date(struct work *work, size_t level, const uint64_t *state)
+/* Moves one question after another to its best place, until none moves (Rudell 1993). */
+static void
+order_sift(struct search *search)
 {
-    day *days;
-    size_t n = days_collect(work, &days);
-    struct guide_node *earlier = NULL, *chain = NULL;
+    struct diagram *d = search->d;
+    size_t n = d->n_questions, size = n * sizeof *d->questions;
+    bool has_moved = true;
+    order_try(search);
+    while (has_moved && search->n_states < ORDER_STATES) {
+        has_moved = false;
+        for (size_t from = search->fixed; from < n; from++)
+            for (size_t to = search->fixed; to < n && search->n_states < ORDER_STATES; to++) {
+                memcpy(d->questions, search->best, size);
+                struct question moved = d->questions[from];
+                memmove(&d->questions[from], &d->questions[from + 1],
+                    (n - from - 1) * sizeof moved);
+                memmove(&d->questions[to + 1], &d->questions[to], (n - to - 1) * sizeof moved);
+                d->questions[to] = moved;
+                has_moved |= order_try(search);
+            }
+    }
+}
+
+static void
+order_find(struct diagram *d)
+{
+    size_t size = d->n_questions * sizeof *d->questions, fixed = d->n_questions;
+    while (fixed > 0 && !d->questions[fixed - 1].is_authors)
+        fixed--;
+    if (d->n_questions < fixed + 2)
+        return;
+    struct search search = { .d = d,
+        .fixed = fixed,
+        .best = arena_copy(d->work, d->questions, size),
+        .least = { UINT64_MAX, SIZE_MAX, SIZE_MAX } };
+    if (d->n_questions - fixed <= EXACT_QUESTIONS)
+        order_permute(&search, fixed);
+    else
+        order_sift(&search);
+    memcpy(d->questions, search.best, size);
+}
+
+/* --- The whole ------------------------------------------------------------------------ */
+
+static void
+diagram_prepare(struct diagram *d, struct answers *answers, const struct guide *guide,
+    struct practice *const *practices, size_t n)
+{
+    d->practices = ARENA_ARRAY(d->work, const struct practice *, n);
+    d->scopes = ARENA_ARRAY(d->work, struct scope *, n);
+    d->offset = ARENA_ARRAY(d->work, size_t, n);
+    bool is_too_large = false;
     for (size_t i = 0; i < n; i++) {
-        uint64_t *after = arena_copy(work->scratch, state, work->size * sizeof *after);
-        state_date(work, after, days[i]);
-        struct guide_node *here = ask(work, level + 1, after);
-        if (here == earlier)
+        const struct practice *practice = practices[i];
+        if (!practice_has_begun(practice, d->on))
             continue;
-        earlier = here;
-        if (!chain) {
-            chain = here;
-            continue;
-        }
-        struct guide_answer answers[] = { { .is_before = true, .next = chain },
-            { .next = here } };
-        struct guide_node node = { .kind = QUESTION_DATE, .n_answers = 2 };
-        date_find(work, days[i], &node);
-        node.answers = arena_copy(work->a, answers, sizeof answers);
-        chain = node_share(work, &node);
+        struct scope *scope = answers_scope(answers, practice);
+        is_too_large |= scope->is_too_large;
+        d->roles |= practice->roles;
+        d->practices[d->n_scopes] = practice;
+        d->scopes[d->n_scopes] = scope;
+        d->offset[d->n_scopes++] = d->left_out;
+        d->left_out += DIAGRAM_SETS * scope->n_words;
     }
-    return chain;
+    questions_list(d, guide);
+    questions_order(d);
+    d->acts = d->left_out + d->n_scopes;
+    d->missing = d->acts + d->n_scopes;
+    d->size = d->missing + d->n_questions;
+    d->is_too_large = is_too_large || d->n_questions > REACH_MAX_AXES;
+    if (!d->is_too_large && d->roles)
+        order_find(d);
 }
 
+/* The diagram of some practices of the guide; NULL where it would be too large, or empty. */
 static struct guide_node *
-ask_new(struct work *work, size_t level, const uint64_t *state)
+make_root(struct answers *answers, const struct guide *guide, struct practice *const *practices,
+    size_t n)
 {
-    if (level == work->n_questions)
-        return leaf_make(work, state);
-    const struct question *question = &work->questions[level];
-    switch (question->kind) {
-    case QUESTION_ROLE:
-        return ask_choice(work, level, state, work->roles);
-    case QUESTION_DATE:
-        return ask_date(work, level, state);
-    case QUESTION_CASE:
-        break;
+    struct diagram d = {
+        .a = answers->a, .work = arena_new(), .model = answers->model, .on = answers->on
+    };
+    diagram_prepare(&d, answers, guide, practices, n);
+    struct guide_node *root = NULL;
+    if (!d.is_too_large && d.roles) {
+        root = diagram_make(&d);
+        if (root)
+            root = guide_share_roles(&d, root);
+        diagram_end(&d);
     }
-    if (state[work->missing + level])
-        return ask(work, level + 1, state_after(work, state, level, NO_CASE));
-    size_t n = question->circumstance->n_cases;
-    return ask_choice(work, level, state, n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX);
+    for (size_t i = 0; i < d.n_scopes; i++)
+        scope_forget(d.scopes[i]);
+    arena_free(d.work);
+    return root;
 }
 
-static struct guide_node *
-ask(struct work *work, size_t level, const uint64_t *state)
-{
-    struct known_state key = { level, work->size, state, NULL };
-    const struct known_state *known = g_hash_table_lookup(work->states, &key);
-    if (known)
-        return known->node;
-    if (g_hash_table_size(work->states) >= GUIDE_MAX_STATES)
-        work->too_many = true;
-    struct known_state *made = ARENA_NEW(work->scratch, struct known_state);
-    *made = key;
-    /* Too many: every path ends at once, in one empty leaf. */
-    made->node = work->too_many ? node_share(work, &(struct guide_node){ .is_leaf = true })
-                                : ask_new(work, level, state);
-    if (!work->too_many)
-        g_hash_table_add(work->states, made);
-    return made->node;
-}
-
+/* In reading order; a role question that comes first has no number: each role has its part. */
 static size_t
 nodes_number(struct guide_node *node, size_t next)
 {
@@ -480,59 +303,70 @@ nodes_number(struct guide_node *node, size_t next)
     return next;
 }
 
-/* --- The whole ------------------------------------------------------------------------ */
+/* Who gets where; a node is looked at again only when somebody new does. */
+static void
+roles_mark(struct guide_node *node, role_set roles)
+{
+    if (!(roles & ~node->roles))
+        return;
+    node->roles |= roles;
+    for (size_t i = 0; i < node->n_answers; i++) {
+        const struct guide_answer *answer = &node->answers[i];
+        roles_mark(
+            answer->next, node->kind == QUESTION_ROLE ? roles & answer->roles : node->roles);
+    }
+}
+
+bool
+guide_has_role_parts(const struct guide_part *part)
+{
+    return part->root && !part->practice && !part->root->is_leaf &&
+           part->root->kind == QUESTION_ROLE;
+}
 
 static void
-work_prepare(struct work *work, struct answers *answers, const struct guide *guide)
+add_part(struct guide_tree *tree, struct guide_part part, role_set roles)
 {
-    struct arena *scratch = work->scratch;
-    work->practices = ARENA_ARRAY(scratch, const struct practice *, guide->n_practices);
-    work->scopes = ARENA_ARRAY(scratch, struct scope *, guide->n_practices);
-    work->offset = ARENA_ARRAY(scratch, size_t, guide->n_practices);
-    for (size_t i = 0; i < guide->n_practices; i++) {
-        const struct practice *practice = guide->practices[i];
-        if (!practice_has_begun(practice, work->on))
-            continue;
-        struct scope *scope = answers_scope(answers, practice);
-        work->too_many |= scope->is_too_large;
-        work->roles |= practice->roles;
-        work->practices[work->n_scopes] = practice;
-        work->scopes[work->n_scopes] = scope;
-        work->offset[work->n_scopes++] = work->left_out;
-        work->left_out += SETS * scope->n_words;
-    }
-    questions_list(work, answers->model, guide);
-    questions_order(work);
-    work->too_many |= work->n_questions > REACH_MAX_AXES;
-    work->missing = work->left_out + work->n_scopes;
-    work->size = work->missing + work->n_questions;
+    tree->parts[tree->n_parts++] = part;
+    if (!part.root)
+        return;
+    roles_mark(part.root, roles);
+    size_t next = tree->n_questions + 1;
+    if (guide_has_role_parts(&part))
+        for (size_t i = 0; i < part.root->n_answers; i++)
+            next = nodes_number(part.root->answers[i].next, next);
+    else
+        next = nodes_number(part.root, next);
+    tree->n_questions = next - 1;
+    tree->depth = MAX(tree->depth, part.root->depth);
+    tree->n_leaves += part.root->n_paths;
 }
 
 struct guide_tree *
 guide_build(struct answers *answers, const struct guide *guide)
 {
     struct arena *a = answers->a;
-    struct work work = { .a = a, .scratch = arena_new(), .on = answers->on };
-    work_prepare(&work, answers, guide);
-    work.states = g_hash_table_new(state_hash, state_equal);
-    work.nodes = g_hash_table_new(node_hash, node_equal);
     struct guide_tree *tree = ARENA_NEW(a, struct guide_tree);
-    tree->guide = guide;
-    if (!work.too_many && work.roles)
-        tree->root = ask(&work, 0, state_first(&work));
-    tree->too_many = work.too_many;
-    if (!tree->root || tree->too_many) {
-        tree->root = ARENA_NEW(a, struct guide_node);
-        tree->root->is_leaf = true;
-        tree->root->n_paths = 1;
+    *tree = (struct guide_tree){ .guide = guide };
+    tree->parts = ARENA_ARRAY(a, struct guide_part, guide->n_practices + 1);
+    role_set roles = 0;
+    for (size_t i = 0; i < guide->n_practices; i++)
+        if (practice_has_begun(guide->practices[i], answers->on))
+            roles |= guide->practices[i]->roles;
+    if (!roles)
+        return tree;
+    struct guide_node *root = make_root(answers, guide, guide->practices, guide->n_practices);
+    if (root) {
+        add_part(tree, (struct guide_part){ .root = root }, roles);
+        return tree;
     }
-    nodes_number(tree->root, 1);
-    tree->depth = tree->root->depth;
-    tree->n_leaves = tree->root->n_paths;
-    g_hash_table_unref(work.states);
-    g_hash_table_unref(work.nodes);
-    for (size_t i = 0; i < work.n_scopes; i++)
-        scope_forget(work.scopes[i]);
-    arena_free(work.scratch);
+    tree->is_split = true;
+    for (size_t i = 0; i < guide->n_practices; i++) {
+        struct practice *practice = guide->practices[i];
+        if (!practice_has_begun(practice, answers->on))
+            continue;
+        root = guide->n_practices == 1 ? NULL : make_root(answers, guide, &practice, 1);
+        add_part(tree, (struct guide_part){ practice, root }, practice->roles);
+    }
     return tree;
 }

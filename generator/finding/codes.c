@@ -93,6 +93,8 @@ static const struct code codes[] = {
       "Split it. Definitions, and reasons beside official wording, are not counted: their sentences are most often the source's." },
     { "long-answer", SEV_WARNING, "An answer is too long",
       "An answer has at most two sentences and 240 characters. Move the rest to the text of the practice." },
+    { "long-guide", SEV_WARNING, "A guide asks too much",
+      "A guide has at most 24 questions that a reader goes through, or picks from. One that would have more than 60 is not made: it asks about each of its practices by itself. Leave out a practice that only mirrors another, make two guides, or say in \"ask\" what comes first." },
     { "long-act", SEV_WARNING, "An act has over 32 characters",
       "An act names what the verdict judges, in a column of a table or guide. Name it in fewer words." },
 };

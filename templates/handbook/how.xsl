@@ -45,6 +45,14 @@
     <xsl:value-of select="f:word('how.roles')"/></p>
 </xsl:template>
 
+<!-- How a guide is read; what "not asked" means. -->
+<xsl:template name="how-guides">
+  <p><xsl:value-of select="f:word('how.guides-begin')"/></p>
+  <p><xsl:value-of select="f:word('how.guides-answers')"/></p>
+  <p><xsl:value-of select="f:word('how.guides-verdicts')"/></p>
+  <p><xsl:value-of select="f:word('guide.not-asked-means')"/></p>
+</xsl:template>
+
 <xsl:template name="how-dates">
   <p><b><xsl:value-of select="f:word('how.since')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('how.since-text')"/><xsl:text> </xsl:text>
     <b><xsl:value-of select="f:word('how.checked')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('how.checked-text')"/></p>

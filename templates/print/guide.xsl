@@ -1,23 +1,23 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Guides: drawn as a tree; set as a numbered key where they are too large for that, or where a
-     word is too wide for its box. -->
+<!-- Guides: as a table where they are small, drawn as a tree where each answer judges one act, else
+     as a numbered key; the first form that fits. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     exclude-result-prefixes="h d f">
 
-<!-- Each begins a page, but two short ones that are drawn share one. -->
+<!-- Each begins a page, but tables one after another follow each other. -->
 <xsl:template name="guides">
   <xsl:param name="rest" select="h:guide"/>
-  <xsl:variable name="pair" select="$rest[position() &lt; 3][d:tree/d:question][not(h:*[not(self::h:title or self::h:accept)])]"/>
-  <xsl:variable name="shares" select="count($pair) = 2 and count($pair//d:leaf[not(ancestor::d:key)]) &lt; 8"/>
+  <xsl:variable name="before" select="count($rest[1]/preceding-sibling::h:guide[not(d:table)])"/>
+  <xsl:variable name="run" select="$rest[d:table][count(preceding-sibling::h:guide[not(d:table)]) = $before]"/>
   <xsl:choose>
     <xsl:when test="not($rest)"/>
-    <xsl:when test="$shares">
+    <xsl:when test="$rest[1]/d:table">
       <section class="guides" data-master="front" data-running="{f:word('guides')}">
-        <xsl:for-each select="$pair"><section class="guide" id="{@xml:id}"><xsl:call-template name="guide-body"><xsl:with-param name="is-first" select="position() = 1"/></xsl:call-template></section></xsl:for-each>
+        <xsl:for-each select="$run"><section class="guide" id="{@xml:id}"><xsl:call-template name="guide-body"/></section></xsl:for-each>
       </section>
-      <xsl:call-template name="guides"><xsl:with-param name="rest" select="$rest[position() &gt; 2]"/></xsl:call-template>
+      <xsl:call-template name="guides"><xsl:with-param name="rest" select="$rest[position() &gt; count($run)]"/></xsl:call-template>
     </xsl:when>
     <xsl:otherwise>
       <xsl:for-each select="$rest[1]"><section class="guide" id="{@xml:id}" data-master="front" data-running="{f:word('guides')}"><xsl:call-template name="guide-body"/></section></xsl:for-each>
@@ -26,7 +26,7 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template name="guide-body"><xsl:param name="is-first" select="true()"/><xsl:copy-of select="@d:at"/>
+<xsl:template name="guide-body"><xsl:copy-of select="@d:at"/>
     <p class="kick full"><b><xsl:value-of select="f:word('guide', @d:number)"/></b> · <xsl:value-of select="f:word('guide.made-from')"/><xsl:text> </xsl:text>
       <xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></p>
     <h1 class="guide-title"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
@@ -34,18 +34,15 @@
     <xsl:choose>
       <xsl:when test="d:tree/d:question">
         <div data-choose="fitting">
-          <div data-levels="{d:tree/@depth}" data-leaves="{d:tree/@leaves}">
-            <xsl:if test="$is-first"><p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead')"/></p></xsl:if>
-            <div class="tree"><ul>
-              <li><p class="answer" data-edition="print"><xsl:value-of select="f:word('guide.start')"/></p><xsl:apply-templates select="d:tree/d:question" mode="tree"/></li>
-            </ul></div>
-          </div>
-          <div><xsl:call-template name="guide-key"/></div>
+          <xsl:if test="d:table"><div><xsl:apply-templates select="d:table" mode="guide"/></div></xsl:if>
+          <xsl:if test="d:tree/@lines = 1"><div data-levels="{d:tree/@depth}" data-leaves="{d:tree/@leaves}"><xsl:apply-templates select="d:tree" mode="tree"/></div></xsl:if>
+          <div><xsl:apply-templates select="d:key"/></div>
         </div>
       </xsl:when>
-      <xsl:when test="d:key/d:question"><xsl:call-template name="guide-key"/></xsl:when>
-      <xsl:otherwise><div class="leaf"><xsl:apply-templates select="d:tree/d:leaf/d:outcome" mode="tree"/></div></xsl:otherwise>
+      <xsl:when test="d:key"><xsl:apply-templates select="d:key"/></xsl:when>
+      <xsl:otherwise><div class="judged full"><xsl:apply-templates select="d:tree/d:leaf" mode="lines"/></div></xsl:otherwise>
     </xsl:choose>
+    <xsl:call-template name="guide-foot"/>
     <xsl:for-each select="d:helps/d:help[position() mod 3 = 1]">
       <div class="defs">
         <xsl:for-each select=". | following-sibling::d:help[position() &lt; 3]"><p><b><xsl:value-of select="@name"/></b><xsl:text> </xsl:text><xsl:value-of select="."/></p></xsl:for-each>
@@ -53,68 +50,167 @@
     </xsl:for-each>
 </xsl:template>
 
-<xsl:template name="guide-key">
-  <p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead-key')"/></p>
-  <xsl:apply-templates select="d:key"/>
+<!-- ============================================================ Tables -->
+
+<xsl:template match="d:table" mode="guide">
+  <p class="lead full" data-edition="print"><xsl:value-of select="f:word(concat('guide.lead-', @by))"/></p>
+  <table class="guide-table by-{@by}">
+    <thead><tr>
+      <xsl:for-each select="d:column">
+        <th scope="col"><xsl:choose>
+          <xsl:when test="@text"><xsl:attribute name="class">case</xsl:attribute><xsl:value-of select="@text"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="guide-roles"/></xsl:otherwise>
+        </xsl:choose></th>
+      </xsl:for-each>
+      <xsl:if test="@by = 'path'"><th scope="col"><xsl:value-of select="f:word('rule-table.verdict')"/></th></xsl:if>
+    </tr></thead>
+    <tbody>
+      <xsl:for-each select="d:row">
+        <tr>
+          <xsl:for-each select="d:head">
+            <th scope="row" class="case"><xsl:if test="@any"><xsl:attribute name="class">case any</xsl:attribute></xsl:if><xsl:call-template name="stacked-labels"/></th>
+          </xsl:for-each>
+          <xsl:for-each select="d:leaf"><td class="judged"><xsl:apply-templates select="." mode="cell"/></td></xsl:for-each>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template match="d:leaf" mode="cell"><xsl:apply-templates select="d:outcome" mode="cell"/></xsl:template>
+<xsl:template match="d:leaf[@none]" mode="cell"><p class="none"><xsl:call-template name="not-asked"/></p></xsl:template>
+<xsl:template match="d:outcome" mode="cell">
+  <p class="line"><xsl:call-template name="outcome-act"/><span class="gap">&#x2002;</span><xsl:call-template name="verdict"/></p>
+  <xsl:call-template name="outcome-text"><xsl:with-param name="leads" select="true()"/></xsl:call-template>
+</xsl:template>
+<xsl:template match="d:outcome[@none]" mode="cell">
+  <p class="none"><xsl:call-template name="outcome-act"/><xsl:call-template name="not-asked"/></p>
+</xsl:template>
+
+<!-- What the rules say, on which conditions, and where that stands. -->
+<xsl:template name="outcome-text">
+  <xsl:param name="leads" select="false()"/>
+  <p class="result"><xsl:call-template name="outcome-answers"/>
+    <xsl:if test="@letters"><xsl:text> </xsl:text><xsl:call-template name="outcome-conditions"/></xsl:if>
+    <xsl:if test="$leads"><xsl:text> </xsl:text><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></xsl:if></p>
+</xsl:template>
+
+<!-- ============================================================ The drawn tree -->
+
+<xsl:template match="d:tree" mode="tree">
+  <p class="lead full" data-edition="print"><xsl:value-of select="f:word('guide.lead')"/></p>
+  <div class="tree"><ul>
+    <li><p class="answer" data-edition="print"><xsl:value-of select="f:word('guide.start')"/></p><xsl:apply-templates select="d:question" mode="tree"/></li>
+  </ul></div>
 </xsl:template>
 
 <xsl:template match="d:question" mode="tree">
   <p class="question"><xsl:value-of select="@text"/></p>
   <ul>
     <xsl:for-each select="d:choice">
-      <li><p class="answer"><xsl:value-of select="@text"/></p><xsl:apply-templates mode="tree"/></li>
+      <li><p class="answer"><xsl:call-template name="stacked-labels"/></p><xsl:apply-templates select="d:question | d:leaf" mode="tree"/></li>
     </xsl:for-each>
   </ul>
 </xsl:template>
 
 <xsl:template match="d:leaf" mode="tree"><xsl:apply-templates mode="tree"/></xsl:template>
-<xsl:template match="d:leaf[@none]" mode="tree"><p class="result"><xsl:value-of select="f:word('guide.none')"/></p></xsl:template>
-
-<!-- Verdict, what the rule that decides answers, and where that stands. -->
+<xsl:template match="d:leaf[@none] | d:outcome[@none]" mode="tree"><p class="result none"><xsl:call-template name="outcome-act"/><xsl:call-template name="not-asked"/></p></xsl:template>
 <xsl:template match="d:outcome" mode="tree">
-  <xsl:variable name="rule" select="key('id', substring-before(concat(normalize-space(@rules), ' '), ' '))"/>
   <p class="verdict {f:sign(@verdict)}"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@verdict"/></xsl:call-template><span class="w"><xsl:value-of select="f:word(concat('verdict.', @verdict))"/></span></p>
-  <p class="result">
-    <xsl:choose>
-      <xsl:when test="$rule/h:answer"><xsl:apply-templates select="$rule/h:answer/h:p" mode="plain"/></xsl:when>
-      <xsl:when test="$rule/h:wording"><xsl:apply-templates select="$rule/h:wording/h:p" mode="plain"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="f:word(concat(@verdict, '.answer'))"/></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="@letters"><xsl:text> </xsl:text><xsl:call-template name="letters"><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>
-    <xsl:text> </xsl:text>
-    <xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></p>
+  <p class="result"><xsl:call-template name="outcome-act"/><xsl:text>. </xsl:text><xsl:call-template name="outcome-answers"/>
+    <xsl:if test="@letters"><xsl:text> </xsl:text><xsl:call-template name="outcome-conditions"/></xsl:if>
+    <xsl:text> </xsl:text><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></p>
 </xsl:template>
 
-<!-- The numbered key: each question once; its answers in a column, beside each its verdict, or the
-     question that comes next, and what the rule says. -->
+<!-- ============================================================ The numbered key
+
+     Each question once; its answers in a column, beside them what they lead to: the lines of a
+     verdict each, or the question that comes next.  A part for each role that goes its own way. -->
+
 <xsl:template match="d:key">
-  <xsl:variable name="guide" select="../@xml:id"/>
-  <ol class="guide-key full">
-    <xsl:for-each select="d:question">
-      <li id="{$guide}--q{@n}" data-marker="{@n}"><p class="question"><xsl:value-of select="@text"/></p>
-        <ul><xsl:for-each select="d:choice"><li class="choice"><xsl:call-template name="key-choice"><xsl:with-param name="guide" select="$guide"/></xsl:call-template></li></xsl:for-each></ul></li>
-    </xsl:for-each>
-  </ol>
+  <xsl:variable name="split" select="../@d:split"/>
+  <p class="lead full" data-edition="print"><xsl:choose>
+    <xsl:when test="$split"><xsl:value-of select="f:word('guide.lead-split')"/></xsl:when>
+    <xsl:when test="d:part[2]"><xsl:value-of select="f:word('guide.lead-parts')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:word('guide.lead-key')"/></xsl:otherwise>
+  </xsl:choose></p>
+  <xsl:if test="d:part[2] and (d:part/@last &gt; 9 or $split)">
+    <ul class="guide-parts full"><xsl:for-each select="d:part"><li><xsl:call-template name="part-name"/>
+      <xsl:if test="@last"><xsl:text> </xsl:text><span class="n"><xsl:call-template name="part-range"/></span></xsl:if>
+      <xsl:call-template name="page-of"><xsl:with-param name="target" select="concat(../../@xml:id, '--p', @i)"/></xsl:call-template></li></xsl:for-each></ul>
+  </xsl:if>
+  <xsl:apply-templates select="d:part"/>
 </xsl:template>
 
-<!-- An answer of several outcomes has a row for each. -->
+<xsl:template name="part-name">
+  <xsl:choose>
+    <xsl:when test="@practice"><xsl:value-of select="key('id', @practice)/@d:number"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="key('id', @practice)/h:title" mode="words"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="guide-roles"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="part-range">
+  <xsl:choose>
+    <xsl:when test="@first = @last"><xsl:value-of select="f:word('guide.question-one', string(@first))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:word('guide.questions', string(@first), string(@last))"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="d:key/d:part">
+  <xsl:variable name="guide" select="../../@xml:id"/>
+  <div class="guide-part" id="{$guide}--p{@i}">
+    <xsl:if test="d:label or @practice">
+      <h2 class="part-head"><xsl:call-template name="part-name"/><xsl:if test="@last"><xsl:text>&#x2002;</xsl:text><span class="n"><xsl:call-template name="part-range"/></span></xsl:if></h2>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="d:leaf"><div class="judged full"><xsl:apply-templates select="d:leaf" mode="lines"/></div></xsl:when>
+      <xsl:when test="not(@begin)"><p class="result full"><xsl:value-of select="f:word('guide.see-table')"/><xsl:text> </xsl:text><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></p></xsl:when>
+      <xsl:when test="not(@first) or @begin != @first"><p class="goto full"><xsl:call-template name="goto"><xsl:with-param name="guide" select="$guide"/><xsl:with-param name="to" select="@begin"/><xsl:with-param name="from" select="concat($guide, '--p', @i)"/></xsl:call-template></p></xsl:when>
+    </xsl:choose>
+    <xsl:if test="d:question">
+      <ol class="guide-key full">
+        <xsl:for-each select="d:question">
+          <li id="{$guide}--q{@n}" data-marker="{@n}">
+            <div class="asked"><p class="question"><xsl:value-of select="@text"/></p>
+              <xsl:if test="d:way"><p class="way"><xsl:for-each select="d:way"><xsl:if test="position() &gt; 1"> · </xsl:if>
+                <xsl:for-each select="d:label"><xsl:if test="position() &gt; 1"> / </xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:for-each></p></xsl:if></div>
+            <ul><xsl:for-each select="d:choice"><li class="choice"><xsl:call-template name="key-choice"><xsl:with-param name="guide" select="$guide"/></xsl:call-template></li></xsl:for-each></ul></li>
+        </xsl:for-each>
+      </ol>
+    </xsl:if>
+  </div>
+</xsl:template>
+
+<!-- "go to 5", and its page where that is another one. -->
+<xsl:template name="goto">
+  <xsl:param name="guide"/>
+  <xsl:param name="to"/>
+  <xsl:param name="from"/>
+  <a href="#{$guide}--q{$to}"><xsl:value-of select="f:word('guide.goto')"/><xsl:text> </xsl:text><b><xsl:value-of select="$to"/></b></a><a class="page" href="#{$guide}--q{$to}" data-from="#{$from}" data-edition="print"/>
+</xsl:template>
+
 <xsl:template name="key-choice">
   <xsl:param name="guide"/>
-  <xsl:choose>
-    <xsl:when test="@goto">
-      <div class="cells"><p class="answer"><xsl:value-of select="@text"/></p>
-        <p class="goto"><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', @goto)"/></a></p></div>
-    </xsl:when>
-    <xsl:otherwise>
-      <xsl:variable name="answer" select="@text"/>
-      <xsl:for-each select="d:leaf/d:outcome">
-        <div class="cells"><p class="answer"><xsl:if test="position() = 1"><xsl:value-of select="$answer"/></xsl:if></p><xsl:apply-templates select="." mode="tree"/></div>
-      </xsl:for-each>
-      <xsl:if test="d:leaf[@none]">
-        <div class="cells"><p class="answer"><xsl:value-of select="$answer"/></p><p class="verdict"/><xsl:apply-templates select="d:leaf" mode="tree"/></div>
-      </xsl:if>
-    </xsl:otherwise>
-  </xsl:choose>
+  <div class="cells">
+    <div class="labels"><xsl:if test="d:label[2]"><xsl:attribute name="class">labels several</xsl:attribute></xsl:if>
+      <xsl:for-each select="d:label"><p class="answer"><xsl:value-of select="."/></p></xsl:for-each></div>
+    <div class="judged"><xsl:choose>
+      <xsl:when test="@goto"><p class="goto"><xsl:call-template name="goto"><xsl:with-param name="guide" select="$guide"/><xsl:with-param name="to" select="@goto"/><xsl:with-param name="from" select="concat($guide, '--q', ../@n)"/></xsl:call-template></p></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="d:leaf" mode="lines"/></xsl:otherwise>
+    </xsl:choose></div>
+  </div>
+</xsl:template>
+
+<xsl:template match="d:leaf" mode="lines"><xsl:apply-templates select="d:outcome" mode="lines"/></xsl:template>
+<xsl:template match="d:leaf[@none]" mode="lines"><p class="none"><xsl:call-template name="not-asked"/></p></xsl:template>
+<xsl:template match="d:outcome[@none]" mode="lines">
+  <p class="none"><xsl:call-template name="outcome-act"/><xsl:call-template name="not-asked"/></p>
+</xsl:template>
+<xsl:template match="d:outcome" mode="lines">
+  <div class="line"><p><xsl:call-template name="outcome-act"/></p>
+    <p class="verdict {f:sign(@verdict)}"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@verdict"/></xsl:call-template><span class="w"><xsl:value-of select="f:word(concat('verdict.', @verdict))"/></span></p>
+    <p class="pg"><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></p></div>
+  <xsl:call-template name="outcome-text"/>
 </xsl:template>
 
 </xsl:stylesheet>

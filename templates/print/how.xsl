@@ -41,6 +41,9 @@
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></div></aside>
   <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.dates-head')"/></h2><div class="about"><xsl:call-template name="how-dates"/></div></aside>
   <xsl:call-template name="how-pages"/>
+  <xsl:if test="h:guide">
+    <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.guides-head')"/></h2><div class="about"><xsl:call-template name="how-guides"/></div></aside>
+  </xsl:if>
   </div>
 </xsl:template>
 

@@ -23,10 +23,11 @@
   <xsl:choose>
     <xsl:when test="d:tree">
       <xsl:if test="d:tree/d:question"><p><xsl:value-of select="f:word('web.choose')"/></p></xsl:if>
-      <xsl:apply-templates select="d:tree/*"><xsl:with-param name="path" select="concat('q-', @xml:id)"/></xsl:apply-templates>
+      <xsl:apply-templates select="d:tree/d:question | d:tree/d:leaf"><xsl:with-param name="path" select="concat('q-', @xml:id)"/></xsl:apply-templates>
     </xsl:when>
     <xsl:otherwise><xsl:apply-templates select="d:key"/></xsl:otherwise>
   </xsl:choose>
+  <xsl:call-template name="guide-foot"/>
 </xsl:template>
 
 <!-- One answer of a question stays open: its details share a name. -->
@@ -34,47 +35,60 @@
   <xsl:param name="path"/>
   <div class="q" role="group" aria-label="{@text}">
     <p class="qq"><xsl:value-of select="@text"/></p>
-    <xsl:if test="@help"><p class="hint"><xsl:value-of select="@help"/></p></xsl:if>
+    <xsl:variable name="help" select="ancestor::h:guide/d:helps/d:help[@asked = current()/@text]"/>
+    <xsl:if test="$help"><p class="hint"><xsl:value-of select="$help"/></p></xsl:if>
     <xsl:for-each select="d:choice">
-      <details name="{$path}"><summary><xsl:value-of select="@text"/></summary>
-        <div class="nx"><xsl:apply-templates><xsl:with-param name="path" select="concat($path, '-', position())"/></xsl:apply-templates></div></details>
+      <details name="{$path}"><summary><span><xsl:call-template name="stacked-labels"/></span></summary>
+        <div class="nx"><xsl:apply-templates select="d:question | d:leaf"><xsl:with-param name="path" select="concat($path, '-', position())"/></xsl:apply-templates></div></details>
     </xsl:for-each>
   </div>
 </xsl:template>
 
-<xsl:template match="d:leaf"><xsl:apply-templates/></xsl:template>
-<xsl:template match="d:leaf[@none]"><p><xsl:value-of select="f:word('guide.none')"/></p></xsl:template>
+<xsl:template match="d:leaf"><xsl:apply-templates select="d:outcome"/></xsl:template>
+<xsl:template match="d:leaf[@none] | d:outcome[@none]"><p class="none"><xsl:call-template name="outcome-act"/><xsl:call-template name="not-asked"/></p></xsl:template>
 
 <xsl:template match="d:outcome">
   <xsl:variable name="practice" select="key('id', @practice)"/>
-  <xsl:variable name="speaks" select="substring-before(concat(normalize-space(@rules), ' '), ' ')"/>
-  <xsl:variable name="rule" select="key('id', $speaks)"/>
   <div class="ans {f:sign(@verdict)}">
+    <p class="judged"><xsl:call-template name="outcome-act"/></p>
     <p class="big"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@verdict"/></xsl:call-template><span class="w"><xsl:value-of select="f:word(concat('verdict.', @verdict))"/></span></p>
-    <p><xsl:choose>
-      <xsl:when test="$rule/h:answer"><xsl:apply-templates select="$rule/h:answer/h:p" mode="plain"/></xsl:when>
-      <xsl:when test="$rule/h:wording"><xsl:apply-templates select="$rule/h:wording/h:p" mode="plain"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="f:word(concat(@verdict, '.answer'))"/></xsl:otherwise>
-    </xsl:choose></p>
-    <xsl:if test="@letters"><p class="m"><xsl:call-template name="letters"><xsl:with-param name="practice" select="@practice"/></xsl:call-template></p></xsl:if>
+    <p><xsl:call-template name="outcome-answers"/></p>
+    <xsl:if test="@letters"><p class="m"><xsl:call-template name="outcome-conditions"/></p></xsl:if>
     <p class="m"><a href="#{@practice}"><xsl:value-of select="$practice/@d:number"/><xsl:text> </xsl:text><xsl:apply-templates select="$practice/h:title" mode="words"/></a></p>
   </div>
 </xsl:template>
 
+<!-- Too many leaves to nest: every question once, with a part for each role or practice. -->
 <xsl:template match="d:key">
   <xsl:variable name="guide" select="../@xml:id"/>
-  <ol class="numbered-key">
-    <xsl:for-each select="d:question">
-      <li id="{$guide}--q{@n}"><p class="qq"><xsl:value-of select="@n"/>. <xsl:value-of select="@text"/></p>
-        <xsl:if test="@help"><p class="hint"><xsl:value-of select="@help"/></p></xsl:if>
-        <ul>
-          <xsl:for-each select="d:choice">
-            <li><p><b><xsl:value-of select="@text"/></b><xsl:if test="@goto"><xsl:text> </xsl:text><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', @goto)"/></a></xsl:if></p>
-              <xsl:apply-templates select="d:leaf"/></li>
-          </xsl:for-each>
-        </ul></li>
-    </xsl:for-each>
-  </ol>
+  <p><xsl:choose>
+    <xsl:when test="../@d:split"><xsl:value-of select="f:word('guide.lead-split')"/></xsl:when>
+    <xsl:when test="d:part[2]"><xsl:value-of select="f:word('guide.lead-parts')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:word('guide.lead-key')"/></xsl:otherwise>
+  </xsl:choose></p>
+  <xsl:for-each select="d:part">
+    <xsl:choose>
+      <xsl:when test="@practice"><h2><xsl:value-of select="key('id', @practice)/@d:number"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="key('id', @practice)/h:title" mode="words"/></h2></xsl:when>
+      <xsl:when test="d:label"><h2><xsl:call-template name="guide-roles"/></h2></xsl:when>
+    </xsl:choose>
+    <xsl:apply-templates select="d:leaf"/>
+    <xsl:choose>
+      <xsl:when test="d:leaf"/>
+      <xsl:when test="not(@begin)"><p><xsl:value-of select="f:word('guide.see-table')"/><xsl:text> </xsl:text><a href="#{@practice}"><xsl:value-of select="key('id', @practice)/@d:number"/></a></p></xsl:when>
+      <xsl:when test="not(@first) or @begin != @first"><p><a href="#{$guide}--q{@begin}"><xsl:value-of select="f:word('guide.goto')"/><xsl:text> </xsl:text><xsl:value-of select="@begin"/></a></p></xsl:when>
+    </xsl:choose>
+    <xsl:if test="d:question"><ol class="numbered-key" start="{@first}">
+      <xsl:for-each select="d:question">
+        <li id="{$guide}--q{@n}"><p class="qq"><xsl:value-of select="@n"/>. <xsl:value-of select="@text"/></p>
+          <ul>
+            <xsl:for-each select="d:choice">
+              <li><p><b><xsl:call-template name="stacked-labels"/></b><xsl:if test="@goto"><xsl:text> </xsl:text><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto')"/><xsl:text> </xsl:text><xsl:value-of select="@goto"/></a></xsl:if></p>
+                <xsl:apply-templates select="d:leaf"/></li>
+            </xsl:for-each>
+          </ul></li>
+      </xsl:for-each>
+    </ol></xsl:if>
+  </xsl:for-each>
 </xsl:template>
 
 <xsl:template name="guide-list">

@@ -34,6 +34,10 @@
     </ul>
     <h2 class="s"><xsl:value-of select="f:word('how.dates-head')"/></h2>
     <xsl:call-template name="how-dates"/>
+    <xsl:if test="h:guide">
+      <h2 class="s"><xsl:value-of select="f:word('how.guides-head')"/></h2>
+      <xsl:call-template name="how-guides"/>
+    </xsl:if>
   </d:part>
   <xsl:call-template name="part-page">
     <xsl:with-param name="part" select="'how-to-read'"/>

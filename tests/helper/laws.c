@@ -15,8 +15,8 @@ const char *const reached_names[REACHED_COUNT] = { "allowed", "conditional", "re
     "required", "exempt", "discouraged", "forbidden", "unsettled", "not stated", "ended",
     "not known", "not concerned", "contradiction", "cycle", "override", "exemption", "exempts",
     "combined", "is", "given", "practice not given", "attested", "silent", "several rules",
-    "gap", "shadowed", "redundant", "merged rows", "shared subtree", "date question",
-    "skipped question", "change" };
+    "gap", "shadowed", "redundant", "merged rows", "shared subtree", "shared by roles",
+    "date question", "skipped question", "change" };
 
 /* --- Small things ---------------------------------------------------------------------- */
 

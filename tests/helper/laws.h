@@ -28,6 +28,7 @@ enum reached {
     REACHED_REDUNDANT,
     REACHED_MERGED,  /* a table has fewer rows than there are situations */
     REACHED_SHARED,  /* a guide shares a subtree */
+    REACHED_ACT,     /* roles share a guide's tree, and a line of it is one's own */
     REACHED_DATE,    /* a guide asks for a date */
     REACHED_SKIPPED, /* a guide does not ask what does not arise or matter */
     REACHED_CHANGE,  /* a situation is decided otherwise on another day */

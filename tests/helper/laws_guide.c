@@ -9,6 +9,7 @@
 struct tour {
     struct trial *t;
     const struct guide_tree *tree;
+    const struct guide_part *part;
     GPtrArray *nodes;
     GHashTable *told; /* of pairs of answers: some situation is told apart by them */
     bool is_dated;
@@ -34,6 +35,8 @@ same_leaf(const struct guide_node *a, const struct guide_node *b)
         return false;
     for (size_t i = 0; i < a->n_leaves; i++)
         if (a->leaves[i].practice != b->leaves[i].practice ||
+            a->leaves[i].roles != b->leaves[i].roles ||
+            g_strcmp0(a->leaves[i].act, b->leaves[i].act) != 0 ||
             !decision_equal(&a->leaves[i].decision, &b->leaves[i].decision))
             return false;
     return true;
@@ -85,22 +88,39 @@ follow(const struct guide_node *node, const struct situation *s)
     return node;
 }
 
+/* The next line of a leaf that is for a role and judges something; n_leaves: none. */
+static size_t
+line_for(const struct guide_node *leaf, size_t from, size_t role)
+{
+    while (from < leaf->n_leaves &&
+           (!leaf->leaves[from].practice ||
+               (leaf->leaves[from].roles && !(leaf->leaves[from].roles >> role & 1))))
+        from++;
+    return from;
+}
+
+/* The lines of a leaf for the situation's role are those of the lookup, no more and no less. */
 static const char *
 test_leaf(struct tour *tour, const struct guide_node *leaf, const struct situation *s)
 {
     struct trial *t = tour->t;
     const struct guide *guide = tour->tree->guide;
-    size_t next = 0;
+    size_t next = line_for(leaf, 0, s->role);
     for (size_t i = 0; i < guide->n_practices; i++) {
         const struct practice *practice = guide->practices[i];
         const struct universe *u = t->universes[practice->index];
-        if (!practice_has_begun(practice, tour->on) || !reference_concerns(practice, s))
+        if ((tour->part->practice && tour->part->practice != practice) ||
+            !practice_has_begun(practice, tour->on) || !reference_concerns(practice, s))
             continue;
         struct reference r = reference_decide(u, s);
         if (next == leaf->n_leaves || leaf->leaves[next].practice != practice ||
             !laws_agree(u, &leaf->leaves[next].decision, &r))
             return arena_printf(t->a, "the leaf is wrong: %s", laws_situation(t, practice, s));
-        next++;
+        const char *act = practice_act(practice, &t->model->roles[s->role]);
+        if (strcmp(leaf->leaves[next].act, act) != 0)
+            return arena_printf(t->a, "the act is wrong: %s", laws_situation(t, practice, s));
+        t->reached[REACHED_ACT] |= leaf->leaves[next].roles != 0;
+        next = line_for(leaf, next + 1, s->role);
     }
     return next == leaf->n_leaves
                ? NULL
@@ -119,7 +139,7 @@ pair_key(const struct tour *tour, const struct guide_node *node, size_t a, size_
 static const char *
 test_path(struct tour *tour, const struct situation *s)
 {
-    const struct guide_node *node = tour->tree->root;
+    const struct guide_node *node = tour->part->root;
     const struct guide_node *leaf = follow(node, s);
     size_t asked = 0;
     if (!leaf)
@@ -167,22 +187,20 @@ test_node(struct tour *tour, const struct guide_node *node, size_t number)
 }
 
 static const char *
-test_shape(struct tour *tour)
+test_shape(struct tour *tour, size_t *number)
 {
-    const struct guide_tree *tree = tour->tree;
-    size_t number = 0;
     for (guint i = 0; i < tour->nodes->len; i++) {
         const struct guide_node *node = tour->nodes->pdata[i];
-        number += !node->is_leaf;
-        const char *wrong = test_node(tour, node, number);
+        bool has_number = !node->is_leaf && !(i == 0 && guide_has_role_parts(tour->part));
+        *number += has_number;
+        const char *wrong = test_node(tour, node, has_number ? *number : 0);
         if (wrong)
             return wrong;
         for (guint k = 0; k < i; k++)
             if (same_node(node, tour->nodes->pdata[k]))
                 return "two nodes are the same";
     }
-    bool is_told = tree->depth == tree->root->depth && tree->n_leaves == tree->root->n_paths;
-    return tree->too_many || !is_told ? "the guide's size is wrong" : NULL;
+    return NULL;
 }
 
 static const char *
@@ -202,26 +220,48 @@ test_situations(struct tour *tour, role_set roles)
     return NULL;
 }
 
+/* One diagram; `number` counts its questions on from those of the parts before. */
+static const char *
+test_part(struct tour *tour, size_t *number)
+{
+    const struct guide *guide = tour->tree->guide;
+    tour->nodes = g_ptr_array_new();
+    tour->told = g_hash_table_new(g_str_hash, g_str_equal);
+    nodes_collect(tour, tour->part->root);
+    role_set roles = tour->part->practice ? tour->part->practice->roles : 0;
+    for (size_t i = 0; i < guide->n_practices && !tour->part->practice; i++)
+        if (practice_has_begun(guide->practices[i], tour->on))
+            roles |= guide->practices[i]->roles;
+    const char *wrong = test_situations(tour, roles);
+    if (!wrong)
+        wrong = test_shape(tour, number);
+    g_ptr_array_free(tour->nodes, TRUE);
+    g_hash_table_unref(tour->told);
+    return wrong;
+}
+
 static const char *
 test_guide(struct trial *t, const struct guide *guide, day on)
 {
     struct tour tour = { .t = t, .on = on };
     tour.tree = answers_guide(answers_new(t->ctx, t->model, on), guide);
-    tour.nodes = g_ptr_array_new();
-    tour.told = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < guide->n_ask; i++)
         tour.is_dated |= guide->ask_kinds[i] == ASK_DATE;
-    nodes_collect(&tour, tour.tree->root);
-    role_set roles = 0;
-    for (size_t i = 0; i < guide->n_practices; i++)
-        if (practice_has_begun(guide->practices[i], on))
-            roles |= guide->practices[i]->roles;
-    const char *wrong = test_situations(&tour, roles);
-    if (!wrong)
-        wrong = test_shape(&tour);
-    g_ptr_array_free(tour.nodes, TRUE);
-    g_hash_table_unref(tour.told);
-    return wrong;
+    size_t number = 0, depth = 0, n_leaves = 0;
+    for (size_t i = 0; i < tour.tree->n_parts; i++) {
+        tour.part = &tour.tree->parts[i];
+        if (!tour.part->root)
+            return "a guide of a few situations is too large";
+        const char *wrong = test_part(&tour, &number);
+        if (wrong)
+            return wrong;
+        depth = MAX(depth, tour.part->root->depth);
+        n_leaves += tour.part->root->n_paths;
+    }
+    return number != tour.tree->n_questions || depth != tour.tree->depth ||
+                   n_leaves != tour.tree->n_leaves
+               ? "the guide's size is wrong"
+               : NULL;
 }
 
 const char *

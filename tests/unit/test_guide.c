@@ -35,14 +35,30 @@ outline_answer(GString *out, const struct model *model, const struct guide_node 
         g_string_append(out, answer->is_before ? "yes" : "no");
 }
 
+/* "guest:Act=allowed": whose, where not of all; the act, where it is not the title. */
+static void
+outline_line(GString *out, const struct model *model, const struct guide_leaf *line)
+{
+    const char *before = " ";
+    for (size_t i = 0; i < model->n_roles; i++)
+        if (line->roles >> i & 1) {
+            g_string_append_printf(out, "%s%s", before, model->roles[i].id);
+            before = "/";
+        }
+    g_string_append(out, line->roles ? ":" : " ");
+    if (line->practice)
+        g_string_append_printf(out, "%s=%s", line->act, verdict_name(line->decision.verdict));
+    else
+        g_string_append_c(out, '-');
+}
+
 /* One line a node, indented: "1 tool? hand: p=allowed". */
 static void
 outline(GString *out, const struct model *model, const struct guide_node *node, int depth)
 {
     if (node->is_leaf) {
         for (size_t i = 0; i < node->n_leaves; i++)
-            g_string_append_printf(out, " %s=%s", node->leaves[i].practice->id,
-                verdict_name(node->leaves[i].decision.verdict));
+            outline_line(out, model, &node->leaves[i]);
         g_string_append_c(out, '\n');
         return;
     }
@@ -68,7 +84,8 @@ expect(const char *rules, const char *expected)
     struct model *model = model_make(a, notation);
     const struct guide_tree *tree = build(a, model, 0, day_from_civil(2025, 1, 1));
     g_autoptr(GString) out = g_string_new(NULL);
-    outline(out, model, tree->root, 0);
+    for (size_t i = 0; i < tree->n_parts; i++)
+        outline(out, model, tree->parts[i].root, 0);
     assert_string_equal(out->str, expected);
     arena_free(a);
 }
@@ -92,7 +109,7 @@ nothing_idle_is_asked(void **state)
     /* A role that the practice does not concern is not asked for. */
     expect("practice p roles=member; rule a allowed; rule b required roles=volunteer;"
            "guide g practices=p",
-        " 1 role?\n"
+        " 0 role?\n"
         "member: p=allowed\n"
         "volunteer: p=required\n");
 }
@@ -103,20 +120,21 @@ order_is_the_authors(void **state)
     (void)state;
     const char *rules = "practice p; rule a allowed; rule b forbidden cases=overdue;"
                         "rule c required roles=guest cases=overdue;";
-    g_autofree char *declared = g_strconcat(rules, "guide g practices=p", NULL);
-    expect(declared, " 1 role?\n"
-                     "member/volunteer: 2 state?\n"
-                     "  running/lost: p=allowed\n"
-                     "  overdue: p=forbidden\n"
-                     "guest: 3 state?\n"
-                     "  running/lost: p=allowed\n"
-                     "  overdue: p=required\n");
-    g_autofree char *asked = g_strconcat(rules, "guide g practices=p ask=state", NULL);
-    expect(asked, " 1 state?\n"
+    /* Asked last, the role is asked of those who are overdue only. */
+    g_autofree char *least = g_strconcat(rules, "guide g practices=p", NULL);
+    expect(least, " 1 state?\n"
                   "running/lost: p=allowed\n"
                   "overdue: 2 role?\n"
                   "  member/volunteer: p=forbidden\n"
                   "  guest: p=required\n");
+    g_autofree char *asked = g_strconcat(rules, "guide g practices=p ask=role", NULL);
+    expect(asked, " 0 role?\n"
+                  "member/volunteer: 1 state?\n"
+                  "  running/lost: p=allowed\n"
+                  "  overdue: p=forbidden\n"
+                  "guest: 2 state?\n"
+                  "  running/lost: p=allowed\n"
+                  "  overdue: p=required\n");
     /* Training is asked after the tool, whatever the author says: it may not arise. */
     expect("practice p; rule a allowed; rule b forbidden cases=none;"
            "guide g practices=p ask=training,tool",
@@ -174,6 +192,118 @@ dates_are_asked_on_demand(void **state)
                   "  no: p=required\n");
 }
 
+/* What is asked least comes first where the author gives no order. */
+static void
+order_asks_least(void **state)
+{
+    (void)state;
+    /* Two questions on average, were tools asked for first: one and a third now. */
+    expect("practice p; rule a forbidden; rule b allowed cases=running;"
+           "rule c allowed cases=lost,hand overrides=a; guide g practices=p",
+        " 1 state?\n"
+        "running: p=allowed\n"
+        "overdue: p=forbidden\n"
+        "lost: 2 tool?\n"
+        "  hand: p=allowed\n"
+        "  power: p=forbidden\n");
+    /* Of equal orders the declared one is taken. */
+    expect("practice p; rule a allowed; rule b forbidden roles=guest;"
+           "practice q; rule c allowed; rule d forbidden cases=lost; guide g practices=p,q",
+        " 0 role?\n"
+        "member/volunteer: 1 state?\n"
+        "  running/overdue: p=allowed q=allowed\n"
+        "  lost: p=allowed q=forbidden\n"
+        "guest: 2 state?\n"
+        "  running/overdue: p=forbidden q=allowed\n"
+        "  lost: p=forbidden q=forbidden\n");
+}
+
+static void
+acts_are_named(void **state)
+{
+    (void)state;
+    /* Leaves of another act are other leaves. */
+    expect("practice p act=Take act-guest=Borrow; rule a allowed; guide g practices=p",
+        " 0 role?\n"
+        "member/volunteer: Take=allowed\n"
+        "guest: Borrow=allowed\n");
+    /* A volunteer is a member, and reads the member's act. */
+    expect("practice p act-member=Take; rule a allowed; guide g practices=p",
+        " 0 role?\n"
+        "member/volunteer: Take=allowed\n"
+        "guest: p=allowed\n");
+}
+
+static void
+roles_share_a_tree(void **state)
+{
+    (void)state;
+    /* One leaf of many differs: it says whose its lines are. */
+    expect("practice p; rule a allowed; rule b forbidden cases=overdue;"
+           "rule c required cases=lost; rule d discouraged cases=none overrides=a,b,c;"
+           "practice q roles=guest given=overdue,hand; rule e exempt;"
+           "guide g practices=p,q ask=role",
+        " 1 tool?\n"
+        "hand: 2 state?\n"
+        "  running: p=allowed\n"
+        "  overdue: p=forbidden guest:q=exempt\n"
+        "  lost: p=required\n"
+        "power: 3 training?\n"
+        "  none: p=discouraged\n"
+        "  taken: 4 state?\n"
+        "    running: p=allowed\n"
+        "    overdue: p=forbidden\n"
+        "    lost: p=required\n");
+    /* Of a practice that is none of theirs nothing is asked. */
+    expect("practice p roles=member,guest given=power; rule a allowed;"
+           "rule b forbidden cases=none; rule c required cases=lost,taken overrides=a;"
+           "practice q roles=guest given=hand; rule d exempt; guide g practices=p,q ask=role",
+        " 1 tool?\n"
+        "hand: guest:q=exempt member/volunteer:-\n"
+        "power: 2 training?\n"
+        "  none: p=forbidden\n"
+        "  taken: 3 state?\n"
+        "    running/overdue: p=allowed\n"
+        "    lost: p=required\n");
+}
+
+/* Each practice with a circumstance of its own: 2^n leaves. */
+static const struct guide_tree *
+growing(struct arena *a, int n)
+{
+    g_autoptr(GString) notation = g_string_new("roles r\n");
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (int i = 0; i < n; i++) {
+        g_string_append_printf(notation, "circ c%d c%da c%db\n", i, i, i);
+        g_string_append_printf(names, "%sp%d", i ? "," : "", i);
+    }
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(
+            notation, "practice p%d\nrule any allowed\nrule n forbidden cases=c%db\n", i, i);
+    g_string_append_printf(notation, "guide g practices=%s\n", names->str);
+    struct model *model = model_make(a, notation->str);
+    return build(a, model, 0, 0);
+}
+
+/* What would be 2^n questions is n of them: a part for each practice. */
+static void
+guides_are_bounded(void **state)
+{
+    (void)state;
+    for (int n = 1; n <= 40; n++) {
+        struct arena *a = arena_new();
+        const struct guide_tree *tree = growing(a, n);
+        assert_int_equal(tree->is_split, n > 5);
+        assert_int_equal(tree->n_parts, n > 5 ? n : 1);
+        assert_int_equal(tree->n_questions, n > 5 ? n : (1 << n) - 1);
+        for (size_t i = 0; i < tree->n_parts && tree->is_split; i++) {
+            assert_ptr_equal(tree->parts[i].practice, tree->guide->practices[i]);
+            assert_int_equal(tree->parts[i].root->number, i + 1);
+        }
+        arena_free(a);
+    }
+}
+
 /* Twenty circumstances in five practices: 4^20 situations, a few hundred states. */
 static void
 many_circumstances_do_not_multiply(void **state)
@@ -191,13 +321,36 @@ many_circumstances_do_not_multiply(void **state)
     g_string_append(notation, "guide one practices=p0\nguide all practices=p0,p1,p2,p3,p4\n");
     struct arena *a = arena_new();
     struct model *model = model_make(a, notation->str);
+    /* Which rules forbid it differs in all of its leaves: 2^4. */
     const struct guide_tree *one = build(a, model, 0, 0);
-    assert_false(one->too_many);
+    assert_false(one->is_split);
     assert_int_equal(one->depth, 4);
-    /* Every leaf is another one: that is too many to read, and is said so. */
+    assert_int_equal(one->n_leaves, 16);
     const struct guide_tree *all = build(a, model, 1, 0);
-    assert_true(all->too_many);
-    assert_true(all->root->is_leaf && all->root->n_leaves == 0);
+    assert_true(all->is_split);
+    assert_int_equal(all->n_questions, 5 * 15);
+    arena_free(a);
+}
+
+/* One practice whose rules add up in more ways than can be asked for. */
+static void
+too_much_alone(void **state)
+{
+    (void)state;
+    g_autoptr(GString) notation = g_string_new("roles r\n");
+    for (int i = 0; i < 8; i++)
+        g_string_append_printf(notation, "circ c%d c%da c%db\n", i, i, i);
+    g_string_append(notation, "practice p\n");
+    for (int i = 0; i < 8; i++)
+        g_string_append_printf(notation, "rule n%d required cases=c%db\n", i, i);
+    g_string_append(notation, "practice q\nrule any allowed\n"
+                              "guide one practices=p\nguide both practices=p,q\n");
+    struct arena *a = arena_new();
+    struct model *model = model_make(a, notation->str);
+    const struct guide_tree *one = build(a, model, 0, 0);
+    assert_true(one->is_split && one->n_parts == 1 && !one->parts[0].root);
+    const struct guide_tree *both = build(a, model, 1, 0);
+    assert_true(both->n_parts == 2 && !both->parts[0].root && both->parts[1].root->is_leaf);
     arena_free(a);
 }
 
@@ -206,14 +359,18 @@ size_is_told(void **state)
 {
     (void)state;
     struct arena *a = arena_new();
-    struct model *model = model_make(a,
-        LIBRARY "practice p; rule a allowed; rule b forbidden cases=none;"
-                "rule c required cases=lost roles=guest overrides=b; guide g practices=p");
+    struct model *model =
+        model_make(a, LIBRARY "practice p; rule a allowed; rule b forbidden cases=none;"
+                              "rule c required cases=lost roles=guest overrides=b;"
+                              "guide g practices=p ask=role,tool,training,state");
     const struct guide_tree *tree = build(a, model, 0, 0);
-    assert_int_equal(tree->depth, 4);
-    /* Members 3; guests: 3 unless lost. */
-    assert_int_equal(tree->root->answers[0].next->n_paths, 3);
-    assert_int_equal(tree->n_leaves, tree->root->n_paths);
+    const struct guide_node *root = tree->parts[0].root;
+    assert_int_equal(tree->depth, root->depth);
+    assert_int_equal(tree->n_leaves, root->n_paths);
+    size_t n = 0;
+    for (size_t i = 0; i < root->n_answers; i++)
+        n += root->answers[i].next->n_paths;
+    assert_int_equal(root->n_paths, n);
     arena_free(a);
 }
 
@@ -225,7 +382,12 @@ main(void)
         cmocka_unit_test(order_is_the_authors),
         cmocka_unit_test(several_practices),
         cmocka_unit_test(dates_are_asked_on_demand),
+        cmocka_unit_test(order_asks_least),
+        cmocka_unit_test(acts_are_named),
+        cmocka_unit_test(roles_share_a_tree),
+        cmocka_unit_test(guides_are_bounded),
         cmocka_unit_test(many_circumstances_do_not_multiply),
+        cmocka_unit_test(too_much_alone),
         cmocka_unit_test(size_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,7 @@
  *       data-continued="(continued)": what is added to heads that are repeated after a break
  *   data-running="3.2  Title" on any block: the recto running header from its page on
  *   a href="#id" class="page"      the page label of that place (text is filled in by layout)
+ *       data-from="#id": nothing where that is on the same page, else an arrow before it
  *   a href="#id" / a href="https:" a link annotation
  *   span class="pages" > a.page*   locators of the index: equal and consecutive pages merge,
  *       class="main" makes the page bold; text puts ", " between those that show something

@@ -1,5 +1,6 @@
 #include "print/inline/page_refs.h"
 
+#include "print/box/attribute.h"
 #include "print/inline/index_locators.h"
 
 /* What stands for a page not yet known: as wide as most are. */
@@ -44,7 +45,12 @@ page_refs_label_now(const struct page_refs *refs, const struct box *page_ref)
         return locators_label(refs, page_ref);
     const char *label =
         page_ref->target ? g_hash_table_lookup(refs->labels, page_ref->target) : NULL;
-    return label ? label : PAGE_REFS_MISSING;
+    const char *from = box_attribute(page_ref, "data-from");
+    if (!label || !from)
+        return label ? label : PAGE_REFS_MISSING;
+    return g_strcmp0(g_hash_table_lookup(refs->labels, from + 1), label) == 0
+               ? ""
+               : arena_printf(refs->arena, "\u00a0→\u00a0%s", label);
 }
 
 const char *

@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What guides of both editions say: labels, answers with their conditions, "not asked". -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h d f">
+
+<!-- Answers that lead to the same place, each whole on a line of its own. -->
+<xsl:template name="stacked-labels">
+  <xsl:for-each select="d:label">
+    <xsl:value-of select="."/>
+    <xsl:if test="position() != last()"><xsl:text> </xsl:text><span class="or"><xsl:value-of select="f:word('guide.or')"/></span><br/></xsl:if>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- Of a part or column: the roles it is for. -->
+<xsl:template name="guide-roles">
+  <xsl:variable name="names"><xsl:for-each select="d:label"><xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:variable>
+  <xsl:value-of select="f:word('guide.you-are', string($names))"/>
+</xsl:template>
+
+<!-- Nothing is asked of the reader here; "not asked" and whom. -->
+<xsl:template name="not-asked">
+  <xsl:text>– </xsl:text>
+  <xsl:choose>
+    <xsl:when test="@whom-text"><xsl:value-of select="f:word('guide.not-for', string(@whom-text))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:word('guide.not-asked')"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What the rules that decide answer, each of them: duties add up. -->
+<xsl:template name="outcome-answers">
+  <xsl:param name="rest" select="concat(normalize-space(@rules), ' ')"/>
+  <xsl:choose>
+    <xsl:when test="not(string(@rules))"><xsl:value-of select="f:word(concat('guide.', @verdict))"/></xsl:when>
+    <xsl:when test="substring-before($rest, ' ')">
+      <xsl:variable name="rule" select="key('id', substring-before($rest, ' '))"/>
+      <xsl:choose>
+        <xsl:when test="$rule/h:answer"><xsl:apply-templates select="$rule/h:answer/h:*" mode="plain"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="$rule/h:wording/h:*" mode="plain"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="substring-before(substring-after($rest, ' '), ' ')">
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="outcome-answers"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template>
+      </xsl:if>
+    </xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Items of a list that stands in a line are set off by their marks. -->
+<xsl:template match="h:ul | h:ol" mode="plain">
+  <xsl:for-each select="h:li"><xsl:text> • </xsl:text><xsl:apply-templates mode="plain"/></xsl:for-each>
+</xsl:template>
+
+<!-- "Provided that: (a) … (b) …", every condition in its words; nothing where there is none. -->
+<xsl:template name="outcome-conditions">
+  <xsl:if test="@letters">
+    <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
+    <xsl:variable name="conditions" select="key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]"/>
+    <b class="pt"><xsl:value-of select="f:word('provided-that')"/></b>
+    <xsl:for-each select="$conditions">
+      <xsl:text> </xsl:text><b class="k">(<xsl:value-of select="@d:letter"/>)</b><xsl:text>&#xA0;</xsl:text>
+      <span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates select="h:*[not(self::h:cite or self::h:index)]" mode="plain"/></span>
+      <xsl:if test="@when or @by">
+        <xsl:text> (</xsl:text>
+        <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
+        <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
+        <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
+        <xsl:text>)</xsl:text>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:if>
+</xsl:template>
+
+<!-- Which act, of whom where not of all. -->
+<xsl:template name="outcome-act">
+  <xsl:if test="@who-text"><span class="of"><xsl:value-of select="@who-text"/>:</span><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="@act"><b class="act"><xsl:value-of select="@act"/></b></xsl:if>
+</xsl:template>
+
+<xsl:template name="guide-foot">
+  <xsl:if test=".//@none or @d:not-for-text">
+    <p class="not-asked"><xsl:if test="@d:not-for-text"><xsl:value-of select="f:word('guide.not-for', string(@d:not-for-text))"/><xsl:text>. </xsl:text></xsl:if>
+      <xsl:value-of select="f:word('guide.not-asked-means')"/></p>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>
