@@ -70,6 +70,12 @@ const char *rule_letters(const struct annotate *an, const struct practice *pract
 void derive_decision(const struct annotate *an, xmlNode *node, const struct practice *practice,
     const struct decision *decision);
 
+/* annotate_table.c */
+void annotate_table(const struct annotate *an, const struct practice *practice);
+void annotate_scope(const struct annotate *an, const struct practice *practice);
+/* "Clients; Tool: power": where a rule decides. */
+const char *when_words(
+    const struct annotate *an, const struct practice *practice, const struct table_when *when);
 /* annotate_practice.c */
 void annotate_practice(const struct annotate *an, const struct practice *practice);
 /* annotate_cites.c: numbers the sources of a practice or section, and marks what cites them. */

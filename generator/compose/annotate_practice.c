@@ -74,7 +74,11 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     if (is_current(an, rule))
         known.until.first = DAY_MAX;
     derive(an, node, "period-text", period_words(an, &known));
-    derive(an, node, "who-text", who_words(an, rule, practice));
+    const struct table_when *when = rule_table_when(answers_table(an->answers, practice), rule);
+    const char *where = when ? when_words(an, practice, when) : NULL;
+    derive(an, node, "who-text", when && when->n_boxes ? where : who_words(an, rule, practice));
+    derive(an, node, "when-text", where);
+    derive(an, node, "adds-up", when && when->adds_up ? "yes" : NULL);
 
     /* Letters belong to the practice that sets the conditions: a copy elsewhere has none. */
     if (node != rule->node || rule->n_conditions == 0)
@@ -143,68 +147,6 @@ annotate_strip(const struct annotate *an, const struct practice *practice)
         derive(an, role, "role", model->roles[i].id);
         derive(an, role, "name", model->roles[i].name);
         derive_decision(an, role, practice, &verdicts[i].decision);
-    }
-}
-
-static void
-derive_case(const struct annotate *an, xmlNode *row, bool is_any, const char *text)
-{
-    const char *any = say(an, "table.any", NULL, NULL);
-    xmlNode *node = derive_text(an, row, "case", is_any ? any : text ? text : "–");
-    derive(an, node, "any", is_any ? "yes" : NULL);
-}
-
-/* In force since, as one row of the table has it; of what has ended: since when it has. */
-static const char *
-row_since(const struct annotate *an, const struct table_row *row)
-{
-    if (row->decision.verdict == VERDICT_ENDED)
-        return row->since.first == DAY_MIN
-                   ? NULL
-                   : say(an, "ended.since", date_words(an, &row->since, row->since_about),
-                         NULL);
-    const struct period period = {
-        .from = row->since,
-        .until = { .first = DAY_MAX },
-        .attested = row->since_attested,
-        .about_from = row->since_about,
-    };
-    return since_words(an, &period);
-}
-
-static void
-annotate_table(
-    const struct annotate *an, const struct practice *practice, const struct rule_table *table)
-{
-    if (table->n_rows < 2)
-        return;
-    xmlNode *node = derive_child(an, practice->node, "table");
-    if (table->has_role_column) {
-        xmlNode *column = derive_child(an, node, "column");
-        derive(an, column, "name", say(an, "table.who", NULL, NULL));
-    }
-    for (size_t i = 0; i < table->n_columns; i++) {
-        xmlNode *column = derive_child(an, node, "column");
-        derive(an, column, "ref", table->columns[i]->id);
-        derive(an, column, "name", table->columns[i]->name);
-    }
-    for (size_t i = 0; i < table->n_rows; i++) {
-        const struct table_row *row = &table->rows[i];
-        xmlNode *to = derive_child(an, node, "row");
-        derive(an, to, "ordinary", row->is_ordinary ? "yes" : NULL);
-        derive_decision(an, to, practice, &row->decision);
-        derive(an, to, "since-text", row_since(an, row));
-        if (table->has_role_column) {
-            bool is_any = (row->roles & practice->roles) == practice->roles;
-            derive_case(an, to, is_any, role_words(an, row->roles, false));
-        }
-        for (size_t k = 0; k < table->n_columns; k++) {
-            const struct circumstance *column = table->columns[k];
-            uint64_t all =
-                column->n_cases < 64 ? ((uint64_t)1 << column->n_cases) - 1 : ~(uint64_t)0;
-            bool is_any = (row->cases[k] & all) == all;
-            derive_case(an, to, is_any, case_words(an, column, row->cases[k]));
-        }
     }
 }
 
@@ -318,17 +260,6 @@ last_ended(const struct annotate *an, const struct practice *practice)
     return last;
 }
 
-/* What ended last where the headline speaks. */
-static const struct rule *
-headline_ended(const struct annotate *an, const struct practice *practice)
-{
-    size_t *cases = ARENA_ARRAY(an->a, size_t, an->model->n_circumstances + 1);
-    struct situation ordinary;
-    situation_ordinary(
-        an->model, practice, practice_first_role(practice), an->as_of, cases, &ordinary);
-    return rule_ended(practice, &ordinary);
-}
-
 /* "Ended 1 June 2020." */
 static const char *
 ended_words(const struct annotate *an, const struct rule *last)
@@ -343,10 +274,10 @@ annotate_validity(const struct annotate *an, const struct practice *practice,
     const struct rule_table *table, const struct decision *headline, const struct rule *ended)
 {
     xmlNode *validity = derive_child(an, practice->node, "validity");
-    const struct table_row *row = table->n_rows > 0 ? &table->rows[0] : NULL;
-    if (row && headline->n_rules > 0 && row->since.first != DAY_MIN) {
-        const char *key = row->since_attested ? "validity.by" : "validity.since";
-        const char *text = date_words(an, &row->since, row->since_about);
+    const struct since *since = &table->since;
+    if (headline->n_rules > 0 && since->date.first != DAY_MIN) {
+        const char *key = since->attested ? "validity.by" : "validity.since";
+        const char *text = date_words(an, &since->date, since->about);
         derive(an, validity, "since-text", say(an, key, text, NULL));
     }
     const char *figures = headline->n_rules > 0 ? figures_words(an, headline->rules[0]) : NULL;
@@ -398,10 +329,11 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
         n_current += is_current(an, practice->rules[i]);
 
     derive(an, node, "number", model_number(an->model, node));
+    annotate_scope(an, practice);
     derive(an, node, "state", ended ? "ended" : "current");
     derive(an, node, "ended-text", ended ? until_words(an, &ended->period) : NULL);
     if (!ended && headline->verdict == VERDICT_ENDED)
-        ended = headline_ended(an, practice);
+        ended = answers_ended(an->answers, practice);
     derive(an, node, "silent-text", role_words(an, practice->silent, true));
     derive(an, node, "several", n_current > 1 ? "yes" : NULL);
     derive(an, node, "act", practice_common_act(an->model, practice));
@@ -414,7 +346,7 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     annotate_exempting(an, practice);
     annotate_positions(an, practice);
     annotate_strip(an, practice);
-    annotate_table(an, practice, table);
+    annotate_table(an, practice);
     annotate_validity(an, practice, table, headline, ended);
     annotate_cites(an, node, practice->id);
     annotate_see_also(an, practice);

@@ -38,9 +38,12 @@
  *            in force, so that their texts must say whom they are for; appended children:
  *   d:cells     d:cell(role verdict differs?)*: the practice's row of the matrix
  *   d:strip     d:role(role name verdict rules? letters?)*; only when roles differ
+ *   d:scope     (roles-text?) > d:only(text)*: "Only for", "Only where", where it is not about all
  *   d:table     d:column(ref? name)* (the role column has no ref), then
- *               d:row(ordinary="yes"? verdict rules letters? since-text) > d:case(any="yes"?)*
- *               one for each column, whose text says it; only when it has more than one row.
+ *               d:row(ordinary="yes"? rest="yes"? verdict rules letters? since-text) >
+ *               d:case(any="yes"?)* one for each column, whose text says it (of `rest` one for
+ *               all columns); read from the top, the first that fits gives the verdict; `rules`
+ *               and `letters` of all rules that give it in the row; only when it has more than one.
  *               since-text of what has ended: "ended 1 June 2020"
  *   d:validity  since-text? figures-text? before-verdict? before-text? checked-text? review-text? owner-text?
  *               confidence-text? ended-text? stale-text?    sentences of the side column
@@ -56,6 +59,8 @@
  *            d:since-text? d:until-text? d:period-text d:figures-text? (figures of its text that
  *            began after it, and when)
  *            d:who-text (whom and when it is for; empty: always) d:letters? ("a b")
+ *            d:when-text? (in which situations of its verdict it decides; none: in all)
+ *            d:adds-up="yes"? (others with a when-text decide together with it)
  *            d:marks? (numbers of its cites: "1 3")
  *   rules of other practices that exempt here too stand in appended d:exempting > d:from(ref
  *   title number) > a copy of the rule

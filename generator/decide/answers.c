@@ -9,6 +9,7 @@ struct practice_answers {
     const struct decision *headline;
     const struct role_verdict *roles;
     const struct rule_table *table;
+    const struct disjoint_table *disjoint;
     const struct timeline *timeline;
     const struct survey *survey;
 };
@@ -85,9 +86,19 @@ answers_table(struct answers *answers, const struct practice *practice)
 {
     struct practice_answers *of = known(answers, practice);
     if (!of->table)
-        of->table = table_build(
+        of->table = rule_table_build(
             answers->a, answers->model, answers_scope(answers, practice), answers->on);
     return of->table;
+}
+
+const struct disjoint_table *
+answers_disjoint(struct answers *answers, const struct practice *practice)
+{
+    struct practice_answers *of = known(answers, practice);
+    if (!of->disjoint)
+        of->disjoint = disjoint_build(
+            answers->a, answers->model, answers_scope(answers, practice), answers->on);
+    return of->disjoint;
 }
 
 const struct timeline *
@@ -111,6 +122,16 @@ answers_survey(struct answers *answers, const struct practice *practice)
         of->survey = survey_make(answers->a, answers->model, answers_scope(answers, practice),
             answers->on, rules_say_the_same);
     return of->survey;
+}
+
+const struct rule *
+answers_ended(struct answers *answers, const struct practice *practice)
+{
+    g_autofree size_t *cases = g_new(size_t, answers->model->n_circumstances + 1);
+    struct situation ordinary;
+    situation_ordinary(
+        answers->model, practice, practice_first_role(practice), answers->on, cases, &ordinary);
+    return rule_ended(practice, &ordinary);
 }
 
 enum rule_part
@@ -164,7 +185,7 @@ step_assume(struct answers *answers, const struct step *step, struct step_answer
     struct arena *work = arena_new();
     const struct rule_table *table =
         step->on == answers->on ? answers_table(answers, step->practice)
-                                : table_build(work, answers->model,
+                                : rule_table_build(work, answers->model,
                                       answers_scope(answers, step->practice), step->on);
     out->assumed = ARENA_ARRAY(answers->a, const struct circumstance *, table->n_columns);
     for (size_t i = 0; i < table->n_columns; i++) {

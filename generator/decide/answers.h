@@ -8,9 +8,11 @@
 #ifndef PROVISO_DECIDE_ANSWERS_H
 #define PROVISO_DECIDE_ANSWERS_H
 
+#include "decide/disjoint.h"
 #include "decide/guide.h"
 #include "decide/inquiry.h"
 #include "decide/revision.h"
+#include "decide/rule_table.h"
 #include "decide/survey.h"
 #include "decide/table.h"
 
@@ -64,9 +66,14 @@ const struct role_verdict *answers_roles(
     struct answers *answers, const struct practice *practice);
 const struct rule_table *answers_table(
     struct answers *answers, const struct practice *practice);
+const struct disjoint_table *answers_disjoint(
+    struct answers *answers, const struct practice *practice);
 const struct timeline *answers_timeline(
     struct answers *answers, const struct practice *practice);
 const struct survey *answers_survey(struct answers *answers, const struct practice *practice);
+
+/* The rule that ended last in the ordinary situation; NULL: none has. */
+const struct rule *answers_ended(struct answers *answers, const struct practice *practice);
 
 enum rule_part answers_part(
     struct answers *answers, const struct practice *practice, const struct rule *rule);

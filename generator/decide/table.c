@@ -1,6 +1,5 @@
 #include "decide/table.h"
 
-#include "base/sort.h"
 #include "decide/rows.h"
 
 #include <string.h>
@@ -31,97 +30,6 @@ static const struct decision *
 view_decide(struct view *view, const uint64_t *candidates, size_t span)
 {
     return scope_decide_in(view->scope, candidates, span);
-}
-
-static struct cell_row *
-rows_collect(struct view *view, size_t *n)
-{
-    struct scope_cursor cursor;
-    struct cell_row *rows = rows_start(view->arena, view->scope, &cursor);
-    for (*n = 0; scope_next(&cursor); (*n)++) {
-        const struct decision *decision = view_decide(view, cursor.candidates, view->span);
-        rows[*n] = (struct cell_row){
-            .cells = rows_cells(view->arena, &cursor),
-            .decision = decision,
-            .since = rows_stretch_start(view->scope, cursor.candidates, view->span, decision),
-        };
-    }
-    return rows;
-}
-
-/* --- The table ------------------------------------------------------------------------ */
-
-/* The first end among the rules that decide. */
-static void
-row_date_until(const struct decision *decision, struct table_row *row)
-{
-    row->until.first = DAY_MAX;
-    for (size_t i = 0; i < decision->n_rules; i++) {
-        const struct period *period = &decision->rules[i]->period;
-        if (period->until.first < row->until.first) {
-            row->until = period->until;
-            row->until_about = period->about_until;
-        }
-        row->until_unknown |= period->unknown_until;
-    }
-    row->until_unknown = row->until_unknown && row->until.first == DAY_MAX;
-}
-
-bool
-table_row_covers(
-    const struct rule_table *table, const struct table_row *row, const struct situation *s)
-{
-    return rows_cover(row->roles, row->cases, table->columns, table->n_columns, s);
-}
-
-static gint
-compare_table_rows(gconstpointer left, gconstpointer right, gpointer data)
-{
-    const struct table_row *a = left, *b = right;
-    const struct rule_table *table = data;
-    if (a->is_ordinary != b->is_ordinary)
-        return a->is_ordinary ? -1 : 1;
-    return rows_compare(a->roles, b->roles, a->cases, b->cases, table->n_columns);
-}
-
-struct rule_table *
-table_build(struct arena *a, const struct model *model, struct scope *scope, day on)
-{
-    const struct practice *practice = scope->practice;
-    struct rule_table *table = ARENA_NEW(a, struct rule_table);
-    table->practice = practice;
-    struct view view = view_new(scope, on);
-    if (scope_count(view.scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS) {
-        table->too_many = true;
-        view_free(&view);
-        return table;
-    }
-    size_t n;
-    struct cell_row *rows = rows_collect(&view, &n);
-    n = rows_merge(view.arena, view.scope, rows, n);
-    table->columns =
-        rows_columns(a, view.scope, rows, n, &table->n_columns, &table->has_role_column);
-    table->rows = ARENA_ARRAY(a, struct table_row, n);
-    table->n_rows = n;
-
-    struct situation ordinary;
-    size_t *cases = ARENA_ARRAY(view.arena, size_t, model->n_circumstances);
-    situation_ordinary(model, practice, practice_first_role(practice), on, cases, &ordinary);
-    for (size_t i = 0; i < n; i++) {
-        struct table_row *row = &table->rows[i];
-        row->roles = rows[i].cells[0];
-        row->cases = rows_show(a, view.scope, table->columns, table->n_columns, &rows[i]);
-        row->decision = decision_copy(a, rows[i].decision);
-        const struct since since = rows_since(view.scope, rows[i].decision, rows[i].since);
-        row->since = since.date;
-        row->since_attested = since.attested;
-        row->since_about = since.about;
-        row_date_until(rows[i].decision, row);
-        row->is_ordinary = table_row_covers(table, row, &ordinary);
-    }
-    sort_stable(table->rows, n, sizeof *table->rows, compare_table_rows, table);
-    view_free(&view);
-    return table;
 }
 
 /* --- Roles, headline, timeline -------------------------------------------------------- */

@@ -78,9 +78,9 @@ add_decision(struct json *j, const struct decision *decision)
     json_close(j, ']');
 }
 
-/* A row of the rule table as the book prints it: sets of roles and cases. */
+/* A row for programs: sets of roles and cases; no two rows hold at once. */
 static void
-add_row(struct data *data, const struct rule_table *table, const struct table_row *row)
+add_row(struct data *data, const struct disjoint_table *table, const struct disjoint_row *row)
 {
     struct json *j = &data->json;
     g_autofree struct case_limit *limits = g_new(struct case_limit, table->n_columns + 1);
@@ -122,7 +122,7 @@ add_derived(struct data *data, const struct practice *practice)
     struct json *j = &data->json;
     add_decision(j, answers_headline(data->answers, practice));
     add_verdicts(data, practice);
-    const struct rule_table *table = answers_table(data->answers, practice);
+    const struct disjoint_table *table = answers_disjoint(data->answers, practice);
     json_open(j, "table", '[');
     for (size_t i = 0; i < table->n_rows; i++)
         add_row(data, table, &table->rows[i]);

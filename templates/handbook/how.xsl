@@ -53,6 +53,14 @@
   <p><xsl:value-of select="f:word('guide.not-asked-means')"/></p>
 </xsl:template>
 
+<!-- The conventions of rule tables, a sentence each: who reads only the pages can decide by them. -->
+<xsl:template name="how-tables">
+  <p><xsl:value-of select="f:word('how.table.first')"/></p>
+  <p><xsl:value-of select="f:word('how.table.words')"/></p>
+  <p><xsl:value-of select="f:word('how.table.when')"/></p>
+  <p><xsl:value-of select="f:word('how.table.only')"/></p>
+</xsl:template>
+
 <xsl:template name="how-dates">
   <p><b><xsl:value-of select="f:word('how.since')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('how.since-text')"/><xsl:text> </xsl:text>
     <b><xsl:value-of select="f:word('how.checked')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('how.checked-text')"/></p>

@@ -6,8 +6,20 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     exclude-result-prefixes="h d f">
 
+<!-- Whom and what the question is about, below it; nothing where that is everybody and everything. -->
+<xsl:template name="practice-scope">
+  <xsl:if test="d:scope/@roles-text"><p class="only"><xsl:value-of select="d:scope/@roles-text"/></p></xsl:if>
+  <xsl:for-each select="d:scope/d:only"><p class="only"><xsl:value-of select="@text"/></p></xsl:for-each>
+</xsl:template>
+
+<!-- The same in a row of the matrix, where each role has a column of its own. -->
+<xsl:template name="scope-cases">
+  <xsl:for-each select="d:scope/d:only"><p class="only"><xsl:value-of select="@text"/></p></xsl:for-each>
+</xsl:template>
+
 <!-- Everything of a practice after its question. -->
 <xsl:template name="practice-body">
+  <xsl:call-template name="practice-scope"/>
   <xsl:call-template name="practice-age"/>
   <xsl:call-template name="practice-answer"/>
   <xsl:call-template name="practice-strip"/>
@@ -16,7 +28,8 @@
 </xsl:template>
 
 <xsl:template name="practice-rest">
-  <xsl:apply-templates select="h:lead"/>
+  <!-- Where the answer quotes official wording, the lead stands before that. -->
+  <xsl:if test="not(h:rule[@d:part = 'speaks'][1]/h:wording)"><xsl:apply-templates select="h:lead"/></xsl:if>
   <xsl:call-template name="practice-table"/>
   <xsl:call-template name="practice-reasons"/>
   <xsl:call-template name="practice-other-rules"/>
@@ -82,6 +95,7 @@
   </xsl:for-each>
   <xsl:if test="h:wording">
     <xsl:if test="h:answer"><p class="wording-intro"><xsl:value-of select="f:word('wording')"/></p></xsl:if>
+    <xsl:if test="@d:part = 'speaks'"><xsl:apply-templates select="parent::h:practice/h:lead"/></xsl:if>
     <blockquote class="wording"><xsl:copy-of select="h:wording/@d:at | h:wording/@xml:lang"/>
       <xsl:for-each select="h:wording/h:*">
         <xsl:call-template name="said">
@@ -90,6 +104,7 @@
       </xsl:for-each>
     </blockquote>
   </xsl:if>
+  <xsl:if test="@d:part = 'speaks' and @d:adds-up and @d:when-text and not(h:provided)"><p class="n"><xsl:value-of select="f:word('when', @d:when-text)"/></p></xsl:if>
   <xsl:if test="@label and @d:part = 'speaks'"><p class="n"><xsl:call-template name="official-number"/></p></xsl:if>
 </xsl:template>
 
@@ -158,10 +173,12 @@
             <xsl:if test="@ordinary"><xsl:attribute name="class">r1 ordinary <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
             <xsl:for-each select="d:case">
               <xsl:variable name="n" select="position()"/>
-              <td data-l="{$columns[$n]/@name}">
-                <xsl:if test="@any"><xsl:attribute name="class">any</xsl:attribute></xsl:if>
-                <xsl:value-of select="."/>
-              </td>
+              <xsl:choose>
+                <xsl:when test="$n = 1"><th scope="row" class="case" data-l="{$columns[$n]/@name}"><xsl:if test="../@rest"><xsl:attribute name="colspan"><xsl:value-of select="count($columns)"/></xsl:attribute></xsl:if><xsl:call-template name="table-case"/></th></xsl:when>
+                <xsl:otherwise><td data-l="{$columns[$n]/@name}">
+                  <xsl:if test="@any"><xsl:attribute name="class">any</xsl:attribute></xsl:if>
+                  <xsl:value-of select="."/></td></xsl:otherwise>
+              </xsl:choose>
             </xsl:for-each>
             <td class="vd verdict" data-l="{f:word('rule-table.verdict')}"><xsl:call-template name="verdict"/><xsl:call-template name="letters"/></td>
             <td class="since" data-l="{f:word('rule-table.since')}"><xsl:value-of select="@since-text"/><xsl:if test="not(@since-text)"><xsl:value-of select="f:word('table.none')"/></xsl:if></td>
@@ -170,6 +187,12 @@
       </tbody>
     </table>
   </xsl:if>
+</xsl:template>
+
+<!-- The first cell names its row: of the ordinary case it says so. -->
+<xsl:template name="table-case">
+  <span><xsl:if test="@any"><xsl:attribute name="class">any</xsl:attribute></xsl:if><xsl:value-of select="."/></span>
+  <xsl:if test="../@ordinary"><xsl:text> </xsl:text><span class="ord {f:sign(../@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
 </xsl:template>
 
 <!-- Overridden by the web: a heading before the table, and only the hint in its caption. -->

@@ -61,7 +61,8 @@
   <div class="condition"><xsl:call-template name="condition-text"/></div>
 </xsl:template>
 
-<!-- Its last paragraph ends with when it has to be met, and whose approval it takes. -->
+<!-- Its last paragraph ends with when it has to be met, whose approval it takes, and in which cases
+     it is needed where that is not all of its verdict. -->
 <xsl:template name="condition-text">
   <xsl:for-each select="h:*[not(self::h:cite or self::h:index)]">
     <xsl:choose>
@@ -75,11 +76,14 @@
 </xsl:template>
 
 <xsl:template name="condition-terms">
-  <xsl:if test="@when or @by">
+  <xsl:variable name="when" select="ancestor::h:rule[1]/@d:when-text"/>
+  <xsl:if test="@when or @by or $when">
     <xsl:text> </xsl:text><span class="n">
       <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
       <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
       <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
+      <xsl:if test="(@when or @by) and $when"><xsl:text> · </xsl:text></xsl:if>
+      <xsl:if test="$when"><xsl:value-of select="f:word('when', $when)"/></xsl:if>
     </span>
   </xsl:if>
 </xsl:template>

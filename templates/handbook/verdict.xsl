@@ -36,6 +36,12 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- What else stands in the cells of a matrix, each with " · " after it. -->
+<xsl:template name="matrix-words">
+  <xsl:if test="d:matrix/d:row/d:cell[@verdict = 'not-concerned']"><b><xsl:value-of select="f:word('short.not-concerned')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('key.not-concerned')"/> · </xsl:if>
+  <xsl:if test="d:matrix/d:row/d:cell[@differs]"><b><xsl:value-of select="f:word('matrix.varies')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('matrix.differs')"/> · </xsl:if>
+</xsl:template>
+
 <!-- "Provided that: (a), (c)" of letters "a c". -->
 <xsl:template name="letters">
   <xsl:param name="letters" select="@letters"/>

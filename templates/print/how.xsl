@@ -34,6 +34,7 @@
   <xsl:if test="d:matrix/d:role[2]">
     <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.roles-head')"/></h2><div class="about"><xsl:call-template name="how-roles"/></div></aside>
   </xsl:if>
+  <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.tables-head')"/></h2><div class="about"><xsl:call-template name="how-tables"/></div></aside>
   <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.standing-head')"/></h2><div class="about">
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template>
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template>

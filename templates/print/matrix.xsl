@@ -41,9 +41,10 @@
           <tr><xsl:copy-of select="@d:at"/>
             <td class="num"><xsl:value-of select="@d:number"/></td>
             <th class="q" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question/node()" mode="plain"/></a>
-              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
+              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if>
+              <xsl:call-template name="scope-cases"/></th>
             <xsl:for-each select="d:cells/d:cell[position() &gt;= $first and position() &lt; $first + $matrix-roles]">
-              <td class="role"><xsl:call-template name="short-verdict"/><xsl:if test="@differs"><span class="also">*</span></xsl:if></td>
+              <td class="role"><xsl:call-template name="short-verdict"/><xsl:if test="@differs"><xsl:text> </xsl:text><span class="also"><xsl:value-of select="f:word('matrix.varies')"/></span></xsl:if></td>
             </xsl:for-each>
             <td class="pg" data-edition="print"><a class="page" href="#{@xml:id}"/></td></tr>
         </xsl:for-each>
@@ -66,7 +67,7 @@
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'not-known'"/></xsl:call-template>
-    <xsl:if test="d:matrix/d:row/d:cell[@differs]">* <xsl:value-of select="f:word('matrix.differs')"/> · </xsl:if>
+    <xsl:call-template name="matrix-words"/>
     <xsl:value-of select="f:word('matrix.ordinary')"/>
   </p>
 </xsl:template>

@@ -111,18 +111,19 @@
           <tr>
             <td class="num"><xsl:value-of select="@d:number"/></td>
             <th class="t" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a>
-              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if></th>
+              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if>
+              <xsl:call-template name="scope-cases"/></th>
             <xsl:for-each select="d:cells/d:cell">
               <xsl:variable name="n" select="position()"/>
               <td class="c c{$n}" data-l="{$roles[$n]/@name}"><xsl:call-template name="short-verdict"/>
-                <xsl:if test="@differs"><span class="also"><span aria-hidden="true"> *</span><span class="vh"><xsl:text> </xsl:text><xsl:value-of select="f:word('matrix.differs')"/></span></span></xsl:if></td>
+                <xsl:if test="@differs"><xsl:text> </xsl:text><span class="also"><xsl:value-of select="f:word('matrix.varies')"/></span></xsl:if></td>
             </xsl:for-each>
           </tr>
         </xsl:for-each>
       </tbody>
     </xsl:for-each>
   </table></div>
-  <xsl:if test="d:matrix/d:row/d:cell[@differs]"><p class="hint">* <xsl:value-of select="f:word('matrix.differs')"/></p></xsl:if>
+  <p class="hint"><xsl:call-template name="matrix-words"/><xsl:value-of select="f:word('matrix.ordinary.web')"/></p>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -25,6 +25,8 @@
       <h2 class="s"><xsl:value-of select="f:word('how.roles-head')"/></h2>
       <xsl:call-template name="how-roles"/>
     </xsl:if>
+    <h2 class="s"><xsl:value-of select="f:word('how.tables-head')"/></h2>
+    <xsl:call-template name="how-tables"/>
     <h2 class="s"><xsl:value-of select="f:word('how.standing-head')"/></h2>
     <ul class="standings">
       <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template>

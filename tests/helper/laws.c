@@ -16,7 +16,7 @@ const char *const reached_names[REACHED_COUNT] = { "allowed", "conditional", "re
     "not known", "not concerned", "contradiction", "cycle", "override", "exemption", "exempts",
     "combined", "is", "given", "practice not given", "attested", "silent", "several rules",
     "gap", "shadowed", "redundant", "merged rows", "shared subtree", "shared by roles",
-    "date question", "skipped question", "change" };
+    "date question", "skipped question", "change", "shorter table", "rule of some situations" };
 
 /* --- Small things ---------------------------------------------------------------------- */
 
@@ -203,7 +203,7 @@ test_reach(struct trial *t, const struct universe *u)
 
 /* What decides has been the same since the row's day, and was not before. */
 static bool
-is_since(struct trial *t, const struct universe *u, const struct table_row *row,
+is_since(struct trial *t, const struct universe *u, const struct disjoint_row *row,
     const struct situation *situation)
 {
     for (size_t i = 0; i < t->n_days; i++) {
@@ -219,14 +219,15 @@ is_since(struct trial *t, const struct universe *u, const struct table_row *row,
     return true;
 }
 
+/* A situation stands in one row of the disjoint table, which has its rules and their date. */
 static const char *
-test_row(struct trial *t, const struct universe *u, const struct rule_table *table,
+test_disjoint(struct trial *t, const struct universe *u, const struct disjoint_table *table,
     const struct situation *s)
 {
     struct reference r = reference_decide(u, s);
-    const struct table_row *found = NULL;
+    const struct disjoint_row *found = NULL;
     for (size_t i = 0; i < table->n_rows; i++) {
-        if (!table_row_covers(table, &table->rows[i], s))
+        if (!disjoint_row_covers(table, &table->rows[i], s))
             continue;
         if (found)
             return arena_printf(t->a, "%s: in two rows", laws_situation(t, u->practice, s));
@@ -241,13 +242,55 @@ test_row(struct trial *t, const struct universe *u, const struct rule_table *tab
     return NULL;
 }
 
+/* Rules that decide in some situations of a verdict, and those that do not in some. */
+struct parts {
+    uint64_t decide, miss;
+};
+
+/*
+ * The first row that fits gives the verdict; of the rules with that verdict those decide that
+ * are said to.
+ */
+static const char *
+test_row(struct trial *t, const struct universe *u, const struct rule_table *table,
+    const struct situation *s, struct parts *parts)
+{
+    struct reference r = reference_decide(u, s);
+    const struct table_row *row = rule_table_find(table, s);
+    if (!row || row->decision.outcome != r.outcome ||
+        (r.outcome == OUTCOME_DECIDED && row->decision.verdict != r.verdict))
+        return arena_printf(
+            t->a, "%s: the first row that fits is wrong", laws_situation(t, u->practice, s));
+    for (size_t i = 0; r.outcome == OUTCOME_DECIDED && i < u->practice->n_rules; i++) {
+        const struct rule *rule = u->practice->rules[i];
+        if (rule->verdict != r.verdict || !period_holds(&rule->period, s->on))
+            continue;
+        bool decides = r.rules >> i & 1;
+        *(decides ? &parts->decide : &parts->miss) |= UINT64_C(1) << i;
+        const struct table_when *when = rule_table_when(table, rule);
+        bool is_said = when && !when->n_boxes && rule_reaches(rule, s);
+        for (size_t k = 0; when && k < when->n_boxes; k++)
+            is_said |= table_box_holds(&when->boxes[k], s);
+        t->reached[REACHED_WHEN] |= when && when->n_boxes;
+        if (when && is_said != decides)
+            return arena_printf(t->a, "%s: where rule %s decides is wrong",
+                laws_situation(t, u->practice, s), rule->id);
+        if (decides && !decision_has_rule(&row->decision, rule))
+            return arena_printf(t->a, "%s: the row does not name rule %s",
+                laws_situation(t, u->practice, s), rule->id);
+    }
+    return NULL;
+}
+
 static const char *
 test_table(struct trial *t, const struct universe *u, day on)
 {
     struct scope *scope = answers_scope(t->answers, u->practice);
-    const struct rule_table *table = table_build(t->a, t->model, scope, on);
+    const struct rule_table *table = rule_table_build(t->a, t->model, scope, on);
+    const struct disjoint_table *disjoint = disjoint_build(t->a, t->model, scope, on);
     const struct role_verdict *roles = table_roles(t->a, t->model, scope, on);
     bool differs[MODEL_MAX_ROLES] = { false };
+    struct parts parts = { 0 };
     size_t n = 0;
     if (table->too_many)
         return "a small practice has too many situations";
@@ -257,7 +300,9 @@ test_table(struct trial *t, const struct universe *u, day on)
         if (!reference_concerns(u->practice, &s))
             continue;
         n++;
-        const char *wrong = test_row(t, u, table, &s);
+        const char *wrong = test_row(t, u, table, &s, &parts);
+        if (!wrong)
+            wrong = test_disjoint(t, u, disjoint, &s);
         if (wrong)
             return wrong;
         struct reference r = reference_decide(u, &s);
@@ -269,10 +314,20 @@ test_table(struct trial *t, const struct universe *u, day on)
         if (roles[i].differs != differs[i])
             return arena_printf(t->a, "%s: the mark of role %s is wrong", u->practice->id,
                 t->model->roles[i].id);
-    for (size_t i = 0; i < table->n_rows; i++)
-        if (n && table->rows[i].is_ordinary != (i == 0))
-            return arena_printf(t->a, "%s: the ordinary row is not the first", u->practice->id);
+    for (size_t i = 0; i < u->practice->n_rules; i++)
+        if ((parts.decide & parts.miss) >> i & 1 &&
+            !rule_table_when(table, u->practice->rules[i]))
+            return arena_printf(t->a, "%s: it is not said where rule %s decides",
+                u->practice->id, u->practice->rules[i]->id);
+    size_t *cases = ARENA_ARRAY(t->a, size_t, t->model->n_circumstances);
+    struct situation ordinary;
+    situation_ordinary(
+        t->model, u->practice, practice_first_role(u->practice), on, cases, &ordinary);
+    if (n &&
+        (!table->rows[0].is_ordinary || !table_row_fits(table, &table->rows[0], &ordinary)))
+        return arena_printf(t->a, "%s: the ordinary row is not the first", u->practice->id);
     t->reached[REACHED_MERGED] |= table->n_rows < n;
+    t->reached[REACHED_SHORTER] |= table->n_rows < disjoint->n_rows;
     return NULL;
 }
 

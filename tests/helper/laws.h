@@ -1,7 +1,8 @@
 /*
- * What holds for every handbook: verdicts are those of the definition; every situation stands
- * in one row of the table and at one leaf of the guide, and says there what it says alone; what
- * is called a gap is not decided; what is called redundant can go.
+ * What holds for every handbook: verdicts are those of the definition; the first row of the
+ * table that fits a situation, its one row of the disjoint table and its leaf of the guide say
+ * what it says alone; of rules with one verdict those decide that are said to; what is called a
+ * gap is not decided; what is called redundant can go.
  */
 #ifndef PROVISO_TESTS_LAWS_H
 #define PROVISO_TESTS_LAWS_H
@@ -32,6 +33,8 @@ enum reached {
     REACHED_DATE,    /* a guide asks for a date */
     REACHED_SKIPPED, /* a guide does not ask what does not arise or matter */
     REACHED_CHANGE,  /* a situation is decided otherwise on another day */
+    REACHED_SHORTER, /* the ordered table is shorter than the disjoint one */
+    REACHED_WHEN,    /* where a rule decides takes other words than its roles and cases */
     REACHED_COUNT
 };
 

@@ -2,6 +2,7 @@
 #include "unit/unit.h"
 
 #include "decide/change.h"
+#include "decide/rule_table.h"
 #include "decide/table.h"
 #include "helper/model_make.h"
 
@@ -238,16 +239,41 @@ strictest_combines(void **state)
 /* --- Tables --------------------------------------------------------------------------- */
 
 static void
-append_names(GString *out, const struct circumstance *circumstance, uint64_t set)
+append_cell(
+    GString *out, const struct circumstance *circumstance, const struct table_cell *cell)
 {
+    static const char *const forms[] = { "any", "", "not:", "other" };
     const char *before = "";
-    for (size_t i = 0; set != UINT64_MAX && i < circumstance->n_cases; i++) {
-        if (!(set >> i & 1))
+    g_string_append(out, forms[cell->form]);
+    for (size_t i = 0; i < circumstance->n_cases; i++) {
+        if (!(cell->named >> i & 1) || cell->form == CELL_ANY)
             continue;
         g_string_append_printf(out, "%s%s", before, circumstance->cases[i].id);
         before = "/";
     }
-    g_string_append(out, set == UINT64_MAX ? "any " : " ");
+    g_string_append(out, cell->absent ? "/- " : " ");
+}
+
+static char *
+table_text(const struct model *model, const struct rule_table *table)
+{
+    GString *out = g_string_new("");
+    for (size_t i = 0; i < table->n_rows; i++) {
+        const struct table_row *row = &table->rows[i];
+        for (size_t k = 0; table->has_role_column && !row->is_rest && k < model->n_roles; k++)
+            if (row->who.cases >> k & 1)
+                g_string_append_printf(out, "%s ", model->roles[k].id);
+        for (size_t c = 0; !row->is_rest && c < table->n_columns; c++)
+            append_cell(out, table->columns[c], &row->cells[c]);
+        g_string_append_printf(
+            out, "%s%s", row->is_rest ? "rest " : "", verdict_name(row->decision.verdict));
+        char since[11];
+        day_format(row->since.date.first, since);
+        if (row->since.date.first != DAY_MIN)
+            g_string_append_printf(out, " %s%s", row->since.attested ? "by " : "", since);
+        g_string_append_c(out, '\n');
+    }
+    return g_string_free(out, FALSE);
 }
 
 static void
@@ -258,34 +284,19 @@ expect_table(const char *rules, const char *on, const char *text)
     struct model *model = model_make(a, notation);
     struct date date;
     assert_true(date_parse(on, &date));
-    struct rule_table *table = table_build(a, model, prepared(a, model, "p"), date.first);
-    GString *out = g_string_new("");
-    for (size_t i = 0; i < table->n_rows; i++) {
-        const struct table_row *row = &table->rows[i];
-        for (size_t k = 0; table->has_role_column && k < model->n_roles; k++)
-            if (row->roles >> k & 1)
-                g_string_append_printf(out, "%s ", model->roles[k].id);
-        for (size_t c = 0; c < table->n_columns; c++)
-            append_names(out, table->columns[c], row->cases[c]);
-        g_string_append(out, verdict_name(row->decision.verdict));
-        char since[11];
-        day_format(row->since.first, since);
-        if (row->since.first != DAY_MIN)
-            g_string_append_printf(out, " %s", since);
-        g_string_append_c(out, '\n');
-    }
-    assert_string_equal(out->str, text);
-    g_string_free(out, TRUE);
+    g_autofree char *got =
+        table_text(model, rule_table_build(a, model, prepared(a, model, "p"), date.first));
+    assert_string_equal(got, text);
     arena_free(a);
 }
 
 static void
-tables_merge(void **state)
+the_first_row_that_fits_decides(void **state)
 {
     (void)state;
     expect_table("practice p; rule any allowed; rule u forbidden cases=none from=2022-05",
         "2023",
-        "hand any allowed\n"
+        "hand /- allowed\n"
         "power none forbidden 2022-05-01\n"
         "power taken allowed\n");
     expect_table("practice p; rule any allowed; rule u forbidden cases=none from=2022-05",
@@ -294,15 +305,88 @@ tables_merge(void **state)
         "2022",
         "member volunteer allowed\n"
         "guest forbidden\n");
+    /* One verdict is one row, whichever rules give it. */
     expect_table("practice p; rule a allowed cases=hand; rule b allowed cases=power", "2022",
-        "hand allowed\n"
-        "power allowed\n");
-    /* What was different once has been as it is only since then. */
+        "allowed\n");
+    /* Of different days the latest is true of all. */
     expect_table("practice p; rule a allowed; rule b forbidden cases=hand until=2018 "
                  "overrides=a",
-        "2022",
-        "hand allowed 2018-01-01\n"
-        "power allowed\n");
+        "2022", "allowed by 2018-01-01\n");
+}
+
+static const char *
+independent(struct arena *a, int n, int verdicts)
+{
+    static const char *const names[] = { "forbidden", "required", "exempt" };
+    GString *out = g_string_new("roles r\n");
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(out, "circ c%d c%da c%db c%dc\n", i, i, i, i);
+    g_string_append(out, "practice p\nrule any allowed\n");
+    for (int i = 0; i < n; i++) {
+        g_string_append_printf(
+            out, "rule n%d %s cases=c%db overrides=any", i, names[i % verdicts], i);
+        /* The earlier one of a pair that would contradict prevails. */
+        for (int k = i + 1; k < n; k++)
+            g_string_append_printf(out, ",n%d", k);
+        g_string_append_c(out, '\n');
+    }
+    char *text = arena_strdup(a, out->str);
+    g_string_free(out, TRUE);
+    return text;
+}
+
+/* n independent conditions make n + 2 rows at most, and not 2^n. */
+static void
+independent_conditions_make_few_rows(void **state)
+{
+    (void)state;
+    for (int verdicts = 1; verdicts <= 3; verdicts++) {
+        for (int n = 1; n <= 16; n += n < 6 ? 1 : 5) {
+            struct arena *a = arena_new();
+            struct model *model = model_make(a, independent(a, n, verdicts));
+            const struct rule_table *table =
+                rule_table_build(a, model, prepared(a, model, "p"), 0);
+            assert_false(table->too_many);
+            assert_true(table->n_rows >= 2);
+            assert_true(table->n_rows <= (size_t)n + 2);
+            arena_free(a);
+        }
+    }
+}
+
+/* What has no short list ends all the same: a parity of ten circumstances. */
+static void
+what_has_no_order_ends(void **state)
+{
+    (void)state;
+    GString *notation = g_string_new("roles r\n");
+    const int n = 10;
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(notation, "circ c%d c%da c%db\n", i, i, i);
+    g_string_append(notation, "practice p\n");
+    for (int at = 0; at < 1 << n; at++) {
+        g_string_append_printf(notation, "rule r%d %s cases=", at,
+            __builtin_popcount((unsigned)at) % 2 ? "allowed" : "forbidden");
+        for (int i = 0; i < n; i++)
+            g_string_append_printf(
+                notation, "%sc%d%c", i ? "," : "", i, at >> i & 1 ? 'b' : 'a');
+        g_string_append_c(notation, '\n');
+    }
+    struct arena *a = arena_new();
+    struct model *model = model_make(a, notation->str);
+    const struct rule_table *table = rule_table_build(a, model, prepared(a, model, "p"), 0);
+    size_t cases[10];
+    for (unsigned at = 0; at < 1U << n; at++) {
+        for (int i = 0; i < n; i++)
+            cases[i] = at >> i & 1;
+        const struct situation s = { 0, cases, 0 };
+        const struct table_row *row = rule_table_find(table, &s);
+        assert_non_null(row);
+        assert_int_equal(row->decision.verdict,
+            __builtin_popcount(at) % 2 ? VERDICT_ALLOWED : VERDICT_FORBIDDEN);
+    }
+    g_string_free(notation, TRUE);
+    arena_free(a);
 }
 
 static void
@@ -319,19 +403,7 @@ two_hundred_circumstances(void **state)
     struct arena *a = arena_new();
     struct model *model = model_make(a, notation->str);
     /* 18 circumstances, two classes each: more than the limit, said at once. */
-    assert_true(table_build(a, model, prepared(a, model, "p"), 0)->too_many);
-    g_string_truncate(notation, 0);
-    g_string_append(notation, "roles r s\n");
-    for (int i = 0; i < 200; i++)
-        g_string_append_printf(notation, "circ c%d c%da c%db c%dc\n", i, i, i, i);
-    g_string_append(notation, "practice p\nrule any allowed\n");
-    for (int i = 0; i < 6; i++)
-        g_string_append_printf(notation, "rule n%d forbidden cases=c%db\n", i, 30 * i);
-    model = model_make(a, notation->str);
-    const struct rule_table *table = table_build(a, model, prepared(a, model, "p"), 0);
-    assert_false(table->too_many);
-    assert_int_equal(table->n_columns, 6);
-    assert_true(table->n_rows > 1 && table->n_rows <= 64);
+    assert_true(rule_table_build(a, model, prepared(a, model, "p"), 0)->too_many);
     g_string_free(notation, TRUE);
     arena_free(a);
 }
@@ -420,7 +492,9 @@ main(void)
         cmocka_unit_test(the_beaten_still_beat),
         cmocka_unit_test(exemptions_win),
         cmocka_unit_test(strictest_combines),
-        cmocka_unit_test(tables_merge),
+        cmocka_unit_test(the_first_row_that_fits_decides),
+        cmocka_unit_test(independent_conditions_make_few_rows),
+        cmocka_unit_test(what_has_no_order_ends),
         cmocka_unit_test(two_hundred_circumstances),
         cmocka_unit_test(roles_and_timeline),
         cmocka_unit_test(changes_are_merged),

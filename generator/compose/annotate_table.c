@@ -1,0 +1,194 @@
+/* The rule table in words, where rules decide, and whom and what a practice is about. */
+#include "compose/annotate.h"
+
+/* --- Cells ---------------------------------------------------------------------------- */
+
+/* "hand or power", "not hand", "any other", "does not arise"; `names` are those of the cell. */
+static const char *
+cell_words(const struct annotate *an, const struct table_cell *cell, const char *names)
+{
+    static const char *const keys[] = {
+        [CELL_ANY] = "table.any",
+        [CELL_LIST] = NULL,
+        [CELL_NOT] = "table.not",
+        [CELL_OTHER] = "table.other",
+    };
+    const char *key = keys[cell->form];
+    const char *text = key ? say(an, key, names, NULL) : names;
+    if (!cell->absent)
+        return text ? text : "–";
+    const char *absent = say(an, "table.absent", NULL, NULL);
+    return text ? say(an, "list.or", text, absent) : absent;
+}
+
+static const char *
+case_cell_words(const struct annotate *an, const struct circumstance *circumstance,
+    const struct table_cell *cell)
+{
+    return cell_words(an, cell, case_words(an, circumstance, cell->named));
+}
+
+static const char *
+role_cell_words(const struct annotate *an, const struct table_cell *cell, bool as_plural)
+{
+    return cell_words(an, cell, role_words(an, cell->named, as_plural));
+}
+
+static void
+derive_case(
+    const struct annotate *an, xmlNode *row, const struct table_cell *cell, const char *text)
+{
+    xmlNode *node = derive_text(an, row, "case", text);
+    derive(an, node, "any", cell->form == CELL_ANY ? "yes" : NULL);
+}
+
+/* --- The table ------------------------------------------------------------------------ */
+
+/* In force since, as one row of the table has it; of what has ended: since when it has. */
+static const char *
+row_since(const struct annotate *an, const struct table_row *row)
+{
+    const struct since *since = &row->since;
+    if (row->decision.verdict == VERDICT_ENDED)
+        return since->date.first == DAY_MIN
+                   ? NULL
+                   : say(an, "ended.since", date_words(an, &since->date, since->about), NULL);
+    const struct period period = {
+        .from = row->since.date,
+        .until = { .first = DAY_MAX },
+        .attested = row->since.attested,
+        .about_from = row->since.about,
+    };
+    return since_words(an, &period);
+}
+
+static void
+add_row(const struct annotate *an, xmlNode *parent, const struct rule_table *table,
+    const struct table_row *row)
+{
+    xmlNode *to = derive_child(an, parent, "row");
+    derive(an, to, "ordinary", row->is_ordinary ? "yes" : NULL);
+    derive_decision(an, to, table->practice, &row->decision);
+    derive(an, to, "since-text", row_since(an, row));
+    if (row->is_rest) {
+        derive(an, to, "rest", "yes");
+        derive_text(an, to, "case", say(an, "table.rest", NULL, NULL));
+        return;
+    }
+    if (table->has_role_column)
+        derive_case(an, to, &row->who, role_cell_words(an, &row->who, false));
+    for (size_t i = 0; i < table->n_columns; i++)
+        derive_case(
+            an, to, &row->cells[i], case_cell_words(an, table->columns[i], &row->cells[i]));
+}
+
+void
+annotate_table(const struct annotate *an, const struct practice *practice)
+{
+    const struct rule_table *table = answers_table(an->answers, practice);
+    if (table->n_rows < 2)
+        return;
+    xmlNode *node = derive_child(an, practice->node, "table");
+    if (table->has_role_column) {
+        xmlNode *column = derive_child(an, node, "column");
+        derive(an, column, "name", say(an, "table.who", NULL, NULL));
+    }
+    for (size_t i = 0; i < table->n_columns; i++) {
+        xmlNode *column = derive_child(an, node, "column");
+        derive(an, column, "ref", table->columns[i]->id);
+        derive(an, column, "name", table->columns[i]->name);
+    }
+    for (size_t i = 0; i < table->n_rows; i++)
+        add_row(an, node, table, &table->rows[i]);
+}
+
+/* --- Where a rule decides ------------------------------------------------------------- */
+
+static const char *
+join(const struct annotate *an, const char *key, const char *text, const char *next)
+{
+    return text ? say(an, key, text, next) : next;
+}
+
+/* "Clients; Tool: power": one box. */
+static const char *
+box_words(
+    const struct annotate *an, const struct practice *practice, const struct table_box *box)
+{
+    const char *text = NULL;
+    if (box->who.cases != practice->roles)
+        text = role_cell_words(an, &box->who, true);
+    for (size_t i = 0; i < box->n; i++) {
+        const struct circumstance *circumstance = box->circumstances[i];
+        text = join(an, "list.semicolon", text,
+            say(an, "scope.case", circumstance->name,
+                case_cell_words(an, circumstance, &box->cells[i])));
+    }
+    return text;
+}
+
+/* The same of the roles and cases of a rule. */
+static const char *
+own_words(const struct annotate *an, const struct practice *practice, const struct rule *rule)
+{
+    const char *text = NULL;
+    if ((rule->roles & practice->roles) != practice->roles)
+        text = role_words(an, rule->roles & practice->roles, true);
+    for (size_t i = 0; i < rule->cases.n; i++) {
+        const struct case_limit *limit = &rule->cases.limits[i];
+        text = join(an, "list.semicolon", text,
+            say(an, "scope.case", limit->circumstance->name,
+                case_words(an, limit->circumstance, limit->cases)));
+    }
+    return text;
+}
+
+const char *
+when_words(
+    const struct annotate *an, const struct practice *practice, const struct table_when *when)
+{
+    const char *text = when->n_boxes ? NULL : own_words(an, practice, when->rule);
+    for (size_t i = 0; i < when->n_boxes; i++)
+        text = join(an, "when.either", text, box_words(an, practice, &when->boxes[i]));
+    return text;
+}
+
+/* --- Whom and what a practice is about ------------------------------------------------ */
+
+/* Does a case of another circumstance of the set bring this one with it? */
+static bool
+is_implied(const struct case_set *set, const struct case_limit *limit)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        const struct case_set *given = &set->limits[i].circumstance->given;
+        for (size_t k = 0; k < given->n; k++)
+            if (given->limits[k].circumstance == limit->circumstance &&
+                !(given->limits[k].cases & ~limit->cases))
+                return true;
+    }
+    return false;
+}
+
+void
+annotate_scope(const struct annotate *an, const struct practice *practice)
+{
+    const struct model *model = an->model;
+    const role_set all =
+        model->n_roles < 64 ? ((role_set)1 << model->n_roles) - 1 : ~(role_set)0;
+    xmlNode *scope = NULL;
+    if ((practice->roles & all) != all) {
+        scope = derive_child(an, practice->node, "scope");
+        derive(an, scope, "roles-text",
+            say(an, "scope.roles", role_words(an, practice->roles, true), NULL));
+    }
+    for (size_t i = 0; i < practice->given.n; i++) {
+        const struct case_limit *limit = &practice->given.limits[i];
+        if (is_implied(&practice->given, limit))
+            continue;
+        if (!scope)
+            scope = derive_child(an, practice->node, "scope");
+        const char *text = say(an, "scope.case", limit->circumstance->name,
+            case_words(an, limit->circumstance, limit->cases));
+        derive(an, derive_child(an, scope, "only"), "text", say(an, "scope.cases", text, NULL));
+    }
+}
