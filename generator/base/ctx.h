@@ -17,9 +17,10 @@ struct ctx {
     day as_of;          /* the day the edition speaks of; set by model when not given */
     int64_t stamp;      /* seconds since 1970 put into outputs (SOURCE_DATE_EPOCH or as_of) */
     bool has_stamp;
-    struct timings *timings; /* of --timings; else NULL */
-    struct formats *formats; /* ICU's formatters, made on first use (model/format.c) */
-    const char *refusal;     /* what the system or a library could not do; NULL: nothing */
+    struct timings *timings;   /* of --timings; else NULL */
+    struct pictures *pictures; /* of the content (picture/picture.h); NULL: none were read */
+    struct formats *formats;   /* ICU's formatters, made on first use (model/format.c) */
+    const char *refusal;       /* what the system or a library could not do; NULL: nothing */
 };
 
 /*

@@ -1,5 +1,7 @@
 #include "base/source.h"
 
+#include "base/input.h"
+
 #include <string.h>
 
 /* Characters are counted up to every so many bytes: a line may be as long as its file. */
@@ -8,6 +10,10 @@
 struct sources {
     struct arena *arena;
     GPtrArray *list;
+    GPtrArray *bytes;      /* GBytes *: what files hold */
+    GHashTable *by_shown;  /* shown path -> struct source *, of files */
+    GHashTable *by_inside; /* inside -> struct source * */
+    bool is_refused;
 };
 
 struct sources *
@@ -16,6 +22,9 @@ sources_new(void)
     struct sources *set = g_new0(struct sources, 1);
     set->arena = arena_new();
     set->list = g_ptr_array_new();
+    set->bytes = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    set->by_shown = g_hash_table_new(g_str_hash, g_str_equal);
+    set->by_inside = g_hash_table_new(g_str_hash, g_str_equal);
     return set;
 }
 
@@ -24,6 +33,9 @@ sources_free(struct sources *set)
 {
     if (!set)
         return;
+    g_hash_table_unref(set->by_shown);
+    g_hash_table_unref(set->by_inside);
+    g_ptr_array_free(set->bytes, TRUE);
     g_ptr_array_free(set->list, TRUE);
     arena_free(set->arena);
     g_free(set);
@@ -36,67 +48,108 @@ is_first_byte(char byte)
     return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
-const struct source *
-sources_text(struct sources *set, const char *shown, const char *text, size_t size)
+/* Line starts: made here, so that a const source can be asked for places on any thread. */
+static void
+find_lines(struct sources *set, struct source *s)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < s->size; i++)
+        n += s->text[i] == '\n';
+    s->lines = ARENA_ARRAY(set->arena, uint32_t, n);
+    s->n_lines = n;
+    s->characters = ARENA_ARRAY(set->arena, uint32_t, s->size / COUNTED_BYTES + 1);
+    n = 1;
+    uint32_t characters = 0;
+    for (size_t i = 0; i < s->size; i++) {
+        if (i % COUNTED_BYTES == 0)
+            s->characters[i / COUNTED_BYTES] = characters;
+        characters += is_first_byte(s->text[i]);
+        if (s->text[i] == '\n')
+            s->lines[n++] = (uint32_t)i + 1;
+    }
+    if (s->size % COUNTED_BYTES == 0)
+        s->characters[s->size / COUNTED_BYTES] = characters;
+}
+
+static struct source *
+add_source(struct sources *set, const char *shown, const char *text, size_t size)
 {
     struct source *s = ARENA_NEW(set->arena, struct source);
     s->path = arena_strdup(set->arena, shown);
-    s->text = arena_copy(set->arena, text, size);
+    s->text = text;
     s->size = size;
     s->index = set->list->len;
     g_ptr_array_add(set->list, s);
-    /* Line starts: made here, so that a const source can be asked for places on any thread. */
-    size_t n = 1;
-    for (size_t i = 0; i < size; i++)
-        n += text[i] == '\n';
-    s->lines = ARENA_ARRAY(set->arena, uint32_t, n);
-    s->n_lines = n;
-    s->characters = ARENA_ARRAY(set->arena, uint32_t, size / COUNTED_BYTES + 1);
-    n = 1;
-    uint32_t characters = 0;
-    for (size_t i = 0; i < size; i++) {
-        if (i % COUNTED_BYTES == 0)
-            s->characters[i / COUNTED_BYTES] = characters;
-        characters += is_first_byte(text[i]);
-        if (text[i] == '\n')
-            s->lines[n++] = (uint32_t)i + 1;
+    find_lines(set, s);
+    return s;
+}
+
+const struct source *
+sources_text(struct sources *set, const char *shown, const char *text, size_t size)
+{
+    return add_source(set, shown, arena_copy(set->arena, text, size), size);
+}
+
+void
+sources_name(struct sources *set, const struct source *source, const char *inside)
+{
+    struct source *s = g_ptr_array_index(set->list, source->index);
+    s->inside = arena_strdup(set->arena, inside);
+    g_hash_table_insert(set->by_inside, (gpointer)(uintptr_t)s->inside, s);
+}
+
+static const struct source *
+open_source(
+    struct sources *set, const char *folder, const char *path, const char *shown, char **why)
+{
+    *why = NULL;
+    const struct source *known = g_hash_table_lookup(set->by_shown, shown);
+    if (known)
+        return known;
+    struct input_fault fault;
+    GBytes *bytes = folder ? input_read_below(folder, path, SOURCE_MAX_SIZE, &fault)
+                           : input_read(path, SOURCE_MAX_SIZE, &fault);
+    set->is_refused |= fault.is_system;
+    if (!bytes) {
+        *why = fault.why;
+        return NULL;
     }
-    if (size % COUNTED_BYTES == 0)
-        s->characters[size / COUNTED_BYTES] = characters;
+    g_ptr_array_add(set->bytes, bytes);
+    size_t size;
+    const char *text = g_bytes_get_data(bytes, &size);
+    struct source *s = add_source(set, shown, text, size);
+    g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    s->hash = arena_strdup(set->arena, hash);
+    s->is_file = true;
+    g_hash_table_insert(set->by_shown, (gpointer)(uintptr_t)s->path, s);
+    if (folder)
+        sources_name(set, s, path);
     return s;
 }
 
 const struct source *
 sources_open(struct sources *set, const char *path, const char *shown, char **why)
 {
-    *why = NULL;
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        *why = g_strdup("it is a folder");
-        return NULL;
-    }
-    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        *why = g_strdup("it is no regular file");
-        return NULL;
-    }
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &error);
-    if (!file) {
-        /* GLib says what it did, how, and at the end why that failed. */
-        const char *last = g_strrstr(error->message, ": ");
-        *why = g_strdup(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-                            ? "there is no such file"
-                        : last ? last + 2
-                               : error->message);
-        return NULL;
-    }
-    size_t size = g_mapped_file_get_length(file);
-    if (size > SOURCE_MAX_SIZE) {
-        *why = g_strdup_printf(
-            "it is larger than %zu MB", SOURCE_MAX_SIZE / ((size_t)1024 * 1024));
-        return NULL;
-    }
-    const char *bytes = g_mapped_file_get_contents(file);
-    return sources_text(set, shown, bytes ? bytes : "", size);
+    return open_source(set, NULL, path, shown, why);
+}
+
+const struct source *
+sources_open_below(
+    struct sources *set, const char *folder, const char *inside, const char *shown, char **why)
+{
+    return open_source(set, folder, inside, shown, why);
+}
+
+const struct source *
+sources_find(const struct sources *set, const char *inside)
+{
+    return g_hash_table_lookup(set->by_inside, inside);
+}
+
+bool
+sources_refused(const struct sources *set)
+{
+    return set->is_refused;
 }
 
 size_t

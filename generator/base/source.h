@@ -1,5 +1,6 @@
 /*
- * Input files, read whole, and ranges in them.  A `source` here is a file; where a claim comes
+ * The snapshot of a run: every input file, read once and whole, and ranges in them.  All stages
+ * use these bytes; nobody opens a path again.  A `source` here is a file; where a claim comes
  * from is a citation_source (model.h).
  */
 #ifndef PROVISO_BASE_SOURCE_H
@@ -17,8 +18,11 @@ struct source {
     const char *path; /* as shown in findings: relative to where the user stands */
     const char *text; /* the bytes, followed by a NUL */
     size_t size;
-    uint32_t index;  /* its place in `struct sources` */
-    uint32_t *lines; /* offsets of line starts */
+    uint32_t index;     /* its place in `struct sources` */
+    bool is_file;       /* read from the disk */
+    const char *inside; /* its path below the handbook's folder, or NULL */
+    const char *hash;   /* SHA-256 of the bytes, hexadecimal; NULL when it is no file */
+    uint32_t *lines;    /* offsets of line starts */
     size_t n_lines;
     uint32_t *characters; /* how many begin before each 1024th byte */
 };
@@ -43,11 +47,25 @@ struct sources *sources_new(void);
 void sources_free(struct sources *set);
 
 /*
- * Reads the file at path and shows it as `shown`.  NULL when it cannot be read, is no regular
- * file or is too large: then *why (caller frees with g_free) says so in words.
+ * Reads the file at path and shows it as `shown`; one that was read under this name is not read
+ * again.  NULL when it cannot be read, is no regular file or is too large: then *why (caller
+ * frees with g_free) says so in words.
  */
 const struct source *sources_open(
     struct sources *set, const char *path, const char *shown, char **why);
+
+/* The same for the file `inside` below the folder, where no symbolic link is followed. */
+const struct source *sources_open_below(
+    struct sources *set, const char *folder, const char *inside, const char *shown, char **why);
+
+/* Says that a file opened by its path lies at `inside` in the handbook's folder. */
+void sources_name(struct sources *set, const struct source *source, const char *inside);
+
+/* The file that was read from `inside`, or NULL. */
+const struct source *sources_find(const struct sources *set, const char *inside);
+
+/* Did the system refuse to read a file, or did one never stand still?  Exit status 3. */
+bool sources_refused(const struct sources *set);
 
 /* Text that is in no file (tests, built-in templates); the bytes are copied. */
 const struct source *sources_text(

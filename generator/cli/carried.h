@@ -6,7 +6,7 @@
 #include "print/print.h"
 
 /*
- * Every file that the run read, pictures too, by its path in the handbook's folder, in the
+ * Every file of the handbook's folder that the run read, pictures too, as it was read, in the
  * order of reading.  Lives in the run's arena.
  */
 struct pdf_attachment *carried_files(struct run *run, size_t *n);

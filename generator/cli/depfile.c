@@ -31,12 +31,10 @@ files_read(const struct run *run)
 {
     GPtrArray *paths = g_ptr_array_new();
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; run->load.files && i < run->load.files->len; i++)
-        add_once(paths, known, run->load.files->pdata[i]);
     for (size_t i = 0; i < sources_count(run->ctx.sources); i++) {
-        const char *path = sources_at(run->ctx.sources, i)->path;
-        if (!g_str_has_prefix(path, "proviso:"))
-            add_once(paths, known, path);
+        const struct source *source = sources_at(run->ctx.sources, i);
+        if (source->is_file)
+            add_once(paths, known, source->path);
     }
     return paths;
 }

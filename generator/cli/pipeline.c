@@ -4,6 +4,7 @@
 #include "decide/answers.h"
 #include "finding/report.h"
 #include "model/kept_away.h"
+#include "picture/read.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,6 +35,7 @@ run_model(struct run *run, const struct options *options, const char *path)
         .arena = arena_new(),
         .sources = sources_new(),
         .diags = diags_new(),
+        .pictures = pictures_new(),
         .has_as_of = options->has_as_of,
         .as_of = options->as_of,
         .timings = options->timings ? &run->timings : NULL,
@@ -58,6 +60,8 @@ run_begin(struct run *run, const struct options *options, const char *path)
     run_model(run, options, path);
     if (!run->model)
         return false;
+    pictures_read(&run->ctx, run->load.doc);
+    timings_step(run->ctx.timings, "pictures");
     answers_fill(run->answers);
     timings_step(run->ctx.timings, "answers");
     check_handbook(&run->ctx, run->model, run->answers);
@@ -123,6 +127,7 @@ run_close(struct run *run)
         model_free(run->model);
     load_clear(&run->load);
     diags_free(run->ctx.diags);
+    pictures_free(run->ctx.pictures);
     sources_free(run->ctx.sources);
     arena_free(run->ctx.arena);
 }
@@ -131,6 +136,8 @@ int
 run_end(struct run *run, int system)
 {
     print_findings(run);
+    if (sources_refused(run->ctx.sources))
+        system = EXIT_SYSTEM;
     int status = system ? system : run_has_errors(run) ? EXIT_CONTENT : EXIT_FINE;
     run_close(run);
     timings_step(run->ctx.timings, "end");

@@ -105,6 +105,9 @@
 
 #include "model/model.h"
 
+/* In an edition's tree <img src="picture:images/saw.svg"/> is the picture of that name. */
+#define PICTURE_SCHEME "picture:"
+
 enum edition { EDITION_WEB, EDITION_PRINT };
 
 struct answers; /* decide/answers.h */
@@ -122,7 +125,7 @@ void compose_annotate(struct ctx *ctx, struct model *model, struct answers *answ
  *   f:word(key, argument...)  a text of templates/words, arguments put in
  *   f:date(iso)               a day, month or year in the handbook's language
  *   f:sign(verdict)           the name of its sign: "yes", "if", "must" ...
- *   f:image(img)              the absolute path of an image's file
+ *   f:image(img)              "picture:NAME", by which writers find the picture (picture.h)
  * (f is urn:proviso:functions:1).  Parameters are names and XPath expressions in turn, with a
  * NULL at the end; or NULL when the templates' own values are meant.  NULL after a `template`
  * finding; the caller frees the tree. One edition at a time: libxslt keeps notes in the tree it

@@ -104,7 +104,7 @@ function_sign(xmlXPathParserContext *xpath, int n)
     xmlFree(name);
 }
 
-/* f:image(img): where its file is; the checks have said so when it is nowhere. */
+/* f:image(img): the name under which writers find it; findings say so when there is none. */
 static void
 function_image(xmlXPathParserContext *xpath, int n)
 {
@@ -118,7 +118,9 @@ function_image(xmlXPathParserContext *xpath, int n)
     const xmlNode *img = set && set->nodeNr > 0 ? set->nodeTab[0] : NULL;
     const char *src = img && img->type == XML_ELEMENT_NODE ? node_attribute(img, "src") : NULL;
     const char *path = src ? load_resolve(functions->ctx, img, src) : NULL;
-    xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)(path ? path : "")));
+    g_autofree char *name =
+        g_strconcat(PICTURE_SCHEME, path ? load_inside(functions->ctx, path) : "", NULL);
+    xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)name));
     xmlXPathFreeNodeSet(set);
 }
 

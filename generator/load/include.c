@@ -37,67 +37,6 @@ next_element(xmlNode *node, const xmlNode *root, bool descend)
     return NULL;
 }
 
-static bool
-is_below(const char *path, const char *folder)
-{
-    size_t size = strlen(folder);
-    if (size && folder[size - 1] == '/')
-        size--;
-    return strncmp(path, folder, size) == 0 && path[size] == '/';
-}
-
-/* Symlinks resolved; freed with free().  NULL where there is nothing. */
-static char *
-real_path(const char *path)
-{
-    return realpath(path, NULL);
-}
-
-/* A relative path written with '/', without scheme, query or fragment. */
-static bool
-is_plain_relative(const char *href)
-{
-    return *href && *href != '/' && !strpbrk(href, ":\\?#");
-}
-
-const char *
-load_resolve(struct ctx *ctx, const xmlNode *node, const char *href)
-{
-    const struct source *source = node_source(node);
-    if (!source || !ctx->folder || !is_plain_relative(href))
-        return NULL;
-    g_autofree char *plain = g_uri_unescape_string(href, NULL);
-    if (!plain || !g_utf8_validate(plain, -1, NULL))
-        return NULL;
-    g_autofree char *folder = g_path_get_dirname(source->path);
-    char *base = real_path(folder);
-    if (!base)
-        return NULL;
-    g_autofree char *path = g_canonicalize_filename(plain, base);
-    free(base);
-    if (!is_below(path, ctx->folder))
-        return NULL;
-    char *real = real_path(path);
-    const char *result = NULL;
-    if (!real)
-        result = arena_strdup(ctx->arena, path);
-    else if (is_below(real, ctx->folder))
-        result = arena_strdup(ctx->arena, real);
-    free(real);
-    return result;
-}
-
-/* How a file below the handbook's folder is shown in findings. */
-static char *
-shown_path(const struct loader *loader, const char *path)
-{
-    const char *rest = path + strlen(loader->ctx->folder);
-    while (*rest == '/')
-        rest++;
-    g_autofree char *folder = g_path_get_dirname(loader->handbook->path);
-    return strcmp(folder, ".") == 0 ? g_strdup(rest) : g_build_filename(folder, rest, NULL);
-}
-
 /* One file that is being read, and those that include it. */
 struct open_file {
     const char *path;
@@ -168,8 +107,8 @@ miss_file(struct loader *loader, const xmlNode *node, const char *href, const ch
 
 /* False after a finding: the file is being read, or was included elsewhere. */
 static bool
-may_include(struct loader *loader, const xmlNode *node, const char *path, const char *shown,
-    const struct open_file *by)
+may_include(
+    struct loader *loader, const xmlNode *node, const char *path, const struct open_file *by)
 {
     struct ctx *ctx = loader->ctx;
     struct span span = attribute_span(node, "href");
@@ -186,7 +125,7 @@ may_include(struct loader *loader, const xmlNode *node, const char *path, const 
             LOAD_MAX_FILES);
         return false;
     }
-    const struct span *first = g_hash_table_lookup(loader->by_path, shown);
+    const struct span *first = g_hash_table_lookup(loader->by_path, load_inside(ctx, path));
     if (!first)
         return true;
     struct diag *diag = diag_add(ctx->diags, SEV_ERROR, span, "duplicate-id",
@@ -197,24 +136,22 @@ may_include(struct loader *loader, const xmlNode *node, const char *path, const 
 
 /* The file that an xi:include names, read; NULL after a finding. */
 static const struct source *
-open_included(struct loader *loader, struct load *load, const xmlNode *node, const char *path,
-    const struct open_file *by)
+open_included(
+    struct loader *loader, const xmlNode *node, const char *path, const struct open_file *by)
 {
     struct ctx *ctx = loader->ctx;
     struct span span = attribute_span(node, "href");
-    g_autofree char *shown = shown_path(loader, path);
-    if (!may_include(loader, node, path, shown, by))
+    if (!may_include(loader, node, path, by))
         return NULL;
     g_autofree char *why = NULL;
-    const struct source *source = sources_open(ctx->sources, path, shown, &why);
+    const struct source *source = load_file(ctx, path, &why);
     if (!source) {
         miss_file(loader, node, node_attribute(node, "href"), why);
         return NULL;
     }
-    g_ptr_array_add(load->files, (gpointer)(uintptr_t)source->path);
     struct span *first = ARENA_NEW(ctx->arena, struct span);
     *first = span;
-    g_hash_table_insert(loader->by_path, (gpointer)(uintptr_t)source->path, first);
+    g_hash_table_insert(loader->by_path, (gpointer)(uintptr_t)source->inside, first);
     loader->n_bytes += source->size;
     if (loader->n_bytes > MAX_BYTES) {
         diag_add(ctx->diags, SEV_ERROR, span, "xml",
@@ -240,12 +177,11 @@ move_xml_namespace(xmlNode *root, xmlDoc *doc)
     }
 }
 
-static bool include_below(
-    struct loader *loader, struct load *load, xmlDoc *doc, const struct open_file *file);
+static bool include_below(struct loader *loader, xmlDoc *doc, const struct open_file *file);
 
 /* Puts the included file's root in the place of node.  False when it is not well-formed. */
 static bool
-include_one(struct loader *loader, struct load *load, xmlNode *node, const struct open_file *by)
+include_one(struct loader *loader, xmlNode *node, const struct open_file *by)
 {
     struct ctx *ctx = loader->ctx;
     if (!check_include(ctx, node))
@@ -258,14 +194,14 @@ include_one(struct loader *loader, struct load *load, xmlNode *node, const struc
         loader->misses_file = true;
         return true;
     }
-    const struct source *source = open_included(loader, load, node, path, by);
+    const struct source *source = open_included(loader, node, path, by);
     if (!source)
         return true;
     struct open_file file = { path, by, by->depth + node_depth(node->parent) };
     xmlDoc *part = parse_source(loader, source, file.depth);
     if (!part)
         return false;
-    bool is_good = include_below(loader, load, part, &file);
+    bool is_good = include_below(loader, part, &file);
     xmlNode *root = xmlDocGetRootElement(part);
     if (root) {
         xmlUnlinkNode(root);
@@ -278,8 +214,7 @@ include_one(struct loader *loader, struct load *load, xmlNode *node, const struc
 }
 
 static bool
-include_below(
-    struct loader *loader, struct load *load, xmlDoc *doc, const struct open_file *file)
+include_below(struct loader *loader, xmlDoc *doc, const struct open_file *file)
 {
     xmlNode *root = xmlDocGetRootElement(doc);
     g_autoptr(GPtrArray) found = g_ptr_array_new();
@@ -290,7 +225,7 @@ include_below(
     bool is_good = true;
     for (guint i = 0; i < found->len; i++) {
         xmlNode *node = g_ptr_array_index(found, i);
-        is_good = include_one(loader, load, node, file) && is_good;
+        is_good = include_one(loader, node, file) && is_good;
         xmlUnlinkNode(node);
         xmlFreeNode(node);
     }
@@ -298,33 +233,13 @@ include_below(
 }
 
 bool
-include_files(
-    struct loader *loader, struct load *load, xmlDoc *doc, const struct source *source)
+include_files(struct loader *loader, xmlDoc *doc, const struct source *source)
 {
-    char *path = real_path(source->path);
+    char *path = realpath(source->path, NULL);
     struct open_file file = { path ? path : source->path, NULL, 0 };
-    bool is_good = include_below(loader, load, doc, &file);
+    bool is_good = include_below(loader, doc, &file);
     free(path);
     if (loader->misses_file)
         load_refuse_name(loader->ctx, doc, ANY_NAME);
     return is_good;
-}
-
-void
-list_pictures(const struct loader *loader, struct load *load)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    xmlNode *root = xmlDocGetRootElement(load->doc);
-    for (xmlNode *node = root; node; node = next_element(node, root, true)) {
-        const char *src = node_is(node, "img") ? node_attribute(node, "src") : NULL;
-        const char *path = src ? load_resolve(loader->ctx, node, src) : NULL;
-        if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR))
-            continue;
-        g_autofree char *shown = shown_path(loader, path);
-        if (g_hash_table_contains(seen, shown))
-            continue;
-        char *kept = arena_strdup(loader->ctx->arena, shown);
-        g_hash_table_add(seen, kept);
-        g_ptr_array_add(load->files, kept);
-    }
 }

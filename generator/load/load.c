@@ -55,7 +55,7 @@ check_root(struct ctx *ctx, xmlDoc *doc)
 bool
 load_handbook(struct ctx *ctx, const char *path, struct load *out)
 {
-    *out = (struct load){ .files = g_ptr_array_new() };
+    *out = (struct load){ 0 };
     g_autofree char *why = NULL;
     const struct source *source = sources_open(ctx->sources, path, path, &why);
     if (!source) {
@@ -65,7 +65,8 @@ load_handbook(struct ctx *ctx, const char *path, struct load *out)
             "cannot read this handbook: %s", why);
         return false;
     }
-    g_ptr_array_add(out->files, arena_strdup(ctx->arena, path));
+    g_autofree char *name = g_path_get_basename(path);
+    sources_name(ctx->sources, source, name);
     g_autofree char *folder = g_path_get_dirname(path);
     char *real = realpath(folder, NULL);
     ctx->folder = arena_strdup(ctx->arena, real ? real : folder);
@@ -75,7 +76,7 @@ load_handbook(struct ctx *ctx, const char *path, struct load *out)
     loader.names = xmlDictCreate();
     loader.by_path = g_hash_table_new(g_str_hash, g_str_equal);
     out->doc = parse_source(&loader, source, 0);
-    if (out->doc && !include_files(&loader, out, out->doc, source)) {
+    if (out->doc && !include_files(&loader, out->doc, source)) {
         xmlFreeDoc(out->doc);
         out->doc = NULL;
     }
@@ -91,7 +92,6 @@ load_handbook(struct ctx *ctx, const char *path, struct load *out)
         return false;
     }
     collapse_attributes(xmlDocGetRootElement(out->doc));
-    list_pictures(&loader, out);
     return true;
 }
 
@@ -100,7 +100,5 @@ load_clear(struct load *load)
 {
     if (load->doc)
         xmlFreeDoc(load->doc);
-    if (load->files)
-        g_ptr_array_free(load->files, TRUE);
     *load = (struct load){ 0 };
 }

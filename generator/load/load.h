@@ -23,8 +23,7 @@
 #define LOAD_MAX_FILES    10000
 
 struct load {
-    xmlDoc *doc;      /* NULL when a file is not well-formed: the run ends */
-    GPtrArray *files; /* const char *: every file read, pictures too, as shown in findings */
+    xmlDoc *doc; /* NULL when a file is not well-formed: the run ends */
 };
 
 /*
@@ -77,6 +76,15 @@ struct span attribute_span(const xmlNode *node, const char *name);
  * whether the file is there.
  */
 const char *load_resolve(struct ctx *ctx, const xmlNode *node, const char *href);
+
+/* What is left of such a path below the handbook's folder: the name of the file in outputs. */
+const char *load_inside(const struct ctx *ctx, const char *path);
+
+/*
+ * The file at a path that load_resolve gave, from the snapshot, read on first use.  NULL when
+ * it cannot be read: *why, freed with g_free, says so.
+ */
+const struct source *load_file(struct ctx *ctx, const char *path, char **why);
 
 /* Attribute's value, borrowed from the tree, or NULL; no namespace. */
 const char *node_attribute(const xmlNode *node, const char *name);

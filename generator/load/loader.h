@@ -9,7 +9,8 @@
 struct loader {
     struct ctx *ctx;
     const struct source *handbook;
-    GHashTable *by_path; /* shown path -> const struct span *: where the file was included */
+    GHashTable *by_path; /* path inside the folder -> const struct span *: where the file was
+                            included */
     xmlDict *names;      /* shared by all documents, so that nodes can change document */
     size_t n_elements;   /* read so far, all files together */
     size_t n_files;
@@ -41,10 +42,6 @@ xmlDoc *parse_source(struct loader *loader, const struct source *source, size_t 
  * Replaces every xi:include of doc, which was read from source, by the root of the file it
  * names.  False when one of the files is not well-formed.
  */
-bool include_files(
-    struct loader *loader, struct load *load, xmlDoc *doc, const struct source *source);
-
-/* Adds the pictures that are there to the files of the handbook. */
-void list_pictures(const struct loader *loader, struct load *load);
+bool include_files(struct loader *loader, xmlDoc *doc, const struct source *source);
 
 #endif

@@ -168,10 +168,11 @@ written_file(struct ctx *ctx, const xmlNode *node, const char *value)
     if (!path)
         return fail(ctx, node, "src", "missing-file",
             "\"%s\" is no file inside the handbook's folder", value);
-    if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+    g_autofree char *why = NULL;
+    if (load_file(ctx, path, &why))
         return true;
     struct diag *diag = diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "src"),
-        "missing-file", "there is no file \"%s\"", value);
+        "missing-file", "cannot read \"%s\": %s", value, why);
     nearest_file_note(ctx, diag, node, value);
     return false;
 }

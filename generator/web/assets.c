@@ -171,16 +171,16 @@ assets_script_hash(const char *name)
 }
 
 const char *
-assets_image(struct assets *assets, const char *path)
+assets_picture(struct assets *assets, const struct picture *picture)
 {
-    const char *known = g_hash_table_lookup(assets->names, path);
+    g_autofree char *key = g_strconcat("picture:", picture->name, NULL);
+    const char *known = g_hash_table_lookup(assets->names, key);
     if (known)
         return known;
-    char *data;
-    gsize size;
-    if (!g_file_get_contents(path, &data, &size, NULL))
-        return NULL;
-    g_autoptr(GBytes) bytes = g_bytes_new_take(data, size);
-    g_autofree char *base = g_path_get_basename(path);
-    return add(assets, path, "images/", base, bytes);
+    g_autofree char *base = g_path_get_basename(picture->name);
+    char *dot = strrchr(base, '.');
+    if (dot && dot > base)
+        *dot = '\0';
+    g_autofree char *name = g_strconcat(base, ".", picture_suffix(picture), NULL);
+    return add(assets, key, "images/", name, picture->bytes);
 }

@@ -5,6 +5,7 @@
 #ifndef PROVISO_WEB_ASSETS_H
 #define PROVISO_WEB_ASSETS_H
 
+#include "picture/picture.h"
 #include "web/web.h"
 
 struct assets {
@@ -36,7 +37,7 @@ char *assets_script_hash(const char *name);
 /* Makes an asset of these bytes, and takes them. */
 void assets_add(struct assets *assets, const char *name, GBytes *bytes);
 
-/* The same for an image of the content, by its absolute path; NULL when it cannot be read. */
-const char *assets_image(struct assets *assets, const char *path);
+/* The same for a picture of the content, under the suffix of what it is. */
+const char *assets_picture(struct assets *assets, const struct picture *picture);
 
 #endif

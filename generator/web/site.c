@@ -8,9 +8,10 @@
  * page's attributes and d:fill elements Places are named by id alone (href="#pay-outside");
  * here each becomes the address of the page that holds the id.  A page that is one thing
  * (d:page id="pay-outside") is addressed without a fragment.  Pages of kind "all" repeat what
- * stands elsewhere: their links stay inside them where they can. asset:NAME in an attribute a
- * built-in asset, under its hashed name pdf: in href                  the book img
- * src=/absolute/path        an image of the content
+ * stands elsewhere: their links stay inside them where they can.
+ *   asset:NAME in an attribute       a built-in asset, under its hashed name
+ *   pdf: in href                     the book
+ *   picture:NAME in src              a picture of the content
  */
 #include "compose/compose.h"
 #include "model/format.h"
@@ -84,11 +85,22 @@ fill_hash(struct site *site, const xmlNode *element, const char *value)
 }
 
 static const char *
+picture_name(struct site *site, const xmlNode *element, const char *name)
+{
+    const struct picture *picture = pictures_find(site->ctx->pictures, name);
+    if (picture)
+        return assets_picture(&site->assets, picture);
+    diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, element), "template",
+        "there is no picture \"%s\"", name);
+    return NULL;
+}
+
+static const char *
 replace_value(void *user, const xmlNode *element, const xmlAttr *attribute, const char *value)
 {
     struct site *site = user;
-    if (value[0] == '/' && strcmp((const char *)element->name, "img") == 0)
-        return assets_image(&site->assets, value);
+    if (g_str_has_prefix(value, PICTURE_SCHEME))
+        return picture_name(site, element, value + strlen(PICTURE_SCHEME));
     if (strcmp(value, "pdf:") == 0)
         return PDF_NAME;
     if (strcmp((const char *)attribute->name, "content") == 0 && strstr(value, "'hash:"))

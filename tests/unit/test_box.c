@@ -1,6 +1,7 @@
 /* Units of print/box: what elements become, white space, markers. */
 #include "unit/unit.h"
 
+#include "picture/picture.h"
 #include "print/box/box.h"
 #include "print/box/content.h"
 
@@ -14,7 +15,10 @@ static int
 setup(void **state)
 {
     (void)state;
-    ctx = (struct ctx){ .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    ctx = (struct ctx){ .arena = arena_new(),
+        .sources = sources_new(),
+        .diags = diags_new(),
+        .pictures = pictures_new() };
     theme = theme_load(&ctx, NULL);
     return theme ? 0 : -1;
 }
@@ -25,6 +29,7 @@ teardown(void **state)
     (void)state;
     theme_free(theme);
     diags_free(ctx.diags);
+    pictures_free(ctx.pictures);
     sources_free(ctx.sources);
     arena_free(ctx.arena);
     return 0;
@@ -133,7 +138,12 @@ what_is_drawn_or_filled_in(void **state)
     expect("<div>a<aside data-at='x'><p>n</p></aside> b</div>",
         "  block div\n    side aside at=x\n      paragraph p\n        text \"n\"\n"
         "    paragraph\n      text \"a\"\n      text \" b\"\n");
-    expect("<figure><img src='/tmp/a.svg'/></figure>",
+    static const char drawing[] = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(drawing, strlen(drawing));
+    struct picture_report report;
+    assert_non_null(pictures_add(ctx.pictures, "images/a.svg", bytes, &report));
+    picture_report_clear(&report);
+    expect("<figure><img src='picture:images/a.svg'/></figure>",
         "  block figure\n    image img image=a.svg\n");
     expect("<div class='pattern'> <i class='sign if'/> <i class='sign no'/></div>",
         "  pattern div.pattern\n    sign i.sign.if sign=if\n    sign i.sign.no sign=no\n");

@@ -4,6 +4,7 @@
  */
 #include "unit/unit.h"
 
+#include "picture/picture.h"
 #include "print/pdf/content_stream.h"
 #include "print/pdf/extract.h"
 #include "print/pdf/glyph_codes.h"
@@ -224,7 +225,10 @@ static int
 setup(void **state)
 {
     (void)state;
-    ctx = (struct ctx){ .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    ctx = (struct ctx){ .arena = arena_new(),
+        .sources = sources_new(),
+        .diags = diags_new(),
+        .pictures = pictures_new() };
     theme = theme_load(&ctx, NULL);
     PangoFontMap *fonts = pango_cairo_font_map_new();
     pango_cairo_font_map_set_resolution((PangoCairoFontMap *)fonts, 72);
@@ -241,6 +245,7 @@ teardown(void **state)
     g_object_unref(pango);
     theme_free(theme);
     diags_free(ctx.diags);
+    pictures_free(ctx.pictures);
     sources_free(ctx.sources);
     arena_free(ctx.arena);
     return 0;
@@ -573,31 +578,49 @@ static const char ink_jpeg[] =
     "jMj/y9ru9f///5vB////+v/m/f/4/8AAFAgACAAQBEMRAE0RAFkRAEsRAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAF"
     "BP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8A3JaasgD/2Q==";
 
-static void
-write_jpeg(const char *name, const char *text)
+static bool
+add_picture(const char *name, const void *data, gsize size)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(data, size);
+    struct picture_report report;
+    bool is_picture = pictures_add(ctx.pictures, name, bytes, &report) != NULL;
+    picture_report_clear(&report);
+    return is_picture;
+}
+
+static bool
+add_jpeg(const char *name, const char *base64)
 {
     gsize size;
-    g_autofree guchar *data = g_base64_decode(text, &size);
-    assert_true(g_file_set_contents(name, (const char *)data, (gssize)size, NULL));
+    g_autofree guchar *data = g_base64_decode(base64, &size);
+    return add_picture(name, data, size);
+}
+
+static cairo_status_t
+append_png(void *closure, const unsigned char *data, unsigned int size)
+{
+    g_byte_array_append(closure, data, size);
+    return CAIRO_STATUS_SUCCESS;
 }
 
 static void
 test_pictures(void **state)
 {
     (void)state;
-    write_jpeg("out/checked/test_pdf.jpg", jpeg);
-    write_jpeg("out/checked/test_pdf_ink.jpg", ink_jpeg);
+    assert_true(add_jpeg("a.jpg", jpeg));
     cairo_surface_t *png = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 12, 7);
-    cairo_surface_write_to_png(png, "out/checked/test_pdf.png");
+    g_autoptr(GByteArray) png_bytes = g_byte_array_new();
+    cairo_surface_write_to_png_stream(png, append_png, png_bytes);
     cairo_surface_destroy(png);
+    assert_true(add_picture("b.png", png_bytes->data, png_bytes->len));
     const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>"
                        "<circle cx='9' cy='9' r='5' opacity='0.5'/></svg>";
-    assert_true(g_file_set_contents("out/checked/test_pdf.svg", svg, -1, NULL));
-    GBytes *bytes = write_body(
-        "<figure><img src='out/checked/test_pdf.jpg' alt='J'/></figure><p>x</p>"
-        "<figure><img src='out/checked/test_pdf.png' alt='P'/></figure>"
-        "<figure><img src='out/checked/test_pdf.svg' alt='S'/><figcaption>c</figcaption>"
-        "</figure>");
+    assert_true(add_picture("c.svg", svg, strlen(svg)));
+    GBytes *bytes =
+        write_body("<figure><img src='picture:a.jpg' alt='J'/></figure><p>x</p>"
+                   "<figure><img src='picture:b.png' alt='P'/></figure>"
+                   "<figure><img src='picture:c.svg' alt='S'/><figcaption>c</figcaption>"
+                   "</figure>");
     gsize size;
     const char *data = g_bytes_get_data(bytes, &size);
     assert_true(
@@ -607,8 +630,9 @@ test_pictures(void **state)
     assert_non_null(memmem(data, size, original, jpeg_size)); /* as it is */
     assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
     g_bytes_unref(bytes);
-    bytes = write_body("<figure><img src='out/checked/test_pdf_ink.jpg' alt='J'/></figure>"
-                       "<figure><img src='out/checked/none.png' alt='J'/></figure>");
+    assert_false(add_jpeg("ink.jpg", ink_jpeg));
+    bytes = write_body("<figure><img src='picture:ink.jpg' alt='J'/></figure>"
+                       "<figure><img src='b.png' alt='J'/></figure>");
     assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 2);
     g_bytes_unref(bytes);
 }

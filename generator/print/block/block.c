@@ -4,8 +4,8 @@
  */
 #include "print/block/block.h"
 
+#include "picture/picture.h"
 #include "print/box/attribute.h"
-#include "print/box/image.h"
 
 #include <string.h>
 
@@ -92,13 +92,13 @@ decor_begin(struct vlist *v, const struct box *box, struct column column)
 static void
 image_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
-    struct image_info info;
-    if (!box->image || !image_probe(box->image, &info) || info.width <= 0)
+    const struct picture *picture = box->picture;
+    if (!picture || picture->width <= 0)
         return;
     scaled page = flow->master->bottom - flow->master->top;
-    scaled wish = box->style->width > 0 ? box->style->width : info.width;
+    scaled wish = box->style->width > 0 ? box->style->width : picture->width;
     scaled width = MIN(wish, column.width);
-    scaled height = (scaled)((int64_t)info.height * width / info.width);
+    scaled height = (scaled)((int64_t)picture->height * width / picture->width);
     if (height > page) {
         width = (scaled)((int64_t)width * page / height);
         height = page;

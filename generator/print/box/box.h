@@ -27,7 +27,7 @@
  *   table, thead, tbody, tr, th, td (scope, colspan, rowspan), caption; ul ol li; dl dt dd
  *   li data-marker="(b)"           its marker, instead of the one `list-style` counts (with
  *       start= on ol and value= on li)
- *   img src alt data-width         src is absolute
+ *   img src="picture:NAME" alt data-width
  *   xml:lang, id, title            data-tag="NonStruct" etc. overrides the PDF tag
  *   data-artifact="yes"            drawn but not tagged
  */
@@ -85,11 +85,11 @@ struct box {
     const char *id;     /* its xml id or NULL */
     const char *target; /* a: "#id" or an address; BOX_PAGE_REF: the id without "#" */
     union {
-        const char *text;   /* BOX_TEXT */
-        const char *at;     /* BOX_SIDE */
-        const char *sign;   /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
-        const char *image;  /* BOX_IMAGE: path */
-        struct box *marker; /* BOX_LIST_ITEM: ask box_marker */
+        const char *text;              /* BOX_TEXT */
+        const char *at;                /* BOX_SIDE */
+        const char *sign;              /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
+        const struct picture *picture; /* BOX_IMAGE; NULL after a finding */
+        struct box *marker;            /* BOX_LIST_ITEM: ask box_marker */
     };
     uint32_t text_size;        /* BOX_TEXT */
     uint16_t colspan, rowspan; /* BOX_CELL, at least 1 */

@@ -3,6 +3,7 @@
  * what the element becomes depends on them.
  */
 #include "compose/compose.h"
+#include "picture/picture.h"
 #include "print/box/anonymous_boxes.h"
 #include "print/box/attribute.h"
 #include "print/box/content.h"
@@ -130,6 +131,20 @@ keep_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
     }
 }
 
+/* NULL after a finding. */
+static const struct picture *
+find_picture(struct box_builder *b, const xmlNode *node)
+{
+    const char *src = element_attribute(node, "src");
+    const struct picture *picture = NULL;
+    if (src && g_str_has_prefix(src, PICTURE_SCHEME))
+        picture = pictures_find(b->ctx->pictures, src + strlen(PICTURE_SCHEME));
+    if (!picture)
+        diag_add(b->ctx->diags, SEV_ERROR, origin_span(b->ctx, node), "template",
+            "there is no picture \"%s\"", src ? src : "");
+    return picture;
+}
+
 /* What an element's attributes say, by the kind of its box. */
 static void
 read_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
@@ -148,7 +163,7 @@ read_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
     if (box->kind == BOX_BARS)
         box->sign = other_class(b->arena, node, "bars");
     if (box->kind == BOX_IMAGE)
-        box->image = copy(b, element_attribute(node, "src"));
+        box->picture = find_picture(b, node);
     if (box->kind == BOX_CELL) {
         box->colspan = span_attribute(node, "colspan");
         box->rowspan = span_attribute(node, "rowspan");

@@ -1,4 +1,5 @@
 /* The box tree as text, one box a line: the golden of this stage. */
+#include "picture/picture.h"
 #include "print/box/box.h"
 
 #include <string.h>
@@ -74,8 +75,8 @@ dump_box(const struct box *box, int depth, FILE *out)
         if (notes[i].value)
             fprintf(out, " %s=%s", notes[i].name, notes[i].value);
     }
-    if (box->kind == BOX_IMAGE && box->image) {
-        g_autofree char *base = g_path_get_basename(box->image);
+    if (box->kind == BOX_IMAGE && box->picture) {
+        g_autofree char *base = g_path_get_basename(box->picture->name);
         fprintf(out, " image=%s", base);
     }
     if (box->colspan > 1)

@@ -1,47 +1,44 @@
 #include "print/pdf/figure.h"
 
-#include "print/box/image.h"
+#include "picture/picture.h"
 #include "print/pdf/svgtext.h"
 
-#include <gio/gio.h>
 #include <librsvg/rsvg.h>
 
-/* One file, as cairo or librsvg want it. */
-struct picture {
+/* One picture, as cairo or librsvg want it. */
+struct figure {
     cairo_surface_t *surface; /* PNG, JPEG */
-    RsvgHandle *svg;
-    struct picture_fault fault; /* without a text there is none */
+    RsvgHandle *svg;          /* the picture's */
+    struct picture_fault fault;
     char *text_fault;
 };
 
 struct figures {
-    GHashTable *by_path; /* path -> struct picture * */
+    GHashTable *by_picture; /* const struct picture * -> struct figure * */
 };
 
 static void
-picture_free(void *data)
+figure_free(void *data)
 {
-    struct picture *picture = data;
-    if (picture->surface)
-        cairo_surface_destroy(picture->surface);
-    if (picture->svg)
-        g_object_unref(picture->svg);
-    g_free(picture->text_fault);
-    g_free(picture);
+    struct figure *figure = data;
+    if (figure->surface)
+        cairo_surface_destroy(figure->surface);
+    g_free(figure->text_fault);
+    g_free(figure);
 }
 
 struct figures *
 figures_new(void)
 {
     struct figures *figures = g_new0(struct figures, 1);
-    figures->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, picture_free);
+    figures->by_picture = g_hash_table_new_full(NULL, NULL, NULL, figure_free);
     return figures;
 }
 
 void
 figures_free(struct figures *figures)
 {
-    g_hash_table_destroy(figures->by_path);
+    g_hash_table_destroy(figures->by_picture);
     g_free(figures);
 }
 
@@ -63,72 +60,60 @@ read_rest(void *closure, unsigned char *out, unsigned int size)
     return CAIRO_STATUS_SUCCESS;
 }
 
-static void
-set_fault(struct picture *picture, const char *text)
+static cairo_surface_t *
+open_png(const struct picture *picture)
 {
-    picture->fault = (struct picture_fault){ "missing-file", text };
+    struct rest rest;
+    rest.data = g_bytes_get_data(picture->bytes, &rest.size);
+    return cairo_image_surface_create_from_png_stream(read_rest, &rest);
+}
+
+static void
+unref_bytes(void *bytes)
+{
+    g_bytes_unref(bytes);
 }
 
 /* cairo puts the file itself into the PDF; of the pixels it only wants to know the number. */
-static void
-open_jpeg(struct picture *picture, const struct image_info *info, char *data, gsize size)
+static cairo_surface_t *
+open_jpeg(const struct picture *picture)
 {
-    if (info->components != 1 && info->components != 3) {
-        set_fault(picture, "is a JPEG in printing inks (CMYK); save it in RGB");
-        return;
-    }
-    picture->surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, (int)info->pixel_width, (int)info->pixel_height);
-    void *copy = g_memdup2(data, size);
-    if (cairo_surface_set_mime_data(picture->surface, CAIRO_MIME_TYPE_JPEG, copy, size, g_free,
-            copy) != CAIRO_STATUS_SUCCESS) {
-        g_free(copy);
-        set_fault(picture, "cannot be read as a picture");
-    }
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, (int)picture->pixel_width, (int)picture->pixel_height);
+    size_t size;
+    const unsigned char *data = g_bytes_get_data(picture->bytes, &size);
+    if (cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, data, size, unref_bytes,
+            g_bytes_ref(picture->bytes)) == CAIRO_STATUS_SUCCESS)
+        return surface;
+    g_bytes_unref(picture->bytes);
+    cairo_surface_destroy(surface);
+    return NULL;
 }
 
 static void
-open_svg(struct picture *picture, const char *data, gsize size)
+open_svg(struct figure *figure, const struct picture *picture)
 {
-    /* No base file: nothing the picture refers to is opened. */
-    picture->svg = rsvg_handle_new_from_data((const guint8 *)data, size, NULL);
-    if (!picture->svg) {
-        set_fault(picture, "cannot be read as a picture");
-        return;
-    }
+    size_t size;
+    const char *data = g_bytes_get_data(picture->bytes, &size);
+    figure->svg = picture->svg;
     g_autofree char *text = svg_text(data, size);
-    picture->text_fault = svg_text_fault(text);
-    if (picture->text_fault)
-        picture->fault = (struct picture_fault){ "missing-glyph", picture->text_fault };
+    figure->text_fault = svg_text_fault(text);
+    if (figure->text_fault)
+        figure->fault = (struct picture_fault){ "missing-glyph", figure->text_fault };
 }
 
-static void
-open_picture(struct picture *picture, const char *path)
+static struct figure *
+figure_new(const struct picture *picture)
 {
-    struct image_info info;
-    g_autofree char *data = NULL;
-    gsize size;
-    if (!g_file_get_contents(path, &data, &size, NULL) ||
-        !image_probe_data(data, size, &info)) {
-        set_fault(picture, "cannot be read as a picture");
-        return;
+    struct figure *figure = g_new0(struct figure, 1);
+    if (picture->kind == PICTURE_SVG) {
+        open_svg(figure, picture);
+        return figure;
     }
-    switch (info.kind) {
-    case IMAGE_SVG:
-        open_svg(picture, data, size);
-        break;
-    case IMAGE_PNG: {
-        struct rest rest = { (const unsigned char *)data, size };
-        picture->surface = cairo_image_surface_create_from_png_stream(read_rest, &rest);
-        break;
-    }
-    case IMAGE_JPEG:
-        open_jpeg(picture, &info, data, size);
-        break;
-    }
-    if (!picture->svg && !picture->fault.text &&
-        cairo_surface_status(picture->surface) != CAIRO_STATUS_SUCCESS)
-        set_fault(picture, "cannot be read as a picture");
+    figure->surface = picture->kind == PICTURE_PNG ? open_png(picture) : open_jpeg(picture);
+    if (!figure->surface || cairo_surface_status(figure->surface) != CAIRO_STATUS_SUCCESS)
+        figure->fault = (struct picture_fault){ "picture", "cannot be drawn: no memory" };
+    return figure;
 }
 
 static void
@@ -141,26 +126,25 @@ draw_surface(cairo_t *cr, cairo_surface_t *surface, double width, double height)
 }
 
 bool
-figure_draw(struct figures *figures, cairo_t *cr, const char *path, double x, double y,
-    double width, double height, struct picture_fault *fault)
+figure_draw(struct figures *figures, cairo_t *cr, const struct picture *picture, double x,
+    double y, double width, double height, struct picture_fault *fault)
 {
-    struct picture *picture = g_hash_table_lookup(figures->by_path, path);
-    if (!picture) {
-        picture = g_new0(struct picture, 1);
-        open_picture(picture, path);
-        g_hash_table_insert(figures->by_path, g_strdup(path), picture);
+    struct figure *figure = g_hash_table_lookup(figures->by_picture, picture);
+    if (!figure) {
+        figure = figure_new(picture);
+        g_hash_table_insert(figures->by_picture, (gpointer)(uintptr_t)picture, figure);
     }
-    *fault = picture->fault;
+    *fault = figure->fault;
     if (fault->text)
         return false;
     cairo_save(cr);
     cairo_translate(cr, x, y);
-    if (picture->svg) {
+    if (figure->svg) {
         RsvgRectangle area = { .width = width, .height = height };
-        if (!rsvg_handle_render_document(picture->svg, cr, &area, NULL))
-            *fault = (struct picture_fault){ "missing-file", "cannot be drawn" };
+        if (!rsvg_handle_render_document(figure->svg, cr, &area, NULL))
+            *fault = (struct picture_fault){ "picture", "cannot be drawn" };
     } else {
-        draw_surface(cr, picture->surface, width, height);
+        draw_surface(cr, figure->surface, width, height);
     }
     cairo_restore(cr);
     return fault->text == NULL;

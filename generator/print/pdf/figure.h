@@ -1,6 +1,6 @@
 /*
  * Pictures on cairo: SVG as vectors, JPEG as the file has it, PNG without loss.  A picture used
- * twice is read once.
+ * twice is opened once.
  */
 #ifndef PROVISO_PRINT_PDF_FIGURE_H
 #define PROVISO_PRINT_PDF_FIGURE_H
@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 struct figures;
+struct picture;
 
 struct figures *figures_new(void);
 void figures_free(struct figures *figures);
@@ -22,7 +23,7 @@ struct picture_fault {
  * Fills the rectangle with the picture; the fault is set when the result is false.  The text of
  * a drawing must be such that fonts have it, and that means something outside its font.
  */
-bool figure_draw(struct figures *figures, cairo_t *cr, const char *path, double x, double y,
-    double width, double height, struct picture_fault *fault);
+bool figure_draw(struct figures *figures, cairo_t *cr, const struct picture *picture, double x,
+    double y, double width, double height, struct picture_fault *fault);
 
 #endif

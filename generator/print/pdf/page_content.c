@@ -1,5 +1,6 @@
 #include "print/pdf/page_content.h"
 
+#include "picture/picture.h"
 #include "print/pdf/glyph_run.h"
 #include "print/pdf/tag_content.h"
 
@@ -118,11 +119,13 @@ check_text(struct collector *d, const struct stretch *s)
 static void
 draw_form(struct collector *d, const struct fragment *f)
 {
-    struct picture_fault fault = { "missing-file", "is not there" };
+    struct picture_fault fault = { 0 };
     bool is_image = f->kind == FRAGMENT_IMAGE;
-    int form = is_image && !f->box->image ? -1 : resources_form(d->parts, f, &fault);
+    if (is_image && !f->box->picture) /* has been said */
+        return;
+    int form = resources_form(d->parts, f, &fault);
     if (form < 0 && is_image) {
-        g_autofree char *name = g_path_get_basename(f->box->image ? f->box->image : "");
+        g_autofree char *name = g_path_get_basename(f->box->picture->name);
         report(d, f->box, fault.code, name, fault.text);
     }
 }

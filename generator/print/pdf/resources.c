@@ -1,5 +1,6 @@
 #include "print/pdf/resources.h"
 
+#include "picture/picture.h"
 #include "print/pdf/figure.h"
 #include "print/pdf/sign.h"
 
@@ -168,7 +169,8 @@ key_of(const struct fragment *f)
             f->width, c.red, c.green, c.blue, text);
     }
     default:
-        return g_strdup_printf("image %d %d %s", f->width, f->height, f->box->image);
+        return g_strdup_printf("image %d %d %s", f->width, f->height,
+            f->box->picture ? f->box->picture->name : "");
     }
 }
 
@@ -207,8 +209,8 @@ draw_form(struct resources *parts, const struct fragment *f, struct picture_faul
     case FRAGMENT_TEXT:
         return draw_letters(parts, f);
     default:
-        return figure_draw(
-            parts->figures, parts->cr, f->box->image, 0, 0, PT(f->width), PT(f->height), fault);
+        return figure_draw(parts->figures, parts->cr, f->box->picture, 0, 0, PT(f->width),
+            PT(f->height), fault);
     }
 }
 

@@ -4,7 +4,7 @@
  */
 #include "print/text/internal.h"
 
-#include "print/box/image.h"
+#include "picture/picture.h"
 
 #include <string.h>
 
@@ -171,11 +171,11 @@ measure_sign(struct text *t, struct segment *s)
 static void
 measure_image(struct segment *s)
 {
-    struct image_info info;
-    if (!s->box->image || !image_probe(s->box->image, &info) || info.width <= 0)
+    const struct picture *picture = s->box->picture;
+    if (!picture || picture->width <= 0)
         return;
-    s->width = s->style->width ? s->style->width : info.width;
-    s->ascent = (scaled)((int64_t)info.height * s->width / info.width);
+    s->width = s->style->width ? s->style->width : picture->width;
+    s->ascent = (scaled)((int64_t)picture->height * s->width / picture->width);
 }
 
 static void

@@ -1,0 +1,14 @@
+#ifndef PROVISO_PICTURE_READ_H
+#define PROVISO_PICTURE_READ_H
+
+#include "picture/picture.h"
+
+#include <libxml/tree.h>
+
+/*
+ * Takes every picture that an img of the tree names from the snapshot into ctx->pictures;
+ * `picture` and `picture-reduced` findings say what is wrong, at the first img of each.
+ */
+void pictures_read(struct ctx *ctx, const xmlDoc *doc);
+
+#endif
