@@ -55,7 +55,7 @@ print_attribute(const char *name, const char *value, FILE *out)
 {
     g_autofree char *valid = g_utf8_make_valid(value, -1);
     fprintf(out, " %s=\"", name);
-    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+    for (const char *p = valid; *p; p += g_utf8_skip[(guchar)*p]) {
         gunichar c = g_utf8_get_char(p);
         bool is_allowed = c == '\t' || c == '\n' || c == '\r' || c >= 0x20;
         if (!is_allowed || c == 0xFFFE || c == 0xFFFF)
@@ -65,7 +65,7 @@ print_attribute(const char *name, const char *value, FILE *out)
         else if (c == '&' || c == '<' || c == '>' || c == '"')
             fputs(c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;", out);
         else
-            fwrite(p, 1, (size_t)(g_utf8_next_char(p) - p), out);
+            fwrite(p, 1, g_utf8_skip[(guchar)*p], out);
     }
     fputc('"', out);
 }

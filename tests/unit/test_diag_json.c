@@ -182,7 +182,7 @@ sarif_has_its_structure(void **state)
 
     JsonNode *rules = at(run, "tool/driver/rules");
     size_t n;
-    const struct glyph_code *codes = codes_all(&n);
+    const struct code *codes = codes_all(&n);
     assert_int_equal(json_array_get_length(json_node_get_array(rules)), n);
     for (size_t i = 0; i < n; i++) {
         JsonNode *rule = json_array_get_element(json_node_get_array(rules), (guint)i);
