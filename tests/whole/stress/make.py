@@ -46,12 +46,19 @@ def cases(n):
 
 
 def rule_table():
-    """A rule table of thirty rows."""
+    """A rule table of some thirty rows: six times six situations, and no two of a line share a verdict."""
+    verdicts = ("allowed", "forbidden", "required", "recommended", "discouraged", "exempt")
     rules = "".join(
-        f'<rule xml:id="many.r{i}" verdict="{"allowed" if i % 2 else "forbidden"}" cases="case{i}">'
-        f'<answer><p>Answer {text(12, 100 * i)}.</p></answer><cite source="S1"/></rule>'
-        for i in range(30))
-    return handbook(chapter(practice("many", rules=rules)), circumstances=cases(30))
+        f'<rule xml:id="many.r{i}-{k}" verdict="{verdicts[(i + k) % 6]}" cases="first{i} second{k}">'
+        f'<answer><p>Answer {text(12, 100 * (6 * i + k))}.</p></answer><cite source="S1"/></rule>'
+        for i in range(6) for k in range(6))
+    asked = "".join(
+        f'<circumstance xml:id="{name}"><name>{name.title()}</name><question>Which {name}?</question>'
+        + "".join(f'<case xml:id="{name}{i}"><name>The {name} case with number {i}</name></case>'
+                  for i in range(6)) + "</circumstance>"
+        for name in ("first", "second"))
+    return handbook(chapter(practice("many", rules=rules)),
+                    circumstances=f"<circumstances>{asked}</circumstances>")
 
 
 def long_side():
@@ -67,7 +74,7 @@ def long_side():
 
 def long_word():
     """A word of ninety letters."""
-    return handbook(chapter(practice("word", f"<p>short {'m' * 90} words</p>")))
+    return handbook(chapter(practice("word", f"<p>short {'q' * 90} words</p>")))
 
 
 def one_line():
