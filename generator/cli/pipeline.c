@@ -3,6 +3,7 @@
 #include "check/check.h"
 #include "decide/answers.h"
 #include "finding/report.h"
+#include "finding/report_ci.h"
 #include "model/kept_away.h"
 #include "picture/read.h"
 

@@ -1,4 +1,4 @@
-/* Findings for machines: as JSON (report.c) and for CI services (report_ci.c). */
+/* Findings for machines, as JSON. */
 #ifndef PROVISO_FINDING_REPORT_H
 #define PROVISO_FINDING_REPORT_H
 
@@ -7,7 +7,5 @@
 void diags_print_json(struct diags *diags, FILE *out);
 void diags_print_sarif(struct diags *diags, FILE *out);
 void diags_print_gitlab(struct diags *diags, FILE *out);
-void diags_print_github(struct diags *diags, FILE *out);
-void diags_print_junit(struct diags *diags, FILE *out);
 
 #endif

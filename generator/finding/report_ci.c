@@ -2,7 +2,7 @@
  * Findings for CI services: GitHub's workflow commands, and JUnit's XML, which most services
  * show as a list of tests.
  */
-#include "finding/report.h"
+#include "finding/report_ci.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * previews, comments and what stands behind the end are left out.  Then libjpeg decodes every
  * block; rows are made at an eighth of their size, which leaves nothing undecoded.
  */
-#include "picture/gate.h"
+#include "picture/internal.h"
 
 #include <stdio.h> /* before jpeglib.h, which needs it */
 
@@ -202,7 +202,7 @@ keep_segments(GBytes *bytes, struct picture *out, struct picture_report *report)
     return NULL;
 }
 
-struct decoder {
+struct jpeg_decoder {
     struct jpeg_error_mgr errors; /* first: libjpeg knows only this */
     struct jpeg_progress_mgr progress;
     jmp_buf out;
@@ -212,7 +212,7 @@ struct decoder {
 static void
 stop(j_common_ptr jpeg)
 {
-    struct decoder *d = (struct decoder *)jpeg->err;
+    struct jpeg_decoder *d = (struct jpeg_decoder *)jpeg->err;
     if (!d->said[0])
         jpeg->err->format_message(jpeg, d->said);
     longjmp(d->out, 1);
@@ -229,7 +229,7 @@ hear(j_common_ptr jpeg, int level)
 static void
 watch(j_common_ptr jpeg)
 {
-    struct decoder *d = (struct decoder *)jpeg->err;
+    struct jpeg_decoder *d = (struct jpeg_decoder *)jpeg->err;
     if (((j_decompress_ptr)jpeg)->input_scan_number > MAX_SCANS) {
         g_strlcpy(d->said, "it has too many scans", sizeof d->said);
         stop(jpeg);
@@ -239,7 +239,7 @@ watch(j_common_ptr jpeg)
 static bool
 decode(GBytes *bytes, struct picture_report *report)
 {
-    struct decoder d = { .progress.progress_monitor = watch };
+    struct jpeg_decoder d = { .progress.progress_monitor = watch };
     struct jpeg_decompress_struct jpeg = { .err = jpeg_std_error(&d.errors) };
     d.errors.error_exit = stop;
     d.errors.emit_message = hear;

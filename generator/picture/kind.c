@@ -1,5 +1,5 @@
 /* What a file is, by its first bytes; what is not supported is called by its name. */
-#include "picture/gate.h"
+#include "picture/internal.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "picture/picture.h"
 
-#include "picture/gate.h"
+#include "picture/internal.h"
 
 #include <librsvg/rsvg.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * order; the others, and what stands behind IEND, are left out.  Then libpng decodes every row,
  * a few rows of memory at a time, so that a damaged file is known here and nowhere later.
  */
-#include "picture/gate.h"
+#include "picture/internal.h"
 
 #include <png.h>
 #include <string.h>
@@ -55,7 +55,7 @@ keep_chunks(GBytes *bytes, struct picture_report *report)
     return NULL;
 }
 
-struct decoder {
+struct png_decoder {
     const unsigned char *at;
     size_t left;
     char *said; /* libpng's complaint */
@@ -65,7 +65,7 @@ struct decoder {
 static void
 read_some(png_structp reader, png_bytep out, size_t size)
 {
-    struct decoder *d = png_get_io_ptr(reader);
+    struct png_decoder *d = png_get_io_ptr(reader);
     if (size > d->left)
         png_error(reader, "it ends too early");
     memcpy(out, d->at, size);
@@ -76,7 +76,7 @@ read_some(png_structp reader, png_bytep out, size_t size)
 static void
 note_error(png_structp reader, png_const_charp text)
 {
-    struct decoder *d = png_get_error_ptr(reader);
+    struct png_decoder *d = png_get_error_ptr(reader);
     if (!d->said)
         d->said = g_strdup(text);
     png_longjmp(reader, 1);
@@ -91,7 +91,7 @@ ignore_warning(png_structp reader, png_const_charp text)
 }
 
 static bool
-read_rows(png_structp reader, png_infop info, struct decoder *d)
+read_rows(png_structp reader, png_infop info, struct png_decoder *d)
 {
     int passes = png_set_interlace_handling(reader);
     png_read_update_info(reader, info);
@@ -109,7 +109,7 @@ read_rows(png_structp reader, png_infop info, struct decoder *d)
 static bool
 decode(GBytes *bytes, struct picture_report *report)
 {
-    struct decoder d = { 0 };
+    struct png_decoder d = { 0 };
     d.at = g_bytes_get_data(bytes, &d.left);
     png_structp reader =
         png_create_read_struct(PNG_LIBPNG_VER_STRING, &d, note_error, ignore_warning);

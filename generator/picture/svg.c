@@ -3,7 +3,7 @@
  * svg_vocabulary.c goes.  What is left is written anew, so that browsers, librsvg and whoever
  * opens the file see the same elements, whatever the bytes were that they came from.
  */
-#include "picture/svg.h"
+#include "picture/internal.h"
 
 #include <librsvg/rsvg.h>
 #include <libxml/parser.h>

@@ -3,7 +3,7 @@
  * are drawn once by a child process with a limit on its time.  librsvg cannot be interrupted,
  * and ends the program where a size overflows: let that be the child's end.
  */
-#include "picture/svg.h"
+#include "picture/internal.h"
 
 #include <cairo-pdf.h>
 #include <librsvg/rsvg.h>

@@ -2,7 +2,7 @@
  * Values and style sheets, read as CSS reads them (CSS Syntax 3): a reference is url(#name) and
  * nothing else.  Escapes, with which a reference could be written otherwise, are refused.
  */
-#include "picture/svg.h"
+#include "picture/internal.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SVG 1.1 as browsers and librsvg both show it, as two sorted tables. */
-#include "picture/svg.h"
+#include "picture/internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * weight is one, and the weights of its children and of what it refers to; that is found in one
  * pass.
  */
-#include "picture/svg.h"
+#include "picture/internal.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "finding/codes.h"
 #include "finding/report.h"
+#include "finding/report_ci.h"
 
 #include <json-glib/json-glib.h>
 #include <stdio.h>
