@@ -165,8 +165,8 @@ resolved(void **state)
         "`<value-of fact='fee' on='2020'/>` no-value: \"fee\" has no value on 2020-01-01 (its values stand here)");
     expect_resolved("fact='fee' on='2014-06'", NULL,
         "`<value-of fact='fee' on='2014-06'/>` ambiguous-value: \"fee\" has more than one value on 2014-06-01 (this one holds) "
-        "(this one holds)");
-    expect_resolved("fact='share' of='EUR 70'", "EUR_7.00", "");
+        "(this one holds) (end the one before with until=\"2014\")");
+    expect_resolved("fact='share' of='EUR 70'", "EUR_7", "");
     expect_resolved("fact='fee' of='EUR 70'", NULL,
         "`of='EUR 70'` no-value: \"fee\" does not say what is due of \"EUR 70\" (its value stands here)");
     expect_resolved(
