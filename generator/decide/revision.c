@@ -284,11 +284,15 @@ is_in_force(const struct practice *practice, day on)
     return false;
 }
 
-/* What weighs most comes first: the ordinary situation before others, a verdict before words.
+/*
+ * What weighs most comes first: the ordinary situation before others, a verdict before words.
+ * Whether a practice is new, or was found, is told by its ordinary situation alone.
  */
 static int
-weight(enum revision_kind kind, bool is_ordinary)
+weight(enum revision_kind kind, bool is_ordinary, bool is_new)
 {
+    if (is_new && is_ordinary)
+        return 0;
     if (kind == REVISION_DIFFERENT)
         return is_ordinary ? 0 : 1;
     return is_ordinary ? 2 : 3 + (int)kind;
@@ -307,9 +311,9 @@ choose_row(const struct editions *e, struct revision *revision, struct change *c
     int least = INT_MAX;
     for (size_t i = 0; i < change->n_rows; i++) {
         const bool is_ordinary = change_row_covers(change, &change->rows[i], &ordinary);
-        if (weight(kinds[i], is_ordinary) >= least)
+        if (weight(kinds[i], is_ordinary, change->is_new) >= least)
             continue;
-        least = weight(kinds[i], is_ordinary);
+        least = weight(kinds[i], is_ordinary, change->is_new);
         revision->row = &change->rows[i];
         revision->is_ordinary = is_ordinary;
         revision->kind = least == 1 ? REVISION_OTHERS : kinds[i];
