@@ -53,6 +53,16 @@ figures_words(const struct annotate *an, const struct rule *rule)
     return text;
 }
 
+/* Does it decide in any situation?  Nobody knows where there are too many of them. */
+static bool
+may_decide(const struct rule_table *table, const struct rule *rule)
+{
+    for (size_t i = 0; i < table->n_rows; i++)
+        if (decision_has_rule(&table->rows[i].decision, rule))
+            return true;
+    return table->too_many;
+}
+
 static void
 annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     const struct practice *practice)
@@ -74,7 +84,11 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     if (is_current(an, rule))
         known.until.first = DAY_MAX;
     derive(an, node, "period-text", period_words(an, &known));
-    const struct table_when *when = rule_table_when(answers_table(an->answers, practice), rule);
+    const struct rule_table *table = answers_table(an->answers, practice);
+    const struct table_when *when = rule_table_when(table, rule);
+    if (is_current(an, rule) && !may_decide(table, rule) &&
+        answers_part(an->answers, practice, rule) == PART_OTHER)
+        derive(an, node, "beaten", "yes");
     const char *where = when ? when_words(an, practice, when) : NULL;
     derive(an, node, "who-text", when && when->n_boxes ? where : who_words(an, rule, practice));
     derive(an, node, "when-text", where);

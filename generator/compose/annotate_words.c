@@ -115,7 +115,8 @@ who_words(const struct annotate *an, const struct rule *rule, const struct pract
         uint64_t limit = limit_there(rule, practice, circumstance);
         if (limit == UINT64_MAX)
             continue;
-        const char *cases = case_words(an, circumstance, limit);
+        const char *cases =
+            say(an, "scope.case", circumstance->name, case_words(an, circumstance, limit));
         text = text ? say(an, "list.semicolon", text, cases) : cases;
     }
     return text ? text : "";

@@ -134,6 +134,17 @@ answers_ended(struct answers *answers, const struct practice *practice)
     return rule_ended(practice, &ordinary);
 }
 
+/* Does a rule that decides say that it goes before this one? */
+static bool
+is_overridden(const struct decision *decision, const struct rule *rule)
+{
+    for (size_t i = 0; i < decision->n_rules; i++)
+        for (size_t k = 0; k < decision->rules[i]->n_overrides; k++)
+            if (decision->rules[i]->overrides[k] == rule)
+                return true;
+    return false;
+}
+
 enum rule_part
 answers_part(struct answers *answers, const struct practice *practice, const struct rule *rule)
 {
@@ -148,7 +159,9 @@ answers_part(struct answers *answers, const struct practice *practice, const str
     struct situation ordinary;
     situation_ordinary(
         answers->model, practice, practice_first_role(practice), answers->on, cases, &ordinary);
-    return rule_reaches(rule, &ordinary) ? PART_ALSO : PART_OTHER;
+    if (!rule_reaches(rule, &ordinary) || is_overridden(headline, rule))
+        return PART_OTHER;
+    return PART_ALSO;
 }
 
 struct inquiry

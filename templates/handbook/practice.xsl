@@ -104,7 +104,7 @@
       </xsl:for-each>
     </blockquote>
   </xsl:if>
-  <xsl:if test="@d:part = 'speaks' and @d:adds-up and @d:when-text and not(h:provided)"><p class="n"><xsl:value-of select="f:word('when', @d:when-text)"/></p></xsl:if>
+  <xsl:if test="@d:part = 'speaks' and (@d:adds-up or @verdict = 'required' or @verdict = 'recommended') and @d:when-text and not(h:provided)"><p class="n"><xsl:value-of select="f:word('when', @d:when-text)"/></p></xsl:if>
   <xsl:if test="@label and @d:part = 'speaks'"><p class="n"><xsl:call-template name="official-number"/></p></xsl:if>
 </xsl:template>
 

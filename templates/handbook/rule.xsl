@@ -176,6 +176,8 @@
      under which number, from which practice. -->
 <xsl:template name="case-whom">
   <xsl:variable name="who"><xsl:choose>
+    <xsl:when test="@d:beaten and string(@d:who-text)"><xsl:value-of select="concat(@d:who-text, ' · ', f:word('case.beaten'))"/></xsl:when>
+    <xsl:when test="@d:beaten"><xsl:value-of select="f:word('case.beaten')"/></xsl:when>
     <xsl:when test="string(@d:who-text)"><xsl:value-of select="@d:who-text"/></xsl:when>
     <xsl:when test="@d:part = 'other'"><xsl:value-of select="f:word('case.otherwise')"/></xsl:when>
   </xsl:choose></xsl:variable>

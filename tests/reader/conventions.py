@@ -23,11 +23,12 @@ SENTENCES = {
     "conditions": "Provided that: tick off every one.",
 }
 
-CONDITIONS, HISTORY = "Provided that", "How it was before"
+HISTORY = "How it was before"
 CASES = ("At the same time", "In other cases")
 WHO, ANY, OTHER, REST = "Who you are", "any", "any other", "All other cases"
 NOT_ARISING, ORDINARY, OTHERWISE = "does not arise", "Ordinary case", "in all other cases"
 WHEN = "when: "
+BEATEN = "does not decide anything today"
 
 
 class Undecidable(Exception):
@@ -54,7 +55,7 @@ class Page:
         self.heads, self.rows = [], []  # the rule table: a cell is its text; the last two columns
         # are the verdict, headed by the act, and since when
         self.conditions = {}  # letter -> text
-        self.ordinary = []    # the letters of the ordinary case
+        self.verdicts = {}    # letter -> the verdict that the condition goes with
         self.answers = []     # Answer: that of the headline first, then those of other cases
 
 
@@ -152,7 +153,7 @@ def verdict_at(text, words):
 def verdict_of(page, situation, words):
     """The verdict, and the letters of the conditions that may go with it."""
     if not page.rows:
-        return page.verdict, page.ordinary
+        return page.verdict, [x for x, verdict in page.verdicts.items() if verdict == page.verdict]
     for index, row in enumerate(page.rows):
         if row_fits(page, index, situation):
             return verdict_at(row[-2], words), re.findall(r"\(([a-z]{1,3})\)", row[-2])

@@ -2,7 +2,7 @@
 import os
 import re
 
-from conventions import CASES, CONDITIONS, HISTORY, OTHERWISE, SENTENCES, WHEN, Answer, Page
+from conventions import BEATEN, CASES, HISTORY, OTHERWISE, SENTENCES, WHEN, Answer, Page
 from tree import read_book, without_marks
 
 
@@ -41,8 +41,7 @@ class Book:
                 letter = re.match(r"\(([a-z]{1,3})\) (.*)", text)
                 if head != HISTORY:
                     page.conditions[letter[1]] = letter[2]
-                    if head == CONDITIONS:
-                        page.ordinary.append(letter[1])
+                    page.verdicts[letter[1]] = answer.verdict if answer else page.verdict
             elif text.startswith(("Only for: ", "Only where: ")):
                 page.scopes.append(text)
             elif not head and not page.verdict:
@@ -54,6 +53,8 @@ class Book:
                 word = self.begins_case(text, words)
                 whom = re.split(r"(?:^| · )(?:in force|official number|not certain)", text[len(word):].strip())[0]
                 answer = Answer(word, whom if whom and whom != OTHERWISE else None)
+                if BEATEN in text:
+                    answer = Answer("")
                 page.answers.append(answer)
             elif answer and text.startswith(WHEN) and answer.scope is None:
                 answer.scope = text[len(WHEN):]

@@ -2,7 +2,7 @@
 import os
 import re
 
-from conventions import CASES, CONDITIONS, HISTORY, OTHERWISE, SENTENCES, WHEN, Answer, Page, verdict_at
+from conventions import BEATEN, CASES, HISTORY, OTHERWISE, SENTENCES, WHEN, Answer, Page, verdict_at
 from tree import HEADINGS, read_page, without_marks
 
 
@@ -19,6 +19,8 @@ def rule_table(page, table):
 def case_head(text, words):
     """ "Forbidden Tool: power · in force since 1 May 2022": verdict and scope. """
     verdict = verdict_at(text, words)
+    if BEATEN in text:
+        return Answer("")
     whom = re.split(r"(?:^| · )(?:in force |official number |not certain)", text[len(verdict):].strip())[0]
     return Answer(verdict, whom if whom and whom != OTHERWISE else None)
 
@@ -53,8 +55,7 @@ class Reader:
     def condition(self, letter, text):
         if self.head != HISTORY:
             self.page.conditions[letter] = text
-            if self.head == CONDITIONS:
-                self.page.ordinary.append(letter)
+            self.page.verdicts[letter] = self.answer.verdict if self.answer else self.page.verdict
 
 
 def read(tree, words):
