@@ -230,7 +230,8 @@ class Book:
                     owner[id(g)] = block
         links = []
         for element, areas, path in self.links:
-            text = "".join(g.text for g in element.glyphs).strip()
+            # An arrow that stands only where the page is another one belongs to the link.
+            text = "".join(g.text for g in element.glyphs).strip().removeprefix("→").strip()
             target, y = None, 0.0
             for area in areas:
                 if "/Dest" in area or ("/A" in area and "/D" in area.A):

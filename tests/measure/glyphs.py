@@ -26,6 +26,7 @@ class Glyph:
     page: int
     mark: object
     is_clipped: bool
+    font: object
 
 
 class Font:
@@ -188,7 +189,8 @@ class Reader:
             size = abs(whole[3]) * self.size
             inside = (self.clip[0] - 0.5 <= x0 and x1 <= self.clip[2] + 0.5
                       and self.clip[1] - 0.5 <= y <= self.clip[3] + 0.5)
-            mark.glyphs.append(Glyph(text, x0, x1, y, size, self.number, mark, not inside))
+            mark.glyphs.append(Glyph(text, x0, x1, y, size, self.number, mark, not inside,
+                                     self.font))
             self.text = multiply((1, 0, 0, 1, advance * self.scale, 0), self.text)
 
     def show_moved(self, pieces):

@@ -86,7 +86,9 @@ class Measure:
                 return theme.step_right(page, line.x0)
             node = theme.tree_right(page, line.x0) if self.is_tree(block) else None
             if self.is_key(block):
-                node = theme.key_right(page, line.x0)
+                node = theme.key_right(page, line.x0, self.is_beside(block))
+            elif self.is_asked(block) and self.is_beside(block):
+                node = edge - sum(theme.asked)
             if node is not None:
                 return node
             if self.is_two_columns(block):
@@ -110,6 +112,18 @@ class Measure:
         outer = outer_list(block)
         return outer is not None and id(outer) in self.numbered and block.kinds.count("L") == 2
 
+    def is_asked(self, block):
+        """A numbered question, beside which the answers may stand that lead to it."""
+        outer = outer_list(block)
+        return (outer is not None and id(outer) in self.numbered and block.kinds.count("L") == 1
+                and not self.is_two_columns(block))
+
+    def is_beside(self, block):
+        """Something stands to the right of its first line."""
+        first = block.lines[0]
+        return any(other.x0 > first.x1 and abs(other.y - first.y) < first.size
+                   for other, b in self.by_page[first.page] if b is not block and not b.is_in("Note"))
+
     def is_two_columns(self, block):
         """In a list that runs through two columns, as sources and words do."""
         outer = outer_list(block)
@@ -118,8 +132,9 @@ class Measure:
         left, right = self.theme.full(0)
         width = (right - left - self.theme.columns_gap) / 2
         second = width + self.theme.columns_gap
-        # Words hang in, and so does what stands behind the bars of a source.
-        return all(any(abs(x0 - start - hang) < 1.5 for hang in (0, 13.5)) and x1 <= start + width + SLACK
+        # Words hang in, and so does what stands behind the bars of a source; a further paragraph
+        # of a word is indented.
+        return all(any(abs(x0 - start - hang) < 1.5 for hang in (0, 13.5, 28)) and x1 <= start + width + SLACK
                    for x0, x1 in self.spans[id(outer)]
                    for start in [second if x0 > width else 0])
 
@@ -156,6 +171,17 @@ def words_of(line, has_last=False):
         if has_last and STEP_REFERENCE.match(out[i][0]):
             out[i - 1:i + 1] = [(out[i - 1][0] + " " + out[i][0], out[i - 1][1], out[i][2])]
     return out
+
+
+def drawn_before(block, line):
+    """Width of what is drawn before a line's first word, as the sign of a verdict is."""
+    return max(0.0, line.x0 - min(other.x0 for other in block.lines)) if line is not block.lines[0] else 0.0
+
+
+def ends_label(line):
+    """Labels stand one below the other, each but the last with a lighter "or" behind it."""
+    shown = [g for g in line.glyphs if not g.text.isspace()]
+    return line.text.endswith(" or") and len(shown) > 2 and shown[-1].font != shown[-3].font
 
 
 def first_width(line, has_last=False):
@@ -198,7 +224,8 @@ def rag(book, theme, measure):
                 break
             room = measure.right(block, line) - line.x0
             length = line.x1 - line.x0
-            if length < SHORT_LINE * room and length + gap + first_width(after, is_step(block)) <= room - SLACK:
+            if length < SHORT_LINE * room and not ends_label(line) and (
+                    length + gap + drawn_before(block, after) + first_width(after, is_step(block)) <= room - SLACK):
                 found.append(fault("rag", line, f"{100 * length / room:.0f} % of {room:.0f} pt; "
                                    f"“{words_of(after)[0][0]}” fits"))
         last = block.lines[-1]
@@ -220,8 +247,10 @@ def can_be_better(block, measure, is_filled, gap):
     (A line that is to be filled must not need wide spaces for that.)"""
     words, rooms = [], []
     for line in block.lines:
-        rooms.append(measure.right(block, line) - line.x0)
+        drawn = drawn_before(block, line)
+        rooms.append(measure.right(block, line) - line.x0 + drawn)
         own = words_of(line, is_step(block))
+        own[0] = (own[0][0], own[0][1] - drawn, own[0][2])
         # What follows a word on its line as it stands there: spaces differ by kerning.
         gaps = [gap if is_filled else b[1] - a[2] for a, b in zip(own, own[1:])] + [gap]
         words += [(text, x1 - x0, after) for (text, x0, x1), after in zip(own, gaps)]

@@ -22,7 +22,8 @@ class Theme:
     quote: float = 14.0
     steps: tuple = ()   # of examples: widths of the columns for day, sign and word
     tree: tuple = ()    # of drawn guides: pitch of the columns, width of a node, x and width of a leaf
-    key: tuple = ()     # of numbered keys: x of the answers, widths for answer and verdict, gap
+    key: tuple = ()     # of numbered keys: x of the answers, their width, x of what they lead to, width of its act
+    asked: tuple = ()   # beside a question of a key: width of the answers that lead there, gap
 
     def step_right(self, page, x):
         """Right edge of the text of a step that begins at x."""
@@ -45,13 +46,13 @@ class Theme:
             return left + column * pitch + width - (5 if offset > 1 else 0)
         return None
 
-    def key_right(self, page, x):
-        """Right edge of a text of a numbered key that begins at x; None: it is not in its columns."""
-        start, answer, verdict, gap = self.key
+    def key_right(self, page, x, is_beside):
+        """Right edge of a text of a numbered key that begins at x, with a verdict beside it or not;
+        None: it is not in its columns."""
+        start, answer, judged, act = self.key
         left, right = self.full(page)
-        ends = {start: start + answer, start + answer + gap: start + answer + gap + verdict,
-                start + answer + verdict + 2 * gap: right - left}
-        return next((left + end for at, end in ends.items() if abs(x - left - at) < 1), None)
+        ends = {start: left + answer + start, judged: left + judged + act if is_beside else right}
+        return next((end for at, end in ends.items() if abs(x - left - at) < 1), None)
 
     def full(self, page):
         """Left and right edge of the text block; page 0 is a right-hand page."""
@@ -79,7 +80,9 @@ class Theme:
 
 THEMES = {
     "default": Theme(595.28, 841.89, 72, 765, 62, 318, 20, 138, (17, 42, 72, 56), 10, 20,
-                     steps=(80, 22, 86), tree=(84, 72, 346, 130), key=(22, 136, 88, 10)),
+                     steps=(80, 22, 86), tree=(84, 72, 346, 130), key=(20, 118, 158, 150),
+                     asked=(200, 12)),
     "justified": Theme(419.53, 595.28, 52, 546, 45, 330, 0, 0, (12, 30, 52, 39), 9.5, 14,
-                       hang=8.0, is_justified=True, quote=13.0, steps=(62, 20, 72), key=(18, 96, 74, 8)),
+                       hang=8.0, is_justified=True, quote=13.0, steps=(62, 20, 72), key=(18, 88, 114, 82),
+                       asked=(96, 12)),
 }
