@@ -22,10 +22,10 @@ print_quoted(const char *text)
 }
 
 static void
-print_choices(const struct option *option, const char *separator)
+print_choices(const struct option *option)
 {
-    for (const char *const *choice = option->choices; *choice; choice++)
-        printf("%s%s", choice == option->choices ? "" : separator, *choice);
+    g_autofree char *names = option_choices(option, " ");
+    fputs(names, stdout);
 }
 
 static bool
@@ -43,9 +43,9 @@ print_bash_values(const struct option *option)
     if (option->letter)
         printf("|-%c", option->letter);
     fputs(") ", stdout);
-    if (option->choices) {
+    if (option->choice) {
         fputs("words='", stdout);
-        print_choices(option, " ");
+        print_choices(option);
         fputs("' ;;\n", stdout);
     } else if (option->kind == G_OPTION_ARG_FILENAME) {
         printf("kind=%s ;;\n", takes_folder(option) ? "directory" : "file");
@@ -100,8 +100,8 @@ print_zsh_option(const struct option *option)
     g_string_append_printf(spec, "[%s]", option->text);
     if (option->argument)
         g_string_append_printf(spec, ":%s:", option->argument);
-    if (option->choices) {
-        g_autofree char *names = g_strjoinv(" ", (char **)(uintptr_t)option->choices);
+    if (option->choice) {
+        g_autofree char *names = option_choices(option, " ");
         g_string_append_printf(spec, "(%s)", names);
     } else if (option->argument && option->kind == G_OPTION_ARG_FILENAME) {
         g_string_append(spec, takes_folder(option) ? "_files -/" : "_files");
@@ -157,9 +157,9 @@ print_fish_option(const struct option *option, const struct command *commands, s
     printf("' -l %s", option->name);
     if (option->letter)
         printf(" -s %c", option->letter);
-    if (option->choices) {
+    if (option->choice) {
         fputs(" -x -a '", stdout);
-        print_choices(option, " ");
+        print_choices(option);
         fputs("'", stdout);
     } else if (option->argument) {
         fputs(option->kind == G_OPTION_ARG_FILENAME ? " -r -F" : " -x", stdout);

@@ -1,13 +1,18 @@
 #include "cli/options.h"
 
+#include "cli/edition.h"
+
 #include <stdio.h>
 #include <string.h>
 
 /* In the order of enum findings_format. */
-static const char *const formats[] = { "human", "json", "sarif", "github", "gitlab", "junit",
-    NULL };
-static const char *const stages[] = { "model", "annotated", "print-tree", "web-tree", "boxes",
-    "lines", "pages", "tags", NULL };
+static const char *const formats[] = { "human", "json", "sarif", "github", "gitlab", "junit" };
+
+static const char *
+format_choice(size_t i)
+{
+    return i < G_N_ELEMENTS(formats) ? formats[i] : NULL;
+}
 
 #define FIELD(name)  G_STRUCT_OFFSET(struct options, name)
 #define READS_RULES  (FOR_BUILD | FOR_CHECK | FOR_ASK)
@@ -15,35 +20,42 @@ static const char *const stages[] = { "model", "annotated", "print-tree", "web-t
 
 /* clang-format off */
 static const struct option table[] = {
-    { "output", 'o', G_OPTION_ARG_FILENAME, FIELD(out_dir), FOR_BUILD | FOR_EXTRACT, NULL,
-      "Where to write", "DIR" },
-    { "pdf", 0, G_OPTION_ARG_NONE, FIELD(pdf_only), FOR_BUILD, NULL, "Make the PDF only", NULL },
-    { "site", 0, G_OPTION_ARG_NONE, FIELD(site_only), FOR_BUILD, NULL, "Make the site only",
-      NULL },
-    { "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES, NULL,
-      "The day it speaks of, such as 2018-03-01", "DAY" },
-    { "theme", 0, G_OPTION_ARG_FILENAME, FIELD(theme), FOR_BUILD, NULL, "Another theme", "FILE" },
-    { "templates", 0, G_OPTION_ARG_FILENAME, FIELD(templates), FOR_BUILD, NULL,
-      "Templates of your own", "DIR" },
-    { "no-source", 0, G_OPTION_ARG_NONE, FIELD(no_source), FOR_BUILD, NULL,
-      "Do not attach the content to the PDF", NULL },
-    { "depfile", 0, G_OPTION_ARG_FILENAME, FIELD(depfile), FOR_BUILD, NULL,
-      "Write what was read, for make and ninja", "FILE" },
-    { "dump", 0, G_OPTION_ARG_STRING, FIELD(dump), FOR_BUILD, stages,
-      "Print a stage as text instead of publishing", "STAGE" },
-    { "explain", 0, G_OPTION_ARG_STRING, FIELD(explain), FOR_CHECK, NULL,
-      "Say what a finding means and how it is mended, and end", "CODE" },
-    { "batch", 0, G_OPTION_ARG_FILENAME, FIELD(batch), FOR_ASK, NULL,
-      "Answer each line of a file, \"-\" for standard input, by a line of JSON", "FILE" },
-    { "werror", 0, G_OPTION_ARG_NONE, FIELD(werror), HAS_FINDINGS, NULL,
-      "Warnings count as errors", NULL },
-    { "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), READS_RULES, formats,
-      "How results are printed", "FORMAT" },
-    { "timings", 0, G_OPTION_ARG_NONE, FIELD(timings), READS_RULES, NULL,
-      "Say how long each step took", NULL },
-    { "quiet", 'q', G_OPTION_ARG_NONE, FIELD(quiet), FOR_EVERY & ~(unsigned)FOR_COMPLETIONS,
-      NULL, "Print errors only", NULL },
-    { "help", 'h', G_OPTION_ARG_NONE, FIELD(help), FOR_EVERY, NULL, "Print this", NULL },
+    { .name = "output", .letter = 'o', G_OPTION_ARG_FILENAME, FIELD(out_dir),
+      FOR_BUILD | FOR_EXTRACT, .text = "Where to write", .argument = "DIR" },
+    { .name = "edition", 0, G_OPTION_ARG_STRING, FIELD(edition_text), FOR_BUILD,
+      .choice = edition_choice, .is_list = true, .text = "Make these editions",
+      .argument = "NAME,..." },
+    { .name = "pdf", 0, G_OPTION_ARG_NONE, FIELD(pdf), FOR_BUILD,
+      .text = "Make the PDF only" },
+    { .name = "site", 0, G_OPTION_ARG_NONE, FIELD(site), FOR_BUILD,
+      .text = "Make the site only" },
+    { .name = "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES,
+      .text = "The day it speaks of, such as 2018-03-01", .argument = "DAY" },
+    { .name = "theme", 0, G_OPTION_ARG_FILENAME, FIELD(theme), FOR_BUILD,
+      .text = "Another theme", .argument = "FILE" },
+    { .name = "templates", 0, G_OPTION_ARG_FILENAME, FIELD(templates), FOR_BUILD,
+      .text = "Templates of your own", .argument = "DIR" },
+    { .name = "no-source", 0, G_OPTION_ARG_NONE, FIELD(no_source), FOR_BUILD,
+      .text = "Do not attach the content to the PDF" },
+    { .name = "depfile", 0, G_OPTION_ARG_FILENAME, FIELD(depfile), FOR_BUILD,
+      .text = "Write what was read, for make and ninja", .argument = "FILE" },
+    { .name = "dump", 0, G_OPTION_ARG_STRING, FIELD(dump), FOR_BUILD, .choice = stage_choice,
+      .text = "Print a stage as text instead of publishing", .argument = "STAGE" },
+    { .name = "explain", 0, G_OPTION_ARG_STRING, FIELD(explain), FOR_CHECK,
+      .text = "Say what a finding means and how it is mended, and end", .argument = "CODE" },
+    { .name = "batch", 0, G_OPTION_ARG_FILENAME, FIELD(batch), FOR_ASK,
+      .text = "Answer each line of a file, \"-\" for standard input, by a line of JSON",
+      .argument = "FILE" },
+    { .name = "werror", 0, G_OPTION_ARG_NONE, FIELD(werror), HAS_FINDINGS,
+      .text = "Warnings count as errors" },
+    { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), READS_RULES,
+      .choice = format_choice, .text = "How results are printed", .argument = "FORMAT" },
+    { .name = "timings", 0, G_OPTION_ARG_NONE, FIELD(timings), READS_RULES,
+      .text = "Say how long each step took" },
+    { .name = "quiet", .letter = 'q', G_OPTION_ARG_NONE, FIELD(quiet),
+      FOR_EVERY & ~(unsigned)FOR_COMPLETIONS, .text = "Print errors only" },
+    { .name = "help", .letter = 'h', G_OPTION_ARG_NONE, FIELD(help), FOR_EVERY,
+      .text = "Print this" },
 };
 /* clang-format on */
 
@@ -63,19 +75,44 @@ usage(const struct command *command, const char *message, int *status)
     return false;
 }
 
-/* A value that is none of the choices is refused; `ask` prints text or JSON only. */
+char *
+option_choices(const struct option *option, const char *separator)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const char *name;
+    for (size_t i = 0; (name = option->choice(i)); i++)
+        g_ptr_array_add(names, (gpointer)(uintptr_t)name);
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(separator, (char **)names->pdata);
+}
+
+static bool
+is_choice(const struct option *option, const char *value)
+{
+    const char *name;
+    for (size_t i = 0; (name = option->choice(i)); i++) {
+        if (strcmp(name, value) == 0)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * A value that is none of the choices is refused; `ask` prints text or JSON only.  Lists are
+ * read elsewhere.
+ */
 static bool
 check_choices(struct options *o, const struct command *command, int *status)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
-        if (!table[i].choices)
+        const struct option *option = &table[i];
+        if (!option->choice || option->is_list)
             continue;
-        const char *value = G_STRUCT_MEMBER(const char *, o, table[i].field);
-        bool is_known = !value || g_strv_contains(table[i].choices, value);
-        if (is_known)
+        const char *value = G_STRUCT_MEMBER(const char *, o, option->field);
+        if (!value || is_choice(option, value))
             continue;
-        g_autofree char *names = g_strjoinv(", ", (char **)(uintptr_t)table[i].choices);
-        g_autofree char *message = g_strdup_printf("--%s is one of %s", table[i].name, names);
+        g_autofree char *names = option_choices(option, ", ");
+        g_autofree char *message = g_strdup_printf("--%s is one of %s", option->name, names);
         return usage(command, message, status);
     }
     if (command->bit == FOR_ASK && o->format_text && strcmp(o->format_text, "human") != 0 &&
@@ -84,11 +121,30 @@ check_choices(struct options *o, const struct command *command, int *status)
     return true;
 }
 
+/* --edition, and the switches that stand for one edition: together, what is made. */
+static bool
+read_editions(struct options *o, const struct command *command, int *status)
+{
+    g_autofree char *message = NULL;
+    if (o->edition_text && !editions_parse(o->edition_text, &o->editions, &message))
+        return usage(command, message, status);
+    size_t n;
+    const struct edition *all = editions_all(&n);
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+        for (size_t k = 0; k < n; k++) {
+            if (g_strcmp0(table[i].name, all[k].option) == 0 &&
+                G_STRUCT_MEMBER(gboolean, o, table[i].field))
+                o->editions |= 1U << k;
+        }
+    }
+    return true;
+}
+
 /* Options whose text has a meaning of its own. */
 static bool
 interpret(struct options *o, const struct command *command, int *status)
 {
-    if (!check_choices(o, command, status))
+    if (!check_choices(o, command, status) || !read_editions(o, command, status))
         return false;
     if (o->as_of_text) {
         struct date date;
@@ -97,14 +153,10 @@ interpret(struct options *o, const struct command *command, int *status)
         o->has_as_of = true;
         o->as_of = date.first;
     }
-    if (o->format_text) {
-        const char *const *name = formats;
-        while (*name && strcmp(*name, o->format_text) != 0)
-            name++;
-        o->format = (enum findings_format)(name - formats);
+    for (size_t i = 0; o->format_text && i < G_N_ELEMENTS(formats); i++) {
+        if (strcmp(formats[i], o->format_text) == 0)
+            o->format = (enum findings_format)i;
     }
-    if (o->pdf_only && o->site_only)
-        o->pdf_only = o->site_only = FALSE;
     return true;
 }
 
@@ -118,8 +170,8 @@ entries_of(struct options *o, const struct command *command, GPtrArray *texts)
         if (!(option->commands & command->bit))
             continue;
         const char *text = option->text;
-        if (option->choices) {
-            g_autofree char *names = g_strjoinv(", ", (char **)(uintptr_t)option->choices);
+        if (option->choice) {
+            g_autofree char *names = option_choices(option, ", ");
             char *with_choices = g_strdup_printf("%s: %s", text,
                 option->field == FIELD(format_text) && command->bit == FOR_ASK ? "human, json"
                                                                                : names);
@@ -185,6 +237,7 @@ options_clear(struct options *o)
     g_free(o->batch);
     g_free(o->format_text);
     g_free(o->as_of_text);
+    g_free(o->edition_text);
 }
 
 const char *

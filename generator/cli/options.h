@@ -30,13 +30,14 @@ struct options {
     char **arguments; /* what is left after the options */
     int n_arguments;
     char *out_dir;
-    gboolean pdf_only, site_only, no_source;
+    gboolean pdf, site, no_source;
     gboolean werror, quiet, timings, help;
     enum findings_format format;
     bool has_as_of;
     day as_of;
+    unsigned editions; /* bits of the table in edition.c; 0: the usual ones */
     char *theme, *templates, *depfile, *dump, *batch, *explain;
-    char *format_text, *as_of_text;
+    char *format_text, *as_of_text, *edition_text;
 };
 
 /* Which commands an option belongs to, as bits. */
@@ -50,15 +51,18 @@ enum {
     FOR_EVERY = (1 << 6) - 1
 };
 
-/* One option.  `choices` are the values it takes, NULL-terminated; NULL where any value will
- * do. */
+/* The i-th of the values that an option takes; NULL behind the last. */
+typedef const char *choice_fn(size_t i);
+
+/* One option.  `choice` is NULL where any value will do. */
 struct option {
     const char *name;
     char letter; /* 0 for none */
     GOptionArg kind;
     size_t field; /* offset in struct options */
     unsigned commands;
-    const char *const *choices;
+    choice_fn *choice;
+    bool is_list; /* takes several of the choices, with commas between them */
     const char *text;
     const char *argument; /* as shown by --help; NULL for a switch */
 };
@@ -75,6 +79,9 @@ struct command {
 };
 
 const struct option *options_all(size_t *n);
+
+/* The values that an option takes, with `separator` between them; the caller frees it. */
+char *option_choices(const struct option *option, const char *separator);
 
 /* False, and *status set, when the program should end (help was printed, usage was wrong). */
 bool options_parse(

@@ -137,11 +137,10 @@ answer_import(const xmlChar *uri, xmlDict *dict, int options, void *asker, xsltL
     return doc;
 }
 
-/* DIR/web.xsl when there is one, else proviso:web.xsl; as an address. */
+/* DIR/NAME when there is one, else proviso:NAME; as an address. */
 static char *
-entry_address(enum edition edition, const char *templates)
+entry_address(const char *name, const char *templates)
 {
-    const char *name = edition == EDITION_WEB ? "web.xsl" : "print.xsl";
     if (templates) {
         g_autofree char *folder = g_canonicalize_filename(templates, NULL);
         g_autofree char *path = g_build_filename(folder, name, NULL);
@@ -217,12 +216,12 @@ transform(struct ctx *ctx, struct model *model, struct problems *problems,
 }
 
 xmlDoc *
-compose_edition(struct ctx *ctx, struct model *model, enum edition edition,
-    const char *templates, const char **parameters)
+compose_edition(struct ctx *ctx, struct model *model, const char *name, const char *templates,
+    const char **parameters)
 {
     struct problems problems;
     problems_init(&problems, ctx);
-    g_autofree char *address = entry_address(edition, templates);
+    g_autofree char *address = entry_address(name, templates);
     xmlDoc *result = NULL;
     G_LOCK(libxslt);
     xsltStylesheet *style = compile(&problems, address);

@@ -109,8 +109,6 @@
 /* In an edition's tree <img src="picture:images/saw.svg"/> is the picture of that name. */
 #define PICTURE_SCHEME "picture:"
 
-enum edition { EDITION_WEB, EDITION_PRINT };
-
 struct answers; /* decide/answers.h */
 
 /*
@@ -120,19 +118,24 @@ struct answers; /* decide/answers.h */
 void compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers);
 
 /*
- * Runs web.xsl or print.xsl (from `templates`, a folder named on the command line, when it has
- * one, else the built-in proviso:web.xsl) over the annotated tree.  Templates can neither write
- * nor fetch; they may import proviso:NAME and files beside themselves.  They may ask
+ * Runs the template `name`, such as web.xsl, over the annotated tree: the file of that name in
+ * `templates`, a folder named on the command line, when it has one, else the built-in
+ * proviso:web.xsl.  Templates can neither write nor fetch; they may import proviso:NAME and
+ * files beside themselves.  They may ask (f is urn:proviso:functions:1)
+ *
  *   f:word(key, argument...)  a text of templates/words, arguments put in
+ *
  *   f:date(iso)               a day, month or year in the handbook's language
+ *
  *   f:sign(verdict)           the name of its sign: "yes", "if", "must" ...
+ *
  *   f:image(img)              "picture:NAME", by which writers find the picture (picture.h)
- * (f is urn:proviso:functions:1).  Parameters are names and XPath expressions in turn, with a
- * NULL at the end; or NULL when the templates' own values are meant.  NULL after a `template`
- * finding; the caller frees the tree. One edition at a time: libxslt keeps notes in the tree it
- * reads.
+ *
+ * Parameters are names and XPath expressions in turn, with a NULL at the end; or NULL when the
+ * templates' own values are meant.  NULL after a `template` finding; the caller frees the tree.
+ * One edition at a time: libxslt keeps notes in the tree it reads.
  */
-xmlDoc *compose_edition(struct ctx *ctx, struct model *model, enum edition edition,
+xmlDoc *compose_edition(struct ctx *ctx, struct model *model, const char *name,
     const char *templates, const char **parameters);
 
 /* Where in the content a node of an edition's tree comes from (d:at of it or an ancestor). */

@@ -1,0 +1,303 @@
+#include "cli/edition.h"
+
+#include "base/nearest.h"
+#include "cli/carried.h"
+#include "compose/compose.h"
+#include "print/print.h"
+#include "web/web.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static edition_write_fn write_handbook, write_site;
+
+static const struct edition table[] = {
+    {
+        .name = "handbook",
+        .option = "pdf",
+        .template = "print.xsl",
+        .tree = "print-tree",
+        .metric = "matrix-roles",
+        .is_paged = true,
+        .is_usual = true,
+        .write = write_handbook,
+        .output = "handbook.pdf",
+        .target = "handbook.pdf",
+    },
+    {
+        .name = "site",
+        .option = "site",
+        .template = "web.xsl",
+        .tree = "web-tree",
+        .is_usual = true,
+        .write = write_site,
+        .output = "site",
+        .target = "site/index.html",
+    },
+};
+
+/* Stages of --dump before the editions part, and those of an edition that has pages. */
+static const char *const common_stages[] = { "model", "annotated" };
+static const char *const page_stages[] = { "boxes", "lines", "pages", "tags" };
+
+const struct edition *
+editions_all(size_t *n)
+{
+    *n = G_N_ELEMENTS(table);
+    return table;
+}
+
+const char *
+edition_choice(size_t i)
+{
+    return i < G_N_ELEMENTS(table) ? table[i].name : NULL;
+}
+
+const char *
+stage_choice(size_t i)
+{
+    if (i < G_N_ELEMENTS(common_stages))
+        return common_stages[i];
+    i -= G_N_ELEMENTS(common_stages);
+    if (i < G_N_ELEMENTS(table))
+        return table[i].tree;
+    i -= G_N_ELEMENTS(table);
+    return i < G_N_ELEMENTS(page_stages) ? page_stages[i] : NULL;
+}
+
+static const struct edition *
+edition_find(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+        if (strcmp(table[i].name, name) == 0)
+            return &table[i];
+    }
+    return NULL;
+}
+
+static char *
+unknown_edition(const char *name)
+{
+    const char *names[G_N_ELEMENTS(table) + 1] = { NULL };
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        names[i] = table[i].name;
+    const char *near = nearest_word(name, names, G_N_ELEMENTS(table));
+    g_autofree char *all = g_strjoinv(", ", (char **)(uintptr_t)names);
+    return near
+               ? g_strdup_printf("there is no edition \"%s\"; did you mean \"%s\"?", name, near)
+               : g_strdup_printf("there is no edition \"%s\"; there are: %s", name, all);
+}
+
+bool
+editions_parse(const char *names, unsigned *bits, char **message)
+{
+    g_auto(GStrv) list = g_strsplit(names, ",", -1);
+    *bits = 0;
+    for (char **name = list; *name; name++) {
+        const struct edition *edition = edition_find(*name);
+        if (!edition) {
+            *message = unknown_edition(*name);
+            return false;
+        }
+        *bits |= 1U << (edition - table);
+    }
+    if (*bits == 0)
+        *message = unknown_edition("");
+    return *bits != 0;
+}
+
+bool
+edition_is_wanted(const struct edition *edition, const struct options *options)
+{
+    if (options->editions == 0)
+        return edition->is_usual;
+    return options->editions >> (edition - table) & 1;
+}
+
+/* --- Making them --- */
+
+/* The templates ask the theme for what they cannot leave to layout. */
+static xmlDoc *
+edition_tree(struct run *run, const struct edition *edition, const struct theme *theme)
+{
+    char value[16] = "";
+    if (edition->metric)
+        g_snprintf(value, sizeof value, "%d", MAX(theme_metric(theme, edition->metric), 1));
+    const char *parameters[] = { edition->metric, value, NULL };
+    xmlDoc *tree = compose_edition(&run->ctx, run->model, edition->template,
+        run->options->templates, edition->metric ? parameters : NULL);
+    timings_step(run->ctx.timings, edition->template);
+    return tree;
+}
+
+static bool
+is_last(const struct editions *editions, const struct product *product)
+{
+    return product == &editions->products[editions->n - 1];
+}
+
+static bool
+write_handbook(
+    struct run *run, struct editions *editions, struct product *product, const char *stage)
+{
+    xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
+    if (!tree)
+        return false;
+    struct pdf_info info = {
+        .title = run->model->title,
+        .author = run->model->publisher,
+        .subject = run->model->subtitle,
+        .lang = arena_strdup(run->ctx.arena, run->model->lang),
+        .stamp = run->ctx.stamp,
+    };
+    if (!run->options->no_source)
+        info.attachments = carried_files(run, &info.n_attachments);
+    if (is_last(editions, product))
+        run_drop_content(run);
+    product->file = print_edition(&run->ctx, editions->theme, tree, &info, stage, stdout);
+    return product->file != NULL;
+}
+
+/* The book that the site offers, where it is made as well. */
+static GBytes *
+book_of(const struct editions *editions)
+{
+    for (size_t i = 0; i < editions->n; i++) {
+        if (editions->products[i].edition->write == write_handbook)
+            return editions->products[i].file;
+    }
+    return NULL;
+}
+
+static bool
+write_site(
+    struct run *run, struct editions *editions, struct product *product, const char *stage)
+{
+    (void)stage; /* it has no pages to show */
+    xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
+    if (!tree)
+        return false;
+    struct web_options options = { .pdf = book_of(editions) };
+    struct web_site *site =
+        web_build(&run->ctx, run->model, run->answers, editions->theme, tree, &options);
+    xmlFreeDoc(tree);
+    timings_step(run->ctx.timings, "web");
+    if (!site)
+        return false;
+    product->files = g_tree_ref(site->files);
+    web_free(site);
+    return true;
+}
+
+static bool
+begin(struct run *run, struct editions *editions)
+{
+    compose_annotate(&run->ctx, run->model, run->answers);
+    timings_step(run->ctx.timings, "annotate");
+    if (run_has_errors(run))
+        return false;
+    editions->theme = theme_load(&run->ctx, run->options->theme);
+    timings_step(run->ctx.timings, "theme");
+    editions->products = ARENA_ARRAY(run->ctx.arena, struct product, G_N_ELEMENTS(table));
+    return editions->theme != NULL;
+}
+
+bool
+editions_make(struct run *run, struct editions *editions)
+{
+    *editions = (struct editions){ 0 };
+    if (!begin(run, editions))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+        if (edition_is_wanted(&table[i], run->options))
+            editions->products[editions->n++].edition = &table[i];
+    }
+    for (size_t i = 0; i < editions->n; i++) {
+        struct product *product = &editions->products[i];
+        if (!product->edition->write(run, editions, product, NULL))
+            return false;
+    }
+    return !run_has_errors(run) && !run->ctx.refusal;
+}
+
+void
+editions_clear(struct editions *editions)
+{
+    for (size_t i = 0; i < editions->n; i++) {
+        struct product *product = &editions->products[i];
+        if (product->file)
+            g_bytes_unref(product->file);
+        if (product->files)
+            g_tree_unref(product->files);
+    }
+    theme_free(editions->theme);
+}
+
+/* --- --dump --- */
+
+/* The edition whose tree the stage is, or NULL. */
+static const struct edition *
+edition_of_tree(const char *stage)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+        if (strcmp(table[i].tree, stage) == 0)
+            return &table[i];
+    }
+    return NULL;
+}
+
+/* The first edition with pages that is asked for, else the first there is. */
+static const struct edition *
+edition_with_pages(const struct options *options)
+{
+    const struct edition *first = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+        if (!table[i].is_paged)
+            continue;
+        if (edition_is_wanted(&table[i], options))
+            return &table[i];
+        first = first ? first : &table[i];
+    }
+    return first;
+}
+
+static void
+dump_tree(struct run *run, const struct edition *edition)
+{
+    struct theme *theme = theme_load(&run->ctx, run->options->theme);
+    xmlDoc *tree = theme ? edition_tree(run, edition, theme) : NULL;
+    if (tree)
+        xmlDocFormatDump(stdout, tree, 1);
+    xmlFreeDoc(tree);
+    theme_free(theme);
+}
+
+static void
+dump_pages(struct run *run, const char *stage)
+{
+    struct editions editions = { 0 };
+    if (!run_has_errors(run) && begin(run, &editions)) {
+        struct product *product = &editions.products[editions.n++];
+        product->edition = edition_with_pages(run->options);
+        product->edition->write(run, &editions, product, stage);
+    }
+    editions_clear(&editions);
+}
+
+void
+editions_dump(struct run *run, const char *stage)
+{
+    const struct edition *edition = edition_of_tree(stage);
+    bool is_annotated = strcmp(stage, "annotated") == 0;
+    if (strcmp(stage, "model") == 0) {
+        model_dump(run->model, stdout);
+    } else if (edition || is_annotated) {
+        compose_annotate(&run->ctx, run->model, run->answers);
+        if (edition)
+            dump_tree(run, edition);
+        else
+            xmlDocFormatDump(stdout, run->load.doc, 1);
+    } else {
+        dump_pages(run, stage);
+    }
+}

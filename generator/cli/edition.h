@@ -1,0 +1,71 @@
+/*
+ * The editions: one table of what a handbook can be made into.  The command line, --dump, the
+ * depfile and publishing read it; a new edition is a row here and a template of its own.
+ */
+#ifndef PROVISO_CLI_EDITION_H
+#define PROVISO_CLI_EDITION_H
+
+#include "cli/pipeline.h"
+#include "theme/style.h"
+
+struct edition;
+struct editions;
+
+/* What was made of one edition: a file, or the files of a folder.  Both NULL: nothing yet. */
+struct product {
+    const struct edition *edition;
+    GBytes *file;
+    GTree *files; /* path below the folder -> GBytes * */
+};
+
+/* Makes one edition; false after a finding or a refusal. */
+typedef bool edition_write_fn(
+    struct run *run, struct editions *editions, struct product *product, const char *stage);
+
+struct edition {
+    const char *name;   /* as --edition says it */
+    const char *option; /* the switch that asks for it as well: "pdf"; or NULL */
+    const char
+        *template;      /* the file of --templates, and the built-in one, that makes its tree */
+    const char *tree;   /* the stage of --dump that shows the tree */
+    const char *metric; /* a measure of the theme that its templates are given, or NULL */
+    bool is_paged;      /* --dump shows its boxes, lines, pages and tags */
+    bool is_usual;      /* made when no edition is asked for */
+    edition_write_fn *write;
+    const char *output; /* the file or folder that is published */
+    const char *target; /* the file in it that build systems wait for */
+};
+
+/* The editions of one run, in the order of the table: later ones may use earlier ones. */
+struct editions {
+    struct theme *theme;
+    struct product *products;
+    size_t n;
+};
+
+const struct edition *editions_all(size_t *n);
+
+/* The name of the i-th edition; the i-th stage of --dump.  NULL behind the last. */
+const char *edition_choice(size_t i);
+const char *stage_choice(size_t i);
+
+/*
+ * Reads "handbook,site" into bits, one for each row of the table.  False when a name is
+ * unknown; then *message, which the caller frees, says so.
+ */
+bool editions_parse(const char *names, unsigned *bits, char **message);
+
+/* Is the edition one of those that the options ask for? */
+bool edition_is_wanted(const struct edition *edition, const struct options *options);
+
+/*
+ * Annotates the content, reads the theme and makes the editions that are wanted.  False when
+ * nothing is to be published.  The caller clears *editions in any case.
+ */
+bool editions_make(struct run *run, struct editions *editions);
+void editions_clear(struct editions *editions);
+
+/* Prints the stage of --dump on standard output; it must be one of the choices. */
+void editions_dump(struct run *run, const char *stage);
+
+#endif
