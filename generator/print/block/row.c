@@ -124,6 +124,9 @@ row_frame(struct flow *flow, struct content *c, const struct row *row, scaled y,
         const struct style *style = row->box->style;
         content_rect(a, c, row->box, ARTIFACT_BACKGROUND, style->background,
             row->x - style->bleed, top, row->width + 2 * style->bleed, height);
+        const struct border *bar = &style->border[EDGE_LEFT];
+        content_rect(a, c, row->box, ARTIFACT_LAYOUT, bar->colour,
+            row->x - style->bleed - bar->width, top, bar->width, height);
         content_rect(a, c, row->box, ARTIFACT_LAYOUT, style->border[EDGE_TOP].colour, row->x, y,
             row->width, is_first ? row->above : 0);
         content_rect(a, c, row->box, ARTIFACT_LAYOUT, style->border[EDGE_BOTTOM].colour, row->x,
