@@ -124,6 +124,8 @@ add_rule(JsonBuilder *b, const struct reply *reply, const struct rule *rule)
     add_text(b, "id", rule->id);
     add_text(b, "practice", rule->practice->id);
     add_text(b, "verdict", verdict_name(rule->verdict));
+    add_text(
+        b, "letter", rule_table_letter(answers_table(reply->answers, reply->practice), rule));
     add_period(b, &rule->period);
     add_text(b, "confidence", confidences[rule->confidence]);
     add_node(b, reply, "answer", rule->answer);

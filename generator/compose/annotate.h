@@ -66,7 +66,7 @@ const char *rule_ids(const struct annotate *an, const struct decision *decision)
 /* "a c": the letters of the practice's conditions that these rules set; NULL: none. */
 const char *rule_letters(const struct annotate *an, const struct practice *practice,
     const struct decision *decision);
-/* Writes verdict, rules and letters. */
+/* Writes verdict, rules, and the letters of duties and conditions. */
 void derive_decision(const struct annotate *an, xmlNode *node, const struct practice *practice,
     const struct decision *decision);
 

@@ -127,27 +127,11 @@ box_words(
     return text;
 }
 
-/* The same of the roles and cases of a rule. */
-static const char *
-own_words(const struct annotate *an, const struct practice *practice, const struct rule *rule)
-{
-    const char *text = NULL;
-    if ((rule->roles & practice->roles) != practice->roles)
-        text = role_words(an, rule->roles & practice->roles, true);
-    for (size_t i = 0; i < rule->cases.n; i++) {
-        const struct case_limit *limit = &rule->cases.limits[i];
-        text = join(an, "list.semicolon", text,
-            say(an, "scope.case", limit->circumstance->name,
-                case_words(an, limit->circumstance, limit->cases)));
-    }
-    return text;
-}
-
 const char *
 when_words(
     const struct annotate *an, const struct practice *practice, const struct table_when *when)
 {
-    const char *text = when->n_boxes ? NULL : own_words(an, practice, when->rule);
+    const char *text = when->n_boxes ? NULL : who_words(an, when->rule, practice);
     for (size_t i = 0; i < when->n_boxes; i++)
         text = join(an, "when.either", text, box_words(an, practice, &when->boxes[i]));
     return text;

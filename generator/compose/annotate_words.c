@@ -166,11 +166,27 @@ rule_letters(
     return text;
 }
 
+/* "d e": the letters of the rules that are duties among others; NULL: none. */
+static const char *
+duty_letters(
+    const struct annotate *an, const struct practice *practice, const struct decision *decision)
+{
+    const struct rule_table *table = answers_table(an->answers, practice);
+    const char *text = NULL;
+    for (size_t i = 0; i < table->n_duties; i++) {
+        const struct table_duty *duty = &table->duties[i];
+        if (decision_has_rule(decision, duty->rule))
+            text = text ? arena_printf(an->a, "%s %s", text, duty->letter) : duty->letter;
+    }
+    return text;
+}
+
 void
 derive_decision(const struct annotate *an, xmlNode *node, const struct practice *practice,
     const struct decision *decision)
 {
     derive(an, node, "verdict", verdict_name(decision->verdict));
     derive(an, node, "rules", rule_ids(an, decision));
+    derive(an, node, "duties", duty_letters(an, practice, decision));
     derive(an, node, "letters", rule_letters(an, practice, decision));
 }

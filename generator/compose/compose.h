@@ -37,10 +37,10 @@
  *            speaks; none where not stated)  d:ended-text?  d:silent-text? (roles on whom no source speaks)  d:several="yes" when several rules are
  *            in force, so that their texts must say whom they are for; appended children:
  *   d:cells     d:cell(role verdict differs?)*: the practice's row of the matrix
- *   d:strip     d:role(role name verdict rules? letters?)*; only when roles differ
+ *   d:strip     d:role(role name verdict rules? duties? letters?)*; only when roles differ
  *   d:scope     (roles-text?) > d:only(text)*: "Only for", "Only where", where it is not about all
  *   d:table     d:column(ref? name)* (the role column has no ref), then
- *               d:row(ordinary="yes"? rest="yes"? verdict rules letters? since-text) >
+ *               d:row(ordinary="yes"? rest="yes"? verdict rules duties? letters? since-text) >
  *               d:case(any="yes"?)* one for each column, whose text says it (of `rest` one for
  *               all columns); read from the top, the first that fits gives the verdict; `rules`
  *               and `letters` of all rules that give it in the row; only when it has more than one.
@@ -61,7 +61,7 @@
  *            d:who-text (whom and when it is for; empty: always) d:letters? ("a b")
  *            d:when-text? (in which situations of its verdict it decides; none: in all)
  *            d:beaten="yes"? (part other: others go before it wherever it applies)
- *            d:adds-up="yes"? (others with a when-text decide together with it)
+ *            d:duty? (its letter, where it decides together with others of its verdict)
  *            d:marks? (numbers of its cites: "1 3")
  *   rules of other practices that exempt here too stand in appended d:exempting > d:from(ref
  *   title number) > a copy of the rule

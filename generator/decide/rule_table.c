@@ -347,7 +347,6 @@ when_make(
                                                                         : LIST_MAX_LABELS - 1 };
         n_in += is_in;
         n_out += points[i].label == 0;
-        out->adds_up |= is_in && decision->n_rules > 1;
         is_own = is_own && (points[i].label || !rule_is_at(scope, rule, p));
     }
     if (!n_in || !n_out)
@@ -373,6 +372,59 @@ whens_fill(const struct work *work, struct rule_table *table)
             table->n_whens += when_make(work, i, points, &table->whens[table->n_whens]);
 }
 
+/* --- Duties --------------------------------------------------------------------------- */
+
+/* Which of the practice's rules decide together with others. */
+static const bool *
+rules_adding_up(const struct work *work)
+{
+    const struct scope *scope = work->scope;
+    bool *adds_up = ARENA_ARRAY(work->scratch, bool, scope->n_rules);
+    const struct decision *before = NULL;
+    for (size_t i = 0; i < work->n; i++) {
+        const struct decision *decision = work->spots[i].decision;
+        if (decision == before || decision->n_rules < 2 || label_of(decision) >= VERDICT_COUNT)
+            continue;
+        before = decision;
+        for (size_t k = 0; k < scope->n_rules; k++)
+            adds_up[k] |= decision_has_rule(decision, scope->practice->rules[k]);
+    }
+    return adds_up;
+}
+
+/* 0: speaks in the ordinary situation, 1: decides there too, 2: elsewhere. */
+static int
+rule_rank(const struct decision *ordinary, const struct rule *rule)
+{
+    if (!decision_has_rule(ordinary, rule))
+        return 2;
+    return ordinary->rules[0] == rule ? 0 : 1;
+}
+
+static void
+duties_fill(const struct work *work, struct rule_table *table)
+{
+    const struct practice *practice = work->scope->practice;
+    if (!work->n)
+        return;
+    const bool *adds_up = rules_adding_up(work);
+    size_t letter = 0;
+    for (size_t i = 0; i < practice->n_own_rules; i++)
+        letter += practice->own_rules[i].n_conditions;
+    table->duties = ARENA_ARRAY(work->a, struct table_duty, work->scope->n_rules);
+    for (int rank = 0; rank < 3; rank++) {
+        for (size_t i = 0; i < work->scope->n_rules; i++) {
+            const struct rule *rule = practice->rules[i];
+            if (!adds_up[i] || rule->n_conditions ||
+                rule_rank(work->spots[work->first].decision, rule) != rank)
+                continue;
+            struct table_duty *duty = &table->duties[table->n_duties++];
+            duty->rule = rule;
+            letter_format(letter++, duty->letter);
+        }
+    }
+}
+
 /* --- The whole ------------------------------------------------------------------------ */
 
 struct rule_table *
@@ -390,6 +442,7 @@ rule_table_build(struct arena *a, const struct model *model, struct scope *scope
     points_find_ordinary(&work);
     table_fill(&work, table);
     whens_fill(&work, table);
+    duties_fill(&work, table);
     arena_free(work.scratch);
     return table;
 }
@@ -434,5 +487,14 @@ rule_table_when(const struct rule_table *table, const struct rule *rule)
     for (size_t i = 0; i < table->n_whens; i++)
         if (table->whens[i].rule == rule)
             return &table->whens[i];
+    return NULL;
+}
+
+const char *
+rule_table_letter(const struct rule_table *table, const struct rule *rule)
+{
+    for (size_t i = 0; i < table->n_duties; i++)
+        if (table->duties[i].rule == rule)
+            return table->duties[i].letter;
     return NULL;
 }

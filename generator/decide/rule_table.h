@@ -2,7 +2,7 @@
  * The rule table of a practice: rows that are read from the top, the first that fits giving the
  * verdict, as an ordered list is shorter than rows that exclude each other.  The rows say
  * nothing but the verdict; where only some of the rules with that verdict decide, `whens` says
- * where.
+ * where, and those that decide together are told apart by letters (`duties`).
  */
 #ifndef PROVISO_DECIDE_RULE_TABLE_H
 #define PROVISO_DECIDE_RULE_TABLE_H
@@ -53,7 +53,16 @@ struct table_when {
     const struct rule *rule;
     struct table_box *boxes; /* one of them holds */
     size_t n_boxes;
-    bool adds_up; /* another rule decides with it somewhere */
+};
+
+/*
+ * A rule without conditions that decides together with another one of its verdict: duties add
+ * up.  Letters run on from those of the practice's conditions, that of the rule that speaks
+ * first, then of the others in its ordinary situation, then of the rest.
+ */
+struct table_duty {
+    const struct rule *rule;
+    char letter[8];
 };
 
 struct rule_table {
@@ -65,6 +74,8 @@ struct rule_table {
     size_t n_rows;
     struct table_when *whens; /* in the order of the practice's rules */
     size_t n_whens;
+    struct table_duty *duties; /* by letter */
+    size_t n_duties;
     struct since since; /* when what decides in the ordinary situation came into force */
     bool too_many;      /* more situations than the limit: rows are empty */
 };
@@ -87,5 +98,8 @@ bool table_box_holds(const struct table_box *box, const struct situation *s);
 /* Where the rule decides, when that is not in all situations of its verdict; else NULL. */
 const struct table_when *rule_table_when(
     const struct rule_table *table, const struct rule *rule);
+
+/* The letter of a rule that is a duty among others; else NULL. */
+const char *rule_table_letter(const struct rule_table *table, const struct rule *rule);
 
 #endif

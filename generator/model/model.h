@@ -159,6 +159,9 @@ struct term {
     xmlNode *node;
 };
 
+/* "a" ... "z", "aa" ...: the letter of the condition or duty with that number, from 0. */
+void letter_format(size_t index, char letter[8]);
+
 /* A condition of a rule; letters (a), (b) ... run through the practice and never change. */
 struct condition {
     char letter[8]; /* "a" ... "z", "aa" ... */

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* "a" ... "z", "aa" ...: bijective base 26, so that no letter is ever skipped. */
-static void
+/* Bijective base 26, so that no letter is ever skipped. */
+void
 letter_format(size_t index, char letter[8])
 {
     char reversed[8];

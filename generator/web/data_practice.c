@@ -37,6 +37,16 @@ add_positions(struct data *data, const struct rule *rule)
     json_close(j, ']');
 }
 
+/* In which situations of its verdict it decides, as both editions word it. */
+static void
+add_when(struct json *j, const struct rule *rule)
+{
+    const xmlAttr *when = xmlHasNsProp(
+        rule->node, (const xmlChar *)"when-text", (const xmlChar *)"urn:proviso:derived:1");
+    if (when && when->children)
+        json_text(j, "when", (const char *)when->children->content);
+}
+
 static void
 add_rule(struct data *data, const struct rule *rule)
 {
@@ -45,6 +55,9 @@ add_rule(struct data *data, const struct rule *rule)
     json_text(j, "id", rule->id);
     json_text(j, "label", rule->label);
     json_text(j, "verdict", verdict_name(rule->verdict));
+    json_text(
+        j, "letter", rule_table_letter(answers_table(data->answers, rule->practice), rule));
+    add_when(j, rule);
     data_roles(data, rule->roles);
     data_cases(data, "cases", &rule->cases);
     data_period(data, &rule->period);

@@ -43,7 +43,7 @@
       <xsl:text>&#xA0;</xsl:text>
       <xsl:call-template name="short-reference"><xsl:with-param name="target" select="$practice"/></xsl:call-template>
     </xsl:if>
-    <xsl:if test="@d:letters"><xsl:text> </xsl:text><xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>
+    <xsl:if test="@d:letters | @d:duties"><xsl:text> </xsl:text><xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/><xsl:with-param name="duties" select="@d:duties"/><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>
   </xsl:for-each>
 </xsl:template>
 

@@ -58,6 +58,7 @@
   <p><xsl:value-of select="f:word('how.table.first')"/></p>
   <p><xsl:value-of select="f:word('how.table.words')"/></p>
   <p><xsl:value-of select="f:word('how.table.when')"/></p>
+  <p><xsl:value-of select="f:word('how.table.duties')"/></p>
   <p><xsl:value-of select="f:word('how.table.only')"/></p>
 </xsl:template>
 

@@ -75,6 +75,7 @@
       <xsl:if test="$rule and not($rule/ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="$rule/@xml:id"/></xsl:attribute></xsl:if>
       <xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template>
       <span class="w"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></span>
+      <xsl:for-each select="$rule"><xsl:call-template name="duty-letter"/></xsl:for-each>
     </p>
     <xsl:choose>
       <xsl:when test="$rule"><xsl:apply-templates select="$rule" mode="answer"/></xsl:when>
@@ -104,7 +105,7 @@
       </xsl:for-each>
     </blockquote>
   </xsl:if>
-  <xsl:if test="@d:part = 'speaks' and (@d:adds-up or @verdict = 'required' or @verdict = 'recommended') and @d:when-text and not(h:provided)"><p class="n"><xsl:value-of select="f:word('when', @d:when-text)"/></p></xsl:if>
+  <xsl:if test="@d:part = 'speaks' and @d:when-text"><p class="n"><xsl:value-of select="f:word('when', @d:when-text)"/></p></xsl:if>
   <xsl:if test="@label and @d:part = 'speaks'"><p class="n"><xsl:call-template name="official-number"/></p></xsl:if>
 </xsl:template>
 
@@ -137,10 +138,10 @@
     <thead><tr><th scope="col" class="vd verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th><th scope="col"><xsl:value-of select="f:word('table.who')"/></th></tr></thead>
     <tbody><xsl:for-each select="$roles">
       <xsl:variable name="verdict" select="@verdict"/>
-      <xsl:variable name="letters" select="string(@letters)"/>
-      <xsl:if test="not(preceding-sibling::d:role[@verdict = $verdict and string(@letters) = $letters])">
+      <xsl:variable name="letters" select="concat(@duties, ';', @letters)"/>
+      <xsl:if test="not(preceding-sibling::d:role[@verdict = $verdict and concat(@duties, ';', @letters) = $letters])">
         <tr><th scope="row" class="vd verdict"><xsl:call-template name="role-verdict"/></th>
-          <td><xsl:for-each select="$roles[@verdict = $verdict and string(@letters) = $letters]">
+          <td><xsl:for-each select="$roles[@verdict = $verdict and concat(@duties, ';', @letters) = $letters]">
             <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td></tr>
       </xsl:if>
     </xsl:for-each></tbody>

@@ -148,7 +148,7 @@
   <div class="case {@d:state}">
     <xsl:if test="not(ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
     <xsl:copy-of select="@d:at | @xml:lang"/>
-    <p class="case-head"><xsl:call-template name="verdict"/>
+    <p class="case-head"><xsl:call-template name="verdict"/><xsl:call-template name="duty-letter"/>
       <xsl:variable name="whom"><xsl:call-template name="case-whom"/></xsl:variable>
       <xsl:if test="string($whom)"><xsl:text> </xsl:text><span class="whom"><xsl:copy-of select="$whom"/></span></xsl:if></p>
     <xsl:apply-templates select="." mode="answer"><xsl:with-param name="class" select="'case-answer'"/></xsl:apply-templates>
@@ -178,8 +178,9 @@
   <xsl:variable name="who"><xsl:choose>
     <xsl:when test="@d:beaten and string(@d:who-text)"><xsl:value-of select="concat(@d:who-text, ' · ', f:word('case.beaten'))"/></xsl:when>
     <xsl:when test="@d:beaten"><xsl:value-of select="f:word('case.beaten')"/></xsl:when>
+    <xsl:when test="string(@d:who-text) and @d:duty and @d:when-text"><xsl:value-of select="f:word('when', @d:who-text)"/></xsl:when>
     <xsl:when test="string(@d:who-text)"><xsl:value-of select="@d:who-text"/></xsl:when>
-    <xsl:when test="@d:part = 'other'"><xsl:value-of select="f:word('case.otherwise')"/></xsl:when>
+    <xsl:when test="@d:part = 'other' and not(@d:duty)"><xsl:value-of select="f:word('case.otherwise')"/></xsl:when>
   </xsl:choose></xsl:variable>
   <xsl:value-of select="$who"/>
   <xsl:if test="@d:since-text or @d:state = 'past'">

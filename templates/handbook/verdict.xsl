@@ -42,10 +42,19 @@
   <xsl:if test="d:matrix/d:row/d:cell[@differs]"><b><xsl:value-of select="f:word('matrix.varies')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('matrix.differs')"/> · </xsl:if>
 </xsl:template>
 
-<!-- "Provided that: (a), (c)" of letters "a c". -->
+<!-- "(d), (e) Provided that: (a), (c)": duties "d e" and conditions "a c". -->
 <xsl:template name="letters">
   <xsl:param name="letters" select="@letters"/>
+  <xsl:param name="duties" select="@duties"/>
   <xsl:param name="practice" select="ancestor::h:practice[1]/@xml:id"/>
+  <xsl:if test="string($duties)">
+    <xsl:text> </xsl:text><span class="n">
+      <xsl:call-template name="letter-list">
+        <xsl:with-param name="rest" select="concat(normalize-space($duties), ' ')"/>
+        <xsl:with-param name="practice" select="$practice"/>
+      </xsl:call-template>
+    </span>
+  </xsl:if>
   <xsl:if test="string($letters)">
     <xsl:text> </xsl:text><span class="n">
       <xsl:value-of select="f:word('provided-that')"/>
@@ -56,6 +65,10 @@
       </xsl:call-template>
     </span>
   </xsl:if>
+</xsl:template>
+<!-- The letter of a rule that decides together with others: tables, examples and guides cite it. -->
+<xsl:template name="duty-letter">
+  <xsl:if test="@d:duty"><xsl:text> </xsl:text><span class="k duty" id="{ancestor::h:practice[1]/@xml:id}--{@d:duty}">(<xsl:value-of select="@d:duty"/>)</span></xsl:if>
 </xsl:template>
 <xsl:template name="letter-list">
   <xsl:param name="rest"/>
