@@ -2,6 +2,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 
 import ask
@@ -90,16 +91,22 @@ class Questions:
 
 
 def expected(answer):
-    """(verdict's word or None, {letter: condition}, texts of duties)."""
+    """(verdict's word or None, {letter: condition}, [(letter or None, text)] of all that decides)."""
     conditions = {c["letter"]: c["text"] for rule in answer["rules"] for c in rule["provided"]}
-    duties = [bare(rule.get("answer") or rule["wording"]) for rule in answer["rules"]
-              if rule["verdict"] in ("required", "recommended")]
+    duties = [(rule.get("letter"), rule.get("answer") or rule["wording"]) for rule in answer["rules"]]
     return (None if answer["verdict"] == "not-concerned" else answer["word"]), conditions, duties
 
 
 def bare(text):
     """Letters and digits only: quotation marks and bullets are the edition's."""
     return "".join(c for c in text if c.isalnum())
+
+
+def has_in_order(text, part):
+    """Has the text all words of the part, in order?  Between them may stand the numbers of lists
+    and tables, which are the edition's."""
+    words = iter(re.findall(r"\w+", text))
+    return all(word in words for word in re.findall(r"\w+", part))
 
 
 def difference(page, situation, answer, world, words, founded):
@@ -116,10 +123,12 @@ def difference(page, situation, answer, world, words, founded):
     for letter, text in conditions.items():
         if not bare(page.conditions.get(letter, "")).startswith(bare(text)):
             return "condition (%s) reads %r, ask: %r" % (letter, page.conditions.get(letter), text)
-    if duties and "duties" in founded:
-        said = [bare(a.text) for a in found.answers]
-        if len(said) != len(duties) or not all(any(duty in one for one in said) for duty in duties):
-            return "duties %s, ask: %s" % ([a.text[:40] for a in found.answers], [d[:40] for d in duties])
+    if duties and {"duties", "when"} <= founded:
+        said = [(a.letter, a.text) for a in found.answers]
+        if len(said) != len(duties) or not all(any(
+                letter == of and has_in_order(text, duty) for of, text in said) for letter, duty in duties):
+            return "answers %s, ask: %s" % ([(a.letter, a.scope, a.text[:40]) for a in found.answers],
+                                            [(letter, duty[:40]) for letter, duty in duties])
     return None
 
 

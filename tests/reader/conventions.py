@@ -14,12 +14,13 @@ SENTENCES = {
     "words": "“any” fits every case; “not” fits every case but those named after it; “any other”"
              " fits every case that no row above names in that column; “does not arise” fits where the"
              " question of that column cannot be asked; “All other cases” fits everything.",
-    "when": "A condition that says “when” is needed only then; one that does not is needed wherever"
-            " its verdict holds.",
+    "when": "A condition or an answer that says “when” holds only then; one that does not holds"
+            " wherever its verdict does.",
     "only": "“Only for” and “Only where” below a question say whom and what it is about; for anyone"
             " and anything else it is not a question.",
-    "duties": "An answer under “In other cases” with your verdict holds beside the first one, in the cases"
-              " named after its verdict.",
+    "duties": "Answers add up: beside the first one, every answer under “At the same time” and “In other"
+              " cases” that has your verdict holds, in the cases named after it. Those that can hold"
+              " together have letters, which a row repeats.",
     "conditions": "Provided that: tick off every one.",
 }
 
@@ -60,10 +61,10 @@ class Page:
 
 
 class Answer:
-    """What one rule says: its verdict, where it holds (None: not said), its words."""
+    """What one rule says: its verdict, its letter, where it holds (None: not said), its words."""
 
-    def __init__(self, verdict, scope=None):
-        self.verdict, self.scope, self.text = verdict, scope, ""
+    def __init__(self, verdict, letter=None, scope=None):
+        self.verdict, self.letter, self.scope, self.text = verdict, letter, scope, ""
 
 
 class Outcome:
@@ -142,29 +143,30 @@ def row_fits(page, index, situation):
     return True
 
 
-def verdict_at(text, words):
-    """The verdict's word at the head of a text."""
-    word = max((w for w in words if text == w or text.startswith(w + " ")), key=len, default=None)
+def verdict_in(cell, words):
+    """The verdict's word at the head of a cell."""
+    word = max((w for w in words if cell == w or cell.startswith(w + " ")), key=len, default=None)
     if word is None:
-        raise Undecidable("no verdict in %r" % text)
+        raise Undecidable("no verdict in %r" % cell)
     return word
 
 
 def verdict_of(page, situation, words):
-    """The verdict, and the letters of the conditions that may go with it."""
+    """The verdict, and the letters of the conditions and answers that may go with it."""
     if not page.rows:
-        return page.verdict, [x for x, verdict in page.verdicts.items() if verdict == page.verdict]
+        return page.verdict, [x for x, verdict in page.verdicts.items() if verdict == page.verdict] + [
+            answer.letter for answer in page.answers if answer.verdict == page.verdict and answer.letter]
     for index, row in enumerate(page.rows):
         if row_fits(page, index, situation):
-            return verdict_at(row[-2], words), re.findall(r"\(([a-z]{1,3})\)", row[-2])
+            return verdict_in(row[-2], words), re.findall(r"\(([a-z]{1,3})\)", row[-2])
     raise Undecidable("no row fits")
 
 
 def needed(page, letters, situation, world):
-    """The conditions that are needed of those that the verdict has."""
+    """The conditions that are needed of those whose letters the verdict has."""
     out = []
     for letter in letters:
-        _, when, scope = page.conditions.get(letter, "").partition(WHEN)
+        _, when, scope = page.conditions[letter].partition(WHEN)
         if not when or scope_fits(scope, situation, world):
             out.append(letter)
     return out
@@ -175,8 +177,14 @@ def decide(page, situation, world, words, founded):
     if "only" in founded and not is_concerned(page, situation, world):
         return Outcome(None)
     verdict, letters = verdict_of(page, situation, words)
-    if "when" in founded:
-        letters = needed(page, letters, situation, world)
+    lettered = {answer.letter for answer in page.answers if answer.letter}
+    for letter in letters:
+        if letter not in lettered and letter not in page.conditions:
+            raise Undecidable("nothing has the letter (%s)" % letter)
+    conditions = needed(page, [x for x in letters if x not in lettered], situation, world)
     answers = [answer for answer in page.answers if answer.verdict == verdict and (
         answer.scope is None or scope_fits(answer.scope, situation, world))]
-    return Outcome(verdict, letters, answers)
+    for answer in answers:
+        if answer.letter and answer.letter not in letters:
+            raise Undecidable("the row lacks the letter (%s)" % answer.letter)
+    return Outcome(verdict, conditions, answers)

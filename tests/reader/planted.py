@@ -75,13 +75,19 @@ def drop_condition(tree):
 
 
 def drop_duty(tree):
-    """The answer of another case is not printed."""
+    """An answer that can hold beside others is not printed."""
     for node in tree.walk():
         for i, kid in enumerate(node.kids):
-            if getattr(kid, "kind", "") == "p" and kid.text().startswith("Required ") and i + 1 < len(node.kids):
+            if getattr(kid, "kind", "") == "p" and re.match(r"(Required|Recommended|Forbidden) \([a-z]+\) ", kid.text()):
                 del node.kids[i:i + 2]
                 return True
     return False
+
+
+def drop_duty_when(tree):
+    """An answer that can hold beside others does not say when it does."""
+    return any(p.text().startswith(("Required (", "Recommended (", "Forbidden (")) and replace_first(
+        p, lambda t: "when: " in t, lambda t: t.split("when: ")[0]) for p in tree.find("p"))
 
 
 def drop_scope(tree):
@@ -102,7 +108,8 @@ def drop_when(tree):
 
 # Faults, and the convention without which nobody can see them.
 FAULTS = {swap_verdicts: None, drop_row: None, drop_letter: None, drop_condition: None,
-          drop_scope: "only", drop_duty: "duties", drop_when: "when"}
+          drop_scope: "only", drop_duty: "duties", drop_duty_when: "duties",
+          drop_when: "when"}
 
 
 def plant(fault, tree):

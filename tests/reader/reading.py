@@ -1,0 +1,92 @@
+"""What both readers do alike: a practice's page, taken in heading by heading, as it goes by.
+
+The readers of the two editions differ in how they come to headings, tables, paragraphs and items;
+what those mean is told by "How to read", and is the same."""
+import re
+
+from conventions import BEATEN, CASES, OTHERWISE, SENTENCES, WHEN, Answer, Page
+
+# An item with a letter is a condition under "Provided that", else of an answer or, with a large
+# letter, of what the sources of an unsettled question say.
+LETTERED = re.compile(r"\(([a-z]{1,3}|[A-Z])\) (.*)", re.DOTALL)
+PROVIDED = "Provided that"
+
+
+def founded(how_to_read):
+    """The conventions whose sentence the text of "How to read" has."""
+    return {name for name, sentence in SENTENCES.items() if sentence in how_to_read}
+
+
+def verdict_at(text, words):
+    """(verdict, letter, rest) of a text that begins with a verdict; None where it does not."""
+    word = max((w for w in words if text == w or text.startswith(w + " ")), key=len, default=None)
+    if word is None:
+        return None
+    letter, rest = re.fullmatch(r"(?:\(([a-z]{1,3})\)(?: |$))?(.*)", text[len(word):].strip(), re.DOTALL).groups()
+    return word, letter, rest
+
+
+class Reading:
+    """Goes through what stands below the question."""
+
+    def __init__(self, words):
+        self.page, self.words, self.head, self.answer = Page(), words, "", None
+        self.in_conditions = False
+
+    def heading(self, text):
+        self.head, self.answer, self.in_conditions = text, None, text == PROVIDED
+
+    def begins_case(self, text):
+        """Is it the head of a case?  It is no sentence, and begins with a verdict."""
+        return self.head in CASES and not text.endswith((".", "!", "?")) and verdict_at(text, self.words)
+
+    def paragraph(self, text):
+        page = self.page
+        if self.head in CASES:
+            self.in_conditions = text == PROVIDED
+        at_top = self.head == "" and not page.verdict and verdict_at(text, self.words)
+        if re.match("Only (for|where): ", text):
+            page.scopes.append(text)
+        elif at_top and not at_top[2]:
+            page.verdict = at_top[0]
+            self.begin(Answer(at_top[0], at_top[1]))
+        elif text.startswith(WHEN) and self.answer and self.answer.scope is None:
+            self.answer.scope = text[len(WHEN):]
+        elif self.answer and self.head in ("", *CASES):
+            self.answer.text += " " + text
+
+    def case(self, text):
+        """ "Forbidden (b) when: Tool: power · in force since 1 May 2022": verdict and scope."""
+        verdict, letter, rest = verdict_at(text, self.words)
+        # Before the first point stands in which cases; behind it, since when and from where.
+        whom = rest.split(" · ")[0].removeprefix(WHEN)
+        if re.match("in force |official number |not certain", whom) or re.search(r", \d+\.\d+$", whom):
+            whom = None
+        if BEATEN in text:
+            self.begin(Answer(""))
+        else:
+            self.begin(Answer(verdict, letter, whom if whom and whom != OTHERWISE else None))
+
+    def begin(self, answer):
+        self.answer, self.in_conditions = answer, False
+        self.page.answers.append(answer)
+
+    def item(self, text):
+        """A condition, or an item of an answer's list."""
+        lettered = LETTERED.match(text)
+        if lettered and self.in_conditions:
+            self.page.conditions[lettered[1]] = lettered[2]
+            self.page.verdicts[lettered[1]] = self.answer.verdict if self.answer else self.page.verdict
+        elif self.answer and self.head in ("", *CASES):
+            self.answer.text += " " + text
+
+    def table(self, table):
+        """The rule table is the first whose last column is since when."""
+        head = table.first("thead")
+        heads = [cell.text() for cell in head.find("th")] if head else []
+        if len(heads) > 2 and heads[-1] == "In force since" and not self.page.rows:
+            self.page.heads = heads
+            self.page.rows = [[cell.text() for cell in row.children("td", "th")]
+                              for row in table.first("tbody").find("tr")]
+        elif self.answer and self.head in ("", *CASES):
+            self.answer.text += " " + table.text()
