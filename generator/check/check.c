@@ -38,6 +38,7 @@ static const struct {
     { "long-sentence",        check_sentences },
     { "long-answer",          check_answers },
     { "long-guide",           check_rules },
+    { "long-table",           check_rules },
     { "long-act",             check_acts },
     { "stale-accept",         check_accepts }, /* last: it looks at what the others found */
 };

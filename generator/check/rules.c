@@ -157,6 +157,20 @@ report_guide(struct checker *c, const struct guide_tree *tree)
         c, diag, NULL, "let it be about fewer practices, or say in \"ask\" what to ask first");
 }
 
+/* A table that nobody reads from the top to the row that fits. */
+static void
+report_table(struct checker *c, const struct practice *practice)
+{
+    const struct rule_table *table = answers_table(c->answers, practice);
+    if (table->n_rows <= TABLE_LONG)
+        return;
+    struct diag *diag = check_found(c, practice->node, "long-table",
+        "the rule table of practice \"%s\" has %zu rows, at most %d are read", practice->id,
+        table->n_rows, TABLE_LONG);
+    check_note(c, diag, NULL,
+        "let one rule speak where others do, or make two practices of it, each with its \"given\"");
+}
+
 static void
 check_guides(struct checker *c)
 {
@@ -198,6 +212,8 @@ check_rules(struct checker *c)
         for (size_t k = 0; k < survey->n_conflicts; k++)
             report_conflict(c, &survey->conflicts[k]);
         report_gap(c, practice, survey);
+        if (!survey->n_conflicts)
+            report_table(c, practice);
         for (size_t k = 0; k < survey->n_redundancies; k++)
             report_redundant(c, &survey->redundancies[k]);
     }

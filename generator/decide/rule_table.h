@@ -9,6 +9,8 @@
 
 #include "decide/decide.h"
 
+#define TABLE_LONG 30 /* with more rows it is `long-table` */
+
 /* How a set of cases (or roles) is written. */
 enum cell_form {
     CELL_ANY,  /* "any" */

@@ -99,6 +99,8 @@ static const struct code codes[] = {
       "An answer has at most two sentences and 240 characters. Move the rest to the text of the practice." },
     { "long-guide", SEV_WARNING, "A guide asks too much",
       "A guide has at most 24 questions that a reader goes through, or picks from. One that would have more than 60 is not made: it asks about each of its practices by itself. Leave out a practice that only mirrors another, make two guides, or say in \"ask\" what comes first." },
+    { "long-table", SEV_WARNING, "A rule table is too long",
+      "A rule table has at most 30 rows: a reader goes through them from the top. Let one rule speak where several do, or make two practices of it, each with its \"given\"." },
     { "long-act", SEV_WARNING, "An act has over 32 characters",
       "An act names what the verdict judges, in a column of a table or guide. Name it in fewer words." },
 };
