@@ -71,7 +71,7 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="d:added | d:dropped"><xsl:text> </xsl:text><xsl:apply-templates select="key('id', @rule)/h:provided[@d:letter = current()/@letter]/h:p" mode="plain"/></xsl:template>
+<xsl:template match="d:added | d:dropped"><xsl:text> </xsl:text><xsl:apply-templates select="key('id', @rule)/h:provided[@d:letter = current()/@letter]/h:*" mode="plain"/></xsl:template>
 
 <!-- What a rule answers, in one line. -->
 <xsl:template match="h:rule" mode="said">

@@ -29,9 +29,13 @@
 
 <!-- The story; its last paragraph names what decides, unless the example stands there. -->
 <xsl:template name="step-text">
-  <xsl:for-each select="h:p">
-    <p><xsl:call-template name="keep"/><xsl:apply-templates/>
-      <xsl:if test="position() = last()"><xsl:call-template name="step-reference"/></xsl:if></p>
+  <xsl:for-each select="h:*[not(self::h:cite or self::h:index)]">
+    <xsl:choose>
+      <xsl:when test="self::h:p"><p><xsl:call-template name="keep"/><xsl:apply-templates/>
+        <xsl:if test="position() = last()"><xsl:call-template name="step-reference"/></xsl:if></p></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="."/>
+        <xsl:if test="position() = last() and (../@practice != string(../../@in) or ../@d:letters or ../@d:duties)"><p><xsl:call-template name="step-reference"/></p></xsl:if></xsl:otherwise>
+    </xsl:choose>
   </xsl:for-each>
   <xsl:if test="@d:assumed-text"><p class="n"><xsl:value-of select="f:word('assumed', @d:assumed-text)"/></p></xsl:if>
 </xsl:template>
