@@ -69,3 +69,20 @@ load_file(struct ctx *ctx, const char *path, char **why)
         strcmp(folder, ".") == 0 ? g_strdup(inside) : g_build_filename(folder, inside, NULL);
     return sources_open_below(ctx->sources, ctx->folder, inside, shown, why);
 }
+
+const struct source *
+load_beside(struct ctx *ctx, const char *inside)
+{
+    if (!ctx->folder)
+        return NULL;
+    g_autofree char *path = g_build_filename(ctx->folder, inside, NULL);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+        return NULL;
+    char *why = NULL;
+    const struct source *source = load_file(ctx, path, &why);
+    if (!source)
+        diag_add(ctx->diags, SEV_ERROR, (struct span){ .source = NULL }, "missing-file",
+            "\"%s\" cannot be read: %s", inside, why ? why : "no reason is known");
+    g_free(why);
+    return source;
+}

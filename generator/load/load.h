@@ -86,6 +86,12 @@ const char *load_inside(const struct ctx *ctx, const char *path);
  */
 const struct source *load_file(struct ctx *ctx, const char *path, char **why);
 
+/*
+ * A file of the search path: `inside` names it below the handbook's folder.  NULL when there is
+ * none, or after an error when it is there and cannot be read.
+ */
+const struct source *load_beside(struct ctx *ctx, const char *inside);
+
 /* Attribute's value, borrowed from the tree, or NULL; no namespace. */
 const char *node_attribute(const xmlNode *node, const char *name);
 bool node_is(const xmlNode *node, const char *name); /* handbook element of that name */

@@ -10,8 +10,10 @@
 struct words;
 
 /*
- * The words of a language ("en-GB" falls back on "en").  Where the program has none for it:
- * English ones, after a `bad-lang` finding at `span`.  Lives in ctx->arena.
+ * The words of a language ("en-GB" falls back on "en"), with what words/LANG.xml in the
+ * handbook's folder changes of them, key by key; what it cannot change is a `schema` finding.
+ * Where the program has none for it: English ones, after a `bad-lang` finding at `span`.  Lives
+ * in ctx->arena.
  */
 struct words *words_load(struct ctx *ctx, const char *lang, struct span span);
 
