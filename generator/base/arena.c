@@ -30,7 +30,6 @@ struct deferred {
 struct arena {
     struct block *newest;
     struct deferred *deferred; /* the newest first */
-    size_t used;
 };
 
 struct arena *
@@ -83,7 +82,6 @@ void *
 arena_alloc(struct arena *a, size_t size)
 {
     size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
-    a->used += size;
     struct block *b = a->newest;
     if (b && b->size - b->used >= size) {
         void *p = (char *)b->data + b->used;
@@ -131,10 +129,4 @@ arena_printf(struct arena *a, const char *format, ...)
     g_autofree char *text = g_strdup_vprintf(format, args);
     va_end(args);
     return arena_strdup(a, text);
-}
-
-size_t
-arena_used(const struct arena *a)
-{
-    return a->used;
 }

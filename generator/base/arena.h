@@ -28,9 +28,6 @@ char *arena_printf(struct arena *a, const char *format, ...) G_GNUC_PRINTF(2, 3)
  */
 void arena_defer(struct arena *a, void (*release)(void *), void *object);
 
-/* Bytes handed out so far. */
-size_t arena_used(const struct arena *a);
-
 /* One zeroed struct, or an array of n. */
 #define ARENA_NEW(a, type)      ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (size_t)(n)))

@@ -60,7 +60,6 @@ void style_cache_free(struct style_cache *cache);
 bool metric_set(struct theme *theme, const char *name, const char *text, const char **why);
 size_t metric_count(void);
 const char *metric_name(size_t i);
-bool metric_is_length(size_t i);
 
 /* Attributes of <page> and <master>: what was given; master_resolve makes a master of them. */
 struct master_values *master_values_new(struct arena *a);

@@ -74,12 +74,6 @@ metric_name(size_t i)
     return metrics[i].name;
 }
 
-bool
-metric_is_length(size_t i)
-{
-    return metrics[i].is_length;
-}
-
 static size_t
 metric_index(const char *name)
 {
