@@ -86,8 +86,7 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     derive(an, node, "period-text", period_words(an, &known));
     const struct rule_table *table = answers_table(an->answers, practice);
     const struct table_when *when = rule_table_when(table, rule);
-    if (is_current(an, rule) && !may_decide(table, rule) &&
-        answers_part(an->answers, practice, rule) == PART_OTHER)
+    if (is_current(an, rule) && !may_decide(table, rule))
         derive(an, node, "beaten", "yes");
     const char *where = when ? when_words(an, practice, when) : NULL;
     derive(an, node, "who-text", when && when->n_boxes ? where : who_words(an, rule, practice));

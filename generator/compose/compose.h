@@ -60,7 +60,7 @@
  *            began after it, and when)
  *            d:who-text (whom and when it is for; empty: always) d:letters? ("a b")
  *            d:when-text? (in which situations of its verdict it decides; none: in all)
- *            d:beaten="yes"? (part other: others go before it wherever it applies)
+ *            d:beaten="yes"? (others go before it wherever it applies)
  *            d:duty? (its letter, where it decides together with others of its verdict)
  *            d:marks? (numbers of its cites: "1 3")
  *   rules of other practices that exempt here too stand in appended d:exempting > d:from(ref

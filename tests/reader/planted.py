@@ -2,7 +2,8 @@
 import copy
 import re
 
-from conventions import HISTORY
+from conventions import BEATEN, HISTORY
+from reading import PROVIDED
 from tree import HEADINGS
 
 
@@ -62,11 +63,13 @@ def drop_letter(tree):
 
 def drop_condition(tree):
     """A condition is not printed where it should stand."""
-    head = ""
+    head, is_beaten = "", False
     for node in tree.walk():
         if node.kind in HEADINGS:
-            head = node.text()
-        if node.kind in ("ul", "ol") and head != HISTORY:
+            head, is_beaten = node.text(), False
+        if node.kind == "p" and not node.text().endswith((".", "!", "?", PROVIDED)):
+            is_beaten = BEATEN in node.text()  # what does not decide may be left out unseen
+        if node.kind in ("ul", "ol") and head != HISTORY and not is_beaten:
             for item in node.children("li"):
                 if re.match(r"\([a-z]{1,3}\) ", item.text()):
                     node.kids.remove(item)
