@@ -216,7 +216,7 @@ same_bytes_again(void **state)
         int size;
         xmlDocDumpMemory(tree, &bytes, &size);
         if (first)
-            assert_string_equal(bytes, first);
+            assert_string_equal((const char *)bytes, (const char *)first);
         else
             first = xmlStrdup(bytes);
         xmlFree(bytes);
