@@ -186,7 +186,7 @@ annotate_index(const struct annotate *an)
     struct entries entries = entries_new();
     size_t n = 0;
     for (xmlNode *node = an->root; node; node = next_element(an, node, an->root)) {
-        if (node_is(node, "index"))
+        if (node_is(node, "index") && g_strcmp0(node_attribute(node, "hidden"), "yes") != 0)
             collect_mark(an, c, &entries, node, &n);
     }
     g_ptr_array_sort(entries.list, entry_compare);

@@ -1,4 +1,5 @@
-/* Index marks that send the reader to another entry: it has to be there. */
+/* Index marks that send the reader to another entry: it has to be there.  Hidden ones are words
+   of the search alone: they stand where the search looks, and send nobody anywhere. */
 #include "model/build.h"
 
 #include <string.h>
@@ -13,6 +14,33 @@ add_entry(GHashTable *entries, struct arena *a, const char *text)
         g_hash_table_add(entries, arena_strndup(a, text, (size_t)(comma - text)));
 }
 
+/* Whether the search has a document for the place: a practice, or a section with a name. */
+static bool
+is_searched(const xmlNode *mark)
+{
+    for (const xmlNode *n = mark->parent; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
+        if (node_is(n, "practice"))
+            return true;
+        if (node_is(n, "section"))
+            return xmlHasNsProp(n, (const xmlChar *)"id", XML_XML_NAMESPACE) != NULL;
+    }
+    return false;
+}
+
+static void
+check_hidden(struct builder *b, const xmlNode *mark)
+{
+    static const char *const leading[] = { "see", "to" };
+    for (size_t i = 0; i < G_N_ELEMENTS(leading); i++) {
+        if (node_attribute(mark, leading[i]))
+            diag_add(b->ctx->diags, SEV_ERROR, attribute_span(mark, leading[i]), "schema",
+                "words for the search alone lead nowhere: they have no \"%s\"", leading[i]);
+    }
+    if (!is_searched(mark))
+        diag_add(b->ctx->diags, SEV_ERROR, attribute_span(mark, "hidden"), "schema",
+            "words for the search alone stand in a practice, or in a section with an xml:id");
+}
+
 void
 check_index(struct builder *b)
 {
@@ -20,7 +48,9 @@ check_index(struct builder *b)
     g_autoptr(GHashTable) entries = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < b->marks->len; i++) {
         const xmlNode *mark = b->marks->pdata[i];
-        if (!node_attribute(mark, "see"))
+        if (g_strcmp0(node_attribute(mark, "hidden"), "yes") == 0)
+            check_hidden(b, mark);
+        else if (!node_attribute(mark, "see"))
             add_entry(entries, b->ctx->arena, model_text(b->ctx, model, mark));
     }
     /* The words that are explained stand in the index by themselves. */

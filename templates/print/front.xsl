@@ -24,6 +24,7 @@
 <!-- What this is and is not, where the eye falls; what a librarian asks, at the foot. -->
 <xsl:template name="imprint">
   <section class="imprint" data-master="front" data-running="{h:title}">
+    <xsl:if test="h:about"><div class="notice"><xsl:apply-templates select="h:about/h:*"/></div></xsl:if>
     <xsl:if test="h:notice"><div class="notice"><xsl:apply-templates select="h:notice/h:*"/></div></xsl:if>
     <div class="colophon">
       <p class="name"><xsl:apply-templates select="h:title" mode="words"/></p>

@@ -38,10 +38,18 @@
     <xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:attribute name="question"><xsl:apply-templates select="h:question" mode="words"/></xsl:attribute>
     <xsl:for-each select="d:cells/d:cell"><d:cell verdict="{@verdict}"/></xsl:for-each>
-    <xsl:for-each select="h:index"><d:text field="words" entry="{normalize-space()}"><xsl:if test="@main = 'yes'"><xsl:value-of select="."/></xsl:if></d:text></xsl:for-each>
+    <xsl:for-each select="h:index[not(@hidden = 'yes')] | .//h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/><xsl:if test="@main = 'yes'"><xsl:value-of select="."/></xsl:if></d:text></xsl:for-each>
     <xsl:for-each select=".//h:term[@ref]"><xsl:for-each select="key('id', @ref)/h:name"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each></xsl:for-each>
     <xsl:for-each select="h:rule[@d:state = 'current']/h:answer"><d:text field="answer"><xsl:apply-templates select="." mode="words"/></d:text></xsl:for-each>
   </d:doc>
+</xsl:template>
+
+<!-- Each word of a hidden list is an entry by itself ("a|b", generator/web/search.h). -->
+<xsl:template name="search-entry">
+  <xsl:attribute name="entry"><xsl:choose>
+    <xsl:when test="@hidden = 'yes'"><xsl:value-of select="translate(normalize-space(), ',', '|')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="normalize-space()"/></xsl:otherwise>
+  </xsl:choose></xsl:attribute>
 </xsl:template>
 
 <xsl:template match="h:guide | h:section" mode="search">
@@ -51,7 +59,8 @@
       <xsl:attribute name="number"><xsl:value-of select="f:word('chapter', ../@d:number)"/></xsl:attribute>
     </xsl:if>
     <xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
-    <xsl:for-each select="h:index"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each>
+    <xsl:for-each select="h:index[not(@hidden = 'yes')]"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each>
+    <xsl:for-each select=".//h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/></d:text></xsl:for-each>
   </d:doc>
 </xsl:template>
 
