@@ -48,7 +48,7 @@ run_in() { # run_in ROOT COMMAND
     # shellcheck disable=SC2016
     unshare --mount --pid --fork --kill-child sh -c '
         mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --rbind /sys "$1/sys" &&
-        exec chroot "$1" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+        exec chroot "$1" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp LANG=C.UTF-8 \
             http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" \
             FUZZ_SECONDS="${FUZZ_SECONDS:-5}" TEST_TIMEOUT="${TEST_TIMEOUT:-1500}" \
             npm_config_registry="$3" NODE_EXTRA_CA_CERTS=/etc/ssl/machine.crt sh -c "cd /proviso && $2"

@@ -116,7 +116,10 @@ edition_is_wanted(const struct edition *edition, const struct options *options)
 
 /* --- Making them --- */
 
-/* The templates ask the theme for what they cannot leave to layout. */
+/*
+ * The templates ask the theme for what they cannot leave to layout; an edition without such a
+ * measure needs no theme here.
+ */
 static xmlDoc *
 edition_tree(struct run *run, const struct edition *edition, const struct theme *theme)
 {
@@ -264,8 +267,8 @@ edition_with_pages(const struct options *options)
 static void
 dump_tree(struct run *run, const struct edition *edition)
 {
-    struct theme *theme = theme_load(&run->ctx, run->options->theme);
-    xmlDoc *tree = theme ? edition_tree(run, edition, theme) : NULL;
+    struct theme *theme = edition->metric ? theme_load(&run->ctx, run->options->theme) : NULL;
+    xmlDoc *tree = theme || !edition->metric ? edition_tree(run, edition, theme) : NULL;
     if (tree)
         xmlDocFormatDump(stdout, tree, 1);
     xmlFreeDoc(tree);

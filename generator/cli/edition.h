@@ -23,14 +23,13 @@ typedef bool edition_write_fn(
     struct run *run, struct editions *editions, struct product *product, const char *stage);
 
 struct edition {
-    const char *name;   /* as --edition says it */
-    const char *option; /* the switch that asks for it as well: "pdf"; or NULL */
-    const char
-        *template;      /* the file of --templates, and the built-in one, that makes its tree */
-    const char *tree;   /* the stage of --dump that shows the tree */
-    const char *metric; /* a measure of the theme that its templates are given, or NULL */
-    bool is_paged;      /* --dump shows its boxes, lines, pages and tags */
-    bool is_usual;      /* made when no edition is asked for */
+    const char *name;     /* as --edition says it */
+    const char *option;   /* the switch that asks for it as well: "pdf"; or NULL */
+    const char *template; /* file name of what makes its tree, in --templates or built in */
+    const char *tree;     /* the stage of --dump that shows the tree */
+    const char *metric;   /* a measure of the theme that its templates are given, or NULL */
+    bool is_paged;        /* --dump shows its boxes, lines, pages and tags */
+    bool is_usual;        /* made when no edition is asked for */
     edition_write_fn *write;
     const char *output; /* the file or folder that is published */
     const char *target; /* the file in it that build systems wait for */

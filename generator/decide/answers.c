@@ -139,9 +139,8 @@ static bool
 is_overridden(const struct decision *decision, const struct rule *rule)
 {
     for (size_t i = 0; i < decision->n_rules; i++)
-        for (size_t k = 0; k < decision->rules[i]->n_overrides; k++)
-            if (decision->rules[i]->overrides[k] == rule)
-                return true;
+        if (rule_overrides(decision->rules[i], rule))
+            return true;
     return false;
 }
 

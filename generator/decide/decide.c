@@ -296,6 +296,15 @@ cases_hold(const struct case_set *set, const size_t *cases)
 }
 
 bool
+rule_overrides(const struct rule *a, const struct rule *b)
+{
+    for (size_t i = 0; i < a->n_overrides; i++)
+        if (a->overrides[i] == b)
+            return true;
+    return false;
+}
+
+bool
 rule_reaches(const struct rule *rule, const struct situation *situation)
 {
     return rule->roles >> situation->role & 1 && cases_hold(&rule->cases, situation->cases) &&

@@ -49,6 +49,9 @@ struct decision decision_copy(struct arena *a, const struct decision *decision);
 /* Whether a rule is among those that decide. */
 bool decision_has_rule(const struct decision *decision, const struct rule *rule);
 
+/* Does rule a say in its `overrides` that it goes before rule b? */
+bool rule_overrides(const struct rule *a, const struct rule *b);
+
 /* Does a rule speak of the situation, days apart: there also where it exempts from another? */
 bool rule_reaches(const struct rule *rule, const struct situation *situation);
 

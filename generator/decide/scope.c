@@ -97,15 +97,6 @@ axis_admit(struct scope *scope, size_t index)
 /* --- Who beats whom ------------------------------------------------------------------- */
 
 static bool
-overrides(const struct rule *a, const struct rule *b)
-{
-    for (size_t i = 0; i < a->n_overrides; i++)
-        if (a->overrides[i] == b)
-            return true;
-    return false;
-}
-
-static bool
 narrower(const struct scope *scope, size_t a, size_t b)
 {
     return scope_has(scope->narrower + b * scope->n_words, a);
@@ -117,9 +108,9 @@ beats(const struct scope *scope, size_t a, size_t b)
 {
     const struct rule *winner = scope->practice->rules[a];
     const struct rule *loser = scope->practice->rules[b];
-    if (overrides(winner, loser))
+    if (rule_overrides(winner, loser))
         return true;
-    if (winner->verdict == loser->verdict || overrides(loser, winner))
+    if (winner->verdict == loser->verdict || rule_overrides(loser, winner))
         return false;
     return narrower(scope, a, b) ||
            (winner->verdict == VERDICT_EXEMPT && !narrower(scope, b, a));

@@ -245,9 +245,7 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
 const char *
 words_find(const struct words *words, const char *key)
 {
-    const struct entry sought = { .key = key };
-    const struct entry *found =
-        bsearch(&sought, words->entries, words->n, sizeof sought, entry_compare);
+    const struct entry *found = entry_find(words, key);
     return found ? found->text : NULL;
 }
 

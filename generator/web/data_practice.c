@@ -41,8 +41,8 @@ add_positions(struct data *data, const struct rule *rule)
 static void
 add_when(struct json *j, const struct rule *rule)
 {
-    const xmlAttr *when = xmlHasNsProp(
-        rule->node, (const xmlChar *)"when-text", (const xmlChar *)"urn:proviso:derived:1");
+    const xmlAttr *when =
+        xmlHasNsProp(rule->node, (const xmlChar *)"when-text", (const xmlChar *)NS_DERIVED);
     if (when && when->children)
         json_text(j, "when", (const char *)when->children->content);
 }

@@ -1,9 +1,9 @@
 #include "web/html.h"
 
+#include "web/web.h"
+
 #include <stdint.h>
 #include <string.h>
-
-#define NS_DERIVED "urn:proviso:derived:1"
 
 static const char *const void_elements[] = { "area", "base", "br", "col", "embed", "hr", "img",
     "input", "link", "meta", "source", "track", "wbr" };
