@@ -79,10 +79,6 @@ cmd_build(const struct options *options)
         editions_dump(&run, options->dump);
     else if (is_good && editions_make(&run, &editions))
         system = publish(&run, &editions);
-    if (run.ctx.refusal) {
-        fprintf(stderr, "proviso: %s\n", run.ctx.refusal);
-        system = EXIT_SYSTEM;
-    }
     system = write_depfile(&run, system);
     editions_clear(&editions);
     return run_end(&run, system);

@@ -1,6 +1,10 @@
-/* proviso check: findings only; with --explain, what one kind of finding means. */
+/*
+ * proviso check: the findings of a build, and nothing else; with --explain, what one kind of
+ * finding means.
+ */
 #include "base/nearest.h"
 #include "cli/commands.h"
+#include "cli/edition.h"
 #include "cli/pipeline.h"
 #include "finding/codes.h"
 
@@ -47,6 +51,26 @@ explain(const char *name)
     return EXIT_USAGE;
 }
 
+/* Everything that a build of the handbook would find. */
+static void
+look_through(struct run *run, const struct options *options, const char *path)
+{
+    if (run_begin(run, options, path) && !options->rules_only)
+        editions_check(run);
+}
+
+/* What the findings do not speak of, for the summary; NULL: they speak of everything. */
+static const char *
+left_out(const struct run *first, const struct run *others, int n)
+{
+    if (first->options->rules_only)
+        return "pages not checked";
+    bool is_cut = !first->is_composed;
+    for (int i = 0; i < n; i++)
+        is_cut = is_cut || !others[i].is_composed;
+    return is_cut ? "pages not checked where there are errors in the content" : NULL;
+}
+
 int
 cmd_check(const struct options *options)
 {
@@ -56,15 +80,25 @@ cmd_check(const struct options *options)
     if (!path)
         return EXIT_USAGE;
     struct run first;
-    run_begin(&first, options, path);
+    look_through(&first, options, path);
     /* Findings point into the sources of their run, so all runs last until they are printed. */
     int n = MAX(options->n_arguments - 1, 0);
     struct run *others = g_new0(struct run, n);
     for (int i = 0; i < n; i++) {
-        run_begin(&others[i], options, options->arguments[i + 1]);
+        look_through(&others[i], options, options->arguments[i + 1]);
         diags_take(first.ctx.diags, others[i].ctx.diags);
     }
-    int status = run_end(&first, EXIT_FINE);
+    const char *note = options->quiet ? NULL : left_out(&first, others, n);
+    int system = EXIT_FINE;
+    for (int i = 0; i < n; i++) {
+        if (!others[i].ctx.refusal)
+            continue;
+        fprintf(stderr, "proviso: %s\n", others[i].ctx.refusal);
+        system = EXIT_SYSTEM;
+    }
+    int status = run_end(&first, system);
+    if (note)
+        fprintf(stderr, "%s\n", note);
     for (int i = 0; i < n; i++)
         run_close(&others[i]);
     g_free(others);

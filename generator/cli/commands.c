@@ -9,7 +9,7 @@ static const struct command commands[] = {
       .run = cmd_build,
       .summary = "Make the PDF and the site, into out/ unless -o says otherwise." },
     { .name = "check", .arguments = "[HANDBOOK.xml...]", .max_arguments = 256, .bit = FOR_CHECK,
-      .run = cmd_check, .summary = "Print findings; write nothing." },
+      .run = cmd_check, .summary = "Print every finding of a build; write nothing." },
     { .name = "ask", .arguments = "HANDBOOK.xml PRACTICE [as=ROLE] [CASE...]",
       .max_arguments = 256, .bit = FOR_ASK, .run = cmd_ask,
       .summary = "One verdict, its rules, conditions and sources." },

@@ -146,6 +146,11 @@ write_handbook(
     xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
     if (!tree)
         return false;
+    if (editions->is_check) {
+        print_check(&run->ctx, editions->theme, tree);
+        product->file = g_bytes_new_static("", 0); /* the site links to one */
+        return true;
+    }
     struct pdf_info info = {
         .title = run->model->title,
         .author = run->model->publisher,
@@ -202,13 +207,14 @@ begin(struct run *run, struct editions *editions)
     editions->theme = theme_load(&run->ctx, run->options->theme);
     timings_step(run->ctx.timings, "theme");
     editions->products = ARENA_ARRAY(run->ctx.arena, struct product, G_N_ELEMENTS(table));
-    return editions->theme != NULL;
+    run->is_composed = editions->theme != NULL;
+    return run->is_composed;
 }
 
-bool
-editions_make(struct run *run, struct editions *editions)
+/* An edition that fails does not keep the findings of the next one away. */
+static bool
+make(struct run *run, struct editions *editions)
 {
-    *editions = (struct editions){ 0 };
     if (!begin(run, editions))
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
@@ -217,10 +223,26 @@ editions_make(struct run *run, struct editions *editions)
     }
     for (size_t i = 0; i < editions->n; i++) {
         struct product *product = &editions->products[i];
-        if (!product->edition->write(run, editions, product, NULL))
+        product->edition->write(run, editions, product, NULL);
+        if (run->ctx.refusal)
             return false;
     }
-    return !run_has_errors(run) && !run->ctx.refusal;
+    return !run_has_errors(run);
+}
+
+bool
+editions_make(struct run *run, struct editions *editions)
+{
+    *editions = (struct editions){ 0 };
+    return make(run, editions);
+}
+
+void
+editions_check(struct run *run)
+{
+    struct editions editions = { .is_check = true };
+    make(run, &editions);
+    editions_clear(&editions);
 }
 
 void

@@ -40,6 +40,7 @@ struct editions {
     struct theme *theme;
     struct product *products;
     size_t n;
+    bool is_check; /* for the findings: the products are of no use */
 };
 
 const struct edition *editions_all(size_t *n);
@@ -63,6 +64,12 @@ bool edition_is_wanted(const struct edition *edition, const struct options *opti
  */
 bool editions_make(struct run *run, struct editions *editions);
 void editions_clear(struct editions *editions);
+
+/*
+ * Composes the editions and lays out the book, and keeps nothing: the findings are those that
+ * editions_make would add.
+ */
+void editions_check(struct run *run);
 
 /* Prints the stage of --dump on standard output; it must be one of the choices. */
 void editions_dump(struct run *run, const char *stage);

@@ -30,7 +30,7 @@ struct options {
     char **arguments; /* what is left after the options */
     int n_arguments;
     char *out_dir;
-    gboolean pdf, site, no_source;
+    gboolean pdf, site, no_source, rules_only;
     gboolean werror, quiet, timings, help;
     enum findings_format format;
     bool has_as_of;

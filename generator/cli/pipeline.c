@@ -137,7 +137,9 @@ int
 run_end(struct run *run, int system)
 {
     print_findings(run);
-    if (sources_refused(run->ctx.sources))
+    if (run->ctx.refusal)
+        fprintf(stderr, "proviso: %s\n", run->ctx.refusal);
+    if (run->ctx.refusal || sources_refused(run->ctx.sources))
         system = EXIT_SYSTEM;
     int status = system ? system : run_has_errors(run) ? EXIT_CONTENT : EXIT_FINE;
     run_close(run);

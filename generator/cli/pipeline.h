@@ -14,6 +14,7 @@ struct run {
     struct load load;
     struct model *model;     /* NULL when loading failed */
     struct answers *answers; /* what its rules imply, on ctx.as_of; NULL likewise */
+    bool is_composed;        /* the editions were begun: the content had no errors */
     struct timings timings;
 };
 

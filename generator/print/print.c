@@ -17,6 +17,22 @@ dump_layout(const struct layout *layout, const struct box *root, const char *sta
     return true;
 }
 
+void
+print_check(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
+{
+    struct box *root = box_build(ctx, theme, print_tree);
+    xmlFreeDoc(print_tree);
+    if (!root)
+        return;
+    struct text *text = text_new(ctx, theme);
+    if (!ctx->refusal) {
+        struct layout *layout = layout_book(ctx, theme, text, root);
+        pdf_check(ctx, layout, root);
+        layout_clear(layout);
+    }
+    text_free(text);
+}
+
 GBytes *
 print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
     const struct pdf_info *info, const char *dump_stage, FILE *dump)

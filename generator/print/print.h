@@ -12,4 +12,10 @@
 GBytes *print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
     const struct pdf_info *info, const char *dump_stage, FILE *dump);
 
+/*
+ * Lays out the book of a print tree, which it frees, for the sake of the findings: those that
+ * print_edition would add, without a PDF.
+ */
+void print_check(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree);
+
 #endif

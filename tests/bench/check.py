@@ -85,7 +85,7 @@ def main():
         times = []
         for _ in range(5):
             start = time.perf_counter()
-            run = subprocess.run([program, "check", "--timings", path], stdout=subprocess.DEVNULL,
+            run = subprocess.run([program, "check", "--rules", "--timings", path], stdout=subprocess.DEVNULL,
                                  stderr=subprocess.PIPE, text=True, check=False)
             times.append(time.perf_counter() - start)
         print("%d practices, %d rules each, %.1f MB" % (*sizes, os.path.getsize(path) / 1e6))

@@ -59,6 +59,7 @@ for n in "$@"; do
     measure "proviso, site" - \
         "$proviso" build --quiet --site -o "$text/site" "$text/handbook.xml"
     measure "proviso check" - "$proviso" check --quiet "$text/handbook.xml"
+    measure "proviso check --rules" - "$proviso" check --rules --quiet "$text/handbook.xml"
     peers "$text/peers"
     echo "  steps, share of the processor's time:"
     python3 "$here/steps.py" "$text/out/handbook.pdf" \
@@ -68,4 +69,4 @@ done
 many=$work/many
 [ -f "$many/handbook.xml" ] || python3 "$here/check_many.py" 1000 20 "$many" || exit 3
 echo "1,000 practices of 20 rules"
-measure "proviso check" - "$proviso" check --quiet "$many/handbook.xml"
+measure "proviso check --rules" - "$proviso" check --rules --quiet "$many/handbook.xml"

@@ -157,8 +157,9 @@ draw_page(struct collector *d, const struct page *page)
     stretch_end(&s);
 }
 
-bool
-page_content_collect(
+/* All pages, up to what cairo makes of the parts. */
+static void
+collect(
     struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out)
 {
     *out = (struct page_content){ .parts = resources_new(),
@@ -175,6 +176,21 @@ page_content_collect(
     }
     glyph_run_clear(&d.run);
     g_hash_table_destroy(d.reported);
+}
+
+void
+page_content_check(struct ctx *ctx, const struct layout *layout, struct tags *tags)
+{
+    struct page_content drawing;
+    collect(ctx, layout, tags, &drawing);
+    page_content_clear(&drawing);
+}
+
+bool
+page_content_collect(
+    struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out)
+{
+    collect(ctx, layout, tags, out);
     cairo_status_t status;
     out->pdf = resources_end(out->parts, &status);
     if (!out->pdf)

@@ -21,6 +21,9 @@ struct page_content {
  */
 bool page_content_collect(
     struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out);
+
+/* Goes through all pages for the sake of the findings alone. */
+void page_content_check(struct ctx *ctx, const struct layout *layout, struct tags *tags);
 void page_content_clear(struct page_content *drawing);
 
 #endif

@@ -234,3 +234,14 @@ pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
     arena_free(a);
     return bytes;
 }
+
+void
+pdf_check(struct ctx *ctx, const struct layout *layout, const struct box *root)
+{
+    struct arena *a = arena_new();
+    struct tags *tags = tags_build(a, root, layout);
+    report_skipped(ctx, tags);
+    page_content_check(ctx, layout, tags);
+    arena_free(a);
+    timings_step(ctx->timings, "print: checked");
+}

@@ -29,4 +29,7 @@ GBytes *pdf_write(struct ctx *ctx, const struct layout *layout, const struct box
 /* The structure tree as text, for goldens. */
 void pdf_dump_tags(const struct box *root, const struct layout *layout, FILE *out);
 
+/* The findings that pdf_write would add to those of the layout, without a PDF. */
+void pdf_check(struct ctx *ctx, const struct layout *layout, const struct box *root);
+
 #endif
