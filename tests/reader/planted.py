@@ -3,9 +3,8 @@ import copy
 import re
 
 from conventions import BEATEN, HISTORY
-from reading import PROVIDED
-from tree import HEADINGS
-
+from reading import begins_case
+from tree import HEADINGS, without_marks
 
 
 def rule_rows(tree):
@@ -21,7 +20,7 @@ def verdict_of(row):
     return row.children("td", "th")[-2].text()
 
 
-def swap_verdicts(tree):
+def swap_verdicts(tree, words):
     """The verdicts of two rows change places."""
     _, rows = rule_rows(tree)
     for a in rows:
@@ -33,7 +32,7 @@ def swap_verdicts(tree):
     return False
 
 
-def drop_row(tree):
+def drop_row(tree, words):
     """The last row is not printed."""
     body, rows = rule_rows(tree)
     if len(rows) < 2:
@@ -51,7 +50,7 @@ def replace_first(tree, old, new):
     return False
 
 
-def drop_letter(tree):
+def drop_letter(tree, words):
     """A row loses the letter of a condition."""
     _, rows = rule_rows(tree)
     for row in rows:
@@ -61,13 +60,13 @@ def drop_letter(tree):
     return False
 
 
-def drop_condition(tree):
+def drop_condition(tree, words):
     """A condition is not printed where it should stand."""
     head, is_beaten = "", False
     for node in tree.walk():
         if node.kind in HEADINGS:
             head, is_beaten = node.text(), False
-        if node.kind == "p" and not node.text().endswith((".", "!", "?", PROVIDED)):
+        if node.kind == "p" and begins_case(node.text(), words):
             is_beaten = BEATEN in node.text()  # what does not decide may be left out unseen
         if node.kind in ("ul", "ol") and head != HISTORY and not is_beaten:
             for item in node.children("li"):
@@ -77,7 +76,7 @@ def drop_condition(tree):
     return False
 
 
-def drop_duty(tree):
+def drop_duty(tree, words):
     """An answer that can hold beside others is not printed."""
     for node in tree.walk():
         for i, kid in enumerate(node.kids):
@@ -87,13 +86,13 @@ def drop_duty(tree):
     return False
 
 
-def drop_duty_when(tree):
+def drop_duty_when(tree, words):
     """An answer that can hold beside others does not say when it does."""
     return any(p.text().startswith(("Required (", "Recommended (", "Forbidden (")) and replace_first(
         p, lambda t: "when: " in t, lambda t: t.split("when: ")[0]) for p in tree.find("p"))
 
 
-def drop_scope(tree):
+def drop_scope(tree, words):
     """What a question is only for is not printed."""
     for node in tree.walk():
         for kid in node.kids:
@@ -103,7 +102,7 @@ def drop_scope(tree):
     return False
 
 
-def drop_when(tree):
+def drop_when(tree, words):
     """A condition does not say when it is needed."""
     return any(item.text().startswith("(") and replace_first(
         item, lambda t: "when: " in t, lambda t: t.split("when: ")[0]) for item in tree.find("li"))
@@ -115,7 +114,7 @@ FAULTS = {swap_verdicts: None, drop_row: None, drop_letter: None, drop_condition
           drop_when: "when"}
 
 
-def plant(fault, tree):
-    """A copy with the fault, or None where there is no place for it."""
-    other = copy.deepcopy(tree)
-    return other if fault(other) else None
+def plant(fault, tree, words):
+    """A copy with the fault, or None where there is no place for it; `words`: those of verdicts."""
+    other = without_marks(copy.deepcopy(tree))
+    return other if fault(other, words) else None

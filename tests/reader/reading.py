@@ -26,6 +26,11 @@ def verdict_at(text, words):
     return word, letter, rest
 
 
+def begins_case(text, words):
+    """Is it the head of a case?  It is no sentence, and begins with a verdict."""
+    return not text.endswith((".", "!", "?")) and verdict_at(text, words) is not None
+
+
 class Reading:
     """Goes through what stands below the question."""
 
@@ -37,8 +42,7 @@ class Reading:
         self.head, self.answer, self.in_conditions = text, None, text == PROVIDED
 
     def begins_case(self, text):
-        """Is it the head of a case?  It is no sentence, and begins with a verdict."""
-        return self.head in CASES and not text.endswith((".", "!", "?")) and verdict_at(text, self.words)
+        return self.head in CASES and begins_case(text, self.words)
 
     def paragraph(self, text):
         page = self.page
