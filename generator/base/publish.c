@@ -1,40 +1,37 @@
 /*
- * Everything is prepared in one folder inside the output folder, and so on the same disk:
- *
- *     out/.proviso-new/handbook.pdf   <-- exchange -->   out/handbook.pdf
- *     out/.proviso-new/site/          <-- exchange -->   out/site/
- *
- * An exchange (renameat2) leaves the old edition in .proviso-new, from where it can be put back
- * by the same call, or is removed at the end.  A lock on the output folder keeps runs apart;
- * whoever holds it may remove a .proviso-new that is there.
+ * Everything is prepared in one folder inside the output folder and changes places with what
+ * is there at the end (switch.h).  A lock on the output folder keeps runs apart; whoever holds
+ * it may finish and remove the stage that a stopped run left.
  */
 #include "base/publish.h"
 
-#include <dirent.h>
+#include "base/hold.h"
+#include "base/remove.h"
+#include "base/switch.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define STAGE ".proviso-new"
-#define AWAY  ".away-"
-
-struct output {
-    char *name;
-    bool is_folder;
-    enum { NOT_MOVED, MOVED, EXCHANGED, MOVED_AWAY } move;
-};
-
 struct publish {
     char *dir;
-    int fd;    /* of dir, locked */
-    int stage; /* of dir/STAGE */
-    bool has_made_dir;
-    GArray *outputs; /* struct output */
+    struct place place;
+    bool has_made_dir, is_held, is_done;
+    GArray *outputs;   /* struct output */
+    GPtrArray *checks; /* struct check, one for each output */
 };
+
+/* What may be replaced under the name of an output. */
+struct check {
+    bool is_folder;
+    char *mark; /* of a file; NULL: any */
+};
+
+/* Bytes of a file that are looked at together. */
+#define PIECE 65536
 
 static bool G_GNUC_PRINTF(2, 3) refuse(char **message, const char *format, ...)
 {
@@ -44,41 +41,6 @@ static bool G_GNUC_PRINTF(2, 3) refuse(char **message, const char *format, ...)
     *message = g_strdup_vprintf(format, args);
     va_end(args);
     return false;
-}
-
-/* --- Removing --- */
-
-static bool remove_at(int parent, const char *name);
-
-static bool
-empty_folder(int fd)
-{
-    DIR *listing = fdopendir(fd);
-    if (!listing) {
-        close(fd);
-        return false;
-    }
-    bool is_empty = true;
-    for (const struct dirent *e; (e = readdir(listing));) {
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-            is_empty = remove_at(fd, e->d_name) && is_empty;
-    }
-    closedir(listing);
-    return is_empty;
-}
-
-/* A file or a folder with all that is in it; links are removed, not followed. */
-static bool
-remove_at(int parent, const char *name)
-{
-    if (unlinkat(parent, name, 0) == 0 || errno == ENOENT)
-        return true;
-    if (errno != EISDIR && errno != EPERM)
-        return false;
-    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0 || !empty_folder(fd))
-        return false;
-    return unlinkat(parent, name, AT_REMOVEDIR) == 0;
 }
 
 /* --- Writing --- */
@@ -141,6 +103,13 @@ make_parents(int fd, const char *path)
     return true;
 }
 
+static bool
+refuse_signal(char **message)
+{
+    return refuse(
+        message, "stopped by a signal (%s): nothing was published", g_strsignal(hold_signal()));
+}
+
 struct folder_writer {
     const struct publish *p;
     const char *name;
@@ -154,7 +123,9 @@ write_entry(gpointer key, gpointer value, gpointer user)
 {
     struct folder_writer *w = user;
     const char *path = key;
-    if (!is_plain_path(path))
+    if (hold_signal())
+        w->has_failed = !refuse_signal(w->message);
+    else if (!is_plain_path(path))
         w->has_failed =
             !refuse(w->message, "\"%s\" is no path inside \"%s/%s\"", path, w->p->dir, w->name);
     else if (!make_parents(w->fd, path) || !write_file(w->fd, path, value))
@@ -165,129 +136,186 @@ write_entry(gpointer key, gpointer value, gpointer user)
 
 /* --- What may be replaced --- */
 
+/* Does the file hold the text?  A file that is empty is nobody's loss. */
 static bool
-is_empty_folder(int fd, const char *name)
+holds(int folder, const char *name, const char *text)
 {
-    int folder = openat(fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    DIR *listing = folder < 0 ? NULL : fdopendir(folder);
-    if (!listing)
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
         return false;
-    bool is_empty = true;
-    for (const struct dirent *e; is_empty && (e = readdir(listing));)
-        is_empty = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0;
-    closedir(listing);
-    return is_empty;
+    size_t size = strlen(text), kept = 0, total = 0;
+    g_autofree char *piece = g_malloc(PIECE + size);
+    bool is_found = false;
+    for (ssize_t n; !is_found && (n = read(fd, piece + kept, PIECE)) > 0;) {
+        size_t filled = kept + (size_t)n;
+        total += (size_t)n;
+        is_found = memmem(piece, filled, text, size) != NULL;
+        kept = MIN(filled, size - 1);
+        memmove(piece, piece + filled - kept, kept);
+    }
+    close(fd);
+    return is_found || total == 0;
 }
 
 static bool
-may_replace(const struct publish *p, const char *name, bool is_folder, char **message)
+may_replace_file(
+    const struct publish *p, const char *name, const char *mark, mode_t mode, char **message)
 {
-    struct stat s;
-    if (fstatat(p->fd, name, &s, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT ||
-               refuse(message, "cannot look at \"%s/%s\": %s", p->dir, name, g_strerror(errno));
-    if (!is_folder) {
-        if (S_ISREG(s.st_mode) || S_ISLNK(s.st_mode))
-            return true;
+    if (!S_ISREG(mode) && !S_ISLNK(mode))
         return refuse(message, "\"%s/%s\" is no file: not replaced", p->dir, name);
-    }
-    if (!S_ISDIR(s.st_mode))
-        return refuse(message, "\"%s/%s\" is no folder: not replaced", p->dir, name);
-    g_autofree char *mark = g_build_filename(name, PUBLISH_MARK, NULL);
-    if (fstatat(p->fd, mark, &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(s.st_mode))
+    if (!mark || S_ISLNK(mode) || holds(p->place.fd, name, mark))
         return true;
-    if (is_empty_folder(p->fd, name))
+    return refuse(message,
+        "\"%s/%s\" was not made by proviso (\"%s\" stands nowhere in it): not replaced", p->dir,
+        name, mark);
+}
+
+static bool
+may_replace_folder(const struct publish *p, const char *name, mode_t mode, char **message)
+{
+    if (!S_ISDIR(mode))
+        return refuse(message, "\"%s/%s\" is no folder: not replaced", p->dir, name);
+    struct stat s;
+    g_autofree char *mark = g_build_filename(name, PUBLISH_MARK, NULL);
+    if (fstatat(p->place.fd, mark, &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(s.st_mode))
+        return true;
+    if (is_empty_folder(p->place.fd, name))
         return true;
     return refuse(message,
         "\"%s/%s\" was not made by proviso (it holds no \"%s\"): not replaced", p->dir, name,
         PUBLISH_MARK);
 }
 
-/* --- Moving in --- */
-
 static bool
-exchange(const struct publish *p, const char *name)
+may_replace(const struct publish *p, guint i, char **message)
 {
-    return renameat2(p->stage, name, p->fd, name, RENAME_EXCHANGE) == 0;
+    const char *name = g_array_index(p->outputs, struct output, i).name;
+    const struct check *check = p->checks->pdata[i];
+    struct stat s;
+    if (fstatat(p->place.fd, name, &s, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ||
+               refuse(message, "cannot look at \"%s/%s\": %s", p->dir, name, g_strerror(errno));
+    return check->is_folder ? may_replace_folder(p, name, s.st_mode, message)
+                            : may_replace_file(p, name, check->mark, s.st_mode, message);
 }
 
-/* The new one to its place, the old one, if any, to the stage. */
-static bool
-move_in(const struct publish *p, struct output *output)
+/* --- What a stopped run left --- */
+
+static int
+open_stage(int fd)
 {
-    const char *name = output->name;
-    if (renameat2(p->stage, name, p->fd, name, RENAME_NOREPLACE) == 0) {
-        output->move = MOVED;
-        return true;
-    }
-    if (errno == EEXIST && exchange(p, name)) {
-        output->move = EXCHANGED;
-        return true;
-    }
-    /* File systems without those calls: two steps, the second taken back if it fails. */
-    if (errno != EINVAL && errno != ENOSYS)
-        return false;
-    g_autofree char *away = g_strconcat(AWAY, name, NULL);
-    bool is_away = renameat(p->fd, name, p->stage, away) == 0;
-    if (!is_away && errno != ENOENT)
-        return false;
-    if (renameat(p->stage, name, p->fd, name) == 0) {
-        output->move = is_away ? MOVED_AWAY : MOVED;
-        return true;
-    }
-    int error = errno;
-    if (is_away)
-        (void)!renameat(p->stage, away, p->fd, name);
-    errno = error;
-    return false;
+    return openat(fd, SWITCH_STAGE, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-static void
-move_back(const struct publish *p, struct output *output)
+/* Of some outputs the new one is in its place and of others not. */
+static bool
+is_mixed(GArray *outputs)
 {
-    const char *name = output->name;
-    g_autofree char *away = g_strconcat(AWAY, name, NULL);
-    switch (output->move) {
-    case NOT_MOVED:
-        break;
-    case EXCHANGED:
-        (void)!exchange(p, name);
-        break;
-    case MOVED_AWAY:
-        if (renameat(p->fd, name, p->stage, name) == 0)
-            (void)!renameat(p->stage, away, p->fd, name);
-        break;
-    case MOVED:
-        (void)!renameat(p->fd, name, p->stage, name);
-        break;
+    guint moved = 0;
+    for (guint i = 0; i < outputs->len; i++)
+        moved += g_array_index(outputs, struct output, i).move != NOT_MOVED;
+    return moved > 0 && moved < outputs->len;
+}
+
+enum publish_state
+publish_look(const char *dir)
+{
+    struct place place = { .dir = dir };
+    place.fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (place.fd < 0)
+        return PUBLISH_WHOLE;
+    enum publish_state state = PUBLISH_WHOLE;
+    place.stage = open_stage(place.fd);
+    /* Who holds the lock is at work: no accident. */
+    if (place.stage >= 0 && (flock(place.fd, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK)) {
+        g_autoptr(GArray) outputs = NULL;
+        state = switch_is_unfinished(&place, &outputs) && is_mixed(outputs) ? PUBLISH_MIXED
+                                                                            : PUBLISH_LEFT_OVER;
     }
-    output->move = NOT_MOVED;
+    if (place.stage >= 0)
+        close(place.stage);
+    close(place.fd);
+    return state;
+}
+
+/* With the lock: finishes what the stage holds, and removes it. */
+static bool
+clear_stage(const struct place *locked)
+{
+    struct place place = *locked;
+    place.stage = open_stage(place.fd);
+    if (place.stage < 0)
+        return remove_at(place.fd, SWITCH_STAGE);
+    g_autoptr(GArray) outputs = NULL;
+    bool is_good = !switch_is_unfinished(&place, &outputs) || switch_repair(&place, outputs);
+    is_good = is_good && switch_end(&place);
+    close(place.stage);
+    return is_good && remove_at(place.fd, SWITCH_STAGE);
+}
+
+bool
+publish_repair(const char *dir, char **message)
+{
+    struct place place = { .dir = dir };
+    place.fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (place.fd < 0)
+        return true;
+    bool is_good = true;
+    if (flock(place.fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) {
+        hold_begin();
+        is_good = clear_stage(&place) ||
+                  refuse(message, "cannot finish in \"%s\" what a stopped run left: %s", dir,
+                      g_strerror(errno));
+        hold_end();
+    }
+    close(place.fd);
+    return is_good;
 }
 
 /* --- The interface --- */
 
+static void
+free_check(gpointer check)
+{
+    g_free(((struct check *)check)->mark);
+    g_free(check);
+}
+
+/* Where the file system knows no locks, runs at the same time are the user's business. */
+static void
+lock(const struct publish *p, publish_wait_fn *wait)
+{
+    if (flock(p->place.fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return;
+    if (wait)
+        wait(p->dir);
+    while (flock(p->place.fd, LOCK_EX) != 0 && errno == EINTR)
+        continue;
+}
+
 struct publish *
-publish_begin(const char *dir, char **message)
+publish_begin(const char *dir, publish_wait_fn *wait, char **message)
 {
     struct publish *p = g_new0(struct publish, 1);
     p->dir = g_strdup(dir);
-    p->stage = -1;
-    p->outputs = g_array_new(FALSE, TRUE, sizeof(struct output));
+    p->outputs = outputs_new();
+    p->checks = g_ptr_array_new_with_free_func(free_check);
     bool is_new = !g_file_test(dir, G_FILE_TEST_EXISTS);
     if (g_mkdir_with_parents(dir, 0777) == 0)
         p->has_made_dir = is_new;
-    p->fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (p->fd < 0) {
+    p->place = (struct place){ .dir = p->dir, .stage = -1 };
+    p->place.fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (p->place.fd < 0) {
         refuse(message, "cannot make the folder \"%s\": %s", dir, g_strerror(errno));
         publish_free(p);
         return NULL;
     }
-    /* Where the file system knows no locks, runs at the same time are the user's business. */
-    while (flock(p->fd, LOCK_EX) != 0 && errno == EINTR)
-        continue;
-    if (remove_at(p->fd, STAGE) && mkdirat(p->fd, STAGE, 0777) == 0)
-        p->stage = openat(p->fd, STAGE, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (p->stage < 0) {
+    lock(p, wait);
+    hold_begin();
+    p->is_held = true;
+    if (clear_stage(&p->place) && mkdirat(p->place.fd, SWITCH_STAGE, 0777) == 0)
+        p->place.stage = open_stage(p->place.fd);
+    if (p->place.stage < 0) {
         refuse(message, "cannot write into \"%s\": %s", dir, g_strerror(errno));
         publish_free(p);
         return NULL;
@@ -296,21 +324,27 @@ publish_begin(const char *dir, char **message)
 }
 
 static bool
-add_output(struct publish *p, const char *name, bool is_folder, char **message)
+add_output(
+    struct publish *p, const char *name, bool is_folder, const char *mark, char **message)
 {
-    if (!is_plain_path(name) || strchr(name, '/') || g_str_has_prefix(name, AWAY))
+    if (!is_plain_path(name) || strchr(name, '/') || switch_reserves(name))
         return refuse(message, "\"%s\" is no name of an output", name);
-    struct output output = { .name = g_strdup(name), .is_folder = is_folder };
+    struct output output = { .name = g_strdup(name) };
+    struct check *check = g_new0(struct check, 1);
+    check->is_folder = is_folder;
+    check->mark = g_strdup(mark);
     g_array_append_val(p->outputs, output);
-    return may_replace(p, name, is_folder, message);
+    g_ptr_array_add(p->checks, check);
+    return may_replace(p, p->outputs->len - 1, message);
 }
 
 bool
-publish_file(struct publish *p, const char *name, GBytes *bytes, char **message)
+publish_file(
+    struct publish *p, const char *name, GBytes *bytes, const char *mark, char **message)
 {
-    if (!add_output(p, name, false, message))
+    if (!add_output(p, name, false, mark, message))
         return false;
-    if (write_file(p->stage, name, bytes))
+    if (write_file(p->place.stage, name, bytes))
         return true;
     return refuse(message, "cannot write \"%s/%s\": %s", p->dir, name, g_strerror(errno));
 }
@@ -318,11 +352,11 @@ publish_file(struct publish *p, const char *name, GBytes *bytes, char **message)
 bool
 publish_folder(struct publish *p, const char *name, GTree *files, char **message)
 {
-    if (!add_output(p, name, true, message))
+    if (!add_output(p, name, true, NULL, message))
         return false;
     struct folder_writer w = { .p = p, .name = name, .fd = -1, .message = message };
-    if (mkdirat(p->stage, name, 0777) == 0)
-        w.fd = openat(p->stage, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (mkdirat(p->place.stage, name, 0777) == 0)
+        w.fd = openat(p->place.stage, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     static const char note[] = "This folder was made by proviso, which replaces all of it.\n";
     g_autoptr(GBytes) mark = g_bytes_new_static(note, sizeof note - 1);
     bool is_good = w.fd >= 0 && write_file(w.fd, PUBLISH_MARK, mark);
@@ -345,28 +379,37 @@ publish_folder(struct publish *p, const char *name, GTree *files, char **message
 static bool
 sync_stage(const struct publish *p)
 {
-    return syncfs(p->stage) == 0;
+    return syncfs(p->place.stage) == 0;
 }
 
 bool
 publish_commit(struct publish *p, char **message)
 {
     for (guint i = 0; i < p->outputs->len; i++) {
-        const struct output *output = &g_array_index(p->outputs, struct output, i);
-        if (!may_replace(p, output->name, output->is_folder, message))
+        if (!may_replace(p, i, message))
             return false;
     }
     bool is_good = sync_stage(p);
-    for (guint i = 0; is_good && i < p->outputs->len; i++)
-        is_good = move_in(p, &g_array_index(p->outputs, struct output, i));
-    if (is_good && fsync(p->fd) == 0) {
-        p->has_made_dir = false;
-        return true;
-    }
-    refuse(message, "cannot move the new edition into \"%s\": %s", p->dir, g_strerror(errno));
-    for (guint i = p->outputs->len; i-- > 0;)
-        move_back(p, &g_array_index(p->outputs, struct output, i));
-    return false;
+    if (hold_signal())
+        return refuse_signal(message);
+    if (!is_good || !switch_in(&p->place, p->outputs))
+        return refuse(
+            message, "cannot move the new edition into \"%s\": %s", p->dir, g_strerror(errno));
+    p->has_made_dir = false;
+    p->is_done = true;
+    return true;
+}
+
+/* A step that stopped halfway and could not be taken back is left to the next run. */
+static void
+leave_stage(const struct publish *p)
+{
+    g_autoptr(GArray) outputs = NULL;
+    bool is_over =
+        p->is_done || !switch_is_unfinished(&p->place, &outputs) || !is_mixed(outputs);
+    if (is_over && switch_end(&p->place))
+        remove_at(p->place.fd, SWITCH_STAGE);
+    close(p->place.stage);
 }
 
 void
@@ -374,18 +417,17 @@ publish_free(struct publish *p)
 {
     if (!p)
         return;
-    if (p->stage >= 0) {
-        close(p->stage);
-        /* What cannot be removed now is removed, or complained about, by the next run. */
-        remove_at(p->fd, STAGE);
-    }
+    if (p->place.stage >= 0)
+        leave_stage(p);
     if (p->has_made_dir)
         rmdir(p->dir);
-    if (p->fd >= 0)
-        close(p->fd);
-    for (guint i = 0; i < p->outputs->len; i++)
-        g_free(g_array_index(p->outputs, struct output, i).name);
-    g_array_free(p->outputs, TRUE);
+    if (p->place.fd >= 0)
+        close(p->place.fd);
+    bool is_held = p->is_held;
+    g_array_unref(p->outputs);
+    g_ptr_array_unref(p->checks);
     g_free(p->dir);
     g_free(p);
+    if (is_held)
+        hold_end();
 }

@@ -3,17 +3,20 @@
  * whole and on the disk.  Until then, and after any failure, what was there stays as it was.
  *
  *     char *message = NULL;
- *     struct publish *p = publish_begin("out", &message);
- *     bool is_done = p && publish_file(p, "handbook.pdf", pdf, &message)
+ *     struct publish *p = publish_begin("out", NULL, &message);
+ *     bool is_done = p && publish_file(p, "handbook.pdf", pdf, NULL, &message)
  *                    && publish_folder(p, "site", files, &message)
  *                    && publish_commit(p, &message);
  *     publish_free(p);
  *
  * Where something fails the function returns false (NULL) and *message, which the caller frees
- * with g_free, says what and why.  What a killed run left behind is removed by the next one.
+ * with g_free, says what and why.
  *
  * Each output comes in by one system call, so that readers find either edition of it, whole.
- * Several come in one right after the other; if one cannot, those before it are taken back.
+ * Several come in one right after the other; if one cannot, those before it are taken back.  A
+ * run that is killed between two of them leaves a journal by which the next one finishes the
+ * step first, or takes it back.  INT, TERM and HUP wait while something is published: they
+ * stop it before the step, never within, and end the program in publish_free.
  */
 #ifndef PROVISO_BASE_PUBLISH_H
 #define PROVISO_BASE_PUBLISH_H
@@ -26,14 +29,21 @@
 
 struct publish;
 
-/*
- * Makes the folder dir where it is missing.  Runs that publish into the same folder wait for
- * each other here.
- */
-struct publish *publish_begin(const char *dir, char **message);
+/* Called once when another run publishes into the folder and this one waits for it. */
+typedef void publish_wait_fn(const char *dir);
 
-/* A file dir/name. */
-bool publish_file(struct publish *p, const char *name, GBytes *bytes, char **message);
+/*
+ * Makes the folder dir where it is missing, and repairs it as publish_repair does.  Runs that
+ * publish into the same folder wait for each other here.
+ */
+struct publish *publish_begin(const char *dir, publish_wait_fn *wait, char **message);
+
+/*
+ * A file dir/name.  Refused when a file of that name is there, is not empty and does not hold
+ * the text `mark`; NULL replaces any file.
+ */
+bool publish_file(
+    struct publish *p, const char *name, GBytes *bytes, const char *mark, char **message);
 
 /*
  * A folder dir/name with these files (const char *path -> GBytes *; paths use '/').  Refused
@@ -45,5 +55,21 @@ bool publish_commit(struct publish *p, char **message);
 
 /* Without publish_commit before it, removes what was prepared.  NULL is fine. */
 void publish_free(struct publish *p);
+
+/* What a run that was stopped left in the folder dir. */
+enum publish_state {
+    PUBLISH_WHOLE,     /* nothing, or the folder is not there */
+    PUBLISH_LEFT_OVER, /* files in the stage; the outputs are of one edition */
+    PUBLISH_MIXED,     /* outputs of two editions */
+};
+
+/* Looks, and changes nothing.  PUBLISH_WHOLE while another run publishes. */
+enum publish_state publish_look(const char *dir);
+
+/*
+ * Makes the outputs in dir those of one edition again and removes what was left over.  Does
+ * nothing where there is nothing to do, or while another run publishes.
+ */
+bool publish_repair(const char *dir, char **message);
 
 #endif

@@ -7,6 +7,7 @@
  */
 #include "cli/ask.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -192,6 +193,7 @@ cmd_ask(const struct options *options)
                         "Try \"proviso ask --help\".\n");
         return EXIT_USAGE;
     }
+    output_look(options);
     /* Findings are for people: what is asked for has standard output to itself. */
     struct options reading = *options;
     reading.format = FORMAT_HUMAN;

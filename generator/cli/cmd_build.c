@@ -8,14 +8,15 @@
 #include "cli/commands.h"
 #include "cli/depfile.h"
 #include "cli/edition.h"
+#include "cli/output.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char *
-output_folder(const struct run *run)
+static void
+say_wait(const char *dir)
 {
-    return run->options->out_dir ? run->options->out_dir : "out";
+    fprintf(stderr, "proviso: another run publishes into \"%s\"; waiting for it\n", dir);
 }
 
 /* Returns EXIT_FINE or EXIT_SYSTEM, with a message. */
@@ -23,13 +24,14 @@ static int
 publish(struct run *run, const struct editions *editions)
 {
     g_autofree char *message = NULL;
-    struct publish *p = publish_begin(output_folder(run), &message);
+    struct publish *p = publish_begin(output_folder(run->options), say_wait, &message);
     bool is_done = p != NULL;
     for (size_t i = 0; is_done && i < editions->n; i++) {
         const struct product *product = &editions->products[i];
         const char *output = product->edition->output;
-        is_done = product->file ? publish_file(p, output, product->file, &message)
-                                : publish_folder(p, output, product->files, &message);
+        is_done = product->file
+                      ? publish_file(p, output, product->file, product->edition->mark, &message)
+                      : publish_folder(p, output, product->files, &message);
     }
     if (is_done)
         is_done = publish_commit(p, &message);
@@ -56,7 +58,8 @@ write_depfile(const struct run *run, int status)
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < n; i++) {
         if (edition_is_wanted(&all[i], run->options))
-            g_ptr_array_add(targets, g_build_filename(output_folder(run), all[i].target, NULL));
+            g_ptr_array_add(
+                targets, g_build_filename(output_folder(run->options), all[i].target, NULL));
     }
     g_ptr_array_add(targets, NULL);
     return depfile_write(run, (const char *const *)targets->pdata) ? status : EXIT_SYSTEM;
@@ -68,6 +71,8 @@ cmd_build(const struct options *options)
     const char *path = options_handbook(options, 0);
     if (!path)
         return EXIT_USAGE;
+    if (!options->dump && !output_repair(options))
+        return EXIT_SYSTEM;
     struct run run;
     struct editions editions = { 0 };
     int system = EXIT_FINE;

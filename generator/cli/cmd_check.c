@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/edition.h"
+#include "cli/output.h"
 #include "cli/pipeline.h"
 #include "finding/codes.h"
 
@@ -79,6 +80,7 @@ cmd_check(const struct options *options)
     const char *path = options_handbook(options, 0);
     if (!path)
         return EXIT_USAGE;
+    output_look(options);
     struct run first;
     look_through(&first, options, path);
     /* Findings point into the sources of their run, so all runs last until they are printed. */

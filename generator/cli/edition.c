@@ -22,6 +22,7 @@ static const struct edition table[] = {
         .is_usual = true,
         .write = write_handbook,
         .output = "handbook.pdf",
+        .mark = PDF_MARK,
         .target = "handbook.pdf",
     },
     {

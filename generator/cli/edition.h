@@ -32,6 +32,7 @@ struct edition {
     bool is_usual;        /* made when no edition is asked for */
     edition_write_fn *write;
     const char *output; /* the file or folder that is published */
+    const char *mark;   /* text in each file that we made of it; NULL for a folder */
     const char *target; /* the file in it that build systems wait for */
 };
 

@@ -24,7 +24,8 @@ static struct {
     bool is_armed;
     unsigned calls;
     unsigned fail_at;  /* the call that fails, from 1; 0: none */
-    bool kills;        /* it ends the process instead */
+    int kills;         /* with this signal instead, if not 0 */
+    bool only_moves;   /* count no calls but renames */
     bool no_renameat2; /* a file system that does not know it */
     unsigned moves;    /* renames that came to something */
 } faults;
@@ -34,34 +35,43 @@ fails(int error)
 {
     if (!faults.is_armed || ++faults.calls != faults.fail_at)
         return false;
-    if (faults.kills)
-        kill(getpid(), SIGKILL);
+    if (faults.kills) {
+        kill(getpid(), faults.kills);
+        return false;
+    }
     errno = error;
     return true;
+}
+
+/* The same of a call that is no rename. */
+static bool
+fails_otherwise(int error)
+{
+    return !faults.only_moves && fails(error);
 }
 
 ssize_t
 write(int fd, const void *data, size_t size)
 {
-    return fails(ENOSPC) ? -1 : syscall(SYS_write, fd, data, size);
+    return fails_otherwise(ENOSPC) ? -1 : syscall(SYS_write, fd, data, size);
 }
 
 int
 fsync(int fd)
 {
-    return fails(EIO) ? -1 : (int)syscall(SYS_fsync, fd);
+    return fails_otherwise(EIO) ? -1 : (int)syscall(SYS_fsync, fd);
 }
 
 int
 syncfs(int fd)
 {
-    return fails(EIO) ? -1 : (int)syscall(SYS_syncfs, fd);
+    return fails_otherwise(EIO) ? -1 : (int)syscall(SYS_syncfs, fd);
 }
 
 int
 mkdirat(int fd, const char *path, mode_t mode)
 {
-    return fails(EACCES) ? -1 : (int)syscall(SYS_mkdirat, fd, path, mode);
+    return fails_otherwise(EACCES) ? -1 : (int)syscall(SYS_mkdirat, fd, path, mode);
 }
 
 int
@@ -71,7 +81,7 @@ openat(int fd, const char *path, int flags, ...)
     va_start(args, flags);
     mode_t mode = flags & O_CREAT ? va_arg(args, mode_t) : 0;
     va_end(args);
-    return fails(EMFILE) ? -1 : (int)syscall(SYS_openat, fd, path, flags, mode);
+    return fails_otherwise(EMFILE) ? -1 : (int)syscall(SYS_openat, fd, path, flags, mode);
 }
 
 int
@@ -92,6 +102,12 @@ int
 renameat(int from, const char *old, int to, const char *new)
 {
     return fails(EIO) ? -1 : (int)syscall(SYS_renameat2, from, old, to, new, 0);
+}
+
+int
+unlinkat(int fd, const char *name, int flag)
+{
+    return fails_otherwise(EACCES) ? -1 : (int)syscall(SYS_unlinkat, fd, name, flag);
 }
 
 /* --- A folder to publish into --- */
@@ -166,8 +182,8 @@ publish_edition(const char *folder, const char *text, char **message)
     static char names[][16] = { "index.html", "img/a.svg", "img/deep/b.png" };
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         g_tree_insert(files, names[i], bytes);
-    struct publish *p = publish_begin(folder, message);
-    bool is_done = p && publish_file(p, "handbook.pdf", bytes, message) &&
+    struct publish *p = publish_begin(folder, NULL, message);
+    bool is_done = p && publish_file(p, "handbook.pdf", bytes, NULL, message) &&
                    publish_folder(p, "site", files, message) && publish_commit(p, message);
     publish_free(p);
     return is_done;
@@ -258,7 +274,7 @@ paths_stay_inside(void **state)
         g_autoptr(GTree) files = g_tree_new((GCompareFunc)strcmp);
         g_tree_insert(files, paths[i], bytes);
         g_autofree char *message = NULL;
-        struct publish *p = publish_begin(out, &message);
+        struct publish *p = publish_begin(out, NULL, &message);
         assert_non_null(p);
         assert_false(publish_folder(p, "site", files, &message));
         assert_non_null(strstr(message, "is no path inside"));
@@ -346,60 +362,282 @@ any_call_may_fail(void **state)
     assert_true(fail_everywhere(true) > 25);
 }
 
-/* Killed at every call: each output is old or new, whole; before the first move, all are old.
- */
-static void
-any_call_may_be_the_last(void **state)
+/* A child publishes "two" and gets `with` at its n-th call.  How it ended, for waitpid. */
+static int
+publish_and_kill(const char *folder, unsigned n, int with, bool no_renameat2, bool only_moves)
 {
-    (void)state;
-    unsigned between = 0, n = 0;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        faults.is_armed = true;
+        faults.calls = faults.moves = 0;
+        faults.fail_at = n;
+        faults.kills = with;
+        faults.no_renameat2 = no_renameat2;
+        faults.only_moves = only_moves;
+        g_autofree char *message = NULL;
+        _exit(publish_edition(folder, "two", &message) ? 0 : 1);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return status;
+}
+
+static char *
+text_of(const char *folder, const char *path)
+{
+    g_autofree char *file = g_build_filename(folder, path, NULL);
+    char *text = NULL;
+    g_file_get_contents(file, &text, NULL, NULL);
+    return text;
+}
+
+/* One edition, whole, and nothing beside it; says which. */
+static bool
+assert_one_edition(const char *folder)
+{
+    g_autofree char *pdf = text_of(folder, "handbook.pdf");
+    assert_non_null(pdf);
+    bool is_new = strcmp(pdf, "two") == 0;
+    assert_folder(folder, is_new ? EDITION("two") : EDITION("one"));
+    g_autofree char *stage = g_build_filename(folder, ".proviso-new", NULL);
+    assert_false(g_file_test(stage, G_FILE_TEST_EXISTS));
+    return is_new;
+}
+
+static unsigned
+kill_everywhere(bool no_renameat2)
+{
+    unsigned mixed = 0, seen[2] = { 0 }, n = 0;
     for (bool is_alive = false; !is_alive;) {
-        n++;
         char *folder = new_folder();
         g_autofree char *message = NULL;
         assert_true(publish_edition(folder, "one", &message));
-        pid_t child = fork();
-        assert_true(child >= 0);
-        if (child == 0) {
-            faults.is_armed = true;
-            faults.calls = faults.moves = 0;
-            faults.fail_at = n;
-            faults.kills = true;
-            faults.no_renameat2 = false;
-            _exit(publish_edition(folder, "two", &message) ? 0 : 1);
-        }
-        int status;
-        assert_int_equal(waitpid(child, &status, 0), child);
+        int status = publish_and_kill(folder, ++n, SIGKILL, no_renameat2, false);
         is_alive = WIFEXITED(status);
         assert_true(is_alive ? WEXITSTATUS(status) == 0 : WTERMSIG(status) == SIGKILL);
-
-        g_autofree char *stage = g_build_filename(folder, ".proviso-new", NULL);
-        g_autofree char *aside = g_strdup_printf("%s-aside", folder);
-        bool has_stage = rename(stage, aside) == 0; /* out of sight of assert_folder */
-        g_autofree char *pdf_path = g_build_filename(folder, "handbook.pdf", NULL);
-        g_autofree char *index_path = g_build_filename(folder, "site", "index.html", NULL);
-        g_autofree char *pdf = NULL, *index = NULL;
-        assert_true(g_file_get_contents(pdf_path, &pdf, NULL, NULL));
-        assert_true(g_file_get_contents(index_path, &index, NULL, NULL));
-        if (strcmp(pdf, index) != 0) {
-            between++;
-            assert_folder(folder, "handbook.pdf=two site/.proviso=This fol site/img/a.svg=one "
-                                  "site/img/deep/b.png=one site/index.html=one ");
-        } else if (strcmp(pdf, "two") == 0) {
-            assert_folder(folder, EDITION("two"));
-        } else {
-            assert_folder(folder, EDITION("one"));
-        }
-        /* The next run tidies up and publishes. */
-        if (has_stage)
-            assert_int_equal(rename(aside, stage), 0);
+        /* Each output is there, old or new; a file system with one rename has an instant. */
+        g_autofree char *pdf = text_of(folder, "handbook.pdf");
+        g_autofree char *index = text_of(folder, "site/index.html");
+        assert_true(no_renameat2 || (pdf && index));
+        bool is_mixed = g_strcmp0(pdf, index) != 0;
+        mixed += is_mixed;
+        assert_true(no_renameat2 || (publish_look(folder) == PUBLISH_MIXED) == is_mixed);
+        assert_true(publish_repair(folder, &message));
+        assert_null(message);
+        assert_int_equal(publish_look(folder), PUBLISH_WHOLE);
+        seen[assert_one_edition(folder)]++;
         assert_true(publish_edition(folder, "three", &message));
         assert_folder(folder, EDITION("three"));
         remove_folder(folder);
     }
-    assert_true(n > 25);
+    assert_true(seen[0] > 15 && seen[1] > 10);
+    assert_true(mixed > 0);
+    return mixed;
+}
+
+/* Killed at every call: what is left is repaired to one edition, whole, by the next run. */
+static void
+any_call_may_be_the_last(void **state)
+{
+    (void)state;
     /* The calls between the move of the PDF and that of the site: no more than these two. */
-    assert_true(between <= 2);
+    assert_true(kill_everywhere(false) <= 2);
+    kill_everywhere(true);
+}
+
+/* The repair is killed as well, at every call, and made again. */
+static void
+a_repair_may_be_killed(void **state)
+{
+    (void)state;
+    for (unsigned n = 1; n < 40; n++) {
+        char *folder = new_folder();
+        g_autofree char *message = NULL;
+        assert_true(publish_edition(folder, "one", &message));
+        /* The second rename is the exchange of the PDF, the third the first of the site. */
+        publish_and_kill(folder, 3, SIGKILL, false, true);
+        assert_int_equal(publish_look(folder), PUBLISH_MIXED);
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            faults.is_armed = true;
+            faults.calls = 0;
+            faults.fail_at = n;
+            faults.kills = SIGKILL;
+            faults.only_moves = false;
+            _exit(publish_repair(folder, &message) ? 0 : 1);
+        }
+        int status;
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status) ? WEXITSTATUS(status) == 0 : n < 30);
+        assert_true(publish_repair(folder, &message));
+        assert_true(assert_one_edition(folder));
+        remove_folder(folder);
+    }
+}
+
+/* After a loss of power any of the renames may be on the disk. */
+static void
+any_set_of_moves_is_finished(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "handbook.pdf", "site" };
+    for (unsigned set = 0; set < 4; set++) {
+        char *folder = new_folder();
+        g_autofree char *message = NULL;
+        assert_true(publish_edition(folder, "one", &message));
+        publish_and_kill(folder, 1, SIGKILL, false, true);
+        for (unsigned i = 0; i < 2; i++) {
+            g_autofree char *old = g_build_filename(folder, names[i], NULL);
+            g_autofree char *new = g_build_filename(folder, ".proviso-new", names[i], NULL);
+            if (set & 1U << i)
+                assert_int_equal(renameat2(AT_FDCWD, new, AT_FDCWD, old, RENAME_EXCHANGE), 0);
+        }
+        assert_int_equal(publish_look(folder) == PUBLISH_MIXED, set == 1 || set == 2);
+        assert_true(publish_repair(folder, &message));
+        assert_true(assert_one_edition(folder));
+        remove_folder(folder);
+    }
+}
+
+/* A new output that is gone cannot come in: the old edition comes back. */
+static void
+what_cannot_be_finished_is_taken_back(void **state)
+{
+    (void)state;
+    char *folder = new_folder();
+    g_autofree char *message = NULL;
+    assert_true(publish_edition(folder, "one", &message));
+    publish_and_kill(folder, 3, SIGKILL, false, true);
+    assert_int_equal(publish_look(folder), PUBLISH_MIXED);
+    g_autofree char *command = g_strdup_printf("rm -rf '%s/.proviso-new/site'", folder);
+    assert_int_equal(system(command), 0);
+    assert_true(publish_repair(folder, &message));
+    assert_false(assert_one_edition(folder));
+    remove_folder(folder);
+}
+
+/* A journal that is cut short, or names a way out, moves nothing. */
+static void
+a_bad_journal_moves_nothing(void **state)
+{
+    (void)state;
+    static const char *const journals[] = { "", "1 handbook.pdf\n", "1 ../x\nend\n", "x\nend\n",
+        "1 handbook.pdf\nend", "99999999999999999999999 site\nend\n", "1 .journal\nend\n" };
+    for (size_t i = 0; i < G_N_ELEMENTS(journals); i++) {
+        char *folder = new_folder();
+        g_autofree char *message = NULL;
+        assert_true(publish_edition(folder, "one", &message));
+        write_text(folder, ".proviso-new/.journal", journals[i]);
+        write_text(folder, ".proviso-new/handbook.pdf", "two");
+        assert_int_equal(publish_look(folder), PUBLISH_LEFT_OVER);
+        assert_true(publish_repair(folder, &message));
+        assert_false(assert_one_edition(folder));
+        remove_folder(folder);
+    }
+}
+
+/* TERM and INT end the program when one edition is whole, and leave nothing behind. */
+static void
+a_signal_waits_for_a_whole_edition(void **state)
+{
+    (void)state;
+    static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+    unsigned seen[2] = { 0 };
+    for (unsigned n = 1;; n++) {
+        char *folder = new_folder();
+        g_autofree char *message = NULL;
+        assert_true(publish_edition(folder, "one", &message));
+        int with = signals[n % G_N_ELEMENTS(signals)];
+        int status = publish_and_kill(folder, n, with, false, false);
+        seen[assert_one_edition(folder)]++;
+        remove_folder(folder);
+        if (WIFEXITED(status))
+            break;
+        assert_int_equal(WTERMSIG(status), with);
+    }
+    assert_true(seen[0] > 15 && seen[1] > 10);
+}
+
+static bool
+publish_marked(const char *folder, char **message)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new("new MARK", 8);
+    struct publish *p = publish_begin(folder, NULL, message);
+    bool is_done = p && publish_file(p, "handbook.pdf", bytes, "MARK", message) &&
+                   publish_commit(p, message);
+    publish_free(p);
+    return is_done;
+}
+
+/* A file is ours when our mark stands in it, wherever that is. */
+static void
+a_file_without_our_mark_stays(void **state)
+{
+    (void)state;
+    char *folder = new_folder();
+    g_autofree char *message = NULL;
+    write_text(folder, "handbook.pdf", "a thesis, MAR K");
+    assert_false(publish_marked(folder, &message));
+    assert_non_null(strstr(message, "was not made by proviso"));
+    assert_folder(folder, "handbook.pdf=a thesis ");
+    for (size_t before = 65530; before < 65545; before++) {
+        g_autofree char *filler = g_strnfill(before, 'M');
+        g_autofree char *text = g_strconcat(filler, "MARK", NULL);
+        write_text(folder, "handbook.pdf", text);
+        assert_true(publish_marked(folder, &message));
+        assert_folder(folder, "handbook.pdf=new MARK ");
+    }
+    write_text(folder, "handbook.pdf", "");
+    assert_true(publish_marked(folder, &message));
+    remove_folder(folder);
+}
+
+static unsigned waits;
+
+static void
+count_wait(const char *dir)
+{
+    assert_non_null(dir);
+    waits++;
+}
+
+/* A run that waits for another one says so. */
+static void
+a_held_lock_is_said(void **state)
+{
+    (void)state;
+    char *folder = new_folder();
+    int ready[2];
+    assert_int_equal(pipe(ready), 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        char *message = NULL;
+        struct publish *p = publish_begin(folder, NULL, &message);
+        bool is_told = p && syscall(SYS_write, ready[1], "x", 1) == 1;
+        g_usleep(200000);
+        publish_free(p);
+        _exit(is_told ? 0 : 1);
+    }
+    char byte;
+    assert_int_equal(read(ready[0], &byte, 1), 1);
+    assert_int_equal(publish_look(folder), PUBLISH_WHOLE);
+    g_autofree char *message = NULL;
+    struct publish *p = publish_begin(folder, count_wait, &message);
+    assert_non_null(p);
+    publish_free(p);
+    assert_int_equal(waits, 1);
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    p = publish_begin(folder, count_wait, &message);
+    publish_free(p);
+    assert_int_equal(waits, 1);
+    close(ready[0]);
+    close(ready[1]);
+    remove_folder(folder);
 }
 
 int
@@ -408,11 +646,18 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_edition_replaces_the_old_one),
         cmocka_unit_test(what_is_not_ours_stays),
+        cmocka_unit_test(a_file_without_our_mark_stays),
         cmocka_unit_test(paths_stay_inside),
         cmocka_unit_test(a_place_that_cannot_be_written_is_named),
         cmocka_unit_test(a_full_disk_changes_nothing),
         cmocka_unit_test(any_call_may_fail),
         cmocka_unit_test(any_call_may_be_the_last),
+        cmocka_unit_test(a_repair_may_be_killed),
+        cmocka_unit_test(any_set_of_moves_is_finished),
+        cmocka_unit_test(what_cannot_be_finished_is_taken_back),
+        cmocka_unit_test(a_bad_journal_moves_nothing),
+        cmocka_unit_test(a_signal_waits_for_a_whole_edition),
+        cmocka_unit_test(a_held_lock_is_said),
     };
     return cmocka_run_group_tests_name("publish", tests, NULL, NULL);
 }

@@ -97,7 +97,7 @@ metadata_write(struct file *file, const struct pdf_info *info)
     append_field(out, "<dc:format>", "application/pdf", "</dc:format>");
     append_dates(out, info->stamp);
     append_field(out, "<xmp:CreatorTool>", PRODUCER, "</xmp:CreatorTool>");
-    append_field(out, "<pdf:Producer>", PRODUCER, "</pdf:Producer>");
+    g_string_append(out, PDF_MARK "\n");
     g_string_append_printf(out,
         "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n",
         pdfa_part(info));

@@ -9,6 +9,9 @@
 
 #include "print/page/page.h"
 
+/* Stands as text in the metadata of each file that we write, and so tells it from others. */
+#define PDF_MARK "<pdf:Producer>Proviso</pdf:Producer>"
+
 struct pdf_attachment {
     const char *name, *description, *mime;
     const void *data;

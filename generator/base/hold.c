@@ -1,0 +1,45 @@
+#include "base/hold.h"
+
+#include <glib.h>
+#include <signal.h>
+#include <stdbool.h>
+
+static const int held[] = { SIGINT, SIGTERM, SIGHUP };
+
+static struct sigaction before[G_N_ELEMENTS(held)];
+static volatile sig_atomic_t came;
+
+static void
+remember(int signal)
+{
+    came = signal;
+}
+
+/* A handler and no mask: threads that libraries keep would not share a mask. */
+void
+hold_begin(void)
+{
+    came = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(held); i++) {
+        sigaction(held[i], NULL, &before[i]);
+        if (before[i].sa_handler == SIG_IGN)
+            continue;
+        struct sigaction action = { .sa_handler = remember, .sa_flags = SA_RESTART };
+        sigaction(held[i], &action, NULL);
+    }
+}
+
+void
+hold_end(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(held); i++)
+        sigaction(held[i], &before[i], NULL);
+    if (came)
+        raise(came);
+}
+
+int
+hold_signal(void)
+{
+    return came;
+}
