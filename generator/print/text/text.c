@@ -54,9 +54,9 @@ text_shape(struct text *t, const struct style *style, const char *s)
 {
     struct face *face = fonts_face(t->fonts, style);
     size_t size = strlen(s);
-    GList *items =
+    g_autoptr(GList) logical =
         pango_itemize(fonts_context(t->fonts), s, 0, (int)size, face->attributes, NULL);
-    items = pango_reorder_items(items);
+    GList *items = pango_reorder_items(logical); /* a list of its own, of the same items */
     struct shaped *first = NULL, *last = NULL;
     for (GList *l = items; l; l = l->next) {
         const struct word *word = shaper_item(t->shaper, face, l->data, s, size, NULL, 0);
