@@ -193,7 +193,7 @@ cmd_ask(const struct options *options)
                         "Try \"proviso ask --help\".\n");
         return EXIT_USAGE;
     }
-    output_look(options);
+    output_look(options, options->arguments[0]);
     /* Findings are for people: what is asked for has standard output to itself. */
     struct options reading = *options;
     reading.format = FORMAT_HUMAN;

@@ -21,10 +21,10 @@ say_wait(const char *dir)
 
 /* Returns EXIT_FINE or EXIT_SYSTEM, with a message. */
 static int
-publish(struct run *run, const struct editions *editions)
+publish(struct run *run, const struct editions *editions, const char *dir)
 {
     g_autofree char *message = NULL;
-    struct publish *p = publish_begin(output_folder(run->options), say_wait, &message);
+    struct publish *p = publish_begin(dir, say_wait, &message);
     bool is_done = p != NULL;
     for (size_t i = 0; is_done && i < editions->n; i++) {
         const struct product *product = &editions->products[i];
@@ -44,25 +44,53 @@ publish(struct run *run, const struct editions *editions)
     return EXIT_FINE;
 }
 
-/*
- * Also where the build failed: a change of what was read is a reason to try again.  Returns
- * `status`, or EXIT_SYSTEM when the depfile cannot be written.
- */
-static int
-write_depfile(const struct run *run, int status)
+/* False when the depfile cannot be written; the message is printed. */
+static bool
+write_depfile(const struct run *run, const char *dir)
 {
-    if (!run->options->depfile || run->options->dump)
-        return status;
+    if (!run->options->depfile)
+        return true;
     size_t n;
     const struct edition *all = editions_all(&n);
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < n; i++) {
         if (edition_is_wanted(&all[i], run->options))
-            g_ptr_array_add(
-                targets, g_build_filename(output_folder(run->options), all[i].target, NULL));
+            g_ptr_array_add(targets, g_build_filename(dir, all[i].target, NULL));
     }
     g_ptr_array_add(targets, NULL);
-    return depfile_write(run, (const char *const *)targets->pdata) ? status : EXIT_SYSTEM;
+    return depfile_write(run, (const char *const *)targets->pdata);
+}
+
+/*
+ * The depfile comes first: when it cannot be written nothing is published.  It is written where
+ * the build failed as well: a change of what was read is a reason to try again.
+ */
+static int
+build(const struct options *options, const char *path, const char *dir)
+{
+    struct run run;
+    struct editions editions = { 0 };
+    bool is_good = run_begin(&run, options, path) && editions_make(&run, &editions);
+    int status = write_depfile(&run, dir) ? EXIT_FINE : EXIT_SYSTEM;
+    if (is_good && status == EXIT_FINE)
+        status = publish(&run, &editions, dir);
+    editions_clear(&editions);
+    return run_end(&run, status);
+}
+
+/* What the model shows should not depend on what later stages say of it. */
+static int
+dump(const struct options *options, const char *path)
+{
+    struct run run;
+    const char *stage = options->dump;
+    if (strcmp(stage, "model") == 0)
+        run_model(&run, options, path);
+    else
+        run_begin(&run, options, path);
+    if (run.model)
+        editions_dump(&run, stage);
+    return run_end(&run, EXIT_FINE);
 }
 
 int
@@ -71,20 +99,10 @@ cmd_build(const struct options *options)
     const char *path = options_handbook(options, 0);
     if (!path)
         return EXIT_USAGE;
-    if (!options->dump && !output_repair(options))
+    if (options->dump)
+        return dump(options, path);
+    if (!output_repair(options, path))
         return EXIT_SYSTEM;
-    struct run run;
-    struct editions editions = { 0 };
-    int system = EXIT_FINE;
-    /* What the model shows should not depend on what later stages say of it. */
-    bool is_model_only = options->dump && strcmp(options->dump, "model") == 0;
-    bool is_good =
-        is_model_only ? run_model(&run, options, path) : run_begin(&run, options, path);
-    if (options->dump && run.model)
-        editions_dump(&run, options->dump);
-    else if (is_good && editions_make(&run, &editions))
-        system = publish(&run, &editions);
-    system = write_depfile(&run, system);
-    editions_clear(&editions);
-    return run_end(&run, system);
+    g_autofree char *dir = output_folder(options, path);
+    return build(options, path, dir);
 }

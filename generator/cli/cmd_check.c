@@ -80,7 +80,7 @@ cmd_check(const struct options *options)
     const char *path = options_handbook(options, 0);
     if (!path)
         return EXIT_USAGE;
-    output_look(options);
+    output_look(options, path);
     struct run first;
     look_through(&first, options, path);
     /* Findings point into the sources of their run, so all runs last until they are printed. */

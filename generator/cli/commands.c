@@ -7,7 +7,7 @@
 static const struct command commands[] = {
     { .name = "build", .arguments = "[HANDBOOK.xml]", .max_arguments = 1, .bit = FOR_BUILD,
       .run = cmd_build,
-      .summary = "Make the PDF and the site, into out/ unless -o says otherwise." },
+      .summary = "Make the PDF and the site, into out/ beside the handbook unless -o says otherwise." },
     { .name = "check", .arguments = "[HANDBOOK.xml...]", .max_arguments = 256, .bit = FOR_CHECK,
       .run = cmd_check, .summary = "Print every finding of a build; write nothing." },
     { .name = "ask", .arguments = "HANDBOOK.xml PRACTICE [as=ROLE] [CASE...]",

@@ -60,6 +60,8 @@ depfile_write(const struct run *run, const char *const *targets)
         append_path(text, paths->pdata[i]);
         g_string_append(text, ":\n");
     }
+    g_autofree char *folder = g_path_get_dirname(run->options->depfile);
+    (void)!g_mkdir_with_parents(folder, 0777); /* it may be the output folder */
     g_autoptr(GError) error = NULL;
     if (g_file_set_contents(run->options->depfile, text->str, (gssize)text->len, &error))
         return true;

@@ -51,10 +51,16 @@ help(int argc, char **argv)
     return options_flush(EXIT_FINE);
 }
 
+/* Variables by which libraries shape, draw or print otherwise than usual. */
+static const char *const leaking[] = { "CAIRO_DEBUG_PDF", "FC_DEBUG", "FREETYPE_PROPERTIES",
+    "FT2_DEBUG", "HB_OPTIONS", "HB_SHAPER_LIST", "PANGOCAIRO_BACKEND", "PANGO_RC_FILE" };
+
 int
 main(int argc, char **argv)
 {
     heap_begin();
+    for (size_t i = 0; i < G_N_ELEMENTS(leaking); i++)
+        g_unsetenv(leaking[i]);
     /* Messages in the user's encoding; numbers and dates never depend on the locale. */
     setlocale(LC_CTYPE, "");
     /* Else Pango asks $LANGUAGE which of the languages of a script a foreign word may be in. */
