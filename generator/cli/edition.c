@@ -198,6 +198,17 @@ write_site(
     return true;
 }
 
+/* Findings about the folder of --templates; false when it cannot be what was meant. */
+static bool
+look_into_templates(struct run *run)
+{
+    const char *names[G_N_ELEMENTS(table) + 1] = { NULL };
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        names[i] = table[i].template;
+    const char *folder = run->options->templates;
+    return !folder || compose_check_templates(&run->ctx, folder, names, G_N_ELEMENTS(table));
+}
+
 static bool
 begin(struct run *run, struct editions *editions)
 {
@@ -209,7 +220,7 @@ begin(struct run *run, struct editions *editions)
     timings_step(run->ctx.timings, "theme");
     editions->products = ARENA_ARRAY(run->ctx.arena, struct product, G_N_ELEMENTS(table));
     run->is_composed = editions->theme != NULL;
-    return run->is_composed;
+    return look_into_templates(run) && run->is_composed;
 }
 
 /* An edition that fails does not keep the findings of the next one away. */
@@ -290,6 +301,8 @@ edition_with_pages(const struct options *options)
 static void
 dump_tree(struct run *run, const struct edition *edition)
 {
+    if (!look_into_templates(run))
+        return;
     struct theme *theme = edition->metric ? theme_load(&run->ctx, run->options->theme) : NULL;
     xmlDoc *tree = theme || !edition->metric ? edition_tree(run, edition, theme) : NULL;
     if (tree)

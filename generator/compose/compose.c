@@ -1,17 +1,17 @@
 /*
  * Runs the templates of one edition with libxslt.
  *
- * Where a template may come from is decided by one function, load_template: the program's own
- * (proviso:NAME) and files of the folder named on the command line.  libxslt asks a function of
- * the process for what xsl:import and xsl:include name; ours is in place only while templates
- * are compiled, under a lock, and what was there before is put back.  While they run nothing
- * can be read or written at all.
+ * Where a template may come from is decided by one function, templates_source: the program's
+ * own (proviso:NAME) and files of the folder named on the command line.  libxslt asks a
+ * function of the process for what xsl:import and xsl:include name; ours is in place only while
+ * templates are compiled, under a lock, and what was there before is put back.  While they run
+ * nothing can be read or written at all.
  */
 #include "compose/compose.h"
 
-#include "base/resource.h"
 #include "compose/functions.h"
 #include "compose/problem.h"
+#include "compose/templates.h"
 
 #include <libxml/uri.h>
 #include <libxslt/documents.h>
@@ -23,32 +23,7 @@
 
 #include <string.h>
 
-#define SCHEME "proviso:"
-
 G_LOCK_DEFINE_STATIC(libxslt); /* it keeps its loader and error handler per process */
-
-static const struct source *
-builtin_source(struct ctx *ctx, const char *address)
-{
-    size_t size;
-    const char *text = resource_find(address + strlen(SCHEME), &size);
-    return text ? sources_text(ctx->sources, arena_strdup(ctx->arena, address), text, size)
-                : NULL;
-}
-
-static const struct source *
-file_source(struct ctx *ctx, const char *address)
-{
-    char *path = g_uri_unescape_string(address, NULL);
-    if (!path)
-        return NULL;
-    char *why = NULL;
-    const struct source *source =
-        sources_open(ctx->sources, path, arena_strdup(ctx->arena, path), &why);
-    g_free(why);
-    g_free(path);
-    return source;
-}
 
 /* The finding of a file that is not well-formed is the templates' matter: `template`. */
 static xmlDoc *
@@ -72,13 +47,7 @@ parse_template(struct problems *problems, const struct source *source, xmlDict *
 static xmlDoc *
 load_template(struct problems *problems, const char *address, xmlDict *names, bool *is_missing)
 {
-    const char *rest = address + strspn(address, "abcdefghijklmnopqrstuvwxyz+-.");
-    bool is_builtin = g_str_has_prefix(address, SCHEME);
-    const struct source *source = NULL;
-    if (is_builtin)
-        source = builtin_source(problems->ctx, address);
-    else if (*rest != ':')
-        source = file_source(problems->ctx, address);
+    const struct source *source = templates_source(problems->ctx, address);
     *is_missing = !source;
     if (!source)
         return NULL;
@@ -135,19 +104,6 @@ answer_import(const xmlChar *uri, xmlDict *dict, int options, void *asker, xsltL
         g_free(text);
     }
     return doc;
-}
-
-/* DIR/NAME when there is one, else proviso:NAME; as an address. */
-static char *
-entry_address(const char *name, const char *templates)
-{
-    if (templates) {
-        g_autofree char *folder = g_canonicalize_filename(templates, NULL);
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (g_file_test(path, G_FILE_TEST_EXISTS))
-            return g_uri_escape_string(path, "/", FALSE);
-    }
-    return g_strconcat(SCHEME, name, NULL);
 }
 
 static xsltStylesheet *
@@ -221,7 +177,7 @@ compose_edition(struct ctx *ctx, struct model *model, const char *name, const ch
 {
     struct problems problems;
     problems_init(&problems, ctx);
-    g_autofree char *address = entry_address(name, templates);
+    g_autofree char *address = templates_address(name, templates);
     xmlDoc *result = NULL;
     G_LOCK(libxslt);
     xsltStylesheet *style = compile(&problems, address);

@@ -138,6 +138,15 @@ void compose_annotate(struct ctx *ctx, struct model *model, struct answers *answ
 xmlDoc *compose_edition(struct ctx *ctx, struct model *model, const char *name,
     const char *templates, const char **parameters);
 
+/*
+ * Looks through `folder`, that of --templates, for what no edition would use: it is not there
+ * or holds none of the `names` (NULL behind the last), which is an error; files that none of
+ * them imports, templates that nothing calls and modes that nothing applies, which are
+ * warnings.  False after an error.
+ */
+bool compose_check_templates(
+    struct ctx *ctx, const char *folder, const char *const *names, size_t n_names);
+
 /* Where in the content a node of an edition's tree comes from (d:at of it or an ancestor). */
 struct span origin_span(const struct ctx *ctx, const xmlNode *node);
 

@@ -13,8 +13,7 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The name in the folder that is nearest to `name`; the caller frees it. */
-static char *
+char *
 nearest_entry(const char *folder, const char *name)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);

@@ -53,6 +53,9 @@ void rule_add_named(
     struct theme *theme, const char *name, const struct declaration *declarations, size_t n);
 void rules_sort(struct theme *theme);
 
+/* Warns of what the documents (xmlDoc *, base first) declare and nothing asks for. */
+void unused_report(struct ctx *ctx, const GPtrArray *documents);
+
 struct style_cache *style_cache_new(void);
 void style_cache_free(struct style_cache *cache);
 

@@ -462,6 +462,8 @@ read_documents(struct reader *r)
         resolve_masters(r);
     read_each(r, "styles", "style", read_style);
     rules_sort(r->theme);
+    if (!r->has_failed)
+        unused_report(r->ctx, r->documents);
 }
 
 struct theme *

@@ -2,7 +2,6 @@
 
 #include "base/resource.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Hexadecimal digits of the hash in a name: 48 bits. */
@@ -29,12 +28,13 @@ read_lunr(void)
 }
 
 void
-assets_init(struct assets *assets, struct web_site *site, const struct theme *theme)
+assets_init(
+    struct ctx *ctx, struct assets *assets, struct web_site *site, const struct theme *theme)
 {
     assets->lunr = read_lunr();
     if (!assets->lunr)
-        fprintf(stderr, "proviso: lunr is not installed (Debian: libjs-lunr): the site's "
-                        "search is a link to its index\n");
+        diag_add(ctx->diags, SEV_WARNING, (struct span){ .source = NULL }, "missing-search",
+            "lunr is not installed: the site's search is a link to its index");
     assets->site = site;
     assets->theme = theme;
     assets->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

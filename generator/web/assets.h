@@ -15,7 +15,9 @@ struct assets {
     GBytes *lunr;      /* the search library, or NULL where it is not installed */
 };
 
-void assets_init(struct assets *assets, struct web_site *site, const struct theme *theme);
+/* A missing search library is a finding. */
+void assets_init(
+    struct ctx *ctx, struct assets *assets, struct web_site *site, const struct theme *theme);
 void assets_clear(struct assets *assets);
 
 /*

@@ -356,7 +356,7 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     site.own = g_hash_table_new(g_str_hash, g_str_equal);
     site.pages = g_array_new(FALSE, FALSE, sizeof(struct page));
     site.buffer = g_string_new(NULL);
-    assets_init(&site.assets, out, theme);
+    assets_init(ctx, &site.assets, out, theme);
 
     write_site(&site, xmlDocGetRootElement(tree));
 

@@ -351,7 +351,10 @@ hyphenate(struct text *t)
         while (i + 1 < t->segments->len && list[i + 1].kind != SEGMENT_OBJECT &&
                list[i + 1].style->hyphenate && list[i + 1].style->lang == style->lang)
             i++;
-        hyphens_find(t->hyphens, style->lang, t->buffer->str, from, list[i].to, t->flags->data);
+        if (!hyphens_find(
+                t->hyphens, style->lang, t->buffer->str, from, list[i].to, t->flags->data))
+            diag_add(t->ctx->diags, SEV_WARNING, list[i].box->origin, "missing-hyphenation",
+                "no hyphenation patterns are installed for the language \"%s\"", style->lang);
     }
 }
 

@@ -12,6 +12,8 @@
 
 struct dictionary {
     HyphenDict *dict;  /* NULL: there is none */
+    bool is_language;  /* so that there should be one */
+    bool is_missed;    /* there is none, and a word was to be divided */
     GHashTable *words; /* word -> struct points */
 };
 
@@ -84,6 +86,14 @@ dictionary_path(const char *lang)
     return first ? g_build_filename(FOLDER, first, NULL) : NULL;
 }
 
+/* "und": the author says that it is in no language, or that none is known. */
+static bool
+is_language(const char *lang)
+{
+    static const char *const none[] = { "", "mis", "mul", "und", "zxx", NULL };
+    return !g_strv_contains(none, lang);
+}
+
 static struct dictionary *
 dictionary_find(struct hyphens *h, const char *lang)
 {
@@ -92,10 +102,28 @@ dictionary_find(struct hyphens *h, const char *lang)
         return d;
     d = g_new0(struct dictionary, 1);
     g_autofree char *path = dictionary_path(lang);
+    d->is_language = is_language(lang);
     d->dict = path ? hnj_hyphen_load(path) : NULL;
     d->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_hash_table_insert(h->by_lang, g_strdup(lang), d);
     return d;
+}
+
+/* Scripts whose words are divided; Arabic, Thai or Chinese ones are not, in any language. */
+static bool
+divides_words(GUnicodeScript script)
+{
+    static const GUnicodeScript divided[] = { G_UNICODE_SCRIPT_LATIN, G_UNICODE_SCRIPT_GREEK,
+        G_UNICODE_SCRIPT_CYRILLIC, G_UNICODE_SCRIPT_ARMENIAN, G_UNICODE_SCRIPT_GEORGIAN,
+        G_UNICODE_SCRIPT_COPTIC, G_UNICODE_SCRIPT_DEVANAGARI, G_UNICODE_SCRIPT_BENGALI,
+        G_UNICODE_SCRIPT_GUJARATI, G_UNICODE_SCRIPT_GURMUKHI, G_UNICODE_SCRIPT_KANNADA,
+        G_UNICODE_SCRIPT_MALAYALAM, G_UNICODE_SCRIPT_ORIYA, G_UNICODE_SCRIPT_TAMIL,
+        G_UNICODE_SCRIPT_TELUGU };
+    for (size_t i = 0; i < G_N_ELEMENTS(divided); i++) {
+        if (divided[i] == script)
+            return true;
+    }
+    return false;
 }
 
 /* Asks the dictionary; `word` is in small letters. */
@@ -138,6 +166,12 @@ divide(struct dictionary *d, const char *text, size_t from, size_t to, uint8_t *
     glong letters = g_utf8_strlen(text + from, (gssize)(to - from));
     if (letters < MIN_LETTERS || letters > MAX_LETTERS)
         return;
+    if (!d->dict) {
+        gunichar first = g_utf8_get_char(text + from);
+        bool is_missed = d->is_language && divides_words(g_unichar_get_script(first));
+        d->is_missed = d->is_missed || is_missed;
+        return;
+    }
     g_autofree char *word = g_utf8_strdown(text + from, (gssize)(to - from));
     struct points *points = g_hash_table_lookup(d->words, word);
     if (!points) {
@@ -153,13 +187,13 @@ divide(struct dictionary *d, const char *text, size_t from, size_t to, uint8_t *
     }
 }
 
-void
+bool
 hyphens_find(struct hyphens *h, const char *lang, const char *text, size_t from, size_t to,
     uint8_t *flags)
 {
     struct dictionary *d = dictionary_find(h, lang);
-    if (!d->dict)
-        return;
+    if (d->is_missed)
+        return true;
     size_t start = from;
     bool is_plain = true; /* letters only, no soft hyphen of the author's */
     for (size_t i = from; i <= to;) {
@@ -176,4 +210,5 @@ hyphens_find(struct hyphens *h, const char *lang, const char *text, size_t from,
         }
         i += n;
     }
+    return !d->is_missed;
 }

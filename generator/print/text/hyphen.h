@@ -14,9 +14,10 @@ void hyphens_free(struct hyphens *hyphens);
 /*
  * Sets BREAK_HYPHEN (breaks.h) in flags[from..to) where a word of text may be divided.  Words
  * with a hyphen, a digit, or a soft hyphen of the author's (BREAK_HYPHEN is set already) are
- * left alone.
+ * left alone.  False, once for each language, where a word might be divided and no patterns of
+ * the language are installed.
  */
-void hyphens_find(struct hyphens *hyphens, const char *lang, const char *text, size_t from,
+bool hyphens_find(struct hyphens *hyphens, const char *lang, const char *text, size_t from,
     size_t to, uint8_t *flags);
 
 #endif
