@@ -12,7 +12,7 @@ typedef int32_t scaled;
 
 #define SCALE         1024
 #define SCALED_MAX    INT32_MAX
-#define SCALED_PT(pt) ((scaled)((pt)*SCALE + ((pt) < 0 ? -0.5 : 0.5)))
+#define SCALED_PT(pt) ((scaled)(SCALE * (pt) + ((pt) < 0 ? -0.5 : 0.5)))
 #define PT(length)    ((double)(length) / SCALE)
 
 /*

@@ -120,8 +120,8 @@ cases_split(struct case_classes *classes, const struct case_set *set)
     for (size_t i = 0; i < set->n; i++) {
         const struct circumstance *circumstance = set->limits[i].circumstance;
         classes->is_used[circumstance->index] = true;
-        classes_split(classes->class[circumstance->index], circumstance -> n_cases,
-            set -> limits[i].cases);
+        unsigned *class = classes->class[circumstance->index];
+        classes_split(class, circumstance->n_cases, set->limits[i].cases);
     }
 }
 

@@ -201,7 +201,8 @@ static struct search
 search_new(struct arena *a, const struct list_point *points, size_t n, size_t n_axes)
 {
     struct search s = { .a = a, .points = points, .n_axes = n_axes };
-    s.tally = ARENA_ARRAY(a, uint32_t, n_axes * LIST_MAX_VALUES * LIST_MAX_LABELS);
+    size_t n_tallies = n_axes * LIST_MAX_VALUES * LIST_MAX_LABELS;
+    s.tally = ARENA_ARRAY(a, uint32_t, n_tallies);
     s.taken = ARENA_ARRAY(a, uint32_t, n);
     size_t rounds = 16;
     for (size_t k = n; k; k /= 2)

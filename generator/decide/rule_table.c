@@ -217,13 +217,13 @@ columns_choose(const struct work *work, struct table_cell *const *cells, size_t 
             continue;
         }
         /* Axes stand in declared order but for those that need others. */
+        const struct circumstance *own = scope->axes[i].circumstance;
         size_t at = table->n_columns++;
-        for (; at > 0 && table->columns[at - 1]->index > scope->axes[i].circumstance->index;
-             at--) {
+        for (; at > 0 && table->columns[at - 1]->index > own->index; at--) {
             table->columns[at] = table->columns[at - 1];
             axes[at] = axes[at - 1];
         }
-        table->columns[at] = scope->axes[i].circumstance;
+        table->columns[at] = own;
         axes[at] = i;
     }
 }

@@ -119,9 +119,9 @@ beats(const struct scope *scope, size_t a, size_t b)
 static void
 scope_rank(struct scope *scope, const struct reach_space *space)
 {
-    size_t n = scope->n_rules, words = scope->n_words;
-    scope->beaten_by = ARENA_ARRAY(scope->arena, uint64_t, n * words);
-    scope->narrower = ARENA_ARRAY(scope->arena, uint64_t, n * words);
+    size_t n = scope->n_rules, words = scope->n_words, size = n * words;
+    scope->beaten_by = ARENA_ARRAY(scope->arena, uint64_t, size);
+    scope->narrower = ARENA_ARRAY(scope->arena, uint64_t, size);
     const uint64_t **reach = ARENA_ARRAY(scope->arena, const uint64_t *, n);
     for (size_t i = 0; i < n; i++)
         reach[i] = reach_of(scope->arena, space, scope->practice->rules[i]);
@@ -168,10 +168,10 @@ spans_cut(struct scope *scope)
 static void
 spans_fill(struct scope *scope)
 {
-    size_t words = scope->n_words;
-    scope->in_force = ARENA_ARRAY(scope->arena, uint64_t, scope->n_spans * words);
-    scope->ended = ARENA_ARRAY(scope->arena, uint64_t, scope->n_spans * words);
-    scope->unseen = ARENA_ARRAY(scope->arena, uint64_t, scope->n_spans * words);
+    size_t words = scope->n_words, size = scope->n_spans * words;
+    scope->in_force = ARENA_ARRAY(scope->arena, uint64_t, size);
+    scope->ended = ARENA_ARRAY(scope->arena, uint64_t, size);
+    scope->unseen = ARENA_ARRAY(scope->arena, uint64_t, size);
     for (size_t i = 0; i < scope->n_rules; i++) {
         const struct period *period = &scope->practice->rules[i]->period;
         for (size_t s = 0; s < scope->n_spans; s++) {

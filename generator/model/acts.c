@@ -45,8 +45,8 @@ read_acts(struct builder *b, struct practice *practice)
 {
     size_t n = count_children(practice->node, "act");
     practice->acts = ARENA_ARRAY(b->ctx->arena, struct act, n);
-    for (xmlNode *node = practice->node->children; (node = next_named(node, "act"));
-         node = node->next) {
+    xmlNode *node = practice->node->children;
+    for (; (node = next_named(node, "act")); node = node->next) {
         bool is_default = !node_attribute(node, "roles");
         struct act act = { model_text(b->ctx, b->model, node), read_named(b, node), node };
         if (!is_default && !act.roles)

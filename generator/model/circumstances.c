@@ -19,8 +19,8 @@ static void
 name_role(struct builder *b, struct role *role)
 {
     role->name = "";
-    for (xmlNode *n = next_named(role->node->children, "name"); n;
-         n = next_named(n->next, "name")) {
+    xmlNode *n = role->node->children;
+    for (; (n = next_named(n, "name")); n = n->next) {
         const char *number = node_attribute(n, "number");
         const char *text = model_text(b->ctx, b->model, n);
         if (number && g_str_equal(number, "plural"))

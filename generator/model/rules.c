@@ -334,9 +334,9 @@ gather_rules(struct builder *b)
         struct practice *practice = &model->practices[i];
         size_t n = practice->n_own_rules + practice->n_rules;
         practice->rules = ARENA_ARRAY(b->ctx->arena, const struct rule *, n);
-        for (practice->n_rules = 0; practice->n_rules < practice->n_own_rules;
-             practice->n_rules++)
-            practice->rules[practice->n_rules] = &practice->own_rules[practice->n_rules];
+        practice->n_rules = practice->n_own_rules;
+        for (size_t k = 0; k < practice->n_own_rules; k++)
+            practice->rules[k] = &practice->own_rules[k];
     }
     for (size_t i = 0; i < b->n_rules; i++) {
         for (size_t k = 0; k < b->rules[i].n_exempts; k++) {

@@ -127,8 +127,8 @@ current_name(const struct builder *b, const struct term *term)
     const xmlNode *best = node_child(term->node, "name");
     day best_until = DAY_MAX;
     bool found = false;
-    for (xmlNode *n = next_named(term->node->children, "name"); n;
-         n = next_named(n->next, "name")) {
+    xmlNode *n = term->node->children;
+    for (; (n = next_named(n, "name")); n = n->next) {
         struct period period = node_period(n);
         if (!period_holds(&period, b->ctx->as_of))
             continue;
@@ -157,8 +157,8 @@ build_terms(struct builder *b)
         term->other_names = ARENA_ARRAY(b->ctx->arena, const char *, n);
         const xmlNode *current = current_name(b, term);
         term->name = current ? model_text(b->ctx, model, current) : term->id;
-        for (xmlNode *name = next_named(term->node->children, "name"); name;
-             name = next_named(name->next, "name")) {
+        xmlNode *name = term->node->children;
+        for (; (name = next_named(name, "name")); name = name->next) {
             if (name != current)
                 term->other_names[term->n_other_names++] = model_text(b->ctx, model, name);
         }

@@ -10,40 +10,35 @@ struct magic {
     const char *what; /* goes behind the file's name */
 };
 
-#define MAGIC(at, bytes, what)                                                                 \
-    {                                                                                          \
-        at, bytes, sizeof(bytes) - 1, what                                                     \
-    }
+#define SIZED(bytes) bytes, sizeof(bytes) - 1
 
-static const struct magic png = MAGIC(0, "\x89PNG\r\n\x1a\n", NULL);
-static const struct magic jpeg = MAGIC(0, "\xff\xd8", NULL);
+static const struct magic png = { 0, SIZED("\x89PNG\r\n\x1a\n"), NULL };
+static const struct magic jpeg = { 0, SIZED("\xff\xd8"), NULL };
 
 static const struct magic others[] = {
-    MAGIC(0, "GIF8", "is a GIF picture; save it as PNG"),
-    MAGIC(8, "WEBP", "is a WebP picture; save it as PNG or JPEG"),
-    MAGIC(4, "ftypavi", "is an AVIF picture; save it as PNG or JPEG"),
-    MAGIC(4, "ftyphei", "is a HEIC picture; save it as JPEG"),
-    MAGIC(4, "ftypmif", "is a HEIC or AVIF picture; save it as JPEG"),
-    MAGIC(0, "II*\0", "is a TIFF picture; save it as PNG or JPEG"),
-    MAGIC(0, "MM\0*", "is a TIFF picture; save it as PNG or JPEG"),
-    MAGIC(0, "\0\0\1\0", "is an icon (ICO); save it as PNG"),
-    MAGIC(0, "\xff\x0a", "is a JPEG XL picture; save it as PNG or JPEG"),
-    MAGIC(4, "JXL ", "is a JPEG XL picture; save it as PNG or JPEG"),
-    MAGIC(4, "jP  ", "is a JPEG 2000 picture; save it as JPEG"),
-    MAGIC(0, "8BPS", "is a Photoshop file; save it as PNG or JPEG"),
-    MAGIC(0, "%PDF-", "is a PDF file; save the picture as SVG or PNG"),
-    MAGIC(0, "%!PS", "is a PostScript file; save the picture as SVG"),
-    MAGIC(0, "\x1f\x8b", "is compressed with gzip (SVGZ?); save it as plain SVG"),
-    MAGIC(0, "PK\3\4", "is a ZIP archive, or a document packed as one; save it as PNG or SVG"),
-    MAGIC(0,
-        "\x7f"
-        "ELF",
-        "is a program, not a picture"),
-    MAGIC(0, "#!", "is a script, not a picture"),
-    MAGIC(0, "\xff\xfe", "is a text encoded in UTF-16; save it as UTF-8"),
-    MAGIC(0, "\xfe\xff", "is a text encoded in UTF-16; save it as UTF-8"),
-    MAGIC(0, "<\0", "is a text encoded in UTF-16; save it as UTF-8"),
-    MAGIC(0, "\0<", "is a text encoded in UTF-16; save it as UTF-8"),
+    { 0, SIZED("GIF8"), "is a GIF picture; save it as PNG" },
+    { 8, SIZED("WEBP"), "is a WebP picture; save it as PNG or JPEG" },
+    { 4, SIZED("ftypavi"), "is an AVIF picture; save it as PNG or JPEG" },
+    { 4, SIZED("ftyphei"), "is a HEIC picture; save it as JPEG" },
+    { 4, SIZED("ftypmif"), "is a HEIC or AVIF picture; save it as JPEG" },
+    { 0, SIZED("II*\0"), "is a TIFF picture; save it as PNG or JPEG" },
+    { 0, SIZED("MM\0*"), "is a TIFF picture; save it as PNG or JPEG" },
+    { 0, SIZED("\0\0\1\0"), "is an icon (ICO); save it as PNG" },
+    { 0, SIZED("\xff\x0a"), "is a JPEG XL picture; save it as PNG or JPEG" },
+    { 4, SIZED("JXL "), "is a JPEG XL picture; save it as PNG or JPEG" },
+    { 4, SIZED("jP  "), "is a JPEG 2000 picture; save it as JPEG" },
+    { 0, SIZED("8BPS"), "is a Photoshop file; save it as PNG or JPEG" },
+    { 0, SIZED("%PDF-"), "is a PDF file; save the picture as SVG or PNG" },
+    { 0, SIZED("%!PS"), "is a PostScript file; save the picture as SVG" },
+    { 0, SIZED("\x1f\x8b"), "is compressed with gzip (SVGZ?); save it as plain SVG" },
+    { 0, SIZED("PK\3\4"),
+        "is a ZIP archive, or a document packed as one; save it as PNG or SVG" },
+    { 0, SIZED("\177ELF"), "is a program, not a picture" },
+    { 0, SIZED("#!"), "is a script, not a picture" },
+    { 0, SIZED("\xff\xfe"), "is a text encoded in UTF-16; save it as UTF-8" },
+    { 0, SIZED("\xfe\xff"), "is a text encoded in UTF-16; save it as UTF-8" },
+    { 0, SIZED("<\0"), "is a text encoded in UTF-16; save it as UTF-8" },
+    { 0, SIZED("\0<"), "is a text encoded in UTF-16; save it as UTF-8" },
 };
 
 static bool

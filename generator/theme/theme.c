@@ -342,8 +342,8 @@ read_each(struct reader *r, const char *group, const char *element, read_fn *rea
         for (const xmlNode *n = root ? root->children : NULL; n; n = n->next) {
             if (!group && is_element(n, element))
                 read(r, n);
-            for (const xmlNode *k = group && is_element(n, group) ? n->children : NULL; k;
-                 k = k->next) {
+            bool is_group = group && is_element(n, group);
+            for (const xmlNode *k = is_group ? n->children : NULL; k; k = k->next) {
                 if (is_element(k, element) && !is_for_other_cover(r, k) && is_complete(k))
                     read(r, k);
             }

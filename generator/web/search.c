@@ -196,8 +196,8 @@ write_list(
 {
     const char *comma = "";
     g_string_append_c(out, '[');
-    for (const xmlNode *n = next_named(search->children, child); n;
-         n = next_named(n->next, child)) {
+    const xmlNode *n = search->children;
+    for (; (n = next_named(n, child)); n = n->next) {
         g_string_append(out, comma);
         g_string_append(out, other ? "[" : "");
         write_string(out, html_attribute(n, one));
@@ -216,8 +216,8 @@ static void
 write_cells(GString *out, const xmlNode *search, const xmlNode *doc)
 {
     g_string_append_c(out, '"');
-    for (const xmlNode *cell = next_named(doc->children, "cell"); cell;
-         cell = next_named(cell->next, "cell")) {
+    const xmlNode *cell = doc->children;
+    for (; (cell = next_named(cell, "cell")); cell = cell->next) {
         const char *verdict = html_attribute(cell, "verdict");
         char digit = '0';
         const xmlNode *known = next_named(search->children, "verdict");
@@ -235,8 +235,8 @@ static void
 write_entries(GString *out, const xmlNode *doc)
 {
     g_autoptr(GString) all = g_string_new(NULL);
-    for (const xmlNode *n = next_named(doc->children, "text"); n;
-         n = next_named(n->next, "text")) {
+    const xmlNode *n = doc->children;
+    for (; (n = next_named(n, "text")); n = n->next) {
         const char *entry = html_attribute(n, "entry");
         if (entry)
             g_string_append_printf(all, "%s%s", all->len ? "|" : "", entry);
@@ -261,8 +261,8 @@ write_doc(GString *out, struct index *index, const xmlNode *search, const xmlNod
         const char *value = html_attribute(doc, fields[index->field].name);
         if (value)
             search_words(value, index_word, index);
-        for (const xmlNode *n = next_named(doc->children, "text"); n;
-             n = next_named(n->next, "text")) {
+        const xmlNode *n = doc->children;
+        for (; (n = next_named(n, "text")); n = n->next) {
             const char *entry = html_attribute(n, "entry");
             if (g_strcmp0(html_attribute(n, "field"), fields[index->field].name) != 0)
                 continue;
@@ -291,8 +291,8 @@ search_index(const xmlNode *search, const char *lang)
     g_string_append(out, ",\"verdicts\":");
     write_list(out, search, "verdict", "sign", "word");
     g_string_append(out, ",\"docs\":[");
-    for (const xmlNode *doc = next_named(search->children, "doc"); doc;
-         doc = next_named(doc->next, "doc"))
+    const xmlNode *doc = search->children;
+    for (; (doc = next_named(doc, "doc")); doc = doc->next)
         write_doc(out, &index, search, doc);
     g_string_append(out, "],\n");
     write_terms(out, &index);

@@ -61,7 +61,8 @@ steered(const uint8_t *data, size_t size)
                                  "<edition date='2020-01-01'/><roles><role xml:id='a'><name/>"
                                  "</role></roles><chapter xml:id='c'><title/>");
     g_autoptr(GPtrArray) open = g_ptr_array_new();
-    g_ptr_array_add(open, (gpointer)(uintptr_t) "chapter");
+    const char *outer = "chapter";
+    g_ptr_array_add(open, (gpointer)(uintptr_t)outer);
     for (size_t i = 0; i + 2 < size; i += 3) {
         const char *name = PICK(elements, data[i + 1]);
         if (data[i] % 8 < 4) {

@@ -61,32 +61,32 @@ others_are_called_by_name(void **state)
         size_t size;
         const char *fault;
     } cases[] = {
-#define CASE(bytes, fault) { bytes, sizeof(bytes) - 1, fault }
-        CASE("", "is empty"),
-        CASE(" \n\t", "is empty"),
-        CASE("\xEF\xBB\xBF", "is empty"),
-        CASE("GIF89a\1\0\1\0\0\0\0;", "GIF"),
-        CASE("RIFF\0\0\0\0WEBPVP8 ", "WebP"),
-        CASE("\0\0\0 ftypavif\0\0\0\0", "AVIF"),
-        CASE("\0\0\0 ftypheic\0\0\0\0", "HEIC"),
-        CASE("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\2\0\0\0\2\0\0\0", "BMP"),
-        CASE("II*\0\10\0\0\0", "TIFF"),
-        CASE("MM\0*\0\0\0\10", "TIFF"),
-        CASE("\x1f\x8b\10\0", "gzip"),
-        CASE("%PDF-1.7\n", "PDF"),
-        CASE("PK\3\4", "ZIP"),
-        CASE("<!DOCTYPE html><p>x", "HTML"),
-        CASE("\n<HTML>", "HTML"),
-        CASE("<?php echo 1;", "PHP"),
-        CASE("#!/bin/sh\n", "script"),
-        CASE("hello\n", "is a text"),
-        CASE("\xff\xfe<\0s\0v\0g\0", "UTF-16"),
-        CASE("\1\2\3\xff\xfe\xfd", "no picture that is known"),
-        CASE("<svg>\xff</svg>", "not encoded in UTF-8"),
-        CASE("\x89PNG\r\n\x1a\n", "without its header"),
-        CASE("\xff\xd8\xff", "ends too early"),
-        CASE("\xff\xd8\xff\xd9", "without its header"),
-#undef CASE
+#define SIZED(bytes) bytes, sizeof(bytes) - 1
+        { SIZED(""), "is empty" },
+        { SIZED(" \n\t"), "is empty" },
+        { SIZED("\xEF\xBB\xBF"), "is empty" },
+        { SIZED("GIF89a\1\0\1\0\0\0\0;"), "GIF" },
+        { SIZED("RIFF\0\0\0\0WEBPVP8 "), "WebP" },
+        { SIZED("\0\0\0 ftypavif\0\0\0\0"), "AVIF" },
+        { SIZED("\0\0\0 ftypheic\0\0\0\0"), "HEIC" },
+        { SIZED("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\2\0\0\0\2\0\0\0"), "BMP" },
+        { SIZED("II*\0\10\0\0\0"), "TIFF" },
+        { SIZED("MM\0*\0\0\0\10"), "TIFF" },
+        { SIZED("\x1f\x8b\10\0"), "gzip" },
+        { SIZED("%PDF-1.7\n"), "PDF" },
+        { SIZED("PK\3\4"), "ZIP" },
+        { SIZED("<!DOCTYPE html><p>x"), "HTML" },
+        { SIZED("\n<HTML>"), "HTML" },
+        { SIZED("<?php echo 1;"), "PHP" },
+        { SIZED("#!/bin/sh\n"), "script" },
+        { SIZED("hello\n"), "is a text" },
+        { SIZED("\xff\xfe<\0s\0v\0g\0"), "UTF-16" },
+        { SIZED("\1\2\3\xff\xfe\xfd"), "no picture that is known" },
+        { SIZED("<svg>\xff</svg>"), "not encoded in UTF-8" },
+        { SIZED("\x89PNG\r\n\x1a\n"), "without its header" },
+        { SIZED("\xff\xd8\xff"), "ends too early" },
+        { SIZED("\xff\xd8\xff\xd9"), "without its header" },
+#undef SIZED
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         expect_fault(cases[i].bytes, cases[i].size, cases[i].fault);

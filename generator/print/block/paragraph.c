@@ -37,8 +37,8 @@ line_marks(struct flow *flow, struct content *c, const struct line *line)
     const struct paragraph *p = line->lines->paragraph;
     for (size_t i = line->first; i < line->end; i++) {
         const struct box *before = i > 0 ? p->pieces[i - 1].home->box : line->lines->box;
-        for (const struct box *b = p->pieces[i].home->box; b && b != line->lines->box;
-             b = b->parent)
+        const struct box *b = p->pieces[i].home->box;
+        for (; b && b != line->lines->box; b = b->parent)
             if (b->id && !is_inside(before, b))
                 content_mark(flow->arena, c, b, 0);
     }

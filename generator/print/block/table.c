@@ -86,8 +86,8 @@ grid_build(struct table *t)
     t->columns = ARENA_ARRAY(a, size_t, n_cells);
     size_t *taken = ARENA_ARRAY(a, size_t, widest + 1); /* rows a column is still spanned for */
     size_t at = 0, r = 0;
-    for (const struct box *box = next_row(t->box, NULL); box;
-         box = next_row(t->box, box), r++) {
+    const struct box *box = NULL;
+    for (; (box = next_row(t->box, box)); r++) {
         struct row *row = &t->rows[r];
         *row = (struct row){ .box = box, .n = count_cells(box) };
         row->cells = ARENA_ARRAY(a, struct cell, row->n);

@@ -179,9 +179,8 @@ page_fill(struct side *side, size_t page, size_t *next_note)
         side_gap_fill(side, page, gaps[k], n_gaps == 1 && n == 0);
     }
     /* A page without any gap: its notes wait. */
-    for (; *next_note < s->v->n_notes && s->v->notes[*next_note].item < range.end;
-         (*next_note)++)
-        note_queue(side, &s->v->notes[*next_note], -1, -1);
+    while (*next_note < s->v->n_notes && s->v->notes[*next_note].item < range.end)
+        note_queue(side, &s->v->notes[(*next_note)++], -1, -1);
     g_free(gaps);
     g_free(tops);
 }

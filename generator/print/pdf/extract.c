@@ -51,8 +51,8 @@ inflate(const unsigned char *packed, size_t size)
     struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
     GBytes *bytes = NULL;
     enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-    for (size_t room = 1 << 16;
-         result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= SOURCE_MAX_SIZE; room *= 4) {
+    size_t room = 1 << 16;
+    for (; result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= SOURCE_MAX_SIZE; room *= 4) {
         char *plain = g_malloc(room);
         size_t used;
         result = libdeflate_zlib_decompress(d, packed, size, plain, room, &used);

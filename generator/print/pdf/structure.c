@@ -259,7 +259,8 @@ static int
 by_number(const void *a, const void *b)
 {
     const struct tag *const *one = a, *const *other = b;
-    return (*one)->number < (*other)->number ? -1 : (*one)->number > (*other)->number;
+    bool is_less = (*one)->number < (*other)->number;
+    return is_less ? -1 : (*one)->number != (*other)->number;
 }
 
 static void

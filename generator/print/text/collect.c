@@ -297,14 +297,14 @@ adjust_segment(struct text *t, const struct segment *s, const struct segment *be
             flags[s->to + 1] &= (uint8_t)~BREAK_ALLOWED;
     }
     if (s->kind == SEGMENT_TEXT && s->style->raise != 0) /* note marks stay with their word */
-        flags[s->from] &= (uint8_t) ~(BREAK_ALLOWED | BREAK_HYPHEN | BREAK_BY_HAND);
+        flags[s->from] &= 0xff ^ (BREAK_ALLOWED | BREAK_HYPHEN | BREAK_BY_HAND);
     if (s->kind == SEGMENT_TEXT && s->style->break_url)
         breaks_url(t->buffer->str, s->from, s->to, flags);
     bool is_joined = before && before->style->nowrap && before->to == s->from;
     if (!s->style->nowrap)
         return;
     for (uint32_t i = s->from + !is_joined; i < s->to; i++)
-        flags[i] &= (uint8_t) ~(BREAK_ALLOWED | BREAK_HYPHEN | BREAK_BY_HAND);
+        flags[i] &= 0xff ^ (BREAK_ALLOWED | BREAK_HYPHEN | BREAK_BY_HAND);
 }
 
 /* "e-mail", "5-year": a hyphen after a single character does not end a line. */
@@ -330,7 +330,7 @@ apply_marks(struct text *t)
             continue;
         bool is_edge = i == 0 || i == size || is_space_at(t, i) || is_space_at(t, i - 1);
         if (is_edge)
-            flags[i] &= (uint8_t) ~(BREAK_HYPHEN | BREAK_BY_HAND);
+            flags[i] &= 0xff ^ (BREAK_HYPHEN | BREAK_BY_HAND);
         if (flags[i] & MARK_ALLOWED && i > 0 && i < size)
             flags[i] |= BREAK_ALLOWED;
         if (flags[i] & MARK_NEVER)
