@@ -409,6 +409,19 @@ base_path(const xmlNode *root, const char *path)
     return g_build_filename(folder, base, NULL);
 }
 
+/* The base that root names, at `path`; of a theme in the handbook's folder, from that folder.
+ */
+static const struct source *
+open_base(const struct reader *r, const xmlNode *root, const char *path)
+{
+    const char *base = node_attribute(root, "base");
+    if (!base || !node_source(root)->inside || g_str_has_prefix(base, "proviso:"))
+        return open_theme(r->ctx, path);
+    const char *file = load_resolve(r->ctx, root, base);
+    g_autofree char *why = NULL;
+    return file ? load_file(r->ctx, file, &why) : NULL;
+}
+
 /* Adds a theme's document in front of those that change it; its root, or NULL. */
 static const xmlNode *
 add_document(struct reader *r, const struct source *source)
@@ -433,7 +446,7 @@ add_documents(struct reader *r, const struct source *source)
         g_autofree char *path = base_path(root, node_source(root)->path);
         if (!path)
             return;
-        const struct source *base = open_theme(r->ctx, path);
+        const struct source *base = open_base(r, root, path);
         if (!base || r->documents->len == MAX_BASES) {
             g_autofree char *problem = g_strdup_printf(
                 base ? "themes go back too far, at \"%s\"" : "there is no theme \"%s\"", path);
@@ -488,7 +501,9 @@ theme_read(struct ctx *ctx, const struct source *source)
 struct theme *
 theme_load(struct ctx *ctx, const char *path)
 {
-    const struct source *source = open_theme(ctx, path ? path : BUILT_IN);
+    const struct source *source = path ? NULL : load_beside(ctx, "theme.xml");
+    if (!source)
+        source = open_theme(ctx, path ? path : BUILT_IN);
     if (source)
         return theme_read(ctx, source);
     diag_add(ctx->diags, SEV_ERROR, (struct span){ .source = NULL }, "theme",
