@@ -128,9 +128,9 @@ struct theme_colour {
 };
 
 /*
- * Reads the theme at a path ("proviso:justified.xml" names a built-in one).  Without a path that
- * is theme.xml in the handbook's folder, else the built-in one.  NULL after `theme` findings.
- * theme_free releases it with all its styles.
+ * Reads the theme at a path ("proviso:justified.xml" names a built-in one).  Without a path
+ * that is theme.xml in the handbook's folder, else the built-in one.  NULL after `theme`
+ * findings. theme_free releases it with all its styles.
  */
 struct theme *theme_load(struct ctx *ctx, const char *path);
 struct theme *theme_read(struct ctx *ctx, const struct source *source); /* one that is open */
