@@ -105,6 +105,11 @@ word_find(struct shaper *s, const struct word_cache *words)
 
 /* --- words --- */
 
+/*
+ * Could what stands beyond a space change the window's glyphs?  Asked of those that came out,
+ * and of those that its characters began with: a rule may have changed them first, as Inter
+ * 4.1 changes dashes beside capitals.
+ */
 static bool
 has_beyond(const struct shaping *sh, const struct window *w)
 {
@@ -115,6 +120,14 @@ has_beyond(const struct shaping *sh, const struct window *w)
         int at = sh->glyphs->log_clusters[i];
         if (at >= (int)w->from && at < (int)w->to &&
             hb_set_has(habits->beyond, sh->glyphs->glyphs[i].glyph))
+            return true;
+    }
+    hb_font_t *font = pango_font_get_hb_font(sh->face->font);
+    const char *end = sh->text + w->to;
+    for (const char *p = sh->text + w->from; p < end; p = g_utf8_next_char(p)) {
+        hb_codepoint_t glyph;
+        if (hb_font_get_nominal_glyph(font, g_utf8_get_char(p), &glyph) &&
+            hb_set_has(habits->beyond, glyph))
             return true;
     }
     return false;
