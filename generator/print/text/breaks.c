@@ -3,7 +3,7 @@
 #include <pango/pango.h>
 #include <string.h>
 
-/* Classes of UAX 14, as far as plain text has them. */
+/* Classes of UAX 14 (Unicode 16), as far as plain text has them. */
 enum line_class {
     NONE, /* not plain */
     AL,
@@ -13,10 +13,13 @@ enum line_class {
     CL,
     CP,
     QU,
+    QI, /* QU that opens (Pi) */
+    QF, /* QU that closes (Pf) */
     EX,
     IS,
     SY,
     HY,
+    HH, /* U+2010: BA, but for LB20a */
     BA,
     BB,
     GL,
@@ -50,18 +53,19 @@ static const struct {
     uint8_t line_class;
 } others[] = {
     { 0x00A0, 0x00A0, GL }, { 0x00A1, 0x00A1, OP }, { 0x00A2, 0x00A2, PO },
-    { 0x00A3, 0x00A5, PR }, { 0x00A6, 0x00AA, AL }, { 0x00AB, 0x00AB, QU },
+    { 0x00A3, 0x00A5, PR }, { 0x00A6, 0x00AA, AL }, { 0x00AB, 0x00AB, QI },
     { 0x00AC, 0x00AC, AL }, { 0x00AE, 0x00AF, AL }, { 0x00B0, 0x00B0, PO },
     { 0x00B1, 0x00B1, PR }, { 0x00B2, 0x00B3, AL }, { 0x00B4, 0x00B4, BB },
-    { 0x00B5, 0x00BA, AL }, { 0x00BB, 0x00BB, QU }, { 0x00BC, 0x00BE, AL },
+    { 0x00B5, 0x00BA, AL }, { 0x00BB, 0x00BB, QF }, { 0x00BC, 0x00BE, AL },
     { 0x00BF, 0x00BF, OP }, { 0x00C0, 0x024F, AL }, { 0x0386, 0x0386, AL },
     { 0x0388, 0x038A, AL }, { 0x038C, 0x038C, AL }, { 0x038E, 0x03A1, AL },
     { 0x03A3, 0x03CE, AL }, { 0x0400, 0x0482, AL }, { 0x048A, 0x04FF, AL },
-    { 0x2010, 0x2010, BA }, { 0x2011, 0x2011, GL }, { 0x2012, 0x2013, BA },
-    { 0x2014, 0x2014, B2 }, { 0x2018, 0x2019, QU }, { 0x201A, 0x201A, OP },
-    { 0x201C, 0x201D, QU }, { 0x201E, 0x201E, OP }, { 0x2020, 0x2022, AL },
+    { 0x2010, 0x2010, HH }, { 0x2011, 0x2011, GL }, { 0x2012, 0x2013, BA },
+    { 0x2014, 0x2014, B2 }, { 0x2018, 0x2018, QI }, { 0x2019, 0x2019, QF },
+    { 0x201A, 0x201A, OP }, { 0x201C, 0x201C, QI }, { 0x201D, 0x201D, QF },
+    { 0x201E, 0x201E, OP }, { 0x2020, 0x2022, AL },
     { 0x2026, 0x2026, IN }, { 0x202F, 0x202F, GL }, { 0x2030, 0x2030, PO },
-    { 0x2032, 0x2033, PO }, { 0x2039, 0x203A, QU }, { 0x20AC, 0x20AC, PR },
+    { 0x2032, 0x2033, PO }, { 0x2039, 0x2039, QI }, { 0x203A, 0x203A, QF }, { 0x20AC, 0x20AC, PR },
     { 0x2116, 0x2116, PR }, { 0x2122, 0x2122, AL }, { 0x2190, 0x2193, AL },
     { 0x2212, 0x2212, PR }, { 0x2260, 0x2260, AL }, { 0x2264, 0x2265, AL },
 };
@@ -108,7 +112,9 @@ enum number { NO_NUMBER, IN_NUMBER, NUMBER_CLOSED };
 struct around {
     bool spaces; /* between them */
     enum number number;
-    enum line_class after; /* the class that follows b at once */
+    enum line_class before; /* what stands at once before a: SP a space, NONE nothing */
+    enum line_class after;  /* what follows b at once */
+    enum line_class second; /* and what follows that */
 };
 
 static enum number
@@ -129,33 +135,82 @@ is_number_pair(enum line_class a, enum line_class b, const struct around *around
     case PR:
         return around->number != NO_NUMBER;
     case NU:
-        return a == PO || a == PR || a == HY || a == NU ||
-               ((a == IS || a == SY) && around->number == IN_NUMBER);
+        return a == PO || a == PR || a == HY || a == NU || a == IS ||
+               (a == SY && around->number == IN_NUMBER);
     case OP:
-        return (a == PO || a == PR) && around->after == NU;
+        return (a == PO || a == PR) &&
+               (around->after == NU || (around->after == IS && around->second == NU));
     default:
         return false;
     }
+}
+
+static bool
+is_quotation(enum line_class c)
+{
+    return c == QU || c == QI || c == QF;
+}
+
+/* A quotation mark that opens, where one can (LB15a). */
+static bool
+opens_quotation(enum line_class a, const struct around *around)
+{
+    enum line_class before = around->before;
+    return a == QI && (before == NONE || before == SP || before == OP || before == GL ||
+                          is_quotation(before));
+}
+
+/* A quotation mark that closes, where one can (LB15b). */
+static bool
+closes_quotation(enum line_class b, const struct around *around)
+{
+    switch (around->after) {
+    case NONE:
+    case SP:
+    case GL:
+    case CL:
+    case CP:
+    case EX:
+    case IS:
+    case SY:
+    case QU:
+    case QI:
+    case QF:
+        return b == QF;
+    default:
+        return false;
+    }
+}
+
+/* The rules that hold across spaces. */
+static bool
+is_joined(enum line_class a, enum line_class b, const struct around *around)
+{
+    if (b == CL || b == CP || b == EX || b == SY || a == OP)
+        return true; /* LB13, LB14 */
+    if (opens_quotation(a, around) || closes_quotation(b, around))
+        return true;
+    if (b == IS)
+        return !around->spaces || around->after != NU; /* LB15c, LB15d */
+    return a == B2 && b == B2;                         /* LB17 */
 }
 
 /* May a line end between a and b, where `spaces` stand between them? */
 static bool
 is_allowed(enum line_class a, enum line_class b, const struct around *around)
 {
-    /* LB13, LB14 to LB17 */
-    if (b == CL || b == CP || b == EX || b == SY || b == IS)
-        return false;
-    if (a == OP)
-        return false;
-    if (a == QU && b == OP)
-        return false;
-    if (a == B2 && b == B2)
+    if (is_joined(a, b, around))
         return false;
     if (around->spaces)
         return true; /* LB18 */
-    if (b == QU || a == QU || a == GL || (b == GL && a != BA && a != HY))
+    bool is_hyphen = a == HY || a == HH;
+    if (is_quotation(b) || is_quotation(a) || a == GL || (b == GL && a != BA && !is_hyphen))
         return false; /* LB19, LB12, LB12a */
-    if (b == BA || b == HY || a == BB || b == IN)
+    bool is_word_initial =
+        around->before == NONE || around->before == SP || around->before == GL;
+    if (is_hyphen && is_word_initial && b == AL)
+        return false; /* LB20a */
+    if (b == BA || b == HH || b == HY || a == BB || b == IN)
         return false; /* LB21, LB22 */
     if (b == GL)
         return true;
@@ -170,6 +225,14 @@ is_allowed(enum line_class a, enum line_class b, const struct around *around)
     if (((a == AL || a == NU) && b == OP) || (a == CP && (b == AL || b == NU)))
         return false; /* LB30 */
     return true;
+}
+
+/* The class of the character at a byte, and its size; NONE behind the end. */
+static enum line_class
+class_at(const unsigned char *p, size_t at, size_t size, size_t *n)
+{
+    *n = 0;
+    return at < size ? class_of(next_char(p + at, size - at, n)) : NONE;
 }
 
 /* Letters in a row hold no break: the common case, passed over quickly. */
@@ -199,11 +262,12 @@ breaks_plain(const char *text, size_t size, uint8_t *flags)
             last = last == NONE ? AL : last; /* a line may end after spaces at the start */
             continue;
         }
-        around.after =
-            i + n < size ? class_of(next_char(p + i + n, size - i - n, &after)) : NONE;
+        around.after = class_at(p, i + n, size, &after);
+        around.second = class_at(p, i + n + after, size, &after);
         if (last != NONE && is_allowed(last, c, &around))
             flags[i] |= BREAK_ALLOWED;
         around.number = number_after(c, &around);
+        around.before = around.spaces ? SP : last;
         last = c;
         around.spaces = false;
         if (c == AL && n == 1)

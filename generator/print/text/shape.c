@@ -124,7 +124,7 @@ has_beyond(const struct shaping *sh, const struct window *w)
     }
     hb_font_t *font = pango_font_get_hb_font(sh->face->font);
     const char *end = sh->text + w->to;
-    for (const char *p = sh->text + w->from; p < end; p = g_utf8_next_char(p)) {
+    for (const char *p = sh->text + w->from; p < end; p += g_utf8_skip[(unsigned char)*p]) {
         hb_codepoint_t glyph;
         if (hb_font_get_nominal_glyph(font, g_utf8_get_char(p), &glyph) &&
             hb_set_has(habits->beyond, glyph))
