@@ -1,9 +1,7 @@
 /*
- * print_stage FILE: the boxes of a print tree (the vocabulary of box.h) as text, and then what
- * pieces each of its paragraphs consists of; findings go to standard error.  For goldens that
- * no change of a template touches.
- *
- * print_stage FILE lines|pages [THEME]: its lines, or its pages, in that theme.
+ * print_stage FILE boxes|lines|pages [THEME], for goldens that no change of a template touches:
+ * the boxes of a print tree (the vocabulary of box.h) as text, and then what pieces each of its
+ * paragraphs consists of; or its lines; or its pages.  Findings go to standard error.
  */
 #include "print/page/page.h"
 #include "print/text/text.h"
@@ -69,7 +67,7 @@ print_layout(
 int
 main(int argc, char **argv)
 {
-    if (argc < 2 || argc > 4)
+    if (argc < 3 || argc > 4)
         return 2;
     struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
     struct theme *theme = theme_load(&ctx, argc > 3 ? argv[3] : NULL);
@@ -77,11 +75,11 @@ main(int argc, char **argv)
     struct box *root = theme && doc ? box_build(&ctx, theme, doc) : NULL;
     if (root) {
         struct text *text = text_new(&ctx, theme);
-        if (argc > 2)
-            print_layout(&ctx, theme, text, root, strcmp(argv[2], "pages") == 0);
-        else {
+        if (strcmp(argv[2], "boxes") == 0) {
             box_dump(root, stdout);
             print_paragraphs(text, ctx.arena, root);
+        } else {
+            print_layout(&ctx, theme, text, root, strcmp(argv[2], "pages") == 0);
         }
         text_free(text);
     }
