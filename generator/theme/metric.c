@@ -46,6 +46,7 @@ static const struct {
     { "title-word-min",      true  }, /* of a title with a word wider than the page */
     /* tables, lists, lines */
     { "matrix-roles",        false }, /* side by side; more stand in further tables */
+    { "rule-columns",        false }, /* circumstances in a rule table; more make it a list */
     { "table-whole-rows",    false }, /* tables of up to so many rows do not break */
     { "table-first-rows",    false }, /* with the head, before the first break */
     { "list-whole-lines",    false }, /* items of up to so many lines do not break */

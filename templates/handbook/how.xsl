@@ -57,6 +57,7 @@
 <xsl:template name="how-tables">
   <p><xsl:value-of select="f:word('how.table.first')"/></p>
   <p><xsl:value-of select="f:word('how.table.words')"/></p>
+  <p><xsl:value-of select="f:word('how.table.list')"/></p>
   <p><xsl:value-of select="f:word('how.table.when')"/></p>
   <p><xsl:value-of select="f:word('how.table.duties')"/></p>
   <p><xsl:value-of select="f:word('how.table.only')"/></p>

@@ -157,8 +157,11 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template name="practice-table">
-  <xsl:if test="d:table">
+<!-- As a table or, where that is too wide, as a list of its rows: overridden by each edition, which
+     knows what is too wide. -->
+<xsl:template name="practice-table"/>
+
+<xsl:template name="rule-table">
     <xsl:variable name="columns" select="d:table/d:column"/>
     <xsl:call-template name="table-head"/>
     <table class="rule" id="{@xml:id}--rule">
@@ -187,7 +190,33 @@
         </xsl:for-each>
       </tbody>
     </table>
-  </xsl:if>
+</xsl:template>
+
+<!-- Its rows as cases, in their order: the verdict, then a line for each circumstance that matters
+     to it. -->
+<xsl:template name="rule-list">
+  <xsl:variable name="columns" select="d:table/d:column"/>
+  <xsl:call-template name="part-head"><xsl:with-param name="key" select="'rule-table'"/><xsl:with-param name="id" select="concat(@xml:id, '--rule')"/></xsl:call-template>
+  <p class="hint"><xsl:value-of select="f:word('rule-list.hint')"/></p>
+  <xsl:if test="@d:act"><p class="rule-act"><xsl:value-of select="@d:act"/></p></xsl:if>
+  <ol class="rule-list">
+    <xsl:for-each select="d:table/d:row">
+      <li class="rule-case"><xsl:if test="@ordinary"><xsl:attribute name="class">rule-case r1 ordinary <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
+        <p class="row-head"><xsl:call-template name="verdict"/><xsl:call-template name="letters"/>
+          <xsl:if test="@ordinary"><xsl:text> </xsl:text><span class="ord {f:sign(@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
+          <xsl:if test="@since-text"><xsl:text> </xsl:text><span class="n"><xsl:value-of select="f:word('rule-list.since', @since-text)"/></span></xsl:if></p>
+        <ul class="limits">
+          <xsl:for-each select="d:case">
+            <xsl:variable name="n" select="position()"/>
+            <xsl:choose>
+              <xsl:when test="../@rest"><li><xsl:value-of select="."/></li></xsl:when>
+              <xsl:when test="not(@any)"><li><xsl:value-of select="f:word('scope.case', string($columns[$n]/@name), string(.))"/></li></xsl:when>
+              <xsl:when test="$n = 1 and not(../d:case[not(@any)])"><li><xsl:value-of select="."/></li></xsl:when>
+            </xsl:choose>
+          </xsl:for-each>
+        </ul></li>
+    </xsl:for-each>
+  </ol>
 </xsl:template>
 
 <!-- The first cell names its row: of the ordinary case it says so. -->

@@ -83,6 +83,16 @@
   </li>
 </xsl:template>
 
+<!-- Layout keeps the first form that fits. -->
+<xsl:template name="practice-table">
+  <xsl:if test="d:table">
+    <div data-choose="fitting">
+      <div data-columns="{count(d:table/d:column)}"><xsl:call-template name="rule-table"/></div>
+      <div><xsl:call-template name="rule-list"/></div>
+    </div>
+  </xsl:if>
+</xsl:template>
+
 <!-- Letters are the markers of their items. -->
 <xsl:template name="condition-item">
   <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}" data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/>

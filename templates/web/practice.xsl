@@ -120,6 +120,15 @@
   <xsl:if test="h:people"><p class="by"><xsl:apply-templates select="h:people/node()"/></p></xsl:if>
 </xsl:template>
 
+<!-- More circumstances do not stand beside each other in the column of text. -->
+<xsl:variable name="most-columns" select="5"/>
+<xsl:template name="practice-table">
+  <xsl:choose>
+    <xsl:when test="count(d:table/d:column) &gt; $most-columns"><xsl:call-template name="rule-list"/></xsl:when>
+    <xsl:when test="d:table"><xsl:call-template name="rule-table"/></xsl:when>
+  </xsl:choose>
+</xsl:template>
+
 <!-- The rule table has a head of its own, which the contents list. -->
 <xsl:template name="table-head">
   <xsl:call-template name="part-head"><xsl:with-param name="key" select="'rule-table'"/><xsl:with-param name="id" select="concat(@xml:id, '--table')"/></xsl:call-template>

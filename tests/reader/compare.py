@@ -10,7 +10,7 @@ from conventions import Situation, Undecidable, decide
 from tree import tidy
 
 PROGRAM = os.environ.get("READER_PROGRAM", "out/release/proviso")
-LIMIT = 5000
+LIMIT = 5000 if os.environ.get("READER_ALL") else 2000
 
 
 def build(path, day, folder, *options):
@@ -73,11 +73,15 @@ class Questions:
         return points
 
     def __iter__(self):
-        every = []
-        for practice in self.data["practices"]:
-            every += [(practice, role, point) for role in self.roles for point in self.points(self.relevant(practice))]
-        if len(every) > LIMIT:
-            every = self.dice.sample(every, LIMIT)
+        """All, or LIMIT of them: of each practice as many as of any other, if it has so many."""
+        left, every = LIMIT, []
+        of_each = sorted(([(practice, role, point) for role in self.roles
+                           for point in self.points(self.relevant(practice))]
+                          for practice in self.data["practices"]), key=len)
+        for i, some in enumerate(of_each):
+            share = max(1, left // (len(of_each) - i))
+            every += some if len(some) <= share else self.dice.sample(some, share)
+            left -= min(len(some), share)
         return iter(every)
 
     def line(self, practice, role, point):

@@ -14,6 +14,8 @@ SENTENCES = {
     "words": "“any” fits every case; “not” fits every case but those named after it; “any other”"
              " fits every case that no row above names in that column; “does not arise” fits where the"
              " question of that column cannot be asked; “All other cases” fits everything.",
+    "list": "A table too wide for its page is a numbered list of cases, read in the same way: each line of"
+            " a case is a column, and what it leaves out is “any”.",
     "when": "A condition or an answer that says “when” holds only then; one that does not holds"
             " wherever its verdict does.",
     "only": "“Only for” and “Only where” below a question say whom and what it is about; for anyone"
@@ -24,7 +26,7 @@ SENTENCES = {
     "conditions": "Provided that: tick off every one.",
 }
 
-HISTORY = "How it was before"
+HISTORY, RULE = "How it was before", "The rule"
 CASES = ("At the same time", "In other cases")
 WHO, ANY, OTHER, REST = "Who you are", "any", "any other", "All other cases"
 NOT_ARISING, ORDINARY, OTHERWISE = "does not arise", "Ordinary case", "in all other cases"

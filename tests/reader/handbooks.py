@@ -15,6 +15,13 @@ EARLIER = {"content/handbook.xml": ("2018-03-01",), "tenancy": ("2018-06-01",),
            "parental-leave": ("2014-06-01",), "exam-regulation": ("2023-06-01",),
            "security-controls": ("2019-01-01",)}
 
+# Other themes in which the rules of a handbook are read.
+THEMES = {"wild-river": ("proviso:justified.xml",), "night-train": (FOLDER + "/night-train/narrow.xml",)}
+
+
+def themes(path):
+    return next((t for key, t in THEMES.items() if key in path), ())
+
 
 def listed(folder):
     """(path, days) of each; day None is the edition's own.  Random ones are written to `folder`."""

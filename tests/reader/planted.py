@@ -2,32 +2,36 @@
 import copy
 import re
 
-from conventions import BEATEN, HISTORY
+from conventions import BEATEN, HISTORY, RULE
 from reading import begins_case
 from tree import HEADINGS, without_marks
 
 
 def rule_rows(tree):
-    for table in tree.find("table"):
-        heads = [cell.text() for cell in table.first("thead").find("th")] if table.first("thead") else []
-        if heads and heads[-1] == "In force since":
-            body = table.first("tbody")
-            return body, body.children("tr")
+    """The table's body and rows, or the list and its items."""
+    head = ""
+    for node in tree.walk():
+        if node.kind in HEADINGS:
+            head = node.text()
+        if node.kind in ("ul", "ol") and head == RULE:
+            return node, node.children("li")
+        heads = [cell.text() for cell in node.first("thead").find("th")] if node.first("thead") else []
+        if node.kind == "table" and heads and heads[-1] == "In force since":
+            return node.first("tbody"), node.first("tbody").children("tr")
     return None, []
 
 
-def verdict_of(row):
-    return row.children("td", "th")[-2].text()
+def verdict_node(row):
+    return row.first("p") if row.kind == "li" else row.children("td", "th")[-2]
 
 
 def swap_verdicts(tree, words):
     """The verdicts of two rows change places."""
     _, rows = rule_rows(tree)
-    for a in rows:
-        for b in rows:
-            if verdict_of(a) != verdict_of(b):
-                x, y = (row.kids.index(row.children("td", "th")[-2]) for row in (a, b))
-                a.kids[x], b.kids[y] = b.kids[y], a.kids[x]
+    for a in map(verdict_node, rows):
+        for b in map(verdict_node, rows):
+            if a.text().split()[0] != b.text().split()[0]:
+                a.kids, b.kids = b.kids, a.kids
                 return True
     return False
 
@@ -54,8 +58,8 @@ def drop_letter(tree, words):
     """A row loses the letter of a condition."""
     _, rows = rule_rows(tree)
     for row in rows:
-        if "(" in verdict_of(row) and replace_first(
-                row.children("td", "th")[-2], lambda t: t.strip().startswith("("), lambda t: ""):
+        if "(" in verdict_node(row).text() and replace_first(
+                verdict_node(row), lambda t: t.strip().startswith("("), lambda t: ""):
             return True
     return False
 
@@ -78,9 +82,11 @@ def drop_condition(tree, words):
 
 def drop_duty(tree, words):
     """An answer that can hold beside others is not printed."""
+    table, _ = rule_rows(tree)
+    rows = set(table.walk()) if table else ()
     for node in tree.walk():
         for i, kid in enumerate(node.kids):
-            if getattr(kid, "kind", "") == "p" and re.match(r"(Required|Recommended|Forbidden) \([a-z]+\) ", kid.text()):
+            if getattr(kid, "kind", "") == "p" and kid not in rows and re.match(r"(Required|Recommended|Forbidden) \([a-z]+\) ", kid.text()):
                 del node.kids[i:i + 2]
                 return True
     return False

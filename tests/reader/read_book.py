@@ -2,8 +2,13 @@
 import os
 
 import reading
+from conventions import RULE
 from reading import LETTERED
 from tree import read_book, without_marks
+
+
+def head_of(flow):
+    return next((node.text() for node in reversed(flow) if node.kind in ("h2", "h3", "h4")), "")
 
 
 def flatten(node, flow):
@@ -12,6 +17,8 @@ def flatten(node, flow):
         letter = kid.kind == "li" and kid.first("lbl") and LETTERED.match(kid.text())
         plain = kid.kind in ("li", "div", "dd", "dt") and not kid.first("p", "ul", "table", "blockquote")
         if kid.kind in ("p", "h2", "h3", "h4", "table") or letter or plain:
+            flow.append(kid)
+        elif kid.kind == "ul" and head_of(flow) == RULE:
             flow.append(kid)
         elif kid.kind == "lbl":
             if len(kid.text()) > 3:  # no bullet or number: the term of a definition
@@ -47,6 +54,8 @@ class Book:
                 reader.heading(text)
             elif node.kind == "table":
                 reader.table(node)
+            elif node.kind == "ul":
+                reader.rows(node.children("li"))
             elif node.kind == "li":
                 reader.item(text)
             elif reader.begins_case(text):

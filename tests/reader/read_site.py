@@ -2,6 +2,7 @@
 import os
 
 import reading
+from conventions import RULE
 from reading import LETTERED
 from tree import HEADINGS, read_page, without_marks
 
@@ -12,6 +13,8 @@ def go(node, reader):
         reader.page.question = node.text()
     elif node.kind in HEADINGS:
         reader.heading(node.text())
+    elif node.kind == "ol" and reader.head == RULE:
+        reader.rows(node.children("li"))
     elif node.kind == "table":
         reader.table(node)
     elif node.kind == "p" and reader.page.question:

@@ -4,7 +4,7 @@ The readers of the two editions differ in how they come to headings, tables, par
 what those mean is told by "How to read", and is the same."""
 import re
 
-from conventions import BEATEN, CASES, OTHERWISE, SENTENCES, WHEN, Answer, Page
+from conventions import ANY, BEATEN, CASES, OTHERWISE, REST, RULE, SENTENCES, WHEN, Answer, Page
 
 # An item with a letter is a condition under "Provided that", else of an answer or, with a large
 # letter, of what the sources of an unsettled question say.
@@ -83,6 +83,24 @@ class Reading:
             self.page.verdicts[lettered[1]] = self.answer.verdict if self.answer else self.page.verdict
         elif self.answer and self.head in ("", *CASES):
             self.answer.text += " " + text
+
+    def row(self, head, limits):
+        """A row of a rule table that is a list: its verdict, and its cells by their columns."""
+        page = self.page
+        if not page.rows:
+            page.heads = ["", ""]
+        said = {} if limits in ([REST], [ANY]) else dict(limit.split(": ", 1) for limit in limits)
+        for name in said:
+            if name not in page.heads:
+                page.heads.insert(-2, name)
+                for row in page.rows:
+                    row.insert(-2, ANY)
+        page.rows.append([said.get(name, ANY) for name in page.heads[:-2]] + [head, ""])
+
+    def rows(self, items):
+        """Those of a list under "The rule"."""
+        for item in items:
+            self.row(item.first("p").text(), [limit.text() for limit in item.first("ul").find("li")])
 
     def table(self, table):
         """The rule table is the first whose last column is since when."""

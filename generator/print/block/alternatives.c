@@ -15,7 +15,8 @@ is_too_large(const struct flow *flow, const struct box *box)
 {
     static const struct {
         const char *attribute, *measure;
-    } sizes[] = { { "data-levels", "tree-levels" }, { "data-leaves", "tree-leaves" } };
+    } sizes[] = { { "data-levels", "tree-levels" }, { "data-leaves", "tree-leaves" },
+        { "data-columns", "rule-columns" } };
     for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
         const char *size = box_attribute(box, sizes[i].attribute);
         if (size && atol(size) > theme_metric(flow->theme, sizes[i].measure))

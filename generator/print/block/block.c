@@ -77,7 +77,9 @@ decor_begin(struct vlist *v, const struct box *box, struct column column)
         if (border->width > 0 && border->colour.is_set) {
             struct decor *d = vlist_decor(v);
             d->colour = border->colour;
-            d->x = edge == EDGE_LEFT ? column.x : column.x + column.width - border->width;
+            scaled out = style->bleed > 0 ? style->bleed + border->width : 0;
+            d->x = edge == EDGE_LEFT ? column.x - out
+                                     : column.x + column.width - border->width + out;
             d->width = border->width;
         }
     }
@@ -286,8 +288,9 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     if (style->width > 0 && style->width < outer.width)
         outer.width = style->width;
     struct column inner = outer;
-    scaled left = style->border[EDGE_LEFT].width + style->padding[EDGE_LEFT];
-    scaled right = style->border[EDGE_RIGHT].width + style->padding[EDGE_RIGHT];
+    bool bleeds = style->bleed > 0; /* its upright borders stand outside, and take no room */
+    scaled left = (bleeds ? 0 : style->border[EDGE_LEFT].width) + style->padding[EDGE_LEFT];
+    scaled right = (bleeds ? 0 : style->border[EDGE_RIGHT].width) + style->padding[EDGE_RIGHT];
     inner.x += left;
     inner.width -= left + right;
 

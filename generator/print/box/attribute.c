@@ -35,7 +35,7 @@ element_has_class(const xmlNode *element, const char *name)
 bool
 attribute_is_kept(const char *name)
 {
-    static const char *const kept[] = { "alt", "data-choose", "data-continued",
+    static const char *const kept[] = { "alt", "data-choose", "data-columns", "data-continued",
         "data-footer-end", "data-footer-start", "data-from", "data-leaves", "data-levels",
         "data-master", "data-running", "data-tab", "data-tag", "data-to", "scope", "title" };
     for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)

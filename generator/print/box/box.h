@@ -23,7 +23,7 @@
  *   div class="tree" > ul > li ... the drawn guide: li > p.answer, p.question, ul | p.answer,
  *       p.verdict, p.result
  *   div data-choose="fitting" > div*  ways to set the same: the first that fits is set;
- *       data-levels, data-leaves: how large it is, against the theme's measures
+ *       data-levels, data-leaves, data-columns: how large it is, against the theme's measures
  *   table, thead, tbody, tr, th, td (scope, colspan, rowspan), caption; ul ol li; dl dt dd
  *   li data-marker="(b)"           its marker, instead of the one `list-style` counts (with
  *       start= on ol and value= on li)
