@@ -5,7 +5,9 @@ import re
 from conventions import Undecidable
 from tree import HEADINGS, read_page, without_marks
 
-WHO = "Who are you?"
+WHO, YOU_ARE = "Who are you?", "You are: "
+GO_TO = re.compile(r"go to (\d+)\b")
+SEE_TABLE = re.compile(r"This depends on too much for a guide\. Read its rule table: (\d+\.\d+)")
 DAY = re.compile(r"(?:Is it about|Does it concern) a day before (.*)\?")
 
 
@@ -19,6 +21,69 @@ class Leaf:
 
     def __init__(self):
         self.lines = []
+
+
+class Parts:
+    """A guide in parts, each for one act: whoever asks goes through all of them."""
+
+    def __init__(self, parts, tables):
+        self.parts, self.tables = parts, tables  # tables: practices that are left to their rule table
+
+
+def assemble(parts, asked):
+    """A numbered key.  `parts`: (head, number of its first question or Leaf or, of what stands in a
+    rule table, the practice's number as text); `asked`: number to (question, [(names, number or Leaf)])."""
+    made = {}
+
+    def begin(at):
+        if not isinstance(at, int):
+            return at
+        if at not in made:
+            made[at] = Question(asked[at][0])
+            made[at].answers = [(names, begin(to)) for names, to in asked[at][1]]
+        return made[at]
+
+    if len(parts) == 1 and not isinstance(parts[0][1], str):
+        return begin(parts[0][1])
+    if all(head.startswith(YOU_ARE) for head, _ in parts):
+        root = Question(WHO)
+        root.answers = [(head.removeprefix(YOU_ARE), begin(at)) for head, at in parts]
+        return root
+    return Parts([begin(at) for _, at in parts if not isinstance(at, str)],
+                 {at for _, at in parts if isinstance(at, str)})
+
+
+def key(main, words, roles):
+    """The numbered key of a page that has one: it nests no answers."""
+    parts, asked = [], {}
+    for node in main.children():
+        text = node.text()
+        if node.kind == "h2":
+            parts.append([text, None])
+        elif node.kind == "ol":
+            first = None
+            for item in node.children("li"):
+                number, _, question = item.first("p").text().partition(". ")
+                first = first or int(number)
+                asked[int(number)] = question, [choice(kid, words, roles)
+                                                for kid in item.first("ul").children("li")]
+            parts = parts or [["", None]]
+            parts[-1][1] = parts[-1][1] or first
+        elif parts and parts[-1][1] is None and node.kind == "p":
+            to, table = GO_TO.match(text), SEE_TABLE.match(text)
+            parts[-1][1] = int(to[1]) if to else table[1] if table else None
+        elif parts and node.kind == "div":
+            if not isinstance(parts[-1][1], Leaf):
+                parts[-1][1] = Leaf()
+            parts[-1][1].lines += leaf(node, words, roles).lines
+    # What a part asks of nobody leads to no verdict.
+    return assemble([(head, Leaf() if at is None else at) for head, at in parts], asked)
+
+
+def choice(item, words, roles):
+    head = item.first("p")
+    to = GO_TO.search(head.text().removeprefix(head.first("b").text()))
+    return names_of(head.first("b")), int(to[1]) if to else leaf(item, words, roles)
 
 
 def top_details(node):
@@ -87,6 +152,8 @@ def fits(names, name):
 
 def follow(at, situation, questions):
     """The lines of the leaf that the situation leads to; `questions`: circumstances by question."""
+    if isinstance(at, Parts):
+        return [line for part in at.parts for line in follow(part, situation, questions)]
     while isinstance(at, Question):
         if DAY.fullmatch(at.text):
             name = "No"  # nothing is asked about an earlier day here
@@ -109,4 +176,6 @@ def read(folder, name, words, roles, questions):
     # Before the first question it says for whom there is none.
     said = [p.text() for p in main.find("p") if p.text().startswith("Not a question for: ")]
     out = said[0].partition(": ")[2].split(". ")[0].rstrip(".").split(", ") if said else None
+    if not main.first("details") and main.children("ol"):
+        return key(main, words, roles), out
     return step(main, words, roles, questions), out
