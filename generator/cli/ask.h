@@ -34,6 +34,9 @@ int ask_batch(struct run *run, const char *path);
 /* The practice that took its place, or NULL. */
 const struct practice *reply_replaced_by(const struct reply *reply);
 
+/* The practice that is in force on the day and whose place it took later, or NULL. */
+const struct practice *reply_replaces(const struct reply *reply);
+
 /* The page of the site that has the practice. */
 const char *reply_page(const struct reply *reply);
 

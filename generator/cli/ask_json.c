@@ -152,6 +152,19 @@ add_ended(JsonBuilder *b, const struct reply *reply)
     add_text(b, "replacedBy", next ? next->id : NULL);
 }
 
+/* The rule that begins next, its first day, and the practice that held before. */
+static void
+add_next(JsonBuilder *b, const struct reply *reply)
+{
+    const struct rule *next = reply->inquiry.next;
+    if (!next)
+        return;
+    const struct practice *replaces = reply_replaces(reply);
+    add_text(b, "nextRule", next->id);
+    add_day(b, "begins", next->period.from.first);
+    add_text(b, "replaces", replaces ? replaces->id : NULL);
+}
+
 static void
 add_decision(JsonBuilder *b, const struct reply *reply)
 {
@@ -171,6 +184,8 @@ add_decision(JsonBuilder *b, const struct reply *reply)
     }
     if (decision->verdict == VERDICT_ENDED)
         add_ended(b, reply);
+    if (decision->verdict == VERDICT_NOT_STATED || decision->verdict == VERDICT_NOT_KNOWN)
+        add_next(b, reply);
     add_flag(b, "silent",
         decision->verdict == VERDICT_NOT_STATED && reply->role &&
             reply->practice->silent >> reply->role->index & 1);

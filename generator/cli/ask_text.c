@@ -12,6 +12,31 @@ reply_replaced_by(const struct reply *reply)
     return id ? model_practice(reply->model, id) : NULL;
 }
 
+/* Is one of the practice's rules in force on the day? */
+static bool
+is_in_force(const struct practice *practice, day on)
+{
+    for (size_t i = 0; i < practice->n_own_rules; i++) {
+        const struct period *period = &practice->own_rules[i].period;
+        if (period->from.first <= on && on < period->until.first)
+            return true;
+    }
+    return false;
+}
+
+const struct practice *
+reply_replaces(const struct reply *reply)
+{
+    const struct model *model = reply->model;
+    for (size_t i = 0; i < model->n_practices; i++) {
+        const char *id = node_attribute(model->practices[i].node, "replaced-by");
+        if (id && strcmp(id, reply->practice->id) == 0 &&
+            is_in_force(&model->practices[i], reply->ctx->as_of))
+            return &model->practices[i];
+    }
+    return NULL;
+}
+
 const char *
 reply_page(const struct reply *reply)
 {
@@ -227,6 +252,15 @@ print_conflict(const struct reply *reply, const struct decision *decision)
                  : "Neither gives way to the other.");
 }
 
+/* " Now: 4.2 Converting." */
+static void
+print_other(const struct reply *reply, const char *key, const struct practice *other)
+{
+    if (other)
+        g_string_append_printf(reply->text, " %s %s%s%s.", say(reply, key, NULL), other->number,
+            *other->number ? " " : "", other->title);
+}
+
 /* "Ended 1 May 2022. Now: 4.2 Converting." */
 static void
 print_ended(const struct reply *reply)
@@ -240,10 +274,22 @@ print_ended(const struct reply *reply)
             : say(reply, "validity.ended",
                   date_text(reply, &last->period.until, last->period.about_until));
     g_string_append_printf(reply->text, "  %s", text);
-    const struct practice *next = reply_replaced_by(reply);
-    if (next)
-        g_string_append_printf(reply->text, " %s %s%s%s.", say(reply, "validity.now", NULL),
-            next->number, *next->number ? " " : "", next->title);
+    print_other(reply, "validity.now", reply_replaced_by(reply));
+    g_string_append_c(reply->text, '\n');
+}
+
+/* "The first rule on this began 3 April 2020.  Before that: 4.1 Leaving by the opt-out fee." */
+static void
+print_next(const struct reply *reply)
+{
+    const struct rule *next = reply->inquiry.next;
+    if (!next)
+        return;
+    const struct period *period = &next->period;
+    g_string_append_printf(reply->text, "  %s",
+        say(reply, period->attested ? "validity.first-seen" : "validity.first",
+            date_text(reply, &period->from, period->about_from)));
+    print_other(reply, "validity.earlier", reply_replaces(reply));
     g_string_append_c(reply->text, '\n');
 }
 
@@ -256,6 +302,8 @@ print_nothing(const struct reply *reply, const struct decision *decision)
         say(reply, arena_printf(reply->ctx->arena, "%s.answer", name), NULL));
     if (decision->verdict == VERDICT_ENDED)
         print_ended(reply);
+    else
+        print_next(reply);
     if (reply->role && reply->practice->silent >> reply->role->index & 1)
         g_string_append_printf(reply->text, "  %s\n", say(reply, "silent", reply->role->name));
 }

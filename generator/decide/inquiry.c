@@ -81,18 +81,32 @@ last_ended(
     return last;
 }
 
+/* The earlier of a rule and those candidates that begin after the day; in order, if both. */
+static const struct rule *
+first_to_come(
+    const struct scope *scope, const uint64_t *candidates, day on, const struct rule *next)
+{
+    for (size_t i = 0; i < scope->n_rules; i++) {
+        const struct rule *rule = scope->practice->rules[i];
+        if (scope_has(candidates, i) && rule->period.from.first > on &&
+            (!next || rule->period.from.first < next->period.from.first))
+            next = rule;
+    }
+    return next;
+}
+
 static struct point *
 collect(struct arena *a, struct scope *scope, const struct known *known, day on, size_t *n,
-    const struct rule **ended)
+    struct inquiry *out)
 {
     size_t span = scope_span(scope, on), room = 64;
     struct point *points = ARENA_ARRAY(a, struct point, room);
     struct scope_cursor cursor = scope_start(a, scope);
-    *ended = NULL;
     for (*n = 0; scope_next(&cursor);) {
         if (!is_possible(scope, &cursor, known))
             continue;
-        *ended = last_ended(scope, cursor.candidates, span, *ended);
+        out->ended = last_ended(scope, cursor.candidates, span, out->ended);
+        out->next = first_to_come(scope, cursor.candidates, on, out->next);
         if (*n == room) {
             struct point *more = ARENA_ARRAY(a, struct point, room *= 2);
             memcpy(more, points, *n * sizeof *points);
@@ -198,7 +212,7 @@ inquiry_make(struct arena *a, const struct model *model, struct scope *scope,
         return out;
     }
     size_t n;
-    struct point *points = collect(a, scope, &known, on, &n, &out.ended);
+    struct point *points = collect(a, scope, &known, on, &n, &out);
     for (size_t i = 1; i < n; i++) {
         if (points[i].decision != points[0].decision)
             out.result = INQUIRY_OPEN;

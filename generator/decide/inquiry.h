@@ -26,6 +26,7 @@ struct inquiry {
     struct decision
         decision; /* in the arena; NOT_CONCERNED where the practice does not apply */
     const struct rule *ended; /* of a decision that is ENDED: the rule that ended last */
+    const struct rule *next;  /* where nothing decides: the rule that begins next, or NULL */
     struct inquiry_question *questions; /* who asks first, then in declared order */
     size_t n_questions;
     const struct circumstance *odd, *against;
