@@ -289,7 +289,7 @@ def ends_well(words, room):
 APART = (
     (r"→", r""), (r"", r"→"),
     (r"[(“]?(EUR|USD|GBP|CHF|JPY|[€$£]|§§?|[Nn]os?\.|pp?\.)", r"\d"),
-    (r"[(“]?\d[\d.,]*", r"(EUR|USD|GBP|CHF|JPY|%|€|km|m|cm|mm|kg|g|h|min|s|MB|GB)\b|%"),
+    (r"[(“]?(\d[\d.,]*)?\d", r"(EUR|USD|GBP|CHF|JPY|%|€|km|m|cm|mm|kg|g|h|min|s|MB|GB)\b|%"),
     (r"[(“]?[0-3]?\d", r"(January|February|March|April|May|June|July|August|September|October|"
      r"November|December)\b"),
 )
