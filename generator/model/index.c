@@ -14,6 +14,12 @@ add_entry(GHashTable *entries, struct arena *a, const char *text)
         g_hash_table_add(entries, arena_strndup(a, text, (size_t)(comma - text)));
 }
 
+static bool
+is_hidden(const xmlNode *mark)
+{
+    return g_strcmp0(node_attribute(mark, "hidden"), "yes") == 0;
+}
+
 /* Whether the search has a document for the place: a practice, or a section with a name. */
 static bool
 is_searched(const xmlNode *mark)
@@ -48,7 +54,7 @@ check_index(struct builder *b)
     g_autoptr(GHashTable) entries = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < b->marks->len; i++) {
         const xmlNode *mark = b->marks->pdata[i];
-        if (g_strcmp0(node_attribute(mark, "hidden"), "yes") == 0)
+        if (is_hidden(mark))
             check_hidden(b, mark);
         else if (!node_attribute(mark, "see"))
             add_entry(entries, b->ctx->arena, model_text(b->ctx, model, mark));
@@ -63,7 +69,7 @@ check_index(struct builder *b)
     }
     for (guint i = 0; i < b->marks->len; i++) {
         const xmlNode *mark = b->marks->pdata[i];
-        const char *see = node_attribute(mark, "see");
+        const char *see = is_hidden(mark) ? NULL : node_attribute(mark, "see");
         if (see && !g_hash_table_contains(entries, see) && !load_has_refused(model->doc, see))
             diag_add(b->ctx->diags, SEV_ERROR, attribute_span(mark, "see"), "dangling-ref",
                 "the index has no entry \"%s\"", see);
