@@ -140,7 +140,7 @@ def words_of(handbook):
     """The words of all verdicts, as the edition's own key gives them."""
     import xml.etree.ElementTree as ET
     return {w.text for w in ET.parse("templates/words/en.xml").getroot()
-            if w.get("key", "").startswith("verdict.")} - {"Not concerned"}
+            if w.get("key", "").startswith("verdict.")} - {"Does not arise"}
 
 
 class Comparison:

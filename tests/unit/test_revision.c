@@ -96,11 +96,11 @@ none_one_many(void **state)
         "withdrawn. One more kept its ordinary verdict and changed in something else.");
     expect_lead(EDITION, "", (struct counts){ 1, 1, 1, 0, 1 },
         "Between 1 March 2020 and this edition, one answer changed, one was added and one was "
-        "withdrawn. The other one stands as it was.");
+        "withdrawn. The other one did not change.");
     expect_lead(EDITION, "", (struct counts){ 2, 3, 4, 5, 6 },
         "Between 1 March 2020 and this edition, 2 answers changed, 3 were added and 4 were "
         "withdrawn. Another 5 kept their ordinary verdict and changed in something else. The "
-        "other 6 stand as they were.");
+        "other 6 did not change.");
     expect_lead(EDITION, "2022-01-01", (struct counts){ 1, 0, 0, 0, 0 },
         "Between 1 March 2020 and 1 January 2022, one answer changed, none was added and none "
         "was withdrawn.");
