@@ -47,6 +47,51 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- Is there a list, a table or another block among them?  Then they do not run in a line. -->
+<xsl:template name="outcome-has-blocks">
+  <xsl:param name="rest" select="concat(normalize-space(@rules), ' ')"/>
+  <xsl:variable name="id" select="substring-before($rest, ' ')"/>
+  <xsl:if test="$id">
+    <xsl:variable name="rule" select="key('id', $id)"/>
+    <xsl:if test="($rule/h:answer | $rule[not(h:answer)]/h:wording)/h:*[not(self::h:p or self::h:index or self::h:cite)]">yes</xsl:if>
+    <xsl:call-template name="outcome-has-blocks"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<!-- What the rules that decide answer, each block in its own form. -->
+<xsl:template name="outcome-blocks">
+  <xsl:param name="rest" select="concat(normalize-space(@rules), ' ')"/>
+  <xsl:variable name="id" select="substring-before($rest, ' ')"/>
+  <xsl:if test="$id">
+    <xsl:variable name="rule" select="key('id', $id)"/>
+    <xsl:apply-templates select="($rule/h:answer | $rule[not(h:answer)]/h:wording)/h:*" mode="blocks"/>
+    <xsl:call-template name="outcome-blocks"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<!-- Blocks keep their form, and lose their ids, marks and links: they stand in their practice too. -->
+<xsl:template match="h:*" mode="blocks"><xsl:apply-templates select="." mode="plain"/></xsl:template>
+<xsl:template match="h:p" mode="blocks"><p class="result"><xsl:copy-of select="@xml:lang"/><xsl:apply-templates mode="plain"/></p></xsl:template>
+<xsl:template match="h:ul | h:ol | h:table | h:li | h:dl | h:dt | h:dd | h:blockquote | h:thead | h:tbody | h:tr | h:td | h:caption" mode="blocks">
+  <xsl:element name="{local-name()}">
+    <xsl:choose>
+      <xsl:when test="self::h:ul or self::h:ol or self::h:table"><xsl:attribute name="class">text told</xsl:attribute></xsl:when>
+      <xsl:when test="self::h:li"><xsl:attribute name="class">told</xsl:attribute></xsl:when>
+    </xsl:choose>
+    <xsl:copy-of select="@xml:lang | @colspan | @rowspan"/>
+    <xsl:apply-templates mode="blocks"/>
+  </xsl:element>
+</xsl:template>
+<xsl:template match="h:th" mode="blocks">
+  <th scope="row"><xsl:if test="@scope or ancestor::h:thead"><xsl:attribute name="scope"><xsl:choose>
+      <xsl:when test="@scope"><xsl:value-of select="@scope"/></xsl:when><xsl:otherwise>col</xsl:otherwise></xsl:choose></xsl:attribute></xsl:if>
+    <xsl:copy-of select="@xml:lang | @colspan | @rowspan"/><xsl:apply-templates mode="blocks"/></th>
+</xsl:template>
+<xsl:template match="h:figure" mode="blocks">
+  <figure><xsl:apply-templates select="h:img"/><figcaption><xsl:apply-templates select="h:caption/node()" mode="plain"/></figcaption></figure>
+</xsl:template>
+<xsl:template match="h:img" mode="blocks"><xsl:apply-templates select="."/></xsl:template>
+
 <!-- Items of a list that stands in a line are set off by their marks. -->
 <xsl:template match="h:ul | h:ol" mode="plain">
   <xsl:for-each select="h:li"><xsl:text> • </xsl:text><xsl:apply-templates mode="plain"/></xsl:for-each>

@@ -35,7 +35,9 @@
       <xsl:when test="d:tree/d:question">
         <div data-choose="fitting">
           <xsl:if test="d:table"><div><xsl:apply-templates select="d:table" mode="guide"/></div></xsl:if>
-          <xsl:if test="d:tree/@lines = 1"><div data-levels="{d:tree/@depth}" data-leaves="{d:tree/@leaves}"><xsl:apply-templates select="d:tree" mode="tree"/></div></xsl:if>
+          <!-- The boxes of a drawn tree hold lines only. -->
+          <xsl:variable name="has-blocks"><xsl:for-each select="d:tree//d:outcome"><xsl:call-template name="outcome-has-blocks"/></xsl:for-each></xsl:variable>
+          <xsl:if test="d:tree/@lines = 1 and not(string($has-blocks))"><div data-levels="{d:tree/@depth}" data-leaves="{d:tree/@leaves}"><xsl:apply-templates select="d:tree" mode="tree"/></div></xsl:if>
           <div><xsl:apply-templates select="d:key"/></div>
         </div>
       </xsl:when>
@@ -90,9 +92,13 @@
 <!-- What the rules say, on which conditions, and where that stands. -->
 <xsl:template name="outcome-text">
   <xsl:param name="leads" select="false()"/>
-  <p class="result"><xsl:call-template name="outcome-answers"/>
+  <xsl:variable name="has-blocks"><xsl:call-template name="outcome-has-blocks"/></xsl:variable>
+  <xsl:if test="string($has-blocks)"><div class="told"><xsl:call-template name="outcome-blocks"/></div></xsl:if>
+  <xsl:if test="not(string($has-blocks)) or @letters or $leads">
+  <p class="result"><xsl:if test="not(string($has-blocks))"><xsl:call-template name="outcome-answers"/></xsl:if>
     <xsl:if test="@letters"><xsl:text> </xsl:text><xsl:call-template name="outcome-conditions"/></xsl:if>
     <xsl:if test="$leads"><xsl:text> </xsl:text><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></xsl:if></p>
+  </xsl:if>
 </xsl:template>
 
 <!-- ============================================================ The drawn tree -->

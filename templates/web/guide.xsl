@@ -52,7 +52,11 @@
   <div class="ans {f:sign(@verdict)}">
     <p class="judged"><xsl:call-template name="outcome-act"/></p>
     <p class="big"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@verdict"/></xsl:call-template><span class="w"><xsl:value-of select="f:word(concat('verdict.', @verdict))"/></span></p>
-    <p><xsl:call-template name="outcome-answers"/></p>
+    <xsl:variable name="has-blocks"><xsl:call-template name="outcome-has-blocks"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string($has-blocks)"><xsl:call-template name="outcome-blocks"/></xsl:when>
+      <xsl:otherwise><p><xsl:call-template name="outcome-answers"/></p></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="@letters"><p class="m"><xsl:call-template name="outcome-conditions"/></p></xsl:if>
     <p class="m"><a href="#{@practice}"><xsl:value-of select="$practice/@d:number"/><xsl:text> </xsl:text><xsl:apply-templates select="$practice/h:title" mode="words"/></a></p>
   </div>

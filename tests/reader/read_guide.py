@@ -170,9 +170,13 @@ def follow(at, situation, questions):
     return [(number, verdict) for number, verdict, role in at.lines if role in (None, situation.role)]
 
 
+def section(folder, name):
+    return without_marks(read_page(os.path.join(folder, "site", name + ".html"))).first("main")
+
+
 def read(folder, name, words, roles, questions):
     """The guide, and the roles of which it says that it is no question for them (or None)."""
-    main = without_marks(read_page(os.path.join(folder, "site", name + ".html"))).first("main")
+    main = section(folder, name)
     # Before the first question it says for whom there is none.
     said = [p.text() for p in main.find("p") if p.text().startswith("Not a question for: ")]
     out = said[0].partition(": ")[2].split(". ")[0].rstrip(".").split(", ") if said else None

@@ -79,7 +79,7 @@ class Reader:
 
     def choice(self, item, question):
         """(labels, number of the next question or leaf)"""
-        texts = [kid.text() for kid in item.find("p", "li")]
+        texts = [kid.text() for kid in item.find("p", "li")[1:]]  # less the item itself
         known = self.cases.get(question, set()) | (self.roles if question == WHO else set())
         n = 1
         while n < len(texts) and texts[n] in known:
@@ -121,14 +121,18 @@ class Reader:
         return self.key(section.children()[2:])
 
 
-def read(book, title, words, roles, questions, cases):
-    """The guide of the title, and the roles of which it says that it is no question for them."""
-    for section in book.find("section"):
-        kids = section.children()[:2]
+def section(book, title):
+    for part in book.find("section"):
+        kids = part.children()[:2]
         if [kid.kind for kid in kids] == ["p", "h1"] and kids[0].text().startswith("Guide ") \
                 and kids[1].text() == title:
-            section = without_marks(section)
-            said = [p.text() for p in section.find("p") if p.text().startswith("Not a question for: ")]
-            out = said[0].partition(": ")[2].split(". ")[0].rstrip(".").split(", ") if said else None
-            return Reader(words, roles, questions, cases).guide(section), out
+            return without_marks(part)
     raise Undecidable("no guide %r" % title)
+
+
+def read(book, title, words, roles, questions, cases):
+    """The guide of the title, and the roles of which it says that it is no question for them."""
+    found = section(book, title)
+    said = [p.text() for p in found.find("p") if p.text().startswith("Not a question for: ")]
+    out = said[0].partition(": ")[2].split(". ")[0].rstrip(".").split(", ") if said else None
+    return Reader(words, roles, questions, cases).guide(found), out
