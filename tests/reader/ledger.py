@@ -138,7 +138,46 @@ class Ledger:
         self.practices = {}  # id -> (title, question, entries); the first two in pieces
         self.elsewhere = []  # entries that stand outside of practices
         self.read()
-        self.links = [a for a in self.root.iter(H + "a") if self.is_shown(a)]
+        self.links = {}  # id of the practice or None -> [aims of the links of a part, in order]
+        self.read_links()
+        self.read_index()
+
+    def read_links(self):
+        """By practice, then by the part they stand in: parts may stand apart from each other."""
+        parts = {}
+        for link in self.root.iter(H + "a"):
+            if not self.is_shown(link):
+                continue
+            part, above = link, self.parents[link]
+            while above is not None and local(above) not in ("practice", "rule", "chapter", "handbook"):
+                part, above = above, self.parents.get(above)
+            while above is not None and local(above) != "practice":
+                above = self.parents.get(above)
+            if local(part) == "scenario":
+                name = part.get("in") if part.get("in") in self.practices else None
+            else:
+                name = above.get(ID) if above is not None else None
+            parts.setdefault((name, part), []).append(link.get("href"))
+        for (name, _), aims in parts.items():
+            self.links.setdefault(name, []).append(aims)
+
+    def read_index(self):
+        """Each entry, its sub-entry after it, and where it sends the reader, under "Index"."""
+        for mark in self.root.iter(H + "index"):
+            if mark.get("hidden") == "yes":
+                self.keep("words for the search alone")
+            elif not self.is_shown(mark):
+                self.keep("index marks of another day")
+            else:
+                entry, _, rest = tidy("".join(mark.itertext())).partition(", ")
+                for text in filter(None, (entry, rest, mark.get("see"))):
+                    self.elsewhere.append(Entry("index", [text], self.heads("index"), ("index", mark)))
+
+    def label(self, element):
+        """The number that an official text gives a practice or rule."""
+        if element.get("label"):
+            text = self.words["label"].replace("{1}", tidy(element.get("label")))
+            yield Entry("label", [text], None, ("label", element))
 
     def is_shown(self, element):
         """Does it stand in a practice or section, on the day?"""
@@ -180,6 +219,7 @@ class Ledger:
                     stands(s, self.day) for s in chapter.findall(H + "section")):
                 self.keep("chapters of which nothing has begun")
                 continue
+            self.elsewhere += self.label(chapter)
             for intro in chapter.findall(H + "intro"):
                 self.elsewhere += self.entries(intro, None, ("chapter", chapter.get(ID)))
         for section in self.root.iter(H + "section"):
@@ -215,15 +255,25 @@ class Ledger:
             if any(name in shown for name in guide.get("practices").split()):
                 for kid in [guide.find(H + "title"), *guide.findall(H + "intro")]:
                     self.elsewhere += self.entries(kid, None, ("guide", guide.get(ID)))
+                title = tidy("".join(guide.find(H + "title").itertext()))
+                for name in guide.get("practices").split():
+                    self.elsewhere += self.acts(name, shown, title)
             else:
                 self.keep("guides of practices that have not begun")
+
+    def acts(self, name, shown, title):
+        """The act of a practice for all whom it is about: each of its verdicts in a guide names it."""
+        practice = next(p for p in self.root.iter(H + "practice") if p.get(ID) == name)
+        acts = practice.findall(H + "act")
+        if name in shown and len(acts) == 1 and not acts[0].get("roles"):
+            yield Entry("act", pieces_of(acts[0]), [title], ("act", title, name))
 
     def heads(self, *keys):
         return [self.words[key] for key in keys if key in self.words]
 
     def read_practice(self, practice):
         title, question = (pieces_of(practice.find(H + tag)) for tag in ("title", "question"))
-        entries = []
+        entries = list(self.label(practice))
         for kid in practice:
             tag = local(kid)
             # An act stands where several verdicts do, which is not everywhere.
@@ -243,6 +293,7 @@ class Ledger:
         if not has_begun(rule, self.day):
             self.keep("rules of a later day")
             return
+        yield from self.label(rule)
         for kid in rule:
             tag = local(kid)
             if tag in NOT_TEXT:
@@ -346,6 +397,13 @@ class Stretch:
 def loose(text):
     """As it may be set: quotation marks are the edition's."""
     return re.sub("[\u201c\u201d\"\u2018\u2019']", "", text)
+
+
+def follow_each_other(parts, links):
+    """Of the parts' links, those that the stretch lacks, or has in another order."""
+    for aims in parts:
+        left = iter(links)
+        yield from (aim for aim in aims if not any(link == aim for link in left))
 
 
 def missing(entries, stretch):
