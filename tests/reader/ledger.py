@@ -189,6 +189,9 @@ class Ledger:
                 return False
             if local(element) == "practice" and element.get(ID) not in self.practices:
                 return False
+            if local(element) == "step" and self.day < (
+                    element.get("on") or self.root.find(H + "edition").get("date")):
+                return False
             element = self.parents.get(element)
         return True
 
