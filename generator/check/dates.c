@@ -1,6 +1,5 @@
 /* What the as-of day has overtaken. */
 #include "check/checker.h"
-#include "model/kept_away.h"
 
 static const char *
 day_text(struct checker *c, day on)
@@ -67,7 +66,7 @@ static void
 check_story(struct checker *c, const struct scenario *scenario)
 {
     day last = MAX(c->ctx->as_of, c->model->edition_date.first);
-    if (!scenario_is_later(scenario, last))
+    if (!scenario_is_later(c->model, scenario->node, last))
         return;
     struct diag *diag = check_found(c, scenario->node, "late-story",
         "all of \"%s\" is later than %s", scenario->id, day_text(c, last));

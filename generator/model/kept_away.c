@@ -2,7 +2,7 @@
 
 enum kind { STORIES, STEPS, PRACTICES, GUIDES, RULES, VALUES, PASSAGES, CITES, KINDS };
 
-/* {1} is the day. */
+/* %s is the day. */
 static const struct {
     const char *one, *many;
 } texts[KINDS] = {
@@ -22,72 +22,49 @@ static const struct {
         "cites of sources later than %s are not shown" },
 };
 
-bool
-step_is_later(const struct scenario *scenario, size_t at, day on)
-{
-    for (size_t i = at; i < scenario->n_steps; i++)
-        if (scenario->steps[i].practice || scenario->steps[i].has_on)
-            return scenario->steps[i].on > on;
-    for (size_t i = at; i-- > 0;)
-        if (scenario->steps[i].practice || scenario->steps[i].has_on)
-            return scenario->steps[i].on > on;
-    return false;
-}
+/* What is kept away by itself, and as what it is counted; all else is a passage. */
+static const struct {
+    const char *element;
+    enum kind kind;
+} kinds[] = {
+    { "practice", PRACTICES },
+    { "guide", GUIDES },
+    { "scenario", STORIES },
+    { "step", STEPS },
+    { "rule", RULES },
+    { "value", VALUES },
+    { "cite", CITES },
+    { "against", CITES },
+};
 
-bool
-scenario_is_later(const struct scenario *scenario, day on)
-{
-    for (size_t i = 0; i < scenario->n_steps; i++)
-        if (!step_is_later(scenario, i, on))
-            return false;
-    return scenario->n_steps > 0;
-}
-
-/* What an element is, when it is kept away by itself; KINDS: it is not. */
 static enum kind
-kind_of(const struct ctx *ctx, const struct model *model, const xmlNode *node)
+kind_of(const xmlNode *node)
 {
-    bool begins_later = node_period(node).from.first > ctx->as_of;
-    if (node_is(node, "practice"))
-        return model_number(model, node) ? KINDS : PRACTICES;
-    if (node_is(node, "guide"))
-        return model_number(model, node) ? KINDS : GUIDES;
-    if (node_is(node, "rule"))
-        return begins_later ? RULES : KINDS;
-    if (node_is(node, "value"))
-        return begins_later ? VALUES : KINDS;
-    if (node_is(node, "cite") || node_is(node, "against"))
-        return cite_stands(model, node, ctx->as_of) ? KINDS : CITES;
-    if (node_is(node, "source") || node_is(node, "name") || node_is(node, "chapter"))
-        return KINDS;
-    return node_stands(node, ctx->as_of) ? KINDS : PASSAGES;
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (node_is(node, kinds[i].element))
+            return kinds[i].kind;
+    return PASSAGES;
 }
 
-/* Stories count their steps themselves; what is in something that is kept away is not counted.
- */
+/* Chapters and facts are kept away when all that they hold is; that is counted. */
+static bool
+is_holder(const xmlNode *node)
+{
+    return node_is(node, "chapter") || node_is(node, "fact");
+}
+
+/* What is in something that is kept away is not counted. */
 static void
 count_below(const struct ctx *ctx, const struct model *model, const xmlNode *node, size_t *n)
 {
     for (const xmlNode *c = node->children; c; c = c->next) {
-        if (c->type != XML_ELEMENT_NODE || node_is(c, "accept") || node_is(c, "scenario"))
+        if (c->type != XML_ELEMENT_NODE || node_is(c, "accept"))
             continue;
-        enum kind kind = kind_of(ctx, model, c);
-        if (kind == KINDS)
+        if (is_holder(c) || node_is_shown(ctx, model, c))
             count_below(ctx, model, c, n);
         else
-            n[kind]++;
+            n[kind_of(c)]++;
     }
-}
-
-static void
-count_steps(const struct ctx *ctx, const struct scenario *scenario, size_t *n)
-{
-    if (scenario_is_later(scenario, ctx->as_of) || (scenario->in && !scenario->in->is_shown)) {
-        n[STORIES]++;
-        return;
-    }
-    for (size_t i = 0; i < scenario->n_steps; i++)
-        n[STEPS] += step_is_later(scenario, i, ctx->as_of);
 }
 
 void
@@ -97,8 +74,6 @@ count_kept_away(struct ctx *ctx, const struct model *model)
     char iso[11];
     day_format(ctx->as_of, iso);
     count_below(ctx, model, xmlDocGetRootElement(model->doc), n);
-    for (size_t i = 0; i < model->n_scenarios; i++)
-        count_steps(ctx, &model->scenarios[i], n);
     for (int kind = 0; kind < KINDS; kind++)
         if (n[kind])
             diags_keep_away(

@@ -388,10 +388,20 @@ struct period node_period(const xmlNode *node);
 bool node_stands(const xmlNode *node, day on); /* its own period only */
 
 /*
- * Does the node stand in the edition, when its parent does?  Past rules, values and sources are
- * shown as history; what is to come is not, nor what has no number and should have one.
+ * Does the node stand in the edition, when its parent does?  This is the one place that says
+ * so.  Past rules, values, names and sources are shown as history; what is to come is not, nor
+ * what has no number and should have one, a step that is later, a story of which no step or no
+ * home is shown, or a fact without a value yet.
  */
 bool node_is_shown(const struct ctx *ctx, const struct model *model, const xmlNode *node);
+
+/*
+ * Is a step later than the day?  Its day is `on`, else the edition's.  One that only tells and
+ * has no day of its own goes with the next one that has, or with the one before when there is
+ * none.  A story is later when all of its steps are.
+ */
+bool step_is_later(const struct model *model, const xmlNode *step, day on);
+bool scenario_is_later(const struct model *model, const xmlNode *scenario, day on);
 
 /*
  * Sources bring their own dates, so that nobody writes them again at each cite.  A source is

@@ -1,30 +1,96 @@
 /* What stands in the edition of the as-of day, and whether its figures have values there. */
 #include "model/fact.h"
 
-/*
- * Rules, values and sources that are past are shown as history: of those only what is to come
- * is left out.  Numbers tell of chapters and practices; a step that has not happened is not
- * told.  A source that did not exist yet is not cited (cite_stands).
- */
+/* --- What is shown on a day ------------------------------------------------------------- */
+
+static bool
+is_step(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE && node_is(node, "step");
+}
+
+/* A step's day is its `on`, or the edition's; false where it only tells and has none. */
+static bool
+step_day(const struct model *model, const xmlNode *step, day *out)
+{
+    const char *on = node_attribute(step, "on");
+    struct date date;
+    bool has_on = on && date_parse(on, &date);
+    *out = has_on ? date.first : model->edition_date.first;
+    return has_on || node_attribute(step, "practice");
+}
+
+bool
+step_is_later(const struct model *model, const xmlNode *step, day on)
+{
+    day when;
+    for (const xmlNode *n = step; n; n = n->next)
+        if (is_step(n) && step_day(model, n, &when))
+            return when > on;
+    for (const xmlNode *n = step->prev; n; n = n->prev)
+        if (is_step(n) && step_day(model, n, &when))
+            return when > on;
+    return false;
+}
+
+bool
+scenario_is_later(const struct model *model, const xmlNode *scenario, day on)
+{
+    bool has_steps = false;
+    for (const xmlNode *n = scenario->children; n; n = n->next) {
+        if (is_step(n) && !step_is_later(model, n, on))
+            return false;
+        has_steps = has_steps || is_step(n);
+    }
+    return has_steps;
+}
+
+/* A story is told where its practice is, or in the section of its own. */
+static bool
+scenario_is_shown(const struct model *model, const xmlNode *node, day on)
+{
+    const char *in = node_attribute(node, "in");
+    const struct practice *home = in ? model_practice(model, in) : NULL;
+    return (!home || home->is_shown) && !scenario_is_later(model, node, on);
+}
+
+static bool
+has_begun(const xmlNode *node, day on)
+{
+    return node_period(node).from.first <= on;
+}
+
+static bool
+fact_is_shown(const xmlNode *node, day on)
+{
+    for (const xmlNode *n = node->children; n; n = n->next)
+        if (n->type == XML_ELEMENT_NODE && node_is(n, "value") && has_begun(n, on))
+            return true;
+    return false;
+}
+
 bool
 node_is_shown(const struct ctx *ctx, const struct model *model, const xmlNode *node)
 {
     day on = ctx->as_of;
-    struct date date;
     if (node_is(node, "source"))
         return true;
     if (node_is(node, "cite") || node_is(node, "against"))
         return cite_stands(model, node, on);
-    if (node_is(node, "rule") || node_is(node, "value"))
-        return node_period(node).from.first <= on;
+    if (node_is(node, "rule") || node_is(node, "value") || node_is(node, "name"))
+        return has_begun(node, on);
     if (node_is(node, "chapter") || node_is(node, "practice") || node_is(node, "guide"))
         return model_number(model, node);
-    if (node_is(node, "step")) {
-        const char *text = node_attribute(node, "on");
-        return !text || !date_parse(text, &date) || date.first <= on;
-    }
+    if (node_is(node, "step"))
+        return !step_is_later(model, node, on);
+    if (node_is(node, "scenario"))
+        return scenario_is_shown(model, node, on);
+    if (node_is(node, "fact"))
+        return fact_is_shown(node, on);
     return node_stands(node, on);
 }
+
+/* --- Whether its figures have values ---------------------------------------------------- */
 
 static void
 check_values(struct ctx *ctx, const struct model *model, const xmlNode *node)

@@ -453,6 +453,35 @@ periods_that_cannot_be(void **state)
 }
 
 /* A figure without a value on the day counts where the text it stands in is shown. */
+/* A step that only tells is told with the next one that has a day, else with the one before. */
+static void
+steps_go_with_their_neighbours(void **state)
+{
+    (void)state;
+#define STORY(steps)                                                                           \
+    "<facts><fact xml:id='gone'><name>G</name><value count='1' until='2020'/></fact></facts>"  \
+    "<scenario xml:id='s'><title>S</title>" steps "</scenario>"
+#define TELLING "<step><p><value-of fact='gone'/></p></step>"
+#define LATER   "<step on='2025-01-01'><p>Later.</p></step>"
+#define EARLIER "<step on='2024-01-01'><p>Earlier.</p></step>"
+    static const struct {
+        const char *body;
+        bool is_shown;
+    } cases[] = {
+        { STORY(TELLING), true },
+        { STORY(EARLIER TELLING), true },
+        { STORY(LATER TELLING), false },
+        { STORY(EARLIER LATER TELLING), false },
+        { STORY(EARLIER TELLING LATER), false },
+        { STORY(LATER TELLING EARLIER), true },
+        { STORY(EARLIER LATER TELLING TELLING), false },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        expect_findings(cases[i].body, cases[i].is_shown ? "no-value: \"gone\" has no value on "
+                                                           "2024-06-01 (its values stand here)"
+                                                         : "");
+}
+
 static void
 values_in_what_is_shown(void **state)
 {
@@ -675,6 +704,7 @@ main(void)
         cmocka_unit_test(circles),
         cmocka_unit_test(spoiled_practices),
         cmocka_unit_test(periods_that_cannot_be),
+        cmocka_unit_test(steps_go_with_their_neighbours),
         cmocka_unit_test(values_in_what_is_shown),
         cmocka_unit_test(dates_in_their_order),
         cmocka_unit_test(names_that_are_pages),
