@@ -6,11 +6,15 @@
 #include "web/json.h"
 #include "web/web.h"
 
+/* A longer table of a practice is left out. */
+#define DATA_MAX_ROWS 200
+
 struct data {
     struct json json;
     struct ctx *ctx;
     const struct model *model;
     struct answers *answers;
+    size_t n_without_table; /* practices whose table is left out */
 };
 
 /* All text of an element as one line, figures filled in; nothing for NULL. */

@@ -1,6 +1,8 @@
 /* Practices in handbook.json: their rules and what follows from them. */
 #include "web/data_part.h"
 
+#include <string.h>
+
 static void
 add_conditions(struct data *data, const struct rule *rule)
 {
@@ -129,17 +131,74 @@ add_verdicts(struct data *data, const struct practice *practice)
     json_close(j, ']');
 }
 
+/* What the verdict judges, and for whom it is called so; who is in none: the title. */
 static void
-add_derived(struct data *data, const struct practice *practice)
+add_acts(struct data *data, const struct practice *practice)
 {
     struct json *j = &data->json;
-    add_decision(j, answers_headline(data->answers, practice));
-    add_verdicts(data, practice);
+    if (!practice->n_acts)
+        return;
+    json_open(j, "acts", '[');
+    for (size_t i = 0; i < practice->n_acts; i++) {
+        role_set roles = 0;
+        for (size_t k = 0; k < data->model->n_roles; k++) {
+            const char *act = practice_act(practice, &data->model->roles[k]);
+            if (practice->roles >> k & 1 && act == practice->acts[i].text)
+                roles |= (role_set)1 << k;
+        }
+        json_open(j, NULL, '{');
+        json_text(j, "act", practice->acts[i].text);
+        data_roles(data, roles);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+/* "Only for", "Only where", as both editions word it. */
+static void
+add_scope(struct json *j, const struct practice *practice)
+{
+    const xmlNode *scope = practice->node->children;
+    while (scope && !(scope->type == XML_ELEMENT_NODE && scope->ns &&
+                        strcmp((const char *)scope->ns->href, NS_DERIVED) == 0 &&
+                        strcmp((const char *)scope->name, "scope") == 0))
+        scope = scope->next;
+    if (!scope)
+        return;
+    json_text(j, "onlyFor", node_attribute(scope, "roles-text"));
+    if (!scope->children)
+        return;
+    json_open(j, "onlyWhere", '[');
+    for (const xmlNode *only = scope->children; only; only = only->next)
+        json_text(j, NULL, node_attribute(only, "text"));
+    json_close(j, ']');
+}
+
+/*
+ * A table that would be longer than anybody wants is left out, and the run's summary counts
+ * it; the rules say it all.
+ */
+static void
+add_table(struct data *data, const struct practice *practice)
+{
+    struct json *j = &data->json;
     const struct disjoint_table *table = answers_disjoint(data->answers, practice);
+    if (table->too_many || table->n_rows > DATA_MAX_ROWS) {
+        data->n_without_table++;
+        return;
+    }
     json_open(j, "table", '[');
     for (size_t i = 0; i < table->n_rows; i++)
         add_row(data, table, &table->rows[i]);
     json_close(j, ']');
+}
+
+static void
+add_derived(struct data *data, const struct practice *practice)
+{
+    add_decision(&data->json, answers_headline(data->answers, practice));
+    add_verdicts(data, practice);
+    add_table(data, practice);
 }
 
 static void
@@ -158,6 +217,8 @@ add_practice(struct data *data, const struct practice *practice)
     json_text(j, "href", address);
     data_roles(data, practice->roles);
     data_cases(data, "given", &practice->given);
+    add_scope(j, practice);
+    add_acts(data, practice);
     if (practice->silent)
         data_role_list(data, "silent", practice->silent);
     json_text(j, "combine", practice->combine_strictest ? "strictest" : NULL);
@@ -183,4 +244,10 @@ data_practices(struct data *data)
             add_practice(data, &data->model->practices[i]);
     }
     json_close(&data->json, ']');
+    size_t n = data->n_without_table;
+    if (n)
+        diags_keep_away(data->ctx->diags, n,
+            n == 1 ? "table of more than %s rows is not shown in handbook.json"
+                   : "tables of more than %s rows are not shown in handbook.json",
+            G_STRINGIFY(DATA_MAX_ROWS));
 }

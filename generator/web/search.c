@@ -274,7 +274,12 @@ write_doc(GString *out, struct index *index, const xmlNode *search, const xmlNod
         }
         g_string_append_printf(out, "%s%u", index->field ? "," : ",[", index->count);
     }
-    g_string_append(out, "]]");
+    g_string_append_c(out, ']');
+    if (next_named(doc->children, "only")) {
+        g_string_append_c(out, ',');
+        write_list(out, doc, "only", "text", NULL);
+    }
+    g_string_append_c(out, ']');
     index->document++;
 }
 

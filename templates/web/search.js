@@ -244,6 +244,9 @@
     option.setAttribute('aria-selected', 'false');
     option.appendChild(element('span', 'num', doc.number + ' '));
     option.appendChild(element('span', 'tt', (doc.question || doc.title) + ' '));
+    doc.only.forEach(function (line) {
+      option.appendChild(element('span', 'only', line + ' '));
+    });
     if (doc.cells)
       option.appendChild(verdictLine(doc));
     return option;
@@ -347,7 +350,7 @@
       var file = row[0].replace(/\.html$/, '').replace(/^.*#/, '');
       return { href: row[0], number: row[1], title: row[2], question: row[3], cells: row[4],
         names: [file, row[1], row[2], row[3]].map(plain), entries: row[5].split('|').map(plain),
-        lengths: row[6] };
+        lengths: row[6], only: row[7] || [] };
     });
     readIndex();
   };

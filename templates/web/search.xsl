@@ -37,6 +37,7 @@
   <d:doc href="{@xml:id}.html" number="{@d:number}">
     <xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:attribute name="question"><xsl:apply-templates select="h:question" mode="words"/></xsl:attribute>
+    <xsl:for-each select="d:scope/@roles-text | d:scope/d:only/@text"><d:only text="{.}"/></xsl:for-each>
     <xsl:for-each select="d:cells/d:cell"><d:cell verdict="{@verdict}"/></xsl:for-each>
     <xsl:for-each select="h:index[not(@hidden = 'yes')] | .//h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/><xsl:if test="@main = 'yes'"><xsl:value-of select="."/></xsl:if></d:text></xsl:for-each>
     <xsl:for-each select=".//h:term[@ref]"><xsl:for-each select="key('id', @ref)/h:name"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each></xsl:for-each>
