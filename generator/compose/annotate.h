@@ -61,6 +61,18 @@ const char *case_words(
 /* Of a rule in the practice where it stands, its own or one that it exempts from; "": all. */
 const char *who_words(
     const struct annotate *an, const struct rule *rule, const struct practice *practice);
+/*
+ * The same for programs: the names of cases ("-" where the circumstance does not arise) or of
+ * roles with blanks between them; groups of them, each behind the name of its circumstance, of
+ * roles behind none: ":client;tool:hand power".
+ */
+const char *case_names(const struct annotate *an, const struct circumstance *circumstance,
+    uint64_t cases, bool absent);
+const char *role_names(const struct annotate *an, role_set roles);
+const char *group_names(
+    const struct annotate *an, const char *list, const char *ref, const char *names);
+const char *who_names(
+    const struct annotate *an, const struct rule *rule, const struct practice *practice);
 /* "take-home.any take-home.x"; NULL when none decides. */
 const char *rule_ids(const struct annotate *an, const struct decision *decision);
 /* "a c": the letters of the practice's conditions that these rules set; NULL: none. */
@@ -75,6 +87,9 @@ void annotate_table(const struct annotate *an, const struct practice *practice);
 void annotate_scope(const struct annotate *an, const struct practice *practice);
 /* "Clients; Tool: power": where a rule decides. */
 const char *when_words(
+    const struct annotate *an, const struct practice *practice, const struct table_when *when);
+/* The same for programs, "/" between places: ":client;tool:power/tool:hand". */
+const char *when_names(
     const struct annotate *an, const struct practice *practice, const struct table_when *when);
 /* annotate_practice.c */
 void annotate_practice(const struct annotate *an, const struct practice *practice);

@@ -91,6 +91,8 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     const char *where = when ? when_words(an, practice, when) : NULL;
     derive(an, node, "who-text", when && when->n_boxes ? where : who_words(an, rule, practice));
     derive(an, node, "when-text", where);
+    derive(an, node, "decides",
+        is_current(an, rule) && when ? when_names(an, practice, when) : NULL);
     derive(an, node, "duty", is_current(an, rule) ? rule_table_letter(table, rule) : NULL);
 
     /* Letters belong to the practice that sets the conditions: a copy elsewhere has none. */

@@ -35,11 +35,72 @@ role_cell_words(const struct annotate *an, const struct table_cell *cell, bool a
 }
 
 static void
-derive_case(
-    const struct annotate *an, xmlNode *row, const struct table_cell *cell, const char *text)
+derive_case(const struct annotate *an, xmlNode *row, const struct table_cell *cell,
+    const char *text, const char *fits)
 {
     xmlNode *node = derive_text(an, row, "case", text);
     derive(an, node, "any", cell->form == CELL_ANY ? "yes" : NULL);
+    derive(an, node, "fits", fits);
+}
+
+/* --- Names for programs ----------------------------------------------------------------- */
+
+/* The cases in which a circumstance arises: "a b" of one, ";" before those of another. */
+static const char *
+given_names(const struct annotate *an, const struct circumstance *circumstance)
+{
+    const char *list = NULL;
+    for (size_t i = 0; i < circumstance->given.n; i++) {
+        const struct case_limit *limit = &circumstance->given.limits[i];
+        const char *names = case_names(an, limit->circumstance, limit->cases, false);
+        list = list ? arena_printf(an->ctx->arena, "%s;%s", list, names) : names;
+    }
+    return list;
+}
+
+static void
+add_option(const struct annotate *an, xmlNode *column, const char *id, const char *name)
+{
+    xmlNode *option = derive_child(an, column, "option");
+    derive(an, option, "ref", id);
+    derive(an, option, "name", name);
+}
+
+/* The cases of a circumstance that a practice allows. */
+static uint64_t
+allowed_cases(const struct practice *practice, const struct circumstance *circumstance)
+{
+    for (size_t i = 0; i < practice->given.n; i++) {
+        if (practice->given.limits[i].circumstance == circumstance)
+            return practice->given.limits[i].cases;
+    }
+    return ~(uint64_t)0;
+}
+
+static void
+add_role_column(const struct annotate *an, xmlNode *table, const struct practice *practice)
+{
+    xmlNode *column = derive_child(an, table, "column");
+    derive(an, column, "name", say(an, "table.who", NULL, NULL));
+    for (size_t i = 0; i < an->model->n_roles; i++) {
+        if (practice->roles >> i & 1)
+            add_option(an, column, an->model->roles[i].id, an->model->roles[i].name);
+    }
+}
+
+static void
+add_column(const struct annotate *an, xmlNode *table, const struct practice *practice,
+    const struct circumstance *circumstance)
+{
+    xmlNode *column = derive_child(an, table, "column");
+    derive(an, column, "ref", circumstance->id);
+    derive(an, column, "name", circumstance->name);
+    derive(an, column, "given", given_names(an, circumstance));
+    uint64_t allowed = allowed_cases(practice, circumstance);
+    for (size_t i = 0; i < circumstance->n_cases; i++) {
+        if (allowed >> i & 1)
+            add_option(an, column, circumstance->cases[i].id, circumstance->cases[i].name);
+    }
 }
 
 /* --- The table ------------------------------------------------------------------------ */
@@ -76,10 +137,13 @@ add_row(const struct annotate *an, xmlNode *parent, const struct rule_table *tab
         return;
     }
     if (table->has_role_column)
-        derive_case(an, to, &row->who, role_cell_words(an, &row->who, false));
-    for (size_t i = 0; i < table->n_columns; i++)
-        derive_case(
-            an, to, &row->cells[i], case_cell_words(an, table->columns[i], &row->cells[i]));
+        derive_case(an, to, &row->who, role_cell_words(an, &row->who, false),
+            role_names(an, row->who.cases));
+    for (size_t i = 0; i < table->n_columns; i++) {
+        const struct table_cell *cell = &row->cells[i];
+        derive_case(an, to, cell, case_cell_words(an, table->columns[i], cell),
+            case_names(an, table->columns[i], cell->cases, cell->absent));
+    }
 }
 
 void
@@ -89,15 +153,10 @@ annotate_table(const struct annotate *an, const struct practice *practice)
     if (table->n_rows < 2)
         return;
     xmlNode *node = derive_child(an, practice->node, "table");
-    if (table->has_role_column) {
-        xmlNode *column = derive_child(an, node, "column");
-        derive(an, column, "name", say(an, "table.who", NULL, NULL));
-    }
-    for (size_t i = 0; i < table->n_columns; i++) {
-        xmlNode *column = derive_child(an, node, "column");
-        derive(an, column, "ref", table->columns[i]->id);
-        derive(an, column, "name", table->columns[i]->name);
-    }
+    if (table->has_role_column)
+        add_role_column(an, node, practice);
+    for (size_t i = 0; i < table->n_columns; i++)
+        add_column(an, node, practice, table->columns[i]);
     for (size_t i = 0; i < table->n_rows; i++)
         add_row(an, node, table, &table->rows[i]);
 }
@@ -125,6 +184,35 @@ box_words(
                 case_cell_words(an, circumstance, &box->cells[i])));
     }
     return text;
+}
+
+/* One box for programs: ":client;tool:hand power". */
+static const char *
+box_names(
+    const struct annotate *an, const struct practice *practice, const struct table_box *box)
+{
+    const char *list = NULL;
+    if (box->who.cases != practice->roles)
+        list = group_names(an, NULL, "", role_names(an, box->who.cases));
+    for (size_t i = 0; i < box->n; i++) {
+        const struct circumstance *circumstance = box->circumstances[i];
+        const struct table_cell *cell = &box->cells[i];
+        list = group_names(an, list, circumstance->id,
+            case_names(an, circumstance, cell->cases, cell->absent));
+    }
+    return list ? list : "";
+}
+
+const char *
+when_names(
+    const struct annotate *an, const struct practice *practice, const struct table_when *when)
+{
+    const char *list = NULL;
+    for (size_t i = 0; i < when->n_boxes; i++) {
+        const char *box = box_names(an, practice, &when->boxes[i]);
+        list = list ? arena_printf(an->a, "%s/%s", list, box) : box;
+    }
+    return list ? list : who_names(an, when->rule, practice);
 }
 
 const char *

@@ -122,6 +122,65 @@ who_words(const struct annotate *an, const struct rule *rule, const struct pract
     return text ? text : "";
 }
 
+/* --- Names for programs --- */
+
+/* Adds a name to a list of names with blanks between them. */
+static void
+add_name(GString *list, const char *name)
+{
+    if (list->len)
+        g_string_append_c(list, ' ');
+    g_string_append(list, name);
+}
+
+const char *
+case_names(const struct annotate *an, const struct circumstance *circumstance, uint64_t cases,
+    bool absent)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; i < circumstance->n_cases; i++) {
+        if (cases >> i & 1)
+            add_name(names, circumstance->cases[i].id);
+    }
+    if (absent)
+        add_name(names, "-");
+    return arena_strdup(an->a, names->str);
+}
+
+const char *
+role_names(const struct annotate *an, role_set roles)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; i < an->model->n_roles; i++) {
+        if (roles >> i & 1)
+            add_name(names, an->model->roles[i].id);
+    }
+    return arena_strdup(an->a, names->str);
+}
+
+const char *
+group_names(const struct annotate *an, const char *list, const char *ref, const char *names)
+{
+    return list ? arena_printf(an->a, "%s;%s:%s", list, ref, names)
+                : arena_printf(an->a, "%s:%s", ref, names);
+}
+
+const char *
+who_names(const struct annotate *an, const struct rule *rule, const struct practice *practice)
+{
+    const char *list = NULL;
+    if ((rule->roles & practice->roles) != practice->roles)
+        list = group_names(an, NULL, "", role_names(an, rule->roles & practice->roles));
+    for (size_t i = 0; i < an->model->n_circumstances; i++) {
+        const struct circumstance *circumstance = &an->model->circumstances[i];
+        uint64_t limit = limit_there(rule, practice, circumstance);
+        if (limit != UINT64_MAX)
+            list = group_names(
+                an, list, circumstance->id, case_names(an, circumstance, limit, false));
+    }
+    return list ? list : "";
+}
+
 const char *
 rule_ids(const struct annotate *an, const struct decision *decision)
 {

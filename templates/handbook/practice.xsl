@@ -167,7 +167,7 @@
     <table class="rule" id="{@xml:id}--rule">
       <xsl:call-template name="table-caption"/>
       <thead><tr>
-        <xsl:for-each select="$columns"><th scope="col"><xsl:value-of select="@name"/></th></xsl:for-each>
+        <xsl:for-each select="$columns"><th scope="col"><xsl:call-template name="column-names"/><xsl:value-of select="@name"/></th></xsl:for-each>
         <th scope="col" class="vd verdict"><xsl:call-template name="verdict-head"/></th>
         <th scope="col" class="since"><xsl:value-of select="f:word('rule-table.since')"/></th>
       </tr></thead>
@@ -175,6 +175,7 @@
         <xsl:for-each select="d:table/d:row">
           <tr>
             <xsl:if test="@ordinary"><xsl:attribute name="class">r1 ordinary <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
+            <xsl:call-template name="row-names"/>
             <xsl:for-each select="d:case">
               <xsl:variable name="n" select="position()"/>
               <xsl:choose>
@@ -224,6 +225,10 @@
   <span><xsl:if test="@any"><xsl:attribute name="class">any</xsl:attribute></xsl:if><xsl:value-of select="."/></span>
   <xsl:if test="../@ordinary"><xsl:text> </xsl:text><span class="ord {f:sign(../@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
 </xsl:template>
+
+<!-- The web says in attributes which cases fit. -->
+<xsl:template name="column-names"/>
+<xsl:template name="row-names"/>
 
 <!-- Overridden by the web: a heading before the table, and only the hint in its caption. -->
 <xsl:template name="table-head"/>

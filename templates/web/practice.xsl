@@ -95,12 +95,14 @@
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
       <xsl:with-param name="description"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/>. <xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>
     </xsl:call-template>
+    <xsl:if test="d:table"><d:fill name="policy"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; script-src 'hash:load.js' 'strict-dynamic'; form-action 'self'; base-uri 'none'"/></d:fill></xsl:if>
     <d:fill name="body">
       <d:use part="menu-{../@xml:id}"/>
       <div class="lay">
         <d:use part="contents-{../@xml:id}"><d:fill name="{@xml:id}"><ol class="sub"><d:outline part="text-{@xml:id}"/></ol></d:fill></d:use>
         <main id="main" tabindex="-1"><xsl:copy-of select="@xml:lang"/>
           <d:use part="text-{@xml:id}"/>
+          <xsl:if test="d:table"><xsl:call-template name="case-script"/></xsl:if>
           <xsl:call-template name="previous-next"/>
         </main>
         <aside class="side" aria-label="{f:word('web.side')}"><d:use part="side-{@xml:id}"/></aside>
@@ -134,6 +136,30 @@
   <xsl:call-template name="part-head"><xsl:with-param name="key" select="'rule-table'"/><xsl:with-param name="id" select="concat(@xml:id, '--table')"/></xsl:call-template>
 </xsl:template>
 <xsl:template name="table-caption"><caption><xsl:value-of select="f:word('rule-table.hint')"/></caption></xsl:template>
+
+<!-- What the script of "Your case" reads (case.js): of a column the cases to choose from, as
+     "name=words" with "|" between them, and those in which it arises; of a row the cases that fit,
+     a column each, and the rules that decide. -->
+<xsl:template name="column-names">
+  <xsl:attribute name="data-cases"><xsl:for-each select="d:option"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="concat(@ref, '=', translate(@name, '|', '/'))"/></xsl:for-each></xsl:attribute>
+  <xsl:if test="@ref"><xsl:attribute name="data-ref"><xsl:value-of select="@ref"/></xsl:attribute></xsl:if>
+  <xsl:if test="@given"><xsl:attribute name="data-given"><xsl:value-of select="@given"/></xsl:attribute></xsl:if>
+</xsl:template>
+<xsl:template name="row-names">
+  <xsl:if test="not(@rest)"><xsl:attribute name="data-fits"><xsl:for-each select="d:case"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="@fits"/></xsl:for-each></xsl:attribute></xsl:if>
+  <xsl:if test="@rules"><xsl:attribute name="data-rules"><xsl:value-of select="@rules"/></xsl:attribute></xsl:if>
+</xsl:template>
+<xsl:template name="case-script">
+  <script data-case="asset:case.js">
+    <xsl:if test="h:rule/@d:decides"><xsl:attribute name="data-whens"><xsl:for-each select="h:rule[@d:decides]"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="concat(@xml:id, '@', @d:decides)"/></xsl:for-each></xsl:attribute></xsl:if>
+    <xsl:attribute name="data-title"><xsl:value-of select="f:word('web.case')"/></xsl:attribute>
+    <xsl:attribute name="data-open"><xsl:value-of select="f:word('web.case-open')"/></xsl:attribute>
+    <xsl:attribute name="data-marked"><xsl:value-of select="f:word('web.case-marked')"/></xsl:attribute>
+    <xsl:attribute name="data-none"><xsl:value-of select="f:word('web.case-none')"/></xsl:attribute>
+    <xsl:attribute name="data-clear"><xsl:value-of select="f:word('web.case-clear')"/></xsl:attribute>
+    <xsl:attribute name="data-absent"><xsl:value-of select="f:word('table.absent')"/></xsl:attribute>
+    <d:asset name="load.js"/></script>
+</xsl:template>
 
 <!-- Conditions can be ticked off; nothing is stored. -->
 <xsl:template name="condition">
