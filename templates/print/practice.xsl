@@ -103,15 +103,18 @@
   <li data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="position-text"/></li>
 </xsl:template>
 
-<!-- Equal columns for up to four roles, else a table. -->
+<!-- Equal columns for up to four roles where their words fit, else a table. -->
 <xsl:template name="practice-strip">
   <xsl:choose>
     <xsl:when test="count(d:strip/d:role) &gt; 4"><xsl:call-template name="roles-table"/></xsl:when>
     <xsl:when test="d:strip">
-      <div class="who">
-        <xsl:for-each select="d:strip/d:role">
-          <div><p class="r"><xsl:value-of select="@name"/></p><p><xsl:call-template name="role-verdict"/></p></div>
-        </xsl:for-each>
+      <div data-choose="fitting">
+        <div><div class="who">
+          <xsl:for-each select="d:strip/d:role">
+            <div><p class="r"><xsl:value-of select="@name"/></p><p><xsl:call-template name="role-verdict"/></p></div>
+          </xsl:for-each>
+        </div></div>
+        <div><xsl:call-template name="roles-table"/></div>
       </div>
     </xsl:when>
   </xsl:choose>
