@@ -8,7 +8,7 @@ from tree import HEADINGS, read_page, without_marks
 WHO, YOU_ARE = "Who are you?", "You are: "
 GO_TO = re.compile(r"go to (\d+)\b")
 SEE_TABLE = re.compile(r"This depends on too much for a guide\. Read its rule table: (\d+\.\d+)")
-DAY = re.compile(r"(?:Is it about|Does it concern) a day before (.*)\?")
+DAY = re.compile(r"Did it happen before (.*)\?")
 
 
 class Question:
