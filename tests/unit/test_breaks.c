@@ -96,18 +96,18 @@ enum {
 };
 
 static const struct {
-    unsigned rule;
     const char *text;
     size_t at;
+    unsigned rule;
     bool breaks;
 } changed[] = {
-    { RULE_HYPHEN, "-a", 1, false },
-    { RULE_NUMBER, ":1", 1, false },
-    { RULE_NUMBER, "a :1", 2, true },
-    { RULE_NUMBER, "%(.1", 1, false },
-    { RULE_QUOTE, "\xe2\x80\x9c a", 4, false },
-    { RULE_QUOTE, "a \xe2\x80\x9d", 2, false },
-    { RULE_BRACKET, "\" (", 2, true },
+    { "-a", 1, RULE_HYPHEN, false },
+    { ":1", 1, RULE_NUMBER, false },
+    { "a :1", 2, RULE_NUMBER, true },
+    { "%(.1", 1, RULE_NUMBER, false },
+    { "\xe2\x80\x9c a", 4, RULE_QUOTE, false },
+    { "a \xe2\x80\x9d", 2, RULE_QUOTE, false },
+    { "\" (", 2, RULE_BRACKET, true },
 };
 
 /* The rules that this Pango does not have as Unicode 16 has them. */
