@@ -13,9 +13,12 @@ logs=out/tests
 rm -rf "$logs"
 mkdir -p "$logs"
 
+# The test that takes longest begins first, so that no core waits for it at the end.
 list=$(
+    echo tests/whole/scripts.test
     grep -o 'build out/checked/test_[a-z_0-9]*' tests/tests.ninja | sed 's/^build //'
-    find tests -name '*.test' -type f -not -path '*/node_modules/*' | LC_ALL=C sort
+    find tests -name '*.test' -type f -not -path '*/node_modules/*' \
+        -not -path tests/whole/scripts.test | LC_ALL=C sort
 )
 if [ $# -gt 0 ]; then
     list=$(printf '%s\n' "$list" | grep -F -e "$(printf '%s\n' "$@")")
