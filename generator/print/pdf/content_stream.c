@@ -76,7 +76,7 @@ set_stroke(struct painter *p, struct colour colour)
     p->stroke = colour;
 }
 
-/* The sequence that the stretch belongs to, as draw.c counted them. */
+/* The sequence that the stretch belongs to, as page_content.c counted them. */
 static void
 set_mark(struct painter *p, const struct stretch *s)
 {
@@ -322,7 +322,7 @@ paint_form(struct painter *p, const struct fragment *f)
 {
     int i = resources_find_form(p->job->parts, f);
     if (i < 0)
-        return; /* draw.c has said so */
+        return; /* page_content.c has said so */
     const struct form *form = resources_form_at(p->job->parts, (size_t)i);
     put_literal(p->out, "q 1 0 0 1");
     put_length(p->out, f->x);

@@ -9,7 +9,7 @@
 struct stream_paint {
     const struct page *page;
     const struct tags *tags;
-    const struct page_marks *marks; /* of this page, as draw.h made them */
+    const struct page_marks *marks; /* of this page, as page_content.h made them */
     const struct resources *parts;  /* with what import.h found out about them */
 };
 

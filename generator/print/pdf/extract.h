@@ -1,4 +1,4 @@
-/* The source that a PDF carries (attach.c puts it there). */
+/* The source that a PDF carries (attachments.c puts it there). */
 #ifndef PROVISO_PRINT_PDF_EXTRACT_H
 #define PROVISO_PRINT_PDF_EXTRACT_H
 

@@ -289,7 +289,7 @@ set_codes(struct reader *r, qpdf_oh fonts, const struct typeface *typeface, cons
     g_ptr_array_free(order, TRUE);
 }
 
-/* A page with the glyphs of a font, in the order of parts.h. */
+/* A page with the glyphs of a font, in the order of resources.h. */
 static void
 import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
 {

@@ -1,5 +1,5 @@
 /*
- * cairo's file of parts (parts.h) into the file being put together: its fonts and pictures,
+ * cairo's file of parts (resources.h) into the file being put together: its fonts and pictures,
  * mended where the standards ask for more; its pages as forms; and by which codes its fonts
  * show glyphs.
  */

@@ -1,8 +1,8 @@
 /*
  * Pages to a finished PDF.  cairo draws what pages have in common, each thing once: glyphs,
- * signs, pictures (parts.h).  The pages are painted with these on worker threads (paint.h),
- * while structure tree, links, destinations, page labels, metadata and source attachment are
- * written.  PDF/UA-1 and PDF/A-3a (2a without attachment) at once.
+ * signs, pictures (resources.h).  The pages are painted with these on worker threads
+ * (content_stream.h), while structure tree, links, destinations, page labels, metadata and
+ * source attachment are written.  PDF/UA-1 and PDF/A-3a (2a without attachment) at once.
  */
 #ifndef PROVISO_PRINT_PDF_PDF_H
 #define PROVISO_PRINT_PDF_PDF_H

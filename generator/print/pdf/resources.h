@@ -1,8 +1,8 @@
 /*
  * What pages have in common is drawn by cairo, each thing once: the glyphs of a font, a sign, a
- * picture.  Pages are then put together from these parts by number and place (paint.h), which
- * costs a tenth of drawing every page with cairo: cairo records a page, analyses it, plays it
- * back, and prints every number through printf.
+ * picture.  Pages are then put together from these parts by number and place
+ * (content_stream.h), which costs a tenth of drawing every page with cairo: cairo records a
+ * page, analyses it, plays it back, and prints every number through printf.
  *
  * cairo's file has one page for each part: forms first, then fonts (import.h reads it).
  */

@@ -16,7 +16,7 @@ struct fast_itemizer;
 struct word_cache;
 struct fast_itemizer;
 
-/* How glyphs beside a space depend on it; from the font's tables (habit.c). */
+/* How glyphs beside a space depend on it; from the font's tables (space_context.c). */
 struct space_context {
     bool is_beside;   /* kerning with spaces, or shapes that only the next space decides */
     bool is_beyond;   /* shapes that what stands beyond a space decides ... */
@@ -38,8 +38,8 @@ struct face {
     gunichar hyphen;           /* U+2010 where the font has it */
     int ascent, descent;       /* in thousandths of the size */
     const struct space_context *space;
-    struct fast_itemizer *plain; /* how plain words are set (plain.c) */
-    struct word_cache *words;    /* kept.c */
+    struct fast_itemizer *plain; /* how plain words are set (fast_itemize.c) */
+    struct word_cache *words;    /* word_cache.c */
 };
 
 struct fonts;
