@@ -71,3 +71,22 @@ nearest_word(const char *word, const char *const *words, size_t n)
     }
     return nearest;
 }
+
+static gint
+compare_words(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *
+nearest_in_set(const char *word, GHashTable *words)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new();
+    GHashTableIter i;
+    gpointer key;
+    g_hash_table_iter_init(&i, words);
+    while (g_hash_table_iter_next(&i, &key, NULL))
+        g_ptr_array_add(list, key);
+    g_ptr_array_sort(list, compare_words);
+    return nearest_word(word, (const char *const *)list->pdata, list->len);
+}

@@ -2,6 +2,7 @@
 #ifndef PROVISO_BASE_NEAREST_H
 #define PROVISO_BASE_NEAREST_H
 
+#include <glib.h>
 #include <stddef.h>
 
 /*
@@ -15,5 +16,8 @@ size_t nearest_limit(const char *word);
 
 /* The nearest of n words (the first of several), or NULL when none is near. */
 const char *nearest_word(const char *word, const char *const *words, size_t n);
+
+/* The same of the keys of a set (const char *): of several near ones the first by its bytes. */
+const char *nearest_in_set(const char *word, GHashTable *words);
 
 #endif

@@ -220,8 +220,7 @@ is_mixed(GArray *outputs)
 enum publish_state
 publish_look(const char *dir)
 {
-    struct place place = { .dir = dir };
-    place.fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct place place = { .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
     if (place.fd < 0)
         return PUBLISH_WHOLE;
     enum publish_state state = PUBLISH_WHOLE;
@@ -256,8 +255,7 @@ clear_stage(const struct place *locked)
 bool
 publish_repair(const char *dir, char **message)
 {
-    struct place place = { .dir = dir };
-    place.fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct place place = { .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
     if (place.fd < 0)
         return true;
     bool is_good = true;
@@ -303,8 +301,8 @@ publish_begin(const char *dir, publish_wait_fn *wait, char **message)
     bool is_new = !g_file_test(dir, G_FILE_TEST_EXISTS);
     if (g_mkdir_with_parents(dir, 0777) == 0)
         p->has_made_dir = is_new;
-    p->place = (struct place){ .dir = p->dir, .stage = -1 };
-    p->place.fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    p->place =
+        (struct place){ .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC), .stage = -1 };
     if (p->place.fd < 0) {
         refuse(message, "cannot make the folder \"%s\": %s", dir, g_strerror(errno));
         publish_free(p);

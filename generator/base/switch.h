@@ -21,7 +21,6 @@
 
 /* The output folder and its stage, open.  The folder is locked by the caller. */
 struct place {
-    const char *dir; /* for messages */
     int fd;
     int stage;
 };
@@ -33,7 +32,7 @@ struct output {
     ino_t inode; /* of the new one */
 };
 
-/* The caller frees each name. */
+/* No outputs yet.  Names are allocated by the caller and freed with the array. */
 GArray *outputs_new(void);
 
 /* Is the name one of those that the step needs for itself in the stage? */

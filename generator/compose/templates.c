@@ -158,19 +158,6 @@ suggest(struct ctx *ctx, struct diag *diag, const char *near)
             ctx->diags, diag, (struct span){ .source = NULL }, "did you mean \"%s\"?", near);
 }
 
-static void
-suggest_of(struct ctx *ctx, struct diag *diag, const char *name, GHashTable *known)
-{
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    GHashTableIter i;
-    gpointer key;
-    g_hash_table_iter_init(&i, known);
-    while (g_hash_table_iter_next(&i, &key, NULL))
-        g_ptr_array_add(names, key);
-    g_ptr_array_sort(names, compare_names); /* of several near ones always the same */
-    suggest(ctx, diag, nearest_word(name, (const char *const *)names->pdata, names->len));
-}
-
 /* Templates of a file that nobody calls, and those of a mode that nobody applies. */
 static void
 report_unused_in(struct scan *scan, const xmlDoc *doc)
@@ -189,7 +176,7 @@ report_unused_in(struct scan *scan, const xmlDoc *doc)
                 is_matched ? "nothing applies templates of the mode \"%s\""
                            : "nothing calls the template \"%s\"",
                 name);
-        suggest_of(scan->ctx, diag, name, known);
+        suggest(scan->ctx, diag, nearest_in_set(name, known));
     }
 }
 

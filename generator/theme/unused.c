@@ -92,26 +92,13 @@ note_document(const xmlNode *root, size_t kind, GHashTable *used)
     }
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static void
 report(struct ctx *ctx, const xmlNode *node, const char *what, GHashTable *used)
 {
     const char *name = node_attribute(node, "name");
     struct diag *diag = diag_add(ctx->diags, SEV_WARNING, attribute_span(node, "name"),
         "unused", "nothing asks for the %s \"%s\"", what, name);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    GHashTableIter i;
-    gpointer key;
-    g_hash_table_iter_init(&i, used);
-    while (g_hash_table_iter_next(&i, &key, NULL))
-        g_ptr_array_add(names, key);
-    g_ptr_array_sort(names, compare_names); /* of several near ones always the same */
-    const char *near = nearest_word(name, (const char *const *)names->pdata, names->len);
+    const char *near = nearest_in_set(name, used);
     if (near)
         diag_note(
             ctx->diags, diag, (struct span){ .source = NULL }, "did you mean \"%s\"?", near);
