@@ -3,17 +3,6 @@
 
 #include <string.h>
 
-static const char *const verbs[VERDICT_COUNT] = {
-    [VERDICT_ALLOWED] = "allows it",
-    [VERDICT_CONDITIONAL] = "allows it on conditions",
-    [VERDICT_RECOMMENDED] = "recommends it",
-    [VERDICT_REQUIRED] = "requires it",
-    [VERDICT_EXEMPT] = "exempts from it",
-    [VERDICT_DISCOURAGED] = "discourages it",
-    [VERDICT_FORBIDDEN] = "forbids it",
-    [VERDICT_UNSETTLED] = "leaves it unsettled",
-};
-
 /* --- Situations in words --------------------------------------------------------------- */
 
 /* "Yes" alone says nothing when several questions have it for an answer. */
@@ -59,7 +48,7 @@ report_conflict(struct checker *c, const struct survey_conflict *conflict)
         const struct rule *a = conflict->rules[0], *b = conflict->rules[1];
         struct diag *diag =
             check_found(c, b->node, "contradiction", "for %s: rule \"%s\" %s, rule \"%s\" %s",
-                where, a->id, verbs[a->verdict], b->id, verbs[b->verdict]);
+                where, a->id, verdict_verb(a->verdict), b->id, verdict_verb(b->verdict));
         check_note(c, diag, a->node, "rule \"%s\" stands here", a->id);
         return;
     }
@@ -238,7 +227,7 @@ report_step(struct checker *c, const struct step *step, const struct situation *
         verdict_name(step->expect), step->practice->id, said ? said : verdict);
     for (size_t i = 0; i < decision->n_rules; i++)
         check_note(c, diag, decision->rules[i]->node, "rule \"%s\" %s", decision->rules[i]->id,
-            verbs[decision->rules[i]->verdict]);
+            verdict_verb(decision->rules[i]->verdict));
 }
 
 /* The step says a case whose circumstance does not arise in the others it says. */

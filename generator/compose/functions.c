@@ -79,27 +79,13 @@ function_date(xmlXPathParserContext *xpath, int n)
 static void
 function_sign(xmlXPathParserContext *xpath, int n)
 {
-    static const char *const signs[VERDICT_COUNT] = {
-        [VERDICT_ALLOWED] = "yes",
-        [VERDICT_CONDITIONAL] = "if",
-        [VERDICT_RECOMMENDED] = "should",
-        [VERDICT_REQUIRED] = "must",
-        [VERDICT_EXEMPT] = "exempt",
-        [VERDICT_DISCOURAGED] = "better-not",
-        [VERDICT_FORBIDDEN] = "no",
-        [VERDICT_UNSETTLED] = "unsettled",
-        [VERDICT_NOT_STATED] = "ns",
-        [VERDICT_ENDED] = "ended",
-        [VERDICT_NOT_KNOWN] = "ns",
-        [VERDICT_NOT_CONCERNED] = "none",
-    };
     if (n != 1) {
         xmlXPathSetArityError(xpath);
         return;
     }
     xmlChar *name = xmlXPathPopString(xpath);
     enum verdict verdict = name ? verdict_parse((const char *)name) : VERDICT_COUNT;
-    const char *sign = verdict < VERDICT_COUNT ? signs[verdict] : "";
+    const char *sign = verdict < VERDICT_COUNT ? verdict_sign(verdict) : "";
     xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)sign));
     xmlFree(name);
 }

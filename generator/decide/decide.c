@@ -4,41 +4,6 @@
 
 #include <string.h>
 
-static const enum verdict strictest_first[] = { VERDICT_FORBIDDEN, VERDICT_REQUIRED,
-    VERDICT_DISCOURAGED, VERDICT_RECOMMENDED, VERDICT_CONDITIONAL, VERDICT_UNSETTLED,
-    VERDICT_NOT_STATED, VERDICT_NOT_KNOWN, VERDICT_ENDED, VERDICT_EXEMPT, VERDICT_ALLOWED };
-
-size_t
-verdict_strictness(enum verdict verdict)
-{
-    size_t i = 0;
-    while (i < G_N_ELEMENTS(strictest_first) && strictest_first[i] != verdict)
-        i++;
-    return i;
-}
-
-/*
- * The two ladders of combine="strictest".  Verdicts that share no ladder contradict each other;
- * of those that do, the strictest is taken.
- */
-static const struct {
-    bool is_ban, is_duty;
-} ladders[VERDICT_COUNT] = {
-    [VERDICT_ALLOWED] = { true, true },
-    [VERDICT_CONDITIONAL] = { true, false },
-    [VERDICT_DISCOURAGED] = { true, false },
-    [VERDICT_FORBIDDEN] = { true, false },
-    [VERDICT_RECOMMENDED] = { false, true },
-    [VERDICT_REQUIRED] = { false, true },
-};
-
-static bool
-verdicts_combine(enum verdict a, enum verdict b)
-{
-    return a == b || (ladders[a].is_ban && ladders[b].is_ban) ||
-           (ladders[a].is_duty && ladders[b].is_duty);
-}
-
 bool
 decision_equal(const struct decision *a, const struct decision *b)
 {

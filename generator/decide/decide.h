@@ -36,12 +36,6 @@ struct scope; /* a practice prepared for deciding: scope.h */
 
 struct decision decide(struct arena *a, struct scope *scope, const struct situation *situation);
 
-/*
- * How strict a verdict is, from 0: forbidden, required, discouraged, recommended, conditional,
- * unsettled, not stated, not known, ended, exempt, allowed; then what does not concern anybody.
- */
-size_t verdict_strictness(enum verdict verdict);
-
 /* The same outcome, verdict and rules? */
 bool decision_equal(const struct decision *a, const struct decision *b);
 struct decision decision_copy(struct arena *a, const struct decision *decision);

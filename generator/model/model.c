@@ -6,36 +6,6 @@
 
 #include <string.h>
 
-static const char *const verdict_names[VERDICT_COUNT] = {
-    [VERDICT_ALLOWED] = "allowed",
-    [VERDICT_CONDITIONAL] = "conditional",
-    [VERDICT_RECOMMENDED] = "recommended",
-    [VERDICT_REQUIRED] = "required",
-    [VERDICT_EXEMPT] = "exempt",
-    [VERDICT_DISCOURAGED] = "discouraged",
-    [VERDICT_FORBIDDEN] = "forbidden",
-    [VERDICT_UNSETTLED] = "unsettled",
-    [VERDICT_NOT_STATED] = "not-stated",
-    [VERDICT_ENDED] = "ended",
-    [VERDICT_NOT_KNOWN] = "not-known",
-    [VERDICT_NOT_CONCERNED] = "not-concerned",
-};
-
-const char *
-verdict_name(enum verdict verdict)
-{
-    return verdict_names[verdict];
-}
-
-enum verdict
-verdict_parse(const char *name)
-{
-    int v = 0;
-    while (v < VERDICT_COUNT && !g_str_equal(name, verdict_names[v]))
-        v++;
-    return (enum verdict)v;
-}
-
 static const char *const authority_names[AUTHORITY_COUNT] = {
     [AUTHORITY_THIRD_PARTY] = "third-party",
     [AUTHORITY_COMMUNITY] = "community",

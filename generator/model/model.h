@@ -10,28 +10,7 @@
 
 #include "base/ctx.h"
 #include "load/load.h"
-
-/* Eight verdicts a rule can have, and four that only follow from the rules. */
-enum verdict {
-    VERDICT_ALLOWED,
-    VERDICT_CONDITIONAL,
-    VERDICT_RECOMMENDED,
-    VERDICT_REQUIRED,
-    VERDICT_EXEMPT,
-    VERDICT_DISCOURAGED,
-    VERDICT_FORBIDDEN,
-    VERDICT_UNSETTLED,
-    VERDICT_NOT_STATED,    /* no rule speaks */
-    VERDICT_ENDED,         /* all rules that spoke have ended, and none has taken their place */
-    VERDICT_NOT_KNOWN,     /* a rule speaks, but none is known to have held so early */
-    VERDICT_NOT_CONCERNED, /* the practice does not concern this role or situation */
-    VERDICT_COUNT
-};
-
-/* "allowed", ..., "not-stated", "ended", "not-known", "not-concerned"; parse: VERDICT_COUNT
- * when it is none. */
-const char *verdict_name(enum verdict verdict);
-enum verdict verdict_parse(const char *name);
+#include "model/verdict.h"
 
 enum authority {
     AUTHORITY_THIRD_PARTY,
