@@ -1,5 +1,5 @@
 #include "cli/ask.h"
-#include "model/fact.h"
+#include "model/period_words.h"
 #include "model/words.h"
 
 #include <stdio.h>
@@ -53,13 +53,6 @@ static const char *
 text_of(const struct reply *reply, const xmlNode *node)
 {
     return model_text(reply->ctx, reply->model, node);
-}
-
-static const char *
-date_text(const struct reply *reply, const struct date *date, bool is_about)
-{
-    const char *text = format_date(reply->ctx, reply->model->lang, date);
-    return is_about ? say(reply, "date.about", text) : text;
 }
 
 /* "power-tool; loan-running or loan-overdue": ids to be typed, or names to be read. */
@@ -138,15 +131,9 @@ print_rule(const struct reply *reply, const struct rule *rule)
 {
     const struct period *period = &rule->period;
     g_string_append_printf(reply->text, "  Rule %s, in force", rule->id);
-    if (period->from.first != DAY_MIN)
-        g_string_append_printf(reply->text, " %s",
-            say(reply, period->attested ? "period.by" : "period.since",
-                date_text(reply, &period->from, period->about_from)));
-    if (period->unknown_until)
-        g_string_append_printf(reply->text, ", %s", say(reply, "period.end-unknown", NULL));
-    else if (period->until.first != DAY_MAX)
-        g_string_append_printf(reply->text, ", %s",
-            say(reply, "period.until", date_text(reply, &period->until, period->about_until)));
+    if (period->from.first != DAY_MIN || period->until.first != DAY_MAX)
+        g_string_append_printf(
+            reply->text, " %s", period_words(reply->ctx, reply->model, period));
     if (rule->confidence == CONFIDENCE_LOW)
         g_string_append_printf(reply->text, ", low confidence");
     g_string_append_printf(reply->text, ".");
@@ -268,11 +255,10 @@ print_ended(const struct reply *reply)
     const struct rule *last = reply->inquiry.ended;
     if (!last)
         return;
-    const char *text =
-        last->period.unknown_until
-            ? say(reply, "validity.ended-unknown", NULL)
-            : say(reply, "validity.ended",
-                  date_text(reply, &last->period.until, last->period.about_until));
+    const char *text = last->period.unknown_until
+                           ? say(reply, "validity.ended-unknown", NULL)
+                           : say(reply, "validity.ended",
+                                 until_words(reply->ctx, reply->model, &last->period));
     g_string_append_printf(reply->text, "  %s", text);
     print_other(reply, "validity.now", reply_replaced_by(reply));
     g_string_append_c(reply->text, '\n');
@@ -288,7 +274,7 @@ print_next(const struct reply *reply)
     const struct period *period = &next->period;
     g_string_append_printf(reply->text, "  %s",
         say(reply, period->attested ? "validity.first-seen" : "validity.first",
-            date_text(reply, &period->from, period->about_from)));
+            date_words(reply->ctx, reply->model, &period->from, period->about_from)));
     print_other(reply, "validity.earlier", reply_replaces(reply));
     g_string_append_c(reply->text, '\n');
 }

@@ -224,14 +224,16 @@ annotate_handbook(const struct annotate *an)
     day_format(an->as_of, iso);
     derive(an, an->root, "as-of", iso);
     const struct date as_of = { .first = an->as_of, .precision = PRECISION_DAY };
-    derive(an, an->root, "as-of-text", date_words(an, &as_of, false));
+    derive(an, an->root, "as-of-text", date_words(an->ctx, an->model, &as_of, false));
     if (model->edition_date.first != DAY_MIN) {
         day_format(model->edition_date.first, iso);
         derive(an, an->root, "edition", iso);
-        derive(an, an->root, "edition-text", date_words(an, &model->edition_date, false));
+        derive(an, an->root, "edition-text",
+            date_words(an->ctx, an->model, &model->edition_date, false));
     }
     if (model->edition_previous.first != DAY_MIN)
-        derive(an, an->root, "previous-text", date_words(an, &model->edition_previous, false));
+        derive(an, an->root, "previous-text",
+            date_words(an->ctx, an->model, &model->edition_previous, false));
 }
 
 void

@@ -7,6 +7,7 @@
 #include "compose/compose.h"
 #include "decide/answers.h"
 #include "model/fact.h"
+#include "model/period_words.h"
 #include "model/words.h"
 
 #include <string.h>
@@ -48,13 +49,7 @@ void copy_content(xmlNode *parent, const xmlNode *node);
 /* annotate_omit.c: takes out what does not stand on the day. */
 void omit_all(const struct annotate *an);
 
-/* annotate_words.c: dates, periods, whom a rule is for, in words. */
-const char *date_words(const struct annotate *an, const struct date *date, bool is_about);
-const char *since_words(const struct annotate *an, const struct period *period);
-/* The same with short dates, "by Sep 2017", for narrow columns. */
-const char *since_short_words(const struct annotate *an, const struct since *since);
-const char *until_words(const struct annotate *an, const struct period *period);
-const char *period_words(const struct annotate *an, const struct period *period);
+/* annotate_words.c: whom a rule is for, in words. */
 const char *role_words(const struct annotate *an, role_set roles, bool as_plural);
 const char *case_words(
     const struct annotate *an, const struct circumstance *circumstance, uint64_t cases);

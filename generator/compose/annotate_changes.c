@@ -57,9 +57,9 @@ derive_lead(const struct annotate *an, xmlNode *node, const struct revisions *re
         n_shown += !is_omitted(an, model->practices[i].node);
     const struct date as_of = { .first = an->as_of, .precision = PRECISION_DAY };
     const char *const arguments[] = {
-        date_words(an, &model->edition_previous, false),
+        date_words(an->ctx, an->model, &model->edition_previous, false),
         model->edition_date.first == an->as_of ? say(an, "changes.this-edition", NULL, NULL)
-                                               : date_words(an, &as_of, false),
+                                               : date_words(an->ctx, an->model, &as_of, false),
         count_text(an, &count_different, n_different),
         count_text(an, &count_new, n_new),
         count_text(an, &count_ended, n_ended),
@@ -187,10 +187,14 @@ add_change(const struct annotate *an, xmlNode *group, const struct revision *rev
     derive(an, node, "was", verdict_name(revision->was.verdict));
     derive(an, node, "is", verdict_name(revision->is.verdict));
     if (revision->since.date.first != DAY_MIN) {
+        const struct since *since = &revision->since;
+        const struct period period = {
+            .from = since->date, .attested = since->attested, .about_from = since->about
+        };
         char iso[11];
-        day_format(revision->since.date.first, iso);
+        day_format(since->date.first, iso);
         derive(an, node, "since", iso);
-        derive(an, node, "since-text", since_short_words(an, &revision->since));
+        derive(an, node, "since-text", since_short_words(an->ctx, an->model, &period));
     }
     if (revision->row)
         derive_row(an, node, revision);

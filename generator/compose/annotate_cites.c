@@ -337,18 +337,21 @@ annotate_source(const struct annotate *an, const struct citation_source *source)
     if (source->dating) {
         derive(an, node, "published-text", source->dating);
     } else if (source->published.first != DAY_MIN) {
-        const char *text = date_words(an, &source->published, source->about_published);
+        const char *text =
+            date_words(an->ctx, an->model, &source->published, source->about_published);
         if (source->published_until.first != DAY_MIN)
-            text = say(an, "date.range", text, date_words(an, &source->published_until, false));
+            text = say(an, "date.range", text,
+                date_words(an->ctx, an->model, &source->published_until, false));
         derive(an, node, "published-text", text);
     } else if (source->attested.first != DAY_MIN) {
-        const char *date = date_words(an, &source->attested, false);
+        const char *date = date_words(an->ctx, an->model, &source->attested, false);
         derive(an, node, "published-text", say(an, "source.attested", date, NULL));
     }
     if (source_is_later(source, an->as_of))
         derive(an, node, "later", "yes");
     if (source->accessed.first != DAY_MIN)
-        derive(an, node, "accessed-text", date_words(an, &source->accessed, false));
+        derive(an, node, "accessed-text",
+            date_words(an->ctx, an->model, &source->accessed, false));
 }
 
 /* A source in the list at the back. */

@@ -16,7 +16,8 @@ guide_question_text(const struct annotate *an, const struct guide_node *node)
         return node->circumstance->question ? node->circumstance->question
                                             : node->circumstance->name;
     case QUESTION_DATE:
-        return say(an, "guide.ask-date", date_words(an, &node->date, node->is_about), NULL);
+        return say(an, "guide.ask-date",
+            date_words(an->ctx, an->model, &node->date, node->is_about), NULL);
     }
     return "";
 }

@@ -23,7 +23,7 @@ later_figure(const struct annotate *an, const struct rule *rule, const xmlNode *
     if (!fact_resolve(an->ctx, an->model, value_of, an->as_of, true, &figure))
         return NULL;
     return say(an, value->period.attested ? "figures.by" : "figures.since", figure,
-        date_words(an, &value->period.from, value->period.about_from));
+        date_words(an->ctx, an->model, &value->period.from, value->period.about_from));
 }
 
 /* All of them below a node, each once, behind `text`. */
@@ -74,16 +74,16 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     derive(an, node, "headline", decision_has_rule(headline, rule) ? "yes" : NULL);
     if (is_current(an, rule))
         derive(an, node, "part", parts[answers_part(an->answers, practice, rule)]);
-    derive(an, node, "since-text", since_words(an, &rule->period));
+    derive(an, node, "since-text", since_words(an->ctx, an->model, &rule->period));
     if (is_current(an, rule))
         derive(an, node, "figures-text", figures_words(an, rule));
     /* An end that has not come yet is not known on the as-of day. */
     if (!is_current(an, rule))
-        derive(an, node, "until-text", until_words(an, &rule->period));
+        derive(an, node, "until-text", until_words(an->ctx, an->model, &rule->period));
     struct period known = rule->period;
     if (is_current(an, rule))
         known.until.first = DAY_MAX;
-    derive(an, node, "period-text", period_words(an, &known));
+    derive(an, node, "period-text", period_words(an->ctx, an->model, &known));
     const struct rule_table *table = answers_table(an->answers, practice);
     const struct table_when *when = rule_table_when(table, rule);
     if (is_current(an, rule) && !may_decide(table, rule))
@@ -179,13 +179,13 @@ boundary_words(
             ends = period;
     }
     if (ends && (as_end || !begins))
-        return until_words(an, ends);
+        return until_words(an->ctx, an->model, ends);
     /* "until by 2025" is no English: how an end was attested is told where the next begins. */
     if (begins)
-        return as_end ? date_words(an, &begins->from, begins->about_from)
-                      : since_words(an, begins);
+        return as_end ? date_words(an->ctx, an->model, &begins->from, begins->about_from)
+                      : since_words(an->ctx, an->model, begins);
     const struct date date = { .first = boundary, .precision = PRECISION_DAY };
-    return date_words(an, &date, false);
+    return date_words(an->ctx, an->model, &date, false);
 }
 
 /* Stretches that begin after the as-of day are left out; returns the one before today's. */
@@ -230,13 +230,13 @@ annotate_checked(const struct annotate *an, xmlNode *validity, const struct prac
     /* A check made after the as-of day is none of an edition as of that day. */
     const struct date *reviewed = &practice->reviewed;
     if (reviewed->first != DAY_MIN && reviewed->first <= an->as_of) {
-        const char *text = date_words(an, reviewed, false);
+        const char *text = date_words(an->ctx, an->model, reviewed, false);
         derive(an, validity, "checked-text", say(an, "validity.checked", text, NULL));
         if (is_stale(an, reviewed))
             derive(an, validity, "stale-text", say(an, "validity.stale", text, NULL));
     }
     if (practice->review_by.first != DAY_MIN) {
-        const char *text = date_words(an, &practice->review_by, false);
+        const char *text = date_words(an->ctx, an->model, &practice->review_by, false);
         derive(an, validity, "review-text", say(an, "validity.review", text, NULL));
     }
     if (practice->owner)
@@ -281,7 +281,7 @@ ended_words(const struct annotate *an, const struct rule *last)
 {
     if (last->period.unknown_until)
         return say(an, "validity.ended-unknown", NULL, NULL);
-    return say(an, "validity.ended", until_words(an, &last->period), NULL);
+    return say(an, "validity.ended", until_words(an->ctx, an->model, &last->period), NULL);
 }
 
 static void
@@ -292,7 +292,7 @@ annotate_validity(const struct annotate *an, const struct practice *practice,
     const struct since *since = &table->since;
     if (headline->n_rules > 0 && since->date.first != DAY_MIN) {
         const char *key = since->attested ? "validity.by" : "validity.since";
-        const char *text = date_words(an, &since->date, since->about);
+        const char *text = date_words(an->ctx, an->model, &since->date, since->about);
         derive(an, validity, "since-text", say(an, key, text, NULL));
     }
     const char *figures = headline->n_rules > 0 ? figures_words(an, headline->rules[0]) : NULL;
@@ -346,7 +346,8 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     derive(an, node, "number", model_number(an->model, node));
     annotate_scope(an, practice);
     derive(an, node, "state", ended ? "ended" : "current");
-    derive(an, node, "ended-text", ended ? until_words(an, &ended->period) : NULL);
+    derive(
+        an, node, "ended-text", ended ? until_words(an->ctx, an->model, &ended->period) : NULL);
     if (!ended && headline->verdict == VERDICT_ENDED)
         ended = answers_ended(an->answers, practice);
     derive(an, node, "silent-text", role_words(an, practice->silent, true));

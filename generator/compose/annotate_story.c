@@ -42,7 +42,7 @@ annotate_scenario(const struct annotate *an, const struct scenario *scenario)
             const char *written = node_attribute(step->node, "on");
             if (written)
                 date_parse(written, &date);
-            derive(an, step->node, "date-text", date_words(an, &date, false));
+            derive(an, step->node, "date-text", date_words(an->ctx, an->model, &date, false));
         }
         if (answers_step(an->answers, step))
             annotate_verdict(an, step);

@@ -113,14 +113,15 @@ row_since(const struct annotate *an, const struct table_row *row)
     if (row->decision.verdict == VERDICT_ENDED)
         return since->date.first == DAY_MIN
                    ? NULL
-                   : say(an, "ended.since", date_words(an, &since->date, since->about), NULL);
+                   : say(an, "ended.since",
+                         date_words(an->ctx, an->model, &since->date, since->about), NULL);
     const struct period period = {
         .from = row->since.date,
         .until = { .first = DAY_MAX },
         .attested = row->since.attested,
         .about_from = row->since.about,
     };
-    return since_words(an, &period);
+    return since_words(an->ctx, an->model, &period);
 }
 
 static void

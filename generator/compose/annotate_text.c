@@ -99,7 +99,7 @@ annotate_name(const struct annotate *an, xmlNode *node)
     if (period_holds(&period, an->as_of))
         derive(an, node, "current", "yes");
     else
-        derive(an, node, "period-text", period_words(an, &period));
+        derive(an, node, "period-text", period_words(an->ctx, an->model, &period));
 }
 
 static void
@@ -117,7 +117,7 @@ annotate_facts(const struct annotate *an)
                 known.until.first = DAY_MAX;
             derive(an, value->node, "text", fact_format(an->ctx, an->model, value));
             bool is_known = is_current && !history_is_uncertain(value, an->as_of);
-            const char *when = period_words(an, &known);
+            const char *when = period_words(an->ctx, an->model, &known);
             if (is_current && !is_known)
                 when = say(
                     an, "list.semicolon", when, history_known_until(an->ctx, an->model, value));

@@ -3,66 +3,6 @@
 #include "model/reach.h"
 
 const char *
-date_words(const struct annotate *an, const struct date *date, bool is_about)
-{
-    const char *text = format_date(an->ctx, an->model->lang, date);
-    return is_about ? say(an, "date.about", text, NULL) : text;
-}
-
-/* "1 May 2022", "by 2021", "about June 2025"; NULL where it always held. */
-const char *
-since_words(const struct annotate *an, const struct period *period)
-{
-    if (period->from.first == DAY_MIN)
-        return NULL;
-    const char *text = date_words(an, &period->from, period->about_from);
-    return period->attested ? say(an, "period.by", text, NULL) : text;
-}
-
-const char *
-since_short_words(const struct annotate *an, const struct since *since)
-{
-    if (since->date.first == DAY_MIN)
-        return NULL;
-    const char *text = format_date_short(an->ctx, an->model->lang, &since->date);
-    if (since->about)
-        text = say(an, "date.about", text, NULL);
-    return since->attested ? say(an, "period.by", text, NULL) : text;
-}
-
-/* "1 May 2022", "about 2020", "end unknown"; NULL where it holds on. */
-const char *
-until_words(const struct annotate *an, const struct period *period)
-{
-    /* The day on which something else took over says nothing about when this ended. */
-    if (period->unknown_until)
-        return say(an, "period.end-unknown", NULL, NULL);
-    if (period->until.first == DAY_MAX)
-        return NULL;
-    return date_words(an, &period->until, period->about_until);
-}
-
-const char *
-period_words(const struct annotate *an, const struct period *period)
-{
-    const char *from = period->from.first == DAY_MIN
-                           ? NULL
-                           : date_words(an, &period->from, period->about_from);
-    const char *until = until_words(an, period);
-    bool is_open = period->until.first == DAY_MAX || period->unknown_until;
-    if (!from && (!until || is_open))
-        return until ? until : say(an, "period.always", NULL, NULL);
-    if (!from)
-        return say(an, "period.until", until, NULL);
-    if (!until || is_open) {
-        const char *since =
-            say(an, period->attested ? "period.by" : "period.since", from, NULL);
-        return until ? say(an, "list.comma", since, until) : since;
-    }
-    return say(an, period->attested ? "period.by-until" : "period.from-until", from, until);
-}
-
-const char *
 role_words(const struct annotate *an, role_set roles, bool as_plural)
 {
     const char *text = NULL;

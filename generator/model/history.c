@@ -1,6 +1,7 @@
 #include "model/history.h"
 
 #include "model/fact.h"
+#include "model/period_words.h"
 #include "model/words.h"
 
 #include <string.h>
@@ -175,13 +176,6 @@ unit_words(struct ctx *ctx, const struct model *model, day from, day until)
     return until == next ? format_date(ctx, model->lang, &date) : NULL;
 }
 
-static const char *
-cut_words(struct ctx *ctx, const struct model *model, const struct cut *cut)
-{
-    const char *text = format_date(ctx, model->lang, &cut->date);
-    return cut->about ? say(ctx, model, "date.about", text, NULL) : text;
-}
-
 /* "USD 53,900 in 2014", "USD 54,600 from 1 May 2015 until 1 January 2017" */
 static const char *
 dated(struct ctx *ctx, const struct model *model, const char *text, const struct cut *from,
@@ -194,11 +188,12 @@ dated(struct ctx *ctx, const struct model *model, const char *text, const struct
         return say(ctx, model, "history.in", text, unit);
     const char *end = until->unknown
                           ? say(ctx, model, "period.end-unknown", NULL, NULL)
-                          : say(ctx, model, "period.until", cut_words(ctx, model, until), NULL);
+                          : say(ctx, model, "period.until",
+                                date_words(ctx, model, &until->date, until->about), NULL);
     if (from->date.first == DAY_MIN)
         return say(ctx, model, "history.value", text, end);
     const char *begin = say(ctx, model, from->attested ? "history.by" : "history.from",
-        cut_words(ctx, model, from), NULL);
+        date_words(ctx, model, &from->date, from->about), NULL);
     const char *key = until->unknown ? "list.comma" : "history.value";
     return say(ctx, model, "history.value", text, say(ctx, model, key, begin, end));
 }
