@@ -101,20 +101,43 @@
 <xsl:template name="outcome-conditions">
   <xsl:if test="@letters">
     <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
-    <xsl:variable name="conditions" select="key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]"/>
     <b class="pt"><xsl:value-of select="f:word('provided-that')"/></b>
-    <xsl:for-each select="$conditions">
+    <xsl:for-each select="key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]">
       <xsl:text> </xsl:text><b class="k">(<xsl:value-of select="@d:letter"/>)</b><xsl:text>&#xA0;</xsl:text>
       <span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates select="h:*[not(self::h:cite or self::h:index)]" mode="plain"/></span>
-      <xsl:if test="@when or @by">
-        <xsl:text> (</xsl:text>
-        <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
-        <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
-        <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
-        <xsl:text>)</xsl:text>
-      </xsl:if>
+      <xsl:call-template name="outcome-terms"/>
     </xsl:for-each>
   </xsl:if>
+</xsl:template>
+
+<!-- " (before · with the approval of …)" -->
+<xsl:template name="outcome-terms">
+  <xsl:if test="@when or @by">
+    <xsl:text> (</xsl:text>
+    <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
+    <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
+    <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
+    <xsl:text>)</xsl:text>
+  </xsl:if>
+</xsl:template>
+
+<!-- Has one of them a list, a table or another block?  Then they do not run in a line. -->
+<xsl:template name="conditions-have-blocks">
+  <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
+  <xsl:if test="@letters and key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]/h:*[not(self::h:p or self::h:cite or self::h:index)]">yes</xsl:if>
+</xsl:template>
+
+<!-- The same, each block of a condition in its own form. -->
+<xsl:template name="conditions-blocks">
+  <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
+  <p class="result"><b class="pt"><xsl:value-of select="f:word('provided-that')"/></b></p>
+  <xsl:for-each select="key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]">
+    <xsl:variable name="blocks" select="h:*[not(self::h:cite or self::h:index)]"/>
+    <p class="result"><b class="k">(<xsl:value-of select="@d:letter"/>)</b><xsl:text>&#xA0;</xsl:text>
+      <span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates select="$blocks[1][self::h:p]" mode="plain"/></span></p>
+    <xsl:apply-templates select="$blocks[position() &gt; 1 or not(self::h:p)]" mode="blocks"/>
+    <xsl:if test="@when or @by"><p class="result"><xsl:call-template name="outcome-terms"/></p></xsl:if>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- Which act, of whom where not of all. -->

@@ -61,16 +61,18 @@
   <div class="condition"><xsl:call-template name="condition-text"/></div>
 </xsl:template>
 
-<!-- Its last paragraph ends with when it has to be met, whose approval it takes, and in which cases
-     it is needed where that is not all of its verdict. -->
+<!-- It ends with when it has to be met, whose approval it takes, and in which cases it is needed
+     where that is not all of its verdict: in its last paragraph, or in one of their own. -->
 <xsl:template name="condition-text">
+  <xsl:variable name="terms"><xsl:call-template name="condition-terms"/></xsl:variable>
   <xsl:for-each select="h:*[not(self::h:cite or self::h:index)]">
     <xsl:choose>
       <xsl:when test="self::h:p and position() = last()">
         <p><xsl:call-template name="keep"/><xsl:apply-templates/>
-          <xsl:for-each select=".."><xsl:call-template name="condition-terms"/></xsl:for-each></p>
+          <xsl:if test="string($terms)"><xsl:text> </xsl:text><xsl:copy-of select="$terms"/></xsl:if></p>
       </xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+      <xsl:otherwise><xsl:apply-templates select="."/>
+        <xsl:if test="position() = last() and string($terms)"><p><xsl:copy-of select="$terms"/></p></xsl:if></xsl:otherwise>
     </xsl:choose>
   </xsl:for-each>
 </xsl:template>
@@ -78,7 +80,7 @@
 <xsl:template name="condition-terms">
   <xsl:variable name="when" select="ancestor::h:rule[1]/@d:when-text"/>
   <xsl:if test="@when or @by or $when">
-    <xsl:text> </xsl:text><span class="n">
+    <span class="n">
       <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
       <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
       <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>

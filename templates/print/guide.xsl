@@ -36,7 +36,7 @@
         <div data-choose="fitting">
           <xsl:if test="d:table"><div><xsl:apply-templates select="d:table" mode="guide"/></div></xsl:if>
           <!-- The boxes of a drawn tree hold lines only. -->
-          <xsl:variable name="has-blocks"><xsl:for-each select="d:tree//d:outcome"><xsl:call-template name="outcome-has-blocks"/></xsl:for-each></xsl:variable>
+          <xsl:variable name="has-blocks"><xsl:for-each select="d:tree//d:outcome"><xsl:call-template name="outcome-has-blocks"/><xsl:call-template name="conditions-have-blocks"/></xsl:for-each></xsl:variable>
           <xsl:if test="d:tree/@lines = 1 and not(string($has-blocks))"><div data-levels="{d:tree/@depth}" data-leaves="{d:tree/@leaves}"><xsl:apply-templates select="d:tree" mode="tree"/></div></xsl:if>
           <div><xsl:apply-templates select="d:key"/></div>
         </div>
@@ -93,10 +93,15 @@
 <xsl:template name="outcome-text">
   <xsl:param name="leads" select="false()"/>
   <xsl:variable name="has-blocks"><xsl:call-template name="outcome-has-blocks"/></xsl:variable>
+  <xsl:variable name="parts"><xsl:call-template name="conditions-have-blocks"/></xsl:variable>
   <xsl:if test="string($has-blocks)"><div class="told"><xsl:call-template name="outcome-blocks"/></div></xsl:if>
-  <xsl:if test="not(string($has-blocks)) or @letters or $leads">
-  <p class="result"><xsl:if test="not(string($has-blocks))"><xsl:call-template name="outcome-answers"/></xsl:if>
-    <xsl:if test="@letters"><xsl:text> </xsl:text><xsl:call-template name="outcome-conditions"/></xsl:if>
+  <xsl:if test="string($parts)">
+    <xsl:if test="not(string($has-blocks))"><p class="result"><xsl:call-template name="outcome-answers"/></p></xsl:if>
+    <div class="told"><xsl:call-template name="conditions-blocks"/></div>
+  </xsl:if>
+  <xsl:if test="not(string($parts) or string($has-blocks)) or (@letters and not(string($parts))) or $leads">
+  <p class="result"><xsl:if test="not(string($has-blocks) or string($parts))"><xsl:call-template name="outcome-answers"/></xsl:if>
+    <xsl:if test="@letters and not(string($parts))"><xsl:text> </xsl:text><xsl:call-template name="outcome-conditions"/></xsl:if>
     <xsl:if test="$leads"><xsl:text> </xsl:text><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></xsl:if></p>
   </xsl:if>
 </xsl:template>

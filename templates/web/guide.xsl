@@ -57,7 +57,11 @@
       <xsl:when test="string($has-blocks)"><xsl:call-template name="outcome-blocks"/></xsl:when>
       <xsl:otherwise><p><xsl:call-template name="outcome-answers"/></p></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="@letters"><p class="m"><xsl:call-template name="outcome-conditions"/></p></xsl:if>
+    <xsl:variable name="parts"><xsl:call-template name="conditions-have-blocks"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string($parts)"><div class="m"><xsl:call-template name="conditions-blocks"/></div></xsl:when>
+      <xsl:when test="@letters"><p class="m"><xsl:call-template name="outcome-conditions"/></p></xsl:when>
+    </xsl:choose>
     <p class="m"><a href="#{@practice}"><xsl:value-of select="$practice/@d:number"/><xsl:text> </xsl:text><xsl:apply-templates select="$practice/h:title" mode="words"/></a></p>
   </div>
 </xsl:template>
