@@ -1,10 +1,10 @@
 /*
  * Templates turn the annotated handbook into one semantic XHTML tree for each edition.
  *
- * compose_annotate owns the content tree: it writes everything derived into it, in the namespace
- * urn:proviso:derived:1, and takes out what does not stand on the as-of day.  Templates only read
- * it.  schema/derived.rng lists the derived names with what they mean, and derived.test holds
- * every tree to it.
+ * compose_annotate owns the content tree: it writes everything derived into it, in the
+ * namespace urn:proviso:derived:1, and takes out what does not stand on the as-of day.
+ * Templates only read it.  schema/derived.rng lists the derived names with what they mean, and
+ * derived.test holds every tree to it.
  *
  * References to what was taken out become its title.  (Model structs still point there.)
  */
