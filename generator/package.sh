@@ -36,7 +36,7 @@ library_packages() {
     done
 }
 
-# What bootstrap's table lists for running: fonts, hyphenation patterns, the search script.
+# What bootstrap's table lists for running: fonts and hyphenation patterns.
 data_packages() {
     sed -n "/^build_packages='/,/^'/p" bootstrap |
         awk '$3 ~ /^font:/ || $3 ~ /^file:\/usr\/share/ { print $1 }' | paste -s -d, - | sed 's/,/, /g'

@@ -52,6 +52,7 @@
       <xsl:call-template name="index-page"/>
       <xsl:call-template name="contents-page"/>
       <xsl:call-template name="all-page"/>
+      <xsl:call-template name="search-page"/>
       <xsl:call-template name="missing-page"/>
     </xsl:for-each>
   </d:site>

@@ -52,6 +52,7 @@ static const char *const fixed_pages[] = {
     "guides",
     "how-to-read",
     "index",
+    "search",
     "sources",
     "words",
 };

@@ -7,34 +7,9 @@
 /* Hexadecimal digits of the hash in a name: 48 bits. */
 #define HASH_DIGITS 12
 
-/* Where distributions put the search library; the first that is there is taken. */
-static const char *const lunr_paths[] = {
-    "/usr/share/javascript/lunr/lunr.min.js",
-    "/usr/share/javascript/lunr/lunr.js",
-    "/usr/share/nodejs/lunr/lunr.min.js",
-    "/usr/lib/node_modules/lunr/lunr.min.js",
-};
-
-static GBytes *
-read_lunr(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(lunr_paths); i++) {
-        char *data;
-        gsize size;
-        if (g_file_get_contents(lunr_paths[i], &data, &size, NULL))
-            return g_bytes_new_take(data, size);
-    }
-    return NULL;
-}
-
 void
-assets_init(
-    struct ctx *ctx, struct assets *assets, struct web_site *site, const struct theme *theme)
+assets_init(struct assets *assets, struct web_site *site, const struct theme *theme)
 {
-    assets->lunr = read_lunr();
-    if (!assets->lunr)
-        diag_add(ctx->diags, SEV_WARNING, (struct span){ .source = NULL }, "missing-search",
-            "lunr is not installed: the site's search is a link to its index");
     assets->site = site;
     assets->theme = theme;
     assets->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -44,8 +19,6 @@ void
 assets_clear(struct assets *assets)
 {
     g_hash_table_unref(assets->names);
-    if (assets->lunr)
-        g_bytes_unref(assets->lunr);
 }
 
 /* "site.css" -> "site.0123456789ab.css" */
@@ -121,8 +94,6 @@ assets_builtin(struct assets *assets, const char *name)
     const char *known = g_hash_table_lookup(assets->names, name);
     if (known)
         return known;
-    if (strcmp(name, "lunr.js") == 0 && assets->lunr)
-        return add(assets, name, "", name, assets->lunr);
     g_autofree char *resource = g_strconcat("web/", name, NULL);
     size_t size;
     const char *data = resource_find(resource, &size);

@@ -12,17 +12,14 @@ struct assets {
     struct web_site *site;
     const struct theme *theme;
     GHashTable *names; /* what was asked for -> name in the site */
-    GBytes *lunr;      /* the search library, or NULL where it is not installed */
 };
 
-/* A missing search library is a finding. */
-void assets_init(
-    struct ctx *ctx, struct assets *assets, struct web_site *site, const struct theme *theme);
+void assets_init(struct assets *assets, struct web_site *site, const struct theme *theme);
 void assets_clear(struct assets *assets);
 
 /*
- * The name in the site of a built-in asset ("site.css") or of one that another package brings
- * ("lunr.js"), added on first use; NULL when there is no such asset.
+ * The name in the site of a built-in asset ("site.css"), added on first use; NULL when there is
+ * no such asset.
  */
 const char *assets_builtin(struct assets *assets, const char *name);
 

@@ -1,30 +1,99 @@
 /*
- * What the search knows: a classic script, so that it loads from file:// as well.
+ * The search of the site: an index, and the ranking that finds documents in it.
  *
- *     proviso_index({"lang":"en","roles":["Client"],"verdicts":[["no","Forbidden"]],
- *     "docs":[["pay-outside.html","2.2","Paying outside","May I pay ...?","0-","direct
- *     payment|circumvention",[4,7,3,12]]],
- *     "terms":"pay T0.2*3Q0.4\n..."});
+ * The ranking stands here and, for readers, in templates/web/search.js; both read the same
+ * whole numbers, so that what `check` says of a query holds in a browser
+ * (tests/web/ranking.test).  All that needs a stemmer or a logarithm is done here, once:
  *
- * A document is its address, number, title, question, a character for each role (the place of
- * its verdict in the list, "-" where it does not concern the role), its entries, and how many
- * words each field has.  A line of terms is a word, then for each field its letter (T title, Q
- * question, W words, A answer) and the documents that have it there: distances in base 36, "*"
- * and how often when more than once.  The words are sorted.  templates/web/search.js looks
- * words up in it, and splits what is typed as search_words does.
+ *     line        the words of one stem ("pay", "paid"), and where they stand: documents with
+ *                 their weight.  The weight is 16 times the root of BM25 (Robertson and
+ *                 Zaragoza, 2009) over four fields.  The root makes two words found count for
+ *                 more than one word found often.
+ *     group       synonyms: phrases that mean the same, and the weight of documents that hold
+ *                 any of them, three quarters of what it would be for one word.
+ *     a query     the sum over its words.  A word that the index has counts by its line; one
+ *                 that it has not, by the words that begin so, those one slip away, or those
+ * that begin most alike.  A phrase of a group counts at least what the group does. A name,
+ * title or entry that is asked for in full comes first.
  */
 #ifndef PROVISO_WEB_SEARCH_H
 #define PROVISO_WEB_SEARCH_H
 
 #include <glib.h>
 #include <libxml/tree.h>
+#include <stdbool.h>
+
+struct ctx; /* base/ctx.h */
+
+/* How many documents a query shows. */
+#define SEARCH_MOST 10
+
+struct search_posting {
+    guint doc;
+    guint weight;
+};
+
+struct search_line {
+    GPtrArray *words; /* char *: the forms of one stem, in the order of their first use */
+    GArray *postings; /* struct search_posting, by document */
+    GArray **counts;  /* while reading: how often, by field and document */
+};
+
+struct search_group {
+    const xmlNode *node; /* d:group */
+    GPtrArray *names;    /* char *: as the author wrote them */
+    GPtrArray *phrases;  /* GArray * of guint: their words, as lines */
+    GArray *postings;
+    GArray **counts;
+};
+
+struct search_doc {
+    const xmlNode *node; /* d:doc */
+    char *names[4];      /* address, number, title, question: as texts to compare */
+    GPtrArray *entries;  /* char *: index entries, likewise */
+    bool is_practice;    /* it has verdicts */
+};
+
+struct search {
+    GArray *docs;      /* struct search_doc */
+    GArray *groups;    /* struct search_group */
+    GArray *lines;     /* struct search_line */
+    GHashTable *words; /* char * -> number of its line + 1 */
+};
 
 /*
- * From d:search > d:role(name)*, d:verdict(name sign word)*,
- * d:doc(href number title question) > d:cell(verdict)*, d:text(field entry?) > text.  An entry
- * is a name that a reader may have in mind as a whole.
+ * From d:search > d:role(name)*, d:verdict(name sign word)*, d:group(words)*,
+ * d:doc(href number title question) > d:cell(verdict)*, d:text(field entry?) > text,
+ * d:expect(query)*.  An entry is a name that a reader may have in mind as a whole; "a|b" are
+ * two.  The tree must outlive the search.
  */
-GBytes *search_index(const xmlNode *search, const char *lang);
+struct search *search_new(const xmlNode *tree, const char *lang);
+void search_free(struct search *search);
+
+/* The numbers of the documents that a query finds, best first; returns how many. */
+guint search_find(const struct search *search, const char *query, guint found[SEARCH_MOST]);
+
+/*
+ * Findings: groups of synonyms that say nothing ("synonyms"), and queries of authors that do
+ * not bring their practice among the first three ("search-miss").
+ */
+void search_check(struct ctx *ctx, const struct search *search);
+
+/*
+ * The index as a classic script, which loads from file:// as well:
+ *
+ *     proviso_index({"roles":["Client"],"verdicts":[["no","Forbidden"]],
+ *     "docs":[["pay-outside.html","2.2","Paying outside","May I pay ...?","0-",
+ *     "circumvention|direct payment"],...],
+ *     "groups":[[["boss","client"],"0.1k,3.9"]],
+ *     "terms":"pay,paid=0.2f,2.9\n..."});
+ *
+ * A document is its address, number, title, question, a character for each role (the place of
+ * its verdict in the list, "-" where it does not concern the role), its entries, and perhaps
+ * the lines that say where it arises.  Postings are distances between documents and weights,
+ * both in base 36.
+ */
+GBytes *search_write(const struct search *search, const xmlNode *tree);
 
 /*
  * The words of a text as they are looked up: lower case, without accents; a compound with
@@ -32,5 +101,11 @@ GBytes *search_index(const xmlNode *search, const char *lang);
  */
 void search_words(
     const char *text, void (*call)(void *user, const char *text, size_t size), void *user);
+
+/*
+ * A text to be compared as a whole: lower case, without accents and without punctuation but
+ * what a number or an address needs.  The caller frees it.
+ */
+char *search_plain(const char *text);
 
 #endif

@@ -128,9 +128,7 @@ static bool
 has_feature(void *user, const char *feature)
 {
     const struct site *site = user;
-    if (strcmp(feature, "pdf") == 0)
-        return site->options->pdf != NULL;
-    return strcmp(feature, "search") == 0 && site->assets.lunr != NULL;
+    return strcmp(feature, "pdf") == 0 && site->options->pdf != NULL;
 }
 
 static const struct piece *
@@ -324,11 +322,20 @@ write_sitemap(struct site *site)
 }
 
 static void
+write_search(struct site *site, const xmlNode *tree)
+{
+    struct search *search = search_new(tree, site->model->lang);
+    search_check(site->ctx, search);
+    assets_add(&site->assets, "search-index.js", search_write(search, tree));
+    search_free(search);
+}
+
+static void
 write_site(struct site *site, xmlNode *root)
 {
     for (const xmlNode *n = root->children; n; n = n->next) {
-        if (is_derived(n, "search") && site->assets.lunr)
-            assets_add(&site->assets, "search-index.js", search_index(n, site->model->lang));
+        if (is_derived(n, "search"))
+            write_search(site, n);
         else if (is_derived(n, "part"))
             read_part(site, n);
         else if (is_derived(n, "page"))
@@ -356,7 +363,7 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     site.own = g_hash_table_new(g_str_hash, g_str_equal);
     site.pages = g_array_new(FALSE, FALSE, sizeof(struct page));
     site.buffer = g_string_new(NULL);
-    assets_init(ctx, &site.assets, out, theme);
+    assets_init(&site.assets, out, theme);
 
     write_site(&site, xmlDocGetRootElement(tree));
 

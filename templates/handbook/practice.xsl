@@ -239,7 +239,7 @@
 
 <!-- The practice's own text after its rules. -->
 <xsl:template name="practice-text">
-  <xsl:variable name="text" select="h:*[not(self::h:title or self::h:question or self::h:act or self::h:lead or self::h:rule or self::h:index or self::h:accept)]"/>
+  <xsl:variable name="text" select="h:*[not(self::h:title or self::h:question or self::h:act or self::h:lead or self::h:rule or self::h:index or self::h:expect-search or self::h:accept)]"/>
   <xsl:if test="$text">
     <xsl:call-template name="part-head"><xsl:with-param name="key" select="'more'"/><xsl:with-param name="id" select="concat(@xml:id, '--more')"/></xsl:call-template>
     <xsl:apply-templates select="$text"/>

@@ -113,7 +113,7 @@
 
 <!-- One that stands under a heading says so. -->
 <xsl:template match="h:note">
-  <xsl:variable name="text" select="preceding-sibling::h:*[not(self::h:title or self::h:question or self::h:act or self::h:lead or self::h:rule or self::h:index or self::h:accept)]"/>
+  <xsl:variable name="text" select="preceding-sibling::h:*[not(self::h:title or self::h:question or self::h:act or self::h:lead or self::h:rule or self::h:index or self::h:expect-search or self::h:accept)]"/>
   <div class="remark">
     <xsl:if test="not($text)"><xsl:attribute name="class">remark begins</xsl:attribute></xsl:if>
     <xsl:call-template name="keep"/><xsl:apply-templates/>
@@ -141,7 +141,7 @@
 </xsl:template>
 
 <!-- In the author's hand, not in the reader's. -->
-<xsl:template match="h:accept | h:cite"/>
+<xsl:template match="h:accept | h:expect-search | h:cite"/>
 
 <xsl:template match="h:index"/>
 <xsl:template match="h:index[@d:id]"><span id="{@d:id}"/></xsl:template>

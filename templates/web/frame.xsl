@@ -29,7 +29,7 @@
         <xsl:if test="h:guide"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></xsl:if>
         <xsl:if test="$has-changes"><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></xsl:if>
         <xsl:if test="$has-index"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></xsl:if>
-        <a class="find" href="index.html#search"><xsl:value-of select="f:word('web.search')"/></a>
+        <a class="find" href="search.html#search"><xsl:value-of select="f:word('web.search')"/></a>
       </div></header>
       <d:if feature="pdf"><p class="bookline"><xsl:value-of select="f:word('web.for-paper')"/><xsl:text> </xsl:text><xsl:call-template name="pdf-link"/><xsl:if test="h:site/@href"><xsl:text>, </xsl:text><xsl:value-of select="h:site/@href"/>handbook.pdf</xsl:if></p></d:if>
       <d:slot name="body"/>

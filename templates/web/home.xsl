@@ -9,17 +9,13 @@
   <d:part name="matrix"><xsl:call-template name="matrix-key"/><xsl:call-template name="matrix"/></d:part>
   <d:page href="index.html" kind="home" title="{$title}" skip="{f:word('web.skip-matrix')}">
     <xsl:call-template name="head"><xsl:with-param name="description"><xsl:apply-templates select="h:subtitle" mode="words"/></xsl:with-param></xsl:call-template>
-    <!-- One script runs here, known by its hash, so it stands in the page.  What it loads is trusted
-         because it is (strict-dynamic).  Hashes for those files too would have to be checked by
-         their integrity attributes, and browsers refuse to check files that were opened from a
-         folder.  Style sheets cannot be named by hash at all: of them and of images 'self' is the
-         strictest that there is. -->
-    <d:fill name="policy"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; script-src 'hash:site.js' 'strict-dynamic'; form-action 'self'; base-uri 'none'"/></d:fill>
+    <xsl:call-template name="search-policy"/>
     <d:fill name="body">
       <section class="hero" aria-labelledby="home--question"><div class="in">
         <div>
           <h1 id="home--question"><xsl:value-of select="f:word('may-i')"/></h1>
           <xsl:call-template name="search-form"/>
+          <xsl:call-template name="search-script"/>
         </div>
         <div class="pat" aria-hidden="true">
           <xsl:for-each select="(h:chapter/h:practice)[position() &lt;= 30]"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/><xsl:with-param name="class" select="f:sign(@d:verdict)"/></xsl:call-template></xsl:for-each>

@@ -19,6 +19,7 @@
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'not-known'"/></xsl:call-template>
+    <xsl:for-each select="h:synonyms/h:group"><d:group words="{normalize-space()}"><xsl:copy-of select="@d:at"/></d:group></xsl:for-each>
     <xsl:apply-templates select="h:chapter/h:practice" mode="search"/>
     <xsl:apply-templates select="h:guide" mode="search"/>
     <xsl:apply-templates select="h:chapter/h:section[@xml:id]" mode="search"/>
@@ -42,6 +43,7 @@
     <xsl:for-each select="h:index[not(@hidden = 'yes')] | .//h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/><xsl:if test="@main = 'yes'"><xsl:value-of select="."/></xsl:if></d:text></xsl:for-each>
     <xsl:for-each select=".//h:term[@ref]"><xsl:for-each select="key('id', @ref)/h:name"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each></xsl:for-each>
     <xsl:for-each select="h:rule[@d:state = 'current']/h:answer"><d:text field="answer"><xsl:apply-templates select="." mode="words"/></d:text></xsl:for-each>
+    <xsl:for-each select="h:expect-search"><d:expect query="{normalize-space()}"><xsl:copy-of select="@d:at"/></d:expect></xsl:for-each>
   </d:doc>
 </xsl:template>
 
@@ -73,10 +75,9 @@
   </d:doc>
 </xsl:template>
 
-<!-- Without script, or without lunr, the form leads to the index. -->
+<!-- Without a choice the form leads to the page of results. -->
 <xsl:template name="search-form">
-  <xsl:variable name="action"><xsl:choose><xsl:when test="$has-index">a-z.html</xsl:when><xsl:otherwise>contents.html</xsl:otherwise></xsl:choose></xsl:variable>
-  <form action="{$action}" role="search" class="search">
+  <form action="search.html" role="search" class="search">
     <label for="search"><xsl:value-of select="f:word('web.type')"/></label>
     <div class="row">
       <span class="field"><input id="search" name="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false"/></span>
@@ -84,9 +85,42 @@
     </div>
     <p class="vh" role="status" id="search-status"></p>
   </form>
-  <d:if feature="search">
-    <script data-lunr="asset:lunr.js" data-search="asset:search.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-one="{f:word('web.results-one')}" data-many="{f:word('web.results-many', '#')}"><d:asset name="site.js"/></script>
-  </d:if>
+</xsl:template>
+
+<!-- Behind all that it speaks of: it runs where it stands. -->
+<xsl:template name="search-script">
+  <script data-search="asset:search.js" data-results="asset:results.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-one="{f:word('web.results-one')}" data-many="{f:word('web.results-many', '#')}" data-asked="{f:word('web.search-asked', '#')}" data-found-one="{f:word('web.search-one')}" data-found-many="{f:word('web.search-many', '#')}" data-also="{f:word('web.search-also', '#')}"><d:asset name="site.js"/></script>
+</xsl:template>
+
+<!-- The policy of a page with a search field.  One script runs there, known by its hash, so it
+     stands in the page.  What it loads is trusted because it is (strict-dynamic).  Hashes for those
+     files too would have to be checked by their integrity attributes, and browsers refuse to check
+     files that were opened from a folder.  Style sheets cannot be named by hash at all: of them and
+     of images 'self' is the strictest that there is. -->
+<xsl:template name="search-policy">
+  <d:fill name="policy"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; script-src 'hash:site.js' 'strict-dynamic'; form-action 'self'; base-uri 'none'"/></d:fill>
+</xsl:template>
+
+<!-- What was found; without script, or where nothing was, the index. -->
+<xsl:template name="search-page">
+  <d:page href="search.html" kind="list" title="{f:word('web.search')} – {$title}" skip="{f:word('web.skip')}">
+    <xsl:call-template name="head"><xsl:with-param name="href" select="'search.html'"/></xsl:call-template>
+    <xsl:call-template name="search-policy"/>
+    <d:fill name="body"><main class="wide" id="main" tabindex="-1">
+      <h1 id="search-title"><xsl:value-of select="f:word('web.search')"/></h1>
+      <xsl:call-template name="search-form"/>
+      <div id="search-results"></div>
+      <div id="search-without">
+        <p><xsl:value-of select="f:word('web.search-without')"/></p>
+        <xsl:choose>
+          <xsl:when test="$has-index"><xsl:call-template name="index-list"/></xsl:when>
+          <xsl:otherwise><p><a href="contents.html"><xsl:value-of select="f:word('contents')"/></a></p></xsl:otherwise>
+        </xsl:choose>
+      </div>
+      <xsl:call-template name="matrix-key"/>
+      <xsl:call-template name="search-script"/>
+    </main></d:fill>
+  </d:page>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -1,6 +1,6 @@
-/* The search field.  Nothing is loaded before somebody goes there: then, as classic scripts that
-   work from file:// as well, lunr, the search itself and its index.  This one stands in the page,
-   on one line: no comments that end with it. */
+/* The search field.  Nothing is loaded before somebody goes there, or comes to the page of results:
+   then, as classic scripts that work from file:// as well, the ranking, what shows it, and the index.  This
+   one stands in the page, on one line: no comments that end with it. */
 (function () {
   'use strict';
   var names = document.currentScript.dataset;
@@ -22,7 +22,7 @@
     if (isWanted)
       return;
     isWanted = true;
-    load([names.lunr, names.search, names.index], function () {
+    load([names.search, names.results, names.index], function () {
       window.proviso_search(input, names);
     });
   }
@@ -30,6 +30,6 @@
   input.addEventListener('focus', want);
   if (location.hash === '#search')
     input.focus();
-  if (document.activeElement === input)
+  if (document.activeElement === input || document.getElementById('search-results'))
     want();
 }());
