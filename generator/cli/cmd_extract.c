@@ -78,6 +78,21 @@ write_files(const char *folder, GTree *files)
     return false;
 }
 
+/* What was written, and the command that makes the PDF again. */
+static void
+say_made(GTree *files, const struct extract_made *made, const char *folder)
+{
+    printf("Wrote %d files into %s\n", g_tree_nnodes(files), folder);
+    g_autofree char *path = g_build_filename(folder, made->handbook, NULL);
+    g_autofree char *quoted = g_shell_quote(path);
+    const char *options = made->options ? made->options : "";
+    /* The one variable of the environment stands before the command. */
+    size_t size = g_str_has_prefix(options, "SOURCE_DATE_EPOCH=") ? strcspn(options, " ") : 0;
+    const char *rest = options + size + (options[size] == ' ');
+    printf("The same PDF again: %.*s%sproviso build --pdf %s%s%s\n", (int)size, options,
+        size ? " " : "", rest, *rest ? " " : "", quoted);
+}
+
 int
 cmd_extract(const struct options *options)
 {
@@ -89,14 +104,17 @@ cmd_extract(const struct options *options)
     /* A path that ends in "/" names the same folder. */
     g_autofree char *folder = g_canonicalize_filename(options->out_dir, NULL);
     g_autofree char *message = NULL;
-    GTree *files = extract_source(path, &message);
+    struct extract_made made;
+    GTree *files = extract_source(path, &made, &message);
     if (!files) {
         fprintf(stderr, "proviso: \"%s\": %s\n", path, message);
         return EXIT_CONTENT;
     }
     bool is_done = write_files(folder, files);
     if (is_done && !options->quiet)
-        printf("Wrote %d files into %s\n", g_tree_nnodes(files), options->out_dir);
+        say_made(files, &made, options->out_dir);
+    g_free(made.handbook);
+    g_free(made.options);
     g_tree_unref(files);
     return is_done ? EXIT_FINE : EXIT_SYSTEM;
 }

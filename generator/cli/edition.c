@@ -140,6 +140,41 @@ is_last(const struct editions *editions, const struct product *product)
     return product == &editions->products[editions->n - 1];
 }
 
+/*
+ * The options that decide on the bytes, as they were given; of files that the PDF does not
+ * carry their names alone, since no local path goes into it.  NULL where there are none.
+ */
+static const char *
+recorded_options(const struct run *run)
+{
+    const struct options *o = run->options;
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (run->ctx.has_stamp)
+        g_string_append_printf(
+            out, "SOURCE_DATE_EPOCH=%" G_GINT64_FORMAT " ", (gint64)run->ctx.stamp);
+    const struct {
+        const char *option, *value;
+        bool is_path;
+    } given[] = {
+        { "--pdf-standard", o->standard ? o->standard_text : NULL, false },
+        { "--as-of", o->as_of_text, false },
+        { "--theme", o->theme, !o->theme || !g_str_has_prefix(o->theme, "proviso:") },
+        { "--templates", o->templates, true },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(given); i++) {
+        if (!given[i].value)
+            continue;
+        g_autofree char *name =
+            given[i].is_path ? g_path_get_basename(given[i].value) : g_strdup(given[i].value);
+        g_autofree char *quoted = g_shell_quote(name);
+        bool is_plain =
+            strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_.:") == strlen(name);
+        g_string_append_printf(out, "%s %s ", given[i].option, is_plain ? name : quoted);
+    }
+    g_string_truncate(out, out->len - (out->len > 0));
+    return out->len > 0 ? arena_strdup(run->ctx.arena, out->str) : NULL;
+}
+
 static bool
 write_handbook(
     struct run *run, struct editions *editions, struct product *product, const char *stage)
@@ -158,6 +193,8 @@ write_handbook(
         .subject = run->model->subtitle,
         .lang = arena_strdup(run->ctx.arena, run->model->lang),
         .stamp = run->ctx.stamp,
+        .standard = (enum pdf_standard)run->options->standard,
+        .options = recorded_options(run),
     };
     if (!run->options->no_source)
         info.attachments = carried_files(run, &info.n_attachments);

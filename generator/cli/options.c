@@ -14,6 +14,15 @@ format_choice(size_t i)
     return i < G_N_ELEMENTS(formats) ? formats[i] : NULL;
 }
 
+/* In the order of enum pdf_standard (print/pdf/tag.h). */
+static const char *const standards[] = { "ua1", "ua2" };
+
+static const char *
+standard_choice(size_t i)
+{
+    return i < G_N_ELEMENTS(standards) ? standards[i] : NULL;
+}
+
 #define FIELD(name)  G_STRUCT_OFFSET(struct options, name)
 #define READS_RULES  (FOR_BUILD | FOR_CHECK | FOR_ASK)
 #define HAS_FINDINGS (FOR_BUILD | FOR_CHECK)
@@ -35,6 +44,8 @@ static const struct option table[] = {
       .text = "Another theme", .argument = "FILE" },
     { .name = "templates", 0, G_OPTION_ARG_FILENAME, FIELD(templates),
       FOR_BUILD | FOR_CHECK, .text = "Templates of your own", .argument = "DIR" },
+    { .name = "pdf-standard", 0, G_OPTION_ARG_STRING, FIELD(standard_text), FOR_BUILD,
+      .choice = standard_choice, .text = "What PDFs conform to", .argument = "STANDARD" },
     { .name = "no-source", 0, G_OPTION_ARG_NONE, FIELD(no_source), FOR_BUILD,
       .text = "Do not attach the content to the PDF" },
     { .name = "depfile", 0, G_OPTION_ARG_FILENAME, FIELD(depfile), FOR_BUILD,
@@ -155,6 +166,10 @@ interpret(struct options *o, const struct command *command, int *status)
         o->has_as_of = true;
         o->as_of = date.first;
     }
+    for (unsigned i = 0; o->standard_text && i < G_N_ELEMENTS(standards); i++) {
+        if (strcmp(standards[i], o->standard_text) == 0)
+            o->standard = i;
+    }
     for (size_t i = 0; o->format_text && i < G_N_ELEMENTS(formats); i++) {
         if (strcmp(formats[i], o->format_text) == 0)
             o->format = (enum findings_format)i;
@@ -240,6 +255,7 @@ options_clear(struct options *o)
     g_free(o->format_text);
     g_free(o->as_of_text);
     g_free(o->edition_text);
+    g_free(o->standard_text);
 }
 
 const char *

@@ -4,14 +4,15 @@
 
 /* Writes a stage as text; false when `stage` is none that a layout can show. */
 static bool
-dump_layout(const struct layout *layout, const struct box *root, const char *stage, FILE *dump)
+dump_layout(const struct layout *layout, const struct box *root, enum pdf_standard standard,
+    const char *stage, FILE *dump)
 {
     if (strcmp(stage, "lines") == 0)
         layout_dump_lines(layout, dump);
     else if (strcmp(stage, "pages") == 0)
         layout_dump_pages(layout, dump);
     else if (strcmp(stage, "tags") == 0)
-        pdf_dump_tags(root, layout, dump);
+        pdf_dump_tags(root, layout, standard, dump);
     else
         return false;
     return true;
@@ -53,7 +54,7 @@ print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
     }
     struct layout *layout = layout_book(ctx, theme, text, root);
     GBytes *pdf = NULL;
-    if (!dump_stage || !dump_layout(layout, root, dump_stage, dump))
+    if (!dump_stage || !dump_layout(layout, root, info->standard, dump_stage, dump))
         pdf = pdf_write(ctx, layout, root, info);
     layout_clear(layout);
     text_free(text);

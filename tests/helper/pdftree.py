@@ -12,6 +12,8 @@ STANDARD = set(
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3"
     " H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry"
     " Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form".split())
+STANDARD_2 = STANDARD | set("DocumentFragment Aside Title FENote Sub Em Strong Artifact".split())
+PDF_2 = "http://iso.org/pdf2/ssn"
 
 
 class Tag:
@@ -183,7 +185,7 @@ class Book:
     def __init__(self, path):
         self.pdf = pikepdf.open(path)
         self.root = self.pdf.Root
-        self.fonts = {}
+        self.fonts, self.known = {}, []
         self.roles = {str(k)[1:]: str(v)[1:]
                       for k, v in (self.tree_root().get("/RoleMap") or {}).items()}
         self.pages = [Page(self, i + 1, p) for i, p in enumerate(self.pdf.pages)]
@@ -199,9 +201,11 @@ class Book:
             self.fonts[obj.objgen] = Font(obj)
         return self.fonts[obj.objgen]
 
-    def standard(self, name):
+    def standard(self, name, namespace=None):
         """The standard type a type stands for; None when its roles go round in a circle."""
         seen = set()
+        if namespace is not None and str(namespace.NS) == PDF_2 and name in STANDARD_2:
+            return name
         while name not in STANDARD and name in self.roles:
             if name in seen:
                 return None
@@ -220,7 +224,7 @@ class Book:
                     self.add_content(tag, tag.obj.get("/Pg"), kid)
                 elif "/S" in kid or kid.get("/Type") == Name.StructElem:
                     own = str(kid.get("/S", "/"))[1:]
-                    child = Tag(kid, tag, self.standard(own))
+                    child = Tag(kid, tag, self.standard(own, kid.get("/NS")))
                     child.own_type = own
                     tag.kids.append(child)
                     stack.append(child)
@@ -235,6 +239,11 @@ class Book:
             self.faults.append("content of %s is on no page" % tag.type)
         else:
             tag.kids.append((self.page_index[page.objgen], mcid))
+
+    def all_tags(self):
+        if not self.known:
+            self.known = list(self.tags())
+        return self.known
 
     def tags(self):
         tags = self.document.below()
@@ -257,6 +266,9 @@ class Book:
                 said.append("%s=%s" % (key[1:], str(value).lstrip("/")))
         for head in tag.attribute("Table", "/Headers") or []:
             said.append("head=%s" % self.text(self.by_id(bytes(head))).strip())
+        for other in tag.obj.get("/Ref", []):
+            text = self.text(next(t for t in self.all_tags() if t.obj.objgen == other.objgen))
+            said.append("ref=%s" % " ".join(text.split())[:30].strip())
         yield "  " * depth + " ".join(said)
         for kid in tag.kids:
             if isinstance(kid, Tag):

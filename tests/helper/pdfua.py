@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """pdfua.py FILE.pdf... : what a program can see of ISO 14289-1 (PDF/UA-1) and ISO 19005-3
-(PDF/A-3a, or 2a), by the conditions of the Matterhorn Protocol where it has one.
+(PDF/A-3a, or 2a), by the conditions of the Matterhorn Protocol where it has one; and of ISO
+14289-2 (PDF/UA-2) with ISO 19005-4 (PDF/A-4f, or 4), as the file says of itself (pdfua2.py).
 
 Prints each fault with the clause; exit status 0 when there is none.  pdfua_faults.py plants
 faults and sees that they are found.
@@ -14,7 +15,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from pdftree import STANDARD, Book, Tag, is_stream  # noqa: E402
+import pdfua2  # noqa: E402
+from pdftree import STANDARD, STANDARD_2, Book, Tag, is_stream  # noqa: E402
 from pdfua_content import LANG, PRIVATE, Content, check_picture  # noqa: E402
 from pdfua_file import check_file, check_limits  # noqa: E402
 from pdfua_fonts import check_font  # noqa: E402
@@ -50,6 +52,10 @@ class Check:
         self.book = Book(path)
         self.root = self.book.root
         self.faults = []
+        stream = self.root.get("/Metadata")
+        said = stream.read_bytes() if stream is not None else b""
+        self.is_2 = b"<pdfuaid:part>2<" in said
+        self.standard = STANDARD_2 if self.is_2 else STANDARD
 
     def fault(self, clause, text):
         self.faults.append((clause, text))
@@ -67,6 +73,7 @@ class Check:
             self.fault("UA 7.1", "there is no structure tree")
             return self.faults
         self.tags = list(self.book.tags())
+        self.objects_of_tags = {t.obj.objgen for t in self.tags}
         self.structure()
         self.headings()
         self.tables()
@@ -76,12 +83,14 @@ class Check:
         self.annotations()
         self.outline_and_names()
         self.attachments()
+        if self.is_2:
+            pdfua2.run(self)
         return self.faults
 
     # ---- the document ----
 
     def document(self):
-        check_file(self.path, self.fault)
+        check_file(self.path, b"2.0" if self.is_2 else b"1.7", self.fault)
         trailer = self.book.pdf.trailer
         self.want(len(trailer.get("/ID", [])) == 2, "A 6.1.3", "no file identifier")
         self.want("/Encrypt" not in trailer, "A 6.1.3", "encrypted")
@@ -104,7 +113,7 @@ class Check:
         if stream is None:
             return self.fault("UA 7.1", "no XMP metadata")
         info = self.book.pdf.trailer.get("/Info") or {}
-        return check_metadata(stream, info, "/AF" in self.root, self.fault)
+        return check_metadata(stream, info, self.is_2, "/AF" in self.root, self.fault)
 
     def output_intent(self):
         intents = [o for o in self.root.get("/OutputIntents", []) if o.get("/S") == Name.GTS_PDFA1]
@@ -191,11 +200,11 @@ class Check:
         for tag in self.tags:
             parent = tag.parent.type
             what = "%s in %s" % (tag.own_type, parent)
-            self.want(tag.type in STANDARD, "UA 7.1", "type %s means nothing" % tag.own_type)
+            self.want(tag.type in self.standard, "UA 7.1", "type %s means nothing" % tag.own_type)
             above = tag.obj.get("/P")
             self.want(above is not None and above.objgen == tag.parent.obj.objgen, "32000 14.7.2",
                       "%s names another parent" % what)
-            self.want(parent not in KIDS or tag.type in KIDS[parent], "UA 7.2", what)
+            self.want(self.is_2 or parent not in KIDS or tag.type in KIDS[parent], "UA 7.2", what)
             self.want(tag.type not in PARENTS or parent in PARENTS[tag.type], "UA 7.2", what)
             self.want(tag.kids or tag.type in ("TD", "TH", "LBody"), "UA 7.1",
                       "%s is empty" % what)
@@ -233,6 +242,7 @@ class Check:
     def headings(self):
         last = 0
         for tag in self.tags:
+            last = max(last, 1) if tag.type == "Title" else last
             self.want(tag.type != "H", "UA 7.4.4", "H among H1 to H6")
             if not re.match(r"H[1-6]$", tag.type or ""):
                 continue
@@ -302,7 +312,8 @@ class Check:
                 self.want(types.count("LBody") >= 1, "UA 7.2", "LI without LBody")
             if tag.type == "L":
                 value = tag.attribute("List", "/ListNumbering")
-                self.want(value is None or str(value)[1:] in NUMBERING, "UA 7.6",
+                self.want(value is None or str(value)[1:] in NUMBERING
+                          or (self.is_2 and value == Name.Description), "UA 7.6",
                           "ListNumbering %s" % value)
                 if value is not None and value != Name("/None"):
                     self.want(all(i.children("Lbl") for i in tag.children("LI")), "UA 7.6",
@@ -363,7 +374,7 @@ class Check:
 
     def artifact(self, sequence):
         kind = (sequence.properties or {}).get("/Type")
-        self.want(kind is None or str(kind) in ARTIFACTS, "32000 14.8.2.2", "artifact %s" % kind)
+        self.want(kind is not None and str(kind) in ARTIFACTS, "32000 14.8.2.2", "artifact %s" % kind)
 
     def annotations(self):
         owners, seen = {}, set()
@@ -371,7 +382,7 @@ class Check:
             for kid in tag.kids:
                 if not isinstance(kid, (Tag, tuple)):
                     owners[kid.objgen] = tag
-            if tag.type == "Link":
+            if tag.type == "Link" or (self.is_2 and tag.type == "Reference"):
                 objects = [k for k in tag.kids if not isinstance(k, (Tag, tuple))]
                 self.want(objects, "UA 7.18.5", "Link without annotation")
         for index, page in enumerate(self.book.pages):
@@ -386,13 +397,15 @@ class Check:
                 self.want(str(annot.get("/Contents", "")).strip(), "UA 7.18.5",
                           where + "link without Contents")
                 owner = owners.get(annot.objgen)
-                self.want(owner is not None and owner.type == "Link", "UA 7.18.5",
+                self.want(owner is not None and
+                          owner.type in (("Link", "Reference") if self.is_2 else ("Link",)),
+                          "UA 7.18.5",
                           where + "annotation in no Link")
                 parent = self.parents.get(int(annot.get("/StructParent", -1)))
                 self.want(parent is not None and owner is not None
                           and parent.objgen == owner.obj.objgen, "32000 14.7.4.4",
                           where + "annotation has another parent")
-                self.want(self.leads(annot), "UA 7.18.5", where + "link leads nowhere")
+                self.want(self.leads(annot), "UA2 8.8" if self.is_2 else "UA 7.18.5", where + "link leads nowhere")
                 self.want("/AP" not in annot, "A 6.3.3", where + "link with a look of its own")
                 self.want(annot.get("/Subtype") == Name.Link and "/AA" not in annot
                           and annot.get("/P", page.page.obj).objgen == page.page.objgen, "A 6.3.1",
@@ -405,10 +418,26 @@ class Check:
             self.want(objgen in seen, "32000 14.7.4.3", "%s: annotation on no page" % tag.type)
 
     def leads(self, annot):
+        if self.is_2 and "/A" in annot and "/URI" not in annot.A:
+            return annot.A.get("/S") == Name.GoTo and self.is_leap(annot.A)
         if "/A" in annot:
             address = bytes(annot.A.get("/URI", b""))
             return re.match(rb"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+$", address) is not None
-        return self.is_place(annot.get("/Dest"))
+        return not self.is_2 and self.is_place(annot.get("/Dest"))
+
+    def is_leap(self, leap):
+        """A place on a page, and in PDF/UA-2 the tag that is meant (ISO 14289-2, 8.8)."""
+        if not isinstance(leap, Dictionary):
+            return False
+        target = leap.get("/SD")
+        return (self.is_place(leap.get("/D")) and isinstance(target, Array) and len(target) == 5
+                and target[1] == Name.XYZ and target[0].objgen in self.objects_of_tags)
+
+    def is_known(self, item):
+        """Is that where an entry of the outline, or a name, may lead?"""
+        if self.is_2:
+            return self.is_leap(item)
+        return self.is_place(item)
 
     def is_place(self, dest):
         if not isinstance(dest, Array) or len(dest) != 5:
@@ -425,7 +454,8 @@ class Check:
             item = stack.pop()
             if item is None:
                 continue
-            self.want(str(item.Title).strip() and self.is_place(item.get("/Dest")), "32000 12.3.3",
+            self.want(str(item.Title).strip() and self.is_known(item.get("/A" if self.is_2 else "/Dest")),
+                      "UA2 8.8" if self.is_2 else "32000 12.3.3",
                       "outline entry %s" % item.Title)
             stack += [item.get("/Next"), item.get("/First")]
         names = self.root.get("/Names") or {}
@@ -435,7 +465,8 @@ class Check:
             self.want([k for k, _ in items] == sorted({k for k, _ in items}), "32000 7.9.6",
                       key + " is not in order")
             if key == "/Dests":
-                self.want(all(self.is_place(v) for _, v in items), "32000 12.3.2", "destination")
+                self.want(all(self.is_known(v) for _, v in items),
+                          "UA2 8.8" if self.is_2 else "32000 12.3.2", "destination")
         labels = list(self.book.tree_items(self.root.get("/PageLabels") or {}, "/Nums"))
         self.want(labels and labels[0][0] == 0, "UA 7.17", "page labels")
 
@@ -443,6 +474,8 @@ class Check:
         listed = {v.objgen for _, v in self.book.tree_items(
             (self.root.get("/Names") or {}).get("/EmbeddedFiles") or {}, "/Names")}
         associated = {f.objgen for f in self.root.get("/AF", [])}
+        self.want(associated or not self.is_2 or b"<pdfaid:conformance>" not in
+                  self.root.Metadata.read_bytes(), "A4 6.9", "no embedded files")
         self.want(listed == associated, "A3 6.8", "embedded and associated files differ")
         for spec in self.root.get("/AF", []):
             name = str(spec.get("/UF", ""))

@@ -43,10 +43,10 @@ def unpredict(data, size):
         yield row
 
 
-def check_file(path, fault):
+def check_file(path, version, fault):
     with open(path, "rb") as file:
         data = file.read()
-    if not re.match(rb"%PDF-1\.7\n%[\x80-\xff]{4,}\n", data):
+    if not re.match(rb"%PDF-" + re.escape(version) + rb"\n%[\x80-\xff]{4,}\n", data):
         fault("A 6.1.2", "header")
     for number, at in references(data, fault).items():
         check_object(data, number, at, fault)

@@ -1,4 +1,5 @@
-"""XMP metadata: what ISO 19005-3, 6.6 and ISO 14289-1, 5 ask of it (used by pdfua.py)."""
+"""XMP metadata: what ISO 19005-3, 6.6 and ISO 14289-1, 5 ask of it, or ISO 19005-4, 6.7, ISO
+14289-2, 5 and "Well-Tagged PDF", 6.1 (used by pdfua.py)."""
 import re
 import xml.etree.ElementTree as xml
 
@@ -16,7 +17,7 @@ KNOWN = {
          "format": None, "subject": "Bag", "rights": "Alt"},
     XMP: {"CreateDate": None, "ModifyDate": None, "MetadataDate": None, "CreatorTool": None},
     PDF: {"Producer": None, "Keywords": None, "PDFVersion": None},
-    AID: {"part": None, "conformance": None, "amd": None, "corr": None},
+    AID: {"part": None, "conformance": None, "amd": None, "corr": None, "rev": None},
     EXTENSION: {"schemas": "Bag"},
 }
 PREFIXES = {AID: "pdfaid", UAID: "pdfuaid", EXTENSION: "pdfaExtension", SCHEMA: "pdfaSchema",
@@ -32,7 +33,13 @@ TWINS = {"/Title": (DC, "title"), "/Author": (DC, "creator"), "/Subject": (DC, "
          "/ModDate": (XMP, "ModifyDate")}
 
 
-def check_metadata(stream, info, has_files, fault):
+DECLARATIONS = "http://pdfa.org/declarations/"
+# PDF/A-4 has no need of schemas that are declared in the file (ISO 19005-4, 6.7.2).
+FREE = {(UAID, "part"), (UAID, "rev"), (DECLARATIONS, "declarations")}
+LEVELS = [DECLARATIONS + "wtpdf#accessibility1.0", DECLARATIONS + "wtpdf#reuse1.0"]
+
+
+def check_metadata(stream, info, is_2, has_files, fault):
     text = stream.read_bytes().decode("utf-8")
     if "/Filter" in stream:
         fault("A 6.6.2.1", "XMP is packed")
@@ -58,16 +65,19 @@ def check_metadata(stream, info, has_files, fault):
     declared = extension(values.get((EXTENSION, "schemas")), fault)
     for (namespace, name), element in values.items():
         known = KNOWN.get(namespace, {})
+        if is_2 and (namespace, name) in FREE:
+            continue
         if name not in known and (namespace, name) not in declared:
             fault("A 6.6.2.3", "%s is not declared" % name)
         elif known.get(name) and element.find(RDF + known[name]) is None:
             fault("A 6.6.2.3", "%s is no %s" % (name, known[name]))
     check_values(values, fault)
-    identification(values, has_files, fault)
+    (identification_2 if is_2 else identification)(values, has_files, fault)
     titles = [li for li in items(values.get((DC, "title"))) if (li.text or "").strip()]
     if not any(li.get(LANG) == "x-default" for li in titles):
         fault("UA 7.1", "dc:title has no default")
-    twins(values, info, fault)
+    if not is_2:
+        twins(values, info, fault)
 
 
 def check_values(values, fault):
@@ -75,7 +85,7 @@ def check_values(values, fault):
     for (namespace, name), element in values.items():
         texts = [li.text for li in items(element)] if len(element) else [element.text]
         pattern = TYPES.get((namespace, name), r"\S")
-        if (namespace, name) != (EXTENSION, "schemas") and \
+        if (namespace, name) not in ((EXTENSION, "schemas"), (DECLARATIONS, "declarations")) and \
                 not all(re.match(pattern, text or "") for text in texts):
             fault("A 6.6.2.3", "the value of %s" % name)
 
@@ -121,6 +131,18 @@ def identification(values, has_files, fault):
         fault("A 6.6.4", "pdfaid:conformance")
     if part == "2" and has_files:
         fault("A2 6.8", "attachments in PDF/A-2")
+
+
+def identification_2(values, has_files, fault):
+    for key, clause, want in (((UAID, "part"), "UA2 5", "2"), ((UAID, "rev"), "UA2 5", "2024"),
+                              ((AID, "part"), "A4 6.7.3", "4"), ((AID, "rev"), "A4 6.7.3", "2020"),
+                              ((AID, "conformance"), "A4 6.7.3", "F" if has_files else "")):
+        if first(values, key) != want:
+            fault(clause, "%s is %r" % (key[1], first(values, key)))
+    said = values.get((DECLARATIONS, "declarations"))
+    levels = [e.text for e in said.iter("{%s}conformsTo" % DECLARATIONS)] if said is not None else []
+    if levels != LEVELS:
+        fault("WTPDF 6.1", "declared: %s" % levels)
 
 
 def twins(values, info, fault):

@@ -330,7 +330,7 @@ dump_body(const char *content)
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
-    pdf_dump_tags(root, layout, out);
+    pdf_dump_tags(root, layout, PDF_UA_1, out);
     fclose(out);
     maker_clear(&m);
     xmlFreeDoc(doc);
@@ -527,7 +527,7 @@ test_places(void **state)
     struct box *root = box_build(&ctx, theme, doc);
     struct maker m = { 0 };
     struct layout *layout = lay_out(&m, root);
-    struct tags *tags = tags_build(ctx.arena, root, layout);
+    struct tags *tags = tags_build(ctx.arena, root, layout, PDF_UA_1);
     struct page_content drawing;
     assert_true(page_content_collect(&ctx, layout, tags, &drawing));
     int resources;
@@ -660,7 +660,11 @@ extract_named(const char *name, char **message)
     g_bytes_unref(bytes);
     maker_clear(&m);
     xmlFreeDoc(doc);
-    return extract_source(path, message);
+    struct extract_made made;
+    GTree *extracted = extract_source(path, &made, message);
+    g_free(made.handbook);
+    g_free(made.options);
+    return extracted;
 }
 
 static void

@@ -74,7 +74,7 @@ print_tag(FILE *out, int depth, const struct tag *tag)
         append_attribute(line, "scope", tag->box ? box_attribute(tag->box, "scope") : NULL);
     if (strcmp(tag->type, "Figure") == 0)
         append_attribute(line, "alt", box_attribute(tag->box, "alt"));
-    if (strcmp(tag->type, "Link") == 0)
+    if (tag->box && tag->box->target)
         append_attribute(line, "to", tag->box->target);
     if (tag->cell)
         append_cell(line, tag->cell);
@@ -92,10 +92,11 @@ print_tag(FILE *out, int depth, const struct tag *tag)
 }
 
 void
-pdf_dump_tags(const struct box *root, const struct layout *layout, FILE *out)
+pdf_dump_tags(
+    const struct box *root, const struct layout *layout, enum pdf_standard standard, FILE *out)
 {
     struct arena *a = arena_new();
-    struct tags *tags = tags_build(a, root, layout);
+    struct tags *tags = tags_build(a, root, layout, standard);
     add_text(tags, root);
     tags_prune(tags);
     tables_mend(tags);

@@ -16,6 +16,7 @@
 struct extract {
     qpdf_data q;
     GTree *files;
+    struct extract_made *made;
     char **message;
 };
 
@@ -107,6 +108,8 @@ read_file(struct extract *x, qpdf_oh specification)
     GBytes *bytes = read_stream(x, stream);
     if (!bytes)
         return fail(x, "the attached file \"%s\" cannot be unpacked, or is too large", name);
+    if (!x->made->handbook) /* the one that takes in the others comes first */
+        x->made->handbook = g_strdup(name);
     g_tree_insert(x->files, g_steal_pointer(&name), bytes);
     return true;
 }
@@ -129,6 +132,25 @@ read_files(struct extract *x)
     return true;
 }
 
+/* What the program that made it wrote down; one line of text, or nothing. */
+static void
+read_options(struct extract *x)
+{
+    static const char *const way[] = { "/PieceInfo", "/Proviso", "/Private", "/Options" };
+    qpdf_oh object = qpdf_get_root(x->q);
+    for (size_t i = 0; i < G_N_ELEMENTS(way); i++)
+        object = qpdf_oh_get_key_if_dict(x->q, object, way[i]);
+    if (!qpdf_oh_is_string(x->q, object))
+        return;
+    size_t size;
+    const char *text = qpdf_oh_get_binary_utf8_value(x->q, object, &size);
+    bool is_line = strlen(text) == size && size < 1000 && g_utf8_validate(text, -1, NULL);
+    for (const char *p = text; is_line && *p; p += g_utf8_skip[(unsigned char)*p])
+        is_line = g_unichar_isprint(g_utf8_get_char(p));
+    if (is_line)
+        x->made->options = g_strdup(text);
+}
+
 static int
 by_name(const void *a, const void *b, void *data)
 {
@@ -137,10 +159,11 @@ by_name(const void *a, const void *b, void *data)
 }
 
 GTree *
-extract_source(const char *path, char **message)
+extract_source(const char *path, struct extract_made *made, char **message)
 {
+    *made = (struct extract_made){ 0 };
     *message = NULL;
-    struct extract x = { .q = qpdf_init(), .message = message };
+    struct extract x = { .q = qpdf_init(), .made = made, .message = message };
     x.files = g_tree_new_full(by_name, NULL, g_free, (GDestroyNotify)g_bytes_unref);
     qpdf_silence_errors(x.q);
     qpdf_set_suppress_warnings(x.q, QPDF_TRUE);
@@ -149,9 +172,13 @@ extract_source(const char *path, char **message)
         fail(&x, "%s", qpdf_get_error_message_detail(x.q, qpdf_get_error(x.q)));
     else
         is_good = read_files(&x);
+    if (is_good)
+        read_options(&x);
     qpdf_cleanup(&x.q);
     if (is_good)
         return x.files;
+    g_free(made->handbook);
+    *made = (struct extract_made){ 0 };
     g_tree_unref(x.files);
     return NULL;
 }

@@ -8,7 +8,14 @@
  * The files associated with the document as its source: path (relative, '/' between its
  * parts, without "." and "..") -> GBytes.  NULL, and *message for g_free, when there are none
  * or one of them is not fit to be written.  The caller frees the tree with g_tree_unref.
+ *
+ * *made is what makes the PDF again, for g_free: the handbook's path among the files, and the
+ * options, each of them plain text on one line; either may be NULL.
  */
-GTree *extract_source(const char *path, char **message);
+struct extract_made {
+    char *handbook, *options;
+};
+
+GTree *extract_source(const char *path, struct extract_made *made, char **message);
 
 #endif

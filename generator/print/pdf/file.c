@@ -315,20 +315,23 @@ write_xref(struct file *file, GString *out, int catalog, int info)
     g_autoptr(GString) dictionary = g_string_new("/Type/XRef/W[1 4 2]/Size");
     put_integer(dictionary, file->entries->len);
     g_string_append_printf(dictionary,
-        "/DecodeParms<</Predictor 12/Columns %d>>/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]", ROW,
-        catalog, info, id, id);
+        "/DecodeParms<</Predictor 12/Columns %d>>/Root %d 0 R/ID[<%s><%s>]", ROW, catalog, id,
+        id);
+    if (info)
+        g_string_append_printf(dictionary, "/Info %d 0 R", info);
     job.dictionary = dictionary->str;
     write_stream(file, out, &job);
     g_string_append_printf(out, "startxref\n%zu\n%%%%EOF\n", start);
 }
 
 GBytes *
-file_write(struct file *file, int catalog, int info)
+file_write(struct file *file, const char *version, int catalog, int info)
 {
     close_object_stream(file);
     finish_workers(file);
     /* Four bytes above 127 say that this is no text (7.5.2). */
-    GString *out = g_string_new("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    GString *out = g_string_new(NULL);
+    g_string_printf(out, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version);
     for (guint i = 0; i < file->jobs->len; i++)
         write_stream(file, out, file->jobs->pdata[i]);
     if (out->len > UINT32_MAX) { /* a place has four bytes */

@@ -43,8 +43,8 @@ void file_stream_later(struct file *file, int number, stream_make_fn *make, void
 
 /*
  * Waits for the workers and writes everything.  The identifier is a hash of the content.  NULL
- * for a file of more than 4 GB.
+ * for a file of more than 4 GB.  `info` is 0 for a file without document information.
  */
-GBytes *file_write(struct file *file, int catalog, int info);
+GBytes *file_write(struct file *file, const char *version, int catalog, int info);
 
 #endif

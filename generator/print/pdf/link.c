@@ -1,7 +1,6 @@
 #include "print/pdf/link.h"
 
 #include "print/box/attribute.h"
-#include "print/pdf/nav.h"
 #include "print/pdf/object.h"
 #include "print/pdf/tag_content.h"
 
@@ -26,7 +25,9 @@ link_tag(const struct tags *tags, const struct fragment *f)
     if (!link && f->box && f->box->kind == BOX_PAGE_REF)
         link = f->box;
     struct tag *tag = link ? tags_find(tags, link) : NULL;
-    return tag && strcmp(tag->type, "Link") == 0 ? tag : NULL;
+    bool is_link = tag && tag->box == link &&
+                   (strcmp(tag->type, "Link") == 0 || strcmp(tag->type, "Reference") == 0);
+    return is_link ? tag : NULL;
 }
 
 static void
@@ -154,16 +155,14 @@ put_area(GString *out, const struct link_area *area, scaled height)
 }
 
 static void
-put_link(GString *out, const struct layout *layout, const struct link_area *area,
-    const int *page_numbers)
+put_link(GString *out, const struct nav *nav, const struct link_area *area)
 {
     const struct box *link = area->tag->box;
-    const struct target *target = tag_link_target(layout, link);
+    const struct target *target = tag_link_target(nav->layout, link);
     put_literal(out, "/Contents");
     put_contents(out, link, target);
     if (target) {
-        put_literal(out, "/Dest");
-        put_destination(out, layout, page_numbers, target->page, target->y);
+        put_leap(out, nav, target->page, target->y, tags_written(nav->tags, target->box));
     } else {
         put_literal(out, "/A<</S/URI/URI");
         put_address(out, link_address(link));
@@ -172,19 +171,19 @@ put_link(GString *out, const struct layout *layout, const struct link_area *area
 }
 
 void
-links_write(struct file *file, const struct layout *layout, const struct links *links,
-    const int *page_numbers)
+links_write(struct file *file, const struct nav *nav, const struct links *links)
 {
+    const struct layout *layout = nav->layout;
     for (guint i = 0; i < links->areas->len; i++) {
         const struct link_area *area = &g_array_index(links->areas, struct link_area, i);
         GString *out = file_begin(file, links->numbers[i]);
         put_literal(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
         put_area(out, area, layout->pages[area->page].master->height);
         put_literal(out, "/P");
-        put_reference(out, page_numbers[area->page]);
+        put_reference(out, nav->page_numbers[area->page]);
         put_literal(out, "/StructParent");
         put_integer(out, (int64_t)(layout->n_pages + i));
-        put_link(out, layout, area, page_numbers);
+        put_link(out, nav, area);
         put_literal(out, ">>");
         file_end(file);
     }

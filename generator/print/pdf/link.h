@@ -2,8 +2,7 @@
 #ifndef PROVISO_PRINT_PDF_LINK_H
 #define PROVISO_PRINT_PDF_LINK_H
 
-#include "print/pdf/file.h"
-#include "print/pdf/tag.h"
+#include "print/pdf/nav.h"
 
 struct links {
     GArray *areas;       /* struct link_area */
@@ -16,8 +15,7 @@ struct links {
 /* Finds the areas of links and adds the annotations to their tags. */
 void links_find(
     struct file *file, const struct layout *layout, struct tags *tags, struct links *out);
-void links_write(struct file *file, const struct layout *layout, const struct links *links,
-    const int *page_numbers);
+void links_write(struct file *file, const struct nav *nav, const struct links *links);
 void links_clear(struct links *links);
 
 #endif

@@ -46,7 +46,7 @@ page_marks_clear(struct page_marks *page)
 
 /* Kinds of artifact as ISO 32000-1, 14.8.2.2.2 has them. */
 static const char *const artifact_operators[] = {
-    [ARTIFACT_NONE] = "/Artifact BMC\n",
+    [ARTIFACT_NONE] = "/Artifact<</Type/Layout>>BDC\n",
     [ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
     [ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
     [ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",

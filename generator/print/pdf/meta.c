@@ -9,13 +9,6 @@
 
 #define PRODUCER "Proviso"
 
-/* PDF/A-3a where source is attached, else 2a, which many archives prefer. */
-static int
-pdfa_part(const struct pdf_info *info)
-{
-    return info->n_attachments > 0 ? 3 : 2;
-}
-
 static const char packet_begin[] =
     "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -25,13 +18,17 @@ static const char packet_begin[] =
     "  xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
     "  xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
     "  xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-    "  xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+    "  xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"";
+
+/* PDF/A-2 and 3 know only some schemas; others must be declared in the file (ISO 19005-3,
+ * 6.6.2.3). */
+static const char extension_namespaces[] =
+    "\n"
     "  xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
     "  xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
     "  xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
 
-/* PDF/A knows only some schemas; others must be declared in the file (ISO 19005-3, 6.6.2.3). */
-static const char packet_end[] =
+static const char extension[] =
     "<pdfuaid:part>1</pdfuaid:part>\n"
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
@@ -43,7 +40,23 @@ static const char packet_end[] =
     "<pdfaProperty:category>internal</pdfaProperty:category>\n"
     "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static const char identification[] = "<pdfaid:part>4</pdfaid:part>\n"
+                                     "<pdfaid:rev>2020</pdfaid:rev>\n"
+                                     "<pdfuaid:part>2</pdfuaid:part>\n"
+                                     "<pdfuaid:rev>2024</pdfuaid:rev>\n";
+
+/* What "Well-Tagged PDF" 1.0, 6.1 wants to be said. */
+static const char declarations[] =
+    "<pdfd:declarations><rdf:Bag>\n"
+    "<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>"
+    "http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo></rdf:li>\n"
+    "<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>"
+    "http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>\n"
+    "</rdf:Bag></pdfd:declarations>\n";
+
+static const char packet_end[] =
     "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 
 /* `before`, the escaped value, `after`; nothing without a value. */
@@ -83,10 +96,33 @@ append_dates(GString *out, int64_t stamp)
     append_field(out, "<xmp:MetadataDate>", text, "</xmp:MetadataDate>");
 }
 
+/* PDF/A-3a where source is attached, else 2a, which many archives prefer. */
+static void
+append_identification_1(GString *out, const struct pdf_info *info)
+{
+    g_string_append_printf(out,
+        "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n",
+        info->n_attachments > 0 ? 3 : 2);
+    g_string_append(out, extension);
+}
+
+/* PDF/A-4f where source is attached, else plain 4. */
+static void
+append_identification_2(GString *out, const struct pdf_info *info)
+{
+    g_string_append(out, identification);
+    if (info->n_attachments > 0)
+        g_string_append(out, "<pdfaid:conformance>F</pdfaid:conformance>\n");
+    g_string_append(out, declarations);
+}
+
 int
 metadata_write(struct file *file, const struct pdf_info *info)
 {
     g_autoptr(GString) out = g_string_new(packet_begin);
+    bool is_pdf2 = info->standard == PDF_UA_2;
+    g_string_append(out,
+        is_pdf2 ? "\n  xmlns:pdfd=\"http://pdfa.org/declarations/\">\n" : extension_namespaces);
     append_title(out, info);
     append_field(
         out, "<dc:creator><rdf:Seq><rdf:li>", info->author, "</rdf:li></rdf:Seq></dc:creator>");
@@ -98,9 +134,10 @@ metadata_write(struct file *file, const struct pdf_info *info)
     append_dates(out, info->stamp);
     append_field(out, "<xmp:CreatorTool>", PRODUCER, "</xmp:CreatorTool>");
     g_string_append(out, PDF_MARK "\n");
-    g_string_append_printf(out,
-        "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n",
-        pdfa_part(info));
+    if (is_pdf2)
+        append_identification_2(out, info);
+    else
+        append_identification_1(out, info);
     g_string_append(out, packet_end);
     /* Left as text, so that programs that know no PDF find it. */
     int number = file_reserve(file);

@@ -6,20 +6,40 @@
 #include <stdlib.h>
 #include <string.h>
 
-void
-put_destination(
-    GString *out, const struct layout *layout, const int *page_numbers, size_t page, scaled y)
+static void
+put_destination(GString *out, const struct nav *nav, int object, size_t page, scaled y)
 {
     put_literal(out, "[");
-    put_reference(out, page_numbers[page]);
+    put_reference(out, object);
     put_literal(out, "/XYZ null");
-    put_length(out, layout->pages[page].master->height - y);
+    put_length(out, nav->layout->pages[page].master->height - y);
     put_literal(out, " null]");
 }
 
+static void
+put_both(GString *out, const struct nav *nav, size_t page, scaled y, const struct tag *tag)
+{
+    put_literal(out, "/D");
+    put_destination(out, nav, nav->page_numbers[page], page, y);
+    put_literal(out, "/SD");
+    put_destination(out, nav, tag->number, page, y);
+}
+
+void
+put_leap(GString *out, const struct nav *nav, size_t page, scaled y, const struct tag *tag)
+{
+    if (nav->tags->standard == PDF_UA_1) {
+        put_literal(out, "/Dest");
+        put_destination(out, nav, nav->page_numbers[page], page, y);
+        return;
+    }
+    put_literal(out, "/A<</S/GoTo");
+    put_both(out, nav, page, y, tag);
+    put_literal(out, ">>");
+}
+
 struct places {
-    const struct layout *layout;
-    const int *page_numbers;
+    const struct nav *nav;
     const struct target **sorted;
 };
 
@@ -42,15 +62,23 @@ put_place(void *data, GString *out, size_t at)
 {
     const struct places *places = data;
     const struct target *target = places->sorted[at];
-    put_destination(out, places->layout, places->page_numbers, target->page, target->y);
+    const struct nav *nav = places->nav;
+    if (nav->tags->standard == PDF_UA_1) {
+        put_destination(out, nav, nav->page_numbers[target->page], target->page, target->y);
+        return;
+    }
+    put_literal(out, "<<");
+    put_both(out, nav, target->page, target->y, tags_written(nav->tags, target->box));
+    put_literal(out, ">>");
 }
 
 int
-destinations_write(struct file *file, const struct layout *layout, const int *page_numbers)
+destinations_write(struct file *file, const struct nav *nav)
 {
+    const struct layout *layout = nav->layout;
     if (layout->n_targets == 0)
         return 0;
-    struct places places = { .layout = layout, .page_numbers = page_numbers };
+    struct places places = { .nav = nav };
     places.sorted = g_new0(const struct target *, layout->n_targets);
     size_t n = 0;
     for (size_t i = 0; i < layout->n_targets; i++) /* of an id that stands twice: the first */
@@ -75,7 +103,7 @@ struct outline_entry {
 static void
 collect_headings(const struct tag *tag, GArray *entries)
 {
-    bool is_first = strcmp(tag->type, "H1") == 0;
+    bool is_first = strcmp(tag->type, "H1") == 0 || strcmp(tag->type, "Title") == 0;
     if (tag->is_placed && (is_first || strcmp(tag->type, "H2") == 0)) {
         guint parent = is_first ? 0 : g_array_index(entries, struct outline_entry, 0).last;
         guint self = entries->len;
@@ -113,12 +141,11 @@ put_title(GString *out, const struct tag *tag)
 }
 
 int
-outline_write(struct file *file, const struct layout *layout, const struct tags *tags,
-    const int *page_numbers)
+outline_write(struct file *file, const struct nav *nav)
 {
     GArray *entries = g_array_new(FALSE, TRUE, sizeof(struct outline_entry));
     g_array_set_size(entries, 1);
-    collect_headings(tags->root, entries);
+    collect_headings(nav->tags->root, entries);
     int root = 0;
     for (guint i = 0; entries->len > 1 && i < entries->len; i++)
         g_array_index(entries, struct outline_entry, i).number = file_reserve(file);
@@ -130,8 +157,7 @@ outline_write(struct file *file, const struct layout *layout, const struct tags 
             put_title(out, e->tag);
             put_literal(out, "/Parent");
             put_reference(out, g_array_index(entries, struct outline_entry, e->parent).number);
-            put_literal(out, "/Dest");
-            put_destination(out, layout, page_numbers, e->tag->page, e->tag->top);
+            put_leap(out, nav, e->tag->page, e->tag->top, e->tag);
         }
         put_entry_key(out, "/Prev", entries, e->previous);
         put_entry_key(out, "/Next", entries, e->next);

@@ -131,17 +131,32 @@ put_names(GString *out, int destinations, int files)
     put_literal(out, ">>");
 }
 
+/*
+ * How the document was made, for `proviso extract`, as a program's own data (ISO
+ * 32000-1, 14.5).
+ */
+static void
+put_piece(GString *out, const struct pdf_info *info)
+{
+    if (!info->options)
+        return;
+    put_literal(out, "/PieceInfo<</Proviso<</LastModified");
+    put_date(out, info->stamp);
+    put_literal(out, "/Private<</Options");
+    put_text(out, info->options);
+    put_literal(out, ">>>>>>");
+}
+
 /* Everything that the catalog names; returns the catalog's number. */
 static int
-write_catalog(struct pdf_job *job)
+write_catalog(struct pdf_job *job, const struct nav *nav)
 {
     struct file *file = job->file;
     const struct layout *layout = job->layout;
-    const int *pages = job->pages;
     g_autoptr(GString) keys = g_string_new("<</Type/Catalog");
     put_key(keys, "/Pages", job->page_tree);
     put_key(keys, "/StructTreeRoot", write_structure(job));
-    int outline = outline_write(file, layout, job->tags, pages);
+    int outline = outline_write(file, nav);
     put_key(keys, "/Outlines", outline);
     put_literal(keys, outline ? "/PageMode/UseOutlines" : "");
     put_key(keys, "/PageLabels", labels_write(file, layout));
@@ -151,7 +166,8 @@ write_catalog(struct pdf_job *job)
         ctx_refuse(job->ctx, "lcms2 cannot make the colour profile");
     put_profile(keys, profile);
     int files = attachments_write(file, job->info, keys);
-    put_names(keys, destinations_write(file, layout, pages), files);
+    put_piece(keys, job->info);
+    put_names(keys, destinations_write(file, nav), files);
     put_literal(keys, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>");
     put_literal(keys, "/Lang");
     put_text(keys, job->info->lang ? job->info->lang : "");
@@ -188,11 +204,15 @@ finish(struct pdf_job *job)
     tables_mend(job->tags);
     structure_number(job->file, job->tags);
     begin_painting(job); /* from here on tags stay as they are */
-    links_write(job->file, job->layout, &job->links, job->pages);
+    const struct nav nav = {
+        .layout = job->layout, .tags = job->tags, .page_numbers = job->pages
+    };
+    links_write(job->file, &nav, &job->links);
     write_pages(job);
-    int catalog = write_catalog(job);
-    int information = information_write(job->file, job->info);
-    GBytes *bytes = file_write(job->file, catalog, information);
+    int catalog = write_catalog(job, &nav);
+    bool is_pdf2 = job->info->standard == PDF_UA_2; /* which has no document information */
+    int information = is_pdf2 ? 0 : information_write(job->file, job->info);
+    GBytes *bytes = file_write(job->file, is_pdf2 ? "2.0" : "1.7", catalog, information);
     if (!bytes)
         ctx_refuse(job->ctx, "the PDF would be larger than 4 GB");
     links_clear(&job->links);
@@ -221,7 +241,7 @@ pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
 {
     struct arena *a = arena_new();
     struct pdf_job job = { .ctx = ctx, .layout = layout, .info = info };
-    job.tags = tags_build(a, root, layout);
+    job.tags = tags_build(a, root, layout, info->standard);
     report_skipped(ctx, job.tags);
     GBytes *bytes = NULL;
     timings_step(ctx->timings, "print: tags");
@@ -239,7 +259,7 @@ void
 pdf_check(struct ctx *ctx, const struct layout *layout, const struct box *root)
 {
     struct arena *a = arena_new();
-    struct tags *tags = tags_build(a, root, layout);
+    struct tags *tags = tags_build(a, root, layout, PDF_UA_1);
     report_skipped(ctx, tags);
     page_content_check(ctx, layout, tags);
     arena_free(a);

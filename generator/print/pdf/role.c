@@ -8,12 +8,14 @@
 /* clang-format off */
 static const struct type types[] = {
     { "Art",        NULL,   MODEL_BLOCKS,   false, false },
+    { "Aside",      "Note", MODEL_BLOCKS,   false, false },
     { "BlockQuote", NULL,   MODEL_BLOCKS,   false, false },
     { "Caption",    NULL,   MODEL_TEXT,     true,  false },
     { "Code",       NULL,   MODEL_TEXT,     false, true  },
     { "Div",        NULL,   MODEL_BLOCKS,   false, false },
     { "Document",   NULL,   MODEL_BLOCKS,   false, false },
     { "Em",         "Span", MODEL_TEXT,     false, true  },
+    { "FENote",     "Note", MODEL_TEXT,     false, false },
     { "Figure",     NULL,   MODEL_TEXT,     false, false },
     { "H1",         NULL,   MODEL_TEXT,     true,  false },
     { "H2",         NULL,   MODEL_TEXT,     true,  false },

@@ -17,7 +17,7 @@ enum model {
 };
 
 struct type {
-    const char *name, *role; /* role: the standard type of one of our own */
+    const char *name, *role; /* role: what stands for a type that PDF 1.7 does not have */
     enum model model;
     bool is_paragraph; /* ends where its text ends: a side note goes behind it */
     bool is_inline;
@@ -29,7 +29,7 @@ const struct type *type_find(const char *name);
 /* The type of a box by its element and class; "H": a heading of some level; NULL: none. */
 const char *type_by_rules(const struct box *box);
 
-/* The standard type that a type of our own stands for, or NULL. */
+/* The type of PDF 1.7 that stands for one it does not have, or NULL. */
 const char *tag_role(const char *type);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "print/pdf/structure.h"
 
+#include "audit/containment.h"
 #include "print/box/attribute.h"
 #include "print/pdf/keytree.h"
 #include "print/pdf/object.h"
@@ -15,6 +16,7 @@ struct writer {
     struct file *file;
     const struct structure *s;
     GPtrArray *identified; /* struct tag * that have an id */
+    int old_types, types;  /* the namespaces of PDF 1.7 and 2.0; 0 in PDF 1.7, which has none */
 };
 
 static bool
@@ -162,16 +164,25 @@ numbering_by_label(const struct tag *label)
     return "/Disc";
 }
 
+static const struct tag *
+first_label(const struct tag *list)
+{
+    for (const struct tag *item = list->first; item; item = item->next)
+        if (item->first && tag_is(item->first, "Lbl"))
+            return item->first;
+    return NULL;
+}
+
 /* How a list counts, where its items have labels (ISO 14289-1, 7.6). */
 static void
-put_list(GString *out, const struct tag *tag)
+put_list(const struct writer *w, GString *out, const struct tag *tag)
 {
-    const struct tag *item = tag->first;
-    if (!item || !item->first || !tag_is(item->first, "Lbl") || item->first->box)
+    const struct tag *label = first_label(tag);
+    if (!label || (label->box && !w->types))
         return; /* a label that is an element is a term, not a number */
     const char *style = tag->box && tag->box->style ? tag->box->style->list_style : NULL;
-    const char *numbering = numbering_by_label(item->first);
-    for (size_t i = 0; i < G_N_ELEMENTS(numberings); i++)
+    const char *numbering = label->box ? "/Description" : numbering_by_label(label);
+    for (size_t i = 0; !label->box && i < G_N_ELEMENTS(numberings); i++)
         if (style && strcmp(numberings[i].style, style) == 0)
             numbering = numberings[i].numbering;
     put_literal(out, "/A<</O/List/ListNumbering");
@@ -198,6 +209,47 @@ put_figure(const struct writer *w, GString *out, const struct tag *tag)
     put_literal(out, "]>>");
 }
 
+/* Where a line of the contents leads (ISO 14289-2, 8.2.5.8). */
+static const struct tag *
+led_to(const struct writer *w, const struct tag *line)
+{
+    for (const struct tag *child = line->first; child; child = child->next) {
+        const struct target *target =
+            child->box ? tag_link_target(w->s->layout, child->box) : NULL;
+        const struct tag *found =
+            target ? tags_written(w->s->tags, target->box) : led_to(w, child);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static void
+put_refs(const struct writer *w, GString *out, const struct tag *tag)
+{
+    const struct tag *target = tag_is(tag, "TOCI") ? led_to(w, tag) : NULL;
+    if (!tag->refs && !target)
+        return;
+    put_literal(out, "/Ref[");
+    if (target)
+        put_reference(out, target->number);
+    for (const struct tag_ref *ref = tag->refs; ref; ref = ref->next)
+        if (ref->to->number)
+            put_reference(out, ref->to->number);
+    put_literal(out, "]");
+}
+
+/* What PDF 2.0 wants to know of a tag beside. */
+static void
+put_pdf2(const struct writer *w, GString *out, const struct tag *tag)
+{
+    if (!w->types)
+        return;
+    put_literal(out, "/NS");
+    put_reference(out, containment_is_old(tag->type) ? w->old_types : w->types);
+    put_refs(w, out, tag);
+}
+
 static void
 write_tag(struct writer *w, const struct tag *tag, int parent)
 {
@@ -206,6 +258,7 @@ write_tag(struct writer *w, const struct tag *tag, int parent)
     put_name(out, tag->type);
     put_literal(out, "/P");
     put_reference(out, parent);
+    put_pdf2(w, out, tag);
     put_kids(w, out, tag);
     if (tag->lang) {
         put_literal(out, "/Lang");
@@ -214,7 +267,7 @@ write_tag(struct writer *w, const struct tag *tag, int parent)
     if (tag_is(tag, "TH") || tag_is(tag, "TD"))
         put_cell(out, tag);
     else if (tag_is(tag, "L"))
-        put_list(out, tag);
+        put_list(w, out, tag);
     else if (tag_is(tag, "Figure"))
         put_figure(w, out, tag);
     if (tag_is(tag, "Span") && tag->box && box_attribute(tag->box, "title")) {
@@ -293,6 +346,7 @@ by_name(const void *a, const void *b)
     return strcmp(*one, *other);
 }
 
+/* In PDF 2.0 a namespace says what these are; programs that know none look here. */
 static void
 put_roles(GString *out, const struct tags *tags)
 {
@@ -310,11 +364,27 @@ put_roles(GString *out, const struct tags *tags)
     g_ptr_array_free(own, TRUE);
 }
 
+static int
+write_namespace(struct file *file, const char *name)
+{
+    int number = file_reserve(file);
+    GString *out = file_begin(file, number);
+    put_literal(out, "<</Type/Namespace/NS");
+    put_bytes(out, name, strlen(name));
+    put_literal(out, ">>");
+    file_end(file);
+    return number;
+}
+
 int
 structure_write(struct file *file, const struct structure *s)
 {
     struct writer w = { .file = file, .s = s, .identified = g_ptr_array_new() };
     int root = file_reserve(file);
+    if (s->tags->standard == PDF_UA_2) {
+        w.types = write_namespace(file, NAMESPACE_PDF_2);
+        w.old_types = write_namespace(file, NAMESPACE_PDF_1);
+    }
     write_tag(&w, s->tags->root, root);
     g_ptr_array_sort(w.identified, by_number);
     size_t n_keys = s->layout->n_pages + s->n_annotations;
@@ -332,6 +402,12 @@ structure_write(struct file *file, const struct structure *s)
     if (ids) {
         put_literal(out, "/IDTree");
         put_reference(out, ids);
+    }
+    if (w.types) {
+        put_literal(out, "/Namespaces[");
+        put_reference(out, w.types);
+        put_reference(out, w.old_types);
+        put_literal(out, "]");
     }
     put_roles(out, s->tags);
     put_literal(out, ">>");

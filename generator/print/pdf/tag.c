@@ -8,6 +8,7 @@
 
 #include "print/box/attribute.h"
 #include "print/pdf/role.h"
+#include "print/pdf/tag_pdf2.h"
 
 #include <assert.h>
 #include <string.h>
@@ -66,7 +67,7 @@ box_text(const struct box *box, GString *out)
         box_text(child, out);
 }
 
-static struct tag *
+struct tag *
 tag_new(struct tags *tags, const char *type, const struct box *box, uint32_t order)
 {
     struct tag *tag = ARENA_NEW(tags->arena, struct tag);
@@ -77,7 +78,7 @@ tag_new(struct tags *tags, const char *type, const struct box *box, uint32_t ord
     return tag;
 }
 
-static void
+void
 tag_append(struct tag *parent, struct tag *tag)
 {
     tag->parent = parent;
@@ -98,7 +99,7 @@ tag_prepend(struct tag *parent, struct tag *tag)
         parent->last = tag;
 }
 
-static void
+void
 tag_insert_after(struct tag *before, struct tag *tag)
 {
     tag->parent = before->parent;
@@ -108,7 +109,7 @@ tag_insert_after(struct tag *before, struct tag *tag)
         tag->parent->last = tag;
 }
 
-static void
+void
 tag_remove(struct tag *tag)
 {
     struct tag *parent = tag->parent, *before = NULL;
@@ -447,10 +448,12 @@ count_boxes(const struct box *box)
 }
 
 struct tags *
-tags_build(struct arena *a, const struct box *root, const struct layout *layout)
+tags_build(struct arena *a, const struct box *root, const struct layout *layout,
+    enum pdf_standard standard)
 {
     struct tags *tags = ARENA_NEW(a, struct tags);
     tags->arena = a;
+    tags->standard = standard;
     tags->n_boxes = count_boxes(root);
     tags->skipped_end = &tags->skipped;
     tags->by_box = ARENA_ARRAY(a, struct tag *, tags->n_boxes + 1);
@@ -469,13 +472,29 @@ tags_build(struct arena *a, const struct box *root, const struct layout *layout)
         move_note(&b, b.notes->pdata[i]);
     g_hash_table_destroy(b.by_id);
     g_ptr_array_free(b.notes, TRUE);
+    if (standard == PDF_UA_2)
+        tags_to_pdf2(tags, layout);
     return tags;
 }
 
 struct tag *
 tags_find(const struct tags *tags, const struct box *box)
 {
-    return box && box->index <= tags->n_boxes ? tags->by_box[box->index] : NULL;
+    struct tag *tag = box && box->index <= tags->n_boxes ? tags->by_box[box->index] : NULL;
+    while (tag && tag->inner)
+        tag = tag->inner;
+    return tag;
+}
+
+const struct tag *
+tags_written(const struct tags *tags, const struct box *box)
+{
+    const struct tag *tag = NULL;
+    for (; box && !tag; box = box->parent)
+        tag = tags_find(tags, box);
+    while (tag && tag->number == 0)
+        tag = tag->parent;
+    return tag ? tag : tags->root;
 }
 
 /* Cells keep their place in the row even when empty, and the body of an item with a label. */

@@ -1,0 +1,20 @@
+/*
+ * Which structure types may stand in which (ISO 32000-2, Annex L, with ISO/TS 32005, Table 5).
+ * Types are standard ones, of the namespace of PDF 2.0 or 1.7.
+ */
+#ifndef PROVISO_AUDIT_CONTAINMENT_H
+#define PROVISO_AUDIT_CONTAINMENT_H
+
+#include <stdbool.h>
+
+#define NAMESPACE_PDF_1 "http://iso.org/pdf/ssn"
+#define NAMESPACE_PDF_2 "http://iso.org/pdf2/ssn"
+
+/* May `child` be a child of `parent`?  "" stands for content.  False for unknown types. */
+bool containment_allows(const char *parent, const char *child);
+
+/* Is it a type that we know, and one that is in the namespace of PDF 1.7 alone? */
+bool containment_knows(const char *type);
+bool containment_is_old(const char *type);
+
+#endif
