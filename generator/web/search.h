@@ -71,7 +71,7 @@ struct search *search_new(const xmlNode *tree, const char *lang);
 void search_free(struct search *search);
 
 /* The numbers of the documents that a query finds, best first; returns how many. */
-guint search_find(const struct search *search, const char *query, guint found[SEARCH_MOST]);
+guint search_find(const struct search *search, const char *text, guint found[SEARCH_MOST]);
 
 /*
  * Findings: groups of synonyms that say nothing ("synonyms"), and queries of authors that do

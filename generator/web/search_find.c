@@ -13,7 +13,7 @@ enum {
 };
 
 /* What an entry counts for each of its words, beside what they count by themselves. */
-#define AS_ENTRY 300
+#define AS_ENTRY 500
 
 /* What an exact name counts: more than any sum of words. */
 #define EXACTLY 1000000

@@ -302,10 +302,10 @@ weigh(const struct reader *r, const double *means, GArray **counts, double scale
                 continue;
             at[f]++;
             double longer = g_array_index(r->lengths[f], guint, doc) / means[f];
-            sum += fields[f].weight * rarity * (K1 + 1) * p->weight /
+            sum += fields[f].weight * (K1 + 1) * p->weight /
                    (K1 * (1 - fields[f].b + fields[f].b * longer) + p->weight);
         }
-        struct search_posting posting = { doc, (guint)lround(scale * sqrt(sum)) };
+        struct search_posting posting = { doc, (guint)lround(scale * rarity * sqrt(sum)) };
         if (posting.weight)
             g_array_append_val(postings, posting);
     }
@@ -320,12 +320,12 @@ weigh_all(struct reader *r)
         means[f] = mean(r->lengths[f]);
     for (guint i = 0; i < search->lines->len; i++) {
         struct search_line *line = &g_array_index(search->lines, struct search_line, i);
-        weigh(r, means, line->counts, 16, line->postings);
+        weigh(r, means, line->counts, 8, line->postings);
         counts_free(g_steal_pointer(&line->counts));
     }
     for (guint i = 0; i < search->groups->len; i++) {
         struct search_group *group = &g_array_index(search->groups, struct search_group, i);
-        weigh(r, means, group->counts, 12, group->postings);
+        weigh(r, means, group->counts, 6, group->postings);
         counts_free(g_steal_pointer(&group->counts));
     }
 }

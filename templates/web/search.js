@@ -184,7 +184,7 @@
     }
     if (whole)
       book.docs.forEach(function (doc, i) {
-        totals[i] += 1e6 * exactness(doc, whole) + 300 * entryInside(doc, ' ' + whole + ' ');
+        totals[i] += 1e6 * exactness(doc, whole) + 500 * entryInside(doc, ' ' + whole + ' ');
       });
     var order = Array.from(totals.keys()).filter(function (doc) { return totals[doc] > 0; });
     order.sort(function (a, b) { return totals[b] - totals[a] || a - b; });

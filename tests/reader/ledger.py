@@ -15,7 +15,7 @@ H = "{urn:proviso:handbook:1}"
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 INLINE = set("em strong code q a abbr sub sup ref term value-of br".split())
-NOT_TEXT = ("accept", "index", "cite")
+NOT_TEXT = ("accept", "index", "expect-search", "cite")
 
 
 def local(element):
@@ -163,6 +163,9 @@ class Ledger:
 
     def read_index(self):
         """Each entry, its sub-entry after it, and where it sends the reader, under "Index"."""
+        for what in ("expect-search", "group"):
+            n = sum(1 for _ in self.root.iter(H + what))
+            self.keep({"group": "groups of synonyms"}.get(what, "queries that the search must answer"), n)
         for mark in self.root.iter(H + "index"):
             if mark.get("hidden") == "yes":
                 self.keep("words for the search alone")
@@ -201,7 +204,8 @@ class Ledger:
         return bool(seen) and first_day(seen) > self.day
 
     def keep(self, what, n=1):
-        self.kept[what] = self.kept.get(what, 0) + n
+        if n:
+            self.kept[what] = self.kept.get(what, 0) + n
 
     def entries(self, element, heads, group, what=None):
         for block, pieces in blocks_of(element, self.day, self.kept):
