@@ -108,7 +108,7 @@ cmd_extract(const struct options *options)
     GTree *files = extract_source(path, &made, &message);
     if (!files) {
         fprintf(stderr, "proviso: \"%s\": %s\n", path, message);
-        return EXIT_CONTENT;
+        return made.is_system ? EXIT_SYSTEM : EXIT_CONTENT;
     }
     bool is_done = write_files(folder, files);
     if (is_done && !options->quiet)

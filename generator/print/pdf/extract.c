@@ -1,9 +1,10 @@
 /*
  * The file may come from anywhere: names are checked before anything is unpacked, and nothing
- * unpacks to more than a source file may have.
+ * unpacks to more than a source file, and all of them together, may have.
  */
 #include "print/pdf/extract.h"
 
+#include "base/input.h"
 #include "base/source.h"
 
 #include <libdeflate.h>
@@ -11,11 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_FILES 100000
+#define MB        ((size_t)1024 * 1024)
+#define MAX_PDF   (1024 * MB)
+#define MAX_TOTAL (512 * MB) /* unpacked, all files together */
+#define MAX_FILES 20000
 
 struct extract {
     qpdf_data q;
     GTree *files;
+    size_t total; /* bytes of all files so far */
     struct extract_made *made;
     char **message;
 };
@@ -44,6 +49,20 @@ is_path_safe(const char *path)
         if (!**part || strcmp(*part, ".") == 0 || strcmp(*part, "..") == 0)
             return false;
     return true;
+}
+
+/* Of a kind that a handbook is made of: nothing that a system would run. */
+static bool
+is_kind_of_source(const char *name)
+{
+    static const char *const kinds[] = { ".xml", ".svg", ".png", ".jpg", ".jpeg", ".css",
+        ".po" };
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (g_str_has_suffix(lower, kinds[i]))
+            return true;
+    }
+    return false;
 }
 
 static GBytes *
@@ -103,11 +122,18 @@ read_file(struct extract *x, qpdf_oh specification)
     g_autofree char *name = g_strndup(text, size);
     if (strlen(name) != size || !is_path_safe(name))
         return fail(x, "the attached file \"%s\" has a name that is not safe", name);
+    if (!is_kind_of_source(name))
+        return fail(x, "the attached file \"%s\" is of no kind that a handbook has", name);
     if (g_tree_lookup(x->files, name))
         return fail(x, "the file \"%s\" is attached twice", name);
     GBytes *bytes = read_stream(x, stream);
     if (!bytes)
         return fail(x, "the attached file \"%s\" cannot be unpacked, or is too large", name);
+    x->total += g_bytes_get_size(bytes);
+    if (x->total > MAX_TOTAL) {
+        g_bytes_unref(bytes);
+        return fail(x, "the attached files have more than %zu MB together", MAX_TOTAL / MB);
+    }
     if (!x->made->handbook) /* the one that takes in the others comes first */
         x->made->handbook = g_strdup(name);
     g_tree_insert(x->files, g_steal_pointer(&name), bytes);
@@ -121,7 +147,7 @@ read_files(struct extract *x)
     qpdf_oh list = qpdf_oh_get_key(x->q, root, "/AF");
     int n = qpdf_oh_is_array(x->q, list) ? qpdf_oh_get_array_n_items(x->q, list) : 0;
     if (n > MAX_FILES)
-        return fail(x, "there are more attached files than a handbook can have");
+        return fail(x, "there are more than %d attached files", MAX_FILES);
     for (int i = 0; i < n; i++) {
         qpdf_oh item = qpdf_oh_get_array_item(x->q, list, i);
         if (qpdf_oh_is_dictionary(x->q, item) && !read_file(x, item))
@@ -158,22 +184,36 @@ by_name(const void *a, const void *b, void *data)
     return strcmp(a, b);
 }
 
+static bool
+read_pdf(struct extract *x, const char *name, GBytes *pdf)
+{
+    gsize size;
+    const char *data = g_bytes_get_data(pdf, &size);
+    if (qpdf_read_memory(x->q, name, data, size, NULL) & QPDF_ERRORS)
+        return fail(x, "%s", qpdf_get_error_message_detail(x->q, qpdf_get_error(x->q)));
+    if (!read_files(x))
+        return false;
+    read_options(x);
+    return true;
+}
+
 GTree *
 extract_source(const char *path, struct extract_made *made, char **message)
 {
     *made = (struct extract_made){ 0 };
     *message = NULL;
+    struct input_fault fault;
+    g_autoptr(GBytes) pdf = input_read(path, MAX_PDF, &fault);
+    if (!pdf) {
+        *message = fault.why;
+        made->is_system = fault.is_system;
+        return NULL;
+    }
     struct extract x = { .q = qpdf_init(), .made = made, .message = message };
     x.files = g_tree_new_full(by_name, NULL, g_free, (GDestroyNotify)g_bytes_unref);
     qpdf_silence_errors(x.q);
     qpdf_set_suppress_warnings(x.q, QPDF_TRUE);
-    bool is_good = false;
-    if (qpdf_read(x.q, path, NULL) & QPDF_ERRORS)
-        fail(&x, "%s", qpdf_get_error_message_detail(x.q, qpdf_get_error(x.q)));
-    else
-        is_good = read_files(&x);
-    if (is_good)
-        read_options(&x);
+    bool is_good = read_pdf(&x, path, pdf);
     qpdf_cleanup(&x.q);
     if (is_good)
         return x.files;
