@@ -8,6 +8,7 @@
  */
 #include "compose/annotate.h"
 #include "compose/collate.h"
+#include "compose/note_marks.h"
 
 struct numbered {
     const struct citation_source *source;
@@ -23,6 +24,7 @@ struct numbering {
     size_t n, room;
     bool *marked;      /* by number: already marked in the rule or block at hand */
     GPtrArray *values; /* const struct fact_value *: figures whose sources have been marked */
+    struct mark_placer *placer;
 };
 
 static size_t
@@ -170,8 +172,8 @@ is_in_citing_text(const xmlNode *node)
 }
 
 /*
- * A figure brings its own sources: marked where the practice first speaks of it, but not those
- * that the rule around it cites anyway, and not in titles.
+ * A figure brings its own sources: marked behind the sentence in which the practice first
+ * speaks of it, but not those that the rule around it cites anyway, and not in titles.
  */
 static void
 mark_value(struct numbering *numbering, xmlNode *node)
@@ -183,15 +185,24 @@ mark_value(struct numbering *numbering, xmlNode *node)
     if (!value || g_ptr_array_find(numbering->values, value, NULL))
         return;
     g_ptr_array_add(numbering->values, (gpointer)(uintptr_t)value);
-    GArray *marks = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < value->cites.n; i++) {
         const struct cite *cite = &value->cites.list[i];
         size_t n =
             cite->source ? number_of(numbering, cite->source, cite->authority, cite->at) : 0;
         if (n > 0 && !numbering->marked[n])
-            append_mark(numbering, marks, n);
+            append_mark(numbering, mark_placer_find(numbering->placer, node)->marks, n);
     }
-    write_marks(numbering, node, marks);
+}
+
+/* Writes the marks of the figures in a part, each behind its sentence. */
+static void
+write_value_marks(struct numbering *numbering)
+{
+    const GPtrArray *places = mark_placer_take(numbering->placer);
+    for (guint i = 0; i < places->len; i++) {
+        const struct mark_place *place = places->pdata[i];
+        write_marks(numbering, place->node, place->marks);
+    }
 }
 
 /* An `against` bears its own mark. */
@@ -232,6 +243,7 @@ mark_part(struct numbering *numbering, xmlNode *part)
         else if (node_is(n, "value-of"))
             mark_value(numbering, n);
     }
+    write_value_marks(numbering);
 }
 
 static bool
@@ -298,12 +310,18 @@ mark_practice(struct numbering *numbering, xmlNode *practice)
 void
 annotate_cites(const struct annotate *an, xmlNode *home, const char *id)
 {
-    struct numbering numbering = { .an = an, .home = id, .values = g_ptr_array_new() };
+    struct numbering numbering = {
+        .an = an,
+        .home = id,
+        .values = g_ptr_array_new(),
+        .placer = mark_placer_new(an),
+    };
     if (node_is(home, "section"))
         mark_section(&numbering, home);
     else
         mark_practice(&numbering, home);
     g_ptr_array_free(numbering.values, TRUE);
+    mark_placer_free(numbering.placer);
     if (numbering.n == 0)
         return;
     xmlNode *cited = derive_child(an, home, "cited");

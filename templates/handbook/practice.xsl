@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A practice, in the reader's order: question, verdict, answer, who it applies to, the rule, the
-     reasons.  Each part is a template of its own, so that an edition, or a handbook, can change one. -->
+<!-- A practice, in the reader's order: question, verdict, answer, who it applies to, conditions, the
+     rule, the reasons.  Each part is a template of its own, so that an edition, or a handbook, can change one. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -24,6 +24,7 @@
   <xsl:call-template name="practice-answer"/>
   <xsl:call-template name="practice-strip"/>
   <xsl:call-template name="practice-silent"/>
+  <xsl:call-template name="practice-conditions"/>
   <xsl:call-template name="practice-rest"/>
 </xsl:template>
 

@@ -43,8 +43,12 @@
 
 <xsl:template match="h:value-of">
   <span class="fact"><xsl:copy-of select="@d:at"/><xsl:value-of select="@d:text"/></span>
-  <xsl:call-template name="marks"/>
 </xsl:template>
+
+<!-- The note marks of the figures in a sentence stand behind it. -->
+<xsl:template match="d:marks"><xsl:call-template name="marks"/></xsl:template>
+<xsl:template match="d:marks" mode="plain"/>
+<xsl:template match="d:marks" mode="words"/>
 
 <xsl:template match="h:term[@ref]">
   <a class="term" href="#{@ref}"><xsl:copy-of select="@d:at"/>
@@ -55,69 +59,107 @@
   </a>
 </xsl:template>
 
-<!-- Behind a gap, so that "12 %" and note 3 do not become "12 %3" where text is taken out.
-     Note marks "1, 3–5" of an element's d:marks (an against has one, d:n), which are numbers of
-     the sources of the practice or section around it. -->
+<!-- Note marks "[1, 3, 5–8]" of an element's d:marks (an against has one, d:n), which are numbers of
+     the sources of the practice or section around it; or of two, a text and the rule that it ends. -->
 <xsl:template name="marks">
   <xsl:param name="of" select="."/>
-  <xsl:variable name="marks" select="concat($of/@d:marks, $of[self::h:against]/@d:n)"/>
+  <xsl:variable name="own" select="concat($of[1]/@d:marks | $of[1]/@marks, $of[1][self::h:against]/@d:n)"/>
+  <xsl:variable name="marks"><xsl:call-template name="merged-marks">
+    <xsl:with-param name="one" select="concat(normalize-space($own), ' ')"/>
+    <xsl:with-param name="two" select="concat(normalize-space($of[2]/@d:marks), ' ')"/>
+  </xsl:call-template></xsl:variable>
   <xsl:variable name="home" select="(ancestor-or-self::h:practice | ancestor-or-self::h:section)[last()]"/>
   <xsl:if test="string($marks) and $home">
-    <span class="gap">&#x202F;</span>
+    <xsl:variable name="names" select="($of/@d:mark | $of/@mark)[$leads-back or $home[self::h:section]]"/>
     <sup class="note">
-      <xsl:if test="$of/@d:mark and ($leads-back or $home[self::h:section])"><xsl:attribute name="id"><xsl:value-of select="$of/@d:mark"/></xsl:attribute></xsl:if>
+      <xsl:if test="$names"><xsl:attribute name="id"><xsl:value-of select="$names[1]"/></xsl:attribute></xsl:if>
+      <xsl:text>[</xsl:text>
+      <xsl:if test="$names[2]"><span id="{$names[2]}"/></xsl:if>
       <xsl:call-template name="mark-list">
-        <xsl:with-param name="rest" select="concat(normalize-space($marks), ' ')"/>
-        <xsl:with-param name="practice" select="$home/@xml:id"/>
+        <xsl:with-param name="rest" select="$marks"/>
+        <xsl:with-param name="home" select="$home"/>
       </xsl:call-template>
+      <xsl:text>]</xsl:text>
     </sup>
+  </xsl:if>
+</xsl:template>
+
+<!-- Two sorted lists of numbers, each with a space behind it, as one. -->
+<xsl:template name="merged-marks">
+  <xsl:param name="one"/>
+  <xsl:param name="two"/>
+  <xsl:variable name="a" select="substring-before($one, ' ')"/>
+  <xsl:variable name="b" select="substring-before($two, ' ')"/>
+  <xsl:if test="$a or $b">
+    <xsl:variable name="takes-a" select="$a and (not($b) or number($a) &lt;= number($b))"/>
+    <xsl:variable name="takes-b" select="$b and (not($a) or number($b) &lt;= number($a))"/>
+    <xsl:choose><xsl:when test="$takes-a"><xsl:value-of select="$a"/></xsl:when><xsl:otherwise><xsl:value-of select="$b"/></xsl:otherwise></xsl:choose>
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="merged-marks">
+      <xsl:with-param name="one" select="concat(substring($one, 1, string-length($one) * not($takes-a)), substring(substring-after($one, ' '), 1, string-length($one) * $takes-a))"/>
+      <xsl:with-param name="two" select="concat(substring($two, 1, string-length($two) * not($takes-b)), substring(substring-after($two, ' '), 1, string-length($two) * $takes-b))"/>
+    </xsl:call-template>
   </xsl:if>
 </xsl:template>
 
 <!-- Overridden in print: the numbers of sources lead back to the text. -->
 <xsl:variable name="leads-back" select="true()"/>
 
+<!-- Each number leads to its source; more than three in a row are one link, which names them all. -->
 <xsl:template name="mark-list">
   <xsl:param name="rest"/>
-  <xsl:param name="practice"/>
+  <xsl:param name="home"/>
   <xsl:param name="is-first" select="true()"/>
-  <xsl:if test="$rest">
+  <xsl:if test="string($rest)">
     <xsl:variable name="start" select="substring-before($rest, ' ')"/>
-    <xsl:variable name="end">
-      <xsl:call-template name="run-end">
-        <xsl:with-param name="last" select="$start"/>
-        <xsl:with-param name="rest" select="substring-after($rest, ' ')"/>
-      </xsl:call-template>
-    </xsl:variable>
-    <xsl:variable name="stop">
-      <xsl:choose>
-        <xsl:when test="$end &gt; $start + 1"><xsl:value-of select="$end"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$start"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
+    <xsl:variable name="run"><xsl:call-template name="mark-run"><xsl:with-param name="rest" select="$rest"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="is-range" select="string-length($run) - string-length(translate($run, ' ', '')) &gt; 3"/>
     <xsl:if test="not($is-first)">,&#xA0;</xsl:if>
-    <a href="#{$practice}--s{$start}"><xsl:value-of select="$start"/></a>
-    <xsl:if test="number($stop) != number($start)">–<a href="#{$practice}--s{$stop}"><xsl:value-of select="$stop"/></a></xsl:if>
+    <xsl:choose>
+      <xsl:when test="$is-range"><a href="#{$home/@xml:id}--s{$start}">
+        <xsl:variable name="all"><xsl:call-template name="spoken-run"><xsl:with-param name="run" select="$run"/></xsl:call-template></xsl:variable>
+        <xsl:attribute name="title"><xsl:value-of select="f:word('mark.sources', string($all))"/></xsl:attribute>
+        <xsl:value-of select="$start"/>–<xsl:call-template name="last-mark"><xsl:with-param name="run" select="$run"/></xsl:call-template></a></xsl:when>
+      <xsl:otherwise><a href="#{$home/@xml:id}--s{$start}" title="{f:word('mark.source', $start, string(key('id', $home/d:cited/d:source[@n = $start]/@ref)/h:title))}"><xsl:value-of select="$start"/></a></xsl:otherwise>
+    </xsl:choose>
     <xsl:call-template name="mark-list">
-      <xsl:with-param name="rest" select="substring-after(concat(' ', $rest), concat(' ', $stop, ' '))"/>
-      <xsl:with-param name="practice" select="$practice"/>
+      <xsl:with-param name="rest"><xsl:choose>
+        <xsl:when test="$is-range"><xsl:value-of select="substring-after($rest, $run)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="substring-after($rest, ' ')"/></xsl:otherwise>
+      </xsl:choose></xsl:with-param>
+      <xsl:with-param name="home" select="$home"/>
       <xsl:with-param name="is-first" select="false()"/>
     </xsl:call-template>
   </xsl:if>
 </xsl:template>
 
-<xsl:template name="run-end">
-  <xsl:param name="last"/>
+<!-- The numbers at the beginning of a list that follow each other, "4 5 6 ". -->
+<xsl:template name="mark-run">
   <xsl:param name="rest"/>
-  <xsl:variable name="next" select="substring-before($rest, ' ')"/>
+  <xsl:variable name="n" select="substring-before($rest, ' ')"/>
+  <xsl:variable name="behind" select="substring-after($rest, ' ')"/>
+  <xsl:value-of select="concat($n, ' ')"/>
+  <xsl:if test="$behind and number(substring-before($behind, ' ')) = $n + 1">
+    <xsl:call-template name="mark-run"><xsl:with-param name="rest" select="$behind"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<!-- "4, 5, 6, 7" -->
+<xsl:template name="spoken-run">
+  <xsl:param name="run"/>
+  <xsl:variable name="behind" select="substring-after($run, ' ')"/>
+  <xsl:value-of select="substring-before($run, ' ')"/>
+  <xsl:if test="$behind">
+    <xsl:text>, </xsl:text>
+    <xsl:call-template name="spoken-run"><xsl:with-param name="run" select="$behind"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="last-mark">
+  <xsl:param name="run"/>
   <xsl:choose>
-    <xsl:when test="$next and number($next) = number($last) + 1">
-      <xsl:call-template name="run-end">
-        <xsl:with-param name="last" select="$next"/>
-        <xsl:with-param name="rest" select="substring-after($rest, ' ')"/>
-      </xsl:call-template>
-    </xsl:when>
-    <xsl:otherwise><xsl:value-of select="$last"/></xsl:otherwise>
+    <xsl:when test="substring-after($run, ' ')"><xsl:call-template name="last-mark"><xsl:with-param name="run" select="substring-after($run, ' ')"/></xsl:call-template></xsl:when>
+    <xsl:otherwise><xsl:value-of select="substring-before($run, ' ')"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

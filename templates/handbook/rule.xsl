@@ -13,11 +13,10 @@
   <h3 class="s"><xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if><xsl:value-of select="f:word($key)"/></h3>
 </xsl:template>
 
-<!-- Why, Provided that, What to do instead, Consequences: of the rule that speaks. -->
+<!-- Why, What to do instead, Consequences: of the rule that speaks. -->
 <xsl:template name="practice-reasons">
   <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@d:part = 'speaks'][1]"/>
   <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:because"/><xsl:with-param name="id" select="concat(@xml:id, '--why')"/></xsl:call-template>
-  <xsl:call-template name="practice-conditions"/>
   <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:instead"/><xsl:with-param name="id" select="concat(@xml:id, '--instead')"/></xsl:call-template>
   <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:consequence"/><xsl:with-param name="id" select="concat(@xml:id, '--consequence')"/></xsl:call-template>
   <xsl:if test="$rule/h:position">
@@ -42,13 +41,15 @@
 <xsl:template match="h:because | h:instead | h:consequence"><xsl:apply-templates/></xsl:template>
 
 <!-- Conditions keep their letters: tables, examples and guides cite them.  Here stand those of the
-     ordinary situation; rules for other cases bring theirs along. -->
+     ordinary situation, directly below its verdict; rules for other cases bring theirs along. -->
 <xsl:template name="practice-conditions">
   <xsl:variable name="all" select="h:rule[@d:part = 'speaks' or (@d:part = 'also' and @d:headline)]/h:provided"/>
   <xsl:if test="$all">
-    <xsl:call-template name="part-head"><xsl:with-param name="key" select="'provided-that'"/><xsl:with-param name="id" select="concat(@xml:id, '--provided')"/></xsl:call-template>
-    <xsl:if test="count($all) &gt; 1"><p class="hint"><xsl:value-of select="f:word('provided-that.all')"/></p></xsl:if>
-    <ol class="prov"><xsl:for-each select="$all"><xsl:call-template name="condition-item"/></xsl:for-each></ol>
+    <div class="conditions">
+      <xsl:call-template name="part-head"><xsl:with-param name="key" select="'provided-that'"/><xsl:with-param name="id" select="concat(@xml:id, '--provided')"/></xsl:call-template>
+      <xsl:if test="count($all) &gt; 1"><p class="hint"><xsl:value-of select="f:word('provided-that.all')"/></p></xsl:if>
+      <ol class="prov"><xsl:for-each select="$all"><xsl:call-template name="condition-item"/></xsl:for-each></ol>
+    </div>
   </xsl:if>
 </xsl:template>
 
@@ -68,7 +69,7 @@
   <xsl:for-each select="h:*[not(self::h:cite or self::h:index)]">
     <xsl:choose>
       <xsl:when test="self::h:p and position() = last()">
-        <p><xsl:call-template name="keep"/><xsl:apply-templates/>
+        <p><xsl:call-template name="keep"/><xsl:apply-templates/><xsl:call-template name="marks"/>
           <xsl:if test="string($terms)"><xsl:text> </xsl:text><xsl:copy-of select="$terms"/></xsl:if></p>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="."/>

@@ -33,8 +33,8 @@
   <xsl:choose>
     <xsl:when test="self::h:p">
       <p><xsl:if test="$class"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if>
-        <xsl:call-template name="keep"/><xsl:apply-templates/><xsl:call-template name="marks"/>
-        <xsl:if test="$of"><xsl:call-template name="marks"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:if></p>
+        <xsl:call-template name="keep"/><xsl:apply-templates/>
+        <xsl:call-template name="marks"><xsl:with-param name="of" select=". | $of"/></xsl:call-template></p>
     </xsl:when>
     <xsl:otherwise>
       <xsl:apply-templates select="."/>
@@ -47,8 +47,7 @@
 <xsl:template match="h:p">
   <p><xsl:call-template name="keep"/>
     <xsl:apply-templates/>
-    <xsl:call-template name="marks"/>
-    <xsl:if test="parent::h:note and not(following-sibling::h:*[not(self::h:cite)])"><xsl:for-each select=".."><xsl:call-template name="marks"/></xsl:for-each></xsl:if>
+    <xsl:call-template name="marks"><xsl:with-param name="of" select=". | parent::h:note[not(current()/following-sibling::h:*[not(self::h:cite)])]"/></xsl:call-template>
   </p>
 </xsl:template>
 

@@ -114,6 +114,14 @@
       </xsl:call-template>
       <xsl:call-template name="anatomy-part">
         <xsl:with-param name="n" select="3"/>
+        <xsl:with-param name="part" select="'provided'"/>
+        <xsl:with-param name="text" select="f:word('how.part.provided')"/>
+        <xsl:with-param name="drawn"><div class="bar section wide"/>
+          <div class="tick-off"><div class="if"><div class="square"/></div><div><div class="bar"/></div></div>
+          <div class="tick-off"><div class="if"><div class="square"/></div><div><div class="bar short"/></div></div></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="n" select="4"/>
         <xsl:with-param name="part" select="'table'"/>
         <xsl:with-param name="text" select="f:word('how.part.table')"/>
         <xsl:with-param name="drawn">
@@ -126,18 +134,10 @@
         </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="anatomy-part">
-        <xsl:with-param name="n" select="4"/>
+        <xsl:with-param name="n" select="5"/>
         <xsl:with-param name="part" select="'because'"/>
         <xsl:with-param name="text" select="f:word('how.part.because')"/>
         <xsl:with-param name="drawn"><div class="bar section"/><div class="bar"/><div class="bar"/><div class="bar short"/></xsl:with-param>
-      </xsl:call-template>
-      <xsl:call-template name="anatomy-part">
-        <xsl:with-param name="n" select="5"/>
-        <xsl:with-param name="part" select="'provided'"/>
-        <xsl:with-param name="text" select="f:word('how.part.provided')"/>
-        <xsl:with-param name="drawn"><div class="bar section wide"/>
-          <div class="tick-off"><div class="if"><div class="square"/></div><div><div class="bar"/></div></div>
-          <div class="tick-off"><div class="if"><div class="square"/></div><div><div class="bar short"/></div></div></xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="anatomy-part">
         <xsl:with-param name="n" select="6"/>

@@ -28,6 +28,7 @@
       <xsl:call-template name="practice-answer"/>
       <xsl:call-template name="practice-strip"/>
       <xsl:call-template name="practice-silent"/>
+      <xsl:call-template name="practice-conditions"/>
     </div>
     <!-- Read first what belongs to the question; the side column's headings would part it off. -->
     <xsl:call-template name="practice-rest"/>
@@ -35,24 +36,27 @@
   </article>
 </xsl:template>
 
-<!-- The side column: validity, sources, see also, guides. -->
+<!-- The side column: validity, sources, see also, guides.  The first heading says of which
+     practice they are, for those of two stand in one column. -->
 <xsl:template name="practice-side">
   <xsl:variable name="at" select="@xml:id"/>
   <xsl:if test="d:validity/@* | d:cited/d:source | d:see-also/d:see | d:in-guides/d:see"><div class="notes">
   <xsl:if test="d:validity/@*">
-    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('validity')"/></h3><div class="about"><xsl:call-template name="validity-lines"/></div></aside>
+    <aside data-at="{$at}"><h3><xsl:call-template name="side-number"/><xsl:value-of select="f:word('validity')"/></h3><div class="about"><xsl:call-template name="validity-lines"/></div></aside>
   </xsl:if>
   <xsl:if test="d:cited/d:source">
-    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('sources')"/></h3><ol class="src"><xsl:apply-templates select="d:cited/d:source"/></ol></aside>
+    <aside data-at="{$at}"><h3><xsl:if test="not(d:validity/@*)"><xsl:call-template name="side-number"/></xsl:if><xsl:value-of select="f:word('sources')"/></h3><ol class="src"><xsl:apply-templates select="d:cited/d:source"/></ol></aside>
   </xsl:if>
   <xsl:if test="d:see-also/d:see">
-    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('see-also')"/></h3><div class="about"><xsl:for-each select="d:see-also/d:see"><xsl:call-template name="see"/></xsl:for-each></div></aside>
+    <aside data-at="{$at}"><h3><xsl:if test="not(d:validity/@* | d:cited/d:source)"><xsl:call-template name="side-number"/></xsl:if><xsl:value-of select="f:word('see-also')"/></h3><div class="about"><xsl:for-each select="d:see-also/d:see"><xsl:call-template name="see"/></xsl:for-each></div></aside>
   </xsl:if>
   <xsl:if test="d:in-guides/d:see">
-    <aside data-at="{$at}"><h3><xsl:value-of select="f:word('guide-head')"/></h3><div class="about"><xsl:for-each select="d:in-guides/d:see"><xsl:call-template name="see"/></xsl:for-each></div></aside>
+    <aside data-at="{$at}"><h3><xsl:if test="not(d:validity/@* | d:cited/d:source | d:see-also/d:see)"><xsl:call-template name="side-number"/></xsl:if><xsl:value-of select="f:word('guide-head')"/></h3><div class="about"><xsl:for-each select="d:in-guides/d:see"><xsl:call-template name="see"/></xsl:for-each></div></aside>
   </xsl:if>
   </div></xsl:if>
 </xsl:template>
+
+<xsl:template name="side-number"><span class="of" data-edition="print"><xsl:value-of select="@d:number"/><br/></span></xsl:template>
 
 <!-- Those of a section stand each beside the mark that brings them in. -->
 <xsl:variable name="leads-back" select="false()"/>

@@ -14,9 +14,9 @@
     <ol class="text">
       <li><xsl:value-of select="f:word('how.part.question')"/></li>
       <li><xsl:value-of select="f:word('how.part.answer')"/></li>
+      <li><xsl:value-of select="f:word('how.part.provided')"/></li>
       <li><xsl:value-of select="f:word('how.part.table')"/></li>
       <li><xsl:value-of select="f:word('how.part.because')"/></li>
-      <li><xsl:value-of select="f:word('how.part.provided')"/></li>
       <li><xsl:value-of select="f:word('how.part.example')"/></li>
     </ol>
     <h2 class="s"><xsl:value-of select="f:word('how.ink-head')"/></h2>

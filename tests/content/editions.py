@@ -22,7 +22,7 @@ class Edition:
             # In the order in which it was drawn: the text of a practice, then what stands beside.
             book = subprocess.run(["pdftotext", "-raw", os.path.join(folder, "handbook.pdf"), "-"],
                                   capture_output=True, check=True).stdout.decode()
-            self.book = squeeze(book)
+            self.book = squeeze(re.sub(r"\[\d[\d,–\s]*\]", "", book))  # less the marks of notes
 
     def has_page(self, name):
         return os.path.exists(os.path.join(self.site, name + ".html"))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from book import HEADS, LABEL, squeeze
 from lines import SLACK, Fault, fault, is_step
 
+GAP = 14  # at the least, between what is on a page and a unit that would follow it
 FULL_ENOUGH = 0.70
 WHOLE_ROWS = 6      # a table of up to so many rows does not break
 WHOLE_LINES = 4     # a list item of up to so many lines does not break
@@ -150,7 +151,7 @@ def fill(book, theme, measure):
         figures.append(used)
         if used >= FULL_ENOUGH or part_of(rows[-1]) is not part_of(after[0]):
             continue
-        need = unit_height(book, after, theme)
+        need = unit_height(book, after, theme) + GAP
         room = (1 - used) * (theme.bottom - theme.top)
         if need > room:
             excused.append((book.labels[page], round(used, 2), round(need)))

@@ -66,9 +66,10 @@ def check_practice(link, by_page):
 
 
 def check_mark(link, by_page):
+    """The mark of a range leads to its first note."""
     near = [block for line, block in by_page.get(link.target, [])
             if block.kind == "Lbl" and -4 <= line.y - link.target_y <= 30]
-    if not any(block.text == link.text for block in near):
+    if not any(block.text == link.text.split("–")[0] for block in near):
         return [link_fault("reference", link, "a mark that leads to no such note")]
     return []
 
