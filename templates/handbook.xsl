@@ -17,6 +17,7 @@
 <xsl:include href="proviso:handbook/source.xsl"/>
 <xsl:include href="proviso:handbook/how.xsl"/>
 <xsl:include href="proviso:handbook/change.xsl"/>
+<xsl:include href="proviso:handbook/hooks.xsl"/>
 
 <xsl:key name="id" match="h:*[@xml:id]" use="@xml:id"/>
 <xsl:key name="citing" match="d:cited/d:source" use="@ref"/>

@@ -14,6 +14,7 @@
 <xsl:include href="proviso:print/change.xsl"/>
 <xsl:include href="proviso:print/practice.xsl"/>
 <xsl:include href="proviso:print/back.xsl"/>
+<xsl:include href="proviso:print/hooks.xsl"/>
 
 <xsl:template match="/">
   <xsl:apply-templates select="h:handbook"/>
@@ -31,12 +32,14 @@
       <xsl:call-template name="matrix"/>
       <xsl:call-template name="guides"/>
       <xsl:call-template name="changes"/>
+      <xsl:call-template name="hook-before-chapters"/>
       <xsl:apply-templates select="h:chapter"/>
       <xsl:call-template name="scenarios"/>
       <xsl:call-template name="figures"/>
       <xsl:call-template name="sources"/>
       <xsl:call-template name="words"/>
       <xsl:call-template name="index"/>
+      <xsl:call-template name="hook-after-index"/>
     </body>
   </html>
 </xsl:template>

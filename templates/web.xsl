@@ -21,6 +21,7 @@
 <xsl:include href="proviso:web/change.xsl"/>
 <xsl:include href="proviso:web/lists.xsl"/>
 <xsl:include href="proviso:web/whole.xsl"/>
+<xsl:include href="proviso:web/hooks.xsl"/>
 
 <xsl:variable name="title"><xsl:apply-templates select="$handbook/h:title" mode="words"/></xsl:variable>
 <xsl:variable name="chapters" select="$handbook/h:chapter"/>

@@ -13,9 +13,6 @@
 
 #include "model/model.h"
 
-/* In an edition's tree <img src="picture:images/saw.svg"/> is the picture of that name. */
-#define PICTURE_SCHEME "picture:"
-
 struct answers; /* decide/answers.h */
 
 /*

@@ -4,6 +4,7 @@
 #include "model/fact.h"
 #include "model/quote.h"
 #include "model/words.h"
+#include "picture/picture.h"
 
 #include <libxml/xpathInternals.h>
 #include <libxslt/extensions.h>

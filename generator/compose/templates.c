@@ -11,6 +11,7 @@
 
 #define SCHEME  "proviso:"
 #define NS_XSLT "http://www.w3.org/1999/XSL/Transform"
+#define HOOK    "hook-" /* how names of hooks begin: templates/handbook/hooks.xsl */
 
 /* Of a folder of templates; more is not looked through. */
 #define MAX_FOLDERS 8
@@ -67,8 +68,9 @@ struct scan {
     struct ctx *ctx;
     GHashTable *seen; /* address, unescaped, of every file that is read */
     GPtrArray *own;   /* xmlDoc * of those that are not built in, in the order of reading */
-    GHashTable *templates, *modes; /* what is called or applied, or stands in a built-in file */
-    bool is_whole;                 /* every file could be read */
+    /* What is called, applied or asked for, or stands in a built-in file. */
+    GHashTable *templates, *modes, *variables;
+    bool is_whole; /* every file could be read */
 };
 
 static bool
@@ -87,9 +89,36 @@ note(GHashTable *set, const xmlNode *node, const char *attribute)
         g_hash_table_add(set, g_strdup(value));
 }
 
+/* The names behind "$" in an expression. */
+static void
+note_variables(GHashTable *set, const char *text)
+{
+    for (const char *at = strchr(text, '$'); at; at = strchr(at, '$')) {
+        at++;
+        size_t size = 0;
+        while (g_ascii_isalnum(at[size]) || (unsigned char)at[size] >= 0x80 ||
+               (at[size] && strchr("-_.:", at[size])))
+            size++;
+        g_hash_table_add(set, g_strndup(at, size));
+    }
+}
+
+static bool
+is_variable(const xmlNode *node)
+{
+    return is_xslt(node, "variable") || is_xslt(node, "param");
+}
+
 static void
 note_element(struct scan *scan, const xmlNode *node, bool is_builtin)
 {
+    for (const xmlAttr *a = node->type == XML_ELEMENT_NODE ? node->properties : NULL; a;
+         a = a->next) {
+        if (a->children && a->children->content)
+            note_variables(scan->variables, (const char *)a->children->content);
+    }
+    if (is_builtin && is_variable(node))
+        note(scan->variables, node, "name");
     if (is_xslt(node, "call-template") || (is_builtin && is_xslt(node, "template")))
         note(scan->templates, node, "name");
     if (is_xslt(node, "apply-templates") || (is_builtin && is_xslt(node, "template")))
@@ -158,25 +187,38 @@ suggest(struct ctx *ctx, struct diag *diag, const char *near)
             ctx->diags, diag, (struct span){ .source = NULL }, "did you mean \"%s\"?", near);
 }
 
-/* Templates of a file that nobody calls, and those of a mode that nobody applies. */
+/* Reports the name in an attribute unless it is known; `said` says what is wrong with it. */
+static void
+report_unknown(struct scan *scan, const xmlNode *node, const char *attribute, GHashTable *known,
+    const char *said)
+{
+    const char *name = node_attribute(node, attribute);
+    if (!name || g_hash_table_contains(known, name))
+        return;
+    g_autofree char *text = g_strdup_printf("%s \"%s\"", said, name);
+    struct diag *diag = diag_add(
+        scan->ctx->diags, SEV_WARNING, attribute_span(node, attribute), "unused", "%s", text);
+    suggest(scan->ctx, diag, nearest_in_set(name, known));
+}
+
+/*
+ * What stands at the top of a file in vain: templates that nobody calls, or whose mode nobody
+ * applies, and variables that nobody asks for.  Most often it is a mistyped name of ours.
+ */
 static void
 report_unused_in(struct scan *scan, const xmlDoc *doc)
 {
     for (const xmlNode *n = xmlDocGetRootElement(doc)->children; n; n = n->next) {
-        if (!is_xslt(n, "template"))
-            continue;
-        bool is_matched = node_attribute(n, "match") != NULL;
-        const char *attribute = is_matched ? "mode" : "name";
-        const char *name = node_attribute(n, attribute);
-        GHashTable *known = is_matched ? scan->modes : scan->templates;
-        if (!name || g_hash_table_contains(known, name))
-            continue;
-        struct diag *diag =
-            diag_add(scan->ctx->diags, SEV_WARNING, attribute_span(n, attribute), "unused",
-                is_matched ? "nothing applies templates of the mode \"%s\""
-                           : "nothing calls the template \"%s\"",
-                name);
-        suggest(scan->ctx, diag, nearest_in_set(name, known));
+        const char *name = n->type == XML_ELEMENT_NODE ? node_attribute(n, "name") : NULL;
+        if (is_variable(n))
+            report_unknown(scan, n, "name", scan->variables, "nothing asks for the variable");
+        else if (is_xslt(n, "template") && node_attribute(n, "match"))
+            report_unknown(
+                scan, n, "mode", scan->modes, "nothing applies templates of the mode");
+        else if (is_xslt(n, "template"))
+            report_unknown(scan, n, "name", scan->templates,
+                name && g_str_has_prefix(name, HOOK) ? "there is no hook"
+                                                     : "nothing calls the template");
     }
 }
 
@@ -267,6 +309,7 @@ compose_check_templates(
     scan.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     scan.templates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     scan.modes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    scan.variables = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     scan.own = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
     size_t found = scan_folder(&scan, folder, names, n_names);
     if (scan.is_whole) {
@@ -283,5 +326,6 @@ compose_check_templates(
     g_hash_table_unref(scan.seen);
     g_hash_table_unref(scan.templates);
     g_hash_table_unref(scan.modes);
+    g_hash_table_unref(scan.variables);
     return found > 0;
 }

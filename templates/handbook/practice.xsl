@@ -19,6 +19,7 @@
 
 <!-- Everything of a practice after its question. -->
 <xsl:template name="practice-body">
+  <xsl:call-template name="hook-before-practice"/>
   <xsl:call-template name="practice-scope"/>
   <xsl:call-template name="practice-age"/>
   <xsl:call-template name="practice-answer"/>
@@ -38,6 +39,7 @@
   <xsl:call-template name="practice-history"/>
   <xsl:apply-templates select="key('scenario-in', @xml:id)"/>
   <xsl:apply-templates select="h:index"/>
+  <xsl:call-template name="hook-after-practice"/>
 </xsl:template>
 
 <xsl:template name="practice-label">

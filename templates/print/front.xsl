@@ -7,9 +7,11 @@
 
 <xsl:template name="cover">
   <section class="cover" data-master="cover">
+    <xsl:if test="d:dress/@brand"><div class="brand" data-artifact="yes"><img src="picture:brand.svg" alt=""/></div></xsl:if>
     <div class="top"><p><xsl:value-of select="h:publisher"/></p><p><xsl:value-of select="h:edition"/></p></div>
     <h1 class="title"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:if test="h:subtitle"><p class="sub"><xsl:copy-of select="h:subtitle/@d:at"/><xsl:apply-templates select="h:subtitle/node()"/></p></xsl:if>
+    <xsl:call-template name="hook-cover"/>
     <div class="pattern" data-artifact="yes">
       <xsl:for-each select="h:chapter/h:practice"><i class="sign {f:sign(@d:verdict)}"/></xsl:for-each>
     </div>
@@ -39,6 +41,7 @@
         <p><xsl:value-of select="f:word('imprint.site')"/></p>
         <p class="url"><a href="{h:site/@href}"><xsl:value-of select="h:site/@href"/></a></p>
       </xsl:if>
+      <xsl:call-template name="hook-imprint"/>
     </div>
   </section>
 </xsl:template>

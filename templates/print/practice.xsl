@@ -23,6 +23,7 @@
     <div class="opening">
       <xsl:call-template name="practice-label"/>
       <h2 class="question"><xsl:copy-of select="h:question/@d:at"/><xsl:apply-templates select="h:question/node()"/></h2>
+      <xsl:call-template name="hook-before-practice"/>
       <xsl:call-template name="practice-scope"/>
       <xsl:call-template name="practice-age"/>
       <xsl:call-template name="practice-answer"/>

@@ -12,28 +12,37 @@
     <xsl:call-template name="direction"/>
     <head>
       <meta charset="utf-8"/>
-      <!-- Nothing but what is named, from nowhere but here; and no script: the page that has one
-           fills in a policy of its own. -->
-      <d:slot name="policy"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"/></d:slot>
+      <!-- A page with a script fills in a policy of its own. -->
+      <d:slot name="policy"><xsl:call-template name="policy"/></d:slot>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <title><d:slot name="title"/></title>
       <d:slot name="head"/>
-      <link rel="icon" type="image/svg+xml" href="asset:icon.svg"/>
+      <link rel="icon" type="image/svg+xml" href="asset:icon.svg"><xsl:if test="d:dress/@favicon"><xsl:attribute name="href">picture:favicon.svg</xsl:attribute></xsl:if></link>
       <link rel="stylesheet" href="asset:site.css"/>
+      <xsl:if test="d:dress/@sheet"><link rel="stylesheet" href="asset:extra.css"/></xsl:if>
+      <xsl:if test="d:dress/@card and $site"><meta property="og:image" content="card:card.png"/></xsl:if>
+      <xsl:call-template name="hook-head"/>
     </head>
     <body class="slot:kind">
       <a class="skip" href="#main"><d:slot name="skip"/></a>
       <header class="top"><div class="in">
-        <a class="name" href="index.html"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template><xsl:value-of select="$title"/></a>
+        <a class="name" href="index.html"><xsl:call-template name="brand"/><xsl:value-of select="$title"/></a>
+        <xsl:call-template name="hook-before-nav"/>
+        <xsl:if test="d:dress/d:nav"><div class="own-nav"><xsl:copy-of select="d:dress/d:nav/node()"/></div></xsl:if>
         <a href="contents.html"><xsl:value-of select="f:word('contents')"/></a>
         <xsl:if test="h:guide"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></xsl:if>
         <xsl:if test="$has-changes"><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></xsl:if>
         <xsl:if test="$has-index"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></xsl:if>
+        <xsl:call-template name="hook-after-nav"/>
         <a class="find" href="search.html#search"><xsl:value-of select="f:word('web.search')"/></a>
       </div></header>
       <d:if feature="pdf"><p class="bookline"><xsl:value-of select="f:word('web.for-paper')"/><xsl:text> </xsl:text><xsl:call-template name="pdf-link"/><xsl:if test="h:site/@href"><xsl:text>, </xsl:text><xsl:value-of select="h:site/@href"/>handbook.pdf</xsl:if></p></d:if>
+      <xsl:if test="d:dress/d:notice"><aside class="own-notice" aria-label="{f:word('web.notice')}"><div class="in"><xsl:copy-of select="d:dress/d:notice/node()"/></div></aside></xsl:if>
+      <xsl:call-template name="hook-notice"/>
       <d:slot name="body"/>
+      <xsl:call-template name="hook-before-footer"/>
       <footer class="ft"><div class="in">
+        <xsl:if test="d:dress/d:footer"><div class="own-footer"><xsl:copy-of select="d:dress/d:footer/node()"/></div></xsl:if>
         <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/> · <xsl:apply-templates select="h:edition/node()" mode="words"/></p>
         <ul>
           <li class="nw"><a href="contents.html"><xsl:value-of select="f:word('contents')"/></a></li>
@@ -47,9 +56,43 @@
           <d:if feature="pdf"><li><xsl:call-template name="pdf-link"/></li></d:if>
         </ul>
       </div></footer>
+      <xsl:call-template name="hook-after-footer"/>
       <xsl:call-template name="sprite"/>
     </body>
   </html>
+</xsl:template>
+
+<!-- What the page may load: nothing but what is named, from nowhere but here; `script` names the
+     scripts of those pages that have any. -->
+<xsl:template name="policy">
+  <xsl:param name="script"/>
+  <meta http-equiv="Content-Security-Policy">
+    <xsl:attribute name="content">
+      <xsl:text>default-src 'none'; </xsl:text>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'style-src'"/><xsl:with-param name="sources" select="&quot;'self'&quot;"/></xsl:call-template>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'img-src'"/><xsl:with-param name="sources" select="&quot;'self'&quot;"/></xsl:call-template>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'script-src'"/><xsl:with-param name="sources" select="$script"/></xsl:call-template>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'font-src'"/></xsl:call-template>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'connect-src'"/></xsl:call-template>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'form-action'"/><xsl:with-param name="sources" select="&quot;'self'&quot;"/></xsl:call-template>
+      <xsl:text>base-uri 'none'</xsl:text>
+    </xsl:attribute>
+  </meta>
+</xsl:template>
+<xsl:template name="policy-directive">
+  <xsl:param name="name"/>
+  <xsl:param name="sources"/>
+  <xsl:variable name="more"><xsl:call-template name="hook-policy"><xsl:with-param name="directive" select="$name"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="all" select="normalize-space(concat($sources, ' ', $more))"/>
+  <xsl:if test="$all"><xsl:value-of select="concat($name, ' ', $all, '; ')"/></xsl:if>
+</xsl:template>
+
+<!-- Before the title: the publisher's brand and name where there is one, else our sign. -->
+<xsl:template name="brand">
+  <xsl:choose>
+    <xsl:when test="d:dress/@brand"><img class="brand" src="asset:brand.svg" width="{d:dress/@brand-width}" height="28" alt=""/><xsl:if test="h:publisher"><span class="of"><xsl:value-of select="f:word('brand-name', string(h:publisher))"/></span></xsl:if></xsl:when>
+    <xsl:otherwise><xsl:call-template name="sign"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- Languages written from the right. -->

@@ -95,7 +95,7 @@
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
       <xsl:with-param name="description"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/>. <xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="d:table"><d:fill name="policy"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; script-src 'hash:load.js' 'strict-dynamic'; form-action 'self'; base-uri 'none'"/></d:fill></xsl:if>
+    <xsl:if test="d:table"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js' 'strict-dynamic'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="body">
       <d:use part="menu-{../@xml:id}"/>
       <div class="lay">
@@ -103,6 +103,7 @@
         <main id="main" tabindex="-1"><xsl:copy-of select="@xml:lang"/>
           <d:use part="text-{@xml:id}"/>
           <xsl:if test="d:table"><xsl:call-template name="case-script"/></xsl:if>
+          <xsl:if test="d:after-practice"><div class="own-after"><xsl:copy-of select="d:after-practice/node()"/></div></xsl:if>
           <xsl:call-template name="previous-next"/>
         </main>
         <aside class="side" aria-label="{f:word('web.side')}"><d:use part="side-{@xml:id}"/></aside>

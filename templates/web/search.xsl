@@ -98,7 +98,7 @@
      files that were opened from a folder.  Style sheets cannot be named by hash at all: of them and
      of images 'self' is the strictest that there is. -->
 <xsl:template name="search-policy">
-  <d:fill name="policy"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; script-src 'hash:site.js' 'strict-dynamic'; form-action 'self'; base-uri 'none'"/></d:fill>
+  <d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:site.js' 'strict-dynamic'&quot;"/></xsl:call-template></d:fill>
 </xsl:template>
 
 <!-- What was found; without script, or where nothing was, the index. -->
