@@ -6,7 +6,9 @@ static const char *
 mime_of(const struct run *run, const struct source *source)
 {
     const struct picture *picture = pictures_find(run->ctx.pictures, source->inside);
-    return picture ? picture_mime(picture->kind) : "application/xml";
+    if (picture)
+        return picture_mime(picture->kind);
+    return g_str_has_suffix(source->inside, ".css") ? "text/css" : "application/xml";
 }
 
 struct pdf_attachment *

@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "cli/carried.h"
 #include "compose/compose.h"
+#include "dress/dress.h"
 #include "print/print.h"
 #include "web/web.h"
 
@@ -223,7 +224,7 @@ write_site(
     xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
     if (!tree)
         return false;
-    struct web_options options = { .pdf = book_of(editions) };
+    struct web_options options = { .pdf = book_of(editions), .dress = run->dress };
     struct web_site *site =
         web_build(&run->ctx, run->model, run->answers, editions->theme, tree, &options);
     xmlFreeDoc(tree);
@@ -246,10 +247,17 @@ look_into_templates(struct run *run)
     return !folder || compose_check_templates(&run->ctx, folder, names, G_N_ELEMENTS(table));
 }
 
+static void
+annotate(struct run *run)
+{
+    compose_annotate(&run->ctx, run->model, run->answers);
+    dress_put_on(&run->ctx, run->dress, run->model);
+}
+
 static bool
 begin(struct run *run, struct editions *editions)
 {
-    compose_annotate(&run->ctx, run->model, run->answers);
+    annotate(run);
     timings_step(run->ctx.timings, "annotate");
     if (run_has_errors(run))
         return false;
@@ -257,6 +265,8 @@ begin(struct run *run, struct editions *editions)
     timings_step(run->ctx.timings, "theme");
     editions->products = ARENA_ARRAY(run->ctx.arena, struct product, G_N_ELEMENTS(table));
     run->is_composed = editions->theme != NULL;
+    if (editions->theme)
+        dress_paint(&run->ctx, run->dress, editions->theme);
     return look_into_templates(run) && run->is_composed;
 }
 
@@ -368,7 +378,7 @@ editions_dump(struct run *run, const char *stage)
     if (strcmp(stage, "model") == 0) {
         model_dump(run->model, stdout);
     } else if (edition || is_annotated) {
-        compose_annotate(&run->ctx, run->model, run->answers);
+        annotate(run);
         if (edition)
             dump_tree(run, edition);
         else

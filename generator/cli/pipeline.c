@@ -2,6 +2,7 @@
 
 #include "check/check.h"
 #include "decide/answers.h"
+#include "dress/dress.h"
 #include "finding/report.h"
 #include "finding/report_ci.h"
 #include "model/kept_away.h"
@@ -62,6 +63,7 @@ run_begin(struct run *run, const struct options *options, const char *path)
     if (!run->model)
         return false;
     pictures_read(&run->ctx, run->load.doc);
+    run->dress = dress_read(&run->ctx, run->model);
     timings_step(run->ctx.timings, "pictures");
     answers_fill(run->answers);
     timings_step(run->ctx.timings, "answers");
@@ -127,6 +129,7 @@ run_close(struct run *run)
     if (run->model)
         model_free(run->model);
     load_clear(&run->load);
+    dress_free(run->dress);
     diags_free(run->ctx.diags);
     pictures_free(run->ctx.pictures);
     sources_free(run->ctx.sources);

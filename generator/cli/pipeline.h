@@ -7,6 +7,7 @@
 #include "model/model.h"
 
 struct answers; /* decide/answers.h */
+struct dress;   /* dress/dress.h */
 
 struct run {
     const struct options *options;
@@ -14,6 +15,7 @@ struct run {
     struct load load;
     struct model *model;     /* NULL when loading failed */
     struct answers *answers; /* what its rules imply, on ctx.as_of; NULL likewise */
+    struct dress *dress;     /* the publisher's files; NULL when the content was not read */
     bool is_composed;        /* the editions were begun: the content had no errors */
     struct timings timings;
 };

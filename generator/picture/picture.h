@@ -15,6 +15,9 @@
 
 #include <glib.h>
 
+/* In an edition's tree <img src="picture:images/saw.svg"/> is the picture of that name. */
+#define PICTURE_SCHEME "picture:"
+
 enum picture_kind { PICTURE_SVG, PICTURE_PNG, PICTURE_JPEG };
 
 /* Limits on pixels, far above what a page can show. */

@@ -3,15 +3,22 @@
 
 #include "load/load.h"
 
-static void
-report_parts(struct ctx *ctx, struct span span, const char *src, const GPtrArray *parts)
+void
+picture_report_add(
+    struct ctx *ctx, const char *name, struct span span, const struct picture_report *report)
 {
+    if (report->fault) {
+        diag_add(ctx->diags, SEV_ERROR, span, "picture", "\"%s\" %s", name, report->fault);
+        return;
+    }
+    if (!report->parts)
+        return;
     g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < parts->len; i++)
+    for (guint i = 0; i < report->parts->len; i++)
         g_string_append_printf(
-            list, "%s%s", i ? ", " : "", (const char *)g_ptr_array_index(parts, i));
+            list, "%s%s", i ? ", " : "", (const char *)g_ptr_array_index(report->parts, i));
     diag_add(ctx->diags, SEV_WARNING, span, "picture-reduced", "\"%s\" is shown without: %s",
-        src, list->str);
+        name, list->str);
 }
 
 static void
@@ -28,11 +35,7 @@ read_picture(struct ctx *ctx, const xmlNode *img, GHashTable *seen)
     g_autoptr(GBytes) bytes = g_bytes_new_static(source->text, source->size);
     struct picture_report report;
     pictures_add(ctx->pictures, name, bytes, &report);
-    struct span span = attribute_span(img, "src");
-    if (report.fault)
-        diag_add(ctx->diags, SEV_ERROR, span, "picture", "\"%s\" %s", src, report.fault);
-    else if (report.parts)
-        report_parts(ctx, span, src, report.parts);
+    picture_report_add(ctx, src, attribute_span(img, "src"), &report);
     picture_report_clear(&report);
 }
 

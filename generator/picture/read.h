@@ -11,4 +11,8 @@
  */
 void pictures_read(struct ctx *ctx, const xmlDoc *doc);
 
+/* Adds those two findings of the picture that the author calls `name`. */
+void picture_report_add(
+    struct ctx *ctx, const char *name, struct span span, const struct picture_report *report);
+
 #endif

@@ -1,5 +1,8 @@
 #include "print/print.h"
 
+#include "base/nearest.h"
+#include "print/box/attribute.h"
+
 #include <string.h>
 
 /* Writes a stage as text; false when `stage` is none that a layout can show. */
@@ -18,6 +21,37 @@ dump_layout(const struct layout *layout, const struct box *root, enum pdf_standa
     return true;
 }
 
+/* The masters that the sequences of pages ask for. */
+static GHashTable *
+masters_asked_for(const struct box *root)
+{
+    GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
+    for (const struct box *section = root->first; section; section = section->next) {
+        const char *name = box_attribute(section, "data-master");
+        if (name)
+            g_hash_table_add(names, (gpointer)(uintptr_t)name);
+    }
+    return names;
+}
+
+/* A master that a theme adds and no sequence asks for has most often a mistyped name. */
+static void
+report_masters(struct ctx *ctx, const struct theme *theme, const struct box *root)
+{
+    g_autoptr(GHashTable) asked = masters_asked_for(root);
+    for (size_t i = 0; i < theme->n_masters; i++) {
+        const struct page_master *master = &theme->masters[i];
+        if (!master->declared.source || g_hash_table_contains(asked, master->name))
+            continue;
+        struct diag *diag = diag_add(ctx->diags, SEV_WARNING, master->declared, "unused",
+            "no pages ask for the master \"%s\"", master->name);
+        const char *near = nearest_in_set(master->name, asked);
+        if (near)
+            diag_note(ctx->diags, diag, (struct span){ .source = NULL }, "did you mean \"%s\"?",
+                near);
+    }
+}
+
 void
 print_check(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
 {
@@ -25,6 +59,7 @@ print_check(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
     xmlFreeDoc(print_tree);
     if (!root)
         return;
+    report_masters(ctx, theme, root);
     struct text *text = text_new(ctx, theme);
     if (!ctx->refusal) {
         struct layout *layout = layout_book(ctx, theme, text, root);
@@ -42,6 +77,7 @@ print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
     xmlFreeDoc(print_tree);
     if (!root)
         return NULL;
+    report_masters(ctx, theme, root);
     timings_step(ctx->timings, "print: boxes");
     if (dump_stage && strcmp(dump_stage, "boxes") == 0) {
         box_dump(root, dump);

@@ -4,6 +4,8 @@
 
 #include "theme/property.h"
 
+#define BUILT_IN "proviso:theme.xml"
+
 /* "h2.question:first": element and classes are interned; NULL element matches any. */
 struct compound {
     const char *element;
@@ -55,6 +57,19 @@ void rules_sort(struct theme *theme);
 
 /* Warns of what the documents (xmlDoc *, base first) declare and nothing asks for. */
 void unused_report(struct ctx *ctx, const GPtrArray *documents);
+
+/* Reports colours that cannot be read on each other, and verdicts' that were changed unsaid. */
+bool contrast_report(struct ctx *ctx, const struct theme *theme, const GPtrArray *documents);
+
+/*
+ * Reads the theme in `source` and its bases into *documents (xmlDoc *, base first).  False
+ * after a finding; *is_invalid says that elements were taken out.
+ */
+bool documents_read(
+    struct ctx *ctx, const struct source *source, GPtrArray *documents, bool *is_invalid);
+
+/* The file of a theme, a built-in one ("proviso:NAME") included; NULL when there is none. */
+const struct source *documents_open(struct ctx *ctx, const char *path);
 
 struct style_cache *style_cache_new(void);
 void style_cache_free(struct style_cache *cache);

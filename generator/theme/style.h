@@ -102,6 +102,7 @@ struct page_master {
     scaled header_y, header_rule_y, footer_y;
     scaled tab_width, tab_height, tab_top, tab_pitch;
     struct colour ground; /* fills the page */
+    struct span declared; /* its name, in a theme that is not built in; else no place */
 };
 
 struct theme {

@@ -1,18 +1,12 @@
 /*
- * theme.xml to struct theme.  Every theme but the built-in one says only what it changes of
- * another (its `base`, the built-in one unless it says so), so files are read base first:
+ * theme.xml to struct theme.  Files are read base first (documents.c):
  * fonts, colours and masters of the same name are changed, styles are added behind.
  */
 #include "theme/data.h"
 
 #include "load/load.h"
 
-#include <gio/gio.h>
 #include <string.h>
-
-#define NS_THEME  "urn:proviso:theme:1"
-#define BUILT_IN  "proviso:theme.xml"
-#define MAX_BASES 8
 
 /* While files are read; what depends on something said later waits until all are. */
 struct reader {
@@ -205,14 +199,18 @@ is_for_other_cover(const struct reader *r, const xmlNode *node)
     return cover && strcmp(cover, r->theme->cover) != 0;
 }
 
+/* Those of the name in an element: of a master that is there, else of a new one. */
 static struct master_values *
-master_named(struct reader *r, const char *name)
+master_named(struct reader *r, const xmlNode *node)
 {
+    const char *name = node_attribute(node, "name");
     for (guint i = 0; i < r->masters->len; i++) {
         if (strcmp(g_array_index(r->masters, struct page_master, i).name, name) == 0)
             return g_ptr_array_index(r->master_values, i);
     }
     struct page_master fresh = { .name = theme_intern(r->theme, name) };
+    if (!g_str_has_prefix(node_source(node)->path, "proviso:"))
+        fresh.declared = attribute_span(node, "name");
     g_array_append_val(r->masters, fresh);
     g_ptr_array_add(r->master_values, master_values_new(r->theme->data->arena));
     return g_ptr_array_index(r->master_values, r->masters->len - 1);
@@ -360,7 +358,7 @@ read_page(struct reader *r, const xmlNode *node)
 static void
 read_one_master(struct reader *r, const xmlNode *node)
 {
-    read_master(r, node, master_named(r, node_attribute(node, "name")));
+    read_master(r, node, master_named(r, node));
 }
 
 static void
@@ -378,83 +376,6 @@ resolve_masters(struct reader *r)
     r->theme->n_masters = r->masters->len;
     r->theme->masters = arena_copy(
         r->theme->data->arena, r->masters->data, r->masters->len * sizeof(struct page_master));
-}
-
-static const struct source *
-open_theme(struct ctx *ctx, const char *path)
-{
-    if (g_str_has_prefix(path, "proviso:")) {
-        g_autofree char *resource = g_strconcat("/proviso/", path + strlen("proviso:"), NULL);
-        g_autoptr(GBytes) bytes =
-            g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-        gsize size;
-        const void *data = bytes ? g_bytes_get_data(bytes, &size) : NULL;
-        return data ? sources_text(ctx->sources, path, data, size) : NULL;
-    }
-    g_autofree char *why = NULL;
-    return sources_open(ctx->sources, path, path, &why);
-}
-
-/* The base of a theme: as written for built-in ones, else relative to the file that names it.
- */
-static char *
-base_path(const xmlNode *root, const char *path)
-{
-    const char *base = node_attribute(root, "base");
-    if (!base)
-        return strcmp(path, BUILT_IN) == 0 ? NULL : g_strdup(BUILT_IN);
-    if (g_str_has_prefix(base, "proviso:") || g_path_is_absolute(base))
-        return g_strdup(base);
-    g_autofree char *folder = g_path_get_dirname(path);
-    return g_build_filename(folder, base, NULL);
-}
-
-/* The base that root names, at `path`; of a theme in the handbook's folder, from that folder.
- */
-static const struct source *
-open_base(const struct reader *r, const xmlNode *root, const char *path)
-{
-    const char *base = node_attribute(root, "base");
-    if (!base || !node_source(root)->inside || g_str_has_prefix(base, "proviso:"))
-        return open_theme(r->ctx, path);
-    const char *file = load_resolve(r->ctx, root, base);
-    g_autofree char *why = NULL;
-    return file ? load_file(r->ctx, file, &why) : NULL;
-}
-
-/* Adds a theme's document in front of those that change it; its root, or NULL. */
-static const xmlNode *
-add_document(struct reader *r, const struct source *source)
-{
-    xmlDoc *doc = load_parse(r->ctx, source);
-    if (!doc) {
-        r->has_failed = true;
-        return NULL;
-    }
-    g_ptr_array_insert(r->documents, 0, doc);
-    if (!load_validate(r->ctx, doc, "theme.xsd", "theme"))
-        r->has_failed = r->is_invalid = true;
-    return xmlDocGetRootElement(doc);
-}
-
-/* The theme and its bases. */
-static void
-add_documents(struct reader *r, const struct source *source)
-{
-    const xmlNode *root = add_document(r, source);
-    while (root) {
-        g_autofree char *path = base_path(root, node_source(root)->path);
-        if (!path)
-            return;
-        const struct source *base = open_base(r, root, path);
-        if (!base || r->documents->len == MAX_BASES) {
-            g_autofree char *problem = g_strdup_printf(
-                base ? "themes go back too far, at \"%s\"" : "there is no theme \"%s\"", path);
-            complain(r, root, "base", problem, NULL);
-            return;
-        }
-        root = add_document(r, base);
-    }
 }
 
 /* What the documents say, in the order in which one thing refers to another. */
@@ -476,6 +397,8 @@ read_documents(struct reader *r)
     read_each(r, "styles", "style", read_style);
     rules_sort(r->theme);
     if (!r->has_failed)
+        r->has_failed = !contrast_report(r->ctx, r->theme, r->documents);
+    if (!r->has_failed)
         unused_report(r->ctx, r->documents);
 }
 
@@ -487,7 +410,7 @@ theme_read(struct ctx *ctx, const struct source *source)
     r.masters = g_array_new(FALSE, TRUE, sizeof(struct page_master));
     r.master_values = g_ptr_array_new();
     r.page = master_values_new(r.theme->data->arena);
-    add_documents(&r, source);
+    r.has_failed = !documents_read(ctx, source, r.documents, &r.is_invalid);
     read_documents(&r);
     g_ptr_array_free(r.documents, TRUE);
     g_array_free(r.masters, TRUE);
@@ -503,7 +426,7 @@ theme_load(struct ctx *ctx, const char *path)
 {
     const struct source *source = path ? NULL : load_beside(ctx, "theme.xml");
     if (!source)
-        source = open_theme(ctx, path ? path : BUILT_IN);
+        source = documents_open(ctx, path ? path : BUILT_IN);
     if (source)
         return theme_read(ctx, source);
     diag_add(ctx->diags, SEV_ERROR, (struct span){ .source = NULL }, "theme",

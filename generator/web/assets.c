@@ -1,6 +1,7 @@
 #include "web/assets.h"
 
 #include "base/resource.h"
+#include "dress/dress.h"
 
 #include <string.h>
 
@@ -88,10 +89,49 @@ assets_add(struct assets *assets, const char *name, GBytes *bytes)
     g_bytes_unref(bytes);
 }
 
+/* The publisher's style sheet: pictures by their names in the site, our last word behind it. */
+static GBytes *
+dress_sheet_bytes(struct assets *assets)
+{
+    static const char mark[] = "url(\"" PICTURE_SCHEME;
+    GString *out = g_string_new(NULL);
+    const char *p = assets->dress->sheet;
+    for (const char *at = strstr(p, mark); at; at = strstr(p, mark)) {
+        const char *name = at + strlen(mark);
+        g_autofree char *picture = g_strndup(name, strcspn(name, "\""));
+        g_string_append_len(out, p, at - p);
+        const char *shown = assets_picture(assets, pictures_find(assets->pictures, picture));
+        g_string_append_printf(out, "url(\"%s", shown);
+        p = name + strlen(picture);
+    }
+    g_string_append(out, p);
+    size_t size;
+    const char *last = resource_find("web/verdicts.css", &size);
+    g_string_append_len(out, last, (gssize)size);
+    return g_string_free_to_bytes(out);
+}
+
+/* What the publisher brings; NULL: there is no such file. */
+static const char *
+dress_asset(struct assets *assets, const char *name)
+{
+    const struct dress *dress = assets->dress;
+    g_autoptr(GBytes) bytes = NULL;
+    if (dress && dress->sheet && strcmp(name, DRESS_SHEET) == 0) {
+        bytes = dress_sheet_bytes(assets);
+    } else if (dress && dress->brand && strcmp(name, DRESS_BRAND) == 0) {
+        g_autoptr(GBytes) drawing = dress_brand_sheet(dress);
+        bytes = fill_colours(assets->theme, drawing);
+    }
+    return bytes ? add(assets, name, "", name, bytes) : NULL;
+}
+
 const char *
 assets_builtin(struct assets *assets, const char *name)
 {
     const char *known = g_hash_table_lookup(assets->names, name);
+    if (!known)
+        known = dress_asset(assets, name);
     if (known)
         return known;
     g_autofree char *resource = g_strconcat("web/", name, NULL);

@@ -11,6 +11,8 @@
 struct assets {
     struct web_site *site;
     const struct theme *theme;
+    const struct dress *dress; /* or NULL */
+    const struct pictures *pictures;
     GHashTable *names; /* what was asked for -> name in the site */
 };
 
@@ -18,8 +20,8 @@ void assets_init(struct assets *assets, struct web_site *site, const struct them
 void assets_clear(struct assets *assets);
 
 /*
- * The name in the site of a built-in asset ("site.css"), added on first use; NULL when there is
- * no such asset.
+ * The name in the site of a built-in asset ("site.css") or of one that the publisher brings
+ * ("extra.css", "brand.svg"), added on first use; NULL when there is no such asset.
  */
 const char *assets_builtin(struct assets *assets, const char *name);
 

@@ -12,6 +12,7 @@
  *   asset:NAME in an attribute       a built-in asset, under its hashed name
  *   pdf: in href                     the book
  *   picture:NAME in src              a picture of the content
+ *   card:NAME in content             the whole address of one, where the site has one
  */
 #include "compose/compose.h"
 #include "model/format.h"
@@ -24,7 +25,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PDF_NAME "handbook.pdf"
+#define PDF_NAME    "handbook.pdf"
+#define CARD_SCHEME "card:"
 
 struct page {
     const char *href;
@@ -95,12 +97,22 @@ picture_name(struct site *site, const xmlNode *element, const char *name)
     return NULL;
 }
 
+/* Others show the card from elsewhere: its whole address. */
+static const char *
+card_address(struct site *site, const xmlNode *element, const char *name)
+{
+    const char *file = picture_name(site, element, name);
+    return file ? arena_printf(site->ctx->arena, "%s%s", site->model->site_href, file) : NULL;
+}
+
 static const char *
 replace_value(void *user, const xmlNode *element, const xmlAttr *attribute, const char *value)
 {
     struct site *site = user;
     if (g_str_has_prefix(value, PICTURE_SCHEME))
         return picture_name(site, element, value + strlen(PICTURE_SCHEME));
+    if (g_str_has_prefix(value, CARD_SCHEME))
+        return card_address(site, element, value + strlen(CARD_SCHEME));
     if (strcmp(value, "pdf:") == 0)
         return PDF_NAME;
     if (strcmp((const char *)attribute->name, "content") == 0 && strstr(value, "'hash:"))
@@ -364,6 +376,8 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     site.pages = g_array_new(FALSE, FALSE, sizeof(struct page));
     site.buffer = g_string_new(NULL);
     assets_init(&site.assets, out, theme);
+    site.assets.dress = options->dress;
+    site.assets.pictures = ctx->pictures;
 
     write_site(&site, xmlDocGetRootElement(tree));
 

@@ -6,6 +6,7 @@
 #include "theme/style.h"
 
 struct answers; /* decide/answers.h */
+struct dress;   /* dress/dress.h */
 
 /* Files of the site in memory: path below out/site -> GBytes.  publish writes them. */
 struct web_site {
@@ -14,6 +15,7 @@ struct web_site {
 
 struct web_options {
     GBytes *pdf; /* the book, put into the site and linked to; NULL: there is none */
+    const struct dress *dress; /* of the publisher; NULL: there is none */
 };
 
 /* NULL after findings. */

@@ -1,0 +1,84 @@
+/*
+ * Files of the search path that nothing used: words of another language, pictures that nothing
+ * shows, and names that would have meant something elsewhere.  Other files are no concern of
+ * ours: a folder may hold notes and drafts.
+ */
+#include "dress/internal.h"
+
+#include <string.h>
+
+#define MAX_FILES   500 /* of a folder; more is not looked through */
+#define MAX_FOLDERS 8   /* below each other */
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The files below `inside`, by their paths in the handbook's folder. */
+static void
+find_files(const char *folder, const char *inside, int depth, GPtrArray *files)
+{
+    g_autofree char *at = g_build_filename(folder, inside, NULL);
+    g_autoptr(GDir) dir = g_dir_open(at, 0, NULL);
+    for (const char *name; dir && files->len < MAX_FILES && (name = g_dir_read_name(dir));) {
+        if (*name == '.' || !g_utf8_validate(name, -1, NULL))
+            continue;
+        g_autofree char *below = g_build_filename(inside, name, NULL);
+        g_autofree char *path = g_build_filename(folder, below, NULL);
+        if (!g_file_test(path, G_FILE_TEST_IS_DIR))
+            g_ptr_array_add(files, g_steal_pointer(&below));
+        else if (depth < MAX_FOLDERS)
+            find_files(folder, below, depth + 1, files);
+    }
+}
+
+static struct diag *
+report(struct ctx *ctx, const char *file)
+{
+    return diag_add(ctx->diags, SEV_WARNING, (struct span){ .source = NULL }, "unused",
+        "nothing uses the file \"%s\"", file);
+}
+
+static void
+report_folder(struct ctx *ctx, const char *folder, const char *why)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    find_files(ctx->folder, folder, 0, files);
+    g_ptr_array_sort(files, compare_names);
+    for (guint i = 0; i < files->len; i++) {
+        const char *file = files->pdata[i];
+        if (!sources_find(ctx->sources, file))
+            diag_note(
+                ctx->diags, report(ctx, file), (struct span){ .source = NULL }, "%s", why);
+    }
+}
+
+void
+dress_report_unused(struct ctx *ctx, const struct model *model)
+{
+    static const struct {
+        const char *file, *why;
+    } misplaced[] = {
+        { "head.html",
+            "what adds to the head of a page is code: write the template \"hook-head\" into a "
+            "web.xsl, and name its folder with --templates" },
+        { "brand.png", "the brand is a drawing: \"brand.svg\"" },
+        { "favicon.ico", "the icon is a drawing: \"favicon.svg\"" },
+        { "favicon.png", "the icon is a drawing: \"favicon.svg\"" },
+        { "card.jpg", "the picture for links is \"card.png\"" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(misplaced); i++) {
+        g_autofree char *path = g_build_filename(ctx->folder, misplaced[i].file, NULL);
+        if (g_file_test(path, G_FILE_TEST_EXISTS) &&
+            !sources_find(ctx->sources, misplaced[i].file))
+            diag_note(ctx->diags, report(ctx, misplaced[i].file),
+                (struct span){ .source = NULL }, "%s", misplaced[i].why);
+    }
+    g_autofree char *language =
+        g_strdup_printf("the handbook's language is \"%s\"", model->lang);
+    report_folder(ctx, "images", "no text, fragment or style sheet shows it");
+    report_folder(ctx, "words", language);
+    report_folder(ctx, "po", "a handbook has one language; translations are not read");
+}

@@ -1,0 +1,107 @@
+/*
+ * The files of a theme.  Every theme but the built-in one says only what it changes of another:
+ * its `base`, or the built-in one.
+ */
+#include "theme/data.h"
+
+#include "load/load.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define MAX_BASES 8
+
+struct reading {
+    struct ctx *ctx;
+    GPtrArray *documents; /* xmlDoc *, base first */
+    bool has_failed, is_invalid;
+};
+
+const struct source *
+documents_open(struct ctx *ctx, const char *path)
+{
+    if (g_str_has_prefix(path, "proviso:")) {
+        g_autofree char *resource = g_strconcat("/proviso/", path + strlen("proviso:"), NULL);
+        g_autoptr(GBytes) bytes =
+            g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+        gsize size;
+        const void *data = bytes ? g_bytes_get_data(bytes, &size) : NULL;
+        return data ? sources_text(ctx->sources, path, data, size) : NULL;
+    }
+    g_autofree char *why = NULL;
+    return sources_open(ctx->sources, path, path, &why);
+}
+
+/* The base of a theme: as written for built-in ones, else relative to the file that names it.
+ */
+static char *
+base_path(const xmlNode *root, const char *path)
+{
+    const char *base = node_attribute(root, "base");
+    if (!base)
+        return strcmp(path, BUILT_IN) == 0 ? NULL : g_strdup(BUILT_IN);
+    if (g_str_has_prefix(base, "proviso:") || g_path_is_absolute(base))
+        return g_strdup(base);
+    g_autofree char *folder = g_path_get_dirname(path);
+    return g_build_filename(folder, base, NULL);
+}
+
+/* The base that root names, at `path`; of a theme in the handbook's folder, from that folder.
+ */
+static const struct source *
+open_base(const struct reading *r, const xmlNode *root, const char *path)
+{
+    const char *base = node_attribute(root, "base");
+    if (!base || !node_source(root)->inside || g_str_has_prefix(base, "proviso:"))
+        return documents_open(r->ctx, path);
+    const char *file = load_resolve(r->ctx, root, base);
+    g_autofree char *why = NULL;
+    return file ? load_file(r->ctx, file, &why) : NULL;
+}
+
+/* Adds a theme's document in front of those that change it; its root, or NULL. */
+static const xmlNode *
+add_document(struct reading *r, const struct source *source)
+{
+    xmlDoc *doc = load_parse(r->ctx, source);
+    if (!doc) {
+        r->has_failed = true;
+        return NULL;
+    }
+    g_ptr_array_insert(r->documents, 0, doc);
+    if (!load_validate(r->ctx, doc, "theme.xsd", "theme"))
+        r->has_failed = r->is_invalid = true;
+    return xmlDocGetRootElement(doc);
+}
+
+/* The theme and its bases. */
+static void
+add_documents(struct reading *r, const struct source *source)
+{
+    const xmlNode *root = add_document(r, source);
+    while (root) {
+        g_autofree char *path = base_path(root, node_source(root)->path);
+        if (!path)
+            return;
+        const struct source *base = open_base(r, root, path);
+        if (!base || r->documents->len == MAX_BASES) {
+            g_autofree char *problem = g_strdup_printf(
+                base ? "themes go back too far, at \"%s\"" : "there is no theme \"%s\"", path);
+            diag_add(
+                r->ctx->diags, SEV_ERROR, attribute_span(root, "base"), "theme", "%s", problem);
+            r->has_failed = true;
+            return;
+        }
+        root = add_document(r, base);
+    }
+}
+
+bool
+documents_read(
+    struct ctx *ctx, const struct source *source, GPtrArray *documents, bool *is_invalid)
+{
+    struct reading r = { .ctx = ctx, .documents = documents };
+    add_documents(&r, source);
+    *is_invalid = r.is_invalid;
+    return !r.has_failed;
+}
