@@ -75,6 +75,8 @@ build(const struct options *options, const char *path, const char *dir)
     if (is_good && status == EXIT_FINE)
         status = publish(&run, &editions, dir);
     editions_clear(&editions);
+    if (status == EXIT_FINE && run.n_failed > 0)
+        status = EXIT_CONTENT; /* the report says so */
     return run_end(&run, status);
 }
 
@@ -88,9 +90,8 @@ dump(const struct options *options, const char *path)
         run_model(&run, options, path);
     else
         run_begin(&run, options, path);
-    if (run.model)
-        editions_dump(&run, stage);
-    return run_end(&run, EXIT_FINE);
+    int status = run.model ? editions_dump(&run, stage) : EXIT_FINE;
+    return run_end(&run, status);
 }
 
 int

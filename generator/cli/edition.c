@@ -1,7 +1,9 @@
 #include "cli/edition.h"
 
+#include "audit/spoken.h"
 #include "base/nearest.h"
 #include "cli/carried.h"
+#include "cli/conformance.h"
 #include "compose/compose.h"
 #include "dress/dress.h"
 #include "print/print.h"
@@ -10,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static edition_write_fn write_handbook, write_site;
+static edition_write_fn write_handbook, write_site, write_conformance;
 
 static const struct edition table[] = {
     {
@@ -36,11 +38,22 @@ static const struct edition table[] = {
         .output = "site",
         .target = "site/index.html",
     },
+    {
+        .name = "conformance",
+        .template = "conformance.xsl",
+        .tree = "conformance-tree",
+        .write = write_conformance,
+        .output = "conformance",
+        .target = "conformance/index.html",
+    },
 };
+
+/* What is read aloud of the finished file: --practice names a part of it. */
+#define SPOKEN "spoken"
 
 /* Stages of --dump before the editions part, and those of an edition that has pages. */
 static const char *const common_stages[] = { "model", "annotated" };
-static const char *const page_stages[] = { "boxes", "lines", "pages", "tags" };
+static const char *const page_stages[] = { "boxes", "lines", "pages", "tags", SPOKEN };
 
 const struct edition *
 editions_all(size_t *n)
@@ -138,14 +151,10 @@ edition_tree(struct run *run, const struct edition *edition, const struct theme 
 static bool
 is_last(const struct editions *editions, const struct product *product)
 {
-    return product == &editions->products[editions->n - 1];
+    return editions->n > 0 && product == &editions->products[editions->n - 1];
 }
 
-/*
- * The options that decide on the bytes, as they were given; of files that the PDF does not
- * carry their names alone, since no local path goes into it.  NULL where there are none.
- */
-static const char *
+const char *
 recorded_options(const struct run *run)
 {
     const struct options *o = run->options;
@@ -176,6 +185,19 @@ recorded_options(const struct run *run)
     return out->len > 0 ? arena_strdup(run->ctx.arena, out->str) : NULL;
 }
 
+static struct pdf_info
+info_of(struct run *run, const char *title)
+{
+    return (struct pdf_info){
+        .title = title,
+        .author = run->model->publisher,
+        .subject = run->model->subtitle,
+        .lang = arena_strdup(run->ctx.arena, run->model->lang),
+        .stamp = run->ctx.stamp,
+        .standard = (enum pdf_standard)run->options->standard,
+    };
+}
+
 static bool
 write_handbook(
     struct run *run, struct editions *editions, struct product *product, const char *stage)
@@ -188,15 +210,8 @@ write_handbook(
         product->file = g_bytes_new_static("", 0); /* the site links to one */
         return true;
     }
-    struct pdf_info info = {
-        .title = run->model->title,
-        .author = run->model->publisher,
-        .subject = run->model->subtitle,
-        .lang = arena_strdup(run->ctx.arena, run->model->lang),
-        .stamp = run->ctx.stamp,
-        .standard = (enum pdf_standard)run->options->standard,
-        .options = recorded_options(run),
-    };
+    struct pdf_info info = info_of(run, run->model->title);
+    info.options = recorded_options(run);
     if (!run->options->no_source)
         info.attachments = carried_files(run, &info.n_attachments);
     if (is_last(editions, product))
@@ -234,6 +249,34 @@ write_site(
     product->files = g_tree_ref(site->files);
     web_free(site);
     return true;
+}
+
+/* The finished book: that of this run, or made for the report alone.  The caller owns it. */
+static GBytes *
+finished_book(struct run *run, struct editions *editions)
+{
+    GBytes *book = book_of(editions);
+    if (book)
+        return g_bytes_ref(book);
+    struct product product = { .edition = &table[0] };
+    write_handbook(run, editions, &product, NULL);
+    return product.file;
+}
+
+static bool
+write_conformance(
+    struct run *run, struct editions *editions, struct product *product, const char *stage)
+{
+    (void)stage; /* its pages are not what --dump shows */
+    GBytes *book = finished_book(run, editions);
+    if (!book)
+        return false;
+    struct pdf_info info =
+        info_of(run, arena_printf(run->ctx.arena, "Conformance report: %s", run->model->title));
+    info.lang = "en"; /* the words of the standards */
+    bool is_made = conformance_make(run, product, book, editions->theme, &info);
+    g_bytes_unref(book);
+    return is_made;
 }
 
 /* Findings about the folder of --templates; false when it cannot be what was meant. */
@@ -345,6 +388,22 @@ edition_with_pages(const struct options *options)
     return first;
 }
 
+/* The report needs the book; it is shown as it is printed. */
+static void
+dump_conformance(struct run *run, const struct edition *edition)
+{
+    struct editions editions = { 0 };
+    GBytes *book =
+        run_has_errors(run) || !begin(run, &editions) ? NULL : finished_book(run, &editions);
+    xmlDoc *tree = book ? conformance_tree(run, edition, book, "print") : NULL;
+    if (tree)
+        xmlDocFormatDump(stdout, tree, 1);
+    xmlFreeDoc(tree);
+    if (book)
+        g_bytes_unref(book);
+    editions_clear(&editions);
+}
+
 static void
 dump_tree(struct run *run, const struct edition *edition)
 {
@@ -358,25 +417,57 @@ dump_tree(struct run *run, const struct edition *edition)
     theme_free(theme);
 }
 
-static void
+/* The transcript of a finished PDF, or of one practice of it. */
+static int
+dump_spoken(struct run *run, GBytes *file)
+{
+    gsize size;
+    const void *data = g_bytes_get_data(file, &size);
+    g_autofree char *message = NULL;
+    struct finished *f = finished_read(run->ctx.arena, data, size, &message);
+    if (!f) {
+        ctx_refuse(&run->ctx, "cannot read the PDF again: %s", message);
+        return EXIT_FINE;
+    }
+    const char *practice = run->options->practice;
+    const struct finished_element *from =
+        practice ? g_hash_table_lookup(f->by_id, practice) : f->root;
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (from)
+        spoken_write(f, from, out);
+    else
+        fprintf(stderr, "proviso: nothing in the book is called \"%s\"\n", practice);
+    fputs(out->str, stdout);
+    finished_free(f);
+    return from ? EXIT_FINE : EXIT_USAGE;
+}
+
+static int
 dump_pages(struct run *run, const char *stage)
 {
+    int status = EXIT_FINE;
     struct editions editions = { 0 };
     if (!run_has_errors(run) && begin(run, &editions)) {
         struct product *product = &editions.products[editions.n++];
         product->edition = edition_with_pages(run->options);
-        product->edition->write(run, &editions, product, stage);
+        bool is_spoken = strcmp(stage, SPOKEN) == 0;
+        product->edition->write(run, &editions, product, is_spoken ? NULL : stage);
+        if (is_spoken && product->file)
+            status = dump_spoken(run, product->file);
     }
     editions_clear(&editions);
+    return status;
 }
 
-void
+int
 editions_dump(struct run *run, const char *stage)
 {
     const struct edition *edition = edition_of_tree(stage);
     bool is_annotated = strcmp(stage, "annotated") == 0;
     if (strcmp(stage, "model") == 0) {
         model_dump(run->model, stdout);
+    } else if (edition && edition->write == write_conformance) {
+        dump_conformance(run, edition);
     } else if (edition || is_annotated) {
         annotate(run);
         if (edition)
@@ -384,6 +475,7 @@ editions_dump(struct run *run, const char *stage)
         else
             xmlDocFormatDump(stdout, run->load.doc, 1);
     } else {
-        dump_pages(run, stage);
+        return dump_pages(run, stage);
     }
+    return EXIT_FINE;
 }

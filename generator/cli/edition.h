@@ -72,7 +72,16 @@ void editions_clear(struct editions *editions);
  */
 void editions_check(struct run *run);
 
-/* Prints the stage of --dump on standard output; it must be one of the choices. */
-void editions_dump(struct run *run, const char *stage);
+/*
+ * The options that decide on the bytes of the book, as they were given; of files that it does
+ * not carry their names alone, since no local path goes into it.  NULL where there are none.
+ */
+const char *recorded_options(const struct run *run);
+
+/*
+ * Prints the stage of --dump on standard output; it must be one of the choices.  Returns
+ * EXIT_FINE, or EXIT_USAGE after a message.
+ */
+int editions_dump(struct run *run, const char *stage);
 
 #endif

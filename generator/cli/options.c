@@ -52,6 +52,8 @@ static const struct option table[] = {
       .text = "Write what was read, for make and ninja", .argument = "FILE" },
     { .name = "dump", 0, G_OPTION_ARG_STRING, FIELD(dump), FOR_BUILD, .choice = stage_choice,
       .text = "Print a stage as text instead of publishing", .argument = "STAGE" },
+    { .name = "practice", 0, G_OPTION_ARG_STRING, FIELD(practice), FOR_BUILD,
+      .text = "With --dump=spoken, this practice alone", .argument = "NAME" },
     { .name = "rules", 0, G_OPTION_ARG_NONE, FIELD(rules_only), FOR_CHECK,
       .text = "Check rules and text only, not the pages made of them" },
     { .name = "explain", 0, G_OPTION_ARG_STRING, FIELD(explain), FOR_CHECK,
@@ -128,6 +130,8 @@ check_choices(struct options *o, const struct command *command, int *status)
         g_autofree char *message = g_strdup_printf("--%s is one of %s", option->name, names);
         return usage(command, message, status);
     }
+    if (o->practice && g_strcmp0(o->dump, "spoken") != 0)
+        return usage(command, "--practice goes with --dump=spoken", status);
     if (command->bit == FOR_ASK && o->format_text && strcmp(o->format_text, "human") != 0 &&
         strcmp(o->format_text, "json") != 0)
         return usage(command, "ask prints --format human or json", status);
@@ -250,6 +254,7 @@ options_clear(struct options *o)
     g_free(o->templates);
     g_free(o->depfile);
     g_free(o->dump);
+    g_free(o->practice);
     g_free(o->explain);
     g_free(o->batch);
     g_free(o->format_text);

@@ -17,6 +17,7 @@ struct run {
     struct answers *answers; /* what its rules imply, on ctx.as_of; NULL likewise */
     struct dress *dress;     /* the publisher's files; NULL when the content was not read */
     bool is_composed;        /* the editions were begun: the content had no errors */
+    size_t n_failed;         /* requirements of its standard that the finished book fails */
     struct timings timings;
 };
 

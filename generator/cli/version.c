@@ -25,6 +25,12 @@ print_number(FILE *out, const char *name, int number)
     fprintf(out, "%s %d.%d.%d\n", name, number / 10000, number / 100 % 100, number % 100);
 }
 
+const char *
+version_release(void)
+{
+    return BUILD_VERSION;
+}
+
 void
 version_print(FILE *out)
 {

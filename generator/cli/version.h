@@ -4,6 +4,9 @@
 
 #include <stdio.h>
 
+/* The release alone: "0.1". */
+const char *version_release(void);
+
 void version_print(FILE *out);
 
 #endif

@@ -12,10 +12,16 @@
 
 #include <string.h>
 
+/* A tag and its id. */
+struct identified {
+    char *id;
+    int number;
+};
+
 struct writer {
     struct file *file;
     const struct structure *s;
-    GPtrArray *identified; /* struct tag * that have an id */
+    GPtrArray *identified; /* struct identified * */
     int old_types, types;  /* the namespaces of PDF 1.7 and 2.0; 0 in PDF 1.7, which has none */
 };
 
@@ -94,12 +100,34 @@ put_kids(const struct writer *w, GString *out, const struct tag *tag)
         put_literal(out, "]");
 }
 
+/*
+ * Parts and sections of the content have the names that the content gives them, the first of a
+ * name; other tags a number, behind a character that no such name begins with.
+ */
+static const char *
+name_of(const struct structure *s, const struct tag *tag)
+{
+    const char *name = tag->box ? tag->box->id : NULL;
+    if (!name || (!tag_is(tag, "Sect") && !tag_is(tag, "Part")))
+        return NULL;
+    const struct target *target = g_hash_table_lookup(s->layout->target_by_id, name);
+    return target && target->box == tag->box ? name : NULL;
+}
+
+#define ID_SIZE 16
+
+static void
+format_id(char *id, const struct tag *tag)
+{
+    g_snprintf(id, ID_SIZE, ".%08d", tag->number);
+}
+
 static void
 put_id(GString *out, const struct tag *tag)
 {
-    char id[16];
-    int size = g_snprintf(id, sizeof id, "e%08d", tag->number);
-    put_bytes(out, id, (size_t)size);
+    char id[ID_SIZE];
+    format_id(id, tag);
+    put_bytes(out, id, strlen(id));
 }
 
 static void
@@ -251,6 +279,23 @@ put_pdf2(const struct writer *w, GString *out, const struct tag *tag)
 }
 
 static void
+put_own_id(struct writer *w, GString *out, const struct tag *tag)
+{
+    const char *name = name_of(w->s, tag);
+    bool is_note = tag_is(tag, "Note") || tag_is(tag, "FENote") || tag_is(tag, "Aside");
+    bool is_numbered = is_note || (tag->cell && tag->cell->is_named);
+    if (!name && !is_numbered)
+        return;
+    char id[ID_SIZE];
+    format_id(id, tag);
+    struct identified *identified = g_new(struct identified, 1);
+    *identified = (struct identified){ g_strdup(name ? name : id), tag->number };
+    put_literal(out, "/ID");
+    put_bytes(out, identified->id, strlen(identified->id));
+    g_ptr_array_add(w->identified, identified);
+}
+
+static void
 write_tag(struct writer *w, const struct tag *tag, int parent)
 {
     GString *out = file_begin(w->file, tag->number);
@@ -274,11 +319,7 @@ write_tag(struct writer *w, const struct tag *tag, int parent)
         put_literal(out, "/E"); /* an abbreviation's meaning */
         put_text(out, box_attribute(tag->box, "title"));
     }
-    if (tag_is(tag, "Note") || (tag->cell && tag->cell->is_named)) {
-        put_literal(out, "/ID");
-        put_id(out, tag);
-        g_ptr_array_add(w->identified, (void *)(uintptr_t)tag);
-    }
+    put_own_id(w, out, tag);
     put_literal(out, ">>");
     file_end(w->file);
     for (const struct tag *child = tag->first; child; child = child->next)
@@ -307,27 +348,34 @@ put_parent(void *data, GString *out, size_t key)
         put_reference(out, s->annotations[key - n_pages]->number);
 }
 
-/* Ids are numbers of one width, so that they sort as their tags' numbers do. */
 static int
-by_number(const void *a, const void *b)
+by_id(const void *a, const void *b)
 {
-    const struct tag *const *one = a, *const *other = b;
-    bool is_less = (*one)->number < (*other)->number;
-    return is_less ? -1 : (*one)->number != (*other)->number;
+    const struct identified *const *one = a, *const *other = b;
+    return strcmp((*one)->id, (*other)->id);
+}
+
+static void
+free_identified(void *data)
+{
+    struct identified *identified = data;
+    g_free(identified->id);
+    g_free(identified);
 }
 
 static void
 put_identified_name(void *data, GString *out, size_t key)
 {
     const GPtrArray *identified = data;
-    put_id(out, identified->pdata[key]);
+    const struct identified *one = identified->pdata[key];
+    put_bytes(out, one->id, strlen(one->id));
 }
 
 static void
 put_identified(void *data, GString *out, size_t key)
 {
     const GPtrArray *identified = data;
-    put_reference(out, ((const struct tag *)identified->pdata[key])->number);
+    put_reference(out, ((const struct identified *)identified->pdata[key])->number);
 }
 
 static void
@@ -379,14 +427,16 @@ write_namespace(struct file *file, const char *name)
 int
 structure_write(struct file *file, const struct structure *s)
 {
-    struct writer w = { .file = file, .s = s, .identified = g_ptr_array_new() };
+    struct writer w = {
+        .file = file, .s = s, .identified = g_ptr_array_new_with_free_func(free_identified)
+    };
     int root = file_reserve(file);
     if (s->tags->standard == PDF_UA_2) {
         w.types = write_namespace(file, NAMESPACE_PDF_2);
         w.old_types = write_namespace(file, NAMESPACE_PDF_1);
     }
     write_tag(&w, s->tags->root, root);
-    g_ptr_array_sort(w.identified, by_number);
+    g_ptr_array_sort(w.identified, by_id);
     size_t n_keys = s->layout->n_pages + s->n_annotations;
     int parents = keytree_numbers(file, n_keys, put_parent, (void *)(uintptr_t)s);
     int ids = w.identified->len == 0 ? 0

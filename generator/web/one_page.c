@@ -1,0 +1,46 @@
+/* No part, asset or picture of the site: what the tree holds is all there is. */
+#include "web/one_page.h"
+
+#include "web/html.h"
+
+static const char *
+same_page(void *user, const char *name)
+{
+    GString *buffer = user;
+    g_string_printf(buffer, "#%s", name);
+    return buffer->str;
+}
+
+static const char *
+keep_value(void *user, const xmlNode *element, const xmlAttr *attribute, const char *value)
+{
+    (void)user;
+    (void)element;
+    (void)attribute;
+    (void)value;
+    return NULL;
+}
+
+static bool
+has_none(void *user, const char *feature)
+{
+    (void)user;
+    (void)feature;
+    return false;
+}
+
+GBytes *
+web_one_page(const xmlDoc *tree)
+{
+    struct piece *piece = piece_new();
+    struct html_writer w = { .piece = piece, .replace = keep_value, .has = has_none };
+    html_write(&w, xmlDocGetRootElement(tree));
+    g_autoptr(GString) address = g_string_new(NULL);
+    const struct expansion expansion = {
+        .here = "index.html", .address = same_page, .user = address
+    };
+    GString *out = g_string_new("<!DOCTYPE html>\n");
+    piece_expand(out, piece, NULL, &expansion);
+    piece_free(piece);
+    return g_string_free_to_bytes(out);
+}
