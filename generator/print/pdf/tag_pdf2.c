@@ -162,33 +162,31 @@ cited_item(const struct tags *tags, const struct layout *layout, const struct ta
     return item && item->box && tag_is(item, "LI") ? item : NULL;
 }
 
-/* A dash between two marks stands for the notes between them as well. */
-static bool
-is_range(const struct tag *from, const struct tag *to)
+/* How many notes a mark stands for: "4" for one, "4–6" for three. */
+static unsigned
+notes_of_mark(const struct tag *link)
 {
-    for (const struct box *b = from->box->next; b && b != to->box; b = b->next)
-        if (b->kind == BOX_TEXT && b->text_size >= 3 && memcmp(b->text, "–", 3) == 0)
-            return true;
-    return false;
+    g_autoptr(GString) text = g_string_new(NULL);
+    box_text(link->box, text);
+    const char *dash = strstr(text->str, "–");
+    guint64 first = g_ascii_strtoull(text->str, NULL, 10);
+    guint64 last = dash ? g_ascii_strtoull(dash + strlen("–"), NULL, 10) : first;
+    return last > first && last - first < 10000 ? (unsigned)(last - first) + 1 : 1;
 }
 
 static void
 join_cited(struct tags *tags, const struct layout *layout, struct tag *mark)
 {
-    struct tag *last = NULL;
-    const struct tag *before = NULL;
     for (struct tag *link = mark->first; link; link = link->next) {
         struct tag *item = tag_is(link, "Link") ? cited_item(tags, layout, link) : NULL;
-        struct tag *from = last && is_range(before, link) ? last : item;
-        for (; from && item; from = from == item ? NULL : from->next) {
-            struct tag *note = note_of(tags, from);
+        for (unsigned n = item ? notes_of_mark(link) : 0; n > 0 && item; n--) {
+            struct tag *note = note_of(tags, item);
             if (note) {
                 add_ref(tags, mark, note);
                 add_ref(tags, note, mark);
             }
+            item = item->next;
         }
-        last = item;
-        before = link;
     }
 }
 
