@@ -146,7 +146,9 @@ read_dictionary(struct tokens *p, struct operand *d)
         g_string_truncate(value, 0);
         read_word(p, key);
         skip_space(p);
-        char kind = p->at < p->end ? *p->at : '\0';
+        char kind = '\0';
+        if (p->at < p->end)
+            kind = *p->at;
         if (kind == '(')
             read_literal(p, value);
         else if (kind == '<')
