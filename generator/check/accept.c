@@ -71,14 +71,16 @@ settle(struct checker *c, const xmlNode *accept)
     if (!names_grounds(c, accept, reason)) {
         struct diag *diag = check_found(c, accept, "stale-accept",
             *reason ? "the reason for accepting \"%s\" names neither a source nor a decision"
-                    : "\"%s\" is accepted without a reason",
+                    : "the accepted \"%s\" has no reason",
             code);
-        check_note(c, diag, NULL, "say on what grounds: \"... (S2)\", \"decided on ...\"");
+        check_note(c, diag, NULL,
+            "name the source or the decision in the reason: \"... (S2)\", \"decided on ...\"");
     }
     /* What is found depends on the day: only the edition's own is the author's concern. */
     if (is_stale && !c->n_errors && c->ctx->as_of == c->model->edition_date.first &&
         !is_spoiled(c, accept))
-        check_found(c, accept, "stale-accept", "there is no \"%s\" here to accept", code);
+        check_found(
+            c, accept, "stale-accept", "this \"accept\" matches no \"%s\" warning", code);
 }
 
 void

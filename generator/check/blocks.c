@@ -109,8 +109,8 @@ check_row(struct checker *c, struct rows *rows, const xmlNode *row)
     } else if (n != rows->n_first && !rows->is_reported) {
         rows->is_reported = true;
         struct diag *diag =
-            check_found(c, row, "table", "this row has %zu cell%s where the first has %zu", n,
-                n == 1 ? "" : "s", rows->n_first);
+            check_found(c, row, "table", "this row has %zu cell%s, but the first row has %zu",
+                n, n == 1 ? "" : "s", rows->n_first);
         check_note(c, diag, rows->first, "the first row");
     }
 }
@@ -132,7 +132,7 @@ check_table(struct checker *c, const xmlNode *table)
     if (!rows.first || rows.has_head)
         return;
     struct diag *diag = check_found(c, table, "table", "no cell of this table is a heading");
-    check_note(c, diag, NULL, "write <th> for the cells that say what the others are");
+    check_note(c, diag, NULL, "write <th> for the cells that head a row or a column");
 }
 
 /* --- Steps ----------------------------------------------------------------------------- */
@@ -143,7 +143,7 @@ check_step(struct checker *c, const xmlNode *step)
     if (node_attribute(step, "expect") && !node_attribute(step, "practice") &&
         !load_was_mended(step))
         check_found(c, step, "schema",
-            "\"expect\" is not compared with anything: the step names no \"practice\"");
+            "\"expect\" has nothing to be compared with: the step names no \"practice\"");
 }
 
 void

@@ -54,9 +54,9 @@ check_review(struct checker *c, const struct practice *practice)
 {
     if (practice->review_by.first == DAY_MIN || c->ctx->as_of < date_end(&practice->review_by))
         return;
-    struct diag *diag =
-        check_found(c, practice->node, "review-overdue", "\"%s\" was to be reviewed by %s",
-            practice->id, node_attribute(practice->node, "review-by"));
+    struct diag *diag = check_found(c, practice->node, "review-overdue",
+        "\"%s\" should have been reviewed by %s", practice->id,
+        node_attribute(practice->node, "review-by"));
     if (practice->owner)
         check_note(c, diag, NULL, "its owner is \"%s\"", practice->owner);
 }
@@ -69,8 +69,8 @@ check_story(struct checker *c, const struct scenario *scenario)
     if (!scenario_is_later(c->model, scenario->node, last))
         return;
     struct diag *diag = check_found(c, scenario->node, "late-story",
-        "all of \"%s\" is later than %s", scenario->id, day_text(c, last));
-    check_note(c, diag, NULL, "it is checked, and stands in no edition yet");
+        "every step of \"%s\" is later than %s", scenario->id, day_text(c, last));
+    check_note(c, diag, NULL, "the story is checked, but no edition shows it yet");
 }
 
 void

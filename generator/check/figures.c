@@ -251,8 +251,8 @@ report(struct checker *c, const struct block *block, const struct spelling *spel
         g_strndup(spelling->from, (size_t)(spelling->to - spelling->from));
     const struct figure *first = figures->pdata[0];
     struct diag *diag = check_found(c, block->node, "bare-fact",
-        figures->len > 1 ? "\"%s\" is written out, and fact \"%s\" holds it, among others"
-                         : "\"%s\" is written out, and fact \"%s\" holds it",
+        figures->len > 1 ? "\"%s\" is typed here, but fact \"%s\" and others hold this figure"
+                         : "\"%s\" is typed here, but fact \"%s\" holds this figure",
         spelled, first->fact->id);
     for (guint i = 0; i < figures->len; i++) {
         const struct figure *figure = figures->pdata[i];

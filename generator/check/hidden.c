@@ -155,24 +155,25 @@ fault_of(struct hidden *hidden, const struct neighbours *at)
     case SEEN:
         return NULL;
     case TURNS:
-        return "it turns the order in which letters are shown";
+        return "it changes the order in which letters are shown";
     case WIDTHLESS:
         return at->ch == 0x200B && (has_no_spaces(at->before) || has_no_spaces(at->after))
                    ? NULL
-                   : "it takes no room and splits words unseen";
+                   : "it is invisible and splits words";
     case JOINER:
         return joins(at->before) || joins(at->after) || is_emoji(at->before)
                    ? NULL
-                   : "it joins or parts letters of scripts that do so, and has no place here";
+                   : "it joins or separates letters in some scripts, but not in this one";
     case DIRECTION:
         return has_both_directions(hidden, at)
                    ? NULL
-                   : "it sets the direction of text, and all of this text has one";
+                   : "it sets the direction of text, but this text runs in one direction only";
     case TAG:
-        return at->in_flag ? NULL : "tags are read by programs and seen by nobody";
+        return at->in_flag ? NULL : "programs read tag characters, but readers do not see them";
     case SELECTOR:
-        return is_han(at->before) ? NULL
-                                  : "it chooses the form of a Han character, and none is here";
+        return is_han(at->before)
+                   ? NULL
+                   : "it chooses the form of a Han character, but none stands before it";
     case PRIVATE:
         return "it means nothing outside the font it was made for";
     }

@@ -37,7 +37,7 @@ report_dead(struct checker *c, const xmlNode *node, const char *href, const char
         check_note(c, diag, NULL, "nothing is named \"%s\"", name);
     else
         check_note(c, diag, NULL,
-            "only the site's pages can be named so; give the whole address of what lies "
+            "a relative link leads to a page of this site; give the full address of what lies "
             "elsewhere");
 }
 

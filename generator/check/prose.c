@@ -138,8 +138,8 @@ check_block(struct checker *c, const struct block *block, const char *abbreviati
         size_t n = count_words(p, end);
         if (n > SENTENCE_MAX_WORDS) {
             g_autofree char *start = excerpt(p, end);
-            check_found(
-                c, block->node, "long-sentence", "a sentence of %zu words: \"%s\"", n, start);
+            check_found(c, block->node, "long-sentence", "this sentence has %zu words: \"%s\"",
+                n, start);
         }
         p = skip(end, " ");
     }
@@ -171,11 +171,11 @@ check_answer(struct checker *c, const struct rule *rule)
         sentences++;
     if (sentences > ANSWER_MAX_SENTENCES)
         check_found(c, answer, "long-answer",
-            "the answer of \"%s\" has %zu sentences, at most %d are read", rule->id, sentences,
+            "the answer of \"%s\" has %zu sentences; it may have %d", rule->id, sentences,
             ANSWER_MAX_SENTENCES);
     else if (letters > ANSWER_MAX_LETTERS)
         check_found(c, answer, "long-answer",
-            "the answer of \"%s\" has %zu characters, at most %d are read", rule->id, letters,
+            "the answer of \"%s\" has %zu characters; it may have %d", rule->id, letters,
             ANSWER_MAX_LETTERS);
 }
 
@@ -199,8 +199,8 @@ check_acts(struct checker *c)
             size_t letters = (size_t)g_utf8_strlen(act->text, -1);
             if (letters > ACT_MAX_LETTERS)
                 check_found(c, act->node, "long-act",
-                    "the act \"%s\" has %zu characters, there is room for %d", act->text,
-                    letters, ACT_MAX_LETTERS);
+                    "the act \"%s\" has %zu characters; it may have %d", act->text, letters,
+                    ACT_MAX_LETTERS);
         }
     }
 }
@@ -347,7 +347,8 @@ check_list(struct checker *c, const struct negation *negation, const xmlNode *li
     struct diag *diag = check_found(c, first, "negative-unsafe",
         "read alone, %zu of %zu items under \"%s\" would say the opposite", n, n_items,
         lead->text);
-    check_note(c, diag, NULL, "let each item say its own \"not\", or turn the lead-in round");
+    check_note(
+        c, diag, NULL, "write \"not\" in each item, or rewrite the words before the list");
 }
 
 void

@@ -13,8 +13,8 @@ check_positions(struct checker *c, const struct rule *rule)
     if (!position || rule->verdict == VERDICT_UNSETTLED)
         return;
     struct diag *diag = check_found(c, position, "condition-unexpected",
-        "rule \"%s\" is \"%s\", and has a position", rule->id, verdict_name(rule->verdict));
-    check_note(c, diag, NULL, "only what is \"unsettled\" has sides");
+        "rule \"%s\" is \"%s\" but has a position", rule->id, verdict_name(rule->verdict));
+    check_note(c, diag, NULL, "only a rule that is \"unsettled\" can have positions");
 }
 
 void
@@ -28,15 +28,16 @@ check_conditions(struct checker *c)
             check_positions(c, rule);
             if (is_conditional && !rule->n_conditions) {
                 struct diag *diag = check_found(c, rule->node, "condition-missing",
-                    "rule \"%s\" is conditional, and no condition is given", rule->id);
-                check_note(c, diag, NULL, "add <provided>, or say \"allowed\"");
+                    "rule \"%s\" is conditional but has no condition", rule->id);
+                check_note(
+                    c, diag, NULL, "add <provided>, or change the verdict to \"allowed\"");
             } else if (!is_conditional && rule->n_conditions) {
                 struct diag *diag = check_found(c, rule->conditions[0].node,
-                    "condition-unexpected", "rule \"%s\" is \"%s\", and has a condition",
+                    "condition-unexpected", "rule \"%s\" is \"%s\" but has a condition",
                     rule->id, verdict_name(rule->verdict));
                 check_note(c, diag, rule->node,
-                    "if breaking it forbids the act, the verdict is \"conditional\"; if not, "
-                    "the place for it is a <note>");
+                    "if breaking the condition forbids the act, use \"conditional\"; otherwise "
+                    "put it into a <note>");
             }
         }
     }
@@ -52,9 +53,9 @@ check_alternatives(struct checker *c)
         if (*text)
             continue;
         const char *src = node_attribute(n, "src");
-        struct diag *diag =
-            check_found(c, n, "no-alt", "the picture \"%s\" has no text", src ? src : "");
-        check_note(c, diag, NULL, "say in alt=\"...\" what it shows");
+        struct diag *diag = check_found(
+            c, n, "no-alt", "the picture \"%s\" has no alternative text", src ? src : "");
+        check_note(c, diag, NULL, "describe in alt=\"...\" what it shows");
     }
 }
 
@@ -104,7 +105,7 @@ check_roles(struct checker *c)
     for (size_t i = 0; i < model->n_roles; i++)
         if (class[i] != i)
             check_found(c, model->roles[i].node, "unused",
-                "nothing tells role \"%s\" from \"%s\"", model->roles[i].id,
+                "no rule distinguishes role \"%s\" from \"%s\"", model->roles[i].id,
                 model->roles[class[i]].id);
 }
 
@@ -132,11 +133,11 @@ report_cases(struct checker *c, const struct case_classes *classes)
         const struct circumstance *circumstance = &c->model->circumstances[i];
         if (!classes->is_used[i])
             check_found(c, circumstance->node, "unused",
-                "nothing depends on circumstance \"%s\"", circumstance->id);
+                "no rule depends on circumstance \"%s\"", circumstance->id);
         for (size_t k = 0; classes->is_used[i] && k < circumstance->n_cases; k++)
             if (classes->class[i][k] != k)
                 check_found(c, circumstance->cases[k].node, "unused",
-                    "nothing tells case \"%s\" from \"%s\"", circumstance->cases[k].id,
+                    "no rule distinguishes case \"%s\" from \"%s\"", circumstance->cases[k].id,
                     circumstance->cases[classes->class[i][k]].id);
     }
 }
@@ -212,7 +213,7 @@ check_overrides(struct checker *c, const struct rule *rule)
         if (!other || other->practice != rule->practice || can_meet(rule, other))
             continue;
         struct diag *diag = check_found(c, rule->node, "unused",
-            "rule \"%s\" overrides \"%s\", and the two never apply together", rule->id,
+            "rule \"%s\" overrides \"%s\", but the two never apply together", rule->id,
             other->id);
         check_note(c, diag, other->node, "rule \"%s\" stands here", other->id);
     }

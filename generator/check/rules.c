@@ -60,7 +60,7 @@ report_conflict(struct checker *c, const struct survey_conflict *conflict)
                                          : ", ",
             conflict->rules[i]->id);
     struct diag *diag = check_found(c, conflict->rules[0]->node, "override-cycle",
-        "for %s: each of the rules %s is beaten by another, none decides", where, names->str);
+        "for %s: rules %s override each other, so none applies", where, names->str);
     for (size_t i = 1; i < conflict->n_rules; i++)
         check_note(c, diag, conflict->rules[i]->node, "rule \"%s\" stands here",
             conflict->rules[i]->id);
@@ -84,21 +84,22 @@ report_shadowed(struct checker *c, const struct rule *rule, const struct survey 
     const struct rule *winner = survey->beaten_by[rule->index];
     const struct rule *stricter = survey->outranked_by[rule->index];
     struct diag *diag =
-        check_found(c, rule->node, "shadowed", "rule \"%s\" never decides", rule->id);
+        check_found(c, rule->node, "shadowed", "rule \"%s\" never takes effect", rule->id);
     if (winner)
-        check_note(c, diag, winner->node, "rule \"%s\" beats it where it applies", winner->id);
-    else if (stricter)
         check_note(
-            c, diag, stricter->node, "rule \"%s\" is stricter and applies too", stricter->id);
+            c, diag, winner->node, "wherever it applies, rule \"%s\" beats it", winner->id);
+    else if (stricter)
+        check_note(c, diag, stricter->node,
+            "wherever it applies, rule \"%s\" applies too and is stricter", stricter->id);
     else
-        check_note(c, diag, NULL, "its roles, cases and period never come together");
+        check_note(c, diag, NULL, "no situation has all its roles, cases and dates");
 }
 
 static void
 report_redundant(struct checker *c, const struct survey_redundancy *redundancy)
 {
     struct diag *diag = check_found(c, redundancy->rule->node, "redundant",
-        "rule \"%s\" says only what rule \"%s\" says there too", redundancy->rule->id,
+        "rule \"%s\" repeats rule \"%s\", which is more general", redundancy->rule->id,
         redundancy->by->id);
     check_note(c, diag, redundancy->by->node, "rule \"%s\" stands here", redundancy->by->id);
 }
@@ -107,9 +108,9 @@ static void
 report_too_many(struct checker *c, const struct practice *practice)
 {
     struct diag *diag = check_found(c, practice->node, "too-many-situations",
-        "the rules of \"%s\" tell apart more than %d situations", practice->id,
+        "the rules of \"%s\" distinguish more than %d situations", practice->id,
         TABLE_MAX_SITUATIONS);
-    check_note(c, diag, NULL, "let it depend on fewer circumstances, or make two of it");
+    check_note(c, diag, NULL, "let it depend on fewer circumstances, or split it in two");
 }
 
 /* --- The checks ----------------------------------------------------------------------- */
@@ -129,21 +130,20 @@ report_guide(struct checker *c, const struct guide_tree *tree)
     if (tree->is_split)
         diag = check_found(c, guide->node, "long-guide",
             "guide \"%s\" would ask more than %d questions, so it asks about each of its "
-            "practices by itself",
+            "practices separately",
             guide->id, GUIDE_MAX_QUESTIONS);
     else if (tree->n_questions > GUIDE_LONG)
         diag = check_found(c, guide->node, "long-guide",
-            "guide \"%s\" has %zu questions, at most %d are read", guide->id, tree->n_questions,
+            "guide \"%s\" has %zu questions; it may have %d", guide->id, tree->n_questions,
             GUIDE_LONG);
     else
         return;
     for (size_t i = 0; i < tree->n_parts; i++)
         if (!tree->parts[i].root)
             check_note(c, diag, tree->parts[i].practice->node,
-                "practice \"%s\" alone is too much: the guide sends to its rule table",
+                "practice \"%s\" alone needs too many: the guide refers to its rule table",
                 tree->parts[i].practice->id);
-    check_note(
-        c, diag, NULL, "let it be about fewer practices, or say in \"ask\" what to ask first");
+    check_note(c, diag, NULL, "give it fewer practices, or say in \"ask\" what to ask first");
 }
 
 /* A table that nobody reads from the top to the row that fits. */
@@ -154,10 +154,10 @@ report_table(struct checker *c, const struct practice *practice)
     if (table->n_rows <= TABLE_LONG)
         return;
     struct diag *diag = check_found(c, practice->node, "long-table",
-        "the rule table of practice \"%s\" has %zu rows, at most %d are read", practice->id,
+        "the rule table of practice \"%s\" has %zu rows; it may have %d", practice->id,
         table->n_rows, TABLE_LONG);
     check_note(c, diag, NULL,
-        "let one rule speak where others do, or make two practices of it, each with its \"given\"");
+        "merge some rules, or split the practice in two, each with its own \"given\"");
 }
 
 static void
@@ -218,9 +218,10 @@ static void
 report_step(struct checker *c, const struct step *step, const struct situation *situation,
     const struct decision *decision)
 {
-    const char *said = decision->outcome == OUTCOME_CONTRADICTION ? "two rules contradict"
-                       : decision->outcome == OUTCOME_CYCLE       ? "no rule is left standing"
-                                                                  : NULL;
+    const char *said =
+        decision->outcome == OUTCOME_CONTRADICTION ? "two rules contradict each other"
+        : decision->outcome == OUTCOME_CYCLE       ? "the rules override each other in a circle"
+                                                   : NULL;
     g_autofree char *verdict = g_strdup_printf("it is \"%s\"", verdict_name(decision->verdict));
     struct diag *diag = check_found(c, step->node, "scenario-failed",
         "for %s, \"%s\" was expected of \"%s\": %s", witness(c, situation),
@@ -241,7 +242,7 @@ report_absent(struct checker *c, const struct step *step, const size_t *cases)
         struct diag *diag = check_found(c, step->node, "scenario-failed",
             "\"%s\" does not arise with the other cases of this step",
             limit->circumstance->cases[__builtin_ctzll(limit->cases)].id);
-        check_note(c, diag, limit->circumstance->node, "here it says where \"%s\" does",
+        check_note(c, diag, limit->circumstance->node, "\"given\" says when \"%s\" arises",
             limit->circumstance->id);
         return;
     }

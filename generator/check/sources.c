@@ -20,7 +20,7 @@ check_weak(struct checker *c, const xmlNode *node, const struct cites *cites,
         return;
     struct diag *diag = check_found(
         c, node, "weak-source", "%s rests on community and third-party sources only", what);
-    check_note(c, diag, NULL, "cite who decides, or say confidence=\"low\"");
+    check_note(c, diag, NULL, "cite an official source, or add confidence=\"low\"");
 }
 
 static void
@@ -66,8 +66,8 @@ check_reliable(struct checker *c)
         if (!source->is_unreliable || !cite_stands(c->model, n, c->ctx->as_of))
             continue;
         struct diag *diag = check_found(c, n, "unreliable-source",
-            "source \"%s\" is cited in support, and is not reliable", source->id);
-        check_note(c, diag, source->node, "it says so here");
+            "source \"%s\" is cited as support but is marked as unreliable", source->id);
+        check_note(c, diag, source->node, "it is marked here");
     }
 }
 
@@ -88,7 +88,7 @@ check_places(struct checker *c)
             home = home->parent;
         if (!home)
             check_found(c, n, "schema",
-                "this cites a source where none is numbered: only practices and sections do");
+                "a source cannot be cited here: only practices and sections number their sources");
         else if (node_is(home, "rule"))
             check_found(c, n, "schema", "a rule cites its sources after its text, not in it");
     }

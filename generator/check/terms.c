@@ -78,11 +78,11 @@ check_block(
                 !g_hash_table_add(done, (gpointer)(uintptr_t)name->term->id))
                 continue;
             struct diag *diag = check_found(c, block->node, "undefined-term",
-                "\"%s\" stands in the glossary, and is never linked in practice \"%s\"",
+                "\"%s\" is in the glossary but is never linked in practice \"%s\"",
                 name->term->name, block->practice->id);
             g_hash_table_add(c->unlinked, (gpointer)(uintptr_t)name->term);
-            check_note(
-                c, diag, NULL, "where it comes first, write <term ref=\"%s\">", name->term->id);
+            check_note(c, diag, NULL, "write <term ref=\"%s\"> where the word first occurs",
+                name->term->id);
         }
     }
 }

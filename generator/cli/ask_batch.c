@@ -54,8 +54,8 @@ take_practice(struct batch *batch, struct reply *reply, const struct item *item)
         return complain_name(batch, item, item->text, ANCHOR_PRACTICE);
     if (!reply->practice->is_spoiled)
         return true;
-    const char *text = arena_printf(reply->ctx->arena,
-        "the rules of \"%s\" are not what they should be", reply->practice->id);
+    const char *text =
+        arena_printf(reply->ctx->arena, "the rules of \"%s\" have errors", reply->practice->id);
     return complain(batch, item, text, NULL);
 }
 
@@ -64,7 +64,7 @@ take_role(struct batch *batch, struct reply *reply, const struct item *item)
 {
     const char *name = item->text + strlen("as=");
     if (reply->role)
-        return complain(batch, item, "a second role: one line is about one", NULL);
+        return complain(batch, item, "this is a second role: a line can have one only", NULL);
     reply->role = model_role(reply->model, name);
     return reply->role || complain_name(batch, item, name, ANCHOR_ROLE);
 }
@@ -80,7 +80,7 @@ take_case(struct batch *batch, struct reply *reply, struct case_limit *limits,
         if (limits[i].circumstance == found->circumstance)
             return complain(batch, item,
                 arena_printf(reply->ctx->arena,
-                    "\"%s\" and another case of \"%s\" cannot both be", item->text,
+                    "\"%s\" cannot hold together with another case of \"%s\"", item->text,
                     found->circumstance->id),
                 NULL);
     }

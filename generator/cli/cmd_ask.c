@@ -100,8 +100,8 @@ take_case(struct reply *reply, struct case_limit *limits, const char *name)
     for (size_t i = 0; i < reply->said.n; i++) {
         if (limits[i].circumstance != found->circumstance)
             continue;
-        fprintf(stderr, "proviso: \"%s\" and another case of \"%s\" cannot both be\n", name,
-            found->circumstance->id);
+        fprintf(stderr, "proviso: \"%s\" cannot hold together with another case of \"%s\"\n",
+            name, found->circumstance->id);
         return false;
     }
     limits[reply->said.n++] =
@@ -173,7 +173,7 @@ ask(struct run *run, const struct options *options)
     if (!take_situation(&reply, options->arguments + 2, options->n_arguments - 2))
         return EXIT_USAGE;
     if (reply.practice->is_spoiled) {
-        fprintf(stderr, "proviso: the rules of \"%s\" are not what they should be\n", name);
+        fprintf(stderr, "proviso: the rules of \"%s\" have errors\n", name);
         return EXIT_CONTENT;
     }
     return answer(&reply, options->format == FORMAT_JSON);

@@ -128,7 +128,7 @@ compile(struct problems *problems, const char *address)
     if (!problems_settle(problems, true) || failed || style->errors) {
         if (problems->n_errors == 0)
             problems_add(problems, (struct span){ problems->main, 0, 0 },
-                "these are no XSLT 1.0 templates");
+                "this file is not an XSLT 1.0 style sheet");
         xsltFreeStylesheet(style);
         if (failed) /* else the style has owned it */
             xmlFreeDoc(doc);

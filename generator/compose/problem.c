@@ -131,9 +131,9 @@ static const struct {
     { "xmlXPathCompOpEval: function ", " not found", "there is no function \"%s\"" },
     { "The called template '", "' was not found.", "there is no template named \"%s\"" },
     { "xsltApplySequenceConstructor: A potential infinite template recursion", "",
-        "templates call each other without end" },
+        "templates call each other endlessly" },
     { "xsltParseStylesheetProcess : document is not a stylesheet", "",
-        "this is no stylesheet" },
+        "this is not a style sheet" },
 };
 
 /* In the words of the table, without a full stop; NULL when it has been said.  Caller frees. */

@@ -252,7 +252,7 @@ report_unused_file(struct ctx *ctx, const char *file, const char *const *names, 
     g_autofree char *all = g_strjoinv("\" or \"", (char **)(uintptr_t)names);
     if (resource_find(file, &size))
         diag_note(ctx->diags, diag, (struct span){ .source = NULL },
-            "the built-in templates keep to their own: import this one into \"%s\"", all);
+            "a template file has no effect by itself: import it into \"%s\"", all);
     else
         suggest(ctx, diag, nearest_word(file, names, n));
 }

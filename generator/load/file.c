@@ -82,7 +82,7 @@ load_beside(struct ctx *ctx, const char *inside)
     const struct source *source = load_file(ctx, path, &why);
     if (!source)
         diag_add(ctx->diags, SEV_ERROR, (struct span){ .source = NULL }, "missing-file",
-            "\"%s\" cannot be read: %s", inside, why ? why : "no reason is known");
+            "\"%s\" cannot be read: %s", inside, why ? why : "the reason is not known");
     g_free(why);
     return source;
 }

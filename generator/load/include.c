@@ -64,7 +64,7 @@ check_include(struct ctx *ctx, xmlNode *node)
             a->ns && a->ns->prefix ? g_strdup_printf("%s:%s", (const char *)a->ns->prefix, name)
                                    : g_strdup(name);
         diag_add(ctx->diags, SEV_ERROR, attribute_span(node, full), "schema",
-            is_parse ? "whole XML files are included: \"%s\" can only be \"xml\""
+            is_parse ? "only whole XML files can be included: \"%s\" must be \"xml\""
                      : "\"%s\" is not supported on \"xi:include\"; whole files are included",
             full);
         is_good = false;

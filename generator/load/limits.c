@@ -57,7 +57,7 @@ behind_tag(struct ctx *ctx, const struct source *source, const char *tag)
             return end;
         if ((size_t)(close - p - 1) > MAX_VALUE) {
             diag_add(ctx->diags, SEV_ERROR, span_between(source, p, p + 1), "xml",
-                "this value is longer than %zu bytes; or its closing quotation mark is missing",
+                "this value is longer than %zu bytes, or its closing quotation mark is missing",
                 MAX_VALUE);
             return NULL;
         }

@@ -97,7 +97,7 @@ mend_all(struct mender *m, GArray *complaints, bool is_last_resort)
             bool is_old = has_been_said(m, c);
             if (is_last_resort && !is_old)
                 mend_report(m, node_span(c->node),
-                    "there is more wrong around \"%s\"; mend what was found first",
+                    "there are more errors around \"%s\"; correct those above first",
                     name_of(c->node));
             if (is_last_resort && c->node->parent->type == XML_ELEMENT_NODE)
                 take_out(m, c->node->parent);

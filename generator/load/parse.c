@@ -129,34 +129,34 @@ static const struct {
     enum place_kind place;
     const char *text;
 } complaints[] = {
-    { XML_ERR_DOCUMENT_EMPTY,          AT_CURSOR,      "there is no element: the first thing must be a start tag" },
+    { XML_ERR_DOCUMENT_EMPTY,          AT_CURSOR,      "the file has no element: it must begin with a start tag" },
     { XML_ERR_DOCUMENT_END,            AT_CURSOR,      "nothing may follow the end of the first element" },
     { XML_ERR_INVALID_CHAR,            AT_CURSOR,      "XML does not allow this character" },
-    { XML_ERR_INVALID_CHARREF,         AT_AMPERSAND,   "this number names no character that XML allows" },
+    { XML_ERR_INVALID_CHARREF,         AT_AMPERSAND,   "this number stands for a character that XML does not allow" },
     { XML_ERR_INVALID_HEX_CHARREF,     AT_AMPERSAND,   "\"&#x\" needs hexadecimal digits and \";\"" },
     { XML_ERR_INVALID_DEC_CHARREF,     AT_AMPERSAND,   "\"&#\" needs digits and \";\"" },
-    { XML_ERR_ENTITYREF_SEMICOL_MISSING, AT_AMPERSAND, "write \"&amp;\" where \"&\" is meant" },
+    { XML_ERR_ENTITYREF_SEMICOL_MISSING, AT_AMPERSAND, "write \"&amp;\" for the character \"&\"" },
     { XML_ERR_UNDECLARED_ENTITY,       AT_AMPERSAND,   "\"&%s;\" is not known; write the character itself" },
-    { XML_ERR_LT_IN_ATTRIBUTE,         AT_CURSOR,      "write \"&lt;\" where \"<\" is meant; or a quotation mark is missing before it" },
+    { XML_ERR_LT_IN_ATTRIBUTE,         AT_CURSOR,      "write \"&lt;\" for the character \"<\", or add the quotation mark that is missing before it" },
     { XML_ERR_ATTRIBUTE_NOT_STARTED,   AT_CURSOR,      "the attribute's value needs quotation marks" },
     { XML_ERR_ATTRIBUTE_NOT_FINISHED,  AT_CURSOR,      "the attribute's value has no closing quotation mark" },
     { XML_ERR_ATTRIBUTE_WITHOUT_VALUE, AT_CURSOR,      "the attribute \"%s\" has no value" },
-    { XML_ERR_ATTRIBUTE_REDEFINED,     AT_TAG,         "the attribute \"%s\" stands here twice" },
+    { XML_ERR_ATTRIBUTE_REDEFINED,     AT_TAG,         "the attribute \"%s\" is given twice" },
     { XML_ERR_SPACE_REQUIRED,          AT_CURSOR,      "a space is missing between attributes" },
     { XML_ERR_GT_REQUIRED,             AT_TAG,         "the tag has no \">\"" },
     { XML_ERR_LT_REQUIRED,             AT_CURSOR,      "a start tag was expected" },
     { XML_ERR_LTSLASH_REQUIRED,        AT_CURSOR,      "an end tag was expected" },
     { XML_ERR_COMMENT_NOT_FINISHED,    AT_COMMENT,     "the comment has no end" },
-    { XML_ERR_HYPHEN_IN_COMMENT,       AT_CURSOR,      "a comment must not hold \"--\"" },
+    { XML_ERR_HYPHEN_IN_COMMENT,       AT_CURSOR,      "a comment cannot contain \"--\"" },
     { XML_ERR_CDATA_NOT_FINISHED,      AT_CDATA,       "the CDATA section has no end" },
     { XML_ERR_PI_NOT_FINISHED,         AT_INSTRUCTION, "the processing instruction has no end" },
-    { XML_ERR_MISPLACED_CDATA_END,     AT_CURSOR,      "write \"]]&gt;\" where \"]]>\" is meant" },
+    { XML_ERR_MISPLACED_CDATA_END,     AT_CURSOR,      "write \"]]&gt;\" for \"]]>\"" },
     { XML_ERR_RESERVED_XML_NAME,       AT_INSTRUCTION, "the XML declaration must be the first thing in the file" },
     { XML_ERR_XMLDECL_NOT_FINISHED,    AT_START,       "the XML declaration is not finished" },
     { XML_ERR_VERSION_MISSING,         AT_START,       "the XML declaration has no version" },
-    { XML_ERR_UNKNOWN_VERSION,         AT_START,       "only XML 1.0 is read" },
+    { XML_ERR_UNKNOWN_VERSION,         AT_START,       "Proviso reads XML 1.0 only" },
     { XML_NS_ERR_UNDEFINED_NAMESPACE,  AT_TAG,         "the prefix \"%s\" is not declared" },
-    { XML_NS_ERR_ATTRIBUTE_REDEFINED,  AT_TAG,         "the attribute \"%s\" stands here twice" },
+    { XML_NS_ERR_ATTRIBUTE_REDEFINED,  AT_TAG,         "the attribute \"%s\" is given twice" },
 };
 /* clang-format on */
 
@@ -204,11 +204,11 @@ complain_nameless(struct parse *parse, long at)
     const struct source *source = parse->source;
     char before = at > 0 ? source->text[at - 1] : ' ';
     if (before == '&')
-        fail(parse, span_at(source, at - 1, at), "write \"&amp;\" where \"&\" is meant");
+        fail(parse, span_at(source, at - 1, at), "write \"&amp;\" for the character \"&\"");
     else if (before == '<' && g_str_has_prefix(source->text + at, "!DOCTYPE"))
         fail(parse, span_at(source, at - 1, at + 8), NO_DOCTYPE);
     else if (before == '<')
-        fail(parse, span_at(source, at - 1, at), "write \"&lt;\" where \"<\" is meant");
+        fail(parse, span_at(source, at - 1, at), "write \"&lt;\" for the character \"<\"");
     else
         fail(parse, span_of_character(source, at), "a name was expected here");
 }
@@ -272,7 +272,7 @@ complain(struct parse *parse, xmlParserCtxt *parser, const xmlError *error)
         long size = (long)strcspn(name, " \t\r\n<>");
         long end = at + 2 + size + (name[size] == '>');
         struct diag *diag = diag_add(diags, SEV_ERROR, span_at(parse->source, at, end), "xml",
-            "\"</%.*s>\" stands where \"</%s>\" was expected", (int)size, name,
+            "found \"</%.*s>\" where \"</%s>\" was expected", (int)size, name,
             (const char *)open->name);
         diag_note(diags, diag, node_span(open), "\"%s\" begins here", (const char *)open->name);
         return;

@@ -36,7 +36,7 @@ report_second(
                                   b->model->roles[__builtin_ctzll(both)].id)
                             : "all";
     struct diag *diag = diag_add(b->ctx->diags, SEV_ERROR, node_span(act->node), "schema",
-        "practice \"%s\" has an act for %s already", practice->id, whom);
+        "practice \"%s\" already has an act for %s", practice->id, whom);
     diag_note(b->ctx->diags, diag, node_span(first->node), "it stands here");
 }
 
@@ -56,7 +56,7 @@ read_acts(struct builder *b, struct practice *practice)
             taken |= practice->acts[i].roles;
         if (!*act.text)
             diag_add(b->ctx->diags, SEV_ERROR, node_span(node), "schema",
-                "an act of practice \"%s\" has no words", practice->id);
+                "an act of practice \"%s\" is empty", practice->id);
         else if (is_default ? find_act(practice, 0) != NULL : (act.roles & taken) != 0)
             report_second(b, practice, &act, act.roles & taken);
         else

@@ -51,7 +51,7 @@ build_edition(struct builder *b, const xmlNode *root)
         if (edition && node_attribute(edition, "date"))
             return; /* one that cannot be read was reported where it was read */
         diag_add(b->ctx->diags, SEV_ERROR, node_span(edition ? edition : root), "bad-period",
-            "the edition has no date, so nothing says as of which day it speaks");
+            "the edition has no date, so the day it describes is not known");
     }
 }
 

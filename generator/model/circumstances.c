@@ -40,7 +40,7 @@ link_role(struct builder *b, struct role *role)
     for (const struct role *r = is; r; r = r->is) {
         if (r == role) {
             diag_add(b->ctx->diags, SEV_ERROR, attribute_span(role->node, "is"), "dangling-ref",
-                "\"%s\" would be itself by way of \"%s\"", role->id, is->id);
+                "\"%s\" would be a kind of itself, through \"%s\"", role->id, is->id);
             return;
         }
     }
@@ -144,7 +144,7 @@ check_given(struct builder *b)
         if (!leads_back(c, seen))
             continue;
         diag_add(b->ctx->diags, SEV_ERROR, attribute_span(c->node, "given"), "dangling-ref",
-            "\"%s\" arises only in cases that arise only where \"%s\" does: remove one \"given\" "
+            "\"%s\" arises only in cases that depend on \"%s\" in turn: remove one \"given\" "
             "of the circle",
             c->id, c->id);
         c->given = (struct case_set){ 0 };

@@ -129,8 +129,8 @@ suggest_until(struct ctx *ctx, struct diag *diag, const struct fact *fact, day o
     if (!from)
         from = node_attribute(last->node, "attested");
     if (from)
-        diag_note(
-            ctx->diags, diag, (struct span){ 0 }, "end the one before with until=\"%s\"", from);
+        diag_note(ctx->diags, diag, (struct span){ 0 },
+            "end the earlier value with until=\"%s\"", from);
 }
 
 /* Says that the fact speaks not at all, or with two voices, on the day that is asked for. */
@@ -146,14 +146,15 @@ report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day 
             "\"%s\" has more than one value on %s", fact->id, iso);
         for (size_t i = 0; i < fact->n_values; i++) {
             if (period_holds(&fact->values[i].period, on))
-                diag_note(ctx->diags, diag, node_span(fact->values[i].node), "this one holds");
+                diag_note(ctx->diags, diag, node_span(fact->values[i].node),
+                    "this value holds on that day");
         }
         suggest_until(ctx, diag, fact, on);
         return;
     }
     diag = diag_add(ctx->diags, SEV_ERROR, node_span(node), "no-value",
         "\"%s\" has no value on %s", fact->id, iso);
-    diag_note(ctx->diags, diag, node_span(fact->node), "its values stand here");
+    diag_note(ctx->diags, diag, node_span(fact->node), "here are its values");
 }
 
 day
@@ -241,10 +242,10 @@ fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of
     if (!*text && !quiet) {
         struct diag *diag =
             of ? diag_add(ctx->diags, SEV_ERROR, attribute_span(value_of, "of"), "no-value",
-                     "\"%s\" does not say what is due of \"%s\"", fact->id, of)
+                     "\"%s\" does not tell how much is due of \"%s\"", fact->id, of)
                : diag_add(ctx->diags, SEV_ERROR, node_span(value_of), "no-value",
-                     "\"%s\" has no answer to what is asked here", fact->id);
-        diag_note(ctx->diags, diag, node_span(value->node), "its value stands here");
+                     "\"%s\" cannot give the value that is asked for here", fact->id);
+        diag_note(ctx->diags, diag, node_span(value->node), "here is its value");
     }
     return *text != NULL;
 }

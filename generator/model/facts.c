@@ -37,7 +37,7 @@ check_kind(const struct builder *b, const struct fact_value *value, size_t n_kin
     if (n_kinds == 1 || (n_kinds == 0 && load_was_mended(value->node)))
         return; /* what it was to be is wrong, and that has been said */
     diag_add(b->ctx->diags, SEV_ERROR, node_span(value->node), "schema",
-        n_kinds ? "a value is of one kind, this one of %zu"
+        n_kinds ? "give exactly one of money, percent, duration, ...; this value has %zu"
                 : "a value needs \"money\", \"percent\", \"count\", \"quantity\", "
                   "\"duration\", \"date\", \"text\" or bands",
         n_kinds);
@@ -81,13 +81,13 @@ check_range(const struct builder *b, const struct fact_value *value)
         return;
     if (value->bound != BOUND_NONE)
         diag_add(diags, SEV_ERROR, attribute_span(node, "bound"), "schema",
-            "a single figure can be a bound, a range or bands cannot");
+            "only a single figure can be a bound; a range or bands cannot");
     if (value->to && value->kind == VALUE_BANDS)
         diag_add(diags, SEV_ERROR, attribute_span(node, "to"), "schema",
-            "bands have no \"to\": the last one has no end");
+            "bands cannot have \"to\": the last band has no end");
     else if (value->to && !is_same_measure(value->kind, value->text, value->to))
         diag_add(diags, SEV_ERROR, attribute_span(node, "to"), "schema",
-            "\"%s\" is not measured as \"%s\" is", value->to, value->text);
+            "\"%s\" is not in the same unit as \"%s\"", value->to, value->text);
 }
 
 /* A currency that there is; no decimals where it has none.  (A price by the piece may have
@@ -103,10 +103,10 @@ check_money(
     struct span span = attribute_span(node, attribute);
     if (!format_is_currency(code))
         diag_add(b->ctx->diags, SEV_ERROR, span, "schema",
-            "\"%s\" is the code of no currency (ISO 4217)", code);
+            "\"%s\" is not the code of a currency (ISO 4217)", code);
     else if (strchr(figure, '.') && format_currency_digits(code) == 0)
         diag_add(b->ctx->diags, SEV_ERROR, span, "schema",
-            "\"%s\" has decimals, and amounts in %s have none", text, code);
+            "\"%s\" has decimals, but amounts in %s have none", text, code);
 }
 
 /* Bands lie one above the other, in one currency, and the last one is open. */

@@ -40,11 +40,11 @@ check_hidden(struct builder *b, const xmlNode *mark)
     for (size_t i = 0; i < G_N_ELEMENTS(leading); i++) {
         if (node_attribute(mark, leading[i]))
             diag_add(b->ctx->diags, SEV_ERROR, attribute_span(mark, leading[i]), "schema",
-                "words for the search alone lead nowhere: they have no \"%s\"", leading[i]);
+                "hidden words cannot have \"%s\": no edition shows them", leading[i]);
     }
     if (!is_searched(mark))
         diag_add(b->ctx->diags, SEV_ERROR, attribute_span(mark, "hidden"), "schema",
-            "words for the search alone stand in a practice, or in a section with an xml:id");
+            "hidden words can only stand in a practice, or in a section with an xml:id");
 }
 
 void

@@ -91,11 +91,11 @@ check_file_name(const struct builder *b, const struct anchor *anchor, const char
     struct span span = attribute_span(anchor->node, "xml:id");
     if (is_device(folded))
         diag_add(b->ctx->diags, SEV_ERROR, span, "duplicate-id",
-            "the page of \"%s\" would bear the name of a device, which no file has on Windows",
+            "the page of \"%s\" would have the name of a device, which no file can have on Windows",
             anchor->id);
     if (strlen(anchor->id) > MAX_PAGE_NAME)
         diag_add(b->ctx->diags, SEV_ERROR, span, "duplicate-id",
-            "the name has %zu bytes, and that of a page at most %d", strlen(anchor->id),
+            "the name has %zu bytes; the name of a page may have %d", strlen(anchor->id),
             MAX_PAGE_NAME);
 }
 
@@ -115,13 +115,13 @@ check_page(struct builder *b, const struct anchor *anchor)
     for (size_t i = 0; i < G_N_ELEMENTS(fixed_pages); i++) {
         if (g_str_equal(folded, fixed_pages[i]))
             diag_add(diags, SEV_ERROR, attribute_span(anchor->node, "xml:id"), "duplicate-id",
-                "the name \"%s\" is that of a page which every site has", anchor->id);
+                "the name \"%s\" is taken by a page that every site has", anchor->id);
     }
     const struct anchor *first = g_hash_table_lookup(b->pages, folded);
     if (first) {
         struct diag *diag =
             diag_add(diags, SEV_ERROR, attribute_span(anchor->node, "xml:id"), "duplicate-id",
-                "the page of \"%s\" could not be told from that of \"%s\" where case does "
+                "the page of \"%s\" would have the same name as that of \"%s\" where case does "
                 "not count",
                 anchor->id, first->id);
         diag_note(diags, diag, attribute_span(first->node, "xml:id"), "first given here");
@@ -138,7 +138,7 @@ add_anchor(struct builder *b, xmlNode *node, enum anchor_kind kind, const char *
     const struct anchor *first = g_hash_table_lookup(b->model->anchors, id);
     if (first) {
         struct diag *diag = diag_add(diags, SEV_ERROR, attribute_span(node, "xml:id"),
-            "duplicate-id", "the name \"%s\" is taken", id);
+            "duplicate-id", "the name \"%s\" is already in use", id);
         diag_note(diags, diag, attribute_span(first->node, "xml:id"), "first given here");
         return;
     }

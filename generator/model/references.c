@@ -191,7 +191,7 @@ check_same_as(struct checking *c, const xmlNode *node, const char *id)
         there = node_child(anchor->node, name);
     }
     diag_add(c->b->ctx->diags, SEV_ERROR, attribute_span(node, "same-as"), "dangling-ref",
-        there ? "\"%s\" leads back to itself and to no text"
+        there ? "\"%s\" leads back to itself, so there is no text"
               : "rule \"%s\" has no \"%s\" whose text could stand here too",
         id, name);
 }

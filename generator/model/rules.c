@@ -82,7 +82,8 @@ check_silent(const struct builder *b, const struct rule *rule)
             continue;
         struct diag *diag = diag_add(b->ctx->diags, SEV_ERROR,
             attribute_span(rule->node, "roles"), "schema",
-            "a rule is for \"%s\", on whom its practice says that no source speaks", role->id);
+            "a rule is for \"%s\", but its practice says that no source speaks of this role",
+            role->id);
         diag_note(b->ctx->diags, diag, attribute_span(rule->practice->node, "silent"),
             "it is named here");
     }
@@ -238,7 +239,7 @@ read_exempts(struct builder *b, struct rule *rule, const struct rule **exempted_
         return;
     if (rule->verdict != VERDICT_EXEMPT) {
         diag_add(diags, SEV_ERROR, attribute_span(rule->node, "exempts"), "schema",
-            "only a rule with the verdict \"exempt\" holds in other practices too, this one is "
+            "only a rule with the verdict \"exempt\" can exempt other practices; this one is "
             "\"%s\"",
             verdict_name(rule->verdict));
         return;

@@ -72,7 +72,8 @@ is_one_situation(struct builder *b, const struct step *step)
         if (!(limit->cases & (limit->cases - 1)))
             continue;
         diag_add(b->ctx->diags, SEV_ERROR, attribute_span(step->node, "cases"), "schema",
-            "a step is in one case of \"%s\", this one names several", limit->circumstance->id);
+            "a step can be in one case of \"%s\" only; this one names several",
+            limit->circumstance->id);
         return false;
     }
     return true;

@@ -147,7 +147,7 @@ unknown_word(struct ctx *ctx, const struct words *words, const xmlNode *node, co
     for (size_t i = 0; i < words->n; i++)
         keys[i] = words->entries[i].key;
     struct diag *d = diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "key"), "schema",
-        "there is no word \"%s\" to change", key);
+        "there is no word \"%s\" that could be changed", key);
     const char *near = nearest_word(key, keys, words->n);
     if (near)
         diag_note(ctx->diags, d, (struct span){ .source = NULL }, "did you mean \"%s\"?", near);
@@ -168,13 +168,13 @@ change_word(struct ctx *ctx, const struct words *words, const xmlNode *node, con
     bool is_verdict = is_verdict_key(key) && strcmp(text, entry->text) != 0;
     if (number)
         diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
-            "nothing is filled in for \"%.3s\" in the word \"%s\"", number, key);
+            "there is no value for \"%.3s\" in the word \"%s\"", number, key);
     else if (is_verdict && !is_plain(text))
         diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
             "the verdict's word \"%s\" is empty or not plain text", key);
     else if (is_verdict && (same = same_verdict(words, entry, text)))
         diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
-            "\"%s\" is the word of \"%s\" already", text, same->key);
+            "\"%s\" is already the word of \"%s\"", text, same->key);
     else
         entry->text = arena_strdup(ctx->arena, text);
 }
@@ -186,7 +186,7 @@ read_own_word(
     const char *key = node_attribute(node, "key");
     if (strcmp((const char *)node->name, "word") != 0 || !key) {
         diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
-            "only \"word\" with a \"key\" stands in a file of words");
+            "a file of words can only contain \"word\" elements with a \"key\"");
         return;
     }
     if (!g_hash_table_add(known, (gpointer)(uintptr_t)key)) {
@@ -210,7 +210,7 @@ read_own(struct ctx *ctx, const struct words *words, const char *lang)
     const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     if (root && (!root->ns || strcmp((const char *)root->ns->href, NS_WORDS) != 0)) {
         diag_add(ctx->diags, SEV_ERROR, node_span(root), "schema",
-            "this is no file of words: its elements are not in %s", NS_WORDS);
+            "this is not a file of words: its elements are not in %s", NS_WORDS);
         root = NULL;
     }
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);

@@ -125,7 +125,7 @@ written_authority(struct ctx *ctx, const xmlNode *node, const char *value, const
     if (g_ascii_strncasecmp(value, "mailto:", 7) == 0)
         return *rest && *rest != '?' ? true
                                      : fail(ctx, node, "href", "unsafe-url",
-                                           "the address \"%s\" names nobody", value);
+                                           "the address \"%s\" has no recipient", value);
     size_t slashes = strspn(rest, "/");
     const char *host = rest + slashes;
     size_t size = strcspn(host, "/?#");
@@ -133,7 +133,7 @@ written_authority(struct ctx *ctx, const xmlNode *node, const char *value, const
         return fail(ctx, node, "href", "unsafe-url", "the address \"%s\" names no host", value);
     if (memchr(host, '@', size))
         return fail(ctx, node, "href", "unsafe-url",
-            "the address \"%s\" has somebody's name or password before its host", value);
+            "the address \"%s\" has a user name or password before its host", value);
     return true;
 }
 
@@ -145,7 +145,7 @@ written_address(struct ctx *ctx, const xmlNode *node, const char *value)
         /* Browsers drop or turn these round: "java\nscript:", "\\host". */
         if ((unsigned char)*p < 0x20 || *p == 0x7F || *p == '\\')
             return fail(ctx, node, "href", "unsafe-url",
-                "the address \"%s\" has a character that no address may have", value);
+                "the address \"%s\" has a character that is not allowed in addresses", value);
     }
     if (g_str_has_prefix(value, "//"))
         return fail(ctx, node, "href", "unsafe-url",
@@ -158,7 +158,7 @@ written_address(struct ctx *ctx, const xmlNode *node, const char *value)
             return written_authority(ctx, node, value, value + size + 1);
     }
     return fail(ctx, node, "href", "unsafe-url",
-        "the address \"%s\" is none of http, https, mailto or a relative one", value);
+        "the address \"%s\" is neither http, https, mailto nor relative", value);
 }
 
 bool
@@ -207,7 +207,8 @@ written_order(struct ctx *ctx, const xmlNode *node)
         const char *element, *first, *last, *words;
         bool may_be_same;
     } pairs[] = {
-        { "edition", "previous", "date", "the edition before is not before this one", false },
+        { "edition", "previous", "date",
+            "the date of the previous edition is not earlier than this edition's", false },
         { "source", "published", "published-until", "it ends before it begins", true },
         { "practice", "reviewed", "review-by", "the next review is before the last one", true },
     };
@@ -249,11 +250,11 @@ written_period(struct ctx *ctx, const xmlNode *node)
     if (until && !is_unknown)
         is_good = written_date(ctx, node, "until", until) && is_good;
     if (written_has_word(about, "from") && !from && !attested)
-        is_good = fail(ctx, node, "about", "bad-period",
-            "there is no \"from\" that could be about right", "");
+        is_good =
+            fail(ctx, node, "about", "bad-period", "\"about\" needs a \"from\" date here", "");
     if (written_has_word(about, "until") && (!until || is_unknown))
-        is_good = fail(ctx, node, "about", "bad-period",
-            "there is no \"until\" date that could be about right", "");
+        is_good = fail(
+            ctx, node, "about", "bad-period", "\"about\" needs an \"until\" date here", "");
     struct date first, last;
     if (is_good && (from || attested) && until && !is_unknown &&
         date_parse(from ? from : attested, &first) && date_parse(until, &last) &&

@@ -194,7 +194,7 @@ keep_segments(GBytes *bytes, struct picture *out, struct picture_report *report)
     if (!w.has_frame)
         picture_refuse(report, "is a JPEG picture without its header");
     else if (w.turn > 1 && w.turn <= 8)
-        picture_refuse(report, "is turned by its camera data only, which not every program "
+        picture_refuse(report, "is rotated by its camera data only, which not every program "
                                "follows; save it upright");
     if (!report->fault)
         return g_byte_array_free_to_bytes(w.out);

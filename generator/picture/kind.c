@@ -102,6 +102,6 @@ picture_pass(GBytes *bytes, bool allow_svg, struct picture *out, struct picture_
     if (!g_utf8_validate_len(data, size, NULL))
         return picture_refuse(report,
             *text == '<' ? "is not encoded in UTF-8; save it as UTF-8"
-                         : "is no picture that is known here; pictures are PNG, JPEG or SVG");
+                         : "is not a picture in a known format; pictures are PNG, JPEG or SVG");
     return pass_text(bytes, text, (size_t)(end - text), allow_svg, out, report);
 }

@@ -65,7 +65,7 @@ hear_error(void *user, xmlError *error)
     struct reading *r = parser->_private;
     g_autofree char *text = g_strdup(error->message);
     picture_refuse(
-        r->report, "is no well-formed XML: line %d: %s", error->line, g_strstrip(text));
+        r->report, "is not well-formed XML: line %d: %s", error->line, g_strstrip(text));
 }
 
 /* libxml2 compares every attribute of an element with every other. */
@@ -119,7 +119,7 @@ read_drawing(GBytes *bytes, struct picture_report *report)
     }
     xmlFreeParserCtxt(parser);
     if (!doc)
-        picture_refuse(report, "is no well-formed XML");
+        picture_refuse(report, "is not well-formed XML");
     return doc;
 }
 
@@ -371,7 +371,7 @@ reduce(xmlDoc *doc, struct picture_report *report)
 {
     xmlNode *root = xmlDocGetRootElement(doc);
     if (!root || strcmp((const char *)root->name, "svg") != 0)
-        return picture_refuse(report, "is no drawing: its root is \"%s\", not \"svg\"",
+        return picture_refuse(report, "is not an SVG drawing: its root is \"%s\", not \"svg\"",
             root ? (const char *)root->name : "");
     if (!is_svg(root))
         return picture_refuse(
@@ -404,7 +404,7 @@ open_drawing(struct picture *out, struct picture_report *report)
     }
     if (!(width > 0 && height > 0 && width < PICTURE_MAX_SIDE && height < PICTURE_MAX_SIDE)) {
         g_object_unref(handle);
-        return picture_refuse(report, "has no size that a page could show");
+        return picture_refuse(report, "has no usable size");
     }
     out->width = (scaled)(width * PIXEL + 0.5);
     out->height = (scaled)(height * PIXEL + 0.5);

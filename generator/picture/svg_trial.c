@@ -76,7 +76,7 @@ svg_try(GBytes *bytes, struct picture_report *report)
     while (pid > 0 && (done = waitpid(pid, &status, 0)) < 0 && errno == EINTR)
         continue;
     if (pid < 0 || done < 0)
-        return picture_refuse(report, "cannot be tried: %s", g_strerror(errno));
+        return picture_refuse(report, "cannot be tested: %s", g_strerror(errno));
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return true;
     bool is_late =

@@ -57,7 +57,7 @@ check_font_size(const char *value, struct picture_report *report)
 {
     double size = g_ascii_strtod(value, NULL);
     return size <= MAX_FONT_SIZE ||
-           picture_refuse(report, "has letters that are too large: font-size %.0f", size);
+           picture_refuse(report, "has text that is too large: font-size %.0f", size);
 }
 
 /* Every font-size of a style. */

@@ -158,8 +158,7 @@ svg_weigh(const xmlDoc *doc, struct svg_cost *cost, struct picture_report *repor
     if (report->fault)
         return false;
     if (cost->weight > SVG_MAX_WEIGHT)
-        return picture_refuse(report,
-            "draws more than %.0f elements, those that it uses again counted again",
-            SVG_MAX_WEIGHT);
+        return picture_refuse(
+            report, "draws more than %.0f elements, counting repeated uses", SVG_MAX_WEIGHT);
     return true;
 }

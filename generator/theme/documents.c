@@ -85,8 +85,10 @@ add_documents(struct reading *r, const struct source *source)
             return;
         const struct source *base = open_base(r, root, path);
         if (!base || r->documents->len == MAX_BASES) {
-            g_autofree char *problem = g_strdup_printf(
-                base ? "themes go back too far, at \"%s\"" : "there is no theme \"%s\"", path);
+            g_autofree char *problem =
+                g_strdup_printf(base ? "too many themes build on one another, at \"%s\""
+                                     : "there is no theme \"%s\"",
+                    path);
             diag_add(
                 r->ctx->diags, SEV_ERROR, attribute_span(root, "base"), "theme", "%s", problem);
             r->has_failed = true;

@@ -303,7 +303,8 @@ read_style(struct reader *r, const xmlNode *node)
     if (match && !rule_add(r->theme, match, kept, list->len, &why))
         complain_value(r, node, "match", why);
     if (!match && !name && !r->is_invalid)
-        complain(r, node, NULL, "the style matches nothing", "a match or a name");
+        complain(
+            r, node, NULL, "the style has neither \"match\" nor \"name\"", "a match or a name");
 }
 
 /* What must be known before anything else is read. */

@@ -1,20 +1,20 @@
 /*
  * The search of the site: an index, and the ranking that finds documents in it.
  *
- * The ranking stands here and, for readers, in templates/web/search.js; both read the same
+ * The ranking stands here and, for readers, in templates/web/search.js.  Both read the same
  * whole numbers, so that what `check` says of a query holds in a browser
- * (tests/web/ranking.test).  All that needs a stemmer or a logarithm is done here, once:
+ * (tests/content/search.test).  All that needs a stemmer or a logarithm is done here, once:
  *
  *     line        the words of one stem ("pay", "paid"), and where they stand: documents with
- *                 their weight.  The weight is 16 times the root of BM25 (Robertson and
- *                 Zaragoza, 2009) over four fields.  The root makes two words found count for
- *                 more than one word found often.
+ *                 their weight.  The weight is how rare the stem is, times the root of the rest
+ *                 of BM25 (Robertson and Zaragoza, 2009) over four fields.
  *     group       synonyms: phrases that mean the same, and the weight of documents that hold
  *                 any of them, three quarters of what it would be for one word.
  *     a query     the sum over its words.  A word that the index has counts by its line; one
- *                 that it has not, by the words that begin so, those one slip away, or those
- * that begin most alike.  A phrase of a group counts at least what the group does. A name,
- * title or entry that is asked for in full comes first.
+ *                 that it has not, by words that begin so, are one slip away or most alike.  A
+ *                 phrase of a group counts at least what the group does.  An entry that stands
+ *                 in the query counts besides; a name, title or entry that is all of the query
+ *                 comes first.
  */
 #ifndef PROVISO_WEB_SEARCH_H
 #define PROVISO_WEB_SEARCH_H

@@ -150,7 +150,7 @@ find_part(void *user, const xmlNode *use, const char *name)
     const struct piece *part = g_hash_table_lookup(site->parts, name);
     if (!part)
         diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, use), "template",
-            "no part \"%s\" stands before its use", name);
+            "part \"%s\" is used before it is defined", name);
     return part;
 }
 

@@ -160,15 +160,15 @@ resolved(void **state)
     expect_resolved("fact='fee'", "EUR_2", "");
     expect_resolved("fact='fee' on='2011'", "EUR_1", "");
     expect_resolved("fact='fee' on='2009-12-31'", NULL,
-        "`<value-of fact='fee' on='2009-12-31'/>` no-value: \"fee\" has no value on 2009-12-31 (its values stand here)");
+        "`<value-of fact='fee' on='2009-12-31'/>` no-value: \"fee\" has no value on 2009-12-31 (here are its values)");
     expect_resolved("fact='fee' on='2020'", NULL,
-        "`<value-of fact='fee' on='2020'/>` no-value: \"fee\" has no value on 2020-01-01 (its values stand here)");
+        "`<value-of fact='fee' on='2020'/>` no-value: \"fee\" has no value on 2020-01-01 (here are its values)");
     expect_resolved("fact='fee' on='2014-06'", NULL,
-        "`<value-of fact='fee' on='2014-06'/>` ambiguous-value: \"fee\" has more than one value on 2014-06-01 (this one holds) "
-        "(this one holds) (end the one before with until=\"2014\")");
+        "`<value-of fact='fee' on='2014-06'/>` ambiguous-value: \"fee\" has more than one value on 2014-06-01 (this value holds on that day) "
+        "(this value holds on that day) (end the earlier value with until=\"2014\")");
     expect_resolved("fact='share' of='EUR 70'", "EUR_7", "");
     expect_resolved("fact='fee' of='EUR 70'", NULL,
-        "`of='EUR 70'` no-value: \"fee\" does not say what is due of \"EUR 70\" (its value stands here)");
+        "`of='EUR 70'` no-value: \"fee\" does not tell how much is due of \"EUR 70\" (here is its value)");
     expect_resolved(
         "fact='nothing'", NULL, "`nothing` dangling-ref: no fact is named \"nothing\"");
 }

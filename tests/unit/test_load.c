@@ -117,7 +117,7 @@ ill_formed_text_has_a_place(void **state)
     (void)state;
     EXPECT("", "t.xml:1:1: error: the file is empty [xml]\n");
     EXPECT("<a>\n  <b>x\n</a>\n",
-        "t.xml:3:1: error: \"</a>\" stands where \"</b>\" was expected [xml]\n"
+        "t.xml:3:1: error: found \"</a>\" where \"</b>\" was expected [xml]\n"
         "    3 | </a>\n"
         "      | ^~~~\n"
         "t.xml:2:3: note: \"b\" begins here\n"
@@ -126,14 +126,14 @@ ill_formed_text_has_a_place(void **state)
     EXPECT("<a>\n  <b>x</b>\n", "t.xml:1:1: error: \"a\" has no end tag [xml]\n"
                                 "    1 | <a>\n"
                                 "      | ^~~\n");
-    EXPECT("<a>R & D</a>", "t.xml:1:6: error: write \"&amp;\" where \"&\" is meant [xml]\n"
+    EXPECT("<a>R & D</a>", "t.xml:1:6: error: write \"&amp;\" for the character \"&\" [xml]\n"
                            "    1 | <a>R & D</a>\n"
                            "      |      ^\n");
     EXPECT("<a>\xC3\xA9&nbsp;x</a>",
         "t.xml:1:5: error: \"&nbsp;\" is not known; write the character itself [xml]\n"
         "    1 | <a>\xC3\xA9&nbsp;x</a>\n"
         "      |     ^~~~~~\n");
-    EXPECT("<a x='1' x='2'/>", "t.xml:1:1: error: the attribute \"x\" stands here twice [xml]\n"
+    EXPECT("<a x='1' x='2'/>", "t.xml:1:1: error: the attribute \"x\" is given twice [xml]\n"
                                "    1 | <a x='1' x='2'/>\n"
                                "      | ^~~~~~~~~~~~~~\n");
     EXPECT("<a>\n<!DOCTYPE a [<!ENTITY e 'x'>]>\n</a>",
@@ -141,7 +141,7 @@ ill_formed_text_has_a_place(void **state)
         "entities [xml]\n"
         "    2 | <!DOCTYPE a [<!ENTITY e 'x'>]>\n"
         "      | ^~~~~~~~~\n");
-    EXPECT("<a>1 < 2</a>", "t.xml:1:6: error: write \"&lt;\" where \"<\" is meant [xml]\n"
+    EXPECT("<a>1 < 2</a>", "t.xml:1:6: error: write \"&lt;\" for the character \"<\" [xml]\n"
                            "    1 | <a>1 < 2</a>\n"
                            "      |      ^\n");
     EXPECT("<!-- x -->\n<!DOCTYPE a SYSTEM 'a<b.dtd'>\n<a>&e;</a>",

@@ -157,7 +157,7 @@ exemptions_hold_elsewhere(void **state)
             "</p></answer></rule>" RULE("q.2", "exempts='p'"))),
         "");
     assert_string_equal(fixture_findings(&f),
-        "`exempts='p'` schema: only a rule with the verdict \"exempt\" holds in other practices too, "
+        "`exempts='p'` schema: only a rule with the verdict \"exempt\" can exempt other practices; "
         "this one is \"allowed\"");
     const struct practice *p = model_practice(f.model, "p"), *q = model_practice(f.model, "q");
     assert_int_equal(p->n_own_rules, 1);
@@ -214,7 +214,7 @@ texts_shared_by_rules(void **state)
     assert_null(p->rules[2]->consequence);
     assert_string_equal(fixture_findings(&f),
         "`same-as='p.1'` dangling-ref: rule \"p.1\" has no \"instead\" whose text could stand here too\n"
-        "`same-as='p.3'` dangling-ref: \"p.3\" leads back to itself and to no text");
+        "`same-as='p.3'` dangling-ref: \"p.3\" leads back to itself, so there is no text");
     fixture_close(&f);
 }
 
@@ -369,7 +369,7 @@ names_that_lead_nowhere(void **state)
                     "<index>x, z</index></p></section>",
         "");
     expect_findings("<section xml:id='tool'><title>S</title></section>",
-        "`xml:id='tool'` duplicate-id: the name \"tool\" is taken (first given here)");
+        "`xml:id='tool'` duplicate-id: the name \"tool\" is already in use (first given here)");
     expect_findings(CHAPTER(PRACTICE("p", "", RULE("p.1", "overrides='p.1'"))),
         "dangling-ref: a rule cannot override itself");
     expect_findings(CHAPTER(PRACTICE("p", "", RULE("p.1", ""))
@@ -379,7 +379,7 @@ names_that_lead_nowhere(void **state)
         CHAPTER(PRACTICE("p", "",
             RULE("p.1", ""))) "<scenario xml:id='s'><title>S</title><step practice='p' "
                               "cases='hand power' expect='allowed'><p>x</p></step></scenario>",
-        "schema: a step is in one case of \"tool\", this one names several");
+        "schema: a step can be in one case of \"tool\" only; this one names several");
 }
 
 static void
@@ -399,8 +399,8 @@ circles(void **state)
         "</question><case xml:id='y1'><name>1</name></case><case xml:id='y2'><name>2</name>"
         "</case></circumstance></circumstances></handbook>",
         "");
-    assert_string_equal(
-        fixture_findings(&f), "`is='a'` dangling-ref: \"c\" would be itself by way of \"a\"");
+    assert_string_equal(fixture_findings(&f),
+        "`is='a'` dangling-ref: \"c\" would be a kind of itself, through \"a\"");
     assert_null(f.model->roles[2].is);
     assert_ptr_equal(f.model->roles[0].is, &f.model->roles[1]);
     fixture_close(&f);
@@ -439,9 +439,9 @@ periods_that_cannot_be(void **state)
             "2020-04-03, 2020-04 or 2020" },
         { "from='2020' attested='2019'",
             "bad-period: \"from\" says when it began, so \"attested\" has nothing to say" },
-        { "about='from'", "bad-period: there is no \"from\" that could be about right" },
+        { "about='from'", "bad-period: \"about\" needs a \"from\" date here" },
         { "from='2020' until='unknown' about='until'",
-            "bad-period: there is no \"until\" date that could be about right" },
+            "bad-period: \"about\" needs an \"until\" date here" },
         { "attested='2020' until='unknown'", "" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -478,7 +478,7 @@ steps_go_with_their_neighbours(void **state)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         expect_findings(cases[i].body, cases[i].is_shown ? "no-value: \"gone\" has no value on "
-                                                           "2024-06-01 (its values stand here)"
+                                                           "2024-06-01 (here are its values)"
                                                          : "");
 }
 
@@ -519,7 +519,7 @@ values_in_what_is_shown(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *body = g_strconcat(FACT, cases[i].body, NULL);
         g_autofree char *finding = g_strdup_printf(
-            "no-value: \"gone\" has no value on %s (its values stand here)", cases[i].missing);
+            "no-value: \"gone\" has no value on %s (here are its values)", cases[i].missing);
         expect_findings(body, cases[i].missing ? finding : "");
     }
     /* Names of cases are shown where a practice depends on them. */
@@ -538,7 +538,7 @@ values_in_what_is_shown(void **state)
         fact_check_shown(&f.ctx, f.model);
         assert_string_equal(fixture_findings(&f),
             i == 0 ? "`" GONE
-                     "` no-value: \"gone\" has no value on 2024-06-01 (its values stand here)"
+                     "` no-value: \"gone\" has no value on 2024-06-01 (here are its values)"
                    : "");
         fixture_close(&f);
     }
@@ -570,11 +570,11 @@ names_that_are_pages(void **state)
 {
     (void)state;
     expect_findings("<chapter xml:id='Index'><title>C</title></chapter>",
-        "`xml:id='Index'` duplicate-id: the name \"Index\" is that of a page which every site "
+        "`xml:id='Index'` duplicate-id: the name \"Index\" is taken by a page that every site "
         "has");
     expect_findings(
         CHAPTER(PRACTICE("p", "", RULE("p.1", "")) PRACTICE("P", "", RULE("p.2", ""))),
-        "`xml:id='P'` duplicate-id: the page of \"P\" could not be told from that of \"p\" "
+        "`xml:id='P'` duplicate-id: the page of \"P\" would have the same name as that of \"p\" "
         "where case does not count (first given here)");
     /* What has no page may be called as it likes. */
     expect_findings("<section xml:id='index'><title>S</title></section>", "");
@@ -589,16 +589,16 @@ values_of_one_kind(void **state)
     } cases[] = {
         { "<value money='EUR 1' to='EUR 2'/>", "" },
         { "<value money='EUR 1' to='USD 2'/>",
-            "schema: \"USD 2\" is not measured as \"EUR 1\" is" },
+            "schema: \"USD 2\" is not in the same unit as \"EUR 1\"" },
         { "<value quantity='1 kg' to='2 g'/>",
-            "schema: \"2 g\" is not measured as \"1 kg\" is" },
+            "schema: \"2 g\" is not in the same unit as \"1 kg\"" },
         { "<value quantity='1 kg' to='2 kg'/>", "" },
         { "<value money='EUR 1' percent='3'/>",
-            "schema: a value is of one kind, this one of 2" },
+            "schema: give exactly one of money, percent, duration, ...; this value has 2" },
         { "<value/>", "schema: a value needs \"money\", \"percent\", \"count\", \"quantity\", "
                       "\"duration\", \"date\", \"text\" or bands" },
         { "<value count='1' to='2' bound='max'/>",
-            "schema: a single figure can be a bound, a range or bands cannot" },
+            "schema: only a single figure can be a bound; a range or bands cannot" },
         { "<value><band upto='EUR 5' percent='1'/><band percent='2'/></value>", "" },
         { "<value><band percent='1'/><band percent='2'/></value>",
             "schema: only the last band may be without \"upto\"" },

@@ -81,7 +81,7 @@ others_are_called_by_name(void **state)
         { SIZED("#!/bin/sh\n"), "script" },
         { SIZED("hello\n"), "is a text" },
         { SIZED("\xff\xfe<\0s\0v\0g\0"), "UTF-16" },
-        { SIZED("\1\2\3\xff\xfe\xfd"), "no picture that is known" },
+        { SIZED("\1\2\3\xff\xfe\xfd"), "not a picture in a known format" },
         { SIZED("<svg>\xff</svg>"), "not encoded in UTF-8" },
         { SIZED("\x89PNG\r\n\x1a\n"), "without its header" },
         { SIZED("\xff\xd8\xff"), "ends too early" },
@@ -373,14 +373,14 @@ drawings_are_reduced(void **state)
         { "<image href='data:image/png;base64,R0lGODlh'/>", "! holds a picture that is a GIF" },
         { "<switch><foreignObject requiredExtensions='x'/><g><path/></g><g/></switch>",
             "<g><g><path/></g></g>" },
-        { "<text font-size='6000'>x</text>", "! has letters that are too large" },
-        { "<text style='font-size : 6000px'>x</text>", "! has letters that are too large" },
+        { "<text font-size='6000'>x</text>", "! has text that is too large" },
+        { "<text style='font-size : 6000px'>x</text>", "! has text that is too large" },
         { "<rect x='1e99'/>", "! has a number that is too large" },
         { "<path d='M0 0L1 99999999'/>", "! has a number that is too large" },
         { "<rect fill='#1e9999' id='x1e99'/>", "<rect fill=\"#1e9999\" id=\"x1e99\"/>" },
         { "<g id='a'><use href='#a'/></g>", "! has parts that refer to each other" },
-        { "<rect", "! is no well-formed XML" },
-        { "&e;", "! is no well-formed XML" },
+        { "<rect", "! is not well-formed XML" },
+        { "&e;", "! is not well-formed XML" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *svg =
@@ -405,8 +405,8 @@ drawings_need_a_root_and_no_entities(void **state)
             "declares an entity" },
         { "<!DOCTYPE svg [<!ENTITY % e SYSTEM 'x'> %e;]>" SVG "/>", "declares an entity" },
         { "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://h/svg11.dtd'>" SVG "/>", "" },
-        { SVG " width='9e6' height='2'/>", "has no size" },
-        { SVG " width='0' height='2'/>", "has no size" },
+        { SVG " width='9e6' height='2'/>", "has no usable size" },
+        { SVG " width='0' height='2'/>", "has no usable size" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         expect_fault(cases[i].svg, strlen(cases[i].svg), cases[i].fault);
@@ -435,7 +435,7 @@ drawings_have_limits(void **state)
         { "<rect fill='url(#a", ")'/>" }, { "<rect style='mask: url( \"#a", "\" )'/>" } };
     for (size_t i = 0; i < G_N_ELEMENTS(uses); i++) {
         g_autofree char *bomb = make_bomb(9, uses[i][0], uses[i][1]);
-        expect_fault(bomb, strlen(bomb), "counted again");
+        expect_fault(bomb, strlen(bomb), "counting repeated uses");
     }
     g_autofree char *fine = make_bomb(3, uses[0][0], uses[0][1]);
     expect_fault(fine, strlen(fine), "");

@@ -232,7 +232,7 @@ wrong_themes_are_findings_with_a_place(void **state)
     refuses("", "<styles>\n<style match='p' display='bloc'/></styles>", 3, "bloc");
     refuses("", "<styles>\n<style match='a b c' display='block'/></styles>", 3, "a b c");
     refuses("", "<styles>\n<style match='p:odd' display='block'/></styles>", 3, "p:odd");
-    refuses("", "<styles>\n<style display='block'/></styles>", 3, "matches nothing");
+    refuses("", "<styles>\n<style display='block'/></styles>", 3, "has neither");
     refuses("", "<colours>\n<colour name='x' light='red'/></colours>", 3, "red");
     refuses("", "<colours>\n<colour name='x' dark='#000000'/></colours>", 3, "light");
     refuses(

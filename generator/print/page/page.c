@@ -184,7 +184,7 @@ references_check(const struct book *book, bool is_settled)
                     "nothing in the printed edition is named \"%s\"", id);
             else if (!is_settled && strcmp(now, asked->label) != 0)
                 diag_add(book->ctx->diags, SEV_ERROR, span, "unsettled-reference",
-                    "the page of \"%s\" does not settle: set as %s, it moves to %s", id,
+                    "the page number of \"%s\" does not settle: printing %s moves it to %s", id,
                     asked->label, now);
         }
 }

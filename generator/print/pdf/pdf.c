@@ -230,7 +230,7 @@ report_skipped(struct ctx *ctx, const struct tags *tags)
     for (const struct skipped *s = tags->skipped; s; s = s->next) {
         g_autofree char *above = s->above ? g_strdup_printf("h%d", s->above) : NULL;
         diag_add(ctx->diags, SEV_ERROR, s->box->origin, "template",
-            "heading %s stands under %s: a level is skipped", s->box->element,
+            "heading %s follows %s: a level is skipped", s->box->element,
             above ? above : "none");
     }
 }
