@@ -18,7 +18,7 @@
 
 struct publish {
     char *dir;
-    struct place place;
+    struct switch_place place;
     bool has_made_dir, is_held, is_done;
     GArray *outputs;   /* struct output */
     GPtrArray *checks; /* struct check, one for each output */
@@ -220,7 +220,7 @@ is_mixed(GArray *outputs)
 enum publish_state
 publish_look(const char *dir)
 {
-    struct place place = { .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
+    struct switch_place place = { .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
     if (place.fd < 0)
         return PUBLISH_WHOLE;
     enum publish_state state = PUBLISH_WHOLE;
@@ -239,9 +239,9 @@ publish_look(const char *dir)
 
 /* With the lock: finishes what the stage holds, and removes it. */
 static bool
-clear_stage(const struct place *locked)
+clear_stage(const struct switch_place *locked)
 {
-    struct place place = *locked;
+    struct switch_place place = *locked;
     place.stage = open_stage(place.fd);
     if (place.stage < 0)
         return remove_at(place.fd, SWITCH_STAGE);
@@ -255,7 +255,7 @@ clear_stage(const struct place *locked)
 bool
 publish_repair(const char *dir, char **message)
 {
-    struct place place = { .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
+    struct switch_place place = { .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
     if (place.fd < 0)
         return true;
     bool is_good = true;
@@ -301,8 +301,8 @@ publish_begin(const char *dir, publish_wait_fn *wait, char **message)
     bool is_new = !g_file_test(dir, G_FILE_TEST_EXISTS);
     if (g_mkdir_with_parents(dir, 0777) == 0)
         p->has_made_dir = is_new;
-    p->place =
-        (struct place){ .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC), .stage = -1 };
+    p->place = (struct switch_place){ .fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+        .stage = -1 };
     if (p->place.fd < 0) {
         refuse(message, "cannot make the folder \"%s\": %s", dir, g_strerror(errno));
         publish_free(p);

@@ -57,14 +57,14 @@ inode_of(int fd, const char *name)
 /* --- Moving --- */
 
 static bool
-exchange(const struct place *place, const char *name)
+exchange(const struct switch_place *place, const char *name)
 {
     return renameat2(place->stage, name, place->fd, name, RENAME_EXCHANGE) == 0;
 }
 
 /* The new one to its place, the old one, if any, to the stage. */
 static bool
-move_in(const struct place *place, struct output *output)
+move_in(const struct switch_place *place, struct output *output)
 {
     const char *name = output->name;
     if (renameat2(place->stage, name, place->fd, name, RENAME_NOREPLACE) == 0) {
@@ -94,7 +94,7 @@ move_in(const struct place *place, struct output *output)
 }
 
 static bool
-move_back(const struct place *place, struct output *output)
+move_back(const struct switch_place *place, struct output *output)
 {
     const char *name = output->name;
     g_autofree char *away = g_strconcat(AWAY, name, NULL);
@@ -122,7 +122,7 @@ move_back(const struct place *place, struct output *output)
 
 /* What is moved already stays.  False, with errno: then all are back. */
 static bool
-move_all(const struct place *place, GArray *outputs)
+move_all(const struct switch_place *place, GArray *outputs)
 {
     bool is_good = true;
     for (guint i = 0; is_good && i < outputs->len; i++) {
@@ -141,7 +141,7 @@ move_all(const struct place *place, GArray *outputs)
 /* --- The journal --- */
 
 static bool
-write_journal(const struct place *place, GArray *outputs)
+write_journal(const struct switch_place *place, GArray *outputs)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < outputs->len; i++) {
@@ -212,19 +212,19 @@ parse_journal(const char *text)
 /* --- The interface --- */
 
 bool
-switch_in(const struct place *place, GArray *outputs)
+switch_in(const struct switch_place *place, GArray *outputs)
 {
     return write_journal(place, outputs) && move_all(place, outputs);
 }
 
 bool
-switch_end(const struct place *place)
+switch_end(const struct switch_place *place)
 {
     return unlinkat(place->stage, JOURNAL, 0) == 0 || errno == ENOENT;
 }
 
 bool
-switch_is_unfinished(const struct place *place, GArray **outputs)
+switch_is_unfinished(const struct switch_place *place, GArray **outputs)
 {
     g_autofree char *text = read_journal(place->stage);
     *outputs = text ? parse_journal(text) : NULL;
@@ -244,7 +244,7 @@ switch_is_unfinished(const struct place *place, GArray **outputs)
 }
 
 bool
-switch_repair(const struct place *place, GArray *outputs)
+switch_repair(const struct switch_place *place, GArray *outputs)
 {
     bool is_whole = true; /* every new output is in its place or in the stage */
     for (guint i = 0; i < outputs->len; i++) {

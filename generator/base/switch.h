@@ -20,7 +20,7 @@
 #define SWITCH_STAGE ".proviso-new"
 
 /* The output folder and its stage, open.  The folder is locked by the caller. */
-struct place {
+struct switch_place {
     int fd;
     int stage;
 };
@@ -42,24 +42,24 @@ bool switch_reserves(const char *name);
  * Moves all outputs (struct output) in.  False, with errno, when one cannot be moved: then all
  * are back.
  */
-bool switch_in(const struct place *place, GArray *outputs);
+bool switch_in(const struct switch_place *place, GArray *outputs);
 
 /*
  * Removes the journal: the step is over.  False when it cannot be removed; the stage must then
  * stay as it is.
  */
-bool switch_end(const struct place *place);
+bool switch_end(const struct switch_place *place);
 
 /*
  * Does the stage hold the journal of a step that was not finished?  Then *outputs says how far
  * it came: each output is moved or not.  The caller frees it with g_array_unref.
  */
-bool switch_is_unfinished(const struct place *place, GArray **outputs);
+bool switch_is_unfinished(const struct switch_place *place, GArray **outputs);
 
 /*
  * Finishes such a step: all outputs are the new ones, or, where one of those is gone, the old
  * ones.  False, with errno, when neither can be reached.
  */
-bool switch_repair(const struct place *place, GArray *outputs);
+bool switch_repair(const struct switch_place *place, GArray *outputs);
 
 #endif

@@ -1,5 +1,5 @@
 /* `accept`: warnings that the author knows of and has decided to live with. */
-#include "check/checker.h"
+#include "check/internal.h"
 #include "model/words.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Text that is empty, tables that cannot be read aloud, and steps that expect in vain. */
-#include "check/checker.h"
+#include "check/internal.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "check/check.h"
 
-#include "check/checker.h"
+#include "check/internal.h"
 #include "finding/codes.h"
 
 /* How bad a finding is and what it means stands in finding/codes.c. */

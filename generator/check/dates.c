@@ -1,5 +1,5 @@
 /* What the as-of day has overtaken. */
-#include "check/checker.h"
+#include "check/internal.h"
 
 static const char *
 day_text(struct checker *c, day on)

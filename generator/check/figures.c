@@ -5,9 +5,10 @@
  * before, "kg" after, as the handbook's language writes them, and in other usual ways ("10 per
  * cent", "$20", "14-day").  Each number in the text is looked up; then what stands around it.
  */
-#include "check/checker.h"
+#include "check/internal.h"
 #include "model/fact.h"
 #include "model/format.h"
+#include "model/shown.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
  *     spaces without width               beside scripts that set none between words
  *     variation selectors 17 to 256      behind a Han character
  */
-#include "check/checker.h"
+#include "check/internal.h"
 
 #include <string.h>
 #include <unicode/uchar.h>

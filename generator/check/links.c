@@ -1,6 +1,6 @@
 /* Where links lead: pages of the site, names on them, hosts that are what they look like. */
 #include "base/nearest.h"
-#include "check/checker.h"
+#include "check/internal.h"
 
 #include <string.h>
 #include <unicode/uspoof.h>

@@ -1,5 +1,5 @@
 /* How the text reads: long sentences, long answers, lists that turn round when read alone. */
-#include "check/checker.h"
+#include "check/internal.h"
 #include "model/words.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What is missing in an element, and what nothing refers to. */
-#include "check/checker.h"
+#include "check/internal.h"
 
 #include <string.h>
 

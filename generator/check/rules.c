@@ -1,5 +1,5 @@
 /* What the rules of each practice imply that its author cannot have meant. */
-#include "check/checker.h"
+#include "check/internal.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Who says so: rules and values without a source, or with one that does not carry them. */
-#include "check/checker.h"
+#include "check/internal.h"
 
 /* The best standing among those cited. */
 static enum authority

@@ -1,5 +1,5 @@
 /* Words of the glossary that stand in a practice without a link to their entry. */
-#include "check/checker.h"
+#include "check/internal.h"
 
 #include <string.h>
 

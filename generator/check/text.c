@@ -1,5 +1,5 @@
 /* The handbook's text as checks read it: block by block, what is filled in left out. */
-#include "check/checker.h"
+#include "check/internal.h"
 
 #include <string.h>
 

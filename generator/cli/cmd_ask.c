@@ -6,7 +6,7 @@
  * the question leads into it.
  */
 #include "cli/ask.h"
-#include "cli/commands.h"
+#include "cli/cli.h"
 #include "cli/output.h"
 
 #include <stdio.h>

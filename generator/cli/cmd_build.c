@@ -5,7 +5,7 @@
  * memory until all of it is there.
  */
 #include "base/publish.h"
-#include "cli/commands.h"
+#include "cli/cli.h"
 #include "cli/depfile.h"
 #include "cli/edition.h"
 #include "cli/output.h"

@@ -3,7 +3,7 @@
  * finding means.
  */
 #include "base/nearest.h"
-#include "cli/commands.h"
+#include "cli/cli.h"
 #include "cli/edition.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"

@@ -2,7 +2,7 @@
  * proviso completions: what bash, zsh and fish complete, written from the tables of commands
  * and options, so that it cannot differ from what the program takes.
  */
-#include "cli/commands.h"
+#include "cli/cli.h"
 
 #include <stdio.h>
 #include <string.h>

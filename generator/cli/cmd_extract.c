@@ -1,5 +1,5 @@
 /* proviso extract: the source that a handbook's PDF carries, as files again. */
-#include "cli/commands.h"
+#include "cli/cli.h"
 #include "print/pdf/extract.h"
 
 #include <errno.h>

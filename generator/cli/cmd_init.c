@@ -1,5 +1,5 @@
 /* proviso init: a new handbook that builds. */
-#include "cli/commands.h"
+#include "cli/cli.h"
 
 #include <errno.h>
 #include <gio/gio.h>

@@ -1,5 +1,5 @@
 /* The table of commands. */
-#include "cli/commands.h"
+#include "cli/cli.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #define PROVISO_CLI_EDITION_H
 
 #include "cli/pipeline.h"
-#include "theme/style.h"
+#include "theme/theme.h"
 
 struct edition;
 struct editions;

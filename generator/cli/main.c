@@ -1,6 +1,6 @@
 /* Where the program begins: finds the command and hands it its options. */
 #include "base/heap.h"
-#include "cli/commands.h"
+#include "cli/cli.h"
 #include "cli/version.h"
 
 #include <locale.h>

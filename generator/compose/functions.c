@@ -1,5 +1,6 @@
 /* Functions of urn:proviso:functions:1, each one row of the table below. */
 #include "compose/functions.h"
+#include "model/format.h"
 
 #include "model/fact.h"
 #include "model/quote.h"

@@ -1,4 +1,5 @@
 /* Walking over the points of a scope, and finding the one of a situation. */
+#include "decide/cursor.h"
 #include "decide/scope.h"
 
 struct scope_cursor

@@ -1,4 +1,5 @@
 #include "decide/decide.h"
+#include "decide/cursor.h"
 
 #include "decide/scope.h"
 

@@ -76,4 +76,21 @@ const struct rule *rule_ended(
 /* The first role that a practice concerns and is not silent on. */
 size_t practice_first_role(const struct practice *practice);
 
+/*
+ * The decision (clause 3) where exactly these rules apply.  Borrowed from the scope; equal
+ * decisions are the same pointer.
+ */
+const struct decision *scope_decide(struct scope *scope, const uint64_t *applying);
+
+/*
+ * The same where nothing may apply, which is then said to have ended (rules spoke and none does
+ * any more), to be not known (one speaks that was first seen later) or not stated.
+ */
+const struct decision *scope_decide_among(struct scope *scope, const uint64_t *applying,
+    const uint64_t *ended, const uint64_t *unseen);
+
+/* What is decided in a span, of the candidates that a role and cases leave. */
+const struct decision *scope_decide_in(
+    struct scope *scope, const uint64_t *candidates, size_t span);
+
 #endif

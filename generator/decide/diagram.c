@@ -14,6 +14,7 @@
  *                      none ---------> leaf
  */
 #include "decide/diagram.h"
+#include "decide/decide.h"
 
 #include <string.h>
 

@@ -51,7 +51,4 @@ bool leaf_equal(const struct guide_leaf *a, const struct guide_leaf *b);
 /* The one node like this; a new one goes into the table. */
 struct guide_node *diagram_share(struct diagram *d, const struct guide_node *like);
 
-/* guide_share.c: the same with one answer for roles whose diagrams are nearly equal. */
-struct guide_node *guide_share_roles(struct diagram *d, struct guide_node *root);
-
 #endif

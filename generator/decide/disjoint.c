@@ -1,4 +1,6 @@
 #include "decide/disjoint.h"
+#include "decide/cursor.h"
+#include "decide/decide.h"
 
 #include "base/sort.h"
 #include "decide/rows.h"

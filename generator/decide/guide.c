@@ -2,6 +2,7 @@
  * Guides: what is asked, in which order, in how many parts.  The diagrams are diagram.c's.
  */
 #include "decide/guide.h"
+#include "decide/guide_share.h"
 
 #include "decide/answers.h"
 #include "decide/diagram.h"
@@ -103,7 +104,7 @@ struct price {
     size_t depth, n_asked;
 };
 
-struct search {
+struct order_search {
     struct diagram *d;
     size_t fixed; /* the author's, and what has to come before them */
     struct question *best;
@@ -150,7 +151,7 @@ is_less(const struct price *a, const struct price *b)
 
 /* Prices the present order, and keeps it when it is the best so far. */
 static bool
-order_try(struct search *search)
+order_try(struct order_search *search)
 {
     struct diagram *d = search->d;
     for (size_t i = search->fixed; i < d->n_questions; i++)
@@ -179,7 +180,7 @@ order_try(struct search *search)
 
 /* Every order of the questions from `at` on, in the order of their first differences. */
 static void
-order_permute(struct search *search, size_t at)
+order_permute(struct order_search *search, size_t at)
 {
     struct question *list = search->d->questions;
     size_t n = search->d->n_questions;
@@ -197,7 +198,7 @@ order_permute(struct search *search, size_t at)
 
 /* Moves one question after another to its best place, until none moves (Rudell 1993). */
 static void
-order_sift(struct search *search)
+order_sift(struct order_search *search)
 {
     struct diagram *d = search->d;
     size_t n = d->n_questions, size = n * sizeof *d->questions;
@@ -226,7 +227,7 @@ order_find(struct diagram *d)
         fixed--;
     if (d->n_questions < fixed + 2)
         return;
-    struct search search = { .d = d,
+    struct order_search search = { .d = d,
         .fixed = fixed,
         .best = arena_copy(d->work, d->questions, size),
         .least = { UINT64_MAX, SIZE_MAX, SIZE_MAX } };

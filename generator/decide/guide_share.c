@@ -1,4 +1,5 @@
 /* Roles that share a diagram, though a leaf or two of it are not the same for all of them. */
+#include "decide/guide_share.h"
 #include "decide/diagram.h"
 
 #define MAX_DIFFERENT_LEAVES 2

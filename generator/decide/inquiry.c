@@ -1,4 +1,6 @@
 #include "decide/inquiry.h"
+#include "decide/cursor.h"
+#include "decide/decide.h"
 
 #include "decide/scope.h"
 #include "decide/table.h"

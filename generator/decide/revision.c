@@ -1,4 +1,5 @@
 #include "decide/revision.h"
+#include "model/shown.h"
 
 #include "decide/answers.h"
 #include "decide/table.h"

@@ -9,7 +9,7 @@
 #ifndef PROVISO_DECIDE_ROWS_H
 #define PROVISO_DECIDE_ROWS_H
 
-#include "decide/scope.h"
+#include "decide/cursor.h"
 
 struct cell_row {
     const uint64_t *cells; /* for each axis a set; all that is possible: "any" */

@@ -80,51 +80,8 @@ scope_add(uint64_t *set, size_t rule)
 /* The span that holds a day. */
 size_t scope_span(const struct scope *scope, day on);
 
-/* Situations times spans; stops counting beyond `limit` and returns something greater. */
-size_t scope_count(const struct scope *scope, size_t limit);
-
 /* What applies in a span, of the candidates that a role and cases leave. */
 void scope_applying(
     const struct scope *scope, const uint64_t *candidates, size_t span, uint64_t *applying);
-
-/*
- * The decision (clause 3) where exactly these rules apply.  Borrowed from the scope; equal
- * decisions are the same pointer.
- */
-const struct decision *scope_decide(struct scope *scope, const uint64_t *applying);
-
-/*
- * The same where nothing may apply, which is then said to have ended (rules spoke and none does
- * any more), to be not known (one speaks that was first seen later) or not stated.
- */
-const struct decision *scope_decide_among(struct scope *scope, const uint64_t *applying,
-    const uint64_t *ended, const uint64_t *unseen);
-
-/* What is decided in a span, of the candidates that a role and cases leave. */
-const struct decision *scope_decide_in(
-    struct scope *scope, const uint64_t *candidates, size_t span);
-
-/* A point on the axes: situations that nothing tells apart but the day. */
-struct scope_cursor {
-    const struct scope *scope;
-    size_t *choice; /* for each axis a class, or NO_CASE */
-    uint64_t *sets; /* candidates after each axis */
-    const uint64_t *candidates;
-    bool is_started;
-};
-
-/* Visits every combination of classes in declared order; memory is the arena's. */
-struct scope_cursor scope_start(struct arena *a, const struct scope *scope);
-bool scope_next(struct scope_cursor *cursor);
-
-/* How many roles times cases a point stands for. */
-size_t scope_weight(const struct scope_cursor *cursor);
-
-/*
- * The candidates in a situation.  False when the practice does not concern it.  `candidates`
- * has n_words words.
- */
-bool scope_locate(
-    const struct scope *scope, size_t role, const size_t *cases, uint64_t *candidates);
 
 #endif

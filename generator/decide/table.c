@@ -1,4 +1,6 @@
 #include "decide/table.h"
+#include "decide/cursor.h"
+#include "decide/decide.h"
 
 #include "decide/rows.h"
 

@@ -19,7 +19,7 @@
 
 #include "model/model.h"
 #include "picture/picture.h"
-#include "theme/style.h"
+#include "theme/theme.h"
 
 enum dress_part { DRESS_NAV, DRESS_NOTICE, DRESS_AFTER_PRACTICE, DRESS_FOOTER, DRESS_PARTS };
 

@@ -116,7 +116,7 @@ read_url(struct sheet *s, const char *p)
 {
     const char *at = p + strlen("url(");
     at += strspn(at, " \t\n");
-    char quote = *at == '"' || *at == '\'' ? *at : '\0';
+    const char quote = (char)(*at == '"' || *at == '\'' ? *at : 0);
     at += quote != '\0';
     size_t size = strcspn(at, quote ? "\"'\n" : ") \t\n\"'");
     const char *end = at + size + (quote && at[size] == quote);

@@ -3,9 +3,8 @@
  * handbook's folder only, and puts their roots where the xi:include stood.  Nodes are adopted,
  * not copied, so that they keep their spans.
  */
-#include "load/loader.h"
+#include "load/internal.h"
 #include "load/nearest_file.h"
-#include "load/schema.h"
 
 #include <limits.h>
 #include <stdlib.h>

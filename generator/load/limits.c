@@ -2,7 +2,7 @@
  * Limits that must hold before libxml2 reads a file: it compares every attribute of a tag with
  * every other, and so do the checks that follow.
  */
-#include "load/loader.h"
+#include "load/internal.h"
 
 #include <string.h>
 

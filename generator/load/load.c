@@ -1,4 +1,4 @@
-#include "load/loader.h"
+#include "load/internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
  * no more than is wrong.  Everything else is reported and taken out.  Complaints that only
  * follow from what was done are not passed on.
  */
-#include "load/mender.h"
+#include "load/internal.h"
 
 static bool
 is_in_tree(const struct mender *m, const xmlNode *node)

@@ -1,6 +1,6 @@
 /* Attributes that should not be there, should be there, or say what they cannot. */
 #include "load/hint.h"
-#include "load/mender.h"
+#include "load/internal.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Elements and text that stand where they cannot, or are missing. */
-#include "load/mender.h"
+#include "load/internal.h"
 
 #include <string.h>
 

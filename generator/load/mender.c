@@ -1,4 +1,4 @@
-#include "load/mender.h"
+#include "load/internal.h"
 
 #include "base/nearest.h"
 

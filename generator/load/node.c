@@ -1,6 +1,5 @@
 /* What later stages ask of the tree: names, attributes, and where things stood. */
-#include "load/loader.h"
-#include "load/schema.h"
+#include "load/internal.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
  * is exact because only UTF-8 is read (no converter between file and parser) and because there
  * are no entities: a DOCTYPE ends the reading at once.
  */
-#include "load/loader.h"
+#include "load/internal.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>

@@ -5,7 +5,7 @@
  * libxml2 stops looking at an element's children at the first that is out of place, so one pass
  * does not find everything: validate, report, mend (mend.c), and again until nothing is found.
  */
-#include "load/schema.h"
+#include "load/internal.h"
 
 #include "base/resource.h"
 

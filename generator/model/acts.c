@@ -1,5 +1,5 @@
 /* Acts: what a verdict judges, in the words of those it is about. */
-#include "model/build.h"
+#include "model/internal.h"
 
 static const struct act *
 find_act(const struct practice *practice, role_set roles)

@@ -2,7 +2,7 @@
  * The handbook's head and the order in which its parts are built.  What a part needs stands
  * before it: facts before names that speak of them, roles and cases before rules.
  */
-#include "model/build.h"
+#include "model/internal.h"
 #include "model/words.h"
 
 const char *

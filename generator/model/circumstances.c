@@ -1,5 +1,5 @@
 /* Who and in which case: roles and their descendants, circumstances and their cases. */
-#include "model/build.h"
+#include "model/internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* The whole model as text: one line a struct, what belongs to it indented below. */
-#include "model/build.h"
 #include "model/fact.h"
+#include "model/facts.h"
+#include "model/internal.h"
 
 #include <string.h>
 

@@ -10,10 +10,6 @@
 /* The value in force on a day: NULL when there is none; *ambiguous when there are several. */
 const struct fact_value *fact_on(const struct fact *fact, day on, bool *ambiguous);
 
-/* "money" ...: the attribute that gives it, or "bands"; "min", "max" or NULL. */
-const char *value_kind_name(const struct fact_value *value);
-const char *value_bound_name(const struct fact_value *value);
-
 /*
  * The value as text: "USD 2,500", "EUR 20 to EUR 80", "at most 3", "14 days", "100% up to
  * EUR 50, then ...".  Units and signs are joined by no-break spaces.
@@ -37,21 +33,5 @@ day fact_day(const struct model *model, const xmlNode *value_of, day as_of);
  */
 bool fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     day as_of, bool quiet, const char **text);
-
-/*
- * The last day, up to `as_of`, on which a text came to read as it does: that on which a
- * value shown in it took over, or a block in it began or ended.  Where that is later than
- * latest->from it is put there, with how it is known (attested, about_from).
- */
-void text_last_moved(
-    const struct model *model, const xmlNode *node, day as_of, struct period *latest);
-
-/* Resolves every <value-of> in what is shown on the as-of day, for the findings alone. */
-void fact_check_shown(struct ctx *ctx, const struct model *model);
-
-/* "1 August 2017", "August 2017", "2017" after the date's precision. */
-const char *format_date(struct ctx *ctx, const char *lang, const struct date *date);
-const char *format_date_short(
-    struct ctx *ctx, const char *lang, const struct date *date); /* "1 Aug 2017" */
 
 #endif

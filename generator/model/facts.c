@@ -1,7 +1,8 @@
 /* What the text says in figures: facts and their values. */
-#include "model/build.h"
+#include "model/facts.h"
 #include "model/fact.h"
 #include "model/format.h"
+#include "model/internal.h"
 
 #include <math.h>
 #include <string.h>

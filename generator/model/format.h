@@ -1,12 +1,13 @@
 /*
  * Inside the stage: figures and spans of time as a language writes them, without the words that
- * the generator adds (fact.c has those; dates are in fact.h).  Numbers are decimal text, so
+ * the generator adds (fact.c has those).  Numbers are decimal text, so
  * that what the author wrote is never rounded.  Results live in ctx->arena.
  */
 #ifndef PROVISO_MODEL_FORMAT_H
 #define PROVISO_MODEL_FORMAT_H
 
 #include "base/ctx.h"
+#include "base/period.h"
 
 /* ICU's name for the locale in which a language is written: "de_AT@calendar=gregorian". */
 const char *format_locale(struct ctx *ctx, const char *lang);
@@ -29,5 +30,10 @@ const char *format_duration(struct ctx *ctx, const char *lang, const char *durat
 /* How many decimals amounts in a currency have: 2 for "EUR", 0 for "JPY". */
 int format_currency_digits(const char *code);
 bool format_is_currency(const char *code); /* is or was one (ISO 4217) */
+
+/* "1 August 2017", "August 2017", "2017" after the date's precision. */
+const char *format_date(struct ctx *ctx, const char *lang, const struct date *date);
+const char *format_date_short(
+    struct ctx *ctx, const char *lang, const struct date *date); /* "1 Aug 2017" */
 
 #endif

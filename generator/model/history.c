@@ -1,4 +1,5 @@
 #include "model/history.h"
+#include "model/format.h"
 
 #include "model/fact.h"
 #include "model/period_words.h"

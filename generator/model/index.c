@@ -1,6 +1,6 @@
 /* Index marks that send the reader to another entry: it has to be there.  Hidden ones are words
    of the search alone: they stand where the search looks, and send nobody anywhere. */
-#include "model/build.h"
+#include "model/internal.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * Names: every xml:id becomes an anchor, every element of a kind goes on that kind's list, and
  * a wrong name finds the nearest right one.
  */
-#include "model/build.h"
+#include "model/internal.h"
 
 #include "base/nearest.h"
 

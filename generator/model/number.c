@@ -3,7 +3,7 @@
  * day has none.  Chapters 1, 2; practices 2.1; figures and tables each through the handbook;
  * guides A, B.
  */
-#include "model/build.h"
+#include "model/internal.h"
 
 #include <string.h>
 

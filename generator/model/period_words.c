@@ -1,5 +1,6 @@
 #include "model/period_words.h"
 #include "model/fact.h"
+#include "model/format.h"
 #include "model/words.h"
 
 static const char *

@@ -3,7 +3,7 @@
  * One table says which attribute names what; everything that reads the model later can leave
  * out what leads nowhere without a word, because it was said here.
  */
-#include "model/build.h"
+#include "model/internal.h"
 #include "model/written.h"
 
 #include <string.h>

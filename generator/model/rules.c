@@ -1,5 +1,5 @@
 /* Chapters, their practices, and what the practices rule. */
-#include "model/build.h"
+#include "model/internal.h"
 #include "model/reach.h"
 
 #include <string.h>

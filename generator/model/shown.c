@@ -1,4 +1,5 @@
 /* What stands in the edition of the as-of day, and whether its figures have values there. */
+#include "model/shown.h"
 #include "model/fact.h"
 
 /* --- What is shown on a day ------------------------------------------------------------- */

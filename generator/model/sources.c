@@ -1,6 +1,6 @@
 /* Where claims come from, and what the text says in figures and words: sources, facts, terms.
  */
-#include "model/build.h"
+#include "model/internal.h"
 #include "model/written.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Guides and scenarios: what is asked of the rules, and told about them. */
-#include "model/build.h"
+#include "model/internal.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * Colours that could not be read: contrasts by WCAG 2.2, "relative luminance" and "contrast
  * ratio".  A verdict's colours are ours unless a theme says that it takes them over.
  */
-#include "theme/data.h"
+#include "theme/internal.h"
 
 #include "load/load.h"
 

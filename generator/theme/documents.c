@@ -2,7 +2,7 @@
  * The files of a theme.  Every theme but the built-in one says only what it changes of another:
  * its `base`, or the built-in one.
  */
-#include "theme/data.h"
+#include "theme/internal.h"
 
 #include "load/load.h"
 

@@ -3,7 +3,7 @@
  * element name or none, then .classes, then :first or :last among its siblings; before it may
  * stand one ancestor.  "::marker" is what the formatter adds inside an element.
  */
-#include "theme/data.h"
+#include "theme/internal.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "theme/data.h"
+#include "theme/internal.h"
 
 #include <assert.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #ifndef PROVISO_THEME_PROPERTY_H
 #define PROVISO_THEME_PROPERTY_H
 
-#include "theme/style.h"
+#include "theme/theme.h"
 
 enum property_type {
     PROP_LENGTH,  /* 12pt, 1.5em of the element's own font size */

@@ -4,7 +4,7 @@
  * (its context), its parent's style, and the theme.  So it is computed once for each such
  * combination - a few hundred in a book - and found again by a hash of pointers.
  */
-#include "theme/data.h"
+#include "theme/internal.h"
 
 #include <assert.h>
 #include <string.h>

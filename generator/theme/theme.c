@@ -2,7 +2,7 @@
  * theme.xml to struct theme.  Files are read base first (documents.c):
  * fonts, colours and masters of the same name are changed, styles are added behind.
  */
-#include "theme/data.h"
+#include "theme/internal.h"
 
 #include "load/load.h"
 

@@ -3,7 +3,7 @@
  * of the built-in themes', whose names the generator asks for, nor named by any style, page or
  * master.  It is most often a name that was mistyped.
  */
-#include "theme/data.h"
+#include "theme/internal.h"
 
 #include "base/nearest.h"
 #include "load/load.h"

@@ -1,7 +1,7 @@
 #include "web/data.h"
 
 #include "base/resource.h"
-#include "web/data_part.h"
+#include "web/internal.h"
 
 /* --- What the lists share --- */
 

@@ -1,6 +1,7 @@
 /* Facts, terms, sources and changes in handbook.json. */
 #include "model/fact.h"
-#include "web/data_part.h"
+#include "model/facts.h"
+#include "web/internal.h"
 
 /* --- Facts --- */
 

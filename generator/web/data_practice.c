@@ -1,5 +1,5 @@
 /* Practices in handbook.json: their rules and what follows from them. */
-#include "web/data_part.h"
+#include "web/internal.h"
 
 #include <string.h>
 

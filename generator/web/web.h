@@ -3,7 +3,7 @@
 #define PROVISO_WEB_WEB_H
 
 #include "model/model.h"
-#include "theme/style.h"
+#include "theme/theme.h"
 
 struct answers; /* decide/answers.h */
 struct dress;   /* dress/dress.h */

@@ -2,7 +2,7 @@
  * Any bytes become a theme or a finding.  The theme's pages have room for text, its styles can
  * be asked for whatever an element is called, and equal questions have one answer.
  */
-#include "theme/style.h"
+#include "theme/theme.h"
 
 #include <assert.h>
 #include <libxml/parser.h>

@@ -3,6 +3,8 @@
 #include "helper/laws.h"
 #include "decide/answers.h"
 #include "decide/change.h"
+#include "decide/cursor.h"
+#include "decide/decide.h"
 #include "decide/scope.h"
 #include "decide/survey.h"
 #include "decide/table.h"

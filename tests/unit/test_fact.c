@@ -1,4 +1,5 @@
 /* Values and days as a language writes them. */
+#include "model/format.h"
 #include "unit/model_fixture.h"
 
 #include "model/fact.h"

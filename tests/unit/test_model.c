@@ -1,5 +1,6 @@
 /* From the tree to structs: sets, periods, names, numbers, and what is wrong with any of them.
  */
+#include "model/shown.h"
 #include "unit/model_fixture.h"
 
 #include "model/fact.h"

@@ -1,7 +1,7 @@
 /* Units of theme: reading, refusing, matching, inheriting, pages. */
 #include "unit/unit.h"
 
-#include "theme/data.h"
+#include "theme/internal.h"
 
 #include <libxml/parser.h>
 #include <string.h>

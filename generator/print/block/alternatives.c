@@ -34,7 +34,7 @@ has_tree(const struct box *box)
     return found;
 }
 
-/* Flows a box for trial; the rows of drawn guides as close as they go. */
+/* Flows a box for trial; the rows of drawn trees as close as they go. */
 static void
 try(const struct flow *flow, struct overfull **overfulls, struct vlist *v,
     const struct box *box)
@@ -48,7 +48,7 @@ try(const struct flow *flow, struct overfull **overfulls, struct vlist *v,
 
 /*
  * Whether no line is wider than its place and nothing that cannot be broken higher than a page.
- * A drawn guide is one page with what stands above and below it, its title and its definitions.
+ * A drawn tree is one page with what stands above and below it, its title and its definitions.
  */
 static bool
 fits(const struct flow *flow, const struct box *box)

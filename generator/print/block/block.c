@@ -11,7 +11,7 @@
 
 /* What breaks cost; one line in fifty left white costs 600. */
 #define COST_IN_LIST       1000
-#define COST_AFTER_OPENING 400000 /* between a practice's answer and its table */
+#define COST_AFTER_OPENING 400000 /* between a unit's opening and its table */
 #define COST_LONE_ITEM     6000   /* the first or the last of a list alone */
 
 /* The marker hangs in the item's padding, on the baseline of its first line. */
@@ -226,7 +226,7 @@ break_before(struct flow *flow, struct vlist *v, const struct box *box)
     if (box->style->at_foot)
         v->at_foot = true;
     if (!flow->is_nested && box_attribute(box, "data-running") && box->parent->parent) {
-        /* The practice before had nothing more to keep with its opening. */
+        /* The unit before had nothing more to keep with its opening. */
         v->keep_text = 0;
         if (v->penalty == COST_AFTER_OPENING)
             v->penalty = 0;
@@ -235,7 +235,7 @@ break_before(struct flow *flow, struct vlist *v, const struct box *box)
 }
 
 /*
- * A heading stays with the lines below it.  A block (a practice's opening) stays with the first
+ * A heading stays with the lines below it.  A block (a unit's opening) stays with the first
  * lines of the text below it; a table may go to the next page.
  */
 static void
@@ -252,7 +252,7 @@ break_after(struct flow *flow, struct vlist *v, const struct box *box)
         vlist_break(v, BREAK_FORCED);
 }
 
-/* A practice that would fit the next page whole does not begin at the foot of this one. */
+/* A unit that would fit the next page whole does not begin at the foot of this one. */
 static void
 unit_end(struct flow *flow, struct vlist *v, const struct box *box, size_t first)
 {

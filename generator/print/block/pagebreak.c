@@ -64,7 +64,7 @@ cost_white(int64_t left)
 
 /*
  * Of what is left at the foot, the space that the next page drops is not white: it would stand
- * there as well if the page were longer.  If it counted, a break between two practices would
+ * there as well if the page were longer.  If it counted, a break between two units would
  * cost more than one a line before or after it.
  */
 static int64_t

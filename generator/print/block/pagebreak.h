@@ -25,7 +25,7 @@ struct vitem {
     int32_t penalty;
 
     /*
-     * A unit (a practice) that begins with this item and ends before item unit_end: where less
+     * A unit that begins with this item and ends before item unit_end: where less
      * than min_space is left for it, it is moved to the next page, if it fits there whole.
      */
     size_t unit_end;

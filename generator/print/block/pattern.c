@@ -1,5 +1,5 @@
 /*
- * The cover's pattern: one sign for each practice, in order, spread over the width.  A few
+ * A pattern of signs, such as a cover's: in order, spread over the width.  A few
  * stand in fixed columns; with more of them columns are added and signs get smaller, so that
  * the pattern stays about as high as it is wide, and never higher than the theme allows.
  */

@@ -1,5 +1,5 @@
 /*
- * The drawn guide, from left to right.  Every leaf has a row; a parent stands on the row of its
+ * The drawn tree, from left to right.  Every leaf has a row; a parent stands on the row of its
  * first child, so that the first answer always runs straight:
  *
  *      Start      Elsewhere                     No
@@ -225,9 +225,9 @@ pitch_fitting(struct flow *flow, const struct box *box, scaled least, scaled mos
 }
 
 /*
- * Rows are distributed over the page: over all of its sequence, where short guides share one;
- * or, when that is more than a page, over the guide's own section.  Rather than leave its title
- * alone on a page a guide has its rows closer than the theme's least, as close as what stands
+ * Rows are distributed over the page: over all of its sequence, where short trees share one;
+ * or, when that is more than a page, over the tree's own section.  Rather than leave its title
+ * alone on a page a tree has its rows closer than the theme's least, as close as what stands
  * in them allows.
  */
 static scaled

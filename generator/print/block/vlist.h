@@ -66,7 +66,7 @@ struct note {
     scaled y;
     struct stack *stack;
     const struct repeat *again;  /* its heading, where it goes on on the next page; or NULL */
-    size_t unit_first, unit_end; /* boxes of the practice it belongs to */
+    size_t unit_first, unit_end; /* boxes of the unit it belongs to */
 };
 
 struct vlist {

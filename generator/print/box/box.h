@@ -35,7 +35,7 @@
 #define PROVISO_PRINT_BOX_BOX_H
 
 #include "base/source.h"
-#include "theme/style.h"
+#include "theme/theme.h"
 
 #include <libxml/tree.h>
 

@@ -25,9 +25,8 @@ struct flow {
     const struct page_master *master;
     const char *continued; /* "(continued)" in the book's language */
     struct overfull **overfulls;
-    bool is_nested; /* in a cell, a note ...: no side column, no full width */
-    scaled
-        tree_pitch; /* of drawn guides' rows, while it is tried out; 0: as it fits the page */
+    bool is_nested;    /* in a cell, a note ...: no side column, no full width */
+    scaled tree_pitch; /* of drawn trees' rows, while it is tried out; 0: as it fits the page */
 };
 
 /* Notes that `what` ("line", "block" ...) is too large for its place by so much. */

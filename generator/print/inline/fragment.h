@@ -7,7 +7,8 @@
 enum fragment_kind {
     FRAGMENT_TEXT, /* glyphs on a baseline; x,y is the baseline's start */
     FRAGMENT_RECT, /* filled with `colour`: rules, grounds, tabs */
-    FRAGMENT_PATH, /* stroked polyline with rounded corners: guide lines, node boxes */
+    FRAGMENT_PATH, /* stroked polyline with rounded corners: lines of trees, boxes of their
+                      nodes */
     FRAGMENT_SIGN, /* x,y top left; width is its size; `paper` is the ground behind it */
     FRAGMENT_BARS,
     FRAGMENT_IMAGE

@@ -34,7 +34,7 @@ void sequence_tops(const struct sequence *s, size_t page, scaled *tops);
 
 /*
  * Places the notes of all pages; adds pages for what is left over at the end.  Returns the
- * first box of a practice that should begin on the next page, because all of its text stands on
+ * first box of a unit that should begin on the next page, because all of its text stands on
  * one page and its notes do not; SIZE_MAX when there is none.
  */
 size_t side_place(struct flow *flow, struct sequence *s);

@@ -44,7 +44,7 @@ marks_finish(struct vlist *v)
     }
 }
 
-/* Sources stay on a page on which their practice has text: where they would not, it begins on a
+/* Notes stay on a page on which their unit has text: where they would not, the unit begins on a
  * new page. */
 static void
 sequence_paginate(struct flow *flow, struct sequence *s)

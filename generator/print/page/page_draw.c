@@ -233,7 +233,7 @@ string_draw(struct page_drawing *d, const char *name, const char *string,
                                    .line = d->canvas.line });
 }
 
-/* The last practice begun before the end of the page's first block; else the chapter. */
+/* The last running title begun before the end of the page's first block; else the section's. */
 static const char *
 running_text(const struct sequence *s, size_t k, bool is_verso)
 {

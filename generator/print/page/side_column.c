@@ -2,7 +2,7 @@
  * The side column.  A note begins beside the line that cites it; where notes would overlap they
  * are pushed down; blocks of full width cut the column into gaps; what does not fit goes
  * on at the top of the next gap, or page, where its heading is repeated.  On the page on
- * which their practice ends, notes are pulled up as far as there is room, so that they stay
+ * which their unit ends, notes are pulled up as far as there is room, so that they stay
  * with its text.
  *
  *      text text      1 note          gap 0
@@ -185,7 +185,7 @@ page_fill(struct side *side, size_t page, size_t *next_note)
     g_free(tops);
 }
 
-/* Which boxes belong to the practice of each note: from one running header to the next. */
+/* Which boxes belong to the unit of each note: from one running header to the next. */
 static void
 notes_units(struct vlist *v)
 {
@@ -259,7 +259,7 @@ page_add(struct side *side, struct flow *flow, size_t *capacity)
         flow_overfull(flow, first->note->box, excess, "note");
 }
 
-/* How high all notes of a practice are, one below the other. */
+/* How high all notes of a unit are, one below the other. */
 static scaled
 unit_height(const struct vlist *v, size_t unit_first)
 {
@@ -292,7 +292,7 @@ unit_part(const struct sequence *s, struct page_range range, size_t first)
 }
 
 /*
- * A practice that begins in the middle of the page on which it also ends, while notes of it are
+ * A unit that begins in the middle of the page on which it also ends, while notes of it are
  * left over that would fit a page of their own: the box that is to begin a new page; else
  * SIZE_MAX.
  */

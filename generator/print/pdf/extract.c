@@ -56,7 +56,7 @@ static bool
 is_kind_of_source(const char *name)
 {
     static const char *const kinds[] = { ".xml", ".svg", ".png", ".jpg", ".jpeg", ".css",
-        ".po" };
+        ".html", ".po" };
     g_autofree char *lower = g_ascii_strdown(name, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         if (g_str_has_suffix(lower, kinds[i]))

@@ -1,8 +1,8 @@
-/* The nine verdict signs and the standing of a source, drawn as paths (design section 5). */
+/* The signs and the standing of a source, drawn as paths (design section 5). */
 #ifndef PROVISO_PRINT_PDF_SIGN_H
 #define PROVISO_PRINT_PDF_SIGN_H
 
-#include "theme/style.h"
+#include "theme/theme.h"
 
 #include <cairo.h>
 

@@ -2,7 +2,7 @@
 #ifndef PROVISO_PRINT_TEXT_FAMILIES_H
 #define PROVISO_PRINT_TEXT_FAMILIES_H
 
-#include "theme/style.h"
+#include "theme/theme.h"
 
 #include <fontconfig/fontconfig.h>
 

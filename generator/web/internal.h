@@ -1,6 +1,6 @@
 /* What the lists of handbook.json share, and the lists themselves. */
-#ifndef PROVISO_WEB_DATA_PART_H
-#define PROVISO_WEB_DATA_PART_H
+#ifndef PROVISO_WEB_INTERNAL_H
+#define PROVISO_WEB_INTERNAL_H
 
 #include "decide/answers.h"
 #include "web/json.h"

@@ -2,8 +2,8 @@
  * What the files of this folder share: a run of all checks, how a check reports, and the text
  * of the handbook as checks read it.  Each check is a function named in the table of check.c.
  */
-#ifndef PROVISO_CHECK_CHECKER_H
-#define PROVISO_CHECK_CHECKER_H
+#ifndef PROVISO_CHECK_INTERNAL_H
+#define PROVISO_CHECK_INTERNAL_H
 
 #include "check/check.h"
 #include "decide/answers.h"

@@ -1,6 +1,6 @@
 /* What a theme keeps beside its plain fields; shared by the files of this folder only. */
-#ifndef PROVISO_THEME_DATA_H
-#define PROVISO_THEME_DATA_H
+#ifndef PROVISO_THEME_INTERNAL_H
+#define PROVISO_THEME_INTERNAL_H
 
 #include "theme/property.h"
 

@@ -1,6 +1,6 @@
 /* The commands: their table, and the files that each stands in. */
-#ifndef PROVISO_CLI_COMMANDS_H
-#define PROVISO_CLI_COMMANDS_H
+#ifndef PROVISO_CLI_CLI_H
+#define PROVISO_CLI_CLI_H
 
 #include "cli/options.h"
 

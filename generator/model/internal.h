@@ -6,8 +6,8 @@
  * it again and reports what is wrong with names, addresses, languages and periods.  The parts
  * below then make the structs and say nothing more about what was reported: they leave it out.
  */
-#ifndef PROVISO_MODEL_BUILD_H
-#define PROVISO_MODEL_BUILD_H
+#ifndef PROVISO_MODEL_INTERNAL_H
+#define PROVISO_MODEL_INTERNAL_H
 
 #include "model/model.h"
 

@@ -4,8 +4,8 @@
  * Styles are matched by element, class and at most one ancestor; the more specific rule wins,
  * then the later.  property.c is the one table of properties; proviso-theme(5) documents each.
  */
-#ifndef PROVISO_THEME_STYLE_H
-#define PROVISO_THEME_STYLE_H
+#ifndef PROVISO_THEME_THEME_H
+#define PROVISO_THEME_THEME_H
 
 #include "base/ctx.h"
 #include "base/length.h"
