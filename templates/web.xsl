@@ -55,6 +55,7 @@
       <xsl:call-template name="all-page"/>
       <xsl:call-template name="search-page"/>
       <xsl:call-template name="missing-page"/>
+      <xsl:for-each select="(h:chapter | h:chapter/h:practice | h:guide)[@formerly]"><xsl:call-template name="moved-pages"/></xsl:for-each>
     </xsl:for-each>
   </d:site>
 </xsl:template>

@@ -43,6 +43,11 @@ report_practice(const struct model *model, const char *name)
 {
     const struct practice *offered[MAX_OFFERS];
     size_t n = 0;
+    const struct anchor *former = model_former(model, name);
+    if (former && former->kind == ANCHOR_PRACTICE) {
+        fprintf(stderr, "proviso: \"%s\" is called \"%s\" now\n", name, former->id);
+        return;
+    }
     fprintf(stderr, "proviso: no practice is named \"%s\"\n", name);
     const char *nearest = model_nearest(model, name, ANCHOR_PRACTICE);
     if (nearest)

@@ -72,6 +72,48 @@ left_out(const struct run *first, const struct run *others, int n)
     return is_cut ? "pages not checked where there are errors in the content" : NULL;
 }
 
+/* "hose.html", "#hose.any": where a name is found on the site. */
+static const char *
+address_of(struct run *run, const struct anchor *anchor)
+{
+    bool has_page = anchor->kind == ANCHOR_CHAPTER || anchor->kind == ANCHOR_PRACTICE ||
+                    anchor->kind == ANCHOR_GUIDE;
+    return arena_printf(run->ctx.arena, has_page ? "%s.html" : "#%s", anchor->id);
+}
+
+/* Names that readers may have linked to, and that neither are nor were names of the new one. */
+static void
+find_lost_addresses(struct run *run, const struct run *before)
+{
+    static const unsigned linked = 1U << ANCHOR_CHAPTER | 1U << ANCHOR_PRACTICE |
+                                   1U << ANCHOR_GUIDE | 1U << ANCHOR_SECTION |
+                                   1U << ANCHOR_SCENARIO;
+    for (guint i = 0; i < before->model->names->len; i++) {
+        const struct anchor *anchor = before->model->names->pdata[i];
+        if (!(linked >> anchor->kind & 1) || model_anchor(run->model, anchor->id) ||
+            model_former(run->model, anchor->id))
+            continue;
+        diag_add(run->ctx.diags, SEV_WARNING, attribute_span(anchor->node, "xml:id"),
+            "lost-address",
+            "the address %s would lead nowhere: nothing is named \"%s\" any more",
+            address_of(run, anchor), anchor->id);
+    }
+}
+
+/* What the handbook of the edition before had, and this one lacks; false without a handbook. */
+static bool
+check_against(struct run *run, struct run *before, const struct options *options)
+{
+    run_model(before, options, options->against);
+    if (!before->model) {
+        fprintf(stderr, "proviso: \"%s\" (--against) is no handbook\n", options->against);
+        return false;
+    }
+    if (run->model)
+        find_lost_addresses(run, before);
+    return true;
+}
+
 int
 cmd_check(const struct options *options)
 {
@@ -81,8 +123,11 @@ cmd_check(const struct options *options)
     if (!path)
         return EXIT_USAGE;
     output_look(options, path);
-    struct run first;
+    struct run first, before = { 0 };
     look_through(&first, options, path);
+    int system = EXIT_FINE;
+    if (options->against && !check_against(&first, &before, options))
+        system = EXIT_USAGE;
     /* Findings point into the sources of their run, so all runs last until they are printed. */
     int n = MAX(options->n_arguments - 1, 0);
     struct run *others = g_new0(struct run, n);
@@ -91,7 +136,6 @@ cmd_check(const struct options *options)
         diags_take(first.ctx.diags, others[i].ctx.diags);
     }
     const char *note = options->quiet ? NULL : left_out(&first, others, n);
-    int system = EXIT_FINE;
     for (int i = 0; i < n; i++) {
         if (!others[i].ctx.refusal)
             continue;
@@ -104,5 +148,7 @@ cmd_check(const struct options *options)
     for (int i = 0; i < n; i++)
         run_close(&others[i]);
     g_free(others);
+    if (options->against)
+        run_close(&before);
     return status;
 }

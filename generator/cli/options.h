@@ -37,7 +37,7 @@ struct options {
     day as_of;
     unsigned standard; /* of PDFs, as in the table of options.c: 0 is the usual one */
     unsigned editions; /* bits of the table in edition.c; 0: the usual ones */
-    char *theme, *templates, *depfile, *dump, *practice, *batch, *explain;
+    char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
     char *format_text, *as_of_text, *edition_text, *standard_text;
 };
 

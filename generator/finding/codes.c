@@ -109,6 +109,8 @@ static const struct code codes[] = {
       "A group needs at least two words or phrases, and at least one of them must occur in the handbook. No word or phrase may stand twice, in one group or in two; forms of one word count as the same. Add the missing word, or remove the repeated one." },
     { "search-miss", SEV_WARNING, "A search does not find its practice",
       "A reader who types the words of \"expect-search\" does not see the practice among the first three results. Add the words to the practice (\"index\" with hidden=\"yes\", and main=\"yes\" where another practice has them too), or to a group of \"synonyms\"." },
+    { "lost-address", SEV_WARNING, "An address of the edition before leads nowhere",
+      "Readers have linked to it, and sources cite it. Name it in the \"formerly\" of what took its place." },
     { "long-act", SEV_WARNING, "An act has over 32 characters",
       "An act names what the verdict judges, and stands in a column of a table or guide. Name it in fewer words." },
 };

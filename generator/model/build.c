@@ -82,6 +82,7 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     model->numbers = g_hash_table_new(NULL, NULL);
     model->names = g_ptr_array_new();
     model->accepts = g_ptr_array_new();
+    model->former = g_hash_table_new(g_str_hash, g_str_equal);
 
     struct builder b = { .ctx = ctx, .model = model };
     b.spoiled = g_hash_table_new(NULL, NULL);
@@ -92,6 +93,7 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     build_edition(&b, root);
     model->words = words_load(ctx, model->lang, attribute_span(root, "xml:lang"));
     link_names(&b);
+    build_former_names(&b);
     link_references(&b);
     build_sources(&b);
     build_facts(&b);

@@ -25,6 +25,7 @@ struct builder {
 
 /* link.c */
 void link_names(struct builder *b);
+bool link_is_fixed_page(const char *folded);
 void link_references(struct builder *b);
 
 /* The target of a name of that kind, or NULL. */
@@ -41,6 +42,9 @@ const char *xml_attribute(const xmlNode *node, const char *name);
 
 /* Words between spaces, in the arena; *n is their number.  NULL has none. */
 char **link_words(struct arena *a, const char *text, size_t *n);
+
+/* former.c: the names that things had before. */
+void build_former_names(struct builder *b);
 
 /* circumstances.c: roles, circumstances, cases. */
 void build_roles(struct builder *b);

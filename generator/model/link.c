@@ -58,12 +58,22 @@ static const char *const fixed_pages[] = {
 };
 
 bool
-model_has_page(const struct model *model, const char *name)
+link_is_fixed_page(const char *folded)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(fixed_pages); i++)
-        if (strcmp(fixed_pages[i], name) == 0)
+        if (strcmp(fixed_pages[i], folded) == 0)
             return true;
+    return false;
+}
+
+bool
+model_has_page(const struct model *model, const char *name)
+{
+    if (link_is_fixed_page(name))
+        return true;
     const struct anchor *anchor = model_anchor(model, name);
+    if (!anchor)
+        anchor = model_former(model, name);
     return anchor && (anchor->kind == ANCHOR_CHAPTER || anchor->kind == ANCHOR_PRACTICE ||
                          anchor->kind == ANCHOR_GUIDE);
 }
@@ -112,11 +122,9 @@ check_page(struct builder *b, const struct anchor *anchor)
         return;
     g_autofree char *folded = g_ascii_strdown(anchor->id, -1);
     check_file_name(b, anchor, folded);
-    for (size_t i = 0; i < G_N_ELEMENTS(fixed_pages); i++) {
-        if (g_str_equal(folded, fixed_pages[i]))
-            diag_add(diags, SEV_ERROR, attribute_span(anchor->node, "xml:id"), "duplicate-id",
-                "the name \"%s\" is taken by a page that every site has", anchor->id);
-    }
+    if (link_is_fixed_page(folded))
+        diag_add(diags, SEV_ERROR, attribute_span(anchor->node, "xml:id"), "duplicate-id",
+            "the name \"%s\" is taken by a page that every site has", anchor->id);
     const struct anchor *first = g_hash_table_lookup(b->pages, folded);
     if (first) {
         struct diag *diag =

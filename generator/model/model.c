@@ -281,6 +281,7 @@ model_free(struct model *model)
     if (!model)
         return;
     g_hash_table_destroy(model->anchors);
+    g_hash_table_destroy(model->former);
     g_hash_table_destroy(model->numbers);
     g_ptr_array_free(model->names, TRUE);
     g_ptr_array_free(model->accepts, TRUE);

@@ -313,6 +313,7 @@ struct model {
     size_t n_scenarios;
     GHashTable *anchors; /* id -> struct anchor *; model_free releases it */
     GPtrArray *names;    /* the same anchors in document order */
+    GHashTable *former;  /* names that nothing has any more -> the struct anchor * that had it */
     GHashTable *numbers; /* xmlNode * -> its number; ask model_number */
     GPtrArray *accepts;  /* xmlNode *: every `accept` */
 };
@@ -326,6 +327,9 @@ struct model *model_build(struct ctx *ctx, xmlDoc *doc);
 void model_free(struct model *model); /* the tables only; memory is the arena's */
 
 const struct anchor *model_anchor(const struct model *model, const char *id); /* or NULL */
+
+/* What had a name before, by its `formerly`; or NULL. */
+const struct anchor *model_former(const struct model *model, const char *name);
 
 /* Has the site a page NAME.html: one that every site has, or of a chapter, practice or guide?
  */

@@ -122,6 +122,12 @@ report_unknown(
             ? diag_add(diags, SEV_ERROR, span, "dangling-ref", "nothing is named \"%s\"", word)
             : diag_add(diags, SEV_ERROR, span, "dangling-ref", "no %s is named \"%s\"",
                   strchr(anchor_kind_words(kind), ' ') + 1, word);
+    const struct anchor *former = model_former(c->b->model, word);
+    if (former) {
+        diag_note(diags, diag, attribute_span(former->node, "formerly"),
+            "it is called \"%s\" now", former->id);
+        return;
+    }
     unsigned kinds = row->kinds ? row->kinds : ~0u;
     const char *near = NULL;
     if (c->guesses++ < MAX_GUESSES)

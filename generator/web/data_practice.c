@@ -202,6 +202,19 @@ add_derived(struct data *data, const struct practice *practice)
 }
 
 static void
+add_former_names(struct json *j, const struct practice *practice)
+{
+    const char *text = node_attribute(practice->node, "formerly");
+    if (!text)
+        return;
+    g_auto(GStrv) names = g_strsplit_set(text, " \t\r\n", -1);
+    json_open(j, "formerly", '[');
+    for (char **name = names; *name; name++)
+        json_text(j, NULL, **name ? *name : NULL);
+    json_close(j, ']');
+}
+
+static void
 add_practice(struct data *data, const struct practice *practice)
 {
     struct json *j = &data->json;
@@ -222,6 +235,7 @@ add_practice(struct data *data, const struct practice *practice)
     if (practice->silent)
         data_role_list(data, "silent", practice->silent);
     json_text(j, "combine", practice->combine_strictest ? "strictest" : NULL);
+    add_former_names(j, practice);
     json_text(j, "replacedBy", node_attribute(practice->node, "replaced-by"));
     json_text(j, "owner", practice->owner);
     json_day(j, "reviewed", practice->reviewed.first);

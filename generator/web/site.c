@@ -244,7 +244,7 @@ read_page(struct site *site, const xmlNode *node)
     struct page page = {
         .href = href,
         .is_all = g_strcmp0(kind, "all") == 0,
-        .is_listed = g_strcmp0(kind, "missing") != 0,
+        .is_listed = g_strcmp0(kind, "missing") != 0 && g_strcmp0(kind, "moved") != 0,
         .piece = piece_new(),
     };
     struct html_writer writer = writer_for(site, page.piece);

@@ -43,7 +43,7 @@
 </xsl:template>
 
 <xsl:template name="practice-label">
-  <p class="kick"><b><xsl:value-of select="@d:number"/></b><xsl:text>&#x2002;</xsl:text>
+  <p class="kick"><xsl:call-template name="former-names"/><b><xsl:value-of select="@d:number"/></b><xsl:text>&#x2002;</xsl:text>
     <span><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></span>
     <xsl:call-template name="official-number"/></p>
 </xsl:template>

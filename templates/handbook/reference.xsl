@@ -35,6 +35,15 @@
   <xsl:call-template name="ref-words"/>
 </xsl:template>
 
+<!-- Where addresses with the names that it had before lead. -->
+<xsl:template name="former-names">
+  <xsl:param name="rest" select="concat(normalize-space(@formerly), ' ')"/>
+  <xsl:if test="substring-before($rest, ' ')">
+    <span id="{substring-before($rest, ' ')}"/>
+    <xsl:call-template name="former-names"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
 <!-- Overridden in print: where in the book that is, " (1.2 (arrow) 30)". -->
 <xsl:template name="ref-page">
   <xsl:param name="target"/>

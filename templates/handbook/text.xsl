@@ -122,7 +122,7 @@
 <xsl:template match="h:section">
   <section class="text-section">
     <xsl:call-template name="keep"/>
-    <h2 class="section"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h2>
+    <h2 class="section"><xsl:copy-of select="h:title/@d:at"/><xsl:call-template name="former-names"/><xsl:apply-templates select="h:title/node()"/></h2>
     <xsl:apply-templates select="h:*[not(self::h:title)]"/>
     <xsl:call-template name="closing-marks"/>
     <xsl:call-template name="section-sources"/>

@@ -27,7 +27,7 @@
 </xsl:template>
 
 <xsl:template name="guide-body"><xsl:copy-of select="@d:at"/>
-    <p class="kick full"><b><xsl:value-of select="f:word('guide', @d:number)"/></b> · <xsl:value-of select="f:word('guide.made-from')"/><xsl:text> </xsl:text>
+    <p class="kick full"><xsl:call-template name="former-names"/><b><xsl:value-of select="f:word('guide', @d:number)"/></b> · <xsl:value-of select="f:word('guide.made-from')"/><xsl:text> </xsl:text>
       <xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></p>
     <h1 class="guide-title"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:apply-templates select="h:*[not(self::h:title or self::h:accept)]"/>

@@ -9,7 +9,7 @@
   <section class="chapter" id="{@xml:id}" data-master="body" data-tab="{@d:number}">
     <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:copy-of select="@d:at"/>
-    <p class="kick full"><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
+    <p class="kick full"><xsl:call-template name="former-names"/><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
     <h1><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:if test="h:intro"><div class="intro"><xsl:copy-of select="h:intro/@d:at"/><xsl:apply-templates select="h:intro/h:*"/></div></xsl:if>
     <xsl:apply-templates select="h:*[not(self::h:title or self::h:intro)]"/>
@@ -147,6 +147,7 @@
 </xsl:template>
 
 <xsl:template name="scenario-words">
+  <xsl:call-template name="former-names"/>
   <xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/>
   <xsl:if test="h:people"><xsl:text> </xsl:text><span class="people"><xsl:apply-templates select="h:people/node()"/></span></xsl:if>
 </xsl:template>

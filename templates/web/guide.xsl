@@ -15,7 +15,7 @@
 </xsl:template>
 
 <xsl:template match="h:guide">
-  <p class="kick"><b><xsl:value-of select="f:word('guide', @d:number)"/></b><xsl:text>&#x2002;</xsl:text>
+  <p class="kick"><xsl:call-template name="former-names"/><b><xsl:value-of select="f:word('guide', @d:number)"/></b><xsl:text>&#x2002;</xsl:text>
     <xsl:value-of select="f:word('guide.made-from')"/><xsl:text> </xsl:text>
     <xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></p>
   <h1><xsl:copy-of select="h:title/@xml:lang"/><xsl:apply-templates select="h:title/node()"/></h1>

@@ -8,7 +8,7 @@
 <xsl:template match="h:chapter" mode="page">
   <xsl:call-template name="contents-parts"/>
   <d:part name="chapter-{@xml:id}">
-    <p class="kick"><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
+    <p class="kick"><xsl:call-template name="former-names"/><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
     <h1><xsl:copy-of select="h:title/@xml:lang"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:apply-templates select="h:intro/h:*"/>
   </d:part>
@@ -119,7 +119,7 @@
   <h2 class="s"><xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if><xsl:value-of select="f:word($key)"/></h2>
 </xsl:template>
 <xsl:template name="scenario-head">
-  <h2 class="s ex-head"><xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/></h2>
+  <h2 class="s ex-head"><xsl:call-template name="former-names"/><xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/></h2>
   <xsl:if test="h:people"><p class="by"><xsl:apply-templates select="h:people/node()"/></p></xsl:if>
 </xsl:template>
 

@@ -137,6 +137,24 @@
   </section>
 </xsl:template>
 
+<!-- A page for each name that a chapter, practice or guide had before; it leads on at once. -->
+<xsl:template name="moved-pages">
+  <xsl:param name="rest" select="concat(normalize-space(@formerly), ' ')"/>
+  <xsl:variable name="name" select="substring-before($rest, ' ')"/>
+  <xsl:if test="$name">
+    <xsl:variable name="words"><xsl:apply-templates select="(h:question | h:title)[last()]" mode="words"/></xsl:variable>
+    <d:page href="{$name}.html" kind="moved" title="{$words} – {$title}" skip="{f:word('web.skip')}">
+      <d:fill name="head">
+        <meta http-equiv="refresh" content="0; url={@xml:id}.html"/>
+        <meta name="robots" content="noindex"/>
+        <xsl:if test="$site"><link rel="canonical" href="{$site}{@xml:id}.html"/></xsl:if>
+      </d:fill>
+      <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><h1><xsl:value-of select="f:word('web.moved')"/></h1><p><a href="#{@xml:id}"><xsl:value-of select="$words"/></a></p></main></d:fill>
+    </d:page>
+    <xsl:call-template name="moved-pages"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
 <xsl:template name="missing-page">
   <d:page href="404.html" kind="missing" title="{f:word('web.missing')} – {$title}" skip="{f:word('web.skip')}">
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><h1><xsl:value-of select="f:word('web.missing')"/></h1><p><a href="index.html"><xsl:value-of select="f:word('web.missing-text')"/></a></p></main></d:fill>
