@@ -1,6 +1,6 @@
 /* The names that chapters, practices and other parts had before: addresses with them lead on.
  */
-#include "model/build.h"
+#include "model/internal.h"
 
 #include <string.h>
 
