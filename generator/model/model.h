@@ -313,7 +313,7 @@ struct model {
     size_t n_scenarios;
     GHashTable *anchors; /* id -> struct anchor *; model_free releases it */
     GPtrArray *names;    /* the same anchors in document order */
-    GHashTable *former;  /* names that nothing has any more -> the struct anchor * that had it */
+    GHashTable *former; /* names that nothing has any more -> the struct anchor * that had it */
     GHashTable *numbers; /* xmlNode * -> its number; ask model_number */
     GPtrArray *accepts;  /* xmlNode *: every `accept` */
 };
