@@ -22,7 +22,8 @@ struct work {
     struct list_point *points;
     struct spot *spots;
     size_t n, first;              /* the ordinary point */
-    bool *can_be_absent, *arises; /* by axis: at some point */
+    bool *matters;                /* by axis: something that holds on the day looks at it */
+    bool *can_be_absent, *arises; /* ... and, of those: at some point */
 };
 
 /* --- Points --------------------------------------------------------------------------- */
@@ -35,12 +36,47 @@ label_of(const struct decision *decision)
                          : VERDICT_COUNT + (int)decision->outcome);
 }
 
+/* Does an axis tell apart whether the rule applies? */
+static bool
+axis_limits(const struct scope *scope, const struct scope_axis *axis, size_t rule)
+{
+    for (size_t k = 1; k <= axis->n_classes; k++)
+        if (scope_has(axis->admits + k * scope->n_words, rule) != scope_has(axis->admits, rule))
+            return true;
+    return false;
+}
+
+/*
+ * The roles; what a rule looks at that holds on the day, held before or was first seen later;
+ * and what has to be known to say whether that arises.  Other days' axes would only part rows.
+ */
+static void
+axes_find_matters(struct work *work)
+{
+    const struct scope *scope = work->scope;
+    const size_t at = work->span * scope->n_words;
+    work->matters = ARENA_ARRAY(work->scratch, bool, scope->n_axes);
+    work->matters[0] = true;
+    for (size_t i = scope->n_axes - 1; i > 0; i--) {
+        const struct scope_axis *axis = &scope->axes[i];
+        for (size_t r = 0; r < scope->n_rules && !work->matters[i]; r++)
+            work->matters[i] =
+                (scope_has(scope->in_force + at, r) || scope_has(scope->ended + at, r) ||
+                    scope_has(scope->unseen + at, r)) &&
+                axis_limits(scope, axis, r);
+        for (size_t k = 0; k < axis->n_needs && work->matters[i]; k++)
+            work->matters[axis->needs[k].axis] = true;
+    }
+}
+
 static const uint8_t *
 point_values(struct work *work, const struct scope_cursor *cursor)
 {
     const struct scope *scope = work->scope;
     uint8_t *values = ARENA_ARRAY(work->scratch, uint8_t, scope->n_axes);
     for (size_t i = 0; i < scope->n_axes; i++) {
+        if (!work->matters[i])
+            continue;
         values[i] = cursor->choice[i] == NO_CASE ? ABSENT : (uint8_t)cursor->choice[i];
         work->can_be_absent[i] |= values[i] == ABSENT;
         work->arises[i] |= values[i] != ABSENT;
@@ -57,6 +93,7 @@ points_collect(struct work *work)
     work->spots = ARENA_ARRAY(work->scratch, struct spot, most);
     work->can_be_absent = ARENA_ARRAY(work->scratch, bool, scope->n_axes);
     work->arises = ARENA_ARRAY(work->scratch, bool, scope->n_axes);
+    axes_find_matters(work);
     struct scope_cursor cursor = scope_start(work->scratch, scope);
     while (scope_next(&cursor)) {
         const struct decision *decision = scope_decide_in(scope, cursor.candidates, work->span);
@@ -72,6 +109,8 @@ static bool
 point_is(const struct work *work, const struct list_point *p, const struct situation *s)
 {
     for (size_t i = 0; i < work->scope->n_axes; i++) {
+        if (!work->matters[i])
+            continue;
         const struct scope_axis *axis = &work->scope->axes[i];
         size_t at = i ? s->cases[axis->circumstance->index] : s->role;
         bool is_there = p->values[i] == ABSENT

@@ -4,7 +4,7 @@ import re
 
 from conventions import BEATEN, HISTORY, RULE
 from reading import begins_case
-from tree import HEADINGS, without_marks
+from tree import HEADINGS, tidy, without_marks
 
 
 def rule_rows(tree):
@@ -110,8 +110,15 @@ def drop_scope(tree, words):
 
 def drop_when(tree, words):
     """A condition does not say when it is needed."""
+    whole = tree.text()
+
+    def is_said_once(text):
+        """Where its answer says the same, nothing is lost."""
+        when = tidy(text.split("when: ")[1]) if "when: " in text else ""
+        return when and whole.count("when: " + when) == 1
+
     return any(item.text().startswith("(") and replace_first(
-        item, lambda t: "when: " in t, lambda t: t.split("when: ")[0]) for item in tree.find("li"))
+        item, is_said_once, lambda t: t.split("when: ")[0]) for item in tree.find("li"))
 
 
 # Faults, and the convention without which nobody can see them.

@@ -354,6 +354,28 @@ independent_conditions_make_few_rows(void **state)
     }
 }
 
+/* A rule of another day, and what it needs, part no rows and make no columns. */
+static void
+rules_of_other_days_make_no_columns(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct model *model = model_make(a, "roles member guest\n"
+                                        "circ place in out\n"
+                                        "circ light given=in bright dark\n"
+                                        "practice p\n"
+                                        "rule now exempt roles=guest from=2020\n"
+                                        "rule later forbidden cases=dark from=2026\n");
+    struct scope *scope = prepared(a, model, "p");
+    const day before = day_from_civil(2021, 1, 1), after = day_from_civil(2027, 1, 1);
+    const struct rule_table *table = rule_table_build(a, model, scope, before);
+    assert_int_equal(table->n_columns, 0);
+    assert_true(table->has_role_column);
+    assert_int_equal(table->n_rows, 2);
+    assert_int_equal(rule_table_build(a, model, scope, after)->n_columns, 2);
+    arena_free(a);
+}
+
 /* What has no short list ends all the same: a parity of ten circumstances. */
 static void
 what_has_no_order_ends(void **state)
@@ -494,6 +516,7 @@ main(void)
         cmocka_unit_test(strictest_combines),
         cmocka_unit_test(the_first_row_that_fits_decides),
         cmocka_unit_test(independent_conditions_make_few_rows),
+        cmocka_unit_test(rules_of_other_days_make_no_columns),
         cmocka_unit_test(what_has_no_order_ends),
         cmocka_unit_test(two_hundred_circumstances),
         cmocka_unit_test(roles_and_timeline),
