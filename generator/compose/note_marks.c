@@ -57,22 +57,34 @@ add_piece(struct run *run, xmlNode *node, const char *text)
     g_array_append_val(run->pieces, piece);
 }
 
+/* What an element without content of its own stands for; NULL: what is in it. */
+static const char *
+stands_for(const struct annotate *an, xmlNode *node)
+{
+    if (node_is(node, "value-of"))
+        return derived_attribute(an, node, "text");
+    if (node_is(node, "br"))
+        return " ";
+    if (node_is(node, "term") && !node->children)
+        return derived_attribute(an, node, "text");
+    return node_is(node, "ref") && !node->children ? derived_attribute(an, node, "title")
+                                                   : NULL;
+}
+
 static void
 add_pieces(const struct annotate *an, struct run *run, xmlNode *node)
 {
+    const char *text = stands_for(an, node);
     if (node->type == XML_TEXT_NODE)
-        add_piece(run, node, (const char *)node->content);
-    else if (node_is(node, "value-of"))
-        add_piece(run, node, derived_attribute(an, node, "text"));
-    else if (node_is(node, "br"))
-        add_piece(run, node, " ");
-    else if (node_is(node, "term") && !node->children)
-        add_piece(run, node, derived_attribute(an, node, "text"));
-    else if (node_is(node, "ref") && !node->children)
-        add_piece(run, node, derived_attribute(an, node, "title"));
-    else if (!node_is(node, "index") && !node_is(node, "cite"))
-        for (xmlNode *child = node->children; child; child = child->next)
-            add_pieces(an, run, child);
+        text = (const char *)node->content;
+    if (text) {
+        add_piece(run, node, text);
+        return;
+    }
+    if (node_is(node, "index") || node_is(node, "cite"))
+        return;
+    for (xmlNode *child = node->children; child; child = child->next)
+        add_pieces(an, run, child);
 }
 
 /* The run that a value is in: out of its inlines, then to both sides. */

@@ -140,6 +140,23 @@ is_of_verdict(const struct check *c, const char *name)
     return false;
 }
 
+/* Does the built-in theme give the same colour that name, as in a copy of it? */
+static bool
+is_as_built_in(const struct check *c, const xmlNode *colour)
+{
+    static const char *const names[] = { "name", "light", "dark" };
+    for (guint i = 0; i < c->nodes->len; i++) {
+        const xmlNode *node = c->nodes->pdata[i];
+        bool is_same = is_built_in(node);
+        for (size_t k = 0; k < G_N_ELEMENTS(names) && is_same; k++)
+            is_same = g_strcmp0(node_attribute(node, names[k]),
+                          node_attribute(colour, names[k])) == 0;
+        if (is_same)
+            return true;
+    }
+    return false;
+}
+
 static void
 check_verdicts(struct check *c)
 {
@@ -147,7 +164,8 @@ check_verdicts(struct check *c)
         const xmlNode *node = c->nodes->pdata[i];
         const char *name = node_attribute(node, "name");
         const char *verdicts = node_attribute(xmlDocGetRootElement(node->doc), "verdicts");
-        if (!is_built_in(node) && g_strcmp0(verdicts, "own") != 0 && is_of_verdict(c, name)) {
+        if (!is_built_in(node) && g_strcmp0(verdicts, "own") != 0 && is_of_verdict(c, name) &&
+            !is_as_built_in(c, node)) {
             c->is_good = false;
             diag_add(c->ctx->diags, SEV_ERROR, attribute_span(node, "name"), "theme",
                 "the colour \"%s\" is a verdict's; a theme that changes it says verdicts=\"own\"",
