@@ -114,7 +114,8 @@ class Reader:
 
     def guide(self, section):
         table, lists = section.first("table"), section.children("ul")
-        if table and table.first("thead") and not lists:
+        # Under the head of a part stands what a rule words, which may be a table, too.
+        if table and table.first("thead") and not lists and not section.children("h2"):
             return self.table(table)
         if lists and lists[0].first("p") and lists[0].first("p").text() == "Start":
             return self.node(lists[0].children("li")[0])[1]
