@@ -22,7 +22,7 @@ struct work {
     struct list_point *points;
     struct spot *spots;
     size_t n, first;              /* the ordinary point */
-    bool *matters;                /* by axis: something that holds on the day looks at it */
+    bool *matters;                /* by axis, scope_axes_in */
     bool *can_be_absent, *arises; /* ... and, of those: at some point */
 };
 
@@ -34,39 +34,6 @@ label_of(const struct decision *decision)
     return (uint8_t)(decision->outcome == OUTCOME_DECIDED
                          ? (int)decision->verdict
                          : VERDICT_COUNT + (int)decision->outcome);
-}
-
-/* Does an axis tell apart whether the rule applies? */
-static bool
-axis_limits(const struct scope *scope, const struct scope_axis *axis, size_t rule)
-{
-    for (size_t k = 1; k <= axis->n_classes; k++)
-        if (scope_has(axis->admits + k * scope->n_words, rule) != scope_has(axis->admits, rule))
-            return true;
-    return false;
-}
-
-/*
- * The roles; what a rule looks at that holds on the day, held before or was first seen later;
- * and what has to be known to say whether that arises.  Other days' axes would only part rows.
- */
-static void
-axes_find_matters(struct work *work)
-{
-    const struct scope *scope = work->scope;
-    const size_t at = work->span * scope->n_words;
-    work->matters = ARENA_ARRAY(work->scratch, bool, scope->n_axes);
-    work->matters[0] = true;
-    for (size_t i = scope->n_axes - 1; i > 0; i--) {
-        const struct scope_axis *axis = &scope->axes[i];
-        for (size_t r = 0; r < scope->n_rules && !work->matters[i]; r++)
-            work->matters[i] =
-                (scope_has(scope->in_force + at, r) || scope_has(scope->ended + at, r) ||
-                    scope_has(scope->unseen + at, r)) &&
-                axis_limits(scope, axis, r);
-        for (size_t k = 0; k < axis->n_needs && work->matters[i]; k++)
-            work->matters[axis->needs[k].axis] = true;
-    }
 }
 
 static const uint8_t *
@@ -93,7 +60,7 @@ points_collect(struct work *work)
     work->spots = ARENA_ARRAY(work->scratch, struct spot, most);
     work->can_be_absent = ARENA_ARRAY(work->scratch, bool, scope->n_axes);
     work->arises = ARENA_ARRAY(work->scratch, bool, scope->n_axes);
-    axes_find_matters(work);
+    work->matters = scope_axes_in(work->scratch, scope, work->span);
     struct scope_cursor cursor = scope_start(work->scratch, scope);
     while (scope_next(&cursor)) {
         const struct decision *decision = scope_decide_in(scope, cursor.candidates, work->span);
@@ -484,56 +451,4 @@ rule_table_build(struct arena *a, const struct model *model, struct scope *scope
     duties_fill(&work, table);
     arena_free(work.scratch);
     return table;
-}
-
-bool
-table_row_fits(
-    const struct rule_table *table, const struct table_row *row, const struct situation *s)
-{
-    if (row->is_rest)
-        return true;
-    if (!cell_fits(&row->who, s->role))
-        return false;
-    for (size_t i = 0; i < table->n_columns; i++)
-        if (!cell_fits(&row->cells[i], s->cases[table->columns[i]->index]))
-            return false;
-    return true;
-}
-
-const struct table_row *
-rule_table_find(const struct rule_table *table, const struct situation *s)
-{
-    for (size_t i = 0; i < table->n_rows; i++)
-        if (table_row_fits(table, &table->rows[i], s))
-            return &table->rows[i];
-    return NULL;
-}
-
-bool
-table_box_holds(const struct table_box *box, const struct situation *s)
-{
-    if (!cell_fits(&box->who, s->role))
-        return false;
-    for (size_t i = 0; i < box->n; i++)
-        if (!cell_fits(&box->cells[i], s->cases[box->circumstances[i]->index]))
-            return false;
-    return true;
-}
-
-const struct table_when *
-rule_table_when(const struct rule_table *table, const struct rule *rule)
-{
-    for (size_t i = 0; i < table->n_whens; i++)
-        if (table->whens[i].rule == rule)
-            return &table->whens[i];
-    return NULL;
-}
-
-const char *
-rule_table_letter(const struct rule_table *table, const struct rule *rule)
-{
-    for (size_t i = 0; i < table->n_duties; i++)
-        if (table->duties[i].rule == rule)
-            return table->duties[i].letter;
-    return NULL;
 }

@@ -200,6 +200,40 @@ scope_span(const struct scope *scope, day on)
     return low;
 }
 
+/* Does an axis tell apart whether the rule applies? */
+static bool
+axis_limits(const struct scope *scope, const struct scope_axis *axis, size_t rule)
+{
+    for (size_t k = 1; k <= axis->n_classes; k++)
+        if (scope_has(axis->admits + k * scope->n_words, rule) != scope_has(axis->admits, rule))
+            return true;
+    return false;
+}
+
+/* Does the rule hold in the span, did it before, or was it first seen later? */
+static bool
+is_known_in(const struct scope *scope, size_t rule, size_t span)
+{
+    const size_t at = span * scope->n_words;
+    return scope_has(scope->in_force + at, rule) || scope_has(scope->ended + at, rule) ||
+           scope_has(scope->unseen + at, rule);
+}
+
+bool *
+scope_axes_in(struct arena *a, const struct scope *scope, size_t span)
+{
+    bool *matters = ARENA_ARRAY(a, bool, scope->n_axes);
+    matters[0] = true;
+    for (size_t i = scope->n_axes - 1; i > 0; i--) {
+        const struct scope_axis *axis = &scope->axes[i];
+        for (size_t r = 0; r < scope->n_rules && !matters[i]; r++)
+            matters[i] = is_known_in(scope, r, span) && axis_limits(scope, axis, r);
+        for (size_t k = 0; k < axis->n_needs && matters[i]; k++)
+            matters[axis->needs[k].axis] = true;
+    }
+    return matters;
+}
+
 void
 scope_applying(
     const struct scope *scope, const uint64_t *candidates, size_t span, uint64_t *applying)

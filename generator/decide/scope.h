@@ -80,6 +80,12 @@ scope_add(uint64_t *set, size_t rule)
 /* The span that holds a day. */
 size_t scope_span(const struct scope *scope, day on);
 
+/*
+ * For each axis whether it matters in a span: the roles; what a rule looks at that holds there,
+ * held before or was first seen later; and what has to be known to say whether that arises.
+ */
+bool *scope_axes_in(struct arena *a, const struct scope *scope, size_t span);
+
 /* What applies in a span, of the candidates that a role and cases leave. */
 void scope_applying(
     const struct scope *scope, const uint64_t *candidates, size_t span, uint64_t *applying);
