@@ -18,24 +18,28 @@ value_of(struct audit_reader *r, qpdf_oh holder, const char *key)
     return qpdf_oh_get_key_if_dict(r->q, holder, key);
 }
 
-const char *
-text_of_value(struct audit_reader *r, qpdf_oh value)
+typedef const char *string_getter(qpdf_data q, qpdf_oh string, size_t *size);
+
+static const char *
+string_of_value(struct audit_reader *r, qpdf_oh value, string_getter *get)
 {
     if (!qpdf_oh_is_string(r->q, value))
         return NULL;
     size_t size;
-    const char *text = qpdf_oh_get_binary_utf8_value(r->q, value, &size);
+    const char *text = get(r->q, value, &size);
     return arena_strndup(r->arena, text, size);
+}
+
+const char *
+text_of_value(struct audit_reader *r, qpdf_oh value)
+{
+    return string_of_value(r, value, qpdf_oh_get_binary_utf8_value);
 }
 
 const char *
 bytes_of_value(struct audit_reader *r, qpdf_oh value)
 {
-    if (!qpdf_oh_is_string(r->q, value))
-        return NULL;
-    size_t size;
-    const char *bytes = qpdf_oh_get_binary_string_value(r->q, value, &size);
-    return arena_strndup(r->arena, bytes, size);
+    return string_of_value(r, value, qpdf_oh_get_binary_string_value);
 }
 
 const char *
@@ -297,13 +301,13 @@ finished_free(struct finished *f)
     results_free(f->results);
 }
 
-static bool
-is_inline(const char *role)
+bool
+finished_is_inline(const struct finished_element *element)
 {
     static const char *const types[] = { "Span", "Em", "Strong", "Link", "Reference", "Quote",
         "Code", "Lbl" };
     for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
-        if (strcmp(types[i], role) == 0)
+        if (strcmp(types[i], element->role) == 0)
             return true;
     return false;
 }
@@ -320,10 +324,10 @@ add_text(const struct finished_element *element, GString *out)
             g_string_append(out, kid->sequence->text);
         if (!kid->element)
             continue;
-        if (!is_inline(kid->element->role))
+        if (!finished_is_inline(kid->element))
             g_string_append_c(out, ' ');
         add_text(kid->element, out);
-        if (!is_inline(kid->element->role))
+        if (!finished_is_inline(kid->element))
             g_string_append_c(out, ' ');
     }
 }

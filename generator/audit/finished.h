@@ -80,6 +80,9 @@ struct finished {
 struct finished *finished_read(struct arena *a, const void *data, size_t size, char **message);
 void finished_free(struct finished *finished);
 
+/* Does its text run on in the line around it? */
+bool finished_is_inline(const struct finished_element *element);
+
 /* The text of an element and all in it, white space as a reader hears it. */
 void element_text(const struct finished_element *element, GString *out);
 

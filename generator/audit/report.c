@@ -190,14 +190,19 @@ state_of_names(const struct finished *f, const char *names)
     return state;
 }
 
-/* The requirements of the standard at hand. */
+/*
+ * The requirements of the standard at hand, with spaces between: those named, and those that
+ * bear on a criterion; NULL asks for neither.
+ */
 static char *
-names_of_standard(const struct finished *f, const char *names)
+names_of_requirements(const struct finished *f, const char *names, const char *wcag)
 {
     GString *out = g_string_new(NULL);
     for (size_t i = 0; i < N_REQUIREMENTS; i++) {
         const struct requirement *r = requirement_find((enum requirement_id)i);
-        if (requirement_is_of((enum requirement_id)i, f->standard) && has_word(names, r->name))
+        bool is_meant =
+            (!names || has_word(names, r->name)) && (!wcag || has_word(r->wcag, wcag));
+        if (is_meant && requirement_is_of((enum requirement_id)i, f->standard))
             g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "", r->name);
     }
     return g_string_free(out, FALSE);
@@ -211,7 +216,7 @@ build_checkpoints(JsonBuilder *b, const struct finished *f)
     json_builder_set_member_name(b, "checkpoints");
     json_builder_begin_array(b);
     for (size_t i = 0; i < n; i++) {
-        g_autofree char *settled = names_of_standard(f, all[i].settled);
+        g_autofree char *settled = names_of_requirements(f, all[i].settled, NULL);
         json_builder_begin_object(b);
         set_number(b, "number", (size_t)all[i].number);
         set_text(b, "name", all[i].name);
@@ -252,19 +257,6 @@ asks_person(const char *wcag)
     return false;
 }
 
-/* Names of the requirements that bear on it. */
-static char *
-requirements_of(const struct finished *f, const char *wcag)
-{
-    GString *out = g_string_new(NULL);
-    for (size_t i = 0; i < N_REQUIREMENTS; i++) {
-        const struct requirement *r = requirement_find((enum requirement_id)i);
-        if (requirement_is_of((enum requirement_id)i, f->standard) && has_word(r->wcag, wcag))
-            g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "", r->name);
-    }
-    return g_string_free(out, FALSE);
-}
-
 /* What can be said of a criterion: never "met" while a person has to judge it. */
 static const char *
 criterion_state(const struct finished *f, const struct criterion *c, const char *names)
@@ -286,7 +278,7 @@ build_criteria(JsonBuilder *b, const struct finished *f)
     json_builder_set_member_name(b, "criteria");
     json_builder_begin_array(b);
     for (size_t i = 0; i < n; i++) {
-        g_autofree char *names = requirements_of(f, all[i].number);
+        g_autofree char *names = names_of_requirements(f, NULL, all[i].number);
         json_builder_begin_object(b);
         set_text(b, "wcag", all[i].number);
         set_text(b, "name", all[i].name);

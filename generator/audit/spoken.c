@@ -96,17 +96,6 @@ speak_link(
         append_plain(s->line, " ");
 }
 
-static bool
-is_inline(const struct finished_element *e)
-{
-    static const char *const roles[] = { "Span", "Em", "Strong", "Link", "Reference", "Quote",
-        "Code", "Lbl" };
-    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
-        if (is(e, roles[i]))
-            return true;
-    return false;
-}
-
 static void
 speak_inline(struct speaker *s, const struct finished_element *e)
 {
@@ -338,7 +327,7 @@ speak_inside(struct speaker *s, const struct finished_element *e)
         const struct finished_kid *kid = &e->kids[i];
         if (kid->sequence)
             append_plain(s->line, kid->sequence->text);
-        else if (kid->element && is_inline(kid->element))
+        else if (kid->element && finished_is_inline(kid->element))
             speak_inline(s, kid->element);
         else if (kid->element)
             speak_block(s, kid->element);

@@ -76,21 +76,19 @@ left_out(const struct run *first, const struct run *others, int n)
 static const char *
 address_of(struct run *run, const struct anchor *anchor)
 {
-    bool has_page = anchor->kind == ANCHOR_CHAPTER || anchor->kind == ANCHOR_PRACTICE ||
-                    anchor->kind == ANCHOR_GUIDE;
-    return arena_printf(run->ctx.arena, has_page ? "%s.html" : "#%s", anchor->id);
+    return arena_printf(
+        run->ctx.arena, anchor_has_page(anchor) ? "%s.html" : "#%s", anchor->id);
 }
 
 /* Names that readers may have linked to, and that neither are nor were names of the new one. */
 static void
 find_lost_addresses(struct run *run, const struct run *before)
 {
-    static const unsigned linked = 1U << ANCHOR_CHAPTER | 1U << ANCHOR_PRACTICE |
-                                   1U << ANCHOR_GUIDE | 1U << ANCHOR_SECTION |
-                                   1U << ANCHOR_SCENARIO;
     for (guint i = 0; i < before->model->names->len; i++) {
         const struct anchor *anchor = before->model->names->pdata[i];
-        if (!(linked >> anchor->kind & 1) || model_anchor(run->model, anchor->id) ||
+        bool is_linked = anchor_has_page(anchor) || anchor->kind == ANCHOR_SECTION ||
+                         anchor->kind == ANCHOR_SCENARIO;
+        if (!is_linked || model_anchor(run->model, anchor->id) ||
             model_former(run->model, anchor->id))
             continue;
         diag_add(run->ctx.diags, SEV_WARNING, attribute_span(anchor->node, "xml:id"),

@@ -19,6 +19,13 @@ derive(const struct annotate *an, xmlNode *node, const char *name, const char *v
         xmlSetNsProp(node, an->ns, (const xmlChar *)name, (const xmlChar *)value);
 }
 
+const char *
+derived_value(const struct annotate *an, const xmlNode *node, const char *name)
+{
+    const xmlAttr *attribute = xmlHasNsProp(node, (const xmlChar *)name, an->ns->href);
+    return attribute && attribute->children ? (const char *)attribute->children->content : NULL;
+}
+
 void
 derive_number(const struct annotate *an, xmlNode *node, const char *name, size_t value)
 {

@@ -28,6 +28,8 @@ struct annotate {
  * not written.
  */
 void derive(const struct annotate *an, xmlNode *node, const char *name, const char *value);
+/* What has been derived on an author's element; NULL: nothing. */
+const char *derived_value(const struct annotate *an, const xmlNode *node, const char *name);
 xmlNode *derive_child(const struct annotate *an, xmlNode *parent, const char *name);
 xmlNode *derive_text(
     const struct annotate *an, xmlNode *parent, const char *name, const char *text);

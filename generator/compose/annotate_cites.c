@@ -249,12 +249,7 @@ mark_part(struct numbering *numbering, xmlNode *part)
 static bool
 is_past_rule(const struct annotate *an, const xmlNode *node)
 {
-    if (!node_is(node, "rule"))
-        return false;
-    xmlChar *state = xmlGetNsProp(node, (const xmlChar *)"state", an->ns->href);
-    bool is_past = state && strcmp((const char *)state, "past") == 0;
-    xmlFree(state);
-    return is_past;
+    return node_is(node, "rule") && g_strcmp0(derived_value(an, node, "state"), "past") == 0;
 }
 
 /* The rules copied from other practices: d:exempting > d:from > rule. */

@@ -41,13 +41,6 @@ is_inline(const xmlNode *node)
     return false;
 }
 
-static const char *
-derived_attribute(const struct annotate *an, xmlNode *node, const char *name)
-{
-    xmlAttr *attribute = xmlHasNsProp(node, (const xmlChar *)name, an->ns->href);
-    return attribute && attribute->children ? (const char *)attribute->children->content : "";
-}
-
 static void
 add_piece(struct run *run, xmlNode *node, const char *text)
 {
@@ -62,13 +55,12 @@ static const char *
 stands_for(const struct annotate *an, xmlNode *node)
 {
     if (node_is(node, "value-of"))
-        return derived_attribute(an, node, "text");
+        return derived_value(an, node, "text");
     if (node_is(node, "br"))
         return " ";
     if (node_is(node, "term") && !node->children)
-        return derived_attribute(an, node, "text");
-    return node_is(node, "ref") && !node->children ? derived_attribute(an, node, "title")
-                                                   : NULL;
+        return derived_value(an, node, "text");
+    return node_is(node, "ref") && !node->children ? derived_value(an, node, "title") : NULL;
 }
 
 static void

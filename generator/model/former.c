@@ -25,17 +25,18 @@ is_taken(struct builder *b, const struct anchor *anchor, const char *name)
         first = g_hash_table_lookup(b->model->former, name);
         where = "formerly";
     }
+    bool is_page = !first && link_is_fixed_page(folded);
     if (first) {
         struct diag *diag = diag_add(diags, SEV_ERROR, span, "duplicate-id",
             "\"%s\" cannot be a former name: %s", name,
             strcmp(where, "formerly") == 0 ? "something else had it before"
                                            : "it is the name of something");
         diag_note(diags, diag, attribute_span(first->node, where), "given here");
-    } else if (link_is_fixed_page(folded)) {
+    } else if (is_page) {
         diag_add(diags, SEV_ERROR, span, "duplicate-id",
             "the name \"%s\" is taken by a page that every site has", name);
     }
-    return first || link_is_fixed_page(folded);
+    return first || is_page;
 }
 
 void

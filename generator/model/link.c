@@ -67,6 +67,13 @@ link_is_fixed_page(const char *folded)
 }
 
 bool
+anchor_has_page(const struct anchor *anchor)
+{
+    return anchor->kind == ANCHOR_CHAPTER || anchor->kind == ANCHOR_PRACTICE ||
+           anchor->kind == ANCHOR_GUIDE;
+}
+
+bool
 model_has_page(const struct model *model, const char *name)
 {
     if (link_is_fixed_page(name))
@@ -74,8 +81,7 @@ model_has_page(const struct model *model, const char *name)
     const struct anchor *anchor = model_anchor(model, name);
     if (!anchor)
         anchor = model_former(model, name);
-    return anchor && (anchor->kind == ANCHOR_CHAPTER || anchor->kind == ANCHOR_PRACTICE ||
-                         anchor->kind == ANCHOR_GUIDE);
+    return anchor && anchor_has_page(anchor);
 }
 
 /* Files of these names are devices to Windows, whatever their ending. */
@@ -117,8 +123,7 @@ static void
 check_page(struct builder *b, const struct anchor *anchor)
 {
     struct diags *diags = b->ctx->diags;
-    if (anchor->kind != ANCHOR_CHAPTER && anchor->kind != ANCHOR_PRACTICE &&
-        anchor->kind != ANCHOR_GUIDE)
+    if (!anchor_has_page(anchor))
         return;
     g_autofree char *folded = g_ascii_strdown(anchor->id, -1);
     check_file_name(b, anchor, folded);

@@ -331,6 +331,9 @@ const struct anchor *model_anchor(const struct model *model, const char *id); /*
 /* What had a name before, by its `formerly`; or NULL. */
 const struct anchor *model_former(const struct model *model, const char *name);
 
+/* Has it a page of its own on the site: a chapter, practice or guide? */
+bool anchor_has_page(const struct anchor *anchor);
+
 /* Has the site a page NAME.html: one that every site has, or of a chapter, practice or guide?
  */
 bool model_has_page(const struct model *model, const char *name);

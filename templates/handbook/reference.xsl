@@ -99,16 +99,16 @@
   <xsl:param name="two"/>
   <xsl:variable name="a" select="substring-before($one, ' ')"/>
   <xsl:variable name="b" select="substring-before($two, ' ')"/>
-  <xsl:if test="$a or $b">
-    <xsl:variable name="takes-a" select="$a and (not($b) or number($a) &lt;= number($b))"/>
-    <xsl:variable name="takes-b" select="$b and (not($a) or number($b) &lt;= number($a))"/>
-    <xsl:choose><xsl:when test="$takes-a"><xsl:value-of select="$a"/></xsl:when><xsl:otherwise><xsl:value-of select="$b"/></xsl:otherwise></xsl:choose>
-    <xsl:text> </xsl:text>
-    <xsl:call-template name="merged-marks">
-      <xsl:with-param name="one" select="concat(substring($one, 1, string-length($one) * not($takes-a)), substring(substring-after($one, ' '), 1, string-length($one) * $takes-a))"/>
-      <xsl:with-param name="two" select="concat(substring($two, 1, string-length($two) * not($takes-b)), substring(substring-after($two, ' '), 1, string-length($two) * $takes-b))"/>
-    </xsl:call-template>
-  </xsl:if>
+  <xsl:choose>
+    <xsl:when test="not($b)"><xsl:if test="$a"><xsl:value-of select="$one"/></xsl:if></xsl:when>
+    <xsl:when test="not($a)"><xsl:value-of select="$two"/></xsl:when>
+    <xsl:when test="number($a) = number($b)"><xsl:call-template name="merged-marks"><xsl:with-param name="one" select="$one"/><xsl:with-param name="two" select="substring-after($two, ' ')"/></xsl:call-template></xsl:when>
+    <xsl:when test="number($a) &lt; number($b)">
+      <xsl:value-of select="concat($a, ' ')"/>
+      <xsl:call-template name="merged-marks"><xsl:with-param name="one" select="substring-after($one, ' ')"/><xsl:with-param name="two" select="$two"/></xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="merged-marks"><xsl:with-param name="one" select="$two"/><xsl:with-param name="two" select="$one"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- Overridden in print: the numbers of sources lead back to the text. -->
