@@ -6,6 +6,8 @@ from conventions import Undecidable
 from read_guide import GO_TO, SEE_TABLE, WHO, YOU_ARE, Leaf, Question, assemble
 from tree import without_marks
 
+TABLE_LEADS = ("Find the row in which every answer is true.",
+               "One question decides. Find its answer, then your column.")
 PLACE = re.compile(r"(?:^| )(\d+\.\d+)(?: → ?\d+)?$")  # where the practice stands, at the end of a text
 
 
@@ -43,9 +45,9 @@ class Reader:
     # The table: a row for each way through the questions, or a column for each role
 
     def table(self, table):
-        heads = [cell.text() for cell in table.first("thead").find("th")]
+        heads = [cell.text() for cell in table.first("thead").children("tr")[0].children("th")]
         rows = []
-        for row in table.first("tbody").find("tr"):
+        for row in table.first("tbody").children("tr"):  # a cell may hold a table of words
             cells = row.children("th", "td")
             asked = [(head, cell.text()) for head, cell in zip(heads, cells) if cell.kind == "th"]
             leaves = [self.leaf([kid.text() for kid in cell.find("p", "li")] or [cell.text()])
@@ -114,8 +116,8 @@ class Reader:
 
     def guide(self, section):
         table, lists = section.first("table"), section.children("ul")
-        # Under the head of a part stands what a rule words, which may be a table, too.
-        if table and table.first("thead") and not lists and not section.children("h2"):
+        # A table may also be the words of a rule: the guide's own is announced.
+        if any(p.text() in TABLE_LEADS for p in section.children("p")):
             return self.table(table)
         if lists and lists[0].first("p") and lists[0].first("p").text() == "Start":
             return self.node(lists[0].children("li")[0])[1]
