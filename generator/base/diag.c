@@ -7,12 +7,12 @@
 struct diags {
     struct arena *arena;
     GPtrArray *list;   /* struct diag *, in order of finding until sorted */
-    GArray *kept_away; /* struct kept_away */
+    GArray *not_shown; /* struct not_shown */
     unsigned n_taken;  /* batches that were moved here */
 };
 
 /* Something that is counted and not shown. */
-struct kept_away {
+struct not_shown {
     size_t n;
     const char *text;
 };
@@ -23,7 +23,7 @@ diags_new(void)
     struct diags *d = g_new0(struct diags, 1);
     d->arena = arena_new();
     d->list = g_ptr_array_new();
-    d->kept_away = g_array_new(FALSE, FALSE, sizeof(struct kept_away));
+    d->not_shown = g_array_new(FALSE, FALSE, sizeof(struct not_shown));
     return d;
 }
 
@@ -33,7 +33,7 @@ diags_free(struct diags *d)
     if (!d)
         return;
     g_ptr_array_free(d->list, TRUE);
-    g_array_free(d->kept_away, TRUE);
+    g_array_free(d->not_shown, TRUE);
     arena_free(d->arena);
     g_free(d);
 }
@@ -101,11 +101,11 @@ diags_take(struct diags *all, struct diags *more)
         g_ptr_array_add(all->list, diag);
     }
     g_ptr_array_set_size(more->list, 0);
-    for (guint i = 0; i < more->kept_away->len; i++) {
-        const struct kept_away *one = &g_array_index(more->kept_away, struct kept_away, i);
-        diags_keep_away(all, one->n, "%s", one->text);
+    for (guint i = 0; i < more->not_shown->len; i++) {
+        const struct not_shown *one = &g_array_index(more->not_shown, struct not_shown, i);
+        diags_add_not_shown(all, one->n, "%s", one->text);
     }
-    g_array_set_size(more->kept_away, 0);
+    g_array_set_size(more->not_shown, 0);
 }
 
 size_t
@@ -371,24 +371,24 @@ diags_print_errors(struct diags *d, FILE *out, bool colour)
 }
 
 void
-diags_keep_away(struct diags *d, size_t n, const char *format, const char *what)
+diags_add_not_shown(struct diags *d, size_t n, const char *format, const char *what)
 {
     g_auto(GStrv) around = g_strsplit(format, "%s", 2);
-    const struct kept_away one = { n,
+    const struct not_shown one = { n,
         arena_printf(d->arena, "%s%s%s", around[0], what, around[1] ? around[1] : "") };
-    g_array_append_val(d->kept_away, one);
+    g_array_append_val(d->not_shown, one);
 }
 
 size_t
-diags_kept_away(const struct diags *d)
+diags_not_shown(const struct diags *d)
 {
-    return d->kept_away->len;
+    return d->not_shown->len;
 }
 
 const char *
-diags_kept_away_at(const struct diags *d, size_t i, size_t *n)
+diags_not_shown_at(const struct diags *d, size_t i, size_t *n)
 {
-    const struct kept_away *one = &g_array_index(d->kept_away, struct kept_away, i);
+    const struct not_shown *one = &g_array_index(d->not_shown, struct not_shown, i);
     *n = one->n;
     return one->text;
 }
@@ -412,8 +412,8 @@ diags_print_summary(const struct diags *d, FILE *out)
 {
     size_t n;
     print_counts(d, out);
-    for (size_t i = 0; i < diags_kept_away(d); i++) {
-        const char *text = diags_kept_away_at(d, i, &n);
+    for (size_t i = 0; i < diags_not_shown(d); i++) {
+        const char *text = diags_not_shown_at(d, i, &n);
         fprintf(out, "%zu %s\n", n, text);
     }
 }

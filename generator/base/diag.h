@@ -71,9 +71,9 @@ void diags_print_errors(struct diags *diags, FILE *out, bool colour); /* without
  * Counts what another day, role or edition keeps away, for the summary: "2 steps after
  * 2026-10-01 are not shown".  `format` has one %s, for `what` it is measured by.
  */
-void diags_keep_away(struct diags *diags, size_t n, const char *format, const char *what);
-size_t diags_kept_away(const struct diags *diags); /* how many such lines */
-const char *diags_kept_away_at(const struct diags *diags, size_t i, size_t *n);
+void diags_add_not_shown(struct diags *diags, size_t n, const char *format, const char *what);
+size_t diags_not_shown(const struct diags *diags); /* how many such lines */
+const char *diags_not_shown_at(const struct diags *diags, size_t i, size_t *n);
 
 /*
  * One line: "2 errors, 1 warning, 3 accepted", or nothing when there is nothing to say; then

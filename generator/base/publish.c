@@ -5,8 +5,8 @@
  */
 #include "base/publish.h"
 
-#include "base/hold.h"
 #include "base/remove.h"
+#include "base/signals.h"
 #include "base/switch.h"
 
 #include <errno.h>
@@ -106,8 +106,8 @@ make_parents(int fd, const char *path)
 static bool
 refuse_signal(char **message)
 {
-    return refuse(
-        message, "stopped by a signal (%s): nothing was published", g_strsignal(hold_signal()));
+    return refuse(message, "stopped by a signal (%s): nothing was published",
+        g_strsignal(signals_pending()));
 }
 
 struct folder_writer {
@@ -123,7 +123,7 @@ write_entry(gpointer key, gpointer value, gpointer user)
 {
     struct folder_writer *w = user;
     const char *path = key;
-    if (hold_signal())
+    if (signals_pending())
         w->has_failed = !refuse_signal(w->message);
     else if (!is_plain_path(path))
         w->has_failed =
@@ -260,11 +260,11 @@ publish_repair(const char *dir, char **message)
         return true;
     bool is_good = true;
     if (flock(place.fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) {
-        hold_begin();
+        signals_defer();
         is_good = clear_stage(&place) ||
                   refuse(message, "cannot finish in \"%s\" what a stopped run left: %s", dir,
                       g_strerror(errno));
-        hold_end();
+        signals_deliver();
     }
     close(place.fd);
     return is_good;
@@ -309,7 +309,7 @@ publish_begin(const char *dir, publish_wait_fn *wait, char **message)
         return NULL;
     }
     lock(p, wait);
-    hold_begin();
+    signals_defer();
     p->is_held = true;
     if (clear_stage(&p->place) && mkdirat(p->place.fd, SWITCH_STAGE, 0777) == 0)
         p->place.stage = open_stage(p->place.fd);
@@ -388,7 +388,7 @@ publish_commit(struct publish *p, char **message)
             return false;
     }
     bool is_good = sync_stage(p);
-    if (hold_signal())
+    if (signals_pending())
         return refuse_signal(message);
     if (!is_good || !switch_in(&p->place, p->outputs))
         return refuse(
@@ -427,5 +427,5 @@ publish_free(struct publish *p)
     g_free(p->dir);
     g_free(p);
     if (is_held)
-        hold_end();
+        signals_deliver();
 }

@@ -41,7 +41,7 @@ is_empty(const xmlNode *node)
         "definition", "lead", "intro", "note", "blockquote", "p", "li", "dt", "dd", "caption",
         "th", "q", "em", "strong", "code", "a" };
     /* What the schema refused, or what stands for it, has been reported. */
-    if (!node->_private || load_was_mended(node) || node_attribute(node, "same-as"))
+    if (!node->_private || load_was_repaired(node) || node_attribute(node, "same-as"))
         return false;
     return is_among(node, speaking, G_N_ELEMENTS(speaking)) && !shows_anything(node);
 }
@@ -141,7 +141,7 @@ static void
 check_step(struct checker *c, const xmlNode *step)
 {
     if (node_attribute(step, "expect") && !node_attribute(step, "practice") &&
-        !load_was_mended(step))
+        !load_was_repaired(step))
         check_found(c, step, "schema",
             "\"expect\" has nothing to be compared with: the step names no \"practice\"");
 }

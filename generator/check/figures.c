@@ -8,7 +8,7 @@
 #include "check/internal.h"
 #include "model/fact.h"
 #include "model/format.h"
-#include "model/shown.h"
+#include "model/visibility.h"
 
 #include <string.h>
 
@@ -299,5 +299,5 @@ check_figures(struct checker *c)
 void
 check_values(struct checker *c)
 {
-    fact_check_shown(c->ctx, c->model);
+    check_shown_values(c->ctx, c->model);
 }

@@ -1,5 +1,5 @@
 /* Where links lead: pages of the site, names on them, hosts that are what they look like. */
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 #include "check/internal.h"
 
 #include <string.h>

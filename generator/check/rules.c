@@ -41,7 +41,7 @@ witness(struct checker *c, const struct situation *situation)
 /* --- Reports -------------------------------------------------------------------------- */
 
 static void
-report_conflict(struct checker *c, const struct survey_conflict *conflict)
+report_conflict(struct checker *c, const struct coverage_conflict *conflict)
 {
     const char *where = witness(c, &conflict->where);
     if (conflict->outcome == OUTCOME_CONTRADICTION) {
@@ -68,21 +68,21 @@ report_conflict(struct checker *c, const struct survey_conflict *conflict)
 }
 
 static void
-report_gap(struct checker *c, const struct practice *practice, const struct survey *survey)
+report_gap(struct checker *c, const struct practice *practice, const struct coverage *coverage)
 {
-    if (!survey->n_gaps)
+    if (!coverage->n_gaps)
         return;
     check_found(c, practice->node, "gap",
-        "no rule decides %zu of %zu situation%s of \"%s\"%s %s", survey->n_gaps,
-        survey->n_situations, survey->n_situations == 1 ? "" : "s", practice->id,
-        survey->n_gaps == 1 ? ":" : ", the first:", witness(c, &survey->gap));
+        "no rule decides %zu of %zu situation%s of \"%s\"%s %s", coverage->n_gaps,
+        coverage->n_situations, coverage->n_situations == 1 ? "" : "s", practice->id,
+        coverage->n_gaps == 1 ? ":" : ", the first:", witness(c, &coverage->gap));
 }
 
 static void
-report_shadowed(struct checker *c, const struct rule *rule, const struct survey *survey)
+report_shadowed(struct checker *c, const struct rule *rule, const struct coverage *coverage)
 {
-    const struct rule *winner = survey->beaten_by[rule->index];
-    const struct rule *stricter = survey->outranked_by[rule->index];
+    const struct rule *winner = coverage->beaten_by[rule->index];
+    const struct rule *stricter = coverage->outranked_by[rule->index];
     struct diag *diag =
         check_found(c, rule->node, "shadowed", "rule \"%s\" never takes effect", rule->id);
     if (winner)
@@ -96,7 +96,7 @@ report_shadowed(struct checker *c, const struct rule *rule, const struct survey 
 }
 
 static void
-report_redundant(struct checker *c, const struct survey_redundancy *redundancy)
+report_redundant(struct checker *c, const struct coverage_redundancy *redundancy)
 {
     struct diag *diag = check_found(c, redundancy->rule->node, "redundant",
         "rule \"%s\" repeats rule \"%s\", which is more general", redundancy->rule->id,
@@ -117,8 +117,8 @@ report_too_many(struct checker *c, const struct practice *practice)
 
 /* Rules may also speak in a practice from which they exempt: so over all practices at once. */
 struct spoken {
-    GHashTable *rules;             /* const struct rule *: speaks somewhere */
-    const struct survey **surveys; /* of each practice; NULL where there is none */
+    GHashTable *rules;                 /* const struct rule *: speaks somewhere */
+    const struct coverage **coverages; /* of each practice; NULL where there is none */
 };
 
 /* Too long to be read, though nobody has to follow all of it. */
@@ -172,9 +172,9 @@ check_shadowed(struct checker *c, const struct spoken *spoken)
 {
     for (size_t i = 0; i < c->model->n_practices; i++) {
         const struct practice *practice = &c->model->practices[i];
-        for (size_t k = 0; spoken->surveys[i] && k < practice->n_own_rules; k++)
+        for (size_t k = 0; spoken->coverages[i] && k < practice->n_own_rules; k++)
             if (!g_hash_table_contains(spoken->rules, &practice->own_rules[k]))
-                report_shadowed(c, &practice->own_rules[k], spoken->surveys[i]);
+                report_shadowed(c, &practice->own_rules[k], spoken->coverages[i]);
     }
 }
 
@@ -184,27 +184,27 @@ check_rules(struct checker *c)
     const struct model *model = c->model;
     struct arena *a = arena_new();
     struct spoken spoken = { g_hash_table_new(NULL, NULL),
-        ARENA_ARRAY(a, const struct survey *, model->n_practices) };
+        ARENA_ARRAY(a, const struct coverage *, model->n_practices) };
     for (size_t i = 0; i < model->n_practices; i++) {
         const struct practice *practice = &model->practices[i];
         if (practice->is_spoiled)
             continue;
-        const struct survey *survey = answers_survey(c->answers, practice);
-        if (survey->too_many) {
+        const struct coverage *coverage = answers_coverage(c->answers, practice);
+        if (coverage->too_many) {
             report_too_many(c, practice);
             continue;
         }
-        spoken.surveys[i] = survey;
+        spoken.coverages[i] = coverage;
         for (size_t k = 0; k < practice->n_rules; k++)
-            if (survey->speaks[k])
+            if (coverage->speaks[k])
                 g_hash_table_add(spoken.rules, (gpointer)(uintptr_t)practice->rules[k]);
-        for (size_t k = 0; k < survey->n_conflicts; k++)
-            report_conflict(c, &survey->conflicts[k]);
-        report_gap(c, practice, survey);
-        if (!survey->n_conflicts)
+        for (size_t k = 0; k < coverage->n_conflicts; k++)
+            report_conflict(c, &coverage->conflicts[k]);
+        report_gap(c, practice, coverage);
+        if (!coverage->n_conflicts)
             report_table(c, practice);
-        for (size_t k = 0; k < survey->n_redundancies; k++)
-            report_redundant(c, &survey->redundancies[k]);
+        for (size_t k = 0; k < coverage->n_redundancies; k++)
+            report_redundant(c, &coverage->redundancies[k]);
     }
     check_shadowed(c, &spoken);
     check_guides(c);

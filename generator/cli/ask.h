@@ -12,7 +12,7 @@ struct reply {
     const struct practice *practice;
     const struct role *role; /* NULL: not said */
     struct case_set said;
-    struct inquiry inquiry;
+    struct partial_decision partial;
     GString *text; /* ask_text.c's: what will be printed */
 };
 

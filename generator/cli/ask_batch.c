@@ -110,13 +110,13 @@ take_items(struct batch *batch, struct reply *reply, struct arena *a, const stru
 static bool
 find_out(struct batch *batch, struct reply *reply, struct arena *a, const struct item *items)
 {
-    struct inquiry *inquiry = &reply->inquiry;
-    *inquiry = answers_ask(a, reply->answers, reply->practice, reply->role, &reply->said);
+    struct partial_decision *partial = &reply->partial;
+    *partial = answers_ask(a, reply->answers, reply->practice, reply->role, &reply->said);
     const char *text;
-    if (inquiry->result == INQUIRY_IMPOSSIBLE)
+    if (partial->result == PARTIAL_IMPOSSIBLE)
         text = arena_printf(reply->ctx->arena, "\"%s\" arises only in other cases of \"%s\"",
-            inquiry->odd->id, inquiry->against->id);
-    else if (inquiry->result == INQUIRY_TOO_MANY)
+            partial->odd->id, partial->against->id);
+    else if (partial->result == PARTIAL_TOO_MANY)
         text = arena_printf(reply->ctx->arena, "\"%s\" has too many situations to look through",
             reply->practice->id);
     else

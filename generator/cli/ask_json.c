@@ -144,10 +144,10 @@ static void
 add_ended(JsonBuilder *b, const struct reply *reply)
 {
     const struct practice *next = reply_replaced_by(reply);
-    if (reply->inquiry.ended) {
-        add_text(b, "endedRule", reply->inquiry.ended->id);
-        if (!reply->inquiry.ended->period.unknown_until)
-            add_day(b, "ended", reply->inquiry.ended->period.until.first);
+    if (reply->partial.ended) {
+        add_text(b, "endedRule", reply->partial.ended->id);
+        if (!reply->partial.ended->period.unknown_until)
+            add_day(b, "ended", reply->partial.ended->period.until.first);
     }
     add_text(b, "replacedBy", next ? next->id : NULL);
 }
@@ -156,7 +156,7 @@ add_ended(JsonBuilder *b, const struct reply *reply)
 static void
 add_next(JsonBuilder *b, const struct reply *reply)
 {
-    const struct rule *next = reply->inquiry.next;
+    const struct rule *next = reply->partial.next;
     if (!next)
         return;
     const struct practice *replaces = reply_replaces(reply);
@@ -173,7 +173,7 @@ add_decision(JsonBuilder *b, const struct reply *reply)
         [OUTCOME_CONTRADICTION] = "contradiction",
         [OUTCOME_CYCLE] = "override-cycle",
     };
-    const struct decision *decision = &reply->inquiry.decision;
+    const struct decision *decision = &reply->partial.decision;
     if (outcomes[decision->outcome]) {
         add_text(b, "finding", outcomes[decision->outcome]);
     } else {
@@ -208,8 +208,8 @@ static void
 add_missing(JsonBuilder *b, const struct reply *reply)
 {
     begin_list(b, "missing");
-    for (size_t i = 0; i < reply->inquiry.n_questions; i++) {
-        const struct inquiry_question *question = &reply->inquiry.questions[i];
+    for (size_t i = 0; i < reply->partial.n_questions; i++) {
+        const struct open_question *question = &reply->partial.questions[i];
         const struct circumstance *c = question->circumstance;
         json_builder_begin_object(b);
         add_text(b, "asks", c ? "case" : "role");
@@ -262,7 +262,7 @@ print_reply(const struct reply *reply, unsigned line)
     add_text(b, "question", practice->question);
     add_day(b, "asOf", reply->ctx->as_of);
     add_situation(b, reply);
-    if (reply->inquiry.result == INQUIRY_OPEN)
+    if (reply->partial.result == PARTIAL_OPEN)
         add_missing(b, reply);
     else
         add_decision(b, reply);

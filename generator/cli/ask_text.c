@@ -252,7 +252,7 @@ print_other(const struct reply *reply, const char *key, const struct practice *o
 static void
 print_ended(const struct reply *reply)
 {
-    const struct rule *last = reply->inquiry.ended;
+    const struct rule *last = reply->partial.ended;
     if (!last)
         return;
     const char *text = last->period.unknown_until
@@ -268,7 +268,7 @@ print_ended(const struct reply *reply)
 static void
 print_next(const struct reply *reply)
 {
-    const struct rule *next = reply->inquiry.next;
+    const struct rule *next = reply->partial.next;
     if (!next)
         return;
     const struct period *period = &next->period;
@@ -297,7 +297,7 @@ print_nothing(const struct reply *reply, const struct decision *decision)
 static void
 print_decision(const struct reply *reply)
 {
-    const struct decision *decision = &reply->inquiry.decision;
+    const struct decision *decision = &reply->partial.decision;
     if (decision->outcome != OUTCOME_DECIDED) {
         print_conflict(reply, decision);
         return;
@@ -323,7 +323,7 @@ choice_word(const struct reply *reply, const struct circumstance *c, size_t i)
 }
 
 static void
-print_choices(const struct reply *reply, const struct inquiry_question *question)
+print_choices(const struct reply *reply, const struct open_question *question)
 {
     const struct circumstance *c = question->circumstance;
     size_t n = c ? c->n_cases : reply->model->n_roles;
@@ -341,7 +341,7 @@ print_choices(const struct reply *reply, const struct inquiry_question *question
 
 /* "tool: What kind of tool is it?" and a line for each choice. */
 static void
-print_question(const struct reply *reply, const struct inquiry_question *question)
+print_question(const struct reply *reply, const struct open_question *question)
 {
     const struct circumstance *c = question->circumstance;
     if (c)
@@ -379,8 +379,8 @@ reply_print_missing(struct reply *reply)
     reply->text = g_string_new(NULL);
     g_string_append_printf(
         reply->text, "proviso: \"%s\" depends on what was not said:\n", reply->practice->id);
-    for (size_t i = 0; i < reply->inquiry.n_questions; i++)
-        print_question(reply, &reply->inquiry.questions[i]);
+    for (size_t i = 0; i < reply->partial.n_questions; i++)
+        print_question(reply, &reply->partial.questions[i]);
     put_text(reply, stderr);
     g_string_free(reply->text, TRUE);
 }

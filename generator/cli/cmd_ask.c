@@ -131,14 +131,14 @@ take_situation(struct reply *reply, char **words, int n)
 static int
 reply_status(const struct reply *reply)
 {
-    const struct inquiry *inquiry = &reply->inquiry;
-    switch (inquiry->result) {
-    case INQUIRY_SETTLED:
-        return inquiry->decision.outcome == OUTCOME_DECIDED ? EXIT_FINE : EXIT_CONTENT;
-    case INQUIRY_TOO_MANY:
+    const struct partial_decision *partial = &reply->partial;
+    switch (partial->result) {
+    case PARTIAL_DECIDED:
+        return partial->decision.outcome == OUTCOME_DECIDED ? EXIT_FINE : EXIT_CONTENT;
+    case PARTIAL_TOO_MANY:
         return EXIT_CONTENT;
-    case INQUIRY_OPEN:
-    case INQUIRY_IMPOSSIBLE:
+    case PARTIAL_OPEN:
+    case PARTIAL_IMPOSSIBLE:
         break;
     }
     return EXIT_USAGE;
@@ -147,18 +147,18 @@ reply_status(const struct reply *reply)
 static int
 answer(struct reply *reply, bool as_json)
 {
-    const struct inquiry *inquiry = &reply->inquiry;
-    reply->inquiry = answers_ask(
+    const struct partial_decision *partial = &reply->partial;
+    reply->partial = answers_ask(
         reply->ctx->arena, reply->answers, reply->practice, reply->role, &reply->said);
-    if (inquiry->result == INQUIRY_IMPOSSIBLE)
+    if (partial->result == PARTIAL_IMPOSSIBLE)
         fprintf(stderr, "proviso: \"%s\" arises only in other cases of \"%s\"\n",
-            inquiry->odd->id, inquiry->against->id);
-    else if (inquiry->result == INQUIRY_TOO_MANY)
+            partial->odd->id, partial->against->id);
+    else if (partial->result == PARTIAL_TOO_MANY)
         fprintf(stderr, "proviso: \"%s\" has too many situations to look through\n",
             reply->practice->id);
     else if (as_json)
         reply_print_json(reply);
-    else if (inquiry->result == INQUIRY_OPEN)
+    else if (partial->result == PARTIAL_OPEN)
         reply_print_missing(reply);
     else
         reply_print(reply);

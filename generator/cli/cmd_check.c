@@ -2,7 +2,7 @@
  * proviso check: the findings of a build, and nothing else; with --explain, what one kind of
  * finding means.
  */
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 #include "cli/cli.h"
 #include "cli/edition.h"
 #include "cli/output.h"

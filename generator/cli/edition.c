@@ -1,9 +1,9 @@
 #include "cli/edition.h"
 
 #include "audit/spoken.h"
-#include "base/nearest.h"
-#include "cli/carried.h"
+#include "base/edit_distance.h"
 #include "cli/conformance.h"
+#include "cli/source_attachments.h"
 #include "compose/compose.h"
 #include "dress/dress.h"
 #include "print/print.h"
@@ -213,7 +213,7 @@ write_handbook(
     struct pdf_info info = info_of(run, run->model->title);
     info.options = recorded_options(run);
     if (!run->options->no_source)
-        info.attachments = carried_files(run, &info.n_attachments);
+        info.attachments = source_attachments(run, &info.n_attachments);
     if (is_last(editions, product))
         run_drop_content(run);
     product->file = print_edition(&run->ctx, editions->theme, tree, &info, stage, stdout);

@@ -5,7 +5,7 @@
 #include "dress/dress.h"
 #include "finding/report.h"
 #include "finding/report_ci.h"
-#include "model/kept_away.h"
+#include "model/not_shown.h"
 #include "picture/read.h"
 
 #include <stdio.h>
@@ -68,7 +68,7 @@ run_begin(struct run *run, const struct options *options, const char *path)
     answers_fill(run->answers);
     timings_step(run->ctx.timings, "answers");
     check_handbook(&run->ctx, run->model, run->answers);
-    count_kept_away(&run->ctx, run->model);
+    count_not_shown(&run->ctx, run->model);
     timings_step(run->ctx.timings, "check");
     return !run_has_errors(run);
 }

@@ -7,7 +7,7 @@
  * past rules.  Where a number is new, the mark gets a name, so that the list can lead back.
  */
 #include "compose/annotate.h"
-#include "compose/collate.h"
+#include "compose/collator.h"
 #include "compose/note_marks.h"
 
 struct numbered {

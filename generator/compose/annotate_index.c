@@ -5,7 +5,7 @@
  * to where that begins; one inside a text leads to its own place.
  */
 #include "compose/annotate.h"
-#include "compose/collate.h"
+#include "compose/collator.h"
 
 #include <stdio.h>
 

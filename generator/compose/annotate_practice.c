@@ -189,11 +189,11 @@ boundary_words(
 }
 
 /* Stretches that begin after the as-of day are left out; returns the one before today's. */
-static const struct stretch *
+static const struct timeline_entry *
 annotate_timeline(const struct annotate *an, const struct practice *practice)
 {
     const struct timeline *line = answers_timeline(an->answers, practice);
-    const struct stretch *stretches = line->stretches;
+    const struct timeline_entry *stretches = line->stretches;
     size_t n = line->n, current = 0;
     while (n > 0 && stretches[n - 1].from > an->as_of)
         n--;
@@ -202,7 +202,7 @@ annotate_timeline(const struct annotate *an, const struct practice *practice)
     current = n - 1;
     xmlNode *timeline = derive_child(an, practice->node, "timeline");
     for (size_t i = 0; i < n; i++) {
-        const struct stretch *stretch = &stretches[i];
+        const struct timeline_entry *stretch = &stretches[i];
         xmlNode *node = derive_child(an, timeline, "stretch");
         if (stretch->from != DAY_MIN)
             derive(an, node, "since-text", boundary_words(an, practice, stretch->from, false));
@@ -300,7 +300,7 @@ annotate_validity(const struct annotate *an, const struct practice *practice,
         derive(an, validity, "figures-text", say(an, "validity.figures", figures, NULL));
     if (ended)
         derive(an, validity, "ended-text", ended_words(an, ended));
-    const struct stretch *before = annotate_timeline(an, practice);
+    const struct timeline_entry *before = annotate_timeline(an, practice);
     if (before) {
         derive(an, validity, "before-verdict", verdict_name(before->decision.verdict));
         derive(an, validity, "before-text", boundary_words(an, practice, before->until, true));

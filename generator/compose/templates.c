@@ -1,6 +1,6 @@
 #include "compose/templates.h"
 
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 #include "base/resource.h"
 #include "compose/compose.h"
 #include "load/nearest_file.h"

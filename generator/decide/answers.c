@@ -11,7 +11,7 @@ struct practice_answers {
     const struct rule_table *table;
     const struct disjoint_table *disjoint;
     const struct timeline *timeline;
-    const struct survey *survey;
+    const struct coverage *coverage;
 };
 
 static void
@@ -114,14 +114,14 @@ answers_timeline(struct answers *answers, const struct practice *practice)
     return of->timeline;
 }
 
-const struct survey *
-answers_survey(struct answers *answers, const struct practice *practice)
+const struct coverage *
+answers_coverage(struct answers *answers, const struct practice *practice)
 {
     struct practice_answers *of = known(answers, practice);
-    if (!of->survey)
-        of->survey = survey_make(answers->a, answers->model, answers_scope(answers, practice),
-            answers->on, rules_say_the_same);
-    return of->survey;
+    if (!of->coverage)
+        of->coverage = coverage_make(answers->a, answers->model,
+            answers_scope(answers, practice), answers->on, rules_say_the_same);
+    return of->coverage;
 }
 
 const struct rule *
@@ -163,11 +163,11 @@ answers_part(struct answers *answers, const struct practice *practice, const str
     return PART_ALSO;
 }
 
-struct inquiry
+struct partial_decision
 answers_ask(struct arena *a, struct answers *answers, const struct practice *practice,
     const struct role *role, const struct case_set *said)
 {
-    return inquiry_make(
+    return partial_decide(
         a, answers->model, answers_scope(answers, practice), role, said, answers->on);
 }
 
@@ -258,7 +258,7 @@ answers_revisions(struct answers *answers)
 static void
 practice_fill(struct answers *answers, const struct practice *practice)
 {
-    answers_survey(answers, practice);
+    answers_coverage(answers, practice);
     answers_headline(answers, practice);
     answers_roles(answers, practice);
     answers_table(answers, practice);

@@ -8,17 +8,17 @@
 #ifndef PROVISO_DECIDE_ANSWERS_H
 #define PROVISO_DECIDE_ANSWERS_H
 
+#include "decide/coverage.h"
 #include "decide/disjoint.h"
 #include "decide/guide.h"
-#include "decide/inquiry.h"
+#include "decide/partial_decision.h"
 #include "decide/revision.h"
 #include "decide/rule_table.h"
-#include "decide/survey.h"
 #include "decide/table.h"
 
 /* How the headline verdict moved, up to the last day on which anything changes. */
 struct timeline {
-    const struct stretch *stretches;
+    const struct timeline_entry *stretches;
     size_t n;
 };
 
@@ -70,7 +70,8 @@ const struct disjoint_table *answers_disjoint(
     struct answers *answers, const struct practice *practice);
 const struct timeline *answers_timeline(
     struct answers *answers, const struct practice *practice);
-const struct survey *answers_survey(struct answers *answers, const struct practice *practice);
+const struct coverage *answers_coverage(
+    struct answers *answers, const struct practice *practice);
 
 /* The rule that ended last in the ordinary situation; NULL: none has. */
 const struct rule *answers_ended(struct answers *answers, const struct practice *practice);
@@ -86,8 +87,8 @@ const struct step_answer *answers_step(struct answers *answers, const struct ste
 /* What changed since the edition before; none when there is none before the day. */
 const struct revisions *answers_revisions(struct answers *answers);
 
-/* One question to one practice; see inquiry.h.  It is not kept, but put into the arena. */
-struct inquiry answers_ask(struct arena *a, struct answers *answers,
+/* One question to one practice; see partial.h.  It is not kept, but put into the arena. */
+struct partial_decision answers_ask(struct arena *a, struct answers *answers,
     const struct practice *practice, const struct role *role, const struct case_set *said);
 
 /* Inside the folder: the practice, prepared for deciding. */

@@ -1,5 +1,5 @@
 #include "decide/revision.h"
-#include "model/shown.h"
+#include "model/visibility.h"
 
 #include "decide/answers.h"
 #include "decide/table.h"
@@ -140,12 +140,12 @@ is_same_text(const struct editions *e, const struct change_row *row, put_part *p
 static void
 last_moved(const struct editions *e, const struct rule *rule, struct period *latest)
 {
-    text_last_moved(e->model, rule->answer, e->after, latest);
-    text_last_moved(e->model, rule->wording, e->after, latest);
+    text_last_changed(e->model, rule->answer, e->after, latest);
+    text_last_changed(e->model, rule->wording, e->after, latest);
     for (size_t i = 0; i < rule->n_conditions; i++)
-        text_last_moved(e->model, rule->conditions[i].node, e->after, latest);
+        text_last_changed(e->model, rule->conditions[i].node, e->after, latest);
     for (size_t i = 0; i < rule->n_positions; i++)
-        text_last_moved(e->model, rule->positions[i].node, e->after, latest);
+        text_last_changed(e->model, rule->positions[i].node, e->after, latest);
 }
 
 /* Most rules have nothing in them that could: their texts need not be made. */

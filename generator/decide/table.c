@@ -93,13 +93,13 @@ table_headline(struct arena *a, const struct model *model, struct scope *scope, 
     return decide(a, scope, &s);
 }
 
-struct stretch *
+struct timeline_entry *
 table_timeline(struct arena *a, const struct model *model, struct scope *scope, size_t *n)
 {
     const struct practice *practice = scope->practice;
     *n = 0;
     struct view view = view_new(scope, 0);
-    struct stretch *list = ARENA_ARRAY(a, struct stretch, view.scope->n_spans);
+    struct timeline_entry *list = ARENA_ARRAY(a, struct timeline_entry, view.scope->n_spans);
     uint64_t *candidates = ARENA_ARRAY(view.arena, uint64_t, view.scope->n_words);
     bool is_concerned =
         view_ordinary(&view, model, practice_first_role(practice), candidates) != NULL;
@@ -107,8 +107,8 @@ table_timeline(struct arena *a, const struct model *model, struct scope *scope, 
     for (size_t i = 0; is_concerned && i < view.scope->n_spans; i++) {
         const struct decision *here = view_decide(&view, candidates, i);
         if (here != before)
-            list[(*n)++] =
-                (struct stretch){ view.scope->starts[i], DAY_MAX, decision_copy(a, here) };
+            list[(*n)++] = (struct timeline_entry){ view.scope->starts[i], DAY_MAX,
+                decision_copy(a, here) };
         if (here != before && *n > 1)
             list[*n - 2].until = view.scope->starts[i];
         before = here;

@@ -30,11 +30,11 @@ struct decision table_headline(
  * How the headline verdict moved: one entry a stretch of days with the same decision, from the
  * first rule on.  A last stretch that states nothing says that the practice has expired.
  */
-struct stretch {
+struct timeline_entry {
     day from, until; /* half-open; DAY_MIN / DAY_MAX where open */
     struct decision decision;
 };
-struct stretch *table_timeline(
+struct timeline_entry *table_timeline(
     struct arena *a, const struct model *model, struct scope *scope, size_t *n);
 
 /* Has any rule of the practice begun by that day?  (Else an edition of it leaves it out.) */

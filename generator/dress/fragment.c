@@ -4,8 +4,8 @@
  */
 #include "dress/internal.h"
 
-#include "base/nearest.h"
-#include "model/written.h"
+#include "base/edit_distance.h"
+#include "model/validate.h"
 
 #include <string.h>
 
@@ -92,7 +92,7 @@ check_classes(struct fragment *f, const xmlNode *node, const char *value)
 static void
 check_link(struct fragment *f, const xmlNode *node, const char *href)
 {
-    if (!written_address(f->ctx, node, href)) {
+    if (!validate_address(f->ctx, node, href)) {
         f->is_good = false;
         return;
     }

@@ -96,11 +96,11 @@ static void
 add_kept_away(JsonBuilder *b, const struct diags *diags)
 {
     size_t count;
-    if (!diags_kept_away(diags))
+    if (!diags_not_shown(diags))
         return;
     begin_array(b, "notShown");
-    for (size_t i = 0; i < diags_kept_away(diags); i++) {
-        const char *text = diags_kept_away_at(diags, i, &count);
+    for (size_t i = 0; i < diags_not_shown(diags); i++) {
+        const char *text = diags_not_shown_at(diags, i, &count);
         begin_object(b, NULL);
         add_number(b, "count", count);
         add_string(b, "what", text);

@@ -22,7 +22,7 @@ struct loader {
 /* What an element's _private points to, in ctx->arena. */
 struct origin {
     struct span span; /* of the start tag */
-    bool is_mended;   /* see load_was_mended */
+    bool is_repaired; /* see load_was_repaired */
 };
 
 /* Beyond one of these is an `xml` finding; load.h has the others. */
@@ -45,7 +45,8 @@ xmlDoc *parse_source(struct loader *loader, const struct source *source, size_t 
  */
 bool include_files(struct loader *loader, xmlDoc *doc, const struct source *source);
 
-/* --- Between schema.c, which hears libxml2's complaints, and mend.c, which answers them --- */
+/* --- Between schema.c, which hears libxml2's complaints, and repair.c, which answers them ---
+ */
 
 enum complaint_kind {
     COMPLAINT_UNKNOWN_ATTRIBUTE,
@@ -67,27 +68,28 @@ struct complaint {
     GPtrArray *expected; /* char *: names of elements that libxml2 would have taken */
 };
 
-struct mender;
+struct repair;
 
-struct mender *mender_new(
+struct repair *repair_new(
     struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char *code);
 
 /*
  * Reports complaints (struct complaint) and changes the tree so that none of them is made
  * again.  With is_last_resort whatever is complained about is taken out.
  */
-void mend_all(struct mender *m, GArray *complaints, bool is_last_resort);
+void repair_all(struct repair *m, GArray *complaints, bool is_last_resort);
 
 /* Notes a name for load_has_refused; ANY_NAME: whatever stood in a file that is not there. */
 #define ANY_NAME "*"
 void load_refuse_name(struct ctx *ctx, xmlDoc *doc, const char *name);
 
 /* Frees what was taken out.  NULL is fine. */
-void mender_free(struct mender *m);
+void repair_free(struct repair *m);
 
-/* --- Shared by the files that mend a tree: mend_attribute.c and mend_element.c answer --- */
+/* --- Shared by the files that repair a tree: repair_attribute.c and repair_element.c answer
+ * --- */
 
-struct mender {
+struct repair {
     struct ctx *ctx;
     xmlDoc *doc;
     const char *code;
@@ -111,34 +113,34 @@ char *list_names(const GPtrArray *names);
 const char *nearest_of(const char *word, const GPtrArray *names);
 
 /* What an attribute (NULL: the text) may be: its values, or words for them; or NULL. */
-char *allowed_values(const struct mender *m, const xmlNode *declaration, const char *attribute);
+char *allowed_values(const struct repair *m, const xmlNode *declaration, const char *attribute);
 
-/* An error of the mender's code; the finding, for notes. */
-struct diag *mend_report(struct mender *m, struct span span, const char *format, ...)
+/* An error of the repair's code; the finding, for notes. */
+struct diag *repair_report(struct repair *m, struct span span, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
-void mend_suggest(struct mender *m, struct diag *diag, const char *name);
+void repair_suggest(struct repair *m, struct diag *diag, const char *name);
 
 /* --- The tree --- */
 
-/* Notes that an element is not as its author wrote it (load_was_mended). */
-void mark_mended(xmlNode *node);
+/* Notes that an element is not as its author wrote it (load_was_repaired). */
+void mark_repaired(xmlNode *node);
 
 /* Unlinks a node; what it named is remembered, and who lost it. */
-void take_out(struct mender *m, xmlNode *node);
+void take_out(struct repair *m, xmlNode *node);
 
 /* Takes out all children of one type. */
-void take_out_children(struct mender *m, xmlNode *node, xmlElementType type);
+void take_out_children(struct repair *m, xmlNode *node, xmlElementType type);
 
 /* --- Answers to complaints --- */
 
-void mend_unknown_attribute(struct mender *m, const struct complaint *c);
-void mend_missing_attribute(struct mender *m, const struct complaint *c);
-void mend_wrong_value(struct mender *m, const struct complaint *c);
+void repair_unknown_attribute(struct repair *m, const struct complaint *c);
+void repair_missing_attribute(struct repair *m, const struct complaint *c);
+void repair_wrong_value(struct repair *m, const struct complaint *c);
 
-void mend_unexpected(struct mender *m, const struct complaint *c);
-void mend_missing_child(struct mender *m, const struct complaint *c);
-void mend_text(struct mender *m, const struct complaint *c);
-void mend_wrong_text(struct mender *m, const struct complaint *c);
-void mend_root(struct mender *m, const struct complaint *c);
+void repair_unexpected(struct repair *m, const struct complaint *c);
+void repair_missing_child(struct repair *m, const struct complaint *c);
+void repair_text(struct repair *m, const struct complaint *c);
+void repair_wrong_text(struct repair *m, const struct complaint *c);
+void repair_root(struct repair *m, const struct complaint *c);
 
 #endif

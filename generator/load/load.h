@@ -59,7 +59,7 @@ bool load_has_refused(const xmlDoc *doc, const char *name);
  * Whether the schema refused something about this element, or took out a child of it: what
  * follows from it would only mislead.
  */
-bool load_was_mended(const xmlNode *node);
+bool load_was_repaired(const xmlNode *node);
 
 /* The start tag of an element (the nearest ancestor's when it has none of its own). */
 struct span node_span(const xmlNode *node);

@@ -1,6 +1,6 @@
 #include "load/nearest_file.h"
 
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 
 #include <string.h>
 

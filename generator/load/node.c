@@ -93,10 +93,10 @@ node_child(const xmlNode *node, const char *name)
 }
 
 bool
-load_was_mended(const xmlNode *node)
+load_was_repaired(const xmlNode *node)
 {
     const struct origin *origin = node->_private;
-    return origin && origin->is_mended;
+    return origin && origin->is_repaired;
 }
 
 /* A list on the document itself: the names in what was taken out of it. */

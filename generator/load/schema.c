@@ -3,7 +3,8 @@
  * tree that is valid.
  *
  * libxml2 stops looking at an element's children at the first that is out of place, so one pass
- * does not find everything: validate, report, mend (mend.c), and again until nothing is found.
+ * does not find everything: validate, report, repair (repair.c), and again until nothing is
+ * found.
  */
 #include "load/internal.h"
 
@@ -191,7 +192,7 @@ bool
 load_validate(struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char *code)
 {
     xmlSchema *schema = schema_read(schema_name);
-    struct mender *mender = NULL;
+    struct repair *repair = NULL;
     for (int pass = 0; xmlDocGetRootElement(doc); pass++) {
         g_autoptr(GArray) complaints = g_array_new(FALSE, TRUE, sizeof(struct complaint));
         g_array_set_clear_func(complaints, complaint_clear);
@@ -201,12 +202,12 @@ load_validate(struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char 
         xmlSchemaFreeValidCtxt(validator);
         if (result == 0)
             break;
-        if (!mender)
-            mender = mender_new(ctx, doc, schema_name, code);
-        mend_all(mender, complaints, pass >= MAX_PASSES);
+        if (!repair)
+            repair = repair_new(ctx, doc, schema_name, code);
+        repair_all(repair, complaints, pass >= MAX_PASSES);
     }
     xmlSchemaFree(schema);
-    bool is_valid = mender == NULL;
-    mender_free(mender);
+    bool is_valid = repair == NULL;
+    repair_free(repair);
     return is_valid;
 }

@@ -1,6 +1,6 @@
 /* A fact's value on a day, in words and figures. */
 #include "model/fact.h"
-#include "model/due.h"
+#include "model/computed_value.h"
 #include "model/format.h"
 #include "model/history.h"
 #include "model/words.h"
@@ -234,8 +234,9 @@ fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of
             report_value(ctx, fact, value_of, on, value);
         return false;
     }
-    *text = due_is_asked(value_of) ? due_format(ctx, model, value_of, value, as_of)
-                                   : fact_format(ctx, model, value);
+    *text = computed_value_is_asked(value_of)
+                ? computed_value_format(ctx, model, value_of, value, as_of)
+                : fact_format(ctx, model, value);
     if (*text && history_is_uncertain(value, on))
         *text = word(ctx->arena, model->words, "fact.uncertain", *text,
             history_known_until(ctx, model, value), NULL);

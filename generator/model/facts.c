@@ -35,7 +35,7 @@ value_bound_name(const struct fact_value *value)
 static void
 check_kind(const struct builder *b, const struct fact_value *value, size_t n_kinds)
 {
-    if (n_kinds == 1 || (n_kinds == 0 && load_was_mended(value->node)))
+    if (n_kinds == 1 || (n_kinds == 0 && load_was_repaired(value->node)))
         return; /* what it was to be is wrong, and that has been said */
     diag_add(b->ctx->diags, SEV_ERROR, node_span(value->node), "schema",
         n_kinds ? "give exactly one of money, percent, duration, ...; this value has %zu"

@@ -14,7 +14,7 @@ struct cut {
 };
 
 /* Days in which a figure is the same. */
-struct stretch {
+struct value_period {
     struct cut from, until;
     const char *text;
     const struct fact_value *value; /* of the fact itself, on the first of these days */
@@ -129,15 +129,15 @@ cuts_collect(const struct model *model, const xmlNode *value_of, const struct pe
 
 /* --- What it was ------------------------------------------------------------------------ */
 
-/* The stretches in which there was one value; neighbours that read the same are one. */
+/* The periods in which there was one value; neighbours that read the same are one. */
 static GArray *
-stretches_collect(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
+value_periods_collect(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     const GArray *cuts, day *ambiguous)
 {
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(struct stretch));
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(struct value_period));
     const struct anchor *anchor = model_anchor(model, node_attribute(value_of, "fact"));
     for (guint i = 0; i + 1 < cuts->len; i++) {
-        struct stretch s = { .from = g_array_index(cuts, struct cut, i),
+        struct value_period s = { .from = g_array_index(cuts, struct cut, i),
             .until = g_array_index(cuts, struct cut, i + 1) };
         day on = s.from.date.first == DAY_MIN ? s.until.date.first - 1 : s.from.date.first;
         bool is_ambiguous;
@@ -145,8 +145,8 @@ stretches_collect(struct ctx *ctx, const struct model *model, const xmlNode *val
         if (is_ambiguous && *ambiguous == DAY_MIN)
             *ambiguous = on;
         fact_resolve(ctx, model, value_of, on, true, &s.text);
-        struct stretch *before =
-            list->len ? &g_array_index(list, struct stretch, list->len - 1) : NULL;
+        struct value_period *before =
+            list->len ? &g_array_index(list, struct value_period, list->len - 1) : NULL;
         if (before && s.text && before->until.date.first == s.from.date.first &&
             strcmp(before->text, s.text) == 0)
             before->until = s.until;
@@ -201,7 +201,7 @@ dated(struct ctx *ctx, const struct model *model, const char *text, const struct
 
 /* A plain number to compare by; false where there is none. */
 static bool
-figure_of(const struct stretch *s, const char *unit, double *figure)
+figure_of(const struct value_period *s, const char *unit, double *figure)
 {
     const struct fact_value *value = s->value;
     if (!value || value->to || value->kind > VALUE_QUANTITY)
@@ -219,8 +219,8 @@ static const char *
 range_words(
     struct ctx *ctx, const struct model *model, const xmlNode *value_of, const GArray *list)
 {
-    const struct stretch *all = (const struct stretch *)(const void *)list->data;
-    const struct stretch *low = all, *high = &all[list->len - 1];
+    const struct value_period *all = (const struct value_period *)(const void *)list->data;
+    const struct value_period *low = all, *high = &all[list->len - 1];
     double least = 0, most = 0, figure;
     bool is_number = !node_attribute(value_of, "of") && !node_child(value_of, "value-of");
     for (guint i = 0; i < list->len && is_number; i++) {
@@ -243,11 +243,11 @@ range_words(
 }
 
 static const char *
-stretches_words(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
+value_periods_words(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     const struct period *period, const GArray *list)
 {
-    const struct stretch *all = (const struct stretch *)(const void *)list->data;
-    const struct stretch *last = &all[list->len - 1];
+    const struct value_period *all = (const struct value_period *)(const void *)list->data;
+    const struct value_period *last = &all[list->len - 1];
     if (list->len == 1 && all[0].from.date.first == period->from.first &&
         all[0].until.date.first == period->until.first)
         return all[0].text;
@@ -268,8 +268,9 @@ history_text(struct ctx *ctx, const struct model *model, const xmlNode *value_of
 {
     *ambiguous = DAY_MIN;
     GArray *cuts = cuts_collect(model, value_of, period);
-    GArray *list = stretches_collect(ctx, model, value_of, cuts, ambiguous);
-    const char *text = list->len ? stretches_words(ctx, model, value_of, period, list) : NULL;
+    GArray *list = value_periods_collect(ctx, model, value_of, cuts, ambiguous);
+    const char *text =
+        list->len ? value_periods_words(ctx, model, value_of, period, list) : NULL;
     g_array_free(cuts, TRUE);
     g_array_free(list, TRUE);
     return text;

@@ -4,7 +4,7 @@
  */
 #include "model/internal.h"
 
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 
 #include <string.h>
 
@@ -257,13 +257,13 @@ link_words(struct arena *a, const char *text, size_t *n)
 const char *
 link_nearest(const struct model *model, const char *id, unsigned kinds)
 {
-    size_t limit = nearest_limit(id);
+    size_t limit = edit_distance_limit(id);
     const char *nearest = NULL;
     for (guint i = 0; i < model->names->len; i++) {
         const struct anchor *anchor = model->names->pdata[i];
         if (!(kinds >> anchor->kind & 1))
             continue;
-        size_t edits = nearest_distance(id, anchor->id, limit);
+        size_t edits = edit_distance(id, anchor->id, limit);
         if (edits < limit) {
             limit = edits;
             nearest = anchor->id;

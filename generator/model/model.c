@@ -2,7 +2,7 @@
 #include "model/model.h"
 #include "model/fact.h"
 #include "model/quote.h"
-#include "model/written.h"
+#include "model/validate.h"
 
 #include <string.h>
 
@@ -123,8 +123,8 @@ node_period(const xmlNode *node)
     period.attested = !node_attribute(node, "from") && node_attribute(node, "attested");
     period.from = date_or(node, period.attested ? "attested" : "from", DAY_MIN);
     period.unknown_until = until && g_str_equal(until, "unknown");
-    period.about_from = written_has_word(about, "from");
-    period.about_until = written_has_word(about, "until");
+    period.about_from = list_has_word(about, "from");
+    period.about_until = list_has_word(about, "until");
     if (period.from.first >= period.until.first)
         return PERIOD_ALWAYS;
     return period;
@@ -135,7 +135,7 @@ node_stands(const xmlNode *node, day on)
 {
     bool is_dated = false;
     for (const xmlAttr *a = node->properties; a && !is_dated; a = a->next)
-        is_dated = written_is_period((const char *)a->name);
+        is_dated = attribute_is_period((const char *)a->name);
     if (!is_dated)
         return true;
     struct period period = node_period(node);

@@ -4,7 +4,7 @@
  * out what leads nowhere without a word, because it was said here.
  */
 #include "model/internal.h"
-#include "model/written.h"
+#include "model/validate.h"
 
 #include <string.h>
 
@@ -155,7 +155,7 @@ check_word(
     struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
 {
     const struct anchor *anchor = model_anchor(c->b->model, word);
-    if (written_has_word(row->keywords, word))
+    if (list_has_word(row->keywords, word))
         return true;
     if (!anchor)
         report_unknown(c, node, row, word);
@@ -241,20 +241,20 @@ check_element(struct checking *c, xmlNode *node)
         const char *value = a->children ? (const char *)a->children->content : "";
         if (a->ns) {
             if (g_str_equal(name, "lang") && g_str_equal(a->ns->href, XML_XML_NAMESPACE))
-                written_language(ctx, node, value);
+                validate_language(ctx, node, value);
             continue;
         }
         check_reference(c, node, name, value);
         if (g_str_equal(name, "href"))
-            written_address(ctx, node, value);
+            validate_address(ctx, node, value);
         else if (g_str_equal(name, "src") && node_is(node, "img"))
-            written_file(ctx, node, value);
-        else if (written_is_date(node, name))
-            written_date(ctx, node, name, value);
-        has_period = has_period || written_is_period(name);
+            validate_file(ctx, node, value);
+        else if (attribute_is_date(node, name))
+            validate_date(ctx, node, name, value);
+        has_period = has_period || attribute_is_period(name);
     }
-    written_order(ctx, node);
-    if ((has_period && !written_period(ctx, node)) || load_was_mended(node))
+    validate_order(ctx, node);
+    if ((has_period && !validate_period(ctx, node)) || load_was_repaired(node))
         spoil(c->b, node);
 }
 

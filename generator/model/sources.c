@@ -1,7 +1,7 @@
 /* Where claims come from, and what the text says in figures and words: sources, facts, terms.
  */
 #include "model/internal.h"
-#include "model/written.h"
+#include "model/validate.h"
 
 #include <string.h>
 
@@ -49,7 +49,7 @@ build_sources(struct builder *b)
         s->published_until = read_date(node, "published-until");
         s->accessed = read_date(node, "accessed");
         s->attested = read_date(node, "attested");
-        s->about_published = written_has_word(about, "published");
+        s->about_published = list_has_word(about, "published");
         s->is_unreliable = reliable && g_str_equal(reliable, "no");
         if (!s->title)
             s->title = s->id;

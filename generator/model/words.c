@@ -4,7 +4,7 @@
  */
 #include "model/words.h"
 
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 #include "base/resource.h"
 #include "load/load.h"
 

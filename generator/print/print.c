@@ -1,6 +1,6 @@
 #include "print/print.h"
 
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 #include "print/box/attribute.h"
 
 #include <string.h>

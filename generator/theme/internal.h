@@ -20,7 +20,7 @@ struct declaration {
 };
 
 /* One selector of a <style>; a match list makes several that share their declarations. */
-struct rule {
+struct style_rule {
     struct compound subject;
     int ancestor; /* index in theme_data.ancestors, or -1 */
     unsigned specificity;
@@ -37,7 +37,7 @@ struct theme_data {
     GArray *fonts;             /* struct theme_font */
     GArray *colours;           /* struct theme_colour */
     int32_t *metrics;          /* by place in metric.c's table */
-    GArray *rules;             /* struct rule, by specificity, then in order */
+    GArray *rules;             /* struct style_rule, by specificity, then in order */
     GArray *ancestors;         /* struct compound */
     struct style_cache *cache; /* style.c */
 };

@@ -90,7 +90,7 @@ compound_weight(const struct compound *c)
 }
 
 static bool
-selector_parse(struct theme *theme, const char *text, struct rule *out)
+selector_parse(struct theme *theme, const char *text, struct style_rule *out)
 {
     g_auto(GStrv) parts = g_strsplit_set(text, " \t\n", -1);
     struct compound found[2];
@@ -118,7 +118,7 @@ rule_add(struct theme *theme, const char *match, const struct declaration *decla
     g_auto(GStrv) selectors = g_strsplit(match, ",", -1);
     bool is_good = true;
     for (char **s = selectors; *s; s++) {
-        struct rule rule = { .declarations = declarations, .n_declarations = n };
+        struct style_rule rule = { .declarations = declarations, .n_declarations = n };
         if (selector_parse(theme, *s, &rule))
             g_array_append_val(theme->data->rules, rule);
         else
@@ -133,7 +133,7 @@ rule_add_named(
     struct theme *theme, const char *name, const struct declaration *declarations, size_t n)
 {
     g_autofree char *element = g_strconcat("@", name, NULL);
-    struct rule rule = {
+    struct style_rule rule = {
         .subject = { .element = theme_intern(theme, element) },
         .ancestor = -1,
         .specificity = 1,
@@ -147,9 +147,9 @@ rule_add_named(
 void
 rules_sort(struct theme *theme)
 {
-    struct rule *rules = (struct rule *)(void *)theme->data->rules->data;
+    struct style_rule *rules = (struct style_rule *)(void *)theme->data->rules->data;
     for (size_t i = 1; i < theme->data->rules->len; i++) {
-        struct rule rule = rules[i];
+        struct style_rule rule = rules[i];
         size_t k = i;
         for (; k > 0 && rules[k - 1].specificity > rule.specificity; k--)
             rules[k] = rules[k - 1];

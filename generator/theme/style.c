@@ -252,7 +252,7 @@ style_compute(struct theme *theme, const struct kind *kind, const struct style *
     assert(n_properties <= G_N_ELEMENTS(winners));
     const GArray *rules = theme->data->rules;
     for (guint i = 0; i < rules->len; i++) {
-        const struct rule *rule = &g_array_index(rules, struct rule, i);
+        const struct style_rule *rule = &g_array_index(rules, struct style_rule, i);
         if (!compound_matches(&rule->subject, kind) ||
             (rule->ancestor >= 0 && !context_has(around, rule->ancestor)))
             continue;

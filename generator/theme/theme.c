@@ -43,7 +43,7 @@ theme_new(void)
     data->strings = g_hash_table_new(g_str_hash, g_str_equal);
     data->fonts = g_array_new(FALSE, TRUE, sizeof(struct theme_font));
     data->colours = g_array_new(FALSE, TRUE, sizeof(struct theme_colour));
-    data->rules = g_array_new(FALSE, TRUE, sizeof(struct rule));
+    data->rules = g_array_new(FALSE, TRUE, sizeof(struct style_rule));
     data->ancestors = g_array_new(FALSE, TRUE, sizeof(struct compound));
     data->metrics = ARENA_ARRAY(a, int32_t, metric_count());
     data->cache = style_cache_new();

@@ -5,7 +5,7 @@
  */
 #include "theme/internal.h"
 
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 #include "load/load.h"
 
 #include <string.h>

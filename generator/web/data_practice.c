@@ -260,7 +260,7 @@ data_practices(struct data *data)
     json_close(&data->json, ']');
     size_t n = data->n_without_table;
     if (n)
-        diags_keep_away(data->ctx->diags, n,
+        diags_add_not_shown(data->ctx->diags, n,
             n == 1 ? "table of more than %s rows is not shown in handbook.json"
                    : "tables of more than %s rows are not shown in handbook.json",
             G_STRINGIFY(DATA_MAX_ROWS));

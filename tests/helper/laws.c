@@ -1,12 +1,12 @@
-/* What holds for every handbook: deciding, tables, surveys and guides against the definition.
+/* What holds for every handbook: deciding, tables, coverages and guides against the definition.
  */
 #include "helper/laws.h"
 #include "decide/answers.h"
 #include "decide/change.h"
+#include "decide/coverage.h"
 #include "decide/cursor.h"
 #include "decide/decide.h"
 #include "decide/scope.h"
-#include "decide/survey.h"
 #include "decide/table.h"
 #include "helper/model_make.h"
 
@@ -338,10 +338,10 @@ test_timeline(struct trial *t, const struct universe *u)
 {
     struct scope *scope = answers_scope(t->answers, u->practice);
     size_t n;
-    const struct stretch *line = table_timeline(t->a, t->model, scope, &n);
+    const struct timeline_entry *line = table_timeline(t->a, t->model, scope, &n);
     for (size_t i = 0; i < t->n_days; i++) {
         struct decision d = table_headline(t->a, t->model, scope, t->days[i]);
-        const struct stretch *at = NULL;
+        const struct timeline_entry *at = NULL;
         for (size_t k = 0; k < n; k++)
             if (line[k].from <= t->days[i] && t->days[i] < line[k].until)
                 at = &line[k];
@@ -479,7 +479,7 @@ look(struct trial *t, const struct universe *u)
 /* Without the rule everything is decided as before, and the other one stands in for it. */
 static bool
 is_redundant(
-    struct trial *t, const struct universe *u, const struct survey_redundancy *redundancy)
+    struct trial *t, const struct universe *u, const struct coverage_redundancy *redundancy)
 {
     struct rule never = *redundancy->rule;
     never.period.until.first = never.period.from.first;
@@ -510,12 +510,12 @@ static const char *
 test_survey(struct trial *t, const struct universe *u)
 {
     const struct practice *practice = u->practice;
-    const struct survey *survey = survey_make(t->a, t->model,
+    const struct coverage *coverage = coverage_make(t->a, t->model,
         answers_scope(t->answers, practice), t->days[t->n_days / 2], same_always);
     struct found found = look(t, u);
     bool has_contradiction = false, has_cycle = false;
-    for (size_t i = 0; i < survey->n_conflicts; i++) {
-        const struct survey_conflict *conflict = &survey->conflicts[i];
+    for (size_t i = 0; i < coverage->n_conflicts; i++) {
+        const struct coverage_conflict *conflict = &coverage->conflicts[i];
         struct reference r = reference_decide(u, &conflict->where);
         struct decision said = { conflict->outcome, 0, conflict->rules, conflict->n_rules };
         if (!laws_agree(u, &said, &r))
@@ -526,27 +526,27 @@ test_survey(struct trial *t, const struct universe *u)
     }
     if (has_contradiction != found.has_contradiction || has_cycle != found.has_cycle)
         return arena_printf(t->a, "%s: conflicts were missed", practice->id);
-    if (survey->n_situations != found.n || survey->n_gaps != found.n_gaps)
+    if (coverage->n_situations != found.n || coverage->n_gaps != found.n_gaps)
         return arena_printf(t->a, "%s: gaps %zu of %zu, by the definition %zu of %zu",
-            practice->id, survey->n_gaps, survey->n_situations, found.n_gaps, found.n);
-    if (survey->n_gaps) {
-        struct decision d = decide(t->a, answers_scope(t->answers, practice), &survey->gap);
-        if (!is_nothing(d.verdict) || d.n_rules || !in_hull(practice, survey->gap.on))
+            practice->id, coverage->n_gaps, coverage->n_situations, found.n_gaps, found.n);
+    if (coverage->n_gaps) {
+        struct decision d = decide(t->a, answers_scope(t->answers, practice), &coverage->gap);
+        if (!is_nothing(d.verdict) || d.n_rules || !in_hull(practice, coverage->gap.on))
             return arena_printf(t->a, "%s: decided, and called a gap",
-                laws_situation(t, practice, &survey->gap));
+                laws_situation(t, practice, &coverage->gap));
     }
     for (size_t i = 0; i < practice->n_rules; i++) {
         uint64_t bit = UINT64_C(1) << i;
         bool can_speak = (found.deciding | found.in_conflict) & bit;
-        if (survey->speaks[i] ? !can_speak : (found.deciding & bit) != 0)
+        if (coverage->speaks[i] ? !can_speak : (found.deciding & bit) != 0)
             return arena_printf(t->a, "%s: does it speak?", practice->rules[i]->id);
-        t->reached[REACHED_SHADOWED] |= !survey->speaks[i];
+        t->reached[REACHED_SHADOWED] |= !coverage->speaks[i];
     }
-    for (size_t i = 0; i < survey->n_redundancies; i++)
-        if (!is_redundant(t, u, &survey->redundancies[i]))
-            return arena_printf(t->a, "%s: is needed", survey->redundancies[i].rule->id);
-    t->reached[REACHED_REDUNDANT] |= survey->n_redundancies > 0;
-    t->reached[REACHED_GAP] |= survey->n_gaps > 0;
+    for (size_t i = 0; i < coverage->n_redundancies; i++)
+        if (!is_redundant(t, u, &coverage->redundancies[i]))
+            return arena_printf(t->a, "%s: is needed", coverage->redundancies[i].rule->id);
+    t->reached[REACHED_REDUNDANT] |= coverage->n_redundancies > 0;
+    t->reached[REACHED_GAP] |= coverage->n_gaps > 0;
     return NULL;
 }
 

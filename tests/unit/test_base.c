@@ -165,7 +165,7 @@ findings_are_sorted_and_marked(void **state)
     diag_add(d, SEV_ERROR, xref, "dangling-ref", "nothing is named \"%s\"", "carer");
     struct diag *first = diag_add(d, SEV_WARNING, (struct span){ s, 0, 3 }, "unused", "first");
     diag_note(d, first, (struct span){ 0 }, "a hint");
-    diags_keep_away(d, 2, "steps after %s are not shown", "2026-10-01");
+    diags_add_not_shown(d, 2, "steps after %s are not shown", "2026-10-01");
     char *out = NULL;
     size_t size = 0;
     FILE *f = open_memstream(&out, &size);

@@ -3,7 +3,7 @@
 
 #include "picture/picture.h"
 #include "print/box/box.h"
-#include "print/box/content.h"
+#include "print/box/list_marker.h"
 
 #include <libxml/parser.h>
 #include <string.h>
@@ -161,7 +161,7 @@ expect_marker(const char *list, const char *expected)
     const xmlNode *ol = xmlDocGetRootElement(doc);
     const struct style *style = style_of(theme, ol, NULL);
     const struct style *last = style_of(theme, ol->last, style);
-    const char *text = content_marker(ctx.arena, ol->last, last);
+    const char *text = list_marker_text(ctx.arena, ol->last, last);
     if (expected)
         assert_string_equal(text, expected);
     else
@@ -180,8 +180,8 @@ markers(void **state)
     expect_marker("<ol class='prov'><li data-marker='(q)'/></ol>", "(q)");
     expect_marker("<ol class='steps'><li/></ol>", NULL);
     expect_marker("<ul><li/></ul>", "\xe2\x80\xa2");
-    assert_string_equal(content_alpha(ctx.arena, 28), "ab");
-    assert_string_equal(content_roman(ctx.arena, 1994), "mcmxciv");
+    assert_string_equal(list_marker_alpha(ctx.arena, 28), "ab");
+    assert_string_equal(list_marker_roman(ctx.arena, 1994), "mcmxciv");
 }
 
 int

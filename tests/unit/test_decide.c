@@ -448,7 +448,7 @@ roles_and_timeline(void **state)
     assert_int_equal(roles[2].decision.verdict, VERDICT_NOT_CONCERNED);
     assert_int_equal(table_headline(a, model, scope, on).verdict, VERDICT_FORBIDDEN);
     size_t n;
-    const struct stretch *line = table_timeline(a, model, scope, &n);
+    const struct timeline_entry *line = table_timeline(a, model, scope, &n);
     assert_int_equal(n, 3);
     assert_int_equal(line[0].decision.verdict, VERDICT_ALLOWED);
     assert_int_equal(line[0].from, day_from_civil(2015, 1, 1));

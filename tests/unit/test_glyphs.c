@@ -124,8 +124,8 @@ expect_space(PangoContext *context, const char *text, bool is_first)
         .shaped = &shaped, .x = SCALED_PT(100), .y = SCALED_PT(50), .space_after = true
     };
     const struct page page = { .fragments = &f, .n_fragments = 1 };
-    struct stretch s = stretch_start(&page, NULL);
-    assert_true(stretch_next(&s));
+    struct draw_group s = draw_group_start(&page, NULL);
+    assert_true(draw_group_next(&s));
     struct glyph_run run;
     glyph_run_init(&run);
     glyph_run_set(&run, &s, 3);
@@ -139,8 +139,8 @@ expect_space(PangoContext *context, const char *text, bool is_first)
     assert_true(glyph->index == 3 && glyph->x == (is_first ? f.x : end) && glyph->y == f.y);
     const struct glyph_cluster *last = &run.clusters[run.n_clusters - 1];
     assert_true(last->size == 1 && last->n_glyphs == 1);
-    assert_false(stretch_next(&s));
-    stretch_end(&s);
+    assert_false(draw_group_next(&s));
+    draw_group_end(&s);
     glyph_run_clear(&run);
     shaped_clear(&shaped);
 }

@@ -1,6 +1,6 @@
 /* From the tree to structs: sets, periods, names, numbers, and what is wrong with any of them.
  */
-#include "model/shown.h"
+#include "model/visibility.h"
 #include "unit/model_fixture.h"
 
 #include "model/fact.h"
@@ -334,7 +334,7 @@ expect_findings(const char *body, const char *findings)
 {
     struct fixture f;
     fixture_body(&f, "en", body, "");
-    fact_check_shown(&f.ctx, f.model);
+    check_shown_values(&f.ctx, f.model);
     const char *said = fixture_findings(&f);
     /* What it points at counts only where a test says so. */
     if (findings[0] != '`' && *said == '`')
@@ -536,7 +536,7 @@ values_in_what_is_shown(void **state)
                 PRACTICE("p", "", RULE("p.1", "") RULE("p.2", "%s"))) "</handbook>",
             rules[i]);
         fixture_open(&f, text, "");
-        fact_check_shown(&f.ctx, f.model);
+        check_shown_values(&f.ctx, f.model);
         assert_string_equal(fixture_findings(&f),
             i == 0 ? "`" GONE
                      "` no-value: \"gone\" has no value on 2024-06-01 (here are its values)"

@@ -534,7 +534,7 @@ test_places(void **state)
     char *fault = NULL;
     struct file *file = import_parts(&drawing, &resources, &fault);
     struct stream_paint job = {
-        .page = layout->pages, .tags = tags, .marks = drawing.pages, .parts = drawing.parts
+        .page = layout->pages, .tags = tags, .marks = drawing.pages, .parts = drawing.resources
     };
     g_autoptr(GString) out = g_string_new(NULL);
     content_stream_paint(&job, out);
@@ -542,10 +542,10 @@ test_places(void **state)
     unsigned code, n = 0;
     struct glyph_run run;
     glyph_run_init(&run);
-    struct stretch s = stretch_start(layout->pages, tags);
-    while (stretch_next(&s)) {
+    struct draw_group s = draw_group_start(layout->pages, tags);
+    while (draw_group_next(&s)) {
         const struct typeface *typeface =
-            resources_find_typeface(drawing.parts, stretch_first(&s)->shaped->font);
+            resources_find_typeface(drawing.resources, draw_group_first(&s)->shaped->font);
         glyph_run_set(&run, &s, typeface->space);
         for (size_t i = 0; i < run.n_glyphs; i++, n++) {
             const struct placed_glyph *at = &run.glyphs[i];
@@ -558,7 +558,7 @@ test_places(void **state)
     }
     assert_true(n >= 30);
     assert_false(next_code(&r, &code));
-    stretch_end(&s);
+    draw_group_end(&s);
     glyph_run_clear(&run);
     file_free(file);
     page_content_clear(&drawing);

@@ -201,7 +201,7 @@ run_end(struct box_builder *b, struct box *parent, struct inline_run *run, struc
  * that the theme sets at the end come last.
  */
 static void
-adopt_blocks(struct box_builder *b, struct box *parent, struct children *list)
+set_block_children(struct box_builder *b, struct box *parent, struct children *list)
 {
     struct inline_run run = { .first = NULL };
     struct box *late = NULL, **late_end = &late;
@@ -229,7 +229,7 @@ adopt_blocks(struct box_builder *b, struct box *parent, struct children *list)
 }
 
 static void
-adopt_inlines(struct box *parent, struct children *list)
+set_inline_children(struct box *parent, struct children *list)
 {
     for (struct box *c = list->first, *after; c; c = after) {
         after = c->next;
@@ -293,7 +293,7 @@ home_of(struct box_builder *b, struct box *parent, const struct box *child)
 
 /* Each child for itself, inline elements too: a column, a caption, a group, a row, a cell. */
 static void
-adopt_parts(struct box_builder *b, struct box *parent, struct children *list)
+set_part_children(struct box_builder *b, struct box *parent, struct children *list)
 {
     struct inline_run anchors = { .first = NULL };
     for (struct box *c = list->first, *after; c; c = after) {
@@ -312,49 +312,49 @@ adopt_parts(struct box_builder *b, struct box *parent, struct children *list)
 }
 
 static void
-adopt_signs(struct box *parent, struct box *list)
+move_signs(struct box *parent, struct box *list)
 {
     for (struct box *c = list, *after; c; c = after) {
         after = c->next;
         if (c->kind == BOX_SIGN)
             box_append(parent, c);
         else
-            adopt_signs(parent, c->first);
+            move_signs(parent, c->first);
     }
 }
 
 void
-adopt(struct box_builder *b, struct box *box, struct children *list)
+box_set_children(struct box_builder *b, struct box *box, struct children *list)
 {
     switch (box->kind) {
     case BOX_INLINE:
         if (list->has_block) {
             box->kind = BOX_BLOCK;
-            adopt_blocks(b, box, list);
+            set_block_children(b, box, list);
         } else {
-            adopt_inlines(box, list);
+            set_inline_children(box, list);
         }
         break;
     case BOX_PAGE_REF:
-        adopt_inlines(box, list);
+        set_inline_children(box, list);
         break;
     case BOX_BLOCK:
         if (list->has_inline && !list->has_block && !has_side(list) && !has_only_images(list)) {
             box->kind = BOX_PARAGRAPH;
-            adopt_inlines(box, list);
+            set_inline_children(box, list);
             space_collapse(box);
         } else {
-            adopt_blocks(b, box, list);
+            set_block_children(b, box, list);
         }
         break;
     case BOX_COLUMNS:
     case BOX_TABLE:
     case BOX_TABLE_GROUP:
     case BOX_ROW:
-        adopt_parts(b, box, list);
+        set_part_children(b, box, list);
         break;
     case BOX_PATTERN:
-        adopt_signs(box, list->first);
+        move_signs(box, list->first);
         break;
     case BOX_LIST_ITEM:
     case BOX_CELL:
@@ -362,7 +362,7 @@ adopt(struct box_builder *b, struct box *box, struct children *list)
     case BOX_MULTICOL:
     case BOX_ALTERNATIVES:
     case BOX_SIDE:
-        adopt_blocks(b, box, list);
+        set_block_children(b, box, list);
         break;
     case BOX_PARAGRAPH:
     case BOX_TEXT:

@@ -26,6 +26,6 @@ struct box *box_new(struct box_builder *b, enum box_kind kind, const char *eleme
 void children_add(struct children *list, struct box *child);
 
 /* Gives a box its children, with the anonymous boxes they need; its kind may change. */
-void adopt(struct box_builder *b, struct box *box, struct children *list);
+void box_set_children(struct box_builder *b, struct box *box, struct children *list);
 
 #endif

@@ -6,7 +6,7 @@
 #include "picture/picture.h"
 #include "print/box/anonymous_boxes.h"
 #include "print/box/attribute.h"
-#include "print/box/content.h"
+#include "print/box/list_marker.h"
 
 #include <string.h>
 
@@ -96,7 +96,7 @@ span_attribute(const xmlNode *node, const char *name)
 static void
 add_marker(struct box_builder *b, struct box *item, const xmlNode *li)
 {
-    const char *text = content_marker(b->arena, li, item->style);
+    const char *text = list_marker_text(b->arena, li, item->style);
     if (!text)
         return;
     const struct style *style = style_added(b->theme, "marker", item->style);
@@ -240,7 +240,7 @@ build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
     struct children list = { .first = NULL };
     if (box->kind != BOX_PAGE_REF || element_has_class(node, "pages"))
         build_children(b, box, node, &list);
-    adopt(b, box, &list);
+    box_set_children(b, box, &list);
     if (box->kind == BOX_INLINE && !box->first) {
         if (!box->id)
             return NULL;

@@ -12,18 +12,18 @@ const struct paragraph *
 line_paragraph(struct flow *flow, const struct box *box)
 {
     struct page_refs *refs = flow->refs;
-    struct kept_paragraph *kept = page_refs_paragraph(refs, box);
-    if (kept->paragraph && (!kept->has_labels || kept->pass == refs->pass))
-        return kept->paragraph;
+    struct cached_paragraph *cached = page_refs_paragraph(refs, box);
+    if (cached->paragraph && (!cached->has_labels || cached->pass == refs->pass))
+        return cached->paragraph;
     guint asked = refs->asked->len;
     /* Whether it holds labels is known only afterwards; if so, it lives as long as the pass. */
-    bool is_first = !kept->paragraph;
+    bool is_first = !cached->paragraph;
     struct arena *a = is_first ? refs->arena : flow->arena;
-    kept->paragraph = text_paragraph(flow->text, a, box, page_refs_label, refs);
-    kept->has_labels = refs->asked->len > asked;
-    kept->lines = NULL;
-    kept->pass = refs->pass;
-    return kept->paragraph;
+    cached->paragraph = text_paragraph(flow->text, a, box, page_refs_label, refs);
+    cached->has_labels = refs->asked->len > asked;
+    cached->lines = NULL;
+    cached->pass = refs->pass;
+    return cached->paragraph;
 }
 
 void
@@ -139,14 +139,14 @@ const struct lines *
 line_break(struct flow *flow, const struct box *box, scaled measure, scaled indent)
 {
     const struct paragraph *p = line_paragraph(flow, box);
-    struct kept_paragraph *kept = page_refs_paragraph(flow->refs, box);
-    if (!kept->lines || kept->measure != measure || kept->indent != indent) {
-        struct arena *a = kept->has_labels ? flow->arena : flow->refs->arena;
-        kept->lines = line_set(flow, a, p, box, box->style, measure, indent);
-        kept->measure = measure;
-        kept->indent = indent;
+    struct cached_paragraph *cached = page_refs_paragraph(flow->refs, box);
+    if (!cached->lines || cached->measure != measure || cached->indent != indent) {
+        struct arena *a = cached->has_labels ? flow->arena : flow->refs->arena;
+        cached->lines = line_set(flow, a, p, box, box->style, measure, indent);
+        cached->measure = measure;
+        cached->indent = indent;
     }
-    return kept->lines;
+    return cached->lines;
 }
 
 void

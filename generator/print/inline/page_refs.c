@@ -10,7 +10,7 @@ void
 page_refs_init(struct page_refs *refs, struct arena *a)
 {
     *refs = (struct page_refs){ .arena = a };
-    refs->kept = g_hash_table_new(g_direct_hash, g_direct_equal);
+    refs->paragraphs = g_hash_table_new(g_direct_hash, g_direct_equal);
     refs->asked = g_array_new(FALSE, FALSE, sizeof(struct asked_label));
     refs->locators = g_hash_table_new(g_direct_hash, g_direct_equal);
 }
@@ -18,22 +18,22 @@ page_refs_init(struct page_refs *refs, struct arena *a)
 void
 page_refs_clear(struct page_refs *refs)
 {
-    g_hash_table_destroy(refs->kept);
+    g_hash_table_destroy(refs->paragraphs);
     if (refs->labels)
         g_hash_table_destroy(refs->labels);
     g_array_free(refs->asked, TRUE);
     g_hash_table_destroy(refs->locators);
 }
 
-struct kept_paragraph *
+struct cached_paragraph *
 page_refs_paragraph(struct page_refs *refs, const struct box *paragraph)
 {
-    struct kept_paragraph *kept = g_hash_table_lookup(refs->kept, paragraph);
-    if (!kept) {
-        kept = ARENA_NEW(refs->arena, struct kept_paragraph);
-        g_hash_table_insert(refs->kept, (gpointer)(uintptr_t)paragraph, kept);
+    struct cached_paragraph *cached = g_hash_table_lookup(refs->paragraphs, paragraph);
+    if (!cached) {
+        cached = ARENA_NEW(refs->arena, struct cached_paragraph);
+        g_hash_table_insert(refs->paragraphs, (gpointer)(uintptr_t)paragraph, cached);
     }
-    return kept;
+    return cached;
 }
 
 const char *

@@ -13,7 +13,7 @@
 #define PAGE_REFS_MISSING "?"
 
 /* A paragraph as last set; empty when nothing is kept. */
-struct kept_paragraph {
+struct cached_paragraph {
     const struct paragraph *paragraph;
     const struct lines *lines;
     scaled measure, indent;
@@ -28,9 +28,9 @@ struct asked_label {
 };
 
 struct page_refs {
-    struct arena *arena; /* of what is kept */
-    GHashTable *kept;    /* box -> struct kept_paragraph * */
-    GHashTable *labels;  /* id -> label of its page, from the pass before; NULL in the first */
+    struct arena *arena;    /* of what is kept */
+    GHashTable *paragraphs; /* box -> struct cached_paragraph * */
+    GHashTable *labels; /* id -> label of its page, from the pass before; NULL in the first */
     unsigned pass;
     GHashTable *locators; /* of this pass: an index entry's page references -> what they show;
                              and the lists they stand in */
@@ -40,7 +40,8 @@ struct page_refs {
 void page_refs_init(struct page_refs *refs, struct arena *a);
 void page_refs_clear(struct page_refs *refs);
 
-struct kept_paragraph *page_refs_paragraph(struct page_refs *refs, const struct box *paragraph);
+struct cached_paragraph *page_refs_paragraph(
+    struct page_refs *refs, const struct box *paragraph);
 
 /* The text of a page reference as known so far (a page_label_fn; data is the struct page_refs).
  */

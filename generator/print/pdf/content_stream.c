@@ -76,9 +76,9 @@ set_stroke(struct painter *p, struct colour colour)
     p->stroke = colour;
 }
 
-/* The sequence that the stretch belongs to, as page_content.c counted them. */
+/* The sequence that the group belongs to, as page_content.c counted them. */
 static void
-set_mark(struct painter *p, const struct stretch *s)
+set_mark(struct painter *p, const struct draw_group *s)
 {
     const struct page_marks *marks = p->job->marks;
     bool is_alone = s->is_pictures && s->tag;
@@ -246,10 +246,11 @@ paint_run(struct painter *p, const struct typeface *typeface, const struct fragm
 }
 
 static void
-paint_text(struct painter *p, const struct stretch *s)
+paint_text(struct painter *p, const struct draw_group *s)
 {
-    const struct fragment *f = stretch_first(s);
-    const struct typeface *typeface = resources_find_typeface(p->job->parts, f->shaped->font);
+    const struct fragment *f = draw_group_first(s);
+    const struct typeface *typeface =
+        resources_find_typeface(p->job->resources, f->shaped->font);
     glyph_run_set(&p->run, s, typeface->space);
     if (p->run.n_glyphs == 0)
         return;
@@ -320,10 +321,10 @@ paint_rect(struct painter *p, const struct fragment *f)
 static void
 paint_form(struct painter *p, const struct fragment *f)
 {
-    int i = resources_find_form(p->job->parts, f);
+    int i = resources_find_form(p->job->resources, f);
     if (i < 0)
         return; /* page_content.c has said so */
-    const struct form *form = resources_form_at(p->job->parts, (size_t)i);
+    const struct form *form = resources_form_at(p->job->resources, (size_t)i);
     put_literal(p->out, "q 1 0 0 1");
     put_length(p->out, f->x);
     put_length(
@@ -333,24 +334,24 @@ paint_form(struct painter *p, const struct fragment *f)
 
 /* Letters that are pictures, and the space that stands for them in the text. */
 static void
-paint_pictures(struct painter *p, const struct stretch *s)
+paint_pictures(struct painter *p, const struct draw_group *s)
 {
-    const struct fragment *f = stretch_first(s), *plain = stretch_plain(s);
+    const struct fragment *f = draw_group_first(s), *plain = draw_group_plain(s);
     set_mark(p, s);
     paint_form(p, f);
     if (!plain)
         return;
     const struct typeface *typeface =
-        resources_find_typeface(p->job->parts, plain->shaped->font);
+        resources_find_typeface(p->job->resources, plain->shaped->font);
     glyph_run_set_space(&p->run, typeface->space, f->x, f->y);
     if (p->run.n_glyphs > 0)
         paint_run(p, typeface, plain);
 }
 
 static void
-paint_stretch(struct painter *p, const struct stretch *s)
+paint_group(struct painter *p, const struct draw_group *s)
 {
-    const struct fragment *f = stretch_first(s);
+    const struct fragment *f = draw_group_first(s);
     if (f->kind == FRAGMENT_TEXT) {
         if (s->is_pictures)
             paint_pictures(p, s);
@@ -375,10 +376,10 @@ content_stream_paint(void *data, GString *out)
         .job = job, .out = out, .height = job->page->master->height, .font = -1
     };
     glyph_run_init(&p.run);
-    struct stretch s = stretch_start(job->page, job->tags);
-    while (stretch_next(&s))
-        paint_stretch(&p, &s);
-    stretch_end(&s);
+    struct draw_group s = draw_group_start(job->page, job->tags);
+    while (draw_group_next(&s))
+        paint_group(&p, &s);
+    draw_group_end(&s);
     if (p.n_marks > 0)
         put_literal(out, "EMC\n");
     assert(p.n_marks == job->marks->n);

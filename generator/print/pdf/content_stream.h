@@ -9,8 +9,8 @@
 struct stream_paint {
     const struct page *page;
     const struct tags *tags;
-    const struct page_marks *marks; /* of this page, as page_content.h made them */
-    const struct resources *parts;  /* with what import.h found out about them */
+    const struct page_marks *marks;    /* of this page, as page_content.h made them */
+    const struct resources *resources; /* with what import.h found out about them */
 };
 
 /* Appends the content; a stream_make_fn (file.h) with a struct stream_paint. */

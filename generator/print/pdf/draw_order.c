@@ -44,8 +44,8 @@ is_in_order(const struct turn *turns, size_t n)
     return true;
 }
 
-struct stretch
-stretch_start(const struct page *page, const struct tags *tags)
+struct draw_group
+draw_group_start(const struct page *page, const struct tags *tags)
 {
     size_t n = page->n_fragments;
     struct turn *turns = g_new(struct turn, n);
@@ -59,17 +59,17 @@ stretch_start(const struct page *page, const struct tags *tags)
         if (!is_in_order(turns + from, to - from))
             sort_stable(turns + from, to - from, sizeof *turns, by_order, NULL);
     }
-    return (struct stretch){ .tags = tags, .turns = turns, .n = n };
+    return (struct draw_group){ .tags = tags, .turns = turns, .n = n };
 }
 
 void
-stretch_end(struct stretch *stretch)
+draw_group_end(struct draw_group *group)
 {
-    g_free(stretch->turns);
+    g_free(group->turns);
 }
 
 const struct fragment *
-stretch_first(const struct stretch *s)
+draw_group_first(const struct draw_group *s)
 {
     return s->turns[s->first].fragment;
 }
@@ -112,7 +112,7 @@ artifact_of(const struct fragment *f)
 
 /* Does the text go on where the one before ends? */
 static bool
-can_join(const struct stretch *s, const struct fragment *f)
+can_join(const struct draw_group *s, const struct fragment *f)
 {
     const struct fragment *last = s->turns[s->end - 1].fragment;
     return f->kind == FRAGMENT_TEXT && !f->shaped->is_rtl && !last->shaped->is_rtl &&
@@ -129,14 +129,14 @@ is_invisible(const struct fragment *f)
 }
 
 bool
-stretch_next(struct stretch *s)
+draw_group_next(struct draw_group *s)
 {
     s->first = s->end;
     while (s->first < s->n && is_invisible(s->turns[s->first].fragment))
         s->first++;
     if (s->first >= s->n)
         return false;
-    const struct fragment *f = stretch_first(s);
+    const struct fragment *f = draw_group_first(s);
     s->end = s->first + 1;
     s->tag = tag_of(s->tags, f);
     s->artifact = s->tag ? ARTIFACT_NONE : artifact_of(f);
@@ -154,7 +154,7 @@ is_plain(const struct fragment *f)
 }
 
 const struct fragment *
-stretch_plain(const struct stretch *s)
+draw_group_plain(const struct draw_group *s)
 {
     for (size_t i = s->first; i-- > 0;)
         if (is_plain(s->turns[i].fragment))
@@ -178,7 +178,7 @@ paragraph_around(const struct box *box)
  * line)?  Then a space keeps its last word from the first of the next.
  */
 static bool
-ends_part(const struct stretch *s, const struct fragment *f, const struct fragment *next)
+ends_part(const struct draw_group *s, const struct fragment *f, const struct fragment *next)
 {
     const struct box *paragraph = paragraph_around(f->box);
     if (!paragraph || !paragraph->next || (next && paragraph_around(next->box) == paragraph))
@@ -187,14 +187,14 @@ ends_part(const struct stretch *s, const struct fragment *f, const struct fragme
 }
 
 const struct fragment *
-stretch_next_of(const struct stretch *s, size_t i)
+draw_group_next_of(const struct draw_group *s, size_t i)
 {
     return i + 1 < s->n ? s->turns[i + 1].fragment : NULL;
 }
 
 bool
-stretch_has_space(const struct stretch *s, size_t i)
+draw_group_has_space(const struct draw_group *s, size_t i)
 {
     const struct fragment *f = s->turns[i].fragment;
-    return f->space_after || ends_part(s, f, stretch_next_of(s, i));
+    return f->space_after || ends_part(s, f, draw_group_next_of(s, i));
 }

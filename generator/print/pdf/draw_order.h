@@ -17,35 +17,35 @@ struct turn {
     uint32_t order;
 };
 
-struct stretch {
+struct draw_group {
     const struct tags *tags;
     struct turn *turns; /* all of the page, in the order of drawing */
     size_t n;
-    size_t first, end; /* of the stretch, in turns */
+    size_t first, end; /* of the group, in turns */
     struct tag *tag;   /* NULL: an artifact of that kind */
     enum artifact artifact;
     bool is_pictures; /* a text in a font of pictures (emoji), alone */
 };
 
-/* Before the first stretch of a page; stretch_end releases what is needed for it. */
-struct stretch stretch_start(const struct page *page, const struct tags *tags);
-void stretch_end(struct stretch *stretch);
+/* Before the first group of a page; draw_group_end releases what is needed for it. */
+struct draw_group draw_group_start(const struct page *page, const struct tags *tags);
+void draw_group_end(struct draw_group *group);
 
 /* Goes on to the next one; false at the end of the page. */
-bool stretch_next(struct stretch *stretch);
+bool draw_group_next(struct draw_group *group);
 
 /* Its first fragment. */
-const struct fragment *stretch_first(const struct stretch *stretch);
+const struct fragment *draw_group_first(const struct draw_group *group);
 
-/* A text near the stretch that is no picture: before it, else behind; NULL on a page without.
+/* A text near the group that is no picture: before it, else behind; NULL on a page without.
  */
-const struct fragment *stretch_plain(const struct stretch *stretch);
+const struct fragment *draw_group_plain(const struct draw_group *group);
 
 /* What is drawn behind turn i, or NULL. */
-const struct fragment *stretch_next_of(const struct stretch *stretch, size_t i);
+const struct fragment *draw_group_next_of(const struct draw_group *group, size_t i);
 
 /* Does a space follow turn i of a text? */
-bool stretch_has_space(const struct stretch *stretch, size_t i);
+bool draw_group_has_space(const struct draw_group *group, size_t i);
 
 /* Is the font one of pictures, which cairo draws as images without a text? */
 bool font_is_pictures(PangoFont *font);

@@ -1,4 +1,4 @@
-/* The glyphs of a stretch of text, and which text they show. */
+/* The glyphs of a group of text, and which text they show. */
 #ifndef PROVISO_PRINT_PDF_GLYPH_RUN_H
 #define PROVISO_PRINT_PDF_GLYPH_RUN_H
 
@@ -17,7 +17,7 @@ struct glyph_cluster {
 };
 
 /*
- * The glyphs of a stretch of text, with the spaces between its words and behind it.  The arrays
+ * The glyphs of a group of text, with the spaces between its words and behind it.  The arrays
  * are kept between runs, so that they grow only once.
  */
 struct glyph_run {
@@ -31,8 +31,8 @@ struct glyph_run {
 void glyph_run_init(struct glyph_run *run);
 void glyph_run_clear(struct glyph_run *run);
 
-/* Fills the run; `space` is the glyph of a space in the stretch's font, or 0. */
-void glyph_run_set(struct glyph_run *run, const struct stretch *stretch, unsigned space);
+/* Fills the run; `space` is the glyph of a space in the group's font, or 0. */
+void glyph_run_set(struct glyph_run *run, const struct draw_group *group, unsigned space);
 
 /* Fills it with a space alone. */
 void glyph_run_set_space(struct glyph_run *run, unsigned space, scaled x, scaled y);

@@ -14,7 +14,7 @@
 struct reader {
     qpdf_data q;
     struct file *file;
-    struct resources *parts;
+    struct resources *resources;
     int n_objects;
     bool *is_seen;
     GArray *waiting; /* int: numbers of objects to copy */
@@ -313,7 +313,8 @@ import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
 static void
 import_pages(struct reader *r)
 {
-    size_t n_forms = resources_n_forms(r->parts), n_typefaces = resources_n_typefaces(r->parts);
+    size_t n_forms = resources_n_forms(r->resources),
+           n_typefaces = resources_n_typefaces(r->resources);
     int n_pages = qpdf_get_num_pages(r->q);
     if (!check(r) || n_pages < 0 || (size_t)n_pages < n_forms + n_typefaces) {
         fail(r, "cairo's file has %d pages of %zu", n_pages, n_forms + n_typefaces);
@@ -321,12 +322,12 @@ import_pages(struct reader *r)
     }
     for (size_t i = 0; i < n_forms; i++) {
         qpdf_oh page = qpdf_get_page_n(r->q, i);
-        import_form(r, page, resources_form_at(r->parts, i));
+        import_form(r, page, resources_form_at(r->resources, i));
         qpdf_oh_release(r->q, page);
     }
     for (size_t i = 0; i < n_typefaces; i++) {
         qpdf_oh page = qpdf_get_page_n(r->q, n_forms + i);
-        import_typeface(r, page, resources_typeface_at(r->parts, i));
+        import_typeface(r, page, resources_typeface_at(r->resources, i));
         qpdf_oh_release(r->q, page);
     }
 }
@@ -393,9 +394,9 @@ import_all(struct reader *r, int *resources)
 }
 
 struct file *
-import_parts(struct page_content *drawing, int *resources, char **fault)
+import_resources(struct page_content *drawing, int *resources, char **fault)
 {
-    struct reader r = { .q = qpdf_init(), .parts = drawing->parts };
+    struct reader r = { .q = qpdf_init(), .resources = drawing->resources };
     qpdf_silence_errors(r.q);
     qpdf_set_suppress_warnings(r.q, QPDF_TRUE);
     qpdf_read_memory(r.q, "drawing", (const char *)drawing->pdf->data, drawing->pdf->len, NULL);

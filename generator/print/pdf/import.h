@@ -17,6 +17,6 @@
  * the object that names all of them, for every page: font n is /fn, form n is /xn.  NULL, and
  * *fault for the caller to free, when cairo's file is not what was drawn.
  */
-struct file *import_parts(struct page_content *drawing, int *resources, char **fault);
+struct file *import_resources(struct page_content *drawing, int *resources, char **fault);
 
 #endif

@@ -9,7 +9,7 @@
 struct collector {
     struct ctx *ctx;
     struct tags *tags;
-    struct resources *parts;
+    struct resources *resources;
     struct page_marks *marks;
     uint32_t page;
     struct glyph_run run;
@@ -17,15 +17,15 @@ struct collector {
 };
 
 static void
-add_content(struct collector *d, const struct stretch *s, int id)
+add_content(struct collector *d, const struct draw_group *s, int id)
 {
     if (s->tag && id >= 0)
         tag_add_content(
-            d->tags, s->tag, stretch_first(s)->box, s->turns[s->first].order, d->page, id);
+            d->tags, s->tag, draw_group_first(s)->box, s->turns[s->first].order, d->page, id);
 }
 
 static void
-mark(struct collector *d, const struct stretch *s)
+mark(struct collector *d, const struct draw_group *s)
 {
     add_content(d, s, marked_content_begin(d->marks, s->tag, s->artifact));
 }
@@ -68,9 +68,10 @@ note_glyphs(struct typeface *typeface, const struct glyph_run *run)
 }
 
 static void
-draw_text(struct collector *d, const struct stretch *s)
+draw_text(struct collector *d, const struct draw_group *s)
 {
-    struct typeface *typeface = resources_typeface(d->parts, stretch_first(s)->shaped->font);
+    struct typeface *typeface =
+        resources_typeface(d->resources, draw_group_first(s)->shaped->font);
     glyph_run_set(&d->run, s, typeface->space);
     if (d->run.n_glyphs == 0)
         return;
@@ -83,29 +84,29 @@ draw_text(struct collector *d, const struct stretch *s)
  * replace drawn text only find a space to replace.
  */
 static void
-draw_pictures(struct collector *d, const struct stretch *s)
+draw_pictures(struct collector *d, const struct draw_group *s)
 {
-    const struct fragment *f = stretch_first(s), *plain = stretch_plain(s);
+    const struct fragment *f = draw_group_first(s), *plain = draw_group_plain(s);
     struct picture_fault fault; /* letters have none */
     if (s->tag) {
         GString *text = g_string_new_len(f->shaped->text, f->shaped->text_size);
-        g_string_append(text, stretch_has_space(s, s->first) ? " " : "");
+        g_string_append(text, draw_group_has_space(s, s->first) ? " " : "");
         add_content(
             d, s, marked_content_begin_actual(d->marks, s->tag, g_string_free(text, FALSE)));
     } else {
         mark(d, s);
     }
-    resources_form(d->parts, f, &fault);
+    resources_form(d->resources, f, &fault);
     if (!plain)
         return;
-    struct typeface *typeface = resources_typeface(d->parts, plain->shaped->font);
+    struct typeface *typeface = resources_typeface(d->resources, plain->shaped->font);
     glyph_run_set_space(&d->run, typeface->space, f->x, f->y);
     note_glyphs(typeface, &d->run);
 }
 
 /* What is said of a text as such. */
 static void
-check_text(struct collector *d, const struct stretch *s)
+check_text(struct collector *d, const struct draw_group *s)
 {
     for (size_t i = s->first; i < s->end; i++) {
         const struct fragment *f = s->turns[i].fragment;
@@ -123,7 +124,7 @@ draw_form(struct collector *d, const struct fragment *f)
     bool is_image = f->kind == FRAGMENT_IMAGE;
     if (is_image && !f->box->picture) /* has been said */
         return;
-    int form = resources_form(d->parts, f, &fault);
+    int form = resources_form(d->resources, f, &fault);
     if (form < 0 && is_image) {
         g_autofree char *name = g_path_get_basename(f->box->picture->name);
         report(d, f->box, fault.code, name, fault.text);
@@ -131,9 +132,9 @@ draw_form(struct collector *d, const struct fragment *f)
 }
 
 static void
-draw_stretch(struct collector *d, const struct stretch *s)
+draw_group(struct collector *d, const struct draw_group *s)
 {
-    const struct fragment *f = stretch_first(s);
+    const struct fragment *f = draw_group_first(s);
     if (f->kind == FRAGMENT_TEXT) {
         check_text(d, s);
         if (s->is_pictures)
@@ -151,10 +152,10 @@ draw_stretch(struct collector *d, const struct stretch *s)
 static void
 draw_page(struct collector *d, const struct page *page)
 {
-    struct stretch s = stretch_start(page, d->tags);
-    while (stretch_next(&s))
-        draw_stretch(d, &s);
-    stretch_end(&s);
+    struct draw_group s = draw_group_start(page, d->tags);
+    while (draw_group_next(&s))
+        draw_group(d, &s);
+    draw_group_end(&s);
 }
 
 /* All pages, up to what cairo makes of the parts. */
@@ -162,12 +163,13 @@ static void
 collect(
     struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out)
 {
-    *out = (struct page_content){ .parts = resources_new(),
+    *out = (struct page_content){ .resources = resources_new(),
         .pages = g_new0(struct page_marks, layout->n_pages),
         .n_pages = layout->n_pages };
-    struct collector d = {
-        .ctx = ctx, .tags = tags, .parts = out->parts, .reported = g_hash_table_new(NULL, NULL)
-    };
+    struct collector d = { .ctx = ctx,
+        .tags = tags,
+        .resources = out->resources,
+        .reported = g_hash_table_new(NULL, NULL) };
     glyph_run_init(&d.run);
     for (size_t i = 0; i < layout->n_pages; i++) {
         d.page = (uint32_t)i;
@@ -192,7 +194,7 @@ page_content_collect(
 {
     collect(ctx, layout, tags, out);
     cairo_status_t status;
-    out->pdf = resources_end(out->parts, &status);
+    out->pdf = resources_end(out->resources, &status);
     if (!out->pdf)
         ctx_refuse(ctx, "cannot draw the pages: %s", cairo_status_to_string(status));
     return out->pdf != NULL;
@@ -204,7 +206,7 @@ page_content_clear(struct page_content *drawing)
     for (size_t i = 0; i < drawing->n_pages; i++)
         page_marks_clear(&drawing->pages[i]);
     g_free(drawing->pages);
-    if (drawing->parts)
-        resources_free(drawing->parts);
+    if (drawing->resources)
+        resources_free(drawing->resources);
     *drawing = (struct page_content){ 0 };
 }

@@ -9,7 +9,7 @@
 #include "print/pdf/resources.h"
 
 struct page_content {
-    struct resources *parts;
+    struct resources *resources;
     const GByteArray *pdf;    /* cairo's file of them; the parts own it */
     struct page_marks *pages; /* one a page */
     size_t n_pages;

@@ -37,7 +37,7 @@ begin_painting(struct pdf_job *job)
         job->paint_jobs[i] = (struct stream_paint){ .page = &job->layout->pages[i],
             .tags = job->tags,
             .marks = &job->drawing.pages[i],
-            .parts = job->drawing.parts };
+            .resources = job->drawing.resources };
         job->contents[i] = file_reserve(job->file);
         file_stream_later(
             job->file, job->contents[i], content_stream_paint, &job->paint_jobs[i]);
@@ -193,7 +193,7 @@ static GBytes *
 finish(struct pdf_job *job)
 {
     g_autofree char *fault = NULL;
-    job->file = import_parts(&job->drawing, &job->resources, &fault);
+    job->file = import_resources(&job->drawing, &job->resources, &fault);
     if (!job->file) {
         ctx_refuse(job->ctx, "cannot put the PDF together: %s", fault);
         return NULL;

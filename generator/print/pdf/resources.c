@@ -41,39 +41,39 @@ typeface_free(void *data)
 struct resources *
 resources_new(void)
 {
-    struct resources *parts = g_new0(struct resources, 1);
-    parts->pdf = g_byte_array_new();
-    parts->surface = cairo_pdf_surface_create_for_stream(append, parts->pdf, 1, 1);
-    parts->cr = cairo_create(parts->surface);
-    parts->figures = figures_new();
-    parts->forms = g_array_new(FALSE, TRUE, sizeof(struct form));
-    parts->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    parts->typefaces = g_ptr_array_new_with_free_func(typeface_free);
-    parts->by_font = g_hash_table_new(NULL, NULL);
-    return parts;
+    struct resources *resources = g_new0(struct resources, 1);
+    resources->pdf = g_byte_array_new();
+    resources->surface = cairo_pdf_surface_create_for_stream(append, resources->pdf, 1, 1);
+    resources->cr = cairo_create(resources->surface);
+    resources->figures = figures_new();
+    resources->forms = g_array_new(FALSE, TRUE, sizeof(struct form));
+    resources->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    resources->typefaces = g_ptr_array_new_with_free_func(typeface_free);
+    resources->by_font = g_hash_table_new(NULL, NULL);
+    return resources;
 }
 
 /* After this nothing can be drawn. */
 static void
-end_drawing(struct resources *parts)
+end_drawing(struct resources *resources)
 {
-    g_clear_pointer(&parts->cr, cairo_destroy);
-    g_clear_pointer(&parts->figures, figures_free);
-    if (parts->surface)
-        cairo_surface_finish(parts->surface);
+    g_clear_pointer(&resources->cr, cairo_destroy);
+    g_clear_pointer(&resources->figures, figures_free);
+    if (resources->surface)
+        cairo_surface_finish(resources->surface);
 }
 
 void
-resources_free(struct resources *parts)
+resources_free(struct resources *resources)
 {
-    end_drawing(parts);
-    g_clear_pointer(&parts->surface, cairo_surface_destroy);
-    g_byte_array_free(parts->pdf, TRUE);
-    g_array_free(parts->forms, TRUE);
-    g_hash_table_destroy(parts->by_key);
-    g_ptr_array_free(parts->typefaces, TRUE);
-    g_hash_table_destroy(parts->by_font);
-    g_free(parts);
+    end_drawing(resources);
+    g_clear_pointer(&resources->surface, cairo_surface_destroy);
+    g_byte_array_free(resources->pdf, TRUE);
+    g_array_free(resources->forms, TRUE);
+    g_hash_table_destroy(resources->by_key);
+    g_ptr_array_free(resources->typefaces, TRUE);
+    g_hash_table_destroy(resources->by_font);
+    g_free(resources);
 }
 
 static bool
@@ -98,9 +98,9 @@ find_inked(const struct typeface *typeface)
 }
 
 struct typeface *
-resources_typeface(struct resources *parts, PangoFont *font)
+resources_typeface(struct resources *resources, PangoFont *font)
 {
-    struct typeface *typeface = g_hash_table_lookup(parts->by_font, font);
+    struct typeface *typeface = g_hash_table_lookup(resources->by_font, font);
     if (typeface)
         return typeface;
     typeface = g_new0(struct typeface, 1);
@@ -113,8 +113,8 @@ resources_typeface(struct resources *parts, PangoFont *font)
     typeface->inked = find_inked(typeface);
     typeface->glyphs = g_array_new(FALSE, TRUE, sizeof(struct glyph));
     typeface->places = g_array_new(FALSE, TRUE, sizeof(guint));
-    g_ptr_array_add(parts->typefaces, typeface);
-    g_hash_table_insert(parts->by_font, font, typeface);
+    g_ptr_array_add(resources->typefaces, typeface);
+    g_hash_table_insert(resources->by_font, font, typeface);
     return typeface;
 }
 
@@ -137,9 +137,9 @@ typeface_note(struct typeface *typeface, unsigned glyph, const char *text, size_
 }
 
 const struct typeface *
-resources_find_typeface(const struct resources *parts, PangoFont *font)
+resources_find_typeface(const struct resources *resources, PangoFont *font)
 {
-    return g_hash_table_lookup(parts->by_font, font);
+    return g_hash_table_lookup(resources->by_font, font);
 }
 
 const struct glyph *
@@ -176,7 +176,7 @@ key_of(const struct fragment *f)
 
 /* Letters that are pictures, whose baseline is as far down as they stand in their line. */
 static bool
-draw_letters(struct resources *parts, const struct fragment *f)
+draw_letters(struct resources *resources, const struct fragment *f)
 {
     const PangoGlyphString *glyphs = f->shaped->glyphs;
     cairo_glyph_t *list = g_new0(cairo_glyph_t, glyphs->num_glyphs);
@@ -189,28 +189,28 @@ draw_letters(struct resources *parts, const struct fragment *f)
         x += info->geometry.width;
     }
     cairo_set_source_rgb(
-        parts->cr, f->colour.red / 255., f->colour.green / 255., f->colour.blue / 255.);
+        resources->cr, f->colour.red / 255., f->colour.green / 255., f->colour.blue / 255.);
     cairo_set_scaled_font(
-        parts->cr, pango_cairo_font_get_scaled_font((PangoCairoFont *)f->shaped->font));
-    cairo_show_glyphs(parts->cr, list, glyphs->num_glyphs);
+        resources->cr, pango_cairo_font_get_scaled_font((PangoCairoFont *)f->shaped->font));
+    cairo_show_glyphs(resources->cr, list, glyphs->num_glyphs);
     g_free(list);
     return true;
 }
 
 /* Draws the form at the origin. */
 static bool
-draw_form(struct resources *parts, const struct fragment *f, struct picture_fault *fault)
+draw_form(struct resources *resources, const struct fragment *f, struct picture_fault *fault)
 {
     switch (f->kind) {
     case FRAGMENT_SIGN:
-        return sign_draw(parts->cr, f->box->sign, 0, 0, PT(f->width), f->colour, f->paper);
+        return sign_draw(resources->cr, f->box->sign, 0, 0, PT(f->width), f->colour, f->paper);
     case FRAGMENT_BARS:
-        return bars_draw(parts->cr, f->box->sign, 0, 0, PT(f->height), f->colour);
+        return bars_draw(resources->cr, f->box->sign, 0, 0, PT(f->height), f->colour);
     case FRAGMENT_TEXT:
-        return draw_letters(parts, f);
+        return draw_letters(resources, f);
     default:
-        return figure_draw(parts->figures, parts->cr, f->box->picture, 0, 0, PT(f->width),
-            PT(f->height), fault);
+        return figure_draw(resources->figures, resources->cr, f->box->picture, 0, 0,
+            PT(f->width), PT(f->height), fault);
     }
 }
 
@@ -235,36 +235,37 @@ form_of(const struct fragment *f)
 }
 
 int
-resources_form(struct resources *parts, const struct fragment *f, struct picture_fault *fault)
+resources_form(
+    struct resources *resources, const struct fragment *f, struct picture_fault *fault)
 {
     char *key = key_of(f);
-    gpointer found = g_hash_table_lookup(parts->by_key, key);
+    gpointer found = g_hash_table_lookup(resources->by_key, key);
     if (found) {
         g_free(key);
         return GPOINTER_TO_INT(found) - 1;
     }
     struct form form = form_of(f);
-    cairo_pdf_surface_set_size(
-        parts->surface, PT(form.width) + 2 * form.margin, PT(form.height) + 2 * form.margin);
-    cairo_save(parts->cr);
-    cairo_translate(parts->cr, form.margin, form.margin);
-    bool is_drawn = draw_form(parts, f, fault);
-    cairo_restore(parts->cr);
+    cairo_pdf_surface_set_size(resources->surface, PT(form.width) + 2 * form.margin,
+        PT(form.height) + 2 * form.margin);
+    cairo_save(resources->cr);
+    cairo_translate(resources->cr, form.margin, form.margin);
+    bool is_drawn = draw_form(resources, f, fault);
+    cairo_restore(resources->cr);
     if (!is_drawn) {
         g_free(key);
         return -1;
     }
-    cairo_show_page(parts->cr);
-    g_array_append_val(parts->forms, form);
-    g_hash_table_insert(parts->by_key, key, GINT_TO_POINTER((int)parts->forms->len));
-    return (int)parts->forms->len - 1;
+    cairo_show_page(resources->cr);
+    g_array_append_val(resources->forms, form);
+    g_hash_table_insert(resources->by_key, key, GINT_TO_POINTER((int)resources->forms->len));
+    return (int)resources->forms->len - 1;
 }
 
 int
-resources_find_form(const struct resources *parts, const struct fragment *f)
+resources_find_form(const struct resources *resources, const struct fragment *f)
 {
     g_autofree char *key = key_of(f);
-    return GPOINTER_TO_INT(g_hash_table_lookup(parts->by_key, key)) - 1;
+    return GPOINTER_TO_INT(g_hash_table_lookup(resources->by_key, key)) - 1;
 }
 
 /* Adds the glyphs that show text alone, or the others, and what makes cairo write them. */
@@ -297,7 +298,7 @@ typeface_order(const struct typeface *typeface, guint *n_with_text)
 
 /* All glyphs at one place, each for itself, with the text it shows. */
 static void
-draw_typeface(struct resources *parts, const struct typeface *typeface)
+draw_typeface(struct resources *resources, const struct typeface *typeface)
 {
     GArray *glyphs = g_array_new(FALSE, TRUE, sizeof(cairo_glyph_t));
     GArray *clusters = g_array_new(FALSE, TRUE, sizeof(cairo_text_cluster_t));
@@ -320,50 +321,50 @@ draw_typeface(struct resources *parts, const struct typeface *typeface)
     }
     cairo_glyph_t *list = (cairo_glyph_t *)(void *)glyphs->data;
     int n_with_text = (int)with_text, n = (int)glyphs->len;
-    cairo_pdf_surface_set_size(parts->surface, PAGE, PAGE);
-    cairo_set_scaled_font(parts->cr, typeface->scaled);
+    cairo_pdf_surface_set_size(resources->surface, PAGE, PAGE);
+    cairo_set_scaled_font(resources->cr, typeface->scaled);
     if (n_with_text > 0)
-        cairo_show_text_glyphs(parts->cr, text->str, (int)text->len, list, n_with_text,
+        cairo_show_text_glyphs(resources->cr, text->str, (int)text->len, list, n_with_text,
             (cairo_text_cluster_t *)(void *)clusters->data, n_with_text, 0);
-    cairo_show_glyphs(parts->cr, list + n_with_text, n - n_with_text);
-    cairo_show_page(parts->cr);
+    cairo_show_glyphs(resources->cr, list + n_with_text, n - n_with_text);
+    cairo_show_page(resources->cr);
     g_ptr_array_free(order, TRUE);
     g_array_free(glyphs, TRUE);
     g_array_free(clusters, TRUE);
 }
 
 const GByteArray *
-resources_end(struct resources *parts, cairo_status_t *status)
+resources_end(struct resources *resources, cairo_status_t *status)
 {
-    for (guint i = 0; i < parts->typefaces->len; i++)
-        draw_typeface(parts, parts->typefaces->pdata[i]);
-    *status = cairo_status(parts->cr);
-    end_drawing(parts);
+    for (guint i = 0; i < resources->typefaces->len; i++)
+        draw_typeface(resources, resources->typefaces->pdata[i]);
+    *status = cairo_status(resources->cr);
+    end_drawing(resources);
     if (*status == CAIRO_STATUS_SUCCESS)
-        *status = cairo_surface_status(parts->surface);
-    return *status == CAIRO_STATUS_SUCCESS ? parts->pdf : NULL;
+        *status = cairo_surface_status(resources->surface);
+    return *status == CAIRO_STATUS_SUCCESS ? resources->pdf : NULL;
 }
 
 size_t
-resources_n_forms(const struct resources *parts)
+resources_n_forms(const struct resources *resources)
 {
-    return parts->forms->len;
+    return resources->forms->len;
 }
 
 const struct form *
-resources_form_at(const struct resources *parts, size_t i)
+resources_form_at(const struct resources *resources, size_t i)
 {
-    return &g_array_index(parts->forms, struct form, i);
+    return &g_array_index(resources->forms, struct form, i);
 }
 
 size_t
-resources_n_typefaces(const struct resources *parts)
+resources_n_typefaces(const struct resources *resources)
 {
-    return parts->typefaces->len;
+    return resources->typefaces->len;
 }
 
 struct typeface *
-resources_typeface_at(const struct resources *parts, size_t i)
+resources_typeface_at(const struct resources *resources, size_t i)
 {
-    return parts->typefaces->pdata[i];
+    return resources->typefaces->pdata[i];
 }

@@ -46,10 +46,10 @@ struct form {
 struct resources;
 
 struct resources *resources_new(void);
-void resources_free(struct resources *parts);
+void resources_free(struct resources *resources);
 
 /* The font, added when it is new. */
-struct typeface *resources_typeface(struct resources *parts, PangoFont *font);
+struct typeface *resources_typeface(struct resources *resources, PangoFont *font);
 
 /* Notes that the font's glyph is used; for that text (borrowed), unless its size is 0. */
 void typeface_note(struct typeface *typeface, unsigned glyph, const char *text, size_t size);
@@ -59,16 +59,17 @@ void typeface_note(struct typeface *typeface, unsigned glyph, const char *text, 
  * then the fault says what is wrong with the picture.
  */
 int resources_form(
-    struct resources *parts, const struct fragment *f, struct picture_fault *fault);
+    struct resources *resources, const struct fragment *f, struct picture_fault *fault);
 
 /* Draws the fonts and ends cairo's file; the parts own it.  NULL, and a cairo status, when it
  * failed. */
-const GByteArray *resources_end(struct resources *parts, cairo_status_t *status);
+const GByteArray *resources_end(struct resources *resources, cairo_status_t *status);
 
 /* For many threads at once, after resources_end. */
-const struct typeface *resources_find_typeface(const struct resources *parts, PangoFont *font);
+const struct typeface *resources_find_typeface(
+    const struct resources *resources, PangoFont *font);
 const struct glyph *typeface_glyph(const struct typeface *typeface, unsigned glyph);
-int resources_find_form(const struct resources *parts, const struct fragment *f);
+int resources_find_form(const struct resources *resources, const struct fragment *f);
 
 /*
  * The typeface's glyphs (struct glyph *) in the order in which cairo shows them, by two calls;
@@ -78,9 +79,9 @@ int resources_find_form(const struct resources *parts, const struct fragment *f)
  */
 GPtrArray *typeface_order(const struct typeface *typeface, guint *n_with_text);
 
-size_t resources_n_forms(const struct resources *parts);
-const struct form *resources_form_at(const struct resources *parts, size_t i);
-size_t resources_n_typefaces(const struct resources *parts);
-struct typeface *resources_typeface_at(const struct resources *parts, size_t i);
+size_t resources_n_forms(const struct resources *resources);
+const struct form *resources_form_at(const struct resources *resources, size_t i);
+size_t resources_n_typefaces(const struct resources *resources);
+struct typeface *resources_typeface_at(const struct resources *resources, size_t i);
 
 #endif

@@ -212,7 +212,7 @@ is_plain(const struct tag_table *t)
 }
 
 static void
-mend_table(struct tags *tags, struct tag *tag)
+repair_table(struct tags *tags, struct tag *tag)
 {
     struct tag_table t = { .tags = tags,
         .columns = g_array_new(FALSE, FALSE, sizeof(struct table_column)),
@@ -243,16 +243,16 @@ mend_table(struct tags *tags, struct tag *tag)
 }
 
 static void
-mend_below(struct tags *tags, struct tag *tag)
+repair_below(struct tags *tags, struct tag *tag)
 {
     if (tag_is(tag, "Table"))
-        mend_table(tags, tag);
+        repair_table(tags, tag);
     for (struct tag *child = tag->first; child; child = child->next)
-        mend_below(tags, child);
+        repair_below(tags, child);
 }
 
 void
 tables_mend(struct tags *tags)
 {
-    mend_below(tags, tags->root);
+    repair_below(tags, tags->root);
 }

@@ -17,13 +17,13 @@ fast_itemizer_new(void)
 }
 
 void
-fast_itemizer_free(struct fast_itemizer *plain)
+fast_itemizer_free(struct fast_itemizer *itemizer)
 {
     for (size_t i = 0; i < N_LETTERS; i++) {
-        if (plain->items[i])
-            pango_item_free(plain->items[i]);
+        if (itemizer->items[i])
+            pango_item_free(itemizer->items[i]);
     }
-    g_free(plain);
+    g_free(itemizer);
 }
 
 const char *
@@ -52,7 +52,7 @@ has_char(const struct face *face, gunichar c)
 {
     if (c >= 128)
         return pango_font_has_char(face->font, c);
-    uint8_t *known = &face->plain->ascii[c];
+    uint8_t *known = &face->itemizer->ascii[c];
     if (!*known)
         *known = pango_font_has_char(face->font, c) ? 2 : 1;
     return *known == 2;
@@ -62,15 +62,15 @@ const PangoAnalysis *
 fast_itemize(PangoContext *context, const struct face *face, enum letters letters,
     const char *text, size_t size)
 {
-    struct fast_itemizer *plain = face->plain;
-    if (!plain->is_known[letters])
-        plain->items[letters] = item_of(context, face, letters);
-    plain->is_known[letters] = true;
-    if (!plain->items[letters])
+    struct fast_itemizer *itemizer = face->itemizer;
+    if (!itemizer->is_known[letters])
+        itemizer->items[letters] = item_of(context, face, letters);
+    itemizer->is_known[letters] = true;
+    if (!itemizer->items[letters])
         return NULL;
     for (const char *p = text; p < text + size; p += g_utf8_skip[(unsigned char)*p]) {
         if (!has_char(face, g_utf8_get_char(p)))
             return NULL;
     }
-    return &plain->items[letters]->analysis;
+    return &itemizer->items[letters]->analysis;
 }

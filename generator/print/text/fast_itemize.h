@@ -5,7 +5,7 @@
 #include "print/text/shape.h"
 
 struct fast_itemizer *fast_itemizer_new(void);
-void fast_itemizer_free(struct fast_itemizer *plain);
+void fast_itemizer_free(struct fast_itemizer *itemizer);
 
 /*
  * The analysis of text whose letters are of one script, in the face's own font; NULL where the

@@ -24,14 +24,14 @@ struct fonts {
     PangoContext *context;
     GHashTable *by_style; /* const struct style * -> struct face * */
     GPtrArray *faces;
-    GHashTable *missing; /* families already said to be missing */
-    GArray *habits;      /* struct cached_context: one a font file and list of features */
+    GHashTable *missing;    /* families already said to be missing */
+    GArray *space_contexts; /* struct cached_context: one a font file and list of features */
 };
 
 struct cached_context {
     hb_face_t *file;
     const char *features;
-    struct space_context *habits;
+    struct space_context *space;
 };
 
 static PangoContext *
@@ -76,7 +76,7 @@ fonts_new(struct ctx *ctx, const struct theme *theme)
     fonts->by_style = g_hash_table_new(NULL, NULL);
     fonts->faces = g_ptr_array_new();
     fonts->missing = g_hash_table_new(g_str_hash, g_str_equal);
-    fonts->habits = g_array_new(FALSE, FALSE, sizeof(struct cached_context));
+    fonts->space_contexts = g_array_new(FALSE, FALSE, sizeof(struct cached_context));
     check_any(fonts);
     return fonts;
 }
@@ -85,7 +85,7 @@ static void
 face_free(struct face *face)
 {
     word_cache_free(face->words);
-    fast_itemizer_free(face->plain);
+    fast_itemizer_free(face->itemizer);
     pango_attr_list_unref(face->attributes);
     g_clear_object(&face->font);
     g_free(face);
@@ -101,9 +101,10 @@ fonts_free(struct fonts *fonts)
     g_ptr_array_free(fonts->faces, TRUE);
     g_hash_table_unref(fonts->by_style);
     g_hash_table_unref(fonts->missing);
-    for (guint i = 0; i < fonts->habits->len; i++)
-        space_context_free(g_array_index(fonts->habits, struct cached_context, i).habits);
-    g_array_free(fonts->habits, TRUE);
+    for (guint i = 0; i < fonts->space_contexts->len; i++)
+        space_context_free(
+            g_array_index(fonts->space_contexts, struct cached_context, i).space);
+    g_array_free(fonts->space_contexts, TRUE);
     g_object_unref(fonts->context);
     pango_cairo_font_map_set_default(NULL);
     g_object_unref(fonts->map);
@@ -153,7 +154,7 @@ has_glyph(const struct face *face, gunichar c)
            hb_font_get_nominal_glyph(pango_font_get_hb_font(face->font), c, &glyph);
 }
 
-/* Sizes of a font share its file, and so its habits. */
+/* Sizes of a font share its file, and so its context of spaces. */
 static const struct space_context *
 context_of(struct fonts *fonts, const struct face *face)
 {
@@ -161,16 +162,16 @@ context_of(struct fonts *fonts, const struct face *face)
     if (!face->font)
         return &none;
     hb_face_t *file = hb_font_get_face(pango_font_get_hb_font(face->font));
-    for (guint i = 0; i < fonts->habits->len; i++) {
+    for (guint i = 0; i < fonts->space_contexts->len; i++) {
         const struct cached_context *k =
-            &g_array_index(fonts->habits, struct cached_context, i);
+            &g_array_index(fonts->space_contexts, struct cached_context, i);
         if (k->file == file && strcmp(k->features, face->features) == 0)
-            return k->habits;
+            return k->space;
     }
     struct cached_context fresh = { file, face->features,
         space_context_new(face->font, face->features) };
-    g_array_append_val(fonts->habits, fresh);
-    return fresh.habits;
+    g_array_append_val(fonts->space_contexts, fresh);
+    return fresh.space;
 }
 
 static struct face *
@@ -188,7 +189,7 @@ face_new(struct fonts *fonts, const struct style *style)
         .hyphenate = style->hyphenate,
         .language = pango_language_from_string(style->lang),
         .attributes = pango_attr_list_new(),
-        .plain = fast_itemizer_new(),
+        .itemizer = fast_itemizer_new(),
         .words = word_cache_new(),
     };
     PangoFontDescription *d = describe(fonts, face);

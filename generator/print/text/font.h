@@ -38,8 +38,8 @@ struct face {
     gunichar hyphen;           /* U+2010 where the font has it */
     int ascent, descent;       /* in thousandths of the size */
     const struct space_context *space;
-    struct fast_itemizer *plain; /* how plain words are set (fast_itemize.c) */
-    struct word_cache *words;    /* word_cache.c */
+    struct fast_itemizer *itemizer; /* how plain words are set (fast_itemize.c) */
+    struct word_cache *words;       /* word_cache.c */
 };
 
 struct fonts;

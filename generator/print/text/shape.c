@@ -17,7 +17,7 @@
 struct shaper {
     PangoContext *context;
     struct arena *arena;
-    struct glyph_splitter *slicer;
+    struct glyph_splitter *splitter;
     struct shaper_counts counts;
     GString *key;
     GArray *parts; /* of the word that is being made */
@@ -30,7 +30,7 @@ shaper_new(PangoContext *context)
     struct shaper *s = g_new0(struct shaper, 1);
     s->context = context;
     s->arena = arena_new();
-    s->slicer = glyph_splitter_new(s->arena);
+    s->splitter = glyph_splitter_new(s->arena);
     s->key = g_string_new(NULL);
     s->parts = g_array_new(FALSE, FALSE, sizeof(struct part));
     s->glyphs = pango_glyph_string_new();
@@ -43,7 +43,7 @@ shaper_free(struct shaper *s)
     pango_glyph_string_free(s->glyphs);
     g_array_free(s->parts, TRUE);
     g_string_free(s->key, TRUE);
-    glyph_splitter_free(s->slicer);
+    glyph_splitter_free(s->splitter);
     arena_free(s->arena);
     g_free(s);
 }
@@ -113,13 +113,13 @@ word_find(struct shaper *s, const struct word_cache *words)
 static bool
 has_beyond(const struct shaping *sh, const struct window *w)
 {
-    const struct space_context *habits = sh->face->space;
-    if (!habits->is_beyond || sh->analysis->font != sh->face->font)
+    const struct space_context *context = sh->face->space;
+    if (!context->is_beyond || sh->analysis->font != sh->face->font)
         return false;
     for (int i = 0; i < sh->glyphs->num_glyphs; i++) {
         int at = sh->glyphs->log_clusters[i];
         if (at >= (int)w->from && at < (int)w->to &&
-            hb_set_has(habits->beyond, sh->glyphs->glyphs[i].glyph))
+            hb_set_has(context->beyond, sh->glyphs->glyphs[i].glyph))
             return true;
     }
     hb_font_t *font = pango_font_get_hb_font(sh->face->font);
@@ -127,7 +127,7 @@ has_beyond(const struct shaping *sh, const struct window *w)
     for (const char *p = sh->text + w->from; p < end; p += g_utf8_skip[(unsigned char)*p]) {
         hb_codepoint_t glyph;
         if (hb_font_get_nominal_glyph(font, g_utf8_get_char(p), &glyph) &&
-            hb_set_has(habits->beyond, glyph))
+            hb_set_has(context->beyond, glyph))
             return true;
     }
     return false;
@@ -153,7 +153,7 @@ shape_piece(struct shaper *s, struct face *face, const struct word_query *q, str
     struct window w = { first - at, end - at, first - q->before };
     word->is_beyond |= has_beyond(&sh, &w);
     word->has_other_font |= analysis->font != face->font;
-    word->has_unknown |= split_glyphs(s->slicer, &sh, &w, q->splits, q->n_splits, s->parts);
+    word->has_unknown |= split_glyphs(s->splitter, &sh, &w, q->splits, q->n_splits, s->parts);
 }
 
 /*
@@ -215,9 +215,9 @@ shaper_word(struct shaper *s, struct face *face, const struct word_query *query)
     g_array_set_size(s->parts, 0);
     const char *text = q.text - q.before;
     uint32_t size = q.before + q.size + q.after;
-    const PangoAnalysis *plain = fast_itemize(s->context, face, q.around, text, size);
-    if (plain)
-        shape_piece(s, face, &q, &word, plain, 0, size);
+    const PangoAnalysis *analysis = fast_itemize(s->context, face, q.around, text, size);
+    if (analysis)
+        shape_piece(s, face, &q, &word, analysis, 0, size);
     else
         shape_itemized(s, face, &q, &word);
     return word_end(s, &word, face->words);
@@ -258,7 +258,7 @@ shaper_item(struct shaper *s, struct face *face, const PangoItem *item, const ch
         text + item->offset, (int)length, text, (int)size, a, s->glyphs, PANGO_SHAPE_NONE);
     struct shaping sh = { face, a, s->glyphs, text + item->offset, length };
     struct window w = { 0, length, 0 };
-    word.has_unknown = split_glyphs(s->slicer, &sh, &w, splits, n_splits, s->parts);
+    word.has_unknown = split_glyphs(s->splitter, &sh, &w, splits, n_splits, s->parts);
     return word_end(s, &word, face->words);
 }
 

@@ -149,23 +149,23 @@ spans_glyphs(const struct layout_table *t, unsigned type)
 /* `input` are the lookup's glyphs that can change: the cautious answer. */
 static void
 subtable_read(const struct layout_table *t, unsigned type, unsigned at, hb_codepoint_t space,
-    const hb_set_t *input, struct space_context *habits)
+    const hb_set_t *input, struct space_context *context)
 {
     struct context_rule s;
     bool is_unread = is_context(t, type) && !sequence_read(t, at, is_chain(t, type), &s);
     if (spans_glyphs(t, type) || is_unread) {
-        hb_set_union(habits->beyond, input);
-        habits->reach = MAX(habits->reach, UNKNOWN_REACH);
+        hb_set_union(context->beyond, input);
+        context->reach = MAX(context->reach, UNKNOWN_REACH);
     } else if (is_context(t, type) && looks_across(t, &s, space)) {
         for (unsigned i = 0; i < s.n_input; i++)
-            coverage_add(t, s.coverages[s.first_input + i], habits->beyond);
-        habits->reach = MAX(habits->reach, s.n);
+            coverage_add(t, s.coverages[s.first_input + i], context->beyond);
+        context->reach = MAX(context->reach, s.n);
     }
 }
 
 static void
 lookup_read(const struct layout_table *t, unsigned index, hb_codepoint_t space,
-    const hb_set_t *input, struct space_context *habits)
+    const hb_set_t *input, struct space_context *context)
 {
     unsigned list = u16(t, 8);
     unsigned at = list + u16(t, list + 2 + 2 * index);
@@ -177,7 +177,7 @@ lookup_read(const struct layout_table *t, unsigned index, hb_codepoint_t space,
             own = u16(t, subtable + 2);
             subtable += u32(t, subtable + 4);
         }
-        subtable_read(t, own, subtable, space, input, habits);
+        subtable_read(t, own, subtable, space, input, context);
     }
 }
 
@@ -200,7 +200,7 @@ feature_tags(const char *features)
 }
 
 static void
-table_read(struct space_context *habits, hb_face_t *face, struct layout_table *t,
+table_read(struct space_context *context, hb_face_t *face, struct layout_table *t,
     hb_codepoint_t space, const hb_tag_t *features)
 {
     hb_set_t *lookups = hb_set_create(), *sets[4];
@@ -217,8 +217,8 @@ table_read(struct space_context *habits, hb_face_t *face, struct layout_table *t
             has_space |= hb_set_has(sets[i], space);
         if (!has_space)
             continue;
-        habits->is_beside = true;
-        lookup_read(t, index, space, sets[1], habits);
+        context->is_beside = true;
+        lookup_read(t, index, space, sets[1], context);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(sets); i++)
         hb_set_destroy(sets[i]);
@@ -228,32 +228,32 @@ table_read(struct space_context *habits, hb_face_t *face, struct layout_table *t
 struct space_context *
 space_context_new(PangoFont *font, const char *features)
 {
-    struct space_context *habits = g_new0(struct space_context, 1);
+    struct space_context *context = g_new0(struct space_context, 1);
     hb_font_t *hb = pango_font_get_hb_font(font);
     hb_face_t *face = hb_font_get_face(hb);
     hb_codepoint_t space, glyph;
-    habits->beyond = hb_set_create();
+    context->beyond = hb_set_create();
     if (!hb_font_get_nominal_glyph(hb, ' ', &space))
-        return habits;
+        return context;
     g_autoptr(GArray) tags = feature_tags(features);
     const hb_tag_t names[] = { HB_OT_TAG_GSUB, HB_OT_TAG_GPOS };
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         struct layout_table t = { .tag = names[i],
             .blob = hb_face_reference_table(face, names[i]) };
         t.data = (const uint8_t *)hb_blob_get_data(t.blob, &t.size);
-        table_read(habits, face, &t, space, (const hb_tag_t *)(const void *)tags->data);
+        table_read(context, face, &t, space, (const hb_tag_t *)(const void *)tags->data);
         hb_blob_destroy(t.blob);
     }
-    habits->is_beyond = !hb_set_is_empty(habits->beyond);
+    context->is_beyond = !hb_set_is_empty(context->beyond);
     for (unsigned c = ' '; c < 128; c++)
-        habits->ascii_beyond[c] =
-            hb_font_get_nominal_glyph(hb, c, &glyph) && hb_set_has(habits->beyond, glyph);
-    return habits;
+        context->ascii_beyond[c] =
+            hb_font_get_nominal_glyph(hb, c, &glyph) && hb_set_has(context->beyond, glyph);
+    return context;
 }
 
 void
-space_context_free(struct space_context *habits)
+space_context_free(struct space_context *context)
 {
-    hb_set_destroy(habits->beyond);
-    g_free(habits);
+    hb_set_destroy(context->beyond);
+    g_free(context);
 }

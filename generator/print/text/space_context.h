@@ -9,6 +9,6 @@
  * and the ones named in features.
  */
 struct space_context *space_context_new(PangoFont *font, const char *features);
-void space_context_free(struct space_context *habits);
+void space_context_free(struct space_context *context);
 
 #endif

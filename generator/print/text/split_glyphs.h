@@ -16,7 +16,7 @@ struct shaping {
 struct glyph_splitter;
 
 struct glyph_splitter *glyph_splitter_new(struct arena *a);
-void glyph_splitter_free(struct glyph_splitter *slicer);
+void glyph_splitter_free(struct glyph_splitter *splitter);
 
 /* The bytes [from, to) of a shaping; byte `from` is byte `base` of what was asked for. */
 struct window {
@@ -29,7 +29,7 @@ struct window {
  * split that must be lies inside one, the text around it is shaped again in two.  Returns
  * whether a character has no glyph.
  */
-bool split_glyphs(struct glyph_splitter *slicer, const struct shaping *shaping,
+bool split_glyphs(struct glyph_splitter *splitter, const struct shaping *shaping,
     const struct window *window, const struct split *splits, size_t n, GArray *parts);
 
 /* Width of the glyphs of the bytes [from, to), letter spacing included. */

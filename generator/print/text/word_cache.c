@@ -1,4 +1,5 @@
-/* The table of kept words of one face: open addressing, so that a find touches one line. */
+/* The table of the shaped words of one face: open addressing, so that a find touches one line.
+ */
 #include "print/text/word_cache.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "decide/survey.h"
+#include "decide/coverage.h"
 #include "decide/cursor.h"
 #include "decide/decide.h"
 
@@ -7,13 +7,13 @@
 
 #include <string.h>
 
-/* The survey while it walks over the points of a practice. */
+/* The coverage while it walks over the points of a practice. */
 struct walk {
     struct arena *a;
     const struct model *model;
     struct scope *scope;
     struct scope *trial; /* the same for trying things out; or NULL */
-    struct survey *survey;
+    struct coverage *coverage;
     day on, hull_from, hull_until;
     const struct scope_cursor *cursor;
     size_t span;
@@ -66,11 +66,11 @@ static void
 walk_note(struct walk *walk, const struct decision *decision)
 {
     for (size_t i = 0; i < decision->n_rules; i++)
-        walk->survey->speaks[rule_position(walk->scope, decision->rules[i])] = true;
+        walk->coverage->speaks[rule_position(walk->scope, decision->rules[i])] = true;
     if (decision->outcome == OUTCOME_DECIDED)
         return;
     struct decision kept = decision_copy(walk->a, decision);
-    struct survey_conflict conflict = { kept.outcome, kept.rules, kept.n_rules,
+    struct coverage_conflict conflict = { kept.outcome, kept.rules, kept.n_rules,
         walk_situation(walk) };
     g_array_append_val(walk->conflicts, conflict);
 }
@@ -80,8 +80,8 @@ static void
 redundancies_test(struct walk *walk, const struct decision *decision)
 {
     for (guint i = walk->redundancies->len; i-- > 0;) {
-        const struct survey_redundancy *r =
-            &g_array_index(walk->redundancies, struct survey_redundancy, i);
+        const struct coverage_redundancy *r =
+            &g_array_index(walk->redundancies, struct coverage_redundancy, i);
         if (!scope_has(walk->applying, r->rule->index))
             continue;
         memcpy(walk->without, walk->applying, walk->scope->n_words * sizeof *walk->without);
@@ -97,7 +97,7 @@ redundancies_test(struct walk *walk, const struct decision *decision)
 
 /* Same verdict and words, no condition of its own, and the other reaches further. */
 static void
-redundancies_guess(struct walk *walk, survey_same_words *same_words)
+redundancies_guess(struct walk *walk, coverage_same_words *same_words)
 {
     const struct scope *scope = walk->scope;
     const struct practice *practice = scope->practice;
@@ -110,7 +110,7 @@ redundancies_guess(struct walk *walk, survey_same_words *same_words)
             if (i == k || rule->verdict != by->verdict || rule->n_conditions ||
                 rule->n_exempts || is_narrower || (!is_wider && i < k) || !same_words(rule, by))
                 continue;
-            struct survey_redundancy guess = { rule, by };
+            struct coverage_redundancy guess = { rule, by };
             g_array_append_val(walk->redundancies, guess);
         }
     }
@@ -159,14 +159,14 @@ walk_point(struct walk *walk)
             start >= walk->hull_until || is_unseen(walk, span))
             continue;
         is_gap = true;
-        if (!walk->survey->n_gaps && !is_silent(walk))
-            walk->survey->gap = walk_situation(walk);
+        if (!walk->coverage->n_gaps && !is_silent(walk))
+            walk->coverage->gap = walk_situation(walk);
     }
     if (is_silent(walk))
         return;
     size_t weight = scope_weight(walk->cursor);
-    walk->survey->n_situations += weight;
-    walk->survey->n_gaps += is_gap ? weight : 0;
+    walk->coverage->n_situations += weight;
+    walk->coverage->n_gaps += is_gap ? weight : 0;
 }
 
 static void
@@ -194,13 +194,13 @@ first_applying(const struct scope *scope, const uint64_t *applying, const uint64
 
 /* Why rules that never speak do not. */
 static void
-survey_losers(struct walk *walk)
+coverage_losers(struct walk *walk)
 {
     const struct scope *scope = walk->scope;
     GHashTableIter iter;
     gpointer entry;
     for (size_t i = 0; i < scope->n_rules; i++) {
-        if (walk->survey->speaks[i])
+        if (walk->coverage->speaks[i])
             continue;
         size_t beating = scope->n_rules, stricter = scope->n_rules;
         g_hash_table_iter_init(&iter, scope->known);
@@ -215,32 +215,34 @@ survey_losers(struct walk *walk)
                 stricter = MIN(stricter, rule_position(scope, known->decision->rules[0]));
         }
         if (stricter < scope->n_rules)
-            walk->survey->outranked_by[i] = scope->practice->rules[stricter];
+            walk->coverage->outranked_by[i] = scope->practice->rules[stricter];
         else if (beating < scope->n_rules)
-            walk->survey->beaten_by[i] = scope->practice->rules[beating];
+            walk->coverage->beaten_by[i] = scope->practice->rules[beating];
     }
 }
 
-struct survey *
-survey_make(struct arena *a, const struct model *model, struct scope *scope, day on,
-    survey_same_words *same_words)
+struct coverage *
+coverage_make(struct arena *a, const struct model *model, struct scope *scope, day on,
+    coverage_same_words *same_words)
 {
     const struct practice *practice = scope->practice;
-    struct survey *survey = ARENA_NEW(a, struct survey);
+    struct coverage *coverage = ARENA_NEW(a, struct coverage);
     if (scope_count(scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS) {
-        survey->too_many = true;
-        return survey;
+        coverage->too_many = true;
+        return coverage;
     }
-    scope_forget(scope); /* survey_losers looks at everything that is known */
+    scope_forget(scope); /* coverage_losers looks at everything that is known */
     struct arena *work = arena_new();
-    survey->speaks = ARENA_ARRAY(a, bool, practice->n_rules);
-    survey->beaten_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
-    survey->outranked_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
-    struct walk walk = { .a = a, .model = model, .scope = scope, .survey = survey, .on = on };
+    coverage->speaks = ARENA_ARRAY(a, bool, practice->n_rules);
+    coverage->beaten_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
+    coverage->outranked_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
+    struct walk walk = {
+        .a = a, .model = model, .scope = scope, .coverage = coverage, .on = on
+    };
     walk.applying = ARENA_ARRAY(work, uint64_t, scope->n_words);
     walk.without = ARENA_ARRAY(work, uint64_t, scope->n_words);
-    walk.conflicts = g_array_new(FALSE, FALSE, sizeof(struct survey_conflict));
-    walk.redundancies = g_array_new(FALSE, FALSE, sizeof(struct survey_redundancy));
+    walk.conflicts = g_array_new(FALSE, FALSE, sizeof(struct coverage_conflict));
+    walk.redundancies = g_array_new(FALSE, FALSE, sizeof(struct coverage_redundancy));
     walk.noted = g_hash_table_new(NULL, NULL);
     walk_hull(&walk);
     redundancies_guess(&walk, same_words);
@@ -252,18 +254,18 @@ survey_make(struct arena *a, const struct model *model, struct scope *scope, day
         walk_point(&walk);
 
     if (scope->known)
-        survey_losers(&walk);
-    survey->n_conflicts = walk.conflicts->len;
-    survey->conflicts = arena_copy(
-        a, walk.conflicts->data, walk.conflicts->len * sizeof(struct survey_conflict));
-    survey->redundancies = arena_copy(
-        a, walk.redundancies->data, walk.redundancies->len * sizeof(struct survey_redundancy));
-    survey->n_redundancies = walk.redundancies->len;
+        coverage_losers(&walk);
+    coverage->n_conflicts = walk.conflicts->len;
+    coverage->conflicts = arena_copy(
+        a, walk.conflicts->data, walk.conflicts->len * sizeof(struct coverage_conflict));
+    coverage->redundancies = arena_copy(a, walk.redundancies->data,
+        walk.redundancies->len * sizeof(struct coverage_redundancy));
+    coverage->n_redundancies = walk.redundancies->len;
     g_hash_table_unref(walk.noted);
     g_array_free(walk.conflicts, TRUE);
     g_array_free(walk.redundancies, TRUE);
     if (walk.trial)
         scope_free(walk.trial);
     arena_free(work);
-    return survey;
+    return coverage;
 }

@@ -9,7 +9,7 @@
 #include "load/internal.h"
 
 static bool
-is_in_tree(const struct mender *m, const xmlNode *node)
+is_in_tree(const struct repair *m, const xmlNode *node)
 {
     while (node && node->parent)
         node = node->parent;
@@ -17,48 +17,48 @@ is_in_tree(const struct mender *m, const xmlNode *node)
 }
 
 static void
-mend(struct mender *m, const struct complaint *c)
+repair_one(struct repair *m, const struct complaint *c)
 {
     switch (c->kind) {
     case COMPLAINT_UNKNOWN_ATTRIBUTE:
-        mend_unknown_attribute(m, c);
+        repair_unknown_attribute(m, c);
         break;
     case COMPLAINT_MISSING_ATTRIBUTE:
-        mend_missing_attribute(m, c);
+        repair_missing_attribute(m, c);
         break;
     case COMPLAINT_WRONG_VALUE:
-        mend_wrong_value(m, c);
+        repair_wrong_value(m, c);
         break;
     case COMPLAINT_WRONG_TEXT:
-        mend_wrong_text(m, c);
+        repair_wrong_text(m, c);
         break;
     case COMPLAINT_UNEXPECTED:
-        mend_unexpected(m, c);
+        repair_unexpected(m, c);
         break;
     case COMPLAINT_MISSING_CHILD:
-        mend_missing_child(m, c);
+        repair_missing_child(m, c);
         break;
     case COMPLAINT_TEXT:
-        mend_text(m, c);
+        repair_text(m, c);
         break;
     case COMPLAINT_NOT_EMPTY:
-        mend_report(m, node_span(c->node), "\"%s\" must be empty", name_of(c->node));
+        repair_report(m, node_span(c->node), "\"%s\" must be empty", name_of(c->node));
         take_out_children(m, c->node, XML_TEXT_NODE);
         take_out_children(m, c->node, XML_ELEMENT_NODE);
         break;
     case COMPLAINT_ONLY_TEXT:
-        mend_report(m, node_span(c->node), "\"%s\" can hold text only", name_of(c->node));
+        repair_report(m, node_span(c->node), "\"%s\" can hold text only", name_of(c->node));
         take_out_children(m, c->node, XML_ELEMENT_NODE);
         break;
     case COMPLAINT_WRONG_ROOT:
-        mend_root(m, c);
+        repair_root(m, c);
         break;
     }
 }
 
 /* What follows from something that was said before. */
 static bool
-has_been_said(const struct mender *m, const struct complaint *c)
+has_been_said(const struct repair *m, const struct complaint *c)
 {
     if (g_hash_table_contains(m->fillers, c->node))
         return true;
@@ -84,7 +84,7 @@ is_repeated(const GArray *complaints, guint i)
 }
 
 void
-mend_all(struct mender *m, GArray *complaints, bool is_last_resort)
+repair_all(struct repair *m, GArray *complaints, bool is_last_resort)
 {
     /* Misspelt attributes first: they may be the ones that are missing. */
     for (int round = 0; round < 2; round++) {
@@ -96,7 +96,7 @@ mend_all(struct mender *m, GArray *complaints, bool is_last_resort)
                 continue;
             bool is_old = has_been_said(m, c);
             if (is_last_resort && !is_old)
-                mend_report(m, node_span(c->node),
+                repair_report(m, node_span(c->node),
                     "there are more errors around \"%s\"; correct those above first",
                     name_of(c->node));
             if (is_last_resort && c->node->parent->type == XML_ELEMENT_NODE)
@@ -104,8 +104,8 @@ mend_all(struct mender *m, GArray *complaints, bool is_last_resort)
             else if (is_last_resort || is_old)
                 take_out(m, c->node);
             else {
-                mark_mended(c->node);
-                mend(m, c);
+                mark_repaired(c->node);
+                repair_one(m, c);
             }
         }
     }

@@ -1,5 +1,5 @@
 /* What is due of an amount, what it takes to keep one, what several come to. */
-#include "model/due.h"
+#include "model/computed_value.h"
 #include "model/fact.h"
 #include "model/format.h"
 #include "model/words.h"
@@ -211,7 +211,7 @@ inner_of(const xmlNode *value_of)
 }
 
 bool
-due_is_asked(const xmlNode *value_of)
+computed_value_is_asked(const xmlNode *value_of)
 {
     return node_attribute(value_of, "of") || node_attribute(value_of, "keep") ||
            node_attribute(value_of, "after") || node_attribute(value_of, "times") ||
@@ -347,7 +347,7 @@ format_range(struct ctx *ctx, const struct model *model, const struct fact_value
 }
 
 const char *
-due_format(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
+computed_value_format(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     const struct fact_value *value, day as_of)
 {
     static const char *const bounds[] = {

@@ -1,11 +1,11 @@
 #include "load/internal.h"
 
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 
-struct mender *
-mender_new(struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char *code)
+struct repair *
+repair_new(struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char *code)
 {
-    struct mender *m = g_new0(struct mender, 1);
+    struct repair *m = g_new0(struct repair, 1);
     m->ctx = ctx;
     m->doc = doc;
     m->code = code;
@@ -19,7 +19,7 @@ mender_new(struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char *co
 }
 
 void
-mender_free(struct mender *m)
+repair_free(struct repair *m)
 {
     if (!m)
         return;
@@ -56,7 +56,7 @@ nearest_of(const char *word, const GPtrArray *names)
 }
 
 char *
-allowed_values(const struct mender *m, const xmlNode *declaration, const char *attribute)
+allowed_values(const struct repair *m, const xmlNode *declaration, const char *attribute)
 {
     g_autoptr(GPtrArray) values = grammar_values(m->grammar, declaration, attribute);
     if (values->len)
@@ -65,7 +65,7 @@ allowed_values(const struct mender *m, const xmlNode *declaration, const char *a
 }
 
 struct diag *
-mend_report(struct mender *m, struct span span, const char *format, ...)
+repair_report(struct repair *m, struct span span, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -75,7 +75,7 @@ mend_report(struct mender *m, struct span span, const char *format, ...)
 }
 
 void
-mend_suggest(struct mender *m, struct diag *diag, const char *name)
+repair_suggest(struct repair *m, struct diag *diag, const char *name)
 {
     if (name)
         diag_note(m->ctx->diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", name);
@@ -83,7 +83,7 @@ mend_suggest(struct mender *m, struct diag *diag, const char *name)
 
 /* Remembers the names in what is taken out: references to them are not dangling. */
 static void
-remember_names(struct mender *m, const xmlNode *node)
+remember_names(struct repair *m, const xmlNode *node)
 {
     const xmlAttr *id = xmlHasNsProp(node, (const xmlChar *)"id", XML_XML_NAMESPACE);
     if (id && id->children)
@@ -95,21 +95,21 @@ remember_names(struct mender *m, const xmlNode *node)
 }
 
 void
-mark_mended(xmlNode *node)
+mark_repaired(xmlNode *node)
 {
     struct origin *origin = node->_private;
     if (origin)
-        origin->is_mended = true;
+        origin->is_repaired = true;
 }
 
 void
-take_out(struct mender *m, xmlNode *node)
+take_out(struct repair *m, xmlNode *node)
 {
     if (node->type == XML_ELEMENT_NODE) {
         remember_names(m, node);
         if (node->parent->type == XML_ELEMENT_NODE) {
             g_hash_table_add(m->bereft, node->parent);
-            mark_mended(node->parent);
+            mark_repaired(node->parent);
         }
     }
     xmlUnlinkNode(node);
@@ -117,7 +117,7 @@ take_out(struct mender *m, xmlNode *node)
 }
 
 void
-take_out_children(struct mender *m, xmlNode *node, xmlElementType type)
+take_out_children(struct repair *m, xmlNode *node, xmlElementType type)
 {
     for (xmlNode *child = node->children, *next; child; child = next) {
         next = child->next;

@@ -1,4 +1,4 @@
-#include "print/box/content.h"
+#include "print/box/list_marker.h"
 
 #include <string.h>
 
@@ -24,7 +24,7 @@ number_of(const xmlNode *node, const char *name, int *out)
 }
 
 int
-content_number(const xmlNode *li)
+list_marker_number(const xmlNode *li)
 {
     int number = 1, items = 0;
     for (const xmlNode *n = li; n; n = n->prev) {
@@ -40,7 +40,7 @@ content_number(const xmlNode *li)
 }
 
 const char *
-content_alpha(struct arena *a, int number)
+list_marker_alpha(struct arena *a, int number)
 {
     char text[8];
     size_t at = sizeof text - 1;
@@ -51,7 +51,7 @@ content_alpha(struct arena *a, int number)
 }
 
 const char *
-content_roman(struct arena *a, int number)
+list_marker_roman(struct arena *a, int number)
 {
     static const struct {
         int value;
@@ -68,13 +68,13 @@ content_roman(struct arena *a, int number)
 }
 
 const char *
-content_marker(struct arena *a, const xmlNode *li, const struct style *style)
+list_marker_text(struct arena *a, const xmlNode *li, const struct style *style)
 {
     const char *own = attribute(li, "data-marker");
     if (own)
         return *own ? arena_strdup(a, own) : NULL;
     const char *kind = style->list_style;
-    int number = content_number(li);
+    int number = list_marker_number(li);
     if (strcmp(kind, "disc") == 0)
         return "\xe2\x80\xa2";
     if (strcmp(kind, "dash") == 0)
@@ -82,8 +82,8 @@ content_marker(struct arena *a, const xmlNode *li, const struct style *style)
     if (strcmp(kind, "decimal") == 0 || number < 1)
         return strcmp(kind, "none") == 0 ? NULL : arena_printf(a, "%d.", number);
     if (strcmp(kind, "lower-alpha") == 0)
-        return arena_printf(a, "(%s)", content_alpha(a, number));
+        return arena_printf(a, "(%s)", list_marker_alpha(a, number));
     if (strcmp(kind, "lower-roman") == 0)
-        return arena_printf(a, "%s.", content_roman(a, number));
+        return arena_printf(a, "%s.", list_marker_roman(a, number));
     return NULL;
 }

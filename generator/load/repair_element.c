@@ -40,13 +40,13 @@ set_namespace(xmlNode *node, xmlNs *ns)
 
 /* Elements of another namespace, or of none: mostly a forgotten xmlns. */
 static bool
-mend_namespace(struct mender *m, xmlNode *node)
+repair_namespace(struct repair *m, xmlNode *node)
 {
     const char *ours = grammar_namespace(m->grammar);
     if (node->ns && strcmp((const char *)node->ns->href, ours) == 0)
         return false;
     if (node->ns) {
-        struct diag *diag = mend_report(m, node_span(node),
+        struct diag *diag = repair_report(m, node_span(node),
             "\"%s\" is in the namespace \"%s\", which means nothing here", name_of(node),
             (const char *)node->ns->href);
         diag_note(m->ctx->diags, diag, (struct span){ 0 }, "the namespace is \"%s\"", ours);
@@ -54,7 +54,7 @@ mend_namespace(struct mender *m, xmlNode *node)
         return true;
     }
     struct diag *diag =
-        mend_report(m, node_span(node), "\"%s\" is in no namespace", name_of(node));
+        repair_report(m, node_span(node), "\"%s\" is in no namespace", name_of(node));
     diag_note(
         m->ctx->diags, diag, (struct span){ 0 }, "write xmlns=\"%s\" in its start tag", ours);
     xmlNs *ns = xmlSearchNsByHref(m->doc, xmlDocGetRootElement(m->doc), (const xmlChar *)ours);
@@ -67,7 +67,7 @@ mend_namespace(struct mender *m, xmlNode *node)
 
 /* "question" where "title" must come first: an empty title stands for the missing one. */
 static bool
-mend_gap(struct mender *m, const struct complaint *c, const xmlNode *parent_declaration)
+repair_gap(struct repair *m, const struct complaint *c, const xmlNode *parent_declaration)
 {
     xmlNode *parent = c->node->parent;
     if (c->expected->len != 1)
@@ -83,7 +83,7 @@ mend_gap(struct mender *m, const struct complaint *c, const xmlNode *parent_decl
         take_out(m, parent);
         return true;
     }
-    mend_report(m, node_span(c->node), "\"%s\" needs \"%s\" before \"%s\"", name_of(parent),
+    repair_report(m, node_span(c->node), "\"%s\" needs \"%s\" before \"%s\"", name_of(parent),
         missing, name_of(c->node));
     xmlNode *filler = xmlNewDocNode(m->doc, parent->ns, (const xmlChar *)missing, NULL);
     xmlAddPrevSibling(c->node, filler);
@@ -94,7 +94,7 @@ mend_gap(struct mender *m, const struct complaint *c, const xmlNode *parent_decl
 /* Where an element can stand, else what its parent can hold. */
 static void
 tell_places(
-    struct mender *m, struct diag *diag, const xmlNode *node, const GPtrArray *parent_children)
+    struct repair *m, struct diag *diag, const xmlNode *node, const GPtrArray *parent_children)
 {
     g_autoptr(GPtrArray) parents = grammar_parents(m->grammar, name_of(node));
     if (parents->len && parents->len <= MAX_LISTED) {
@@ -108,13 +108,13 @@ tell_places(
 }
 
 void
-mend_unexpected(struct mender *m, const struct complaint *c)
+repair_unexpected(struct repair *m, const struct complaint *c)
 {
     xmlNode *node = c->node, *parent = node->parent;
-    if (mend_namespace(m, node))
+    if (repair_namespace(m, node))
         return;
     const xmlNode *parent_declaration = grammar_declaration(m->grammar, parent);
-    if (mend_gap(m, c, parent_declaration))
+    if (repair_gap(m, c, parent_declaration))
         return;
     g_autoptr(GPtrArray) children = grammar_children(m->grammar, parent_declaration);
     bool is_child =
@@ -132,13 +132,13 @@ mend_unexpected(struct mender *m, const struct complaint *c)
     g_autofree char *expected = expectation(c->expected);
     struct diag *diag;
     if (is_known)
-        diag = mend_report(m, node_span(node), "\"%s\" cannot stand %s \"%s\"%s", name_of(node),
-            is_child ? "here in" : "in", name_of(parent), expected);
+        diag = repair_report(m, node_span(node), "\"%s\" cannot stand %s \"%s\"%s",
+            name_of(node), is_child ? "here in" : "in", name_of(parent), expected);
     else
-        diag = mend_report(
+        diag = repair_report(
             m, node_span(node), "there is no element \"%s\"%s", name_of(node), expected);
     if (meant) {
-        mend_suggest(m, diag, meant);
+        repair_suggest(m, diag, meant);
         xmlNodeSetName(node, (const xmlChar *)meant);
         g_hash_table_add(m->renamed, node);
         return;
@@ -149,7 +149,7 @@ mend_unexpected(struct mender *m, const struct complaint *c)
 }
 
 void
-mend_missing_child(struct mender *m, const struct complaint *c)
+repair_missing_child(struct repair *m, const struct complaint *c)
 {
     /* Its text stands in a "p" by now, which may be all that was missing. */
     if (g_hash_table_remove(m->wrapped, c->node))
@@ -159,13 +159,13 @@ mend_missing_child(struct mender *m, const struct complaint *c)
     const char *words =
         grammar_words(m->grammar, grammar_declaration(m->grammar, c->node), NULL);
     if (is_empty && words)
-        mend_report(
+        repair_report(
             m, node_span(c->node), "\"%s\" is empty; it needs %s", name_of(c->node), words);
     else if (c->expected->len)
-        mend_report(m, node_span(c->node), "\"%s\" %s %s", name_of(c->node),
+        repair_report(m, node_span(c->node), "\"%s\" %s %s", name_of(c->node),
             is_empty ? "is empty; it needs" : "needs", list);
     else
-        mend_report(m, node_span(c->node), "\"%s\" is not complete", name_of(c->node));
+        repair_report(m, node_span(c->node), "\"%s\" is not complete", name_of(c->node));
     take_out(m, c->node);
 }
 
@@ -196,12 +196,12 @@ text_span(const xmlNode *node)
 }
 
 void
-mend_text(struct mender *m, const struct complaint *c)
+repair_text(struct repair *m, const struct complaint *c)
 {
     g_autoptr(GPtrArray) children =
         grammar_children(m->grammar, grammar_declaration(m->grammar, c->node));
     bool takes_p = g_ptr_array_find_with_equal_func(children, "p", g_str_equal, NULL);
-    mend_report(m, text_span(c->node), "text cannot stand directly in \"%s\"%s",
+    repair_report(m, text_span(c->node), "text cannot stand directly in \"%s\"%s",
         name_of(c->node), takes_p ? "; put it into \"p\"" : "");
     if (!takes_p) {
         take_out_children(m, c->node, XML_TEXT_NODE);
@@ -220,27 +220,27 @@ mend_text(struct mender *m, const struct complaint *c)
 }
 
 void
-mend_wrong_text(struct mender *m, const struct complaint *c)
+repair_wrong_text(struct repair *m, const struct complaint *c)
 {
     xmlChar *text = xmlNodeGetContent(c->node);
     const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
     g_autofree char *allowed = allowed_values(m, declaration, NULL);
     g_autofree char *expected = allowed ? g_strconcat("; expected ", allowed, NULL) : NULL;
     if (!*text)
-        mend_report(m, node_span(c->node), "\"%s\" is empty%s", name_of(c->node),
+        repair_report(m, node_span(c->node), "\"%s\" is empty%s", name_of(c->node),
             expected ? expected : "");
     else
-        mend_report(m, text_span(c->node), "\"%s\" cannot be \"%s\"%s", name_of(c->node),
+        repair_report(m, text_span(c->node), "\"%s\" cannot be \"%s\"%s", name_of(c->node),
             (const char *)text, expected ? expected : "");
     xmlFree(text);
     take_out(m, c->node);
 }
 
 void
-mend_root(struct mender *m, const struct complaint *c)
+repair_root(struct repair *m, const struct complaint *c)
 {
-    if (!mend_namespace(m, c->node)) {
-        mend_report(m, node_span(c->node), "there is no element \"%s\"", name_of(c->node));
+    if (!repair_namespace(m, c->node)) {
+        repair_report(m, node_span(c->node), "there is no element \"%s\"", name_of(c->node));
         take_out(m, c->node);
     }
 }

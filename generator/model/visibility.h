@@ -1,6 +1,6 @@
 /* What a text shows of facts on a day. */
-#ifndef PROVISO_MODEL_SHOWN_H
-#define PROVISO_MODEL_SHOWN_H
+#ifndef PROVISO_MODEL_VISIBILITY_H
+#define PROVISO_MODEL_VISIBILITY_H
 
 #include "model/model.h"
 
@@ -9,10 +9,10 @@
  * value shown in it took over, or a block in it began or ended.  Where that is later than
  * latest->from it is put there, with how it is known (attested, about_from).
  */
-void text_last_moved(
+void text_last_changed(
     const struct model *model, const xmlNode *node, day as_of, struct period *latest);
 
 /* Resolves every <value-of> in what is shown on the as-of day, for the findings alone. */
-void fact_check_shown(struct ctx *ctx, const struct model *model);
+void check_shown_values(struct ctx *ctx, const struct model *model);
 
 #endif

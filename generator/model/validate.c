@@ -1,4 +1,4 @@
-#include "model/written.h"
+#include "model/validate.h"
 
 #include "load/nearest_file.h"
 
@@ -15,7 +15,7 @@ fail(struct ctx *ctx, const xmlNode *node, const char *attribute, const char *co
 }
 
 bool
-written_has_word(const char *list, const char *word)
+list_has_word(const char *list, const char *word)
 {
     size_t size = strlen(word);
     for (const char *p = list; p && *p; p += strspn(p, " \t\r\n")) {
@@ -110,7 +110,7 @@ is_language_tag(const char *tag)
 }
 
 bool
-written_language(struct ctx *ctx, const xmlNode *node, const char *value)
+validate_language(struct ctx *ctx, const xmlNode *node, const char *value)
 {
     if (!*value || is_language_tag(value))
         return true;
@@ -138,7 +138,7 @@ written_authority(struct ctx *ctx, const xmlNode *node, const char *value, const
 }
 
 bool
-written_address(struct ctx *ctx, const xmlNode *node, const char *value)
+validate_address(struct ctx *ctx, const xmlNode *node, const char *value)
 {
     static const char *const schemes[] = { "http", "https", "mailto" };
     for (const char *p = value; *p; p++) {
@@ -162,7 +162,7 @@ written_address(struct ctx *ctx, const xmlNode *node, const char *value)
 }
 
 bool
-written_file(struct ctx *ctx, const xmlNode *node, const char *value)
+validate_file(struct ctx *ctx, const xmlNode *node, const char *value)
 {
     const char *path = load_resolve(ctx, node, value);
     if (!path)
@@ -178,7 +178,7 @@ written_file(struct ctx *ctx, const xmlNode *node, const char *value)
 }
 
 bool
-written_is_date(const xmlNode *node, const char *attribute)
+attribute_is_date(const xmlNode *node, const char *attribute)
 {
     static const char *const dates[] = { "published", "published-until", "accessed", "reviewed",
         "review-by", "on", "previous", "date" };
@@ -190,7 +190,7 @@ written_is_date(const xmlNode *node, const char *attribute)
 }
 
 bool
-written_date(struct ctx *ctx, const xmlNode *node, const char *attribute, const char *value)
+validate_date(struct ctx *ctx, const xmlNode *node, const char *attribute, const char *value)
 {
     struct date date;
     if (date_parse(value, &date))
@@ -201,7 +201,7 @@ written_date(struct ctx *ctx, const xmlNode *node, const char *attribute, const 
 }
 
 bool
-written_order(struct ctx *ctx, const xmlNode *node)
+validate_order(struct ctx *ctx, const xmlNode *node)
 {
     static const struct {
         const char *element, *first, *last, *words;
@@ -227,14 +227,14 @@ written_order(struct ctx *ctx, const xmlNode *node)
 }
 
 bool
-written_is_period(const char *attribute)
+attribute_is_period(const char *attribute)
 {
     return g_str_equal(attribute, "from") || g_str_equal(attribute, "until") ||
            g_str_equal(attribute, "attested") || g_str_equal(attribute, "about");
 }
 
 bool
-written_period(struct ctx *ctx, const xmlNode *node)
+validate_period(struct ctx *ctx, const xmlNode *node)
 {
     const char *from = node_attribute(node, "from"), *until = node_attribute(node, "until");
     const char *attested = node_attribute(node, "attested");
@@ -246,13 +246,13 @@ written_period(struct ctx *ctx, const xmlNode *node)
         is_good = fail(ctx, node, "attested", "bad-period",
             "\"from\" says when it began, so \"attested\" has nothing to say", "");
     if (from || attested)
-        is_good = written_date(ctx, node, begin, from ? from : attested) && is_good;
+        is_good = validate_date(ctx, node, begin, from ? from : attested) && is_good;
     if (until && !is_unknown)
-        is_good = written_date(ctx, node, "until", until) && is_good;
-    if (written_has_word(about, "from") && !from && !attested)
+        is_good = validate_date(ctx, node, "until", until) && is_good;
+    if (list_has_word(about, "from") && !from && !attested)
         is_good =
             fail(ctx, node, "about", "bad-period", "\"about\" needs a \"from\" date here", "");
-    if (written_has_word(about, "until") && (!until || is_unknown))
+    if (list_has_word(about, "until") && (!until || is_unknown))
         is_good = fail(
             ctx, node, "about", "bad-period", "\"about\" needs an \"until\" date here", "");
     struct date first, last;

@@ -1,4 +1,4 @@
-#include "model/kept_away.h"
+#include "model/not_shown.h"
 
 enum kind { STORIES, STEPS, PRACTICES, GUIDES, RULES, VALUES, PASSAGES, CITES, KINDS };
 
@@ -68,7 +68,7 @@ count_below(const struct ctx *ctx, const struct model *model, const xmlNode *nod
 }
 
 void
-count_kept_away(struct ctx *ctx, const struct model *model)
+count_not_shown(struct ctx *ctx, const struct model *model)
 {
     size_t n[KINDS] = { 0 };
     char iso[11];
@@ -76,6 +76,6 @@ count_kept_away(struct ctx *ctx, const struct model *model)
     count_below(ctx, model, xmlDocGetRootElement(model->doc), n);
     for (int kind = 0; kind < KINDS; kind++)
         if (n[kind])
-            diags_keep_away(
+            diags_add_not_shown(
                 ctx->diags, n[kind], n[kind] == 1 ? texts[kind].one : texts[kind].many, iso);
 }

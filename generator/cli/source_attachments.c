@@ -1,4 +1,4 @@
-#include "cli/carried.h"
+#include "cli/source_attachments.h"
 
 #include "picture/picture.h"
 
@@ -12,7 +12,7 @@ mime_of(const struct run *run, const struct source *source)
 }
 
 struct pdf_attachment *
-carried_files(struct run *run, size_t *n)
+source_attachments(struct run *run, size_t *n)
 {
     size_t n_sources = sources_count(run->ctx.sources);
     struct pdf_attachment *list = ARENA_ARRAY(run->ctx.arena, struct pdf_attachment, n_sources);

@@ -1,4 +1,4 @@
-#include "base/nearest.h"
+#include "base/edit_distance.h"
 
 #include <glib.h>
 #include <string.h>
@@ -20,7 +20,7 @@ least(size_t a, size_t b, size_t c)
  *     row      .      ?             put in b[k-1]:    row[k-1] + 1
  */
 size_t
-nearest_distance(const char *a, const char *b, size_t limit)
+edit_distance(const char *a, const char *b, size_t limit)
 {
     size_t a_size = strlen(a), b_size = strlen(b);
     size_t apart = a_size > b_size ? a_size - b_size : b_size - a_size;
@@ -49,7 +49,7 @@ nearest_distance(const char *a, const char *b, size_t limit)
 }
 
 size_t
-nearest_limit(const char *word)
+edit_distance_limit(const char *word)
 {
     return strlen(word) / 3 + 1;
 }
@@ -59,11 +59,11 @@ nearest_word(const char *word, const char *const *words, size_t n)
 {
     /* "Title" for "title" is no distance at all. */
     g_autofree char *folded = g_utf8_strdown(word, -1);
-    size_t limit = nearest_limit(word);
+    size_t limit = edit_distance_limit(word);
     const char *nearest = NULL;
     for (size_t i = 0; i < n; i++) {
-        size_t distance = MIN(
-            nearest_distance(word, words[i], limit), nearest_distance(folded, words[i], limit));
+        size_t distance =
+            MIN(edit_distance(word, words[i], limit), edit_distance(folded, words[i], limit));
         if (distance < limit) {
             limit = distance;
             nearest = words[i];

@@ -4,7 +4,7 @@
  */
 #include "unit/unit.h"
 
-#include "decide/inquiry.h"
+#include "decide/partial_decision.h"
 #include "helper/model_make.h"
 #include "helper/random_rules.h"
 
@@ -22,26 +22,26 @@ inquire(struct arena *a, const struct model *model, const char *role, const char
         if (strcmp(model->roles[i].id, role) == 0)
             who = &model->roles[i];
     }
-    struct inquiry inquiry =
-        inquiry_make(a, model, model_make_scope(a, p), who, &said, day_from_civil(2020, 1, 1));
+    struct partial_decision partial = partial_decide(
+        a, model, model_make_scope(a, p), who, &said, day_from_civil(2020, 1, 1));
     g_autoptr(GString) out = g_string_new(NULL);
-    switch (inquiry.result) {
-    case INQUIRY_SETTLED:
-        g_string_append(out, verdict_name(inquiry.decision.verdict));
-        for (size_t i = 0; i < inquiry.decision.n_rules; i++)
-            g_string_append_printf(out, " %s", inquiry.decision.rules[i]->id);
+    switch (partial.result) {
+    case PARTIAL_DECIDED:
+        g_string_append(out, verdict_name(partial.decision.verdict));
+        for (size_t i = 0; i < partial.decision.n_rules; i++)
+            g_string_append_printf(out, " %s", partial.decision.rules[i]->id);
         break;
-    case INQUIRY_OPEN:
+    case PARTIAL_OPEN:
         g_string_append_c(out, '?');
-        for (size_t i = 0; i < inquiry.n_questions; i++) {
-            const struct inquiry_question *q = &inquiry.questions[i];
+        for (size_t i = 0; i < partial.n_questions; i++) {
+            const struct open_question *q = &partial.questions[i];
             g_string_append_printf(out, " %s", q->circumstance ? q->circumstance->id : "role");
         }
         break;
-    case INQUIRY_IMPOSSIBLE:
-        g_string_append_printf(out, "impossible: %s %s", inquiry.odd->id, inquiry.against->id);
+    case PARTIAL_IMPOSSIBLE:
+        g_string_append_printf(out, "impossible: %s %s", partial.odd->id, partial.against->id);
         break;
-    case INQUIRY_TOO_MANY:
+    case PARTIAL_TOO_MANY:
         g_string_append(out, "too many");
         break;
     }
@@ -136,12 +136,12 @@ say_case(struct saying *saying, const struct model *model, size_t i, size_t at)
 
 /* Answers what is asked; false when nothing could be answered, which breaks the law. */
 static bool
-answer(struct saying *saying, const struct model *model, const struct inquiry *inquiry,
+answer(struct saying *saying, const struct model *model, const struct partial_decision *partial,
     const struct role *role, const size_t *cases)
 {
     bool is_new = false;
-    for (size_t i = 0; i < inquiry->n_questions; i++) {
-        const struct inquiry_question *q = &inquiry->questions[i];
+    for (size_t i = 0; i < partial->n_questions; i++) {
+        const struct open_question *q = &partial->questions[i];
         if (!q->circumstance) {
             assert_null(saying->role);
             assert_true(q->choices >> role->index & 1);
@@ -189,18 +189,19 @@ test_situation(struct arena *a, struct dice *dice, const struct model *model,
     }
     for (size_t round = 0; round <= n + 1; round++) {
         struct case_set said = { saying.limits, saying.n };
-        struct inquiry inquiry = inquiry_make(a, model, scope, saying.role, &said, on);
-        if (inquiry.result == INQUIRY_SETTLED) {
+        struct partial_decision partial =
+            partial_decide(a, model, scope, saying.role, &said, on);
+        if (partial.result == PARTIAL_DECIDED) {
             /* Who does not say so is taken to be concerned. */
             if (truth.verdict != VERDICT_NOT_CONCERNED || truth.outcome != OUTCOME_DECIDED)
-                assert_true(decision_equal(&inquiry.decision, &truth));
+                assert_true(decision_equal(&partial.decision, &truth));
             *(round ? &counts->after_questions : &counts->at_once) += saying.n < n;
             return;
         }
-        assert_int_equal(inquiry.result, INQUIRY_OPEN);
+        assert_int_equal(partial.result, PARTIAL_OPEN);
         if (truth.verdict == VERDICT_NOT_CONCERNED && truth.outcome == OUTCOME_DECIDED)
             return;
-        assert_true(answer(&saying, model, &inquiry, role, cases));
+        assert_true(answer(&saying, model, &partial, role, cases));
     }
     fail_msg("no end of questions");
 }

@@ -1,4 +1,4 @@
-#include "compose/collate.h"
+#include "compose/collator.h"
 
 #include <glib.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "base/hold.h"
+#include "base/signals.h"
 
 #include <glib.h>
 #include <signal.h>
@@ -17,7 +17,7 @@ remember(int signal)
 
 /* A handler and no mask: threads that libraries keep would not share a mask. */
 void
-hold_begin(void)
+signals_defer(void)
 {
     came = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(held); i++) {
@@ -30,7 +30,7 @@ hold_begin(void)
 }
 
 void
-hold_end(void)
+signals_deliver(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(held); i++)
         sigaction(held[i], &before[i], NULL);
@@ -39,7 +39,7 @@ hold_end(void)
 }
 
 int
-hold_signal(void)
+signals_pending(void)
 {
     return came;
 }

@@ -1,6 +1,6 @@
 /* Order of texts in a language: signs and spaces do not count, figures count by their value. */
-#ifndef PROVISO_COMPOSE_COLLATE_H
-#define PROVISO_COMPOSE_COLLATE_H
+#ifndef PROVISO_COMPOSE_COLLATOR_H
+#define PROVISO_COMPOSE_COLLATOR_H
 
 #include "base/arena.h"
 

@@ -1,4 +1,4 @@
-#include "decide/inquiry.h"
+#include "decide/partial_decision.h"
 #include "decide/cursor.h"
 #include "decide/decide.h"
 
@@ -26,7 +26,7 @@ all_cases(const struct circumstance *circumstance)
  */
 static bool
 know(struct known *known, const struct circumstance *circumstance, uint64_t cases,
-    struct inquiry *out)
+    struct partial_decision *out)
 {
     known->cases[circumstance->index] &= cases;
     for (size_t i = 0; i < circumstance->given.n; i++) {
@@ -99,7 +99,7 @@ first_to_come(
 
 static struct point *
 collect(struct arena *a, struct scope *scope, const struct known *known, day on, size_t *n,
-    struct inquiry *out)
+    struct partial_decision *out)
 {
     size_t span = scope_span(scope, on), room = 64;
     struct point *points = ARENA_ARRAY(a, struct point, room);
@@ -163,7 +163,7 @@ axis_matters(struct arena *a, const struct scope *scope, const struct point *poi
 static int
 compare_questions(const void *left, const void *right)
 {
-    const struct inquiry_question *a = left, *b = right;
+    const struct open_question *a = left, *b = right;
     if (!a->circumstance || !b->circumstance)
         return (a->circumstance != NULL) - (b->circumstance != NULL);
     return a->circumstance->index < b->circumstance->index ? -1 : 1;
@@ -171,11 +171,11 @@ compare_questions(const void *left, const void *right)
 
 static void
 ask(struct arena *a, const struct scope *scope, const struct known *known,
-    const struct point *points, size_t n, struct inquiry *out)
+    const struct point *points, size_t n, struct partial_decision *out)
 {
-    out->questions = ARENA_ARRAY(a, struct inquiry_question, scope->n_axes);
+    out->questions = ARENA_ARRAY(a, struct open_question, scope->n_axes);
     for (size_t i = 0; i < scope->n_axes; i++) {
-        struct inquiry_question question = { .circumstance = scope->axes[i].circumstance };
+        struct open_question question = { .circumstance = scope->axes[i].circumstance };
         uint64_t mask = i ? known->cases[question.circumstance->index] : known->roles;
         for (size_t k = 0; k < n; k++) {
             if (points[k].choice[i] == NO_CASE)
@@ -190,11 +190,11 @@ ask(struct arena *a, const struct scope *scope, const struct known *known,
     qsort(out->questions, out->n_questions, sizeof *out->questions, compare_questions);
 }
 
-struct inquiry
-inquiry_make(struct arena *a, const struct model *model, struct scope *scope,
+struct partial_decision
+partial_decide(struct arena *a, const struct model *model, struct scope *scope,
     const struct role *role, const struct case_set *said, day on)
 {
-    struct inquiry out = { .decision = { .verdict = VERDICT_NOT_CONCERNED } };
+    struct partial_decision out = { .decision = { .verdict = VERDICT_NOT_CONCERNED } };
     struct known known = {
         .cases = ARENA_ARRAY(a, uint64_t, model->n_circumstances),
         .roles = role ? UINT64_C(1) << role->index : ~UINT64_C(0),
@@ -205,21 +205,21 @@ inquiry_make(struct arena *a, const struct model *model, struct scope *scope,
         known.cases[said->limits[i].circumstance->index] = said->limits[i].cases;
     for (size_t i = 0; i < said->n; i++) {
         if (!know(&known, said->limits[i].circumstance, said->limits[i].cases, &out)) {
-            out.result = INQUIRY_IMPOSSIBLE;
+            out.result = PARTIAL_IMPOSSIBLE;
             return out;
         }
     }
     if (scope_count(scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS) {
-        out.result = INQUIRY_TOO_MANY;
+        out.result = PARTIAL_TOO_MANY;
         return out;
     }
     size_t n;
     struct point *points = collect(a, scope, &known, on, &n, &out);
     for (size_t i = 1; i < n; i++) {
         if (points[i].decision != points[0].decision)
-            out.result = INQUIRY_OPEN;
+            out.result = PARTIAL_OPEN;
     }
-    if (out.result == INQUIRY_OPEN)
+    if (out.result == PARTIAL_OPEN)
         ask(a, scope, &known, points, n, &out);
     else if (n)
         out.decision = decision_copy(a, points[0].decision);

@@ -2,13 +2,13 @@
  * A practice looked at in every situation and on every day: where its rules contradict each
  * other or go in a circle, where they leave a gap, and which of them never matter.
  */
-#ifndef PROVISO_DECIDE_SURVEY_H
-#define PROVISO_DECIDE_SURVEY_H
+#ifndef PROVISO_DECIDE_COVERAGE_H
+#define PROVISO_DECIDE_COVERAGE_H
 
 #include "decide/decide.h"
 
 /* Rules that do not settle a situation: two that disagree, or a circle. */
-struct survey_conflict {
+struct coverage_conflict {
     enum outcome outcome;
     const struct rule **rules;
     size_t n_rules;
@@ -16,13 +16,13 @@ struct survey_conflict {
 };
 
 /* A rule that could go: wherever it decides, `by` decides too and says the same. */
-struct survey_redundancy {
+struct coverage_redundancy {
     const struct rule *rule, *by;
 };
 
-struct survey {
+struct coverage {
     bool too_many; /* more situations than TABLE_MAX_SITUATIONS: nothing else is filled in */
-    struct survey_conflict *conflicts; /* each pair and each circle once */
+    struct coverage_conflict *conflicts; /* each pair and each circle once */
     size_t n_conflicts;
     size_t n_situations; /* roles times cases that the practice concerns */
     size_t n_gaps; /* those in which, on some day of the hull of its periods, no rule speaks */
@@ -34,18 +34,18 @@ struct survey {
      * one that stands beside it; both NULL when it never applies.
      */
     const struct rule **beaten_by, **outranked_by;
-    struct survey_redundancy *redundancies;
+    struct coverage_redundancy *redundancies;
     size_t n_redundancies;
 };
 
 /* Do two rules tell the reader the same?  Asked of rules with the same verdict only. */
-typedef bool survey_same_words(const struct rule *a, const struct rule *b);
+typedef bool coverage_same_words(const struct rule *a, const struct rule *b);
 
 /*
  * `on` is preferred when a finding needs some day of an open stretch.  No rule that also holds
  * in other practices is called redundant.
  */
-struct survey *survey_make(struct arena *a, const struct model *model, struct scope *scope,
-    day on, survey_same_words *same_words);
+struct coverage *coverage_make(struct arena *a, const struct model *model, struct scope *scope,
+    day on, coverage_same_words *same_words);
 
 #endif

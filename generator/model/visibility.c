@@ -1,5 +1,5 @@
 /* What stands in the edition of the as-of day, and whether its figures have values there. */
-#include "model/shown.h"
+#include "model/visibility.h"
 #include "model/fact.h"
 
 /* --- What is shown on a day ------------------------------------------------------------- */
@@ -138,7 +138,7 @@ check_circumstances(struct ctx *ctx, const struct model *model)
 }
 
 void
-fact_check_shown(struct ctx *ctx, const struct model *model)
+check_shown_values(struct ctx *ctx, const struct model *model)
 {
     check_values(ctx, model, xmlDocGetRootElement(model->doc));
     check_circumstances(ctx, model);
@@ -162,7 +162,7 @@ moved_on(const struct period *period, day as_of, struct period *latest)
 }
 
 void
-text_last_moved(
+text_last_changed(
     const struct model *model, const xmlNode *node, day as_of, struct period *latest)
 {
     for (const xmlNode *n = node ? node->children : NULL; n; n = n->next) {
@@ -173,6 +173,6 @@ text_last_moved(
         const struct period period = value ? value->period : node_period(n);
         moved_on(&period, as_of, latest);
         if (node_stands(n, as_of))
-            text_last_moved(model, n, as_of, latest);
+            text_last_changed(model, n, as_of, latest);
     }
 }

@@ -42,7 +42,7 @@ meant_attribute(const char *name, const GPtrArray *names)
 }
 
 void
-mend_unknown_attribute(struct mender *m, const struct complaint *c)
+repair_unknown_attribute(struct repair *m, const struct complaint *c)
 {
     xmlAttr *a = find_attribute(c->node, c->attribute);
     if (!a)
@@ -50,10 +50,10 @@ mend_unknown_attribute(struct mender *m, const struct complaint *c)
     const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
     g_autoptr(GPtrArray) names = grammar_attributes(m->grammar, declaration);
     const char *meant = meant_attribute(c->attribute, names);
-    struct diag *diag = mend_report(m, attribute_span(c->node, c->attribute),
+    struct diag *diag = repair_report(m, attribute_span(c->node, c->attribute),
         "\"%s\" has no attribute \"%s\"", name_of(c->node), c->attribute);
     if (meant) {
-        mend_suggest(m, diag, meant);
+        repair_suggest(m, diag, meant);
     } else if (names->len) {
         g_autofree char *list = list_names(names);
         diag_note(m->ctx->diags, diag, (struct span){ 0 }, "it can have %s", list);
@@ -72,7 +72,7 @@ mend_unknown_attribute(struct mender *m, const struct complaint *c)
  * what it says can be checked.
  */
 static void
-name_anew(struct mender *m, xmlNode *node)
+name_anew(struct repair *m, xmlNode *node)
 {
     g_autofree char *name = g_strdup_printf("unnamed.%u", ++m->n_unnamed);
     xmlAttr *old = xmlHasNsProp(node, (const xmlChar *)"id", XML_XML_NAMESPACE);
@@ -85,14 +85,14 @@ name_anew(struct mender *m, xmlNode *node)
 }
 
 void
-mend_missing_attribute(struct mender *m, const struct complaint *c)
+repair_missing_attribute(struct repair *m, const struct complaint *c)
 {
-    /* A misspelt one was mended a moment ago. */
+    /* A misspelt one was repaired a moment ago. */
     if (find_attribute(c->node, c->attribute))
         return;
     const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
     g_autofree char *values = allowed_values(m, declaration, c->attribute);
-    mend_report(m, node_span(c->node), "\"%s\" needs the attribute \"%s\"%s%s",
+    repair_report(m, node_span(c->node), "\"%s\" needs the attribute \"%s\"%s%s",
         name_of(c->node), c->attribute, values ? ": " : "", values ? values : "");
     if (strcmp(c->attribute, "xml:id") != 0) {
         take_out(m, c->node);
@@ -102,7 +102,7 @@ mend_missing_attribute(struct mender *m, const struct complaint *c)
 }
 
 void
-mend_wrong_value(struct mender *m, const struct complaint *c)
+repair_wrong_value(struct repair *m, const struct complaint *c)
 {
     xmlAttr *a = find_attribute(c->node, c->attribute);
     if (!a)
@@ -115,9 +115,9 @@ mend_wrong_value(struct mender *m, const struct complaint *c)
     if (!meant)
         meant = nearest_of(value, values);
     struct diag *diag =
-        mend_report(m, attribute_span(c->node, c->attribute), "\"%s\" cannot be \"%s\"%s%s",
+        repair_report(m, attribute_span(c->node, c->attribute), "\"%s\" cannot be \"%s\"%s%s",
             c->attribute, value, allowed ? "; expected " : "", allowed ? allowed : "");
-    mend_suggest(m, diag, meant);
+    repair_suggest(m, diag, meant);
     g_autofree char *date = allowed && strstr(allowed, ISO_DAY) ? hint_date(value) : NULL;
     if (date)
         diag_note(m->ctx->diags, diag, (struct span){ 0 }, "did you mean %s?", date);

@@ -1,6 +1,6 @@
 /* The content as the PDF carries it. */
-#ifndef PROVISO_CLI_CARRIED_H
-#define PROVISO_CLI_CARRIED_H
+#ifndef PROVISO_CLI_SOURCE_ATTACHMENTS_H
+#define PROVISO_CLI_SOURCE_ATTACHMENTS_H
 
 #include "cli/pipeline.h"
 #include "print/print.h"
@@ -9,6 +9,6 @@
  * Every file of the handbook's folder that the run read, pictures too, as it was read, in the
  * order of reading.  Lives in the run's arena.
  */
-struct pdf_attachment *carried_files(struct run *run, size_t *n);
+struct pdf_attachment *source_attachments(struct run *run, size_t *n);
 
 #endif

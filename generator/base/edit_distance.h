@@ -1,6 +1,6 @@
 /* Guessing what was meant: the right name that is nearest to a wrong one. */
-#ifndef PROVISO_BASE_NEAREST_H
-#define PROVISO_BASE_NEAREST_H
+#ifndef PROVISO_BASE_EDIT_DISTANCE_H
+#define PROVISO_BASE_EDIT_DISTANCE_H
 
 #include <glib.h>
 #include <stddef.h>
@@ -9,10 +9,10 @@
  * How many letters must be put in, left out, changed or swapped with their neighbour to make b
  * of a; `limit` when it takes at least that many, or when one of them is very long.
  */
-size_t nearest_distance(const char *a, const char *b, size_t limit);
+size_t edit_distance(const char *a, const char *b, size_t limit);
 
 /* As many wrong letters as this, a third of the word, and a guess would only confuse. */
-size_t nearest_limit(const char *word);
+size_t edit_distance_limit(const char *word);
 
 /* The nearest of n words (the first of several), or NULL when none is near. */
 const char *nearest_word(const char *word, const char *const *words, size_t n);

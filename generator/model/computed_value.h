@@ -11,16 +11,16 @@
  * of `of`, a <value-of> inside may give the amount.  All is computed exactly, and rounded once,
  * half to even, to what the currency has; a range gives a range.
  */
-#ifndef PROVISO_MODEL_DUE_H
-#define PROVISO_MODEL_DUE_H
+#ifndef PROVISO_MODEL_COMPUTED_VALUE_H
+#define PROVISO_MODEL_COMPUTED_VALUE_H
 
 #include "model/model.h"
 
-bool due_is_asked(const xmlNode *value_of);
+bool computed_value_is_asked(const xmlNode *value_of);
 
 /* "EUR 85.00", in ctx->arena; NULL when the value has no answer: the wrong kind, another
  * currency, an amount above the last band, nothing left to keep. */
-const char *due_format(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
-    const struct fact_value *value, day as_of);
+const char *computed_value_format(struct ctx *ctx, const struct model *model,
+    const xmlNode *value_of, const struct fact_value *value, day as_of);
 
 #endif
