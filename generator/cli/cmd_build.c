@@ -19,7 +19,10 @@ say_wait(const char *dir)
     fprintf(stderr, "proviso: another run publishes into \"%s\"; waiting for it\n", dir);
 }
 
-/* Returns EXIT_FINE or EXIT_SYSTEM, with a message. */
+/*
+ * Returns EXIT_FINE or EXIT_SYSTEM, with a message.  Of a book that is not what was set only
+ * the report on it is published.
+ */
 static int
 publish(struct run *run, const struct editions *editions, const char *dir)
 {
@@ -28,6 +31,8 @@ publish(struct run *run, const struct editions *editions, const char *dir)
     bool is_done = p != NULL;
     for (size_t i = 0; is_done && i < editions->n; i++) {
         const struct product *product = &editions->products[i];
+        if (editions->damage && !product->edition->is_report)
+            continue;
         const char *output = product->edition->output;
         is_done = product->file
                       ? publish_file(p, output, product->file, product->edition->mark, &message)
@@ -41,7 +46,11 @@ publish(struct run *run, const struct editions *editions, const char *dir)
         fprintf(stderr, "proviso: %s\n", message ? message : "cannot write");
         return EXIT_SYSTEM;
     }
-    return EXIT_FINE;
+    if (!editions->damage)
+        return EXIT_FINE;
+    fprintf(stderr, "proviso: the PDF is not what was set: %s; only the report is published\n",
+        editions->damage);
+    return EXIT_SYSTEM;
 }
 
 /* False when the depfile cannot be written; the message is printed. */

@@ -42,6 +42,7 @@ static const struct edition table[] = {
         .name = "conformance",
         .template = "conformance.xsl",
         .tree = "conformance-tree",
+        .is_report = true,
         .write = write_conformance,
         .output = "conformance",
         .target = "conformance/index.html",
@@ -199,6 +200,15 @@ info_of(struct run *run, const char *title)
 }
 
 static bool
+is_reported(const struct options *options)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        if (table[i].is_report && edition_is_wanted(&table[i], options))
+            return true;
+    return false;
+}
+
+static bool
 write_handbook(
     struct run *run, struct editions *editions, struct product *product, const char *stage)
 {
@@ -216,6 +226,8 @@ write_handbook(
         info.attachments = source_attachments(run, &info.n_attachments);
     if (is_last(editions, product))
         run_drop_content(run);
+    if (is_reported(run->options))
+        info.damage = &editions->damage;
     product->file = print_edition(&run->ctx, editions->theme, tree, &info, stage, stdout);
     return product->file != NULL;
 }

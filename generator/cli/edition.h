@@ -30,6 +30,7 @@ struct edition {
     const char *metric;   /* a measure of the theme that its templates are given, or NULL */
     bool is_paged;        /* --dump shows its boxes, lines, pages and tags */
     bool is_usual;        /* made when no edition is asked for */
+    bool is_report;       /* on the book: published even where the book is damaged */
     edition_write_fn *write;
     const char *output; /* the file or folder that is published */
     const char *mark;   /* text in each file that we made of it; NULL for a folder */
@@ -41,7 +42,8 @@ struct editions {
     struct theme *theme;
     struct product *products;
     size_t n;
-    bool is_check; /* for the findings: the products are of no use */
+    bool is_check;      /* for the findings: the products are of no use */
+    const char *damage; /* what is wrong with the finished book, where a report says so */
 };
 
 const struct edition *editions_all(size_t *n);

@@ -6,6 +6,7 @@
 #include "print/pdf/file.h"
 
 #include "print/pdf/object.h"
+#include "print/pdf/references.h"
 
 #include <assert.h>
 #include <libdeflate.h>
@@ -27,9 +28,13 @@ struct stream_job {
     char *dictionary;
     bool is_packed;
     stream_make_fn *make;
+    stream_check_fn *check;
     void *data;
     char *bytes; /* plain until the worker has packed them */
     size_t size;
+    bool is_objects;    /* an object stream */
+    bool is_damaged;    /* it unpacks to something else */
+    GArray *references; /* int: the objects that those in it refer to, or NULL */
 };
 
 struct file {
@@ -38,10 +43,37 @@ struct file {
     guint next_spare;
     GPtrArray *jobs;
     GThreadPool *workers;
+    bool is_damaged; /* its cross-reference stream */
     /* The object stream being filled. */
     GString *text, *index;
     int stream, n_objects;
 };
+
+static void
+note_reference(void *list, int number)
+{
+    g_array_append_val((GArray *)list, number);
+}
+
+/* Reads the packed stream again; `plain` is what it was made from. */
+static void
+read_back(struct stream_job *job, const char *plain, size_t size)
+{
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    char *bytes = g_malloc(size + 1);
+    size_t n = 0;
+    bool is_read = libdeflate_zlib_decompress(d, job->bytes, job->size, bytes, size + 1, &n) ==
+                   LIBDEFLATE_SUCCESS;
+    job->is_damaged = !is_read || n != size || memcmp(bytes, plain, size) != 0;
+    if (is_read && job->check)
+        job->check(job->data, bytes, n);
+    if (is_read && job->is_objects) {
+        job->references = g_array_new(FALSE, FALSE, sizeof(int));
+        each_reference(bytes, n, note_reference, job->references);
+    }
+    g_free(bytes);
+    libdeflate_free_decompressor(d);
+}
 
 static void
 pack(struct stream_job *job)
@@ -52,9 +84,12 @@ pack(struct stream_job *job)
     size_t size = libdeflate_zlib_compress(c, job->bytes, job->size, packed, bound);
     assert(size > 0);
     libdeflate_free_compressor(c);
-    g_free(job->bytes);
+    char *plain = job->bytes;
+    size_t plain_size = job->size;
     job->bytes = g_realloc(packed, size);
     job->size = size;
+    read_back(job, plain, plain_size);
+    g_free(plain);
 }
 
 static void
@@ -77,6 +112,8 @@ job_free(void *data)
     struct stream_job *job = data;
     g_free(job->dictionary);
     g_free(job->bytes);
+    if (job->references)
+        g_array_free(job->references, TRUE);
     g_free(job);
 }
 
@@ -156,6 +193,21 @@ add_job(struct file *file, int number, const char *dictionary)
     return job;
 }
 
+static void
+add_packed(struct file *file, int number, const char *dictionary, const void *data, size_t size,
+    bool is_objects)
+{
+    struct stream_job *job = add_job(file, number, dictionary);
+    job->bytes = g_memdup2(data, size);
+    job->size = size;
+    job->is_objects = is_objects;
+    /* Plain text is five times as long as packed: where it would wait, it is packed here. */
+    if (g_thread_pool_unprocessed(file->workers) > BACKLOG)
+        pack(job);
+    else
+        g_thread_pool_push(file->workers, job, NULL);
+}
+
 /* The object stream is full: hands it to a worker. */
 static void
 close_object_stream(struct file *file)
@@ -167,7 +219,7 @@ close_object_stream(struct file *file)
     put_literal(dictionary, "/First");
     put_integer(dictionary, (int64_t)file->index->len);
     g_string_append_len(file->index, file->text->str, (gssize)file->text->len);
-    file_stream(file, file->stream, dictionary->str, file->index->str, file->index->len);
+    add_packed(file, file->stream, dictionary->str, file->index->str, file->index->len, true);
     g_string_truncate(file->text, 0);
     g_string_truncate(file->index, 0);
     file->n_objects = 0;
@@ -200,14 +252,7 @@ void
 file_stream(
     struct file *file, int number, const char *dictionary, const void *data, size_t size)
 {
-    struct stream_job *job = add_job(file, number, dictionary);
-    job->bytes = g_memdup2(data, size);
-    job->size = size;
-    /* Plain text is five times as long as packed: where it would wait, it is packed here. */
-    if (g_thread_pool_unprocessed(file->workers) > BACKLOG)
-        pack(job);
-    else
-        g_thread_pool_push(file->workers, job, NULL);
+    add_packed(file, number, dictionary, data, size, false);
 }
 
 void
@@ -221,10 +266,12 @@ file_stream_packed(
 }
 
 void
-file_stream_later(struct file *file, int number, stream_make_fn *make, void *data)
+file_stream_later(
+    struct file *file, int number, stream_make_fn *make, stream_check_fn *check, void *data)
 {
     struct stream_job *job = add_job(file, number, "");
     job->make = make;
+    job->check = check;
     job->data = data;
     g_thread_pool_push(file->workers, job, NULL);
 }
@@ -312,6 +359,7 @@ write_xref(struct file *file, GString *out, int catalog, int info)
     };
     g_string_free(rows, TRUE);
     pack(&job);
+    file->is_damaged |= job.is_damaged;
     g_autoptr(GString) dictionary = g_string_new("/Type/XRef/W[1 4 2]/Size");
     put_integer(dictionary, file->entries->len);
     g_string_append_printf(dictionary,
@@ -324,9 +372,65 @@ write_xref(struct file *file, GString *out, int catalog, int info)
     g_string_append_printf(out, "startxref\n%zu\n%%%%EOF\n", start);
 }
 
-GBytes *
-file_write(struct file *file, const char *version, int catalog, int info)
+/* --- What was made --- */
+
+struct check {
+    struct file *file;
+    int missing; /* the first object that is referred to and is not there, or 0 */
+};
+
+static void
+check_reference(void *data, int number)
 {
+    struct check *check = data;
+    const GArray *entries = check->file->entries;
+    bool is_there = number > 0 && (guint)number < entries->len &&
+                    g_array_index(entries, struct object_entry, number).is_used;
+    if (!is_there && check->missing == 0)
+        check->missing = number;
+}
+
+/* The first object that does not stand where its entry says, or 0. */
+static int
+find_misplaced(const struct file *file, const GString *out)
+{
+    for (guint i = 1; i < file->entries->len; i++) {
+        const struct object_entry *entry =
+            &g_array_index(file->entries, struct object_entry, i);
+        char head[24];
+        size_t n = (size_t)g_snprintf(head, sizeof head, "%u 0 obj\n", i);
+        if (entry->is_used && entry->stream == 0 &&
+            (entry->place + n > out->len || memcmp(out->str + entry->place, head, n) != 0))
+            return (int)i;
+    }
+    return 0;
+}
+
+static char *
+check_file(struct file *file, const GString *out)
+{
+    struct check check = { .file = file };
+    for (guint i = 0; i < file->jobs->len; i++) {
+        const struct stream_job *job = file->jobs->pdata[i];
+        if (job->is_damaged)
+            return g_strdup_printf("object %d is packed as something else", job->number);
+        each_reference(job->dictionary, strlen(job->dictionary), check_reference, &check);
+        for (guint k = 0; job->references && k < job->references->len; k++)
+            check_reference(&check, g_array_index(job->references, int, k));
+    }
+    if (check.missing != 0)
+        return g_strdup_printf("object %d is referred to and is not there", check.missing);
+    if (file->is_damaged)
+        return g_strdup("the cross-reference stream is packed as something else");
+    int misplaced = find_misplaced(file, out);
+    return misplaced == 0 ? NULL
+                          : g_strdup_printf("object %d is not where the file says", misplaced);
+}
+
+GBytes *
+file_write(struct file *file, const char *version, int catalog, int info, char **fault)
+{
+    *fault = NULL;
     close_object_stream(file);
     finish_workers(file);
     /* Four bytes above 127 say that this is no text (7.5.2). */
@@ -339,5 +443,6 @@ file_write(struct file *file, const char *version, int catalog, int info)
         return NULL;
     }
     write_xref(file, out, catalog, info);
+    *fault = check_file(file, out);
     return g_string_free_to_bytes(out);
 }

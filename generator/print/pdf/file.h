@@ -37,14 +37,23 @@ void file_stream(
 void file_stream_packed(
     struct file *file, int number, const char *dictionary, const void *data, size_t size);
 
-/* A stream whose bytes a worker thread makes: `make` appends them. */
+/*
+ * A stream whose bytes a worker thread makes: `make` appends them.  `check` is then given what
+ * the packed stream unpacks to.
+ */
 typedef void stream_make_fn(void *data, GString *out);
-void file_stream_later(struct file *file, int number, stream_make_fn *make, void *data);
+typedef void stream_check_fn(void *data, const char *bytes, size_t size);
+void file_stream_later(
+    struct file *file, int number, stream_make_fn *make, stream_check_fn *check, void *data);
 
 /*
  * Waits for the workers and writes everything.  The identifier is a hash of the content.  NULL
  * for a file of more than 4 GB.  `info` is 0 for a file without document information.
+ *
+ * Then looks at what it made: every stream unpacks to the bytes that were packed, every object
+ * stands where the cross-reference stream says, and every reference leads to an object.
+ * *fault is NULL, or what is wrong, for g_free; the bytes are returned all the same.
  */
-GBytes *file_write(struct file *file, const char *version, int catalog, int info);
+GBytes *file_write(struct file *file, const char *version, int catalog, int info, char **fault);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "print/pdf/glyph_codes.h"
 #include "print/pdf/object.h"
+#include "print/pdf/references.h"
 
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
@@ -66,43 +67,17 @@ need(struct reader *r, int number)
     g_array_append_val(r->waiting, number);
 }
 
-/* Past a literal string that begins at p. */
-static const char *
-skip_string(const char *p)
+static void
+need_reference(void *reader, int number)
 {
-    int depth = 0;
-    do {
-        if (*p == '\\' && p[1])
-            p++;
-        else if (*p == '(')
-            depth++;
-        else if (*p == ')')
-            depth--;
-        p++;
-    } while (*p && depth > 0);
-    return p;
+    need(reader, number);
 }
 
 /* Everything that the text of an object, as qpdf writes it, refers to. */
 static void
 need_references(struct reader *r, const char *text)
 {
-    for (const char *p = text; *p;) {
-        if (*p == '(') {
-            p = skip_string(p);
-        } else if (*p == '<') {
-            p += p[1] == '<' ? 2 : strcspn(p, ">");
-        } else if (*p == '/') {
-            p += 1 + strcspn(p + 1, " /<>[]()");
-        } else if (g_ascii_isdigit(*p)) {
-            int number = 0, used = 0;
-            if (sscanf(p, "%9d 0 R%n", &number, &used) == 1 && used > 0)
-                need(r, number);
-            p += used > 0 ? (size_t)used : strcspn(p, " /<>[]()");
-        } else {
-            p++;
-        }
-    }
+    each_reference(text, strlen(text), need_reference, r);
 }
 
 /* What cairo leaves out or says too much of (ISO 19005-3, 6.2.8 and 6.2.11.3.2). */
@@ -332,6 +307,28 @@ import_pages(struct reader *r)
     }
 }
 
+/* What the codes of the fonts mean, as the file will say it. */
+static void
+read_letters(struct reader *r)
+{
+    for (guint i = 0; i < r->fonts->len; i++) {
+        qpdf_oh font = qpdf_get_object_by_id(r->q, g_array_index(r->fonts, int, i), 0);
+        qpdf_oh map = qpdf_oh_get_key(r->q, font, "/ToUnicode");
+        qpdf_oh type = qpdf_oh_get_key(r->q, font, "/Subtype");
+        size_t size = 0;
+        unsigned char *data = qpdf_oh_is_stream(r->q, map)
+                                  ? stream_data(r, map, qpdf_dl_generalized, &size)
+                                  : NULL;
+        resources_add_letters(
+            r->resources, font_letters_new(qpdf_oh_is_name_and_equals(r->q, type, "/Type0"),
+                              data ? (const char *)data : "", size));
+        free(data);
+        qpdf_oh_release(r->q, type);
+        qpdf_oh_release(r->q, map);
+        qpdf_oh_release(r->q, font);
+    }
+}
+
 static void
 put_resources(GString *out, const char *key, char letter, const GArray *numbers)
 {
@@ -380,6 +377,7 @@ import_all(struct reader *r, int *resources)
     r->forms = g_array_new(FALSE, FALSE, sizeof(int));
     r->file = file_new(r->n_objects);
     import_pages(r);
+    read_letters(r);
     for (guint i = 0; i < r->waiting->len; i++)
         copy_object(r, g_array_index(r->waiting, int, i));
     for (int i = 1; i <= r->n_objects; i++)

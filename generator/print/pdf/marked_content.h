@@ -11,8 +11,10 @@
 struct marked_content {
     const struct tag *tag; /* NULL: an artifact */
     enum artifact artifact;
-    int id;       /* of those that have a tag, from 0; -1: an artifact */
-    char *actual; /* what a picture in the text stands for (14.9.4), or NULL */
+    int id;           /* of those that have a tag, from 0; -1: an artifact */
+    char *actual;     /* what a picture in the text stands for (14.9.4), or NULL */
+    uint64_t letters; /* sum of the text in it (letters.h) */
+    unsigned n_forms; /* signs, bars and pictures in it */
 };
 
 /* The sequences of one page, in the order in which they were begun. */

@@ -2,6 +2,7 @@
 
 #include "picture/picture.h"
 #include "print/pdf/glyph_run.h"
+#include "print/pdf/letters.h"
 #include "print/pdf/tag_content.h"
 
 #include <string.h>
@@ -28,6 +29,13 @@ static void
 mark(struct collector *d, const struct draw_group *s)
 {
     add_content(d, s, marked_content_begin(d->marks, s->tag, s->artifact));
+}
+
+/* More of what the open sequence shows. */
+static void
+add_letters(struct collector *d, const char *text, size_t size)
+{
+    d->marks->marks[d->marks->n - 1].letters += letters_sum(text, size);
 }
 
 static void
@@ -77,6 +85,17 @@ draw_text(struct collector *d, const struct draw_group *s)
         return;
     mark(d, s);
     note_glyphs(typeface, &d->run);
+    for (size_t i = s->first; i < s->end; i++) {
+        const struct fragment *f = s->turns[i].fragment;
+        if (!f->is_soft_hyphen)
+            add_letters(d, f->shaped->text, (size_t)f->shaped->text_size);
+    }
+}
+
+static void
+note_form(struct collector *d, int form)
+{
+    d->marks->marks[d->marks->n - 1].n_forms += form >= 0;
 }
 
 /*
@@ -93,10 +112,11 @@ draw_pictures(struct collector *d, const struct draw_group *s)
         g_string_append(text, draw_group_has_space(s, s->first) ? " " : "");
         add_content(
             d, s, marked_content_begin_actual(d->marks, s->tag, g_string_free(text, FALSE)));
+        add_letters(d, f->shaped->text, (size_t)f->shaped->text_size);
     } else {
         mark(d, s);
     }
-    resources_form(d->resources, f, &fault);
+    note_form(d, resources_form(d->resources, f, &fault));
     if (!plain)
         return;
     struct typeface *typeface = resources_typeface(d->resources, plain->shaped->font);
@@ -125,6 +145,7 @@ draw_form(struct collector *d, const struct fragment *f)
     if (is_image && !f->box->picture) /* has been said */
         return;
     int form = resources_form(d->resources, f, &fault);
+    note_form(d, form);
     if (form < 0 && is_image) {
         g_autofree char *name = g_path_get_basename(f->box->picture->name);
         report(d, f->box, fault.code, name, fault.text);

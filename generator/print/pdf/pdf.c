@@ -9,38 +9,59 @@
 #include "print/pdf/nav.h"
 #include "print/pdf/object.h"
 #include "print/pdf/page_content.h"
+#include "print/pdf/read_back.h"
 #include "print/pdf/structure.h"
 #include "print/pdf/table.h"
+
+/* A page is painted, packed and read again by a worker thread. */
+struct page_job {
+    struct stream_paint paint;
+    char *fault; /* what is wrong with what it shows, or NULL */
+};
 
 /* What is made on the way to the file. */
 struct pdf_job {
     struct ctx *ctx;
     const struct layout *layout;
+    const struct box *root;
     const struct pdf_info *info;
     struct tags *tags;
     struct page_content drawing;
     struct file *file;
     int resources, page_tree;
     int *pages, *contents; /* numbers of the page objects and of what they show */
-    struct stream_paint *paint_jobs;
+    struct page_job *page_jobs;
     struct links links;
 };
+
+static void
+paint_page(void *data, GString *out)
+{
+    content_stream_paint(&((struct page_job *)data)->paint, out);
+}
+
+static void
+check_page(void *data, const char *bytes, size_t size)
+{
+    struct page_job *job = data;
+    job->fault = read_back_page(job->paint.resources, job->paint.marks, bytes, size);
+}
 
 /* Painted on worker threads, while everything else is written. */
 static void
 begin_painting(struct pdf_job *job)
 {
     size_t n = job->layout->n_pages;
-    job->paint_jobs = g_new0(struct stream_paint, n);
+    job->page_jobs = g_new0(struct page_job, n);
     job->contents = g_new0(int, n);
     for (size_t i = 0; i < n; i++) {
-        job->paint_jobs[i] = (struct stream_paint){ .page = &job->layout->pages[i],
+        job->page_jobs[i].paint = (struct stream_paint){ .page = &job->layout->pages[i],
             .tags = job->tags,
             .marks = &job->drawing.pages[i],
             .resources = job->drawing.resources };
         job->contents[i] = file_reserve(job->file);
         file_stream_later(
-            job->file, job->contents[i], content_stream_paint, &job->paint_jobs[i]);
+            job->file, job->contents[i], paint_page, check_page, &job->page_jobs[i]);
     }
 }
 
@@ -188,14 +209,53 @@ reserve_pages(struct pdf_job *job)
         job->pages[i] = file_reserve(job->file);
 }
 
+/* What is wrong with the file that was made, or NULL. */
+static char *
+find_damage(const struct pdf_job *job, const char *file_fault)
+{
+    for (size_t i = 0; i < job->layout->n_pages; i++)
+        if (job->page_jobs[i].fault)
+            return g_strdup_printf("page %zu: %s", i + 1, job->page_jobs[i].fault);
+    return file_fault ? g_strdup(file_fault) : read_back_boxes(job->root, job->layout);
+}
+
+static GBytes *
+look_at(struct pdf_job *job, GBytes *bytes, const char *file_fault)
+{
+    if (diags_count(job->ctx->diags, SEV_ERROR) > 0)
+        return bytes; /* a missing glyph, say: nothing will be published */
+    g_autofree char *damage = find_damage(job, file_fault);
+    if (!damage)
+        return bytes;
+    if (job->info->damage) {
+        *job->info->damage = arena_strdup(job->ctx->arena, damage);
+        return bytes;
+    }
+    ctx_refuse(job->ctx, "the PDF is not what was set: %s", damage);
+    g_bytes_unref(bytes);
+    return NULL;
+}
+
+static void
+clear(struct pdf_job *job)
+{
+    for (size_t i = 0; i < job->layout->n_pages; i++)
+        g_free(job->page_jobs[i].fault);
+    links_clear(&job->links);
+    file_free(job->file);
+    g_free(job->page_jobs);
+    g_free(job->contents);
+    g_free(job->pages);
+}
+
 /* NULL when the run is refused. */
 static GBytes *
 finish(struct pdf_job *job)
 {
-    g_autofree char *fault = NULL;
-    job->file = import_resources(&job->drawing, &job->resources, &fault);
+    g_autofree char *problem = NULL;
+    job->file = import_resources(&job->drawing, &job->resources, &problem);
     if (!job->file) {
-        ctx_refuse(job->ctx, "cannot put the PDF together: %s", fault);
+        ctx_refuse(job->ctx, "cannot put the PDF together: %s", problem);
         return NULL;
     }
     reserve_pages(job);
@@ -212,14 +272,14 @@ finish(struct pdf_job *job)
     int catalog = write_catalog(job, &nav);
     bool is_pdf2 = job->info->standard == PDF_UA_2; /* which has no document information */
     int information = is_pdf2 ? 0 : information_write(job->file, job->info);
-    GBytes *bytes = file_write(job->file, is_pdf2 ? "2.0" : "1.7", catalog, information);
-    if (!bytes)
+    g_autofree char *fault = NULL;
+    GBytes *bytes =
+        file_write(job->file, is_pdf2 ? "2.0" : "1.7", catalog, information, &fault);
+    if (bytes)
+        bytes = look_at(job, bytes, fault);
+    else
         ctx_refuse(job->ctx, "the PDF would be larger than 4 GB");
-    links_clear(&job->links);
-    file_free(job->file);
-    g_free(job->paint_jobs);
-    g_free(job->contents);
-    g_free(job->pages);
+    clear(job);
     return bytes;
 }
 
@@ -240,7 +300,7 @@ pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
     const struct pdf_info *info)
 {
     struct arena *a = arena_new();
-    struct pdf_job job = { .ctx = ctx, .layout = layout, .info = info };
+    struct pdf_job job = { .ctx = ctx, .layout = layout, .root = root, .info = info };
     job.tags = tags_build(a, root, layout, info->standard);
     report_skipped(ctx, job.tags);
     GBytes *bytes = NULL;

@@ -26,6 +26,11 @@ struct pdf_info {
     const char *options; /* of the command that makes it again, or NULL */
     const struct pdf_attachment *attachments;
     size_t n_attachments;
+    /*
+     * NULL: a file that is not what was painted refuses the run.  Else the file is returned,
+     * and *damage says what is wrong with it.
+     */
+    const char **damage;
 };
 
 /* The whole file in memory; NULL after a finding.  The caller frees it with g_bytes_unref. */

@@ -20,6 +20,7 @@ struct resources {
     GHashTable *by_key;   /* what a form shows -> its index and 1 */
     GPtrArray *typefaces; /* struct typeface * */
     GHashTable *by_font;  /* PangoFont * -> struct typeface * */
+    GPtrArray *letters;   /* struct font_letters * of the fonts in the file */
 };
 
 static cairo_status_t
@@ -50,6 +51,7 @@ resources_new(void)
     resources->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     resources->typefaces = g_ptr_array_new_with_free_func(typeface_free);
     resources->by_font = g_hash_table_new(NULL, NULL);
+    resources->letters = g_ptr_array_new_with_free_func(font_letters_free);
     return resources;
 }
 
@@ -73,6 +75,7 @@ resources_free(struct resources *resources)
     g_hash_table_destroy(resources->by_key);
     g_ptr_array_free(resources->typefaces, TRUE);
     g_hash_table_destroy(resources->by_font);
+    g_ptr_array_free(resources->letters, TRUE);
     g_free(resources);
 }
 
@@ -367,4 +370,16 @@ struct typeface *
 resources_typeface_at(const struct resources *resources, size_t i)
 {
     return resources->typefaces->pdata[i];
+}
+
+void
+resources_add_letters(struct resources *resources, struct font_letters *font)
+{
+    g_ptr_array_add(resources->letters, font);
+}
+
+const struct font_letters *
+resources_letters(const struct resources *resources, size_t i)
+{
+    return i < resources->letters->len ? resources->letters->pdata[i] : NULL;
 }

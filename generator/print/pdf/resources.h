@@ -1,6 +1,6 @@
 /*
  * What pages have in common is drawn by cairo, each thing once: the glyphs of a font, a sign, a
- * picture.  Pages are then put together from these parts by number and place
+ * picture.  Pages are then put together from these resources by number and place
  * (content_stream.h), which costs a tenth of drawing every page with cairo: cairo records a
  * page, analyses it, plays it back, and prints every number through printf.
  *
@@ -11,6 +11,7 @@
 
 #include "print/page/page.h"
 #include "print/pdf/figure.h"
+#include "print/pdf/font_letters.h"
 
 #include <cairo.h>
 
@@ -61,8 +62,8 @@ void typeface_note(struct typeface *typeface, unsigned glyph, const char *text, 
 int resources_form(
     struct resources *resources, const struct fragment *f, struct picture_fault *fault);
 
-/* Draws the fonts and ends cairo's file; the parts own it.  NULL, and a cairo status, when it
- * failed. */
+/* Draws the fonts and ends cairo's file; the resources own it.  NULL, and a cairo status, when
+ * it failed. */
 const GByteArray *resources_end(struct resources *resources, cairo_status_t *status);
 
 /* For many threads at once, after resources_end. */
@@ -78,6 +79,10 @@ int resources_find_form(const struct resources *resources, const struct fragment
  * here, of number typeface->inked.
  */
 GPtrArray *typeface_order(const struct typeface *typeface, guint *n_with_text);
+
+/* Adds what the codes of the next font in the file mean; that of one by number, or NULL. */
+void resources_add_letters(struct resources *resources, struct font_letters *font);
+const struct font_letters *resources_letters(const struct resources *resources, size_t i);
 
 size_t resources_n_forms(const struct resources *resources);
 const struct form *resources_form_at(const struct resources *resources, size_t i);

@@ -1,0 +1,192 @@
+#include "print/pdf/read_back.h"
+
+#include "audit/content_tokens.h"
+#include "print/pdf/letters.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- A page --- */
+
+struct page_reading {
+    const struct resources *resources;
+    const struct page_marks *marks;
+    struct tokens tokens;
+    size_t n_begun;      /* sequences of the marks */
+    int depth, replaced; /* open sequences; at which depth ActualText stands, or 0 */
+    const struct font_letters *font; /* that is set, or NULL */
+    uint64_t sum;                    /* of the open sequence */
+    unsigned n_forms;
+    char *fault;
+};
+
+static void G_GNUC_PRINTF(2, 3) fail(struct page_reading *r, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    if (!r->fault)
+        r->fault = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+}
+
+static void
+begin_sequence(struct page_reading *r, const struct operand *properties)
+{
+    r->depth++;
+    if (r->depth == 1) {
+        r->sum = 0;
+        r->n_forms = 0;
+        size_t i = r->n_begun++;
+        if (i >= r->marks->n || !properties || r->marks->marks[i].id != properties->id)
+            fail(r, "its marked content %zu is not the one that was painted", i + 1);
+    }
+    if (properties && properties->actual && !r->replaced) {
+        r->replaced = r->depth;
+        r->sum += letters_sum(properties->actual->str, properties->actual->len);
+    }
+}
+
+static const char *
+name_of(const struct marked_content *mark)
+{
+    return mark->tag ? mark->tag->type : "artifact";
+}
+
+static void
+end_sequence(struct page_reading *r)
+{
+    if (r->replaced == r->depth)
+        r->replaced = 0;
+    r->depth--;
+    if (r->depth != 0 || r->n_begun == 0 || r->n_begun > r->marks->n)
+        return;
+    const struct marked_content *mark = &r->marks->marks[r->n_begun - 1];
+    if (r->sum != mark->letters)
+        fail(r, "its marked content %zu (%s) shows another text than was painted", r->n_begun,
+            name_of(mark));
+    if (r->n_forms != mark->n_forms)
+        fail(r, "its marked content %zu (%s) shows %u drawings of %u", r->n_begun,
+            name_of(mark), r->n_forms, mark->n_forms);
+}
+
+/* The number behind the letter of a resource's name. */
+static size_t
+resource_number(const struct page_reading *r, char letter)
+{
+    for (size_t i = 0; i < r->tokens.n_operands; i++) {
+        const struct operand *o = &r->tokens.operands[i];
+        if (o->kind == OPERAND_NAME && o->text->str[0] == letter)
+            return (size_t)g_ascii_strtoull(o->text->str + 1, NULL, 10);
+    }
+    return SIZE_MAX;
+}
+
+static void
+show(struct page_reading *r, const GString *bytes)
+{
+    if (r->replaced)
+        return;
+    const struct font_letters *font = r->font;
+    size_t step = font && font->is_wide ? 2 : 1;
+    for (size_t i = 0; i + step <= bytes->len; i += step) {
+        unsigned code = (unsigned char)bytes->str[i];
+        if (step == 2)
+            code = code << 8 | (unsigned char)bytes->str[i + 1];
+        uint64_t letter;
+        if (font && font_letters_find(font, code, &letter))
+            r->sum += letter;
+        else
+            fail(r, "code %u means nothing in its font", code);
+    }
+}
+
+static void
+do_operator(struct page_reading *r, const char *word)
+{
+    size_t n = r->tokens.n_operands;
+    const struct operand *last = n > 0 ? &r->tokens.operands[n - 1] : NULL;
+    if (strcmp(word, "BDC") == 0) {
+        begin_sequence(r, last && last->kind == OPERAND_DICTIONARY ? last : NULL);
+    } else if (strcmp(word, "EMC") == 0) {
+        end_sequence(r);
+    } else if (strcmp(word, "Tf") == 0) {
+        r->font = resources_letters(r->resources, resource_number(r, 'f'));
+    } else if (strcmp(word, "TJ") == 0 && last) {
+        show(r, last->text);
+    } else if (strcmp(word, "Do") == 0) {
+        r->n_forms++;
+        if (resource_number(r, 'x') >= resources_n_forms(r->resources))
+            fail(r, "it shows a drawing that is not there");
+    } else {
+        return;
+    }
+    if (r->depth == 0 && strcmp(word, "Tf") != 0 && strcmp(word, "EMC") != 0)
+        fail(r, "%s stands outside of all marked content", word);
+}
+
+char *
+read_back_page(const struct resources *resources, const struct page_marks *marks,
+    const char *stream, size_t size)
+{
+    struct page_reading r = { .resources = resources, .marks = marks };
+    g_autoptr(GString) word = g_string_new(NULL);
+    tokens_init(&r.tokens, stream, size);
+    while (tokens_next(&r.tokens, word))
+        do_operator(&r, word->str);
+    tokens_clear(&r.tokens);
+    if (r.depth != 0 || r.n_begun != marks->n)
+        fail(&r, "it has %zu of %zu pieces of marked content", r.n_begun, marks->n);
+    return r.fault;
+}
+
+/* --- Boxes --- */
+
+static uint32_t
+last_index(const struct box *box)
+{
+    uint32_t last = box->index;
+    for (const struct box *child = box->first; child; child = child->next)
+        last = MAX(last, last_index(child));
+    return box_marker(box) ? MAX(last, last_index(box->marker)) : last;
+}
+
+/* What of each text box has been placed, by index. */
+static uint64_t *
+placed_letters(const struct layout *layout, uint32_t n)
+{
+    uint64_t *placed = g_new0(uint64_t, (size_t)n + 1);
+    for (size_t i = 0; i < layout->n_pages; i++) {
+        const struct page *page = &layout->pages[i];
+        for (size_t k = 0; k < page->n_fragments; k++) {
+            const struct fragment *f = &page->fragments[k];
+            if (f->kind == FRAGMENT_TEXT && f->artifact == ARTIFACT_NONE && f->box &&
+                f->box->index <= n && !f->is_soft_hyphen)
+                placed[f->box->index] +=
+                    letters_sum(f->shaped->text, (size_t)f->shaped->text_size);
+        }
+    }
+    return placed;
+}
+
+/* The first text of the box that has not been placed whole, or NULL. */
+static const struct box *
+find_lost(const struct box *box, const uint64_t *placed)
+{
+    if (box->kind == BOX_TEXT && placed[box->index] != letters_sum(box->text, box->text_size))
+        return box;
+    const struct box *lost = box_marker(box) ? find_lost(box->marker, placed) : NULL;
+    for (const struct box *child = box->first; child && !lost; child = child->next)
+        lost = find_lost(child, placed);
+    return lost;
+}
+
+char *
+read_back_boxes(const struct box *root, const struct layout *layout)
+{
+    g_autofree uint64_t *placed = placed_letters(layout, last_index(root));
+    const struct box *lost = find_lost(root, placed);
+    if (!lost)
+        return NULL;
+    g_autofree char *text = g_strndup(lost->text, lost->text_size);
+    return g_strdup_printf("the pages do not show the whole text \"%s\"", text);
+}

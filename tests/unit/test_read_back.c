@@ -1,0 +1,196 @@
+/* Units of print/pdf that look at what was written: read_back.h, letters.h, references.h. */
+#include "unit/unit.h"
+
+#include "print/pdf/font_letters.h"
+#include "print/pdf/letters.h"
+#include "print/pdf/read_back.h"
+#include "print/pdf/references.h"
+
+#include <string.h>
+
+static uint64_t
+sum(const char *text)
+{
+    return letters_sum(text, strlen(text));
+}
+
+static void
+letters_count_in_any_order(void **state)
+{
+    (void)state;
+    assert_true(sum("never") == sum("nreve"));
+    assert_true(sum("a b\u00adc\u200d") == sum("abc"));
+    assert_true(sum("may") + sum(" not") == sum("may not"));
+    assert_false(sum("may") == sum("may not"));
+    assert_false(sum("aab") == sum("abb"));
+    assert_false(sum("10") == sum("11"));
+    assert_true(sum("") == 0 && sum(" \n\u00a0\u200b\ufe0f") == 0);
+    assert_false(sum("\u05d0") == 0);
+}
+
+/* ---- a page ---- */
+
+/* A font of one byte: "A" and "B" are letters, "F" is a ligature; one of two: 0003 is "A". */
+static const char narrow[] = "1 begincodespacerange <00> <ff> endcodespacerange 3 beginbfchar "
+                             "<41> <0041> <42> <0042> <46> <00660069> endbfchar";
+static const char wide[] = "1 beginbfchar <0003> <0041> endbfchar";
+
+static struct tag tag = { .type = "P" };
+
+/*
+ * "AB" in a paragraph; "Afi" as an artifact; a picture that stands for "A"; "A" of the wide
+ * font under ActualText "xy".
+ */
+static const char good[] = "/P<</MCID 0>>BDC\nBT/f0 1 Tf[(A)-20(B)]TJ\nET\nEMC\n"
+                           "/Artifact<</Type/Layout>>BDC\nBT[(AF)]TJ\nET\nEMC\n"
+                           "/Span<</MCID 1/ActualText(A)>>BDC\nBT[(B)]TJ\nET\nEMC\n"
+                           "/P<</MCID 2>>BDC\nBT/f1 1 Tf"
+                           "/Span<</ActualText(xy)>>BDC[<0003>]TJ EMC[<0003>]TJ\nET\nEMC\n";
+
+static char *
+read_page(const char *stream)
+{
+    struct resources *resources = resources_new();
+    resources_add_letters(resources, font_letters_new(false, narrow, strlen(narrow)));
+    resources_add_letters(resources, font_letters_new(true, wide, strlen(wide)));
+    struct marked_content marks[] = {
+        { .tag = &tag, .id = 0, .letters = sum("AB") },
+        { .id = -1, .letters = sum("Afi") },
+        { .tag = &tag, .id = 1, .letters = sum("A") },
+        { .tag = &tag, .id = 2, .letters = sum("xyA") },
+    };
+    const struct page_marks page = { .marks = marks, .n = G_N_ELEMENTS(marks), .n_ids = 3 };
+    char *fault = read_back_page(resources, &page, stream, strlen(stream));
+    resources_free(resources);
+    return fault;
+}
+
+static void
+expect_fault(const char *from, const char *to, const char *expected)
+{
+    const char *at = strstr(good, from);
+    assert_non_null(at);
+    g_autoptr(GString) stream = g_string_new_len(good, at - good);
+    g_string_append(stream, to);
+    g_string_append(stream, at + strlen(from));
+    g_autofree char *fault = read_page(stream->str);
+    assert_non_null(fault);
+    if (!strstr(fault, expected))
+        fail_msg("%s: %s", to, fault);
+}
+
+static void
+a_page_shows_what_was_painted(void **state)
+{
+    (void)state;
+    g_autofree char *fault = read_page(good);
+    assert_null(fault);
+}
+
+static void
+a_page_that_shows_something_else_is_seen(void **state)
+{
+    (void)state;
+    expect_fault("(A)-20(B)", "(A)", "content 1 (P) shows another text");
+    expect_fault("(A)-20(B)", "(A)-20(A)", "content 1 (P) shows another text");
+    expect_fault("(AF)", "(A)", "content 2 (artifact) shows another text");
+    expect_fault("(AF)", "(AX)", "code 88 means nothing");
+    expect_fault("/ActualText(A)", "/ActualText(B)", "content 3 (P) shows another text");
+    expect_fault("/ActualText(xy)", "/ActualText(x)", "content 4 (P) shows another text");
+    expect_fault("[<0003>]TJ\nET", "[<0004>]TJ\nET", "code 4 means nothing");
+    expect_fault("/f0 1 Tf", "/f7 1 Tf", "code 65 means nothing");
+    expect_fault("/MCID 2>>", "/MCID 7>>", "content 4 is not the one");
+    expect_fault("ET\nEMC\n/Artifact", "ET\n/Artifact", "pieces of marked content");
+    expect_fault("ET\nEMC\n/Artifact", "ET\nEMC\nBT[(A)]TJ ET/Artifact", "TJ stands outside");
+    expect_fault("ET\nEMC\n/Artifact", "ET\n/x0 Do\nEMC\n/Artifact", "not there");
+}
+
+static void
+a_drawing_that_is_lost_is_seen(void **state)
+{
+    (void)state;
+    struct resources *resources = resources_new();
+    struct marked_content mark = { .id = -1, .n_forms = 1 };
+    const struct page_marks page = { .marks = &mark, .n = 1 };
+    static const char stream[] = "/Artifact<</Type/Layout>>BDC\nEMC\n";
+    g_autofree char *fault = read_back_page(resources, &page, stream, strlen(stream));
+    assert_string_equal(fault, "its marked content 1 (artifact) shows 0 drawings of 1");
+    resources_free(resources);
+}
+
+/* ---- boxes ---- */
+
+static struct box text = { .kind = BOX_TEXT, .index = 3, .text = "may not", .text_size = 7 };
+static struct box paragraph = { .kind = BOX_PARAGRAPH, .index = 2, .first = &text };
+static struct box root = { .kind = BOX_BLOCK, .index = 1, .first = &paragraph };
+
+/* The words as placed on one page each; a soft hyphen between them. */
+static char *
+place(const char *first, const char *second, enum artifact artifact)
+{
+    struct shaped shaped[] = { { .text = first, .text_size = (int)strlen(first) },
+        { .text = "-", .text_size = 1 }, { .text = second, .text_size = (int)strlen(second) } };
+    struct fragment fragments[G_N_ELEMENTS(shaped)];
+    for (size_t i = 0; i < G_N_ELEMENTS(shaped); i++)
+        fragments[i] = (struct fragment){ .kind = FRAGMENT_TEXT,
+            .box = &text,
+            .shaped = &shaped[i],
+            .is_soft_hyphen = i == 1,
+            .artifact = i == 2 ? artifact : ARTIFACT_NONE };
+    struct page pages[] = { { .fragments = fragments, .n_fragments = 2 },
+        { .fragments = fragments + 2, .n_fragments = 1 } };
+    const struct layout layout = { .pages = pages, .n_pages = 2 };
+    return read_back_boxes(&root, &layout);
+}
+
+static void
+every_text_is_placed_once(void **state)
+{
+    (void)state;
+    g_autofree char *whole = place("may n", "ot", ARTIFACT_NONE);
+    assert_null(whole);
+    g_autofree char *lost = place("may", "", ARTIFACT_NONE);
+    assert_string_equal(lost, "the pages do not show the whole text \"may not\"");
+    g_autofree char *twice = place("may not", "not", ARTIFACT_NONE);
+    assert_non_null(twice);
+    /* A head that is repeated after a break does not stand for its text. */
+    g_autofree char *repeated = place("may not", "may not", ARTIFACT_HEADER);
+    assert_null(repeated);
+    g_autofree char *only = place("may", "not", ARTIFACT_HEADER);
+    assert_non_null(only);
+}
+
+/* ---- references ---- */
+
+static void
+note(void *data, int number)
+{
+    g_string_append_printf(data, "%d ", number);
+}
+
+static void
+references_are_found_where_they_are(void **state)
+{
+    (void)state;
+    static const char object[] =
+        "<</A 12 0 R/B(3 0 R \\) 4 0 R)/C[5 0 R 6 7 0 R]/D<38203020 52>/E 9 0 obj/F8 0 R>>";
+    g_autoptr(GString) found = g_string_new(NULL);
+    each_reference(object, strlen(object), note, found);
+    assert_string_equal(found->str, "12 5 7 ");
+    each_reference("10 0 R", 5, note, found); /* cut off */
+    assert_string_equal(found->str, "12 5 7 ");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_count_in_any_order),
+        cmocka_unit_test(a_page_shows_what_was_painted),
+        cmocka_unit_test(a_page_that_shows_something_else_is_seen),
+        cmocka_unit_test(a_drawing_that_is_lost_is_seen),
+        cmocka_unit_test(every_text_is_placed_once),
+        cmocka_unit_test(references_are_found_where_they_are),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
