@@ -60,7 +60,31 @@ write_all(int fd, const char *data, size_t size)
     return true;
 }
 
-/* Writes a file; publish_commit waits until the disk has it. */
+/* Does the file hold these bytes and no more?  errno says why not. */
+static bool
+holds_bytes(int parent, const char *name, const char *data, size_t size)
+{
+    int fd = openat(parent, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    g_autofree char *piece = g_malloc(PIECE);
+    ssize_t n;
+    errno = EIO; /* what is read is not what was written */
+    while ((n = read(fd, piece, PIECE)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 || (size_t)n > size || memcmp(piece, data, (size_t)n) != 0)
+            break;
+        data += n;
+        size -= (size_t)n;
+    }
+    int error = errno;
+    close(fd);
+    errno = error;
+    return n == 0 && size == 0;
+}
+
+/* Writes a file and reads it again; publish_commit waits until the disk has it. */
 static bool
 write_file(int parent, const char *name, GBytes *bytes)
 {
@@ -74,7 +98,7 @@ write_file(int parent, const char *name, GBytes *bytes)
     is_written = close(fd) == 0 && is_written;
     if (!is_written && error)
         errno = error;
-    return is_written;
+    return is_written && holds_bytes(parent, name, data, size);
 }
 
 /* A path of plain names: nothing that leads out of the folder. */

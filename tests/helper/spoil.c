@@ -1,6 +1,8 @@
 /*
  * Preloaded into a program: in the first stream that has the text of SPOIL, it is SPOILED
  * before it is packed: what was painted and tagged well goes wrong on its way into the file.
+ * With SPOIL_FILES the same is done to the first file that has the text, on its way to the
+ * disk.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -8,6 +10,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int is_done;
@@ -37,8 +40,18 @@ libdeflate_zlib_compress(
 {
     __typeof__(&libdeflate_zlib_compress) next =
         (__typeof__(&libdeflate_zlib_compress))dlsym(RTLD_NEXT, "libdeflate_zlib_compress");
-    char *copy = spoiled(in, size);
+    char *copy = getenv("SPOIL_FILES") ? NULL : spoiled(in, size);
     size_t packed = next(c, copy ? copy : in, size, out, room);
     free(copy);
     return packed;
+}
+
+ssize_t
+write(int fd, const void *data, size_t size)
+{
+    __typeof__(&write) next = (__typeof__(&write))dlsym(RTLD_NEXT, "write");
+    char *copy = getenv("SPOIL_FILES") ? spoiled(data, size) : NULL;
+    ssize_t n = next(fd, copy ? copy : data, size);
+    free(copy);
+    return n;
 }
