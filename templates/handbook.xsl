@@ -25,4 +25,10 @@
 
 <xsl:variable name="handbook" select="/h:handbook"/>
 
+<!-- What the language puts between the items of a list, and between two sentences. -->
+<xsl:variable name="comma" select="f:between('list.comma')"/>
+<xsl:variable name="semicolon" select="f:between('list.semicolon')"/>
+<xsl:variable name="middot" select="f:between('list.middot')"/>
+<xsl:variable name="space" select="f:between('list.sentences')"/>
+
 </xsl:stylesheet>

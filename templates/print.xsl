@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h f">
+    extension-element-prefixes="f" exclude-result-prefixes="h f">
 
 <xsl:import href="proviso:handbook.xsl"/>
 <xsl:include href="proviso:print/front.xsl"/>
@@ -63,7 +63,7 @@
 <!-- "3.4 (arrow) 34": the number of what is meant, and its page. -->
 <xsl:template name="page-of">
   <xsl:param name="target"/>
-  <span data-edition="print">&#xA0;→&#xA0;<a class="page" href="#{$target}"/></span>
+  <span data-edition="print"><f:message key="reference.page"><f:with><a class="page" href="#{$target}"/></f:with></f:message></span>
 </xsl:template>
 
 <xsl:template name="ref-page">
@@ -71,7 +71,10 @@
   <xsl:param name="number"/>
   <xsl:choose>
     <xsl:when test="node()">
-      <span class="xref nb" data-edition="print"> (<xsl:if test="string($number)"><xsl:value-of select="$number"/>&#xA0;</xsl:if>→&#xA0;<a class="page" href="#{$target}"/>)</span>
+      <span class="xref nb" data-edition="print"><xsl:value-of select="$space"/><xsl:choose>
+        <xsl:when test="string($number)"><f:message key="reference.aside"><f:with><xsl:value-of select="$number"/></f:with><f:with><a class="page" href="#{$target}"/></f:with></f:message></xsl:when>
+        <xsl:otherwise><f:message key="reference.aside-page"><f:with><a class="page" href="#{$target}"/></f:with></f:message></xsl:otherwise>
+      </xsl:choose></span>
     </xsl:when>
     <xsl:otherwise><xsl:call-template name="page-of"><xsl:with-param name="target" select="$target"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>

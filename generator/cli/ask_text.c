@@ -50,6 +50,26 @@ say(const struct reply *reply, const char *key, const char *one)
 }
 
 static const char *
+say_two(const struct reply *reply, const char *key, const char *one, const char *two)
+{
+    return word(reply->ctx->arena, reply->model->words, key, one, two, NULL);
+}
+
+/* The texts of a list so far, and one more; NULL: none so far. */
+static const char *
+join(const struct reply *reply, const char *key, const char *list, const char *text)
+{
+    return list ? say_two(reply, key, list, text) : text;
+}
+
+/* A line of the answer, indented. */
+static void
+put(const struct reply *reply, const char *text)
+{
+    g_string_append_printf(reply->text, "  %s\n", text);
+}
+
+static const char *
 text_of(const struct reply *reply, const xmlNode *node)
 {
     return model_text(reply->ctx, reply->model, node);
@@ -59,20 +79,27 @@ text_of(const struct reply *reply, const xmlNode *node)
 static const char *
 limits_text(const struct reply *reply, const struct case_set *set, bool as_ids)
 {
-    struct arena *a = reply->ctx->arena;
-    const char *text = "";
+    const char *text = NULL;
     for (size_t i = 0; i < set->n; i++) {
         const struct circumstance *c = set->limits[i].circumstance;
-        const char *between = i ? "; " : "";
+        const char *cases = NULL;
         for (size_t k = 0; k < c->n_cases; k++) {
-            if (!(set->limits[i].cases >> k & 1))
-                continue;
-            text = arena_printf(
-                a, "%s%s%s", text, between, as_ids ? c->cases[k].id : c->cases[k].name);
-            between = " or ";
+            if (set->limits[i].cases >> k & 1)
+                cases =
+                    join(reply, "list.or", cases, as_ids ? c->cases[k].id : c->cases[k].name);
         }
+        if (cases)
+            text = join(reply, "list.semicolon", text, cases);
     }
-    return text;
+    return text ? text : "";
+}
+
+/* "1.2 Passing a tool on" */
+static const char *
+numbered(const struct reply *reply, const struct practice *practice)
+{
+    return arena_printf(reply->ctx->arena, "%s%s%s", practice->number,
+        *practice->number ? " " : "", practice->title);
 }
 
 static void
@@ -80,9 +107,9 @@ print_head(const struct reply *reply, const char *verdict)
 {
     char iso[11];
     day_format(reply->ctx->as_of, iso);
-    const struct practice *practice = reply->practice;
-    g_string_append_printf(reply->text, "%s  %s%s%s, as of %s\n", verdict, practice->number,
-        *practice->number ? " " : "", practice->title, iso);
+    g_string_append_printf(reply->text, "%s\n",
+        word(reply->ctx->arena, reply->model->words, "ask.head", verdict,
+            numbered(reply, reply->practice), iso));
 }
 
 /* "(b) beforehand, with the approval of the desk: it is written on the card." */
@@ -91,26 +118,28 @@ print_condition(const struct reply *reply, const struct condition *condition)
 {
     const char *when = node_attribute(condition->node, "when");
     const char *by = node_attribute(condition->node, "by");
-    g_string_append_printf(reply->text, "    (%s) ", condition->letter);
-    if (when)
-        g_string_append_printf(reply->text, "%s%s",
-            say(reply, arena_printf(reply->ctx->arena, "when.%s", when), NULL),
-            by ? ", " : ": ");
+    const char *terms =
+        when ? say(reply, arena_printf(reply->ctx->arena, "when.%s", when), NULL) : NULL;
     if (by)
-        g_string_append_printf(reply->text, "%s: ", say(reply, "approved-by", by));
-    g_string_append_printf(reply->text, "%s\n", text_of(reply, condition->node));
+        terms = join(reply, "list.comma", terms, say(reply, "approved-by", by));
+    const char *text = text_of(reply, condition->node);
+    g_string_append_printf(reply->text, "    %s %s\n", say(reply, "letter", condition->letter),
+        terms ? say_two(reply, "scope.case", terms, text) : text);
 }
 
-static void
-print_citation(const struct reply *reply, const struct cite *cite, const char *between)
+/* "Lending terms, section 3 (Official terms)" */
+static const char *
+citation_text(const struct reply *reply, const struct cite *cite)
 {
-    g_autofree char *authority = g_strdup(authority_name(cite->authority));
-    g_strdelimit(authority, "-", ' ');
-    g_string_append_printf(reply->text, "%s%s%s%s (%s%s)", between, cite->source->title,
-        cite->at ? ", " : "", cite->at ? cite->at : "", authority,
-        cite->is_later
-            ? arena_printf(reply->ctx->arena, ", %s", say(reply, "source.later.short", NULL))
-            : "");
+    const char *key =
+        arena_printf(reply->ctx->arena, "authority.%s", authority_name(cite->authority));
+    const char *standing = say(reply, key, NULL);
+    if (cite->is_later)
+        standing = join(reply, "list.comma", standing, say(reply, "source.later.short", NULL));
+    const char *source = cite->source->title;
+    if (cite->at)
+        source = join(reply, "list.comma", source, cite->at);
+    return say_two(reply, "ask.citation", source, standing);
 }
 
 static void
@@ -118,11 +147,14 @@ print_position(const struct reply *reply, const struct position *position)
 {
     const char *key =
         arena_printf(reply->ctx->arena, "verdict.%s", verdict_name(position->verdict));
-    g_string_append_printf(
-        reply->text, "    %s: %s", say(reply, key, NULL), text_of(reply, position->node));
+    const char *cites = NULL;
     for (size_t i = 0; i < position->cites.n; i++)
-        print_citation(reply, &position->cites.list[i], i ? "; " : " ");
-    g_string_append_c(reply->text, '\n');
+        cites = join(
+            reply, "list.semicolon", cites, citation_text(reply, &position->cites.list[i]));
+    const char *text =
+        say_two(reply, "scope.case", say(reply, key, NULL), text_of(reply, position->node));
+    g_string_append_printf(
+        reply->text, "    %s\n", cites ? say_two(reply, "list.sentences", text, cites) : text);
 }
 
 /* "Rule take-home.untrained, in force since 1 May 2022.  Instead: ..." */
@@ -130,28 +162,25 @@ static void
 print_rule(const struct reply *reply, const struct rule *rule)
 {
     const struct period *period = &rule->period;
-    g_string_append_printf(reply->text, "  Rule %s, in force", rule->id);
+    const char *force = say(reply, "ask.in-force", NULL);
     if (period->from.first != DAY_MIN || period->until.first != DAY_MAX)
-        g_string_append_printf(
-            reply->text, " %s", period_words(reply->ctx, reply->model, period));
+        force = say(reply, "case.force", period_words(reply->ctx, reply->model, period));
     if (rule->confidence == CONFIDENCE_LOW)
-        g_string_append_printf(reply->text, ", low confidence");
-    g_string_append_printf(reply->text, ".");
+        force = join(reply, "list.comma", force, say(reply, "ask.low-confidence", NULL));
+    const char *text = say_two(reply, "ask.rule", rule->id, force);
     if (rule->instead)
-        g_string_append_printf(reply->text, " Instead: %s", text_of(reply, rule->instead));
-    g_string_append_c(reply->text, '\n');
+        text = join(reply, "list.sentences", text,
+            say(reply, "ask.instead", text_of(reply, rule->instead)));
+    put(reply, text);
 }
 
 static void
 print_decider(const struct reply *reply, const struct rule *rule)
 {
-    if (rule->answer)
-        g_string_append_printf(reply->text, "  %s\n", text_of(reply, rule->answer));
-    else
-        g_string_append_printf(
-            reply->text, "  \u201c%s\u201d\n", text_of(reply, rule->wording));
+    put(reply, rule->answer ? text_of(reply, rule->answer)
+                            : say(reply, "ask.quoted", text_of(reply, rule->wording)));
     if (rule->n_conditions)
-        g_string_append_printf(reply->text, "  %s\n", say(reply, "provided-that", NULL));
+        put(reply, say(reply, "provided-that", NULL));
     for (size_t i = 0; i < rule->n_conditions; i++)
         print_condition(reply, &rule->conditions[i]);
     for (size_t i = 0; i < rule->n_positions; i++)
@@ -181,22 +210,21 @@ is_repeated(const struct decision *decision, size_t rule, size_t k)
     return false;
 }
 
-/* "Sources: Lending terms, section 3 (official terms). take-home.html" */
+/* "Sources: Lending terms, section 3 (Official terms). take-home.html" */
 static void
 print_sources(const struct reply *reply, const struct decision *decision)
 {
-    const char *between = "Sources: ";
-    g_string_append(reply->text, "  ");
+    const char *list = NULL;
     for (size_t i = 0; i < decision->n_rules; i++) {
         for (size_t k = 0; k < decision->rules[i]->cites.n; k++) {
-            if (is_repeated(decision, i, k))
-                continue;
-            print_citation(reply, &decision->rules[i]->cites.list[k], between);
-            between = "; ";
+            if (!is_repeated(decision, i, k))
+                list = join(reply, "list.semicolon", list,
+                    citation_text(reply, &decision->rules[i]->cites.list[k]));
         }
     }
-    g_string_append_printf(
-        reply->text, "%s%s\n", between[0] == ';' ? ". " : "", reply_page(reply));
+    const char *page = reply_page(reply);
+    put(reply,
+        list ? say_two(reply, "list.sentences", say(reply, "ask.sources", list), page) : page);
 }
 
 /* Whom, or which cases, the practice is about, since it is not about this. */
@@ -206,37 +234,34 @@ print_unconcerned(const struct reply *reply)
     const struct practice *practice = reply->practice;
     const struct model *model = reply->model;
     if (!reply->role || practice->roles >> reply->role->index & 1) {
-        g_string_append_printf(reply->text, "  The question arises only with: %s.\n",
-            limits_text(reply, &practice->given, false));
+        put(reply, say(reply, "ask.only-with", limits_text(reply, &practice->given, false)));
         return;
     }
-    const char *between = "  It concerns: ";
+    const char *roles = NULL;
     for (size_t i = 0; i < model->n_roles; i++) {
-        if (practice->roles >> i & 1) {
-            g_string_append_printf(reply->text, "%s%s", between, model->roles[i].name);
-            between = ", ";
-        }
+        if (practice->roles >> i & 1)
+            roles = join(reply, "list.comma", roles, model->roles[i].name);
     }
-    g_string_append_printf(reply->text, ".\n");
+    put(reply, say(reply, "ask.concerns", roles ? roles : ""));
 }
 
 static void
 print_conflict(const struct reply *reply, const struct decision *decision)
 {
     bool is_cycle = decision->outcome == OUTCOME_CYCLE;
-    print_head(reply, is_cycle ? "Circle" : "Contradiction");
+    print_head(reply, say(reply, is_cycle ? "ask.circle" : "ask.contradiction", NULL));
     for (size_t i = 0; i < decision->n_rules; i++) {
         const struct rule *rule = decision->rules[i];
         struct place place = { 0 };
         struct span span = node_span(rule->node);
         if (span.source)
             place = source_place(span.source, span.start);
-        g_string_append_printf(reply->text, "  Rule %s (%s:%u) says: %s.\n", rule->id,
-            span.source ? span.source->path : "", place.line, verdict_name(rule->verdict));
+        const char *at = arena_printf(
+            reply->ctx->arena, "%s:%u", span.source ? span.source->path : "", place.line);
+        put(reply, word(reply->ctx->arena, reply->model->words, "ask.rule-says", rule->id, at,
+                       verdict_name(rule->verdict)));
     }
-    g_string_append_printf(reply->text, "  %s\n",
-        is_cycle ? "They override one another in a circle."
-                 : "Neither gives way to the other.");
+    put(reply, say(reply, is_cycle ? "ask.circle-why" : "ask.contradiction-why", NULL));
 }
 
 /* " Now: 4.2 Converting." */
@@ -244,8 +269,7 @@ static void
 print_other(const struct reply *reply, const char *key, const struct practice *other)
 {
     if (other)
-        g_string_append_printf(reply->text, " %s %s%s%s.", say(reply, key, NULL), other->number,
-            *other->number ? " " : "", other->title);
+        g_string_append_printf(reply->text, " %s", say(reply, key, numbered(reply, other)));
 }
 
 /* "Ended 1 May 2022. Now: 4.2 Converting." */
@@ -351,7 +375,7 @@ print_question(const struct reply *reply, const struct open_question *question)
             reply->text, "  as=ROLE: %s", say(reply, "guide.ask-role", NULL));
     if (question->may_not_arise)
         g_string_append_printf(
-            reply->text, " (only with %s)", limits_text(reply, &c->given, true));
+            reply->text, " %s", say(reply, "ask.only-if", limits_text(reply, &c->given, true)));
     g_string_append_c(reply->text, '\n');
     print_choices(reply, question);
 }

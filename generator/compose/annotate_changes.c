@@ -7,32 +7,20 @@
 
 /* --- The sentence that counts them ----------------------------------------------------- */
 
-enum { COUNT_NONE, COUNT_ONE, COUNT_MANY };
-struct count_words {
-    const char *keys[3];
-};
-
-static const struct count_words count_different = { { "changes.different-none",
-    "changes.different-one", "changes.different-many" } };
-static const struct count_words count_new = { { "changes.new-none", "changes.new-one",
-    "changes.new-many" } };
-static const struct count_words count_ended = { { "changes.ended-none", "changes.ended-one",
-    "changes.ended-many" } };
-static const struct count_words count_seen = { { NULL, "changes.seen-one",
-    "changes.seen-many" } };
-static const struct count_words count_same = { { NULL, "changes.same-one",
-    "changes.same-many" } };
-static const struct count_words count_rest = { { NULL, "changes.rest-one",
-    "changes.rest-many" } };
-
-/* "no answer changed", "one answer changed", "4 answers changed"; NULL: not worth saying. */
+/* "no answer changed", "one answer changed", "4 answers changed". */
 static const char *
-count_text(const struct annotate *an, const struct count_words *words, size_t n)
+count_text(const struct annotate *an, const char *key, size_t n)
 {
     char digits[24];
     snprintf(digits, sizeof digits, "%zu", n);
-    const char *key = words->keys[n == 0 ? COUNT_NONE : n == 1 ? COUNT_ONE : COUNT_MANY];
-    return key ? say(an, key, digits, NULL) : NULL;
+    return say(an, key, digits, NULL);
+}
+
+/* NULL where there is nothing to tell. */
+static const char *
+some_text(const struct annotate *an, const char *key, size_t n)
+{
+    return n > 0 ? count_text(an, key, n) : NULL;
 }
 
 static size_t
@@ -60,16 +48,16 @@ derive_lead(const struct annotate *an, xmlNode *node, const struct revisions *re
         date_words(an->ctx, an->model, &model->edition_previous, false),
         model->edition_date.first == an->as_of ? say(an, "changes.this-edition", NULL, NULL)
                                                : date_words(an->ctx, an->model, &as_of, false),
-        count_text(an, &count_different, n_different),
-        count_text(an, &count_new, n_new),
-        count_text(an, &count_ended, n_ended),
+        count_text(an, "changes.different", n_different),
+        count_text(an, "changes.new-count", n_new),
+        count_text(an, "changes.ended", n_ended),
     };
     derive(an, node, "lead-text",
         words_format(an->a, model->words, "changes.lead", arguments, G_N_ELEMENTS(arguments)));
-    derive(an, node, "seen-text", count_text(an, &count_seen, n_seen));
+    derive(an, node, "seen-text", some_text(an, "changes.seen", n_seen));
     derive(an, node, "same-text",
-        count_text(an, &count_same, revisions->n - n_different - n_new - n_seen - n_ended));
-    derive(an, node, "rest-text", count_text(an, &count_rest, n_shown - revisions->n));
+        some_text(an, "changes.same", revisions->n - n_different - n_new - n_seen - n_ended));
+    derive(an, node, "rest-text", some_text(an, "changes.rest", n_shown - revisions->n));
 }
 
 /* --- One practice ---------------------------------------------------------------------- */

@@ -28,6 +28,9 @@ void compose_annotate(struct ctx *ctx, struct model *model, struct answers *answ
  * files beside themselves.  They may ask (f is urn:proviso:functions:1)
  *
  *   f:word(key, argument...)  a text of templates/words, arguments put in
+ *   <f:message key=""> with an <f:with> for each argument: the same, with elements put in
+ *   f:between(key)            what it has between {1} and {2}: a language's comma
+ *   f:forms(key)              its plural forms, for scripts
  *
  *   f:date(iso)               a day, month or year in the handbook's language
  *

@@ -3,12 +3,14 @@
 #include "model/format.h"
 
 #include "model/fact.h"
+#include "model/message.h"
 #include "model/quote.h"
 #include "model/words.h"
 #include "picture/picture.h"
 
 #include <libxml/xpathInternals.h>
 #include <libxslt/extensions.h>
+#include <libxslt/transform.h>
 #include <libxslt/xsltutils.h>
 
 #define MAX_ARGUMENTS 9
@@ -56,6 +58,109 @@ function_word(xmlXPathParserContext *xpath, int n)
     }
     for (int i = 0; i < n; i++)
         xmlFree(arguments[i]);
+}
+
+/* f:between(key): what a word has between {1} and {2}: a language's comma, its space between
+ * sentences. */
+static void
+function_between(xmlXPathParserContext *xpath, int n)
+{
+    xsltTransformContext *transform;
+    struct functions *functions = functions_of(xpath, &transform);
+    if (n != 1) {
+        xmlXPathSetArityError(xpath);
+        return;
+    }
+    xmlChar *key = xmlXPathPopString(xpath);
+    const char *text = words_find(functions->model->words, key ? (const char *)key : "");
+    const char *from = text ? strstr(text, "{1}") : NULL;
+    const char *to = from ? strstr(from, "{2}") : NULL;
+    if (!to)
+        refuse(
+            transform, xpath, "there is no word that joins two", key ? (const char *)key : "");
+    else
+        xmlXPathReturnString(
+            xpath, xmlStrndup((const xmlChar *)from + 3, (int)(to - from) - 3));
+    xmlFree(key);
+}
+
+/* f:forms(key): the plural forms of a word, for a script that counts (model/message.h). */
+static void
+function_forms(xmlXPathParserContext *xpath, int n)
+{
+    xsltTransformContext *transform;
+    struct functions *functions = functions_of(xpath, &transform);
+    if (n != 1) {
+        xmlXPathSetArityError(xpath);
+        return;
+    }
+    xmlChar *key = xmlXPathPopString(xpath);
+    const char *text = words_find(functions->model->words, key ? (const char *)key : "");
+    const char *forms = text ? message_forms(functions->ctx->arena, text) : NULL;
+    if (!forms)
+        refuse(transform, xpath, "there is no word with plural forms",
+            key ? (const char *)key : "");
+    else
+        xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)forms));
+    xmlFree(key);
+}
+
+/* --- <f:message key=""><f:with/>...</f:message> --- */
+
+static void
+put_text(xsltTransformContext *transform, const xmlNode *parent, const char *text, size_t size)
+{
+    if (size == 0)
+        return;
+    xmlAddChild(
+        transform->insert, xmlNewDocTextLen(parent->doc, (const xmlChar *)text, (int)size));
+    /* libxslt remembers where the last text ends, to add to it; that is no longer so. */
+    transform->lasttext = NULL;
+}
+
+/* The nth f:with of a message, from 1. */
+static xmlNode *
+message_part(const xmlNode *message, int n)
+{
+    for (xmlNode *part = message->children; part; part = part->next)
+        if (part->type == XML_ELEMENT_NODE &&
+            xmlStrEqual(part->name, (const xmlChar *)"with") && --n == 0)
+            return part;
+    return NULL;
+}
+
+/*
+ * A word whose places are filled with whatever templates make: what stands in the nth f:with is
+ * instantiated where the language has {n}.
+ */
+static void
+element_message(xsltTransformContext *transform, xmlNode *current, xmlNode *message,
+    G_GNUC_UNUSED xsltElemPreComp *compiled)
+{
+    const struct functions *functions = transform->_private;
+    xmlNode *insert = transform->insert;
+    const char *key = node_attribute(message, "key");
+    const char *text = key ? words_find(functions->model->words, key) : NULL;
+    if (!text) {
+        xsltTransformError(
+            transform, NULL, message, "there is no word \"%s\"\n", key ? key : "");
+        transform->state = XSLT_STATE_STOPPED;
+        return;
+    }
+    while (*text && transform->state == XSLT_STATE_OK) {
+        size_t size = 0;
+        while (text[size] && !words_place(text + size))
+            size++;
+        put_text(transform, insert, text, size);
+        text += size;
+        if (!*text)
+            break;
+        xmlNode *part = message_part(message, words_place(text));
+        if (part)
+            xsltApplyOneTemplate(transform, current, part->children, NULL, NULL);
+        transform->insert = insert;
+        text += 3;
+    }
 }
 
 /* f:date(iso): what is no date stays as it is. */
@@ -143,6 +248,8 @@ functions_register(xsltTransformContext *transform, struct functions *functions)
         xmlXPathFunction call;
     } table[] = {
         { "word", function_word },
+        { "between", function_between },
+        { "forms", function_forms },
         { "date", function_date },
         { "sign", function_sign },
         { "image", function_image },
@@ -152,4 +259,6 @@ functions_register(xsltTransformContext *transform, struct functions *functions)
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
         xsltRegisterExtFunction(transform, (const xmlChar *)table[i].name,
             (const xmlChar *)NS_FUNCTIONS, table[i].call);
+    xsltRegisterExtElement(
+        transform, (const xmlChar *)"message", (const xmlChar *)NS_FUNCTIONS, element_message);
 }

@@ -31,7 +31,7 @@ static const struct code codes[] = {
     { "bad-period", SEV_ERROR, "A date or period is impossible",
       "The date does not exist, or the period ends before it begins. Correct the date." },
     { "bad-lang", SEV_ERROR, "The language is not known",
-      "Proviso has no words for this language, or the code is not that of a language. Use a code such as \"en\"." },
+      "The code is not that of a language. Use a code such as \"en\", \"pt-BR\" or \"zh-Hant\"." },
     { "no-alt", SEV_ERROR, "A picture has no alternative text",
       "Describe in \"alt\" what the picture shows, for readers who do not see it." },
     { "unsafe-url", SEV_ERROR, "It is not safe to link to this address",
@@ -61,6 +61,8 @@ static const struct code codes[] = {
     { "unsettled-reference", SEV_ERROR, "A page number does not settle",
       "Printing this page number moves its target each time, so the pages cannot be fixed. Reword the text near it." },
 
+    { "missing-word", SEV_WARNING, "Words of the generator are missing in the language",
+      "Proviso adds words of its own, and does not have all of them in the language of the handbook; English ones stand in their place. Give them in \"words/LANG.xml\" beside the handbook, by the keys of \"templates/words/en.xml\"." },
     { "missing-emoji", SEV_WARNING, "No font has this emoji",
       "Proviso prints the emoji's name in words instead; programs that read or copy the text find the emoji. Choose another character, or add a font that has it to the theme." },
     { "missing-hyphenation", SEV_WARNING, "Hyphenation patterns are missing for a language",

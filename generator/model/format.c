@@ -71,6 +71,17 @@ is_available(const char *locale)
     return false;
 }
 
+bool
+format_is_language(const char *lang)
+{
+    char locale[ULOC_FULLNAME_CAPACITY] = "", code[ULOC_LANG_CAPACITY] = "";
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t read = 0;
+    uloc_forLanguageTag(lang, locale, sizeof locale, &read, &status);
+    uloc_getLanguage(locale, code, sizeof code, &status);
+    return U_SUCCESS(status) && (strlen(code) != 2 || *uloc_getISO3Language(code));
+}
+
 /*
  * English of no country is international English ("1 August 2017"); "en-US" writes "August 1,
  * 2017".  The calendar is the Gregorian one, in which periods are counted.

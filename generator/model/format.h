@@ -12,6 +12,9 @@
 /* ICU's name for the locale in which a language is written: "de_AT@calendar=gregorian". */
 const char *format_locale(struct ctx *ctx, const char *lang);
 
+/* Is there a language of this tag?  Codes of three letters are not looked up. */
+bool format_is_language(const char *lang);
+
 /* Is it written as a number: a sign, digits, at most one point? */
 bool format_is_number(const char *text);
 

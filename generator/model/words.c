@@ -7,19 +7,24 @@
 #include "base/edit_distance.h"
 #include "base/resource.h"
 #include "load/load.h"
+#include "model/format.h"
+#include "model/message.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define NS_WORDS "urn:proviso:words:1"
+#define NS_WORDS  "urn:proviso:words:1"
+#define MAX_NAMED 3 /* missing words that are named */
 
 struct entry {
     const char *key, *text;
+    bool is_english; /* for want of one in the handbook's language */
 };
 
 struct words {
     struct entry *entries; /* sorted by key */
     size_t n;
+    const char *locale; /* ICU's name of the language, which counts and writes numbers by it */
 };
 
 static int
@@ -65,8 +70,9 @@ words_for(struct ctx *ctx, const char *lang)
     return NULL;
 }
 
+/* English, which has every word. */
 static void
-read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
+read_english(struct ctx *ctx, struct words *words, const xmlNode *root)
 {
     words->entries =
         ARENA_ARRAY(ctx->arena, struct entry, xmlChildElementCount((xmlNode *)(uintptr_t)root));
@@ -84,8 +90,6 @@ read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
     qsort(words->entries, words->n, sizeof *words->entries, entry_compare);
 }
 
-/* --- The owner's words --- */
-
 static struct entry *
 entry_find(const struct words *words, const char *key)
 {
@@ -93,13 +97,53 @@ entry_find(const struct words *words, const char *key)
     return bsearch(&sought, words->entries, words->n, sizeof sought, entry_compare);
 }
 
+/* What a check knows of English is of no use to it in another language. */
+static bool
+is_of_checks(const char *key)
+{
+    return g_str_has_prefix(key, "check.");
+}
+
+/* The words of a language in place of the English ones; it may lack some. */
+static void
+read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
+{
+    for (size_t i = 0; i < words->n; i++) {
+        words->entries[i].is_english = true;
+        if (is_of_checks(words->entries[i].key))
+            words->entries[i].text = NULL;
+    }
+    for (const xmlNode *n = root ? root->children : NULL; n; n = n->next) {
+        const char *key = n->type == XML_ELEMENT_NODE ? node_attribute(n, "key") : NULL;
+        struct entry *entry = key ? entry_find(words, key) : NULL;
+        if (!entry)
+            continue;
+        xmlChar *text = xmlNodeGetContent(n);
+        entry->text = arena_strdup(ctx->arena, (const char *)text);
+        entry->is_english = false;
+        xmlFree(text);
+    }
+}
+
+/* --- The owner's words --- */
+
+/* Is {n} or {n, plural ...} in the text? */
+static bool
+has_place(const char *text, char n)
+{
+    for (const char *p = strchr(text, '{'); p; p = strchr(p + 1, '{'))
+        if (p[1] == n && (p[2] == '}' || p[2] == ','))
+            return true;
+    return false;
+}
+
 /* The first {n} in text that `builtin` does not have, or NULL. */
 static const char *
 foreign_number(const char *text, const char *builtin)
 {
     for (const char *p = strchr(text, '{'); p; p = strchr(p + 1, '{')) {
-        char number[] = { '{', p[1], '}', '\0' };
-        if (p[1] >= '1' && p[1] <= '9' && p[2] == '}' && !strstr(builtin, number))
+        bool is_place = p[1] >= '1' && p[1] <= '9' && (p[2] == '}' || p[2] == ',');
+        if (is_place && !has_place(builtin, p[1]))
             return p;
     }
     return NULL;
@@ -163,20 +207,26 @@ change_word(struct ctx *ctx, const struct words *words, const xmlNode *node, con
         unknown_word(ctx, words, node, key);
         return;
     }
-    const char *number = foreign_number(text, entry->text);
+    const char *number = foreign_number(text, entry->text ? entry->text : "");
+    const char *problem = message_problem(ctx->arena, words->locale, text);
     const struct entry *same = NULL;
     bool is_verdict = is_verdict_key(key) && strcmp(text, entry->text) != 0;
     if (number)
         diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
-            "there is no value for \"%.3s\" in the word \"%s\"", number, key);
+            "there is no value for \"{%c}\" in the word \"%s\"", number[1], key);
+    else if (problem)
+        diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema", "the word \"%s\": %s", key,
+            problem);
     else if (is_verdict && !is_plain(text))
         diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
             "the verdict's word \"%s\" is empty or not plain text", key);
     else if (is_verdict && (same = same_verdict(words, entry, text)))
         diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
             "\"%s\" is already the word of \"%s\"", text, same->key);
-    else
+    else {
         entry->text = arena_strdup(ctx->arena, text);
+        entry->is_english = false;
+    }
 }
 
 static void
@@ -221,24 +271,52 @@ read_own(struct ctx *ctx, const struct words *words, const char *lang)
     xmlFreeDoc(doc);
 }
 
+/* The words that the language lacks: the first of them are named. */
+static void
+report_missing(struct ctx *ctx, const struct words *words, const char *lang, struct span span)
+{
+    size_t n = 0;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; i < words->n; i++) {
+        const struct entry *entry = &words->entries[i];
+        if (!entry->is_english || is_of_checks(entry->key))
+            continue;
+        if (n++ < MAX_NAMED)
+            g_string_append_printf(names, "%s\"%s\"", names->len ? ", " : "", entry->key);
+    }
+    if (n == 0)
+        return;
+    struct diag *d = diag_add(ctx->diags, SEV_WARNING, span, "missing-word",
+        "words of the generator are missing in the language \"%s\"; the English ones stand for "
+        "them",
+        lang);
+    diag_note(ctx->diags, d, (struct span){ .source = NULL }, "%s%s",
+        n > MAX_NAMED ? "the first of them: " : "", names->str);
+}
+
 struct words *
 words_load(struct ctx *ctx, const char *lang, struct span span)
 {
-    xmlDoc *doc = words_for(ctx, lang);
-    if (!doc) {
-        diag_add(ctx->diags, SEV_ERROR, span, "bad-lang",
-            "the generator has no words for the language \"%s\"", lang);
-        doc = words_parse(ctx, "en");
-    }
     struct words *words = ARENA_NEW(ctx->arena, struct words);
-    read_builtin(ctx, words, xmlDocGetRootElement(doc));
-    xmlFreeDoc(doc);
-    if (!is_language(lang))
+    words->locale = format_locale(ctx, lang);
+    xmlDoc *english = words_parse(ctx, "en");
+    read_english(ctx, words, xmlDocGetRootElement(english));
+    xmlFreeDoc(english);
+    if (!is_language(lang) || !format_is_language(lang)) {
+        diag_add(ctx->diags, SEV_ERROR, span, "bad-lang",
+            "\"%s\" is no language (BCP 47: \"de\", \"pt-BR\", \"zh-Hant\")", lang);
         return words;
+    }
+    xmlDoc *doc = words_for(ctx, lang);
+    const char *given = doc ? node_attribute(xmlDocGetRootElement(doc), "xml:lang") : NULL;
+    if (!given || strcmp(given, "en") != 0)
+        read_builtin(ctx, words, doc ? xmlDocGetRootElement(doc) : NULL);
+    xmlFreeDoc(doc);
     /* "en" before "en-GB", which may change it again. */
     for (const char *end = strchr(lang, '-'); end; end = strchr(end + 1, '-'))
         read_own(ctx, words, arena_printf(ctx->arena, "%.*s", (int)(end - lang), lang));
     read_own(ctx, words, lang);
+    report_missing(ctx, words, lang, span);
     return words;
 }
 
@@ -249,6 +327,13 @@ words_find(const struct words *words, const char *key)
     return found ? found->text : NULL;
 }
 
+int
+words_place(const char *text)
+{
+    return text[0] == '{' && text[1] >= '1' && text[1] <= '9' && text[2] == '}' ? text[1] - '0'
+                                                                                : 0;
+}
+
 const char *
 words_format(struct arena *a, const struct words *words, const char *key,
     const char *const *arguments, size_t n)
@@ -256,13 +341,17 @@ words_format(struct arena *a, const struct words *words, const char *key,
     const char *text = words_find(words, key);
     if (!text)
         text = key;
+    if (message_counts(text)) {
+        const char *counted = message_format(a, words->locale, text, arguments, n);
+        return counted ? counted : text;
+    }
     GString *out = g_string_new(NULL);
     for (const char *p = text; *p != '\0'; p++) {
-        if (p[0] != '{' || p[1] < '1' || p[1] > '9' || p[2] != '}') {
+        if (!words_place(p)) {
             g_string_append_c(out, *p);
             continue;
         }
-        size_t which = (size_t)(p[1] - '1');
+        size_t which = (size_t)words_place(p) - 1;
         if (which < n && arguments[which] != NULL)
             g_string_append(out, arguments[which]);
         p += 2;

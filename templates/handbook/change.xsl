@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <!-- A group's rows: number, practice and what became of it, before, now, since, page. -->
 <xsl:template match="d:changes/d:group">
@@ -25,7 +25,7 @@
       <xsl:when test="../@kind = 'new'"><em><xsl:value-of select="f:word('changes.new')"/></em></xsl:when>
       <xsl:otherwise><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@was"/></xsl:call-template></xsl:otherwise>
     </xsl:choose></td>
-    <td class="arrow">→</td>
+    <td class="arrow"><xsl:value-of select="f:word('arrow.on')"/></td>
     <td class="verdict" data-l="{f:word('changes.now')}"><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@is"/></xsl:call-template></td>
     <td class="since" data-l="{f:word('changes.since')}"><xsl:value-of select="@since-text"/><xsl:if test="not(@since-text)"><xsl:value-of select="f:word('table.none')"/></xsl:if></td>
     <xsl:call-template name="change-page"/></tr>
@@ -39,11 +39,10 @@
   <xsl:for-each select="d:other">
     <p class="n"><xsl:value-of select="f:word('changes.other', string(@who-text), f:word(concat('verdict.', @was)), f:word(concat('verdict.', @is)))"/></p>
   </xsl:for-each>
-  <xsl:if test="@more = 1"><p class="n"><xsl:value-of select="f:word('changes.more-one')"/></p></xsl:if>
-  <xsl:if test="@more &gt; 1"><p class="n"><xsl:value-of select="f:word('changes.more-many', string(@more))"/></p></xsl:if>
+  <xsl:if test="@more"><p class="n"><xsl:value-of select="f:word('changes.more', string(@more))"/></p></xsl:if>
   <xsl:if test="not(d:other)">
     <p class="n">
-      <xsl:if test="@who-text"><xsl:value-of select="f:word('changes.who', @who-text)"/><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="@who-text"><xsl:value-of select="f:word('changes.who', @who-text)"/><xsl:value-of select="$space"/></xsl:if>
       <xsl:call-template name="change-text"/>
     </p>
   </xsl:if>
@@ -52,26 +51,26 @@
 <xsl:template name="change-text">
   <xsl:choose>
     <xsl:when test="d:added or d:dropped">
-      <xsl:if test="d:added"><xsl:value-of select="f:word('changes.added')"/><xsl:apply-templates select="d:added"/></xsl:if>
-      <xsl:if test="d:added and d:dropped"><xsl:text> </xsl:text></xsl:if>
-      <xsl:if test="d:dropped"><xsl:value-of select="f:word('changes.dropped')"/><xsl:apply-templates select="d:dropped"/></xsl:if>
+      <xsl:if test="d:added"><f:message key="changes.added"><f:with><xsl:apply-templates select="d:added"/></f:with></f:message></xsl:if>
+      <xsl:if test="d:added and d:dropped"><xsl:value-of select="$space"/></xsl:if>
+      <xsl:if test="d:dropped"><f:message key="changes.dropped"><f:with><xsl:apply-templates select="d:dropped"/></f:with></f:message></xsl:if>
     </xsl:when>
     <xsl:when test="@authority"><xsl:value-of select="f:word('changes.source', f:word(concat('authority.', @authority)), f:word(concat('authority.', @authority-before)))"/></xsl:when>
     <xsl:when test="d:source">
-      <xsl:variable name="titles"><xsl:for-each select="d:source"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="key('id', @ref)/h:title"/></xsl:for-each></xsl:variable>
+      <xsl:variable name="titles"><xsl:for-each select="d:source"><xsl:if test="position() &gt; 1"><xsl:value-of select="$semicolon"/></xsl:if><xsl:value-of select="key('id', @ref)/h:title"/></xsl:for-each></xsl:variable>
       <xsl:value-of select="f:word('changes.sources', $titles)"/>
     </xsl:when>
     <xsl:when test="d:ground">
-      <xsl:variable name="heads"><xsl:for-each select="d:ground"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="f:word(string(@name))"/></xsl:for-each></xsl:variable>
+      <xsl:variable name="heads"><xsl:for-each select="d:ground"><xsl:if test="position() &gt; 1"><xsl:value-of select="$semicolon"/></xsl:if><xsl:value-of select="f:word(string(@name))"/></xsl:for-each></xsl:variable>
       <xsl:value-of select="f:word('changes.grounds', $heads)"/>
     </xsl:when>
     <xsl:when test="@rule"><xsl:apply-templates select="key('id', @rule)" mode="said"/></xsl:when>
-    <xsl:when test="@rule-before"><xsl:value-of select="f:word('changes.was')"/><xsl:text> </xsl:text><xsl:apply-templates select="key('id', @rule-before)" mode="said"/></xsl:when>
+    <xsl:when test="@rule-before"><f:message key="changes.was"><f:with><xsl:apply-templates select="key('id', @rule-before)" mode="said"/></f:with></f:message></xsl:when>
     <xsl:otherwise><xsl:value-of select="key('id', @practice)/d:validity/@ended-text"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="d:added | d:dropped"><xsl:text> </xsl:text><xsl:apply-templates select="key('id', @rule)/h:provided[@d:letter = current()/@letter]/h:*" mode="plain"/></xsl:template>
+<xsl:template match="d:added | d:dropped"><xsl:if test="position() &gt; 1"><xsl:value-of select="$space"/></xsl:if><xsl:apply-templates select="key('id', @rule)/h:provided[@d:letter = current()/@letter]/h:*" mode="plain"/></xsl:template>
 
 <!-- What a rule answers, in one line. -->
 <xsl:template match="h:rule" mode="said">
@@ -83,7 +82,7 @@
 
 <!-- How many, and how many not. -->
 <xsl:template name="changes-lead">
-  <xsl:for-each select="d:changes/@lead-text | d:changes/@seen-text | d:changes/@same-text | d:changes/@rest-text"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="."/></xsl:for-each>
+  <xsl:for-each select="d:changes/@lead-text | d:changes/@seen-text | d:changes/@same-text | d:changes/@rest-text"><xsl:if test="position() &gt; 1"><xsl:value-of select="$space"/></xsl:if><xsl:value-of select="."/></xsl:for-each>
 </xsl:template>
 
 <xsl:template name="changes-head">

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <xsl:template match="h:scenario">
   <section class="ex" id="{@xml:id}"><xsl:copy-of select="@d:at"/>
@@ -13,7 +13,7 @@
 </xsl:template>
 
 <xsl:template name="scenario-head">
-  <h3 class="s ex-head"><xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/></h3>
+  <h3 class="s ex-head"><f:message key="example.title"><f:with><xsl:apply-templates select="h:title/node()"/></f:with></f:message></h3>
   <xsl:if test="h:people"><p class="by"><xsl:apply-templates select="h:people/node()"/></p></xsl:if>
 </xsl:template>
 
@@ -47,7 +47,7 @@
       <xsl:text>&#xA0;</xsl:text>
       <xsl:call-template name="short-reference"><xsl:with-param name="target" select="$practice"/></xsl:call-template>
     </xsl:if>
-    <xsl:if test="@d:letters | @d:duties"><xsl:text> </xsl:text><xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/><xsl:with-param name="duties" select="@d:duties"/><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>
+    <xsl:if test="@d:letters | @d:duties"><xsl:value-of select="$space"/><xsl:call-template name="letters"><xsl:with-param name="letters" select="@d:letters"/><xsl:with-param name="duties" select="@d:duties"/><xsl:with-param name="practice" select="@practice"/></xsl:call-template></xsl:if>
   </xsl:for-each>
 </xsl:template>
 

@@ -3,29 +3,28 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <!-- Answers that lead to the same place, each whole on a line of its own. -->
 <xsl:template name="stacked-labels">
   <xsl:for-each select="d:label">
     <xsl:value-of select="."/>
-    <xsl:if test="position() != last()"><xsl:text> </xsl:text><span class="or"><xsl:value-of select="f:word('guide.or')"/></span><br/></xsl:if>
+    <xsl:if test="position() != last()"><xsl:value-of select="$space"/><span class="or"><xsl:value-of select="f:word('guide.or')"/></span><br/></xsl:if>
   </xsl:for-each>
 </xsl:template>
 
 <!-- Of a part or column: the roles it is for. -->
 <xsl:template name="guide-roles">
-  <xsl:variable name="names"><xsl:for-each select="d:label"><xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:variable>
+  <xsl:variable name="names"><xsl:for-each select="d:label"><xsl:if test="position() &gt; 1"><xsl:value-of select="$comma"/></xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:variable>
   <xsl:value-of select="f:word('guide.you-are', string($names))"/>
 </xsl:template>
 
 <!-- Nothing is asked of the reader here; "not asked" and whom. -->
 <xsl:template name="not-asked">
-  <xsl:text>– </xsl:text>
-  <xsl:choose>
+  <f:message key="guide.none"><f:with><xsl:choose>
     <xsl:when test="@whom-text"><xsl:value-of select="f:word('guide.not-for', string(@whom-text))"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:word('guide.not-asked')"/></xsl:otherwise>
-  </xsl:choose>
+  </xsl:choose></f:with></f:message>
 </xsl:template>
 
 <!-- What the rules that decide answer, each of them: duties add up. -->
@@ -40,7 +39,7 @@
         <xsl:otherwise><xsl:apply-templates select="$rule/h:wording/h:*" mode="plain"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="substring-before(substring-after($rest, ' '), ' ')">
-        <xsl:text> </xsl:text>
+        <xsl:value-of select="$space"/>
         <xsl:call-template name="outcome-answers"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template>
       </xsl:if>
     </xsl:when>
@@ -53,7 +52,7 @@
   <xsl:variable name="id" select="substring-before($rest, ' ')"/>
   <xsl:if test="$id">
     <xsl:variable name="rule" select="key('id', $id)"/>
-    <xsl:if test="($rule/h:answer | $rule[not(h:answer)]/h:wording)/h:*[not(self::h:p or self::h:index or self::h:cite)]">yes</xsl:if>
+    <xsl:if test="($rule/h:answer | $rule[not(h:answer)]/h:wording)/h:*[not(self::h:p or self::h:index or self::h:cite)]"><xsl:value-of select="true()"/></xsl:if>
     <xsl:call-template name="outcome-has-blocks"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template>
   </xsl:if>
 </xsl:template>
@@ -103,7 +102,7 @@
     <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
     <b class="pt"><xsl:value-of select="f:word('provided-that')"/></b>
     <xsl:for-each select="key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]">
-      <xsl:text> </xsl:text><b class="k">(<xsl:value-of select="@d:letter"/>)</b><xsl:text>&#xA0;</xsl:text>
+      <xsl:value-of select="$space"/><b class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></b><xsl:text>&#xA0;</xsl:text>
       <span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates select="h:*[not(self::h:cite or self::h:index)]" mode="plain"/></span>
       <xsl:call-template name="outcome-terms"/>
     </xsl:for-each>
@@ -113,18 +112,18 @@
 <!-- " (before · with the approval of …)" -->
 <xsl:template name="outcome-terms">
   <xsl:if test="@when or @by">
-    <xsl:text> (</xsl:text>
+    <xsl:value-of select="$space"/><f:message key="aside"><f:with>
     <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
-    <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
+    <xsl:if test="@when and @by"><xsl:value-of select="$middot"/></xsl:if>
     <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
-    <xsl:text>)</xsl:text>
+    </f:with></f:message>
   </xsl:if>
 </xsl:template>
 
 <!-- Has one of them a list, a table or another block?  Then they do not run in a line. -->
 <xsl:template name="conditions-have-blocks">
   <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
-  <xsl:if test="@letters and key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]/h:*[not(self::h:p or self::h:cite or self::h:index)]">yes</xsl:if>
+  <xsl:if test="@letters and key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]/h:*[not(self::h:p or self::h:cite or self::h:index)]"><xsl:value-of select="true()"/></xsl:if>
 </xsl:template>
 
 <!-- The same, each block of a condition in its own form. -->
@@ -133,7 +132,7 @@
   <p class="result"><b class="pt"><xsl:value-of select="f:word('provided-that')"/></b></p>
   <xsl:for-each select="key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]">
     <xsl:variable name="blocks" select="h:*[not(self::h:cite or self::h:index)]"/>
-    <p class="result"><b class="k">(<xsl:value-of select="@d:letter"/>)</b><xsl:text>&#xA0;</xsl:text>
+    <p class="result"><b class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></b><xsl:text>&#xA0;</xsl:text>
       <span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates select="$blocks[1][self::h:p]" mode="plain"/></span></p>
     <xsl:apply-templates select="$blocks[position() &gt; 1 or not(self::h:p)]" mode="blocks"/>
     <xsl:if test="@when or @by"><p class="result"><xsl:call-template name="outcome-terms"/></p></xsl:if>
@@ -142,13 +141,13 @@
 
 <!-- Which act, of whom where not of all. -->
 <xsl:template name="outcome-act">
-  <xsl:if test="@who-text"><span class="of"><xsl:value-of select="@who-text"/>:</span><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="@who-text"><span class="of"><xsl:value-of select="f:word('guide.who', string(@who-text))"/></span><xsl:value-of select="$space"/></xsl:if>
   <xsl:if test="@act"><b class="act"><xsl:value-of select="@act"/></b></xsl:if>
 </xsl:template>
 
 <xsl:template name="guide-foot">
   <xsl:if test=".//@none or @d:not-for-text">
-    <p class="not-asked"><xsl:if test="@d:not-for-text"><xsl:value-of select="f:word('guide.not-for', string(@d:not-for-text))"/><xsl:text>. </xsl:text></xsl:if>
+    <p class="not-asked"><xsl:if test="@d:not-for-text"><xsl:value-of select="f:word('sentence', f:word('guide.not-for', string(@d:not-for-text)))"/><xsl:value-of select="$space"/></xsl:if>
       <xsl:value-of select="f:word('guide.not-asked-means')"/></p>
   </xsl:if>
 </xsl:template>

@@ -3,10 +3,10 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <xsl:template name="how-lead">
-  <p class="lead" id="_how-lead"><xsl:value-of select="f:word('how.lead-before')"/><xsl:text> </xsl:text><em><xsl:value-of select="f:word('how.lead-question')"/></em><xsl:text> </xsl:text><xsl:value-of select="f:word('how.lead-after')"/></p>
+  <p class="lead" id="_how-lead"><f:message key="how.lead"><f:with><em><xsl:value-of select="f:word('how.lead-question')"/></em></f:with></f:message></p>
 </xsl:template>
 
 <!-- All ten, from the most freedom to the least, then the three that leave it open. -->
@@ -26,7 +26,7 @@
 <!-- What a verdict means, and what to do then. -->
 <xsl:template name="meaning">
   <xsl:param name="verdict"/>
-  <xsl:value-of select="f:word(concat('how.', $verdict))"/><xsl:text> </xsl:text><em><xsl:value-of select="f:word(concat('how.then.', $verdict))"/></em>
+  <xsl:value-of select="f:word(concat('how.', $verdict))"/><xsl:value-of select="$space"/><em><xsl:value-of select="f:word(concat('how.then.', $verdict))"/></em>
 </xsl:template>
 
 <!-- "Client hires and pays.  Freelancer does the work." -->
@@ -34,13 +34,11 @@
   <p>
     <xsl:for-each select="d:matrix/d:role">
       <xsl:variable name="help" select="key('id', @id)/h:help"/>
-      <b><xsl:value-of select="@name"/></b>
       <xsl:choose>
-        <xsl:when test="$help"><xsl:text> </xsl:text><xsl:apply-templates select="$help/node()" mode="plain"/></xsl:when>
-        <xsl:when test="position() = last()">.</xsl:when>
-        <xsl:otherwise>,</xsl:otherwise>
+        <xsl:when test="$help"><f:message key="how.role"><f:with><b><xsl:value-of select="@name"/></b></f:with><f:with><xsl:apply-templates select="$help/node()" mode="plain"/></f:with></f:message><xsl:value-of select="$space"/></xsl:when>
+        <xsl:when test="position() = last()"><f:message key="sentence"><f:with><b><xsl:value-of select="@name"/></b></f:with></f:message><xsl:value-of select="$space"/></xsl:when>
+        <xsl:otherwise><b><xsl:value-of select="@name"/></b><xsl:value-of select="$comma"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:text> </xsl:text>
     </xsl:for-each>
     <xsl:value-of select="f:word('how.roles')"/></p>
 </xsl:template>
@@ -64,8 +62,8 @@
 </xsl:template>
 
 <xsl:template name="how-dates">
-  <p><b><xsl:value-of select="f:word('how.since')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('how.since-text')"/><xsl:text> </xsl:text>
-    <b><xsl:value-of select="f:word('how.checked')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('how.checked-text')"/></p>
+  <p><f:message key="how.since-text"><f:with><b><xsl:value-of select="f:word('how.since')"/></b></f:with></f:message><xsl:value-of select="$space"/>
+    <f:message key="how.checked-text"><f:with><b><xsl:value-of select="f:word('how.checked')"/></b></f:with></f:message></p>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <!-- Whom and what the question is about, below it; nothing where that is everybody and everything. -->
 <xsl:template name="practice-scope">
@@ -50,8 +50,9 @@
 
 <!-- The number that an official text gives a chapter, practice or rule. -->
 <xsl:template name="official-number">
-  <xsl:if test="@label"><xsl:text> </xsl:text><span class="official"><xsl:value-of select="f:word('label', @label)"/></span></xsl:if>
+  <xsl:if test="@label"><xsl:value-of select="$space"/><xsl:call-template name="official-label"/></xsl:if>
 </xsl:template>
+<xsl:template name="official-label"><span class="official"><xsl:value-of select="f:word('label', @label)"/></span></xsl:template>
 
 <!-- Notes on age stand between question and answer. -->
 <!-- On whom the sources say nothing. -->
@@ -62,10 +63,8 @@
 <xsl:template name="practice-age">
   <xsl:for-each select="d:validity/@ended-text">
     <p class="age"><xsl:value-of select="."/><xsl:for-each select="key('id', ../../@replaced-by)[@d:number]">
-      <xsl:text> </xsl:text><xsl:value-of select="f:word('validity.now')"/><xsl:text> </xsl:text>
-      <a href="#{@xml:id}"><xsl:call-template name="numbered-title"><xsl:with-param name="title"><xsl:apply-templates select="h:title/node()" mode="plain"/></xsl:with-param><xsl:with-param name="number" select="@d:number"/></xsl:call-template></a>
-      <xsl:call-template name="ref-page"><xsl:with-param name="target" select="@xml:id"/></xsl:call-template>
-      <xsl:text>.</xsl:text>
+      <xsl:value-of select="$space"/><f:message key="validity.now"><f:with><a href="#{@xml:id}"><xsl:call-template name="numbered-title"><xsl:with-param name="title"><xsl:apply-templates select="h:title/node()" mode="plain"/></xsl:with-param><xsl:with-param name="number" select="@d:number"/></xsl:call-template></a>
+      <xsl:call-template name="ref-page"><xsl:with-param name="target" select="@xml:id"/></xsl:call-template></f:with></f:message>
     </xsl:for-each></p>
   </xsl:for-each>
   <xsl:for-each select="d:validity/@stale-text"><p class="age"><xsl:value-of select="."/></p></xsl:for-each>
@@ -145,7 +144,7 @@
       <xsl:if test="not(preceding-sibling::d:role[@verdict = $verdict and concat(@duties, ';', @letters) = $letters])">
         <tr><th scope="row" class="vd verdict"><xsl:call-template name="role-verdict"/></th>
           <td><xsl:for-each select="$roles[@verdict = $verdict and concat(@duties, ';', @letters) = $letters]">
-            <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td></tr>
+            <xsl:if test="position() &gt; 1"><xsl:value-of select="$comma"/></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td></tr>
       </xsl:if>
     </xsl:for-each></tbody>
   </table>
@@ -207,8 +206,8 @@
     <xsl:for-each select="d:table/d:row">
       <li class="rule-case"><xsl:if test="@ordinary"><xsl:attribute name="class">rule-case r1 ordinary <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
         <p class="row-head"><xsl:call-template name="verdict"/><xsl:call-template name="letters"/>
-          <xsl:if test="@ordinary"><xsl:text> </xsl:text><span class="ord {f:sign(@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
-          <xsl:if test="@since-text"><xsl:text> </xsl:text><span class="n"><xsl:value-of select="f:word('rule-list.since', @since-text)"/></span></xsl:if></p>
+          <xsl:if test="@ordinary"><xsl:value-of select="$space"/><span class="ord {f:sign(@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
+          <xsl:if test="@since-text"><xsl:value-of select="$space"/><span class="n"><xsl:value-of select="f:word('rule-list.since', @since-text)"/></span></xsl:if></p>
         <ul class="limits">
           <xsl:for-each select="d:case">
             <xsl:variable name="n" select="position()"/>
@@ -226,7 +225,7 @@
 <!-- The first cell names its row: of the ordinary case it says so. -->
 <xsl:template name="table-case">
   <span><xsl:if test="@any"><xsl:attribute name="class">any</xsl:attribute></xsl:if><xsl:value-of select="."/></span>
-  <xsl:if test="../@ordinary"><xsl:text> </xsl:text><span class="ord {f:sign(../@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
+  <xsl:if test="../@ordinary"><xsl:value-of select="$space"/><span class="ord {f:sign(../@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
 </xsl:template>
 
 <!-- The web says in attributes which cases fit. -->
@@ -236,7 +235,7 @@
 <!-- Overridden by the web: a heading before the table, and only the hint in its caption. -->
 <xsl:template name="table-head"/>
 <xsl:template name="table-caption">
-  <caption><b><xsl:value-of select="f:word('rule-table')"/></b><xsl:text> </xsl:text>
+  <caption><b><xsl:value-of select="f:word('rule-table')"/></b><xsl:value-of select="$space"/>
     <span class="hint"><xsl:value-of select="f:word('rule-table.hint')"/></span></caption>
 </xsl:template>
 

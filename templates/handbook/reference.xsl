@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <!-- The words of a reference: its own, else what it leads to, "Passing a tool on, 1.2". -->
 <xsl:template name="ref-words">
@@ -20,11 +20,11 @@
 <xsl:template name="numbered-title">
   <xsl:param name="title" select="@title"/>
   <xsl:param name="number" select="@number"/>
-  <xsl:value-of select="$title"/>
-  <xsl:if test="string($number)">
-    <xsl:if test="not(contains('?!…', substring($title, string-length($title))))">,</xsl:if>
-    <xsl:text> </xsl:text><xsl:value-of select="$number"/>
-  </xsl:if>
+  <xsl:choose>
+    <xsl:when test="not(string($number))"><xsl:value-of select="$title"/></xsl:when>
+    <xsl:when test="contains('?!…؟？！', substring($title, string-length($title)))"><xsl:value-of select="f:word('numbered-title.ended', string($title), string($number))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:word('numbered-title', string($title), string($number))"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="h:ref">
@@ -82,13 +82,13 @@
     <xsl:variable name="names" select="($of/@d:mark | $of/@mark)[$leads-back or $home[self::h:section]]"/>
     <sup class="note">
       <xsl:if test="$names"><xsl:attribute name="id"><xsl:value-of select="$names[1]"/></xsl:attribute></xsl:if>
-      <xsl:text>[</xsl:text>
+      <f:message key="marks"><f:with>
       <xsl:if test="$names[2]"><span id="{$names[2]}"/></xsl:if>
       <xsl:call-template name="mark-list">
         <xsl:with-param name="rest" select="$marks"/>
         <xsl:with-param name="home" select="$home"/>
       </xsl:call-template>
-      <xsl:text>]</xsl:text>
+      </f:with></f:message>
     </sup>
   </xsl:if>
 </xsl:template>
@@ -123,12 +123,12 @@
     <xsl:variable name="start" select="substring-before($rest, ' ')"/>
     <xsl:variable name="run"><xsl:call-template name="mark-run"><xsl:with-param name="rest" select="$rest"/></xsl:call-template></xsl:variable>
     <xsl:variable name="is-range" select="string-length($run) - string-length(translate($run, ' ', '')) &gt; 3"/>
-    <xsl:if test="not($is-first)">,&#xA0;</xsl:if>
+    <xsl:if test="not($is-first)"><xsl:value-of select="f:between('list.marks')"/></xsl:if>
     <xsl:choose>
       <xsl:when test="$is-range"><a href="#{$home/@xml:id}--s{$start}">
         <xsl:variable name="all"><xsl:call-template name="spoken-run"><xsl:with-param name="run" select="$run"/></xsl:call-template></xsl:variable>
         <xsl:attribute name="title"><xsl:value-of select="f:word('mark.sources', string($all))"/></xsl:attribute>
-        <xsl:value-of select="$start"/>–<xsl:call-template name="last-mark"><xsl:with-param name="run" select="$run"/></xsl:call-template></a></xsl:when>
+        <f:message key="marks.range"><f:with><xsl:value-of select="$start"/></f:with><f:with><xsl:call-template name="last-mark"><xsl:with-param name="run" select="$run"/></xsl:call-template></f:with></f:message></a></xsl:when>
       <xsl:otherwise><a href="#{$home/@xml:id}--s{$start}" title="{f:word('mark.source', $start, string(key('id', $home/d:cited/d:source[@n = $start]/@ref)/h:title))}"><xsl:value-of select="$start"/></a></xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="mark-list">
@@ -159,7 +159,7 @@
   <xsl:variable name="behind" select="substring-after($run, ' ')"/>
   <xsl:value-of select="substring-before($run, ' ')"/>
   <xsl:if test="$behind">
-    <xsl:text>, </xsl:text>
+    <xsl:value-of select="$comma"/>
     <xsl:call-template name="spoken-run"><xsl:with-param name="run" select="$behind"/></xsl:call-template>
   </xsl:if>
 </xsl:template>
@@ -193,12 +193,12 @@
 </xsl:template>
 <!-- What stood in blocks is kept apart by a space. -->
 <xsl:template match="h:ul | h:ol | h:li | h:dl | h:dt | h:dd | h:tr | h:td | h:th | h:caption | h:blockquote | h:note" mode="plain">
-  <xsl:if test="preceding-sibling::h:*"><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="preceding-sibling::h:*"><xsl:value-of select="$space"/></xsl:if>
   <xsl:apply-templates select="h:* | text()[normalize-space()]" mode="plain"/>
 </xsl:template>
 <xsl:template match="h:index | h:cite | h:against" mode="plain"/>
 <xsl:template match="h:p" mode="plain">
-  <xsl:if test="preceding-sibling::h:*"><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="preceding-sibling::h:*"><xsl:value-of select="$space"/></xsl:if>
   <xsl:apply-templates mode="plain"/>
 </xsl:template>
 

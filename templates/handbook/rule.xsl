@@ -58,7 +58,7 @@
 </xsl:template>
 
 <xsl:template name="condition">
-  <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
+  <span class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></span>
   <div class="condition"><xsl:call-template name="condition-text"/></div>
 </xsl:template>
 
@@ -70,7 +70,7 @@
     <xsl:choose>
       <xsl:when test="self::h:p and position() = last()">
         <p><xsl:call-template name="keep"/><xsl:apply-templates/><xsl:call-template name="marks"/>
-          <xsl:if test="string($terms)"><xsl:text> </xsl:text><xsl:copy-of select="$terms"/></xsl:if></p>
+          <xsl:if test="string($terms)"><xsl:value-of select="$space"/><xsl:copy-of select="$terms"/></xsl:if></p>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="."/>
         <xsl:if test="position() = last() and string($terms)"><p><xsl:copy-of select="$terms"/></p></xsl:if></xsl:otherwise>
@@ -83,9 +83,9 @@
   <xsl:if test="@when or @by or $when">
     <span class="n">
       <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
-      <xsl:if test="@when and @by"><xsl:text> · </xsl:text></xsl:if>
+      <xsl:if test="@when and @by"><xsl:value-of select="$middot"/></xsl:if>
       <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
-      <xsl:if test="(@when or @by) and $when"><xsl:text> · </xsl:text></xsl:if>
+      <xsl:if test="(@when or @by) and $when"><xsl:value-of select="$middot"/></xsl:if>
       <xsl:if test="$when"><xsl:value-of select="f:word('when', $when)"/></xsl:if>
     </span>
   </xsl:if>
@@ -104,7 +104,7 @@
 
 <xsl:template name="position-item">
   <li><xsl:copy-of select="@d:at | @xml:lang"/>
-    <span class="k">(<xsl:value-of select="@d:letter"/>)</span>
+    <span class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></span>
     <div class="condition"><xsl:call-template name="position-text"/></div></li>
 </xsl:template>
 
@@ -153,7 +153,7 @@
     <xsl:copy-of select="@d:at | @xml:lang"/>
     <p class="case-head"><xsl:call-template name="verdict"/><xsl:call-template name="duty-letter"/>
       <xsl:variable name="whom"><xsl:call-template name="case-whom"/></xsl:variable>
-      <xsl:if test="string($whom)"><xsl:text> </xsl:text><span class="whom"><xsl:copy-of select="$whom"/></span></xsl:if></p>
+      <xsl:if test="string($whom)"><xsl:value-of select="$space"/><span class="whom"><xsl:copy-of select="$whom"/></span></xsl:if></p>
     <xsl:apply-templates select="." mode="answer"><xsl:with-param name="class" select="'case-answer'"/></xsl:apply-templates>
     <xsl:call-template name="case-conditions"/>
     <xsl:for-each select="h:because | h:instead | h:consequence">
@@ -179,7 +179,7 @@
      under which number, from which practice. -->
 <xsl:template name="case-whom">
   <xsl:variable name="who"><xsl:choose>
-    <xsl:when test="@d:beaten and string(@d:who-text)"><xsl:value-of select="concat(@d:who-text, ' · ', f:word('case.beaten'))"/></xsl:when>
+    <xsl:when test="@d:beaten and string(@d:who-text)"><xsl:value-of select="f:word('list.middot', @d:who-text, f:word('case.beaten'))"/></xsl:when>
     <xsl:when test="@d:beaten"><xsl:value-of select="f:word('case.beaten')"/></xsl:when>
     <xsl:when test="string(@d:who-text) and @d:duty and @d:when-text"><xsl:value-of select="f:word('when', @d:who-text)"/></xsl:when>
     <xsl:when test="string(@d:who-text)"><xsl:value-of select="@d:who-text"/></xsl:when>
@@ -187,13 +187,13 @@
   </xsl:choose></xsl:variable>
   <xsl:value-of select="$who"/>
   <xsl:if test="@d:since-text or @d:state = 'past'">
-    <xsl:if test="string($who)"><xsl:text> · </xsl:text></xsl:if>
+    <xsl:if test="string($who)"><xsl:value-of select="$middot"/></xsl:if>
     <xsl:value-of select="f:word('case.force', @d:period-text)"/>
-    <xsl:if test="@d:figures-text"><xsl:text> · </xsl:text><xsl:value-of select="@d:figures-text"/></xsl:if>
+    <xsl:if test="@d:figures-text"><xsl:value-of select="$middot"/><xsl:value-of select="@d:figures-text"/></xsl:if>
   </xsl:if>
-  <xsl:if test="@label"><xsl:if test="string($who) or @d:since-text or @d:state = 'past'"><xsl:text> ·</xsl:text></xsl:if><xsl:call-template name="official-number"/></xsl:if>
-  <xsl:if test="@confidence = 'low'"><xsl:text> · </xsl:text><xsl:value-of select="f:word('confidence.short')"/></xsl:if>
-  <xsl:for-each select="parent::d:from"><xsl:text> · </xsl:text><a href="#{@ref}"><xsl:call-template name="numbered-title"/></a></xsl:for-each>
+  <xsl:if test="@label"><xsl:choose><xsl:when test="string($who) or @d:since-text or @d:state = 'past'"><xsl:value-of select="$middot"/></xsl:when><xsl:otherwise><xsl:value-of select="$space"/></xsl:otherwise></xsl:choose><xsl:call-template name="official-label"/></xsl:if>
+  <xsl:if test="@confidence = 'low'"><xsl:value-of select="$middot"/><xsl:value-of select="f:word('confidence.short')"/></xsl:if>
+  <xsl:for-each select="parent::d:from"><xsl:value-of select="$middot"/><a href="#{@ref}"><xsl:call-template name="numbered-title"/></a></xsl:for-each>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <xsl:template name="standing">
   <xsl:param name="standing" select="@standing"/>
@@ -35,12 +35,13 @@
 <xsl:template name="source-line">
   <xsl:param name="source"/>
   <xsl:param name="at"/>
-  <xsl:call-template name="source-title"><xsl:with-param name="source" select="$source"/></xsl:call-template>
-  <xsl:if test="string($at)"><xsl:text>, </xsl:text><xsl:value-of select="$at"/></xsl:if>
-  <xsl:if test="$source/@d:published-text"><xsl:text>, </xsl:text><xsl:value-of select="$source/@d:published-text"/></xsl:if>
-  <xsl:text>.</xsl:text>
-  <xsl:if test="$source/@d:later"><xsl:text> </xsl:text><b><xsl:value-of select="f:word('source.later')"/></b><xsl:text>.</xsl:text></xsl:if>
-  <xsl:if test="$source/@reliable = 'no'"><xsl:text> </xsl:text><b><xsl:value-of select="f:word('unreliable')"/></b><xsl:text>.</xsl:text></xsl:if>
+  <f:message key="sentence"><f:with>
+    <xsl:call-template name="source-title"><xsl:with-param name="source" select="$source"/></xsl:call-template>
+    <xsl:if test="string($at)"><xsl:value-of select="$comma"/><xsl:value-of select="$at"/></xsl:if>
+    <xsl:if test="$source/@d:published-text"><xsl:value-of select="$comma"/><xsl:value-of select="$source/@d:published-text"/></xsl:if>
+  </f:with></f:message>
+  <xsl:if test="$source/@d:later"><xsl:value-of select="$space"/><f:message key="sentence"><f:with><b><xsl:value-of select="f:word('source.later')"/></b></f:with></f:message></xsl:if>
+  <xsl:if test="$source/@reliable = 'no'"><xsl:value-of select="$space"/><f:message key="sentence"><f:with><b><xsl:value-of select="f:word('unreliable')"/></b></f:with></f:message></xsl:if>
 </xsl:template>
 
 <xsl:template name="source-title">
@@ -71,13 +72,12 @@
 <xsl:template match="h:source" mode="entry">
   <li id="{@xml:id}"><xsl:copy-of select="@d:at | @xml:lang"/>
     <p class="standing"><xsl:call-template name="standing"><xsl:with-param name="standing" select="@d:standing"/><xsl:with-param name="authority" select="@authority"/></xsl:call-template></p>
-    <p><xsl:choose>
+    <p><f:message key="sentence"><f:with><xsl:choose>
         <xsl:when test="@href"><a href="{@href}"><xsl:apply-templates select="h:title/node()"/></a></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="h:title/node()"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="@d:published-text"><xsl:text>, </xsl:text><xsl:value-of select="@d:published-text"/></xsl:if>
-      <xsl:text>.</xsl:text>
-      <xsl:if test="@d:later"><xsl:text> </xsl:text><b><xsl:value-of select="f:word('source.later')"/></b><xsl:text>.</xsl:text></xsl:if></p>
+      <xsl:if test="@d:published-text"><xsl:value-of select="$comma"/><xsl:value-of select="@d:published-text"/></xsl:if></f:with></f:message>
+      <xsl:if test="@d:later"><xsl:value-of select="$space"/><f:message key="sentence"><f:with><b><xsl:value-of select="f:word('source.later')"/></b></f:with></f:message></xsl:if></p>
     <xsl:call-template name="source-address"/>
     <xsl:call-template name="source-cited"/>
     <xsl:if test="@reliable = 'no'"><div class="unreliable"><p><b><xsl:value-of select="f:word('unreliable')"/></b></p><xsl:apply-templates select="h:why/h:*"/></div></xsl:if>
@@ -89,14 +89,12 @@
   <xsl:variable name="practices" select="key('citing', @xml:id)/ancestor::h:practice"/>
   <xsl:if test="@d:accessed-text or $practices">
     <p class="meta">
-      <xsl:if test="@d:accessed-text"><xsl:value-of select="f:word('source.read', @d:accessed-text)"/><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="@d:accessed-text"><xsl:value-of select="f:word('source.read', @d:accessed-text)"/><xsl:value-of select="$space"/></xsl:if>
       <xsl:if test="$practices">
-        <xsl:value-of select="f:word('source.cited')"/><xsl:text> </xsl:text>
-        <xsl:for-each select="$practices">
-          <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
+        <f:message key="source.cited"><f:with><xsl:for-each select="$practices">
+          <xsl:if test="position() &gt; 1"><xsl:value-of select="$comma"/></xsl:if>
           <xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template>
-        </xsl:for-each>
-        <xsl:text>.</xsl:text>
+        </xsl:for-each></f:with></f:message>
       </xsl:if>
     </p>
   </xsl:if>
@@ -123,7 +121,7 @@
               <xsl:if test="count(../h:value) &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="count(../h:value)"/></xsl:attribute></xsl:if>
               <xsl:apply-templates select="../h:name/node()"/></th></xsl:if>
             <td class="value"><xsl:value-of select="@d:text"/></td>
-            <td class="when"><xsl:value-of select="@d:period-text"/><xsl:if test="@confidence = 'low'"><xsl:text> </xsl:text><span class="n"><xsl:value-of select="f:word('confidence.short')"/></span></xsl:if></td>
+            <td class="when"><xsl:value-of select="@d:period-text"/><xsl:if test="@confidence = 'low'"><xsl:value-of select="$space"/><span class="n"><xsl:value-of select="f:word('confidence.short')"/></span></xsl:if></td>
             <td class="by"><xsl:call-template name="value-sources"/></td>
           </tr>
         </xsl:for-each>
@@ -134,10 +132,10 @@
 
 <xsl:template name="value-sources">
   <xsl:for-each select="h:cite">
-    <xsl:if test="position() &gt; 1">; </xsl:if>
+    <xsl:if test="position() &gt; 1"><xsl:value-of select="$semicolon"/></xsl:if>
     <xsl:call-template name="source-title"><xsl:with-param name="source" select="key('id', @source)"/></xsl:call-template>
-    <xsl:if test="@at">, <xsl:value-of select="@at"/></xsl:if>
-    <xsl:if test="key('id', @source)/@d:later"><xsl:text>, </xsl:text><xsl:value-of select="f:word('source.later.short')"/></xsl:if>
+    <xsl:if test="@at"><xsl:value-of select="$comma"/><xsl:value-of select="@at"/></xsl:if>
+    <xsl:if test="key('id', @source)/@d:later"><xsl:value-of select="$comma"/><xsl:value-of select="f:word('source.later.short')"/></xsl:if>
   </xsl:for-each>
   <xsl:apply-templates select="h:against"/>
 </xsl:template>
@@ -148,7 +146,7 @@
     <xsl:for-each select="d:words/d:word">
       <xsl:variable name="term" select="key('id', @ref)"/>
       <dt id="{@ref}"><xsl:copy-of select="$term/@d:at"/><b><xsl:value-of select="$term/h:name[@d:current][1]"/></b>
-        <xsl:for-each select="$term/h:name[not(@d:current)]"><xsl:text> </xsl:text><span class="n"><xsl:value-of select="f:word('older-name', string(.), string(@d:period-text))"/></span></xsl:for-each></dt>
+        <xsl:for-each select="$term/h:name[not(@d:current)]"><xsl:value-of select="$space"/><span class="n"><xsl:value-of select="f:word('older-name', string(.), string(@d:period-text))"/></span></xsl:for-each></dt>
       <dd><xsl:apply-templates select="$term/h:definition/h:*"/></dd>
     </xsl:for-each>
   </dl>
@@ -160,7 +158,7 @@
   <xsl:variable name="practice" select="key('id', substring-before($rest, ' '))"/>
   <xsl:if test="$practice/@d:number">
     <a href="#{$practice/@xml:id}"><xsl:value-of select="$practice/@d:number"/></a>
-    <xsl:if test="substring-after($rest, ' ')"><xsl:text>, </xsl:text></xsl:if>
+    <xsl:if test="substring-after($rest, ' ')"><xsl:value-of select="$comma"/></xsl:if>
   </xsl:if>
   <xsl:if test="substring-after($rest, ' ')"><xsl:call-template name="number-list"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template></xsl:if>
 </xsl:template>

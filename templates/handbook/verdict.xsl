@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <!-- Overridden by each edition: how a sign is drawn.  It never travels without its word. -->
 <xsl:template name="sign">
@@ -38,8 +38,8 @@
 
 <!-- What else stands in the cells of a matrix, each with " · " after it. -->
 <xsl:template name="matrix-words">
-  <xsl:if test="d:matrix/d:row/d:cell[@verdict = 'not-concerned']"><b><xsl:value-of select="f:word('short.not-concerned')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('key.not-concerned')"/> · </xsl:if>
-  <xsl:if test="d:matrix/d:row/d:cell[@differs]"><b><xsl:value-of select="f:word('matrix.varies')"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word('matrix.differs')"/> · </xsl:if>
+  <xsl:if test="d:matrix/d:row/d:cell[@verdict = 'not-concerned']"><f:message key="key.entry"><f:with><b><xsl:value-of select="f:word('short.not-concerned')"/></b></f:with><f:with><xsl:value-of select="f:word('key.not-concerned')"/></f:with></f:message><xsl:value-of select="$middot"/></xsl:if>
+  <xsl:if test="d:matrix/d:row/d:cell[@differs]"><f:message key="key.entry"><f:with><b><xsl:value-of select="f:word('matrix.varies')"/></b></f:with><f:with><xsl:value-of select="f:word('matrix.differs')"/></f:with></f:message><xsl:value-of select="$middot"/></xsl:if>
 </xsl:template>
 
 <!-- "(d), (e) Provided that: (a), (c)": duties "d e" and conditions "a c". -->
@@ -48,7 +48,7 @@
   <xsl:param name="duties" select="@duties"/>
   <xsl:param name="practice" select="ancestor::h:practice[1]/@xml:id"/>
   <xsl:if test="string($duties)">
-    <xsl:text> </xsl:text><span class="n">
+    <xsl:value-of select="$space"/><span class="n">
       <xsl:call-template name="letter-list">
         <xsl:with-param name="rest" select="concat(normalize-space($duties), ' ')"/>
         <xsl:with-param name="practice" select="$practice"/>
@@ -56,27 +56,25 @@
     </span>
   </xsl:if>
   <xsl:if test="string($letters)">
-    <xsl:text> </xsl:text><span class="n">
-      <xsl:value-of select="f:word('provided-that')"/>
-      <xsl:text>:&#xA0;</xsl:text>
-      <xsl:call-template name="letter-list">
+    <xsl:value-of select="$space"/><span class="n">
+      <f:message key="provided-that.letters"><f:with><xsl:call-template name="letter-list">
         <xsl:with-param name="rest" select="concat(normalize-space($letters), ' ')"/>
         <xsl:with-param name="practice" select="$practice"/>
-      </xsl:call-template>
+      </xsl:call-template></f:with></f:message>
     </span>
   </xsl:if>
 </xsl:template>
 <!-- The letter of a rule that decides together with others: tables, examples and guides cite it. -->
 <xsl:template name="duty-letter">
-  <xsl:if test="@d:duty"><xsl:text> </xsl:text><span class="k duty" id="{ancestor::h:practice[1]/@xml:id}--{@d:duty}">(<xsl:value-of select="@d:duty"/>)</span></xsl:if>
+  <xsl:if test="@d:duty"><xsl:value-of select="$space"/><span class="k duty" id="{ancestor::h:practice[1]/@xml:id}--{@d:duty}"><xsl:value-of select="f:word('letter', @d:duty)"/></span></xsl:if>
 </xsl:template>
 <xsl:template name="letter-list">
   <xsl:param name="rest"/>
   <xsl:param name="practice"/>
   <xsl:variable name="letter" select="substring-before($rest, ' ')"/>
-  <a href="#{$practice}--{$letter}">(<xsl:value-of select="$letter"/>)</a>
+  <a href="#{$practice}--{$letter}"><xsl:value-of select="f:word('letter', $letter)"/></a>
   <xsl:if test="substring-after($rest, ' ')">
-    <xsl:text>, </xsl:text>
+    <xsl:value-of select="$comma"/>
     <xsl:call-template name="letter-list">
       <xsl:with-param name="rest" select="substring-after($rest, ' ')"/>
       <xsl:with-param name="practice" select="$practice"/>

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <xsl:template name="scenarios">
   <xsl:if test="h:scenario[not(@in)]">
@@ -75,8 +75,8 @@
 
 <xsl:template name="index-entry">
   <xsl:value-of select="@text"/>
-  <xsl:if test="d:locator"><xsl:text>, </xsl:text><span class="pages"><xsl:apply-templates select="d:locator"/></span></xsl:if>
-  <xsl:for-each select="d:see"><xsl:text>, </xsl:text><em><xsl:value-of select="f:word('see')"/></em><xsl:text> </xsl:text><xsl:value-of select="@text"/></xsl:for-each>
+  <xsl:if test="d:locator"><xsl:value-of select="$comma"/><span class="pages"><xsl:apply-templates select="d:locator"/></span></xsl:if>
+  <xsl:for-each select="d:see"><xsl:value-of select="$comma"/><f:message key="index.see"><f:with><em><xsl:value-of select="f:word('see')"/></em></f:with><f:with><xsl:value-of select="@text"/></f:with></f:message></xsl:for-each>
 </xsl:template>
 
 <xsl:template match="d:locator">

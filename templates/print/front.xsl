@@ -15,10 +15,7 @@
     <div class="pattern" data-artifact="yes">
       <xsl:for-each select="h:chapter/h:practice"><i class="sign {f:sign(@d:verdict)}"/></xsl:for-each>
     </div>
-    <div class="foot" data-edition="print"><p><xsl:choose>
-        <xsl:when test="count(h:chapter/h:practice) = 1"><xsl:value-of select="f:word('cover.one-sign')"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="f:word('cover.signs', count(h:chapter/h:practice))"/></xsl:otherwise>
-      </xsl:choose></p>
+    <div class="foot" data-edition="print"><p><xsl:value-of select="f:word('cover.signs', count(h:chapter/h:practice))"/></p>
       <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/></p></div>
   </section>
 </xsl:template>
@@ -52,10 +49,10 @@
   <xsl:variable name="day" select="string(@d:edition-text)"/>
   <xsl:choose>
     <xsl:when test="$day and contains($day, $name)"><xsl:value-of select="f:word('imprint.edition', $day)"/></xsl:when>
-    <xsl:when test="$day"><xsl:value-of select="$name"/>, <xsl:value-of select="$day"/>.</xsl:when>
-    <xsl:when test="$name"><xsl:value-of select="$name"/>.</xsl:when>
+    <xsl:when test="$day"><xsl:value-of select="f:word('sentence', f:word('list.comma', $name, $day))"/></xsl:when>
+    <xsl:when test="$name"><xsl:value-of select="f:word('sentence', $name)"/></xsl:when>
   </xsl:choose>
-  <xsl:if test="@d:previous-text"><xsl:text> </xsl:text><xsl:value-of select="f:word('imprint.previous', @d:previous-text)"/></xsl:if>
+  <xsl:if test="@d:previous-text"><xsl:value-of select="$space"/><xsl:value-of select="f:word('imprint.previous', @d:previous-text)"/></xsl:if>
 </xsl:template>
 
 <xsl:template name="contents">

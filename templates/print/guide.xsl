@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <!-- Each begins a page, but tables one after another follow each other. -->
 <xsl:template name="guides">
@@ -27,8 +27,7 @@
 </xsl:template>
 
 <xsl:template name="guide-body"><xsl:copy-of select="@d:at"/>
-    <p class="kick full"><xsl:call-template name="former-names"/><b><xsl:value-of select="f:word('guide', @d:number)"/></b> · <xsl:value-of select="f:word('guide.made-from')"/><xsl:text> </xsl:text>
-      <xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></p>
+    <p class="kick full"><xsl:call-template name="former-names"/><b><xsl:value-of select="f:word('guide', @d:number)"/></b><xsl:value-of select="$middot"/><f:message key="guide.made-from"><f:with><xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></f:with></f:message></p>
     <h1 class="guide-title"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:apply-templates select="h:*[not(self::h:title or self::h:accept)]"/>
     <xsl:choose>
@@ -47,7 +46,7 @@
     <xsl:call-template name="guide-foot"/>
     <xsl:for-each select="d:helps/d:help[position() mod 3 = 1]">
       <div class="defs">
-        <xsl:for-each select=". | following-sibling::d:help[position() &lt; 3]"><p><b><xsl:value-of select="@name"/></b><xsl:text> </xsl:text><xsl:value-of select="."/></p></xsl:for-each>
+        <xsl:for-each select=". | following-sibling::d:help[position() &lt; 3]"><p><f:message key="guide.help"><f:with><b><xsl:value-of select="@name"/></b></f:with><f:with><xsl:value-of select="."/></f:with></f:message></p></xsl:for-each>
       </div>
     </xsl:for-each>
 </xsl:template>
@@ -101,8 +100,8 @@
   </xsl:if>
   <xsl:if test="not(string($parts) or string($has-blocks)) or (@letters and not(string($parts))) or $leads">
   <p class="result"><xsl:if test="not(string($has-blocks) or string($parts))"><xsl:call-template name="outcome-answers"/></xsl:if>
-    <xsl:if test="@letters and not(string($parts))"><xsl:text> </xsl:text><xsl:call-template name="outcome-conditions"/></xsl:if>
-    <xsl:if test="$leads"><xsl:text> </xsl:text><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></xsl:if></p>
+    <xsl:if test="@letters and not(string($parts))"><xsl:value-of select="$space"/><xsl:call-template name="outcome-conditions"/></xsl:if>
+    <xsl:if test="$leads"><xsl:value-of select="$space"/><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></xsl:if></p>
   </xsl:if>
 </xsl:template>
 
@@ -128,9 +127,9 @@
 <xsl:template match="d:leaf[@none] | d:outcome[@none]" mode="tree"><p class="result none"><xsl:call-template name="outcome-act"/><xsl:call-template name="not-asked"/></p></xsl:template>
 <xsl:template match="d:outcome" mode="tree">
   <p class="verdict {f:sign(@verdict)}"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@verdict"/></xsl:call-template><span class="w"><xsl:value-of select="f:word(concat('verdict.', @verdict))"/></span></p>
-  <p class="result"><xsl:call-template name="outcome-act"/><xsl:text>. </xsl:text><xsl:call-template name="outcome-answers"/>
-    <xsl:if test="@letters"><xsl:text> </xsl:text><xsl:call-template name="outcome-conditions"/></xsl:if>
-    <xsl:text> </xsl:text><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></p>
+  <p class="result"><f:message key="sentence"><f:with><xsl:call-template name="outcome-act"/></f:with></f:message><xsl:value-of select="$space"/><xsl:call-template name="outcome-answers"/>
+    <xsl:if test="@letters"><xsl:value-of select="$space"/><xsl:call-template name="outcome-conditions"/></xsl:if>
+    <xsl:value-of select="$space"/><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></p>
 </xsl:template>
 
 <!-- ============================================================ The numbered key
@@ -147,7 +146,7 @@
   </xsl:choose></p>
   <xsl:if test="d:part[2] and (d:part/@last &gt; 9 or $split)">
     <ul class="guide-parts full"><xsl:for-each select="d:part"><li><xsl:call-template name="part-name"/>
-      <xsl:if test="@last"><xsl:text> </xsl:text><span class="n"><xsl:call-template name="part-range"/></span></xsl:if>
+      <xsl:if test="@last"><xsl:value-of select="$space"/><span class="n"><xsl:call-template name="part-range"/></span></xsl:if>
       <xsl:call-template name="page-of"><xsl:with-param name="target" select="concat(../../@xml:id, '--p', @i)"/></xsl:call-template></li></xsl:for-each></ul>
   </xsl:if>
   <xsl:apply-templates select="d:part"/>
@@ -175,7 +174,7 @@
     </xsl:if>
     <xsl:choose>
       <xsl:when test="d:leaf"><div class="judged full"><xsl:apply-templates select="d:leaf" mode="lines"/></div></xsl:when>
-      <xsl:when test="not(@begin)"><p class="result full"><xsl:value-of select="f:word('guide.see-table')"/><xsl:text> </xsl:text><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></p></xsl:when>
+      <xsl:when test="not(@begin)"><p class="result full"><f:message key="guide.see-table"><f:with><xsl:call-template name="short-reference"><xsl:with-param name="target" select="key('id', @practice)"/></xsl:call-template></f:with></f:message></p></xsl:when>
       <xsl:when test="not(@first) or @begin != @first"><p class="goto full"><xsl:call-template name="goto"><xsl:with-param name="guide" select="$guide"/><xsl:with-param name="to" select="@begin"/><xsl:with-param name="from" select="concat($guide, '--p', @i)"/></xsl:call-template></p></xsl:when>
     </xsl:choose>
     <xsl:if test="d:question">
@@ -183,8 +182,8 @@
         <xsl:for-each select="d:question">
           <li id="{$guide}--q{@n}" data-marker="{@n}">
             <div class="asked"><p class="question"><xsl:value-of select="@text"/></p>
-              <xsl:if test="d:way"><p class="way"><xsl:for-each select="d:way"><xsl:if test="position() &gt; 1"> · </xsl:if>
-                <xsl:for-each select="d:label"><xsl:if test="position() &gt; 1"> / </xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:for-each></p></xsl:if></div>
+              <xsl:if test="d:way"><p class="way"><xsl:for-each select="d:way"><xsl:if test="position() &gt; 1"><xsl:value-of select="$middot"/></xsl:if>
+                <xsl:for-each select="d:label"><xsl:if test="position() &gt; 1"><xsl:value-of select="f:between('list.slash')"/></xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:for-each></p></xsl:if></div>
             <ul><xsl:for-each select="d:choice"><li class="choice"><xsl:call-template name="key-choice"><xsl:with-param name="guide" select="$guide"/></xsl:call-template></li></xsl:for-each></ul></li>
         </xsl:for-each>
       </ol>
@@ -197,7 +196,7 @@
   <xsl:param name="guide"/>
   <xsl:param name="to"/>
   <xsl:param name="from"/>
-  <a href="#{$guide}--q{$to}"><xsl:value-of select="f:word('guide.goto')"/><xsl:text> </xsl:text><b><xsl:value-of select="$to"/></b></a><a class="page" href="#{$guide}--q{$to}" data-from="#{$from}" data-edition="print"/>
+  <a href="#{$guide}--q{$to}"><f:message key="guide.goto"><f:with><b><xsl:value-of select="$to"/></b></f:with></f:message></a><a class="page" href="#{$guide}--q{$to}" data-from="#{$from}" data-edition="print"/>
 </xsl:template>
 
 <xsl:template name="key-choice">

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <xsl:template name="how-to-read">
   <xsl:call-template name="part">
@@ -52,18 +52,16 @@
 <xsl:template name="how-pages">
   <xsl:for-each select="((h:chapter/h:practice[2])[1] | (h:chapter/h:practice)[1])[last()]">
     <aside data-at="_how-lead" data-edition="print"><h2><xsl:value-of select="f:word('how.pages-head')"/></h2>
-      <div class="about"><p><xsl:value-of select="f:word('how.pages-number', string(@d:number), string(../@d:number), substring-after(@d:number, '.'))"/><xsl:text> </xsl:text>
-        <xsl:value-of select="f:word('how.pages-arrow-before')"/><xsl:text> </xsl:text>
-        <xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template><xsl:text> </xsl:text>
-        <xsl:value-of select="f:word('how.pages-arrow-after')"/></p></div></aside>
+      <div class="about"><p><xsl:value-of select="f:word('how.pages-number', string(@d:number), string(../@d:number), substring-after(@d:number, '.'))"/><xsl:value-of select="$space"/>
+        <f:message key="how.pages-arrow"><f:with><xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template></f:with></f:message></p></div></aside>
   </xsl:for-each>
 </xsl:template>
 
 <xsl:template name="standing-note">
   <xsl:param name="standing"/>
   <xsl:param name="authority"/>
-  <p><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template>
-    <xsl:text> – </xsl:text><xsl:value-of select="f:word(concat('how.', $authority))"/></p>
+  <p><f:message key="how.standing"><f:with><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></f:with>
+    <f:with><xsl:value-of select="f:word(concat('how.', $authority))"/></f:with></f:message></p>
 </xsl:template>
 
 <!-- Bars are named by the standing they show. -->

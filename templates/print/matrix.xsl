@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <!-- As many roles side by side as the theme says; more stand in further tables. -->
 <xsl:param name="matrix-roles" select="5"/>
@@ -41,10 +41,10 @@
           <tr><xsl:copy-of select="@d:at"/>
             <td class="num"><xsl:value-of select="@d:number"/></td>
             <th class="q" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question/node()" mode="plain"/></a>
-              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if>
+              <xsl:if test="@d:state = 'ended'"><xsl:value-of select="$space"/><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if>
               <xsl:call-template name="scope-cases"/></th>
             <xsl:for-each select="d:cells/d:cell[position() &gt;= $first and position() &lt; $first + $matrix-roles]">
-              <td class="role"><xsl:call-template name="short-verdict"/><xsl:if test="@differs"><xsl:text> </xsl:text><span class="also"><xsl:value-of select="f:word('matrix.varies')"/></span></xsl:if></td>
+              <td class="role"><xsl:call-template name="short-verdict"/><xsl:if test="@differs"><xsl:value-of select="$space"/><span class="also"><xsl:value-of select="f:word('matrix.varies')"/></span></xsl:if></td>
             </xsl:for-each>
             <td class="pg" data-edition="print"><a class="page" href="#{@xml:id}"/></td></tr>
         </xsl:for-each>
@@ -75,7 +75,7 @@
 <xsl:template name="key-entry">
   <xsl:param name="verdict"/>
   <xsl:if test="d:matrix/d:row/d:cell[@verdict = $verdict]">
-    <b><xsl:value-of select="f:word(concat('short.', $verdict))"/></b><xsl:text> </xsl:text><xsl:value-of select="f:word(concat('key.', $verdict))"/> · </xsl:if>
+    <f:message key="key.entry"><f:with><b><xsl:value-of select="f:word(concat('short.', $verdict))"/></b></f:with><f:with><xsl:value-of select="f:word(concat('key.', $verdict))"/></f:with></f:message><xsl:value-of select="$middot"/></xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

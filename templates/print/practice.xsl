@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h d f">
+    extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
 <xsl:template match="h:chapter">
   <section class="chapter" id="{@xml:id}" data-master="body" data-tab="{@d:number}">
@@ -83,7 +83,7 @@
 <!-- Those of a section are many for its text: each is one paragraph. -->
 <xsl:template match="h:section/d:cited/d:source">
   <li id="{../../@xml:id}--s{@n}" data-marker="{@n}">
-    <p><xsl:call-template name="standing"/><xsl:text> </xsl:text>
+    <p><xsl:call-template name="standing"/><xsl:value-of select="$space"/>
       <xsl:call-template name="source-line"><xsl:with-param name="source" select="key('id', @ref)"/><xsl:with-param name="at" select="@at"/></xsl:call-template></p>
   </li>
 </xsl:template>
@@ -148,8 +148,8 @@
 
 <xsl:template name="scenario-words">
   <xsl:call-template name="former-names"/>
-  <xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/>
-  <xsl:if test="h:people"><xsl:text> </xsl:text><span class="people"><xsl:apply-templates select="h:people/node()"/></span></xsl:if>
+  <f:message key="example.title"><f:with><xsl:apply-templates select="h:title/node()"/></f:with></f:message>
+  <xsl:if test="h:people"><xsl:value-of select="$space"/><span class="people"><xsl:apply-templates select="h:people/node()"/></span></xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h f">
+    extension-element-prefixes="f" exclude-result-prefixes="h f">
 
 <xsl:template name="frame">
   <html>
@@ -36,14 +36,14 @@
         <xsl:call-template name="hook-after-nav"/>
         <a class="find" href="search.html#search"><xsl:value-of select="f:word('web.search')"/></a>
       </div></header>
-      <d:if feature="pdf"><p class="bookline"><xsl:value-of select="f:word('web.for-paper')"/><xsl:text> </xsl:text><xsl:call-template name="pdf-link"/><xsl:if test="h:site/@href"><xsl:text>, </xsl:text><xsl:value-of select="h:site/@href"/>handbook.pdf</xsl:if></p></d:if>
+      <d:if feature="pdf"><p class="bookline"><f:message key="web.for-paper"><f:with><xsl:call-template name="pdf-link"/><xsl:if test="h:site/@href"><xsl:value-of select="$comma"/><xsl:value-of select="concat(h:site/@href, 'handbook.pdf')"/></xsl:if></f:with></f:message></p></d:if>
       <xsl:if test="d:dress/d:notice"><aside class="own-notice" aria-label="{f:word('web.notice')}"><div class="in"><xsl:copy-of select="d:dress/d:notice/node()"/></div></aside></xsl:if>
       <xsl:call-template name="hook-notice"/>
       <d:slot name="body"/>
       <xsl:call-template name="hook-before-footer"/>
       <footer class="ft"><div class="in">
         <xsl:if test="d:dress/d:footer"><div class="own-footer"><xsl:copy-of select="d:dress/d:footer/node()"/></div></xsl:if>
-        <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/> · <xsl:apply-templates select="h:edition/node()" mode="words"/></p>
+        <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/><xsl:value-of select="$middot"/><xsl:apply-templates select="h:edition/node()" mode="words"/></p>
         <ul>
           <li class="nw"><a href="contents.html"><xsl:value-of select="f:word('contents')"/></a></li>
           <xsl:if test="h:guide"><li class="nw"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></li></xsl:if>
@@ -123,7 +123,7 @@
   <xsl:param name="href" select="concat($part, '.html')"/>
   <xsl:param name="title-text"/>
   <xsl:param name="class" select="'narrow'"/>
-  <d:page href="{$href}" kind="list" title="{$title-text} – {$title}" skip="{f:word('web.skip')}">
+  <d:page href="{$href}" kind="list" title="{f:word('web.title', string($title-text), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="$href"/></xsl:call-template>
     <d:fill name="body"><main class="{$class}" id="main" tabindex="-1"><d:use part="{$part}"/></main></d:fill>
   </d:page>

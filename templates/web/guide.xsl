@@ -3,12 +3,12 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h f">
+    extension-element-prefixes="f" exclude-result-prefixes="h f">
 
 <xsl:template match="h:guide" mode="page">
   <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
   <d:part name="guide-{@xml:id}"><xsl:apply-templates select="."/></d:part>
-  <d:page href="{@xml:id}.html" kind="guide" id="{@xml:id}" title="{$words} – {$title}" skip="{f:word('web.skip')}">
+  <d:page href="{@xml:id}.html" kind="guide" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="concat(@xml:id, '.html')"/></xsl:call-template>
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><d:use part="guide-{@xml:id}"/></main></d:fill>
   </d:page>
@@ -16,8 +16,7 @@
 
 <xsl:template match="h:guide">
   <p class="kick"><xsl:call-template name="former-names"/><b><xsl:value-of select="f:word('guide', @d:number)"/></b><xsl:text>&#x2002;</xsl:text>
-    <xsl:value-of select="f:word('guide.made-from')"/><xsl:text> </xsl:text>
-    <xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></p>
+    <f:message key="guide.made-from"><f:with><xsl:call-template name="number-list"><xsl:with-param name="rest" select="concat(normalize-space(@practices), ' ')"/></xsl:call-template></f:with></f:message></p>
   <h1><xsl:copy-of select="h:title/@xml:lang"/><xsl:apply-templates select="h:title/node()"/></h1>
   <xsl:apply-templates select="h:*[not(self::h:title or self::h:accept)]"/>
   <xsl:choose>
@@ -62,7 +61,7 @@
       <xsl:when test="string($parts)"><div class="m"><xsl:call-template name="conditions-blocks"/></div></xsl:when>
       <xsl:when test="@letters"><p class="m"><xsl:call-template name="outcome-conditions"/></p></xsl:when>
     </xsl:choose>
-    <p class="m"><a href="#{@practice}"><xsl:value-of select="$practice/@d:number"/><xsl:text> </xsl:text><xsl:apply-templates select="$practice/h:title" mode="words"/></a></p>
+    <p class="m"><a href="#{@practice}"><xsl:value-of select="$practice/@d:number"/><xsl:value-of select="$space"/><xsl:apply-templates select="$practice/h:title" mode="words"/></a></p>
   </div>
 </xsl:template>
 
@@ -82,15 +81,15 @@
     <xsl:apply-templates select="d:leaf"/>
     <xsl:choose>
       <xsl:when test="d:leaf"/>
-      <xsl:when test="not(@begin)"><p><xsl:value-of select="f:word('guide.see-table')"/><xsl:text> </xsl:text><a href="#{@practice}"><xsl:value-of select="key('id', @practice)/@d:number"/></a></p></xsl:when>
-      <xsl:when test="not(@first) or @begin != @first"><p><a href="#{$guide}--q{@begin}"><xsl:value-of select="f:word('guide.goto')"/><xsl:text> </xsl:text><xsl:value-of select="@begin"/></a></p></xsl:when>
+      <xsl:when test="not(@begin)"><p><f:message key="guide.see-table"><f:with><a href="#{@practice}"><xsl:value-of select="key('id', @practice)/@d:number"/></a></f:with></f:message></p></xsl:when>
+      <xsl:when test="not(@first) or @begin != @first"><p><a href="#{$guide}--q{@begin}"><xsl:value-of select="f:word('guide.goto', string(@begin))"/></a></p></xsl:when>
     </xsl:choose>
     <xsl:if test="d:question"><ol class="numbered-key" start="{@first}">
       <xsl:for-each select="d:question">
-        <li id="{$guide}--q{@n}"><p class="qq"><xsl:value-of select="@n"/>. <xsl:value-of select="@text"/></p>
+        <li id="{$guide}--q{@n}"><p class="qq"><xsl:value-of select="f:word('guide.numbered', string(@n), string(@text))"/></p>
           <ul>
             <xsl:for-each select="d:choice">
-              <li><p><b><xsl:call-template name="stacked-labels"/></b><xsl:if test="@goto"><xsl:text> </xsl:text><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto')"/><xsl:text> </xsl:text><xsl:value-of select="@goto"/></a></xsl:if></p>
+              <li><p><b><xsl:call-template name="stacked-labels"/></b><xsl:if test="@goto"><xsl:value-of select="$space"/><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', string(@goto))"/></a></xsl:if></p>
                 <xsl:apply-templates select="d:leaf"/></li>
             </xsl:for-each>
           </ul></li>

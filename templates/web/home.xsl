@@ -88,7 +88,7 @@
 <xsl:template name="key-entry">
   <xsl:param name="verdict"/>
   <xsl:if test="$handbook/d:matrix/d:row/d:cell[@verdict = $verdict]">
-    <span><xsl:call-template name="short-verdict"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template><xsl:text> </xsl:text><xsl:value-of select="f:word(concat('key.', $verdict))"/></span>
+    <span><xsl:call-template name="short-verdict"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template><xsl:value-of select="$space"/><xsl:value-of select="f:word(concat('key.', $verdict))"/></span>
   </xsl:if>
 </xsl:template>
 
@@ -108,12 +108,12 @@
           <tr>
             <td class="num"><xsl:value-of select="@d:number"/></td>
             <th class="t" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a>
-              <xsl:if test="@d:state = 'ended'"><xsl:text> </xsl:text><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if>
+              <xsl:if test="@d:state = 'ended'"><xsl:value-of select="$space"/><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if>
               <xsl:call-template name="scope-cases"/></th>
             <xsl:for-each select="d:cells/d:cell">
               <xsl:variable name="n" select="position()"/>
               <td class="c c{$n}" data-l="{$roles[$n]/@name}"><xsl:call-template name="short-verdict"/>
-                <xsl:if test="@differs"><xsl:text> </xsl:text><span class="also"><xsl:value-of select="f:word('matrix.varies')"/></span></xsl:if></td>
+                <xsl:if test="@differs"><xsl:value-of select="$space"/><span class="also"><xsl:value-of select="f:word('matrix.varies')"/></span></xsl:if></td>
             </xsl:for-each>
           </tr>
         </xsl:for-each>

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h f">
+    extension-element-prefixes="f" exclude-result-prefixes="h f">
 
 <xsl:template name="scenarios-page">
   <xsl:if test="$free-scenarios">
@@ -46,13 +46,13 @@
 
 <!-- A locator is a link to its practice, by number. -->
 <xsl:template match="d:locator">
-  <xsl:text>, </xsl:text>
+  <xsl:value-of select="$comma"/>
   <a href="#{@ref}"><xsl:choose>
       <xsl:when test="@main"><b><xsl:value-of select="@number"/></b></xsl:when>
       <xsl:otherwise><xsl:value-of select="@number"/></xsl:otherwise>
     </xsl:choose></a>
 </xsl:template>
-<xsl:template match="d:see"><xsl:text>, </xsl:text><em><xsl:value-of select="f:word('see')"/></em><xsl:text> </xsl:text><xsl:value-of select="@text"/></xsl:template>
+<xsl:template match="d:see"><xsl:value-of select="$comma"/><f:message key="index.see"><f:with><em><xsl:value-of select="f:word('see')"/></em></f:with><f:with><xsl:value-of select="@text"/></f:with></f:message></xsl:template>
 
 <xsl:template name="index-list">
   <div class="ix">

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h f">
+    extension-element-prefixes="f" exclude-result-prefixes="h f">
 
 <xsl:template match="h:chapter" mode="page">
   <xsl:call-template name="contents-parts"/>
@@ -14,7 +14,7 @@
   </d:part>
   <xsl:for-each select="h:section"><d:part name="section-{../@xml:id}-{position()}"><xsl:apply-templates select="."/></d:part></xsl:for-each>
   <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
-  <d:page href="{@xml:id}.html" kind="chapter" id="{@xml:id}" title="{$words} – {$title}" skip="{f:word('web.skip')}">
+  <d:page href="{@xml:id}.html" kind="chapter" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head">
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
       <xsl:with-param name="description"><xsl:apply-templates select="h:intro/h:p[1]" mode="words"/></xsl:with-param>
@@ -28,7 +28,7 @@
           <xsl:if test="h:practice">
             <ol class="chapter-list">
               <xsl:for-each select="h:practice">
-                <li><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a><xsl:text> </xsl:text><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></li>
+                <li><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a><xsl:value-of select="$space"/><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></li>
               </xsl:for-each>
             </ol>
           </xsl:if>
@@ -70,7 +70,7 @@
     </nav>
   </d:part>
   <d:part name="menu-{@xml:id}">
-    <nav class="mtoc" aria-label="{f:word('web.contents')}"><details><summary><xsl:value-of select="f:word('chapter', @d:number)"/>: <xsl:apply-templates select="h:title" mode="words"/></summary>
+    <nav class="mtoc" aria-label="{f:word('web.contents')}"><details><summary><f:message key="chapter.title"><f:with><xsl:value-of select="@d:number"/></f:with><f:with><xsl:apply-templates select="h:title" mode="words"/></f:with></f:message></summary>
       <ol><xsl:for-each select=". | h:practice"><li><xsl:call-template name="contents-line"/></li></xsl:for-each></ol>
     </details></nav>
   </d:part>
@@ -90,10 +90,10 @@
     <xsl:call-template name="practice-body"/>
   </d:part>
   <d:part name="side-{@xml:id}"><xsl:call-template name="practice-side"/></d:part>
-  <d:page href="{@xml:id}.html" kind="practice" id="{@xml:id}" title="{$words} – {$title}" skip="{f:word('web.skip-answer')}">
+  <d:page href="{@xml:id}.html" kind="practice" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip-answer')}">
     <xsl:call-template name="head">
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
-      <xsl:with-param name="description"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/>. <xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>
+      <xsl:with-param name="description"><xsl:value-of select="f:word('sentence', f:word(concat('verdict.', @d:verdict)))"/><xsl:value-of select="$space"/><xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>
     </xsl:call-template>
     <xsl:if test="d:table"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js' 'strict-dynamic'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="body">
@@ -119,7 +119,7 @@
   <h2 class="s"><xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if><xsl:value-of select="f:word($key)"/></h2>
 </xsl:template>
 <xsl:template name="scenario-head">
-  <h2 class="s ex-head"><xsl:call-template name="former-names"/><xsl:value-of select="f:word('example')"/>: <xsl:apply-templates select="h:title/node()"/></h2>
+  <h2 class="s ex-head"><xsl:call-template name="former-names"/><f:message key="example.title"><f:with><xsl:apply-templates select="h:title/node()"/></f:with></f:message></h2>
   <xsl:if test="h:people"><p class="by"><xsl:apply-templates select="h:people/node()"/></p></xsl:if>
 </xsl:template>
 
@@ -166,10 +166,10 @@
 <xsl:template name="condition">
   <xsl:variable name="practice" select="ancestor::h:practice[1]/@xml:id"/>
   <xsl:choose>
-    <xsl:when test="ancestor::h:rule[1]/@d:state = 'past'"><span class="k">(<xsl:value-of select="@d:letter"/>)</span><div class="condition"><xsl:call-template name="condition-text"/></div></xsl:when>
+    <xsl:when test="ancestor::h:rule[1]/@d:state = 'past'"><span class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></span><div class="condition"><xsl:call-template name="condition-text"/></div></xsl:when>
     <xsl:otherwise>
       <input type="checkbox" id="{$practice}--tick-{@d:letter}" aria-labelledby="{$practice}--text-{@d:letter}"/>
-      <div class="condition" id="{$practice}--text-{@d:letter}"><span class="k">(<xsl:value-of select="@d:letter"/>)</span><xsl:call-template name="condition-text"/></div>
+      <div class="condition" id="{$practice}--text-{@d:letter}"><span class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></span><xsl:call-template name="condition-text"/></div>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -187,8 +187,8 @@
     </xsl:choose>
   </nav>
 </xsl:template>
-<xsl:template match="h:practice" mode="previous"><a class="prev" rel="prev" href="#{@xml:id}"><small><span aria-hidden="true">← </span><xsl:value-of select="@d:number"/></small><span class="tt"><xsl:apply-templates select="h:title" mode="words"/></span></a></xsl:template>
-<xsl:template match="h:practice" mode="next"><a class="next" rel="next" href="#{@xml:id}"><small><xsl:value-of select="@d:number"/><span aria-hidden="true"> →</span></small><span class="tt"><xsl:apply-templates select="h:title" mode="words"/></span></a></xsl:template>
+<xsl:template match="h:practice" mode="previous"><a class="prev" rel="prev" href="#{@xml:id}"><small><span aria-hidden="true"><xsl:value-of select="f:word('arrow.back')"/><xsl:value-of select="$space"/></span><xsl:value-of select="@d:number"/></small><span class="tt"><xsl:apply-templates select="h:title" mode="words"/></span></a></xsl:template>
+<xsl:template match="h:practice" mode="next"><a class="next" rel="next" href="#{@xml:id}"><small><xsl:value-of select="@d:number"/><span aria-hidden="true"><xsl:value-of select="$space"/><xsl:value-of select="f:word('arrow.on')"/></span></small><span class="tt"><xsl:apply-templates select="h:title" mode="words"/></span></a></xsl:template>
 
 <xsl:template name="practice-side">
   <xsl:if test="d:validity/@*">

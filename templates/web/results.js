@@ -33,7 +33,7 @@
       word.appendChild(sign(verdict[0]));
       word.appendChild(element('span', 'w', verdict[1]));
       line.appendChild(word);
-      line.appendChild(element('span', 'whom', ' ' + who.join(', ') + ' '));
+      line.appendChild(element('span', 'whom', ' ' + who.join(book.comma) + ' '));
     });
     return line;
   }
@@ -66,6 +66,13 @@
     return text.split('#').join(value);
   }
 
+  /* The plural form for a number, of "one|One answer|other|# answers". */
+  function count(forms, n) {
+    var all = forms.split('|');
+    var at = all.indexOf(new Intl.PluralRules(document.documentElement.lang).select(n));
+    return fill(all[(at < 0 ? all.indexOf('other') : at) + 1], n);
+  }
+
   function combobox(input, texts) {
     var form = input.form;
     var status = document.getElementById('search-status');
@@ -95,6 +102,7 @@
 
     function show() {
       var found = window.proviso_find(input.value);
+      found.book.comma = texts.comma;
       results = found.docs;
       close();
       list.replaceChildren.apply(list, results.map(function (doc, i) {
@@ -103,8 +111,7 @@
       list.hidden = !results.length;
       input.setAttribute('aria-expanded', String(!list.hidden));
       status.textContent = !input.value.trim() ? '' :
-        results.length === 0 ? texts.none :
-        results.length === 1 ? texts.one : fill(texts.many, results.length);
+        results.length === 0 ? texts.none : count(texts.count, results.length);
       status.className = results.length || !input.value.trim() ? 'vh' : 'none-found';
     }
 
@@ -167,13 +174,14 @@
     if (!page || !asked || !asked.trim())
       return;
     var found = window.proviso_find(asked);
+    found.book.comma = texts.comma;
     input.value = asked;
     document.getElementById('search-title').textContent = fill(texts.asked, asked.trim());
     document.getElementById('search-without').hidden = found.docs.length > 0;
     page.appendChild(element('p', 'lead', found.docs.length === 0 ? texts.none :
-      found.docs.length === 1 ? texts.foundOne : fill(texts.foundMany, found.docs.length)));
+      count(texts.found, found.docs.length)));
     found.groups.forEach(function (group) {
-      page.appendChild(element('p', 'also', fill(texts.also, group.names.join(', '))));
+      page.appendChild(element('p', 'also', fill(texts.also, group.names.join(texts.comma))));
     });
     var list = element('ol', 'results', '');
     found.docs.forEach(function (doc) {

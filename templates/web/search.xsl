@@ -89,7 +89,7 @@
 
 <!-- Behind all that it speaks of: it runs where it stands. -->
 <xsl:template name="search-script">
-  <script data-search="asset:search.js" data-results="asset:results.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-one="{f:word('web.results-one')}" data-many="{f:word('web.results-many', '#')}" data-asked="{f:word('web.search-asked', '#')}" data-found-one="{f:word('web.search-one')}" data-found-many="{f:word('web.search-many', '#')}" data-also="{f:word('web.search-also', '#')}"><d:asset name="site.js"/></script>
+  <script data-search="asset:search.js" data-results="asset:results.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-count="{f:forms('web.results-count')}" data-asked="{f:word('web.search-asked', '#')}" data-found="{f:forms('web.search-count')}" data-comma="{$comma}" data-also="{f:word('web.search-also', '#')}"><d:asset name="site.js"/></script>
 </xsl:template>
 
 <!-- The policy of a page with a search field.  One script runs there, known by its hash, so it
@@ -103,7 +103,7 @@
 
 <!-- What was found; without script, or where nothing was, the index. -->
 <xsl:template name="search-page">
-  <d:page href="search.html" kind="list" title="{f:word('web.search')} – {$title}" skip="{f:word('web.skip')}">
+  <d:page href="search.html" kind="list" title="{f:word('web.title', f:word('web.search'), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="'search.html'"/></xsl:call-template>
     <xsl:call-template name="search-policy"/>
     <d:fill name="body"><main class="wide" id="main" tabindex="-1">

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h f">
+    extension-element-prefixes="f" exclude-result-prefixes="h f">
 
 <xsl:template name="how-page">
   <d:part name="how-to-read">
@@ -56,8 +56,8 @@
 <xsl:template name="standing-note">
   <xsl:param name="standing"/>
   <xsl:param name="authority"/>
-  <li><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template>
-    <xsl:text> – </xsl:text><xsl:value-of select="f:word(concat('how.', $authority))"/></li>
+  <li><f:message key="how.standing"><f:with><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></f:with>
+    <f:with><xsl:value-of select="f:word(concat('how.', $authority))"/></f:with></f:message></li>
 </xsl:template>
 
 <!-- ============================================================ Contents, everything, nothing -->
@@ -99,7 +99,7 @@
 
 <!-- The book, in its order. -->
 <xsl:template name="all-page">
-  <d:page href="all.html" kind="all" title="{f:word('web.all')} – {$title}" skip="{f:word('web.skip')}">
+  <d:page href="all.html" kind="all" title="{f:word('web.title', f:word('web.all'), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="'all.html'"/></xsl:call-template>
     <d:fill name="body">
       <main class="narrow" id="main" tabindex="-1">
@@ -143,7 +143,7 @@
   <xsl:variable name="name" select="substring-before($rest, ' ')"/>
   <xsl:if test="$name">
     <xsl:variable name="words"><xsl:apply-templates select="(h:question | h:title)[last()]" mode="words"/></xsl:variable>
-    <d:page href="{$name}.html" kind="moved" title="{$words} – {$title}" skip="{f:word('web.skip')}">
+    <d:page href="{$name}.html" kind="moved" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
       <d:fill name="head">
         <meta http-equiv="refresh" content="0; url={@xml:id}.html"/>
         <meta name="robots" content="noindex"/>
@@ -156,7 +156,7 @@
 </xsl:template>
 
 <xsl:template name="missing-page">
-  <d:page href="404.html" kind="missing" title="{f:word('web.missing')} – {$title}" skip="{f:word('web.skip')}">
+  <d:page href="404.html" kind="missing" title="{f:word('web.title', f:word('web.missing'), string($title))}" skip="{f:word('web.skip')}">
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><h1><xsl:value-of select="f:word('web.missing')"/></h1><p><a href="index.html"><xsl:value-of select="f:word('web.missing-text')"/></a></p></main></d:fill>
   </d:page>
 </xsl:template>

@@ -4,6 +4,7 @@
 #include "compose/compose.h"
 #include "compose/functions.h"
 #include "decide/answers.h"
+#include "model/message.h"
 #include "model/words.h"
 
 #include <glib/gstdio.h>
@@ -290,14 +291,55 @@ words_take_arguments(void **state)
     assert_string_equal(word(ctx.arena, words, "fact.range", NULL, "2", NULL), " to 2");
     assert_null(words_find(words, "nothing of that name"));
     assert_string_equal(word(ctx.arena, words, "nothing", NULL, NULL, NULL), "nothing");
-    words = words_load(&ctx, "tlh", nowhere);
+    assert_string_equal(word(ctx.arena, words, "changes.rest", "1", NULL, NULL),
+        "The other one did not change.");
+    assert_string_equal(word(ctx.arena, words, "changes.rest", "1200", NULL, NULL),
+        "The other 1,200 did not change.");
+    assert_int_equal(diags_count(ctx.diags, SEV_WARNING), 0);
+    words = words_load(&ctx, "tlh", nowhere); /* a language without words: English, and said */
     assert_string_equal(words_find(words, "verdict.forbidden"), "Forbidden");
-    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 1);
+    assert_null(words_find(words, "check.negations"));
+    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
+    assert_int_equal(diags_count(ctx.diags, SEV_WARNING), 1);
     words_load(&ctx, "../en", nowhere);
+    words_load(&ctx, "qq", nowhere); /* no language */
     assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 2);
     diags_free(ctx.diags);
     sources_free(ctx.sources);
     arena_free(ctx.arena);
+}
+
+/* Counted by the rules of the language, whatever else is filled in. */
+static void
+messages_count(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    const char *polish = "{2}: {1, plural, =0 {nic} one {# plik} few {# pliki} many {# plików} "
+                         "other {# pliku}}.";
+    static const char *const counts[] = { "0", "1", "2", "5", "22", "25" };
+    static const char *const expected[] = { "Ż: nic.", "Ż: 1 plik.", "Ż: 2 pliki.",
+        "Ż: 5 plików.", "Ż: 22 pliki.", "Ż: 25 plików." };
+    assert_true(message_counts(polish));
+    assert_false(message_counts("{1}, {2} {plural, x}"));
+    for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
+        const char *const arguments[] = { counts[i], "Ż" };
+        assert_string_equal(message_format(a, "pl", polish, arguments, 2), expected[i]);
+    }
+    assert_null(message_problem(a, "pl", polish));
+    assert_string_equal(
+        message_problem(a, "en", polish), "the language has no plural form \"few\"");
+    assert_string_equal(message_problem(a, "pl", "{1, plural, one {#} other {#}}"),
+        "the plural form \"few\" is missing");
+    assert_string_equal(
+        message_forms(a, "{1, plural, one {One|} other {# more}}"), "one|One||other|# more");
+    assert_null(message_forms(a, "{1, plural, one {a} other {b}} c"));
+    static const char *const broken[] = { "{1, plural, one {a} other {b}",
+        "{1, plural, one {a}}", "{1, plural}", "{1, plural, one a other {b}}", "{1,",
+        "{1, plural, one {a} other {{b}}", "{1, nothing, one {a}}" };
+    for (size_t i = 0; i < G_N_ELEMENTS(broken); i++)
+        assert_non_null(message_problem(a, "en", broken[i]));
+    arena_free(a);
 }
 
 int
@@ -311,6 +353,7 @@ main(void)
         cmocka_unit_test(same_bytes_again),
         cmocka_unit_test(index_follows_the_language),
         cmocka_unit_test(words_take_arguments),
+        cmocka_unit_test(messages_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
