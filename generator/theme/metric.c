@@ -8,7 +8,7 @@ static const struct {
     const char *name;
     bool is_length;
 } metrics[] = {
-    /* the drawn guide */
+    /* a drawn tree */
     { "tree-column",         true  }, /* from one question to the next */
     { "tree-node-width",     true  },
     { "tree-leaf-x",         true  },
@@ -22,7 +22,7 @@ static const struct {
     { "tree-box-gap",        true  }, /* between an answer and its question's box */
     { "tree-levels",         false }, /* deeper, and it becomes a numbered key */
     { "tree-leaves",         false },
-    /* the line that joins the steps of an example */
+    /* the line of `join-signs` */
     { "join-line",           true  },
     { "join-x",              true  }, /* from the sign's left edge */
     { "join-top",            true  }, /* from the step's top */
@@ -40,8 +40,7 @@ static const struct {
     { "pattern-height",      true  }, /* at most */
     { "pattern-fill",        false }, /* more signs: size in 1/1000 of the column pitch */
     { "pattern-aspect",      false }, /* more signs: columns = ceil(sqrt(n * this / 1000)) */
-    { "title-lines",         false }, /* more, and the title gets smaller */
-    { "title-step",          true  },
+    { "title-step",          true  }, /* by which a heading that does not fit gets smaller */
     { "title-min",           true  },
     { "title-word-min",      true  }, /* of a title with a word wider than the page */
     /* tables, lists, lines */
@@ -52,7 +51,6 @@ static const struct {
     { "list-whole-lines",    false }, /* items of up to so many lines do not break */
     { "heading-lines",       false }, /* of the next block that stay with a heading */
     { "opening-lines",       false }, /* of text that follow an answer block on its page */
-    { "example-steps",       false }, /* that stay with an example's head */
     { "move-whole-under",    false }, /* percent of the page left: move it if it fits the next */
     { "short-word",          false }, /* letters a last line's only word must have */
     { "justify-stretch",     false }, /* word space may grow by 1/1000 of itself */

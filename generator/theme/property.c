@@ -5,11 +5,15 @@
 
 static const char *const display_names[] = { "block", "inline", "list-item", "columns", "table",
     "table-caption", "table-head", "table-body", "table-row", "table-cell", "sign", "bars",
-    "image", "tree", "pattern", "multicol", "side", "none", NULL };
+    "image", "tree", "pattern", "multicol", "side", "page-label", "page-list", "none", NULL };
 static const char *const region_names[] = { "main", "full", NULL };
 static const char *const align_names[] = { "start", "end", "centre", "justify", NULL };
 static const char *const break_names[] = { "auto", "avoid", "page", "recto", "verso", NULL };
 static const char *const cell_names[] = { "baseline", "top", "bottom", NULL };
+static const char *const continuation_names[] = { "auto", "repeat", "omit", "heading", "entry",
+    NULL };
+static const char *const tag_names[] = { "auto", "contents", "index", "reference", "label",
+    "caption", "title", NULL };
 static const char *const marker_names[] = { "none", "disc", "dash", "decimal", "lower-alpha",
     "lower-roman", NULL };
 
@@ -66,6 +70,12 @@ const struct property properties[] = {
     { "cell-align",        PROP_KEYWORD,  AT(cell_align),        false, "baseline", cell_names },
     { "at-foot",           PROP_YES_NO,   AT(at_foot),           false, "no",       NULL },
     { "at-end",            PROP_YES_NO,   AT(at_end),            false, "no",       NULL },
+    { "continuation",      PROP_KEYWORD,  AT(continuation),      false, "auto",     continuation_names },
+    { "first-rows",        PROP_INTEGER,  AT(first_rows),        false, "0",        NULL },
+    { "max-lines",         PROP_INTEGER,  AT(max_lines),         false, "0",        NULL },
+    { "join-signs",        PROP_COLOUR,   AT(join_signs),        false, "none",     NULL },
+    { "main-page",         PROP_YES_NO,   AT(is_main_page),      false, "no",       NULL },
+    { "tag",               PROP_KEYWORD,  AT(tag),               false, "auto",     tag_names },
     { "columns",           PROP_COLUMNS,  AT(columns),           false, "",         NULL },
     { "column-gap",        PROP_LENGTH,   AT(column_gap),        false, "0",        NULL },
     { "column-count",      PROP_INTEGER,  AT(column_count),      false, "1",        NULL },

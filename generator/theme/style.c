@@ -243,6 +243,13 @@ style_begin(struct theme *theme, const struct style *parent, struct style *style
     style->lang = parent ? parent->lang : theme_intern(theme, "en");
 }
 
+static bool
+is_inline(const struct style *style)
+{
+    return style->display == DISPLAY_INLINE || style->display == DISPLAY_PAGE_LABEL ||
+           style->display == DISPLAY_PAGE_LIST;
+}
+
 static void
 style_compute(struct theme *theme, const struct kind *kind, const struct style *parent,
     struct style *style)
@@ -272,7 +279,7 @@ style_compute(struct theme *theme, const struct kind *kind, const struct style *
     if (strcmp(kind->name, BLOCK_NAME) == 0)
         style->display = DISPLAY_BLOCK;
     /* What stands in a raised text is raised with it: a link in a note mark. */
-    if (style->display == DISPLAY_INLINE && parent && parent->display == DISPLAY_INLINE)
+    if (is_inline(style) && parent && is_inline(parent))
         style->raise += parent->raise;
     style->context = context_within(theme, around, kind);
 }

@@ -28,13 +28,15 @@ enum display {
     DISPLAY_TABLE_BODY,
     DISPLAY_TABLE_ROW,
     DISPLAY_TABLE_CELL,
-    DISPLAY_SIGN, /* inline: a verdict sign, class names which */
-    DISPLAY_BARS, /* inline: the standing of a source */
+    DISPLAY_SIGN, /* inline: a drawn sign; the last of its classes names it */
+    DISPLAY_BARS, /* inline: bars; the last of its classes says how many are filled */
     DISPLAY_IMAGE,
-    DISPLAY_TREE,     /* a drawn guide */
-    DISPLAY_PATTERN,  /* the cover's signs, spread over the width */
-    DISPLAY_MULTICOL, /* flows in `column-count` columns (index) */
-    DISPLAY_SIDE,     /* a note for the side column */
+    DISPLAY_TREE,       /* a drawn guide */
+    DISPLAY_PATTERN,    /* signs, spread over the width */
+    DISPLAY_MULTICOL,   /* flows in `column-count` columns (index) */
+    DISPLAY_SIDE,       /* a note for the side column */
+    DISPLAY_PAGE_LABEL, /* inline: the page of the place it leads to */
+    DISPLAY_PAGE_LIST,  /* inline: page labels of an index entry, each page once */
     DISPLAY_NONE
 };
 
@@ -42,6 +44,26 @@ enum region { REGION_MAIN, REGION_FULL };
 enum text_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY };
 enum break_kind { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE, BREAK_RECTO, BREAK_VERSO };
 enum edge { EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_LEFT };
+/* What a page that begins inside an element, or a column, does with it or for it. */
+enum continuation {
+    CONTINUATION_AUTO,
+    CONTINUATION_REPEAT,  /* in columns: it is set again, "(continued)" */
+    CONTINUATION_OMIT,    /* it is left out where the caption that holds it is set again */
+    CONTINUATION_HEADING, /* the heading before it is set again, "(continued)" */
+    CONTINUATION_ENTRY    /* the paragraph that it belongs to is set again, "(continued)" */
+};
+
+/* What an element is in the PDF, where its name does not say so. */
+enum tag_kind {
+    TAG_AUTO,
+    TAG_CONTENTS,
+    TAG_INDEX,
+    TAG_REFERENCE,
+    TAG_LABEL,   /* of a list item or a line of the contents; elsewhere nothing */
+    TAG_CAPTION, /* of a group of lines of the contents; elsewhere nothing */
+    TAG_TITLE    /* a heading; PDF 2.0 has a type for the document's title */
+};
+
 enum cell_align { CELL_BASELINE, CELL_TOP, CELL_BOTTOM }; /* of a cell's content in its row */
 
 struct border {
@@ -82,6 +104,12 @@ struct style {
     enum cell_align cell_align;
     bool at_foot; /* it and what follows stand at the foot of the page (cover) */
     bool at_end;  /* it stands behind all else in the block that holds it */
+    enum continuation continuation;
+    int first_rows; /* so many of its rows stay with the heading above it; 0: as of any text */
+    int max_lines;  /* of a heading: with more it is set smaller; 0: any number */
+    struct colour join_signs; /* of the line that joins the signs in it */
+    bool is_main_page;        /* a page label: where the entry is treated at length */
+    enum tag_kind tag;
     scaled column_gap;
     int column_count;
     const scaled *columns; /* > 0: a width; 0: shares what is left; < 0: as wide as its text */

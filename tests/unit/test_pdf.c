@@ -532,10 +532,11 @@ test_places(void **state)
     assert_true(page_content_collect(&ctx, layout, tags, &drawing));
     int resources;
     char *fault = NULL;
-    struct file *file = import_parts(&drawing, &resources, &fault);
-    struct stream_paint job = {
-        .page = layout->pages, .tags = tags, .marks = drawing.pages, .parts = drawing.resources
-    };
+    struct file *file = import_resources(&drawing, &resources, &fault);
+    struct stream_paint job = { .page = layout->pages,
+        .tags = tags,
+        .marks = drawing.pages,
+        .resources = drawing.resources };
     g_autoptr(GString) out = g_string_new(NULL);
     content_stream_paint(&job, out);
     struct text_reader r = { .p = out->str };

@@ -303,8 +303,8 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     size_t decor = decor_begin(v, box, outer), decor_end = v->n_decors;
     edge_flow(flow, v, box, EDGE_TOP, outer);
     inside_flow(flow, v, box, inner);
-    if (box->kind == BOX_BLOCK && box_has_class(box, "steps")) {
-        steps_join(flow, v, first, box);
+    if (box->kind == BOX_BLOCK && style->join_signs.is_set) {
+        signs_join(flow, v, first, box);
         v->repeat = repeat;
     }
     edge_flow(flow, v, box, EDGE_BOTTOM, outer);
@@ -317,9 +317,9 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     break_after(flow, v, box);
 }
 
-/* The heading above a list of steps, repeated where a page begins with one of them. */
+/* The heading above a list of rows, repeated where a page begins with one of them. */
 static const struct repeat *
-steps_head(struct flow *flow, const struct box *list, struct column column)
+rows_head(struct flow *flow, const struct box *list, struct column column)
 {
     const struct box *head = list->parent->first;
     while (head && head->next != list)
@@ -337,11 +337,11 @@ is_row(const struct box *box)
 void
 flow_children(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
-    bool is_steps =
-        box->first && box->first->kind == BOX_COLUMNS && box_has_class(box, "steps");
+    const struct style *style = box->style;
+    bool has_rows = box->first && box->first->kind == BOX_COLUMNS;
     const struct box *before = NULL, *older = NULL;
-    if (is_steps && v->keep_lines > 0)
-        v->keep_lines = theme_metric(flow->theme, "example-steps");
+    if (has_rows && style->first_rows > 0 && v->keep_lines > 0)
+        v->keep_lines = style->first_rows;
     for (const struct box *child = box->first; child; child = child->next) {
         if (is_row(before) && is_row(child)) {
             bool is_lone = !is_row(older) || !is_row(child->next);
@@ -349,8 +349,9 @@ flow_children(struct flow *flow, struct vlist *v, const struct box *box, struct 
         }
         column.before = before;
         flow_block(flow, v, child, column);
-        if (!before && is_steps && !flow->is_nested)
-            v->repeat = steps_head(flow, box, column);
+        if (!before && has_rows && style->continuation == CONTINUATION_HEADING &&
+            !flow->is_nested)
+            v->repeat = rows_head(flow, box, column);
         older = before;
         before = child;
     }

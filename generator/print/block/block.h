@@ -48,7 +48,7 @@ void alternatives_choose(const struct flow *flow, struct box *box);
 void continued_add(
     struct flow *flow, struct repeat *repeat, const struct box *box, struct column column);
 
-/* Joins the signs of a list of steps, boxes [first, end of v). */
-void steps_join(struct flow *flow, struct vlist *v, size_t first, const struct box *list);
+/* Joins the signs of a list, boxes [first, end of v), by a line (join_signs.c). */
+void signs_join(struct flow *flow, struct vlist *v, size_t first, const struct box *list);
 
 #endif

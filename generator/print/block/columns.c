@@ -2,8 +2,6 @@
 #include "print/block/row.h"
 #include "print/block/widths.h"
 
-#include "print/box/attribute.h"
-
 /* What the texts of a row's columns ask for; columns that share what is left take what comes.
  */
 static void
@@ -45,11 +43,11 @@ demands_build(
         texts_demand(flow, last, n, demands, width);
 }
 
-/* The first paragraph of class "again" in a box, or NULL. */
+/* The first paragraph in a box that is repeated (CONTINUATION_REPEAT), or NULL. */
 static const struct box *
 find_again(const struct box *box)
 {
-    if (box->kind == BOX_PARAGRAPH && box_has_class(box, "again"))
+    if (box->kind == BOX_PARAGRAPH && box->style->continuation == CONTINUATION_REPEAT)
         return box;
     const struct box *found = NULL;
     for (const struct box *child = box->first; child && !found; child = child->next)

@@ -6,8 +6,6 @@
  */
 #include "print/block/block.h"
 
-#include "print/box/attribute.h"
-
 #include <string.h>
 
 #define COLUMNS_MAX 8
@@ -81,7 +79,8 @@ entries_flow(struct flow *flow, struct vlist *v, const struct box *box, scaled w
     const struct box *entry = NULL, *before = NULL;
     struct column column = { .region = REGION_MAIN, .width = width };
     for (const struct box *child = box->first; child; child = child->next) {
-        bool is_sub = entry && child->kind == BOX_PARAGRAPH && box_has_class(child, "s");
+        bool is_sub = entry && child->kind == BOX_PARAGRAPH &&
+                      child->style->continuation == CONTINUATION_ENTRY;
         if (!is_sub) {
             v->repeat = NULL;
             entry = child->kind == BOX_PARAGRAPH ? child : NULL;

@@ -10,8 +10,6 @@
 #include "print/block/row.h"
 #include "print/block/widths.h"
 
-#include "print/box/attribute.h"
-
 #include <string.h>
 
 /* What a page break between two rows costs; see block.c. */
@@ -248,12 +246,12 @@ is_spanned(const struct table *t, size_t r)
 static bool
 is_hint(const struct box *box, const struct box *caption)
 {
-    while (box && box != caption && !box_has_class(box, "hint"))
+    while (box && box != caption && box->style->continuation != CONTINUATION_OMIT)
         box = box->parent;
     return box && box != caption;
 }
 
-/* The lines of a caption without its hint (class "hint"), which is said once; NULL: it has
+/* The lines of a caption without what is said once (CONTINUATION_OMIT); NULL: it has
  * none. */
 static const struct lines *
 caption_again(struct flow *flow, const struct lines *lines)

@@ -14,11 +14,9 @@
  */
 #include "print/block/block.h"
 
-#include "print/box/attribute.h"
-
-struct guide_node {
+struct tree_node {
     const struct box *item; /* li */
-    struct guide_node *parent, *next, *first, *last;
+    struct tree_node *parent, *next, *first, *last;
     int depth;
     size_t row;
     bool is_leaf;
@@ -26,36 +24,36 @@ struct guide_node {
     scaled rise; /* of an answer of several lines, above the row's top */
 };
 
-struct guide_tree {
+struct drawn_tree {
     struct flow *flow;
     scaled width; /* there is; positions are in proportion to the theme's */
     scaled whole; /* the theme's */
-    struct guide_node *root;
+    struct tree_node *root;
     size_t n_rows;
     scaled *tops, *heights, *rises; /* of rows */
 };
 
 static scaled
-metric(const struct guide_tree *t, const char *name)
+metric(const struct drawn_tree *t, const char *name)
 {
     return theme_metric(t->flow->theme, name);
 }
 
 static scaled
-across(const struct guide_tree *t, scaled x)
+across(const struct drawn_tree *t, scaled x)
 {
     return (scaled)((int64_t)x * t->width / t->whole);
 }
 
 static scaled
-node_x(const struct guide_tree *t, const struct guide_node *node)
+node_x(const struct drawn_tree *t, const struct tree_node *node)
 {
     return across(
         t, node->is_leaf ? metric(t, "tree-leaf-x") : node->depth * metric(t, "tree-column"));
 }
 
 static scaled
-node_width(const struct guide_tree *t, const struct guide_node *node)
+node_width(const struct drawn_tree *t, const struct tree_node *node)
 {
     return across(t, metric(t, node->is_leaf ? "tree-leaf-width" : "tree-node-width"));
 }
@@ -71,7 +69,7 @@ child_list(const struct box *item)
 
 /* Sets what a node says, its answer first. */
 static void
-node_set(struct guide_tree *t, struct guide_node *node)
+node_set(struct drawn_tree *t, struct tree_node *node)
 {
     struct flow nested = *t->flow;
     nested.is_nested = true;
@@ -92,19 +90,19 @@ node_set(struct guide_tree *t, struct guide_node *node)
     node->stack = vlist_stack(v);
 }
 
-static struct guide_node *
-node_build(struct guide_tree *t, const struct box *item, struct guide_node *parent, int depth)
+static struct tree_node *
+node_build(struct drawn_tree *t, const struct box *item, struct tree_node *parent, int depth)
 {
-    struct guide_node *node = ARENA_NEW(t->flow->arena, struct guide_node);
+    struct tree_node *node = ARENA_NEW(t->flow->arena, struct tree_node);
     const struct box *list = child_list(item);
-    *node = (struct guide_node){
+    *node = (struct tree_node){
         .item = item, .parent = parent, .depth = depth, .row = t->n_rows, .is_leaf = !list
     };
     node_set(t, node);
     if (!list)
         t->n_rows++;
     for (const struct box *b = list ? list->first : NULL; b; b = b->next) {
-        struct guide_node *child = node_build(t, b, node, depth + 1);
+        struct tree_node *child = node_build(t, b, node, depth + 1);
         if (node->last)
             node->last->next = child;
         else
@@ -117,19 +115,19 @@ node_build(struct guide_tree *t, const struct box *item, struct guide_node *pare
 /* The row a node needs: nodes of one column must not touch, nor a leaf the next row's answer.
  */
 static void
-rows_need(struct guide_tree *t, const struct guide_node *node)
+rows_need(struct drawn_tree *t, const struct tree_node *node)
 {
     scaled gap = metric(t, "tree-box-gap") * 4;
     scaled height = node->stack->height - node->rise + gap;
     t->heights[node->row] = MAX(t->heights[node->row], height);
     t->rises[node->row] = MAX(t->rises[node->row], node->rise);
-    for (const struct guide_node *child = node->first; child; child = child->next)
+    for (const struct tree_node *child = node->first; child; child = child->next)
         rows_need(t, child);
 }
 
 /* Tops of rows at a pitch; returns the tree's height. */
 static scaled
-rows_place(struct guide_tree *t, scaled pitch)
+rows_place(struct drawn_tree *t, scaled pitch)
 {
     scaled y = 0;
     for (size_t r = 0; r < t->n_rows; r++) {
@@ -142,7 +140,7 @@ rows_place(struct guide_tree *t, scaled pitch)
 }
 
 static void
-path_add(struct guide_tree *t, struct content *c, const struct box *box,
+path_add(struct drawn_tree *t, struct content *c, const struct box *box,
     const struct point *points, size_t n)
 {
     struct point *copy = ARENA_ARRAY(t->flow->arena, struct point, n);
@@ -162,13 +160,13 @@ path_add(struct guide_tree *t, struct content *c, const struct box *box,
 /* From a parent to each of its children: straight to the first, down the spine to the others.
  */
 static void
-lines_draw(struct guide_tree *t, struct content *c, const struct guide_node *node, scaled x)
+lines_draw(struct drawn_tree *t, struct content *c, const struct tree_node *node, scaled x)
 {
     scaled drop = metric(t, "tree-line-y");
     scaled from_x = x + node_x(t, node) + node_width(t, node);
     scaled spine = from_x + across(t, metric(t, "tree-spine"));
     scaled from_y = t->tops[node->row] + drop;
-    for (const struct guide_node *child = node->first; child; child = child->next) {
+    for (const struct tree_node *child = node->first; child; child = child->next) {
         scaled to_x = x + node_x(t, child), to_y = t->tops[child->row] + drop;
         if (child->is_leaf)
             to_x -= across(t, metric(t, "tree-spine"));
@@ -183,11 +181,11 @@ lines_draw(struct guide_tree *t, struct content *c, const struct guide_node *nod
 }
 
 static void
-nodes_draw(struct guide_tree *t, struct content *c, const struct guide_node *node, scaled x)
+nodes_draw(struct drawn_tree *t, struct content *c, const struct tree_node *node, scaled x)
 {
     content_add(t->flow->arena, c, &node->stack->content, x + node_x(t, node),
         t->tops[node->row] - node->rise);
-    for (const struct guide_node *child = node->first; child; child = child->next)
+    for (const struct tree_node *child = node->first; child; child = child->next)
         nodes_draw(t, c, child, x);
 }
 
@@ -252,7 +250,7 @@ pitch_find(struct flow *flow, const struct box *box)
 void
 tree_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
-    struct guide_tree t = { .flow = flow, .width = column.width };
+    struct drawn_tree t = { .flow = flow, .width = column.width };
     t.whole = metric(&t, "tree-leaf-x") + metric(&t, "tree-leaf-width");
     const struct box *list = child_list(box);
     if (!list)

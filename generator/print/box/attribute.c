@@ -13,25 +13,6 @@ element_attribute(const xmlNode *element, const char *name)
     return NULL;
 }
 
-static bool
-has_word(const char *words, const char *word)
-{
-    size_t size = strlen(word);
-    while (words && *words) {
-        size_t n = strcspn(words, " \t\n");
-        if (n == size && strncmp(words, word, size) == 0)
-            return true;
-        words += n + (words[n] != '\0');
-    }
-    return false;
-}
-
-bool
-element_has_class(const xmlNode *element, const char *name)
-{
-    return has_word(element_attribute(element, "class"), name);
-}
-
 bool
 attribute_is_kept(const char *name)
 {
@@ -54,10 +35,4 @@ box_attribute(const struct box *box, const char *name)
         if (strcmp(a->name, name) == 0)
             return a->value;
     return NULL;
-}
-
-bool
-box_has_class(const struct box *box, const char *name)
-{
-    return has_word(box->class, name);
 }

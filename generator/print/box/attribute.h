@@ -8,13 +8,9 @@
  */
 const char *element_attribute(const xmlNode *element, const char *name);
 
-/* Whether its class attribute names `name`. */
-bool element_has_class(const xmlNode *element, const char *name);
-
-/* The same of the box's element; anonymous boxes have none.  Only those may be asked for that
- * boxes keep. */
+/* The same of the box's element; anonymous boxes have none.  Only attributes that boxes keep
+ * may be asked for. */
 const char *box_attribute(const struct box *box, const char *name);
-bool box_has_class(const struct box *box, const char *name);
 
 /* Whether boxes keep the attribute of that name. */
 bool attribute_is_kept(const char *name);

@@ -10,26 +10,21 @@
  *   body data-footer-start, data-footer-end: footer at the inner and the outer end;
  *       data-continued="(continued)": what is added to heads that are repeated after a break
  *   data-running="3.2  Title" on any block: the recto running header from its page on
- *   a href="#id" class="page"      the page label of that place (text is filled in by layout)
- *       data-from="#id": nothing where that is on the same page, else an arrow before it
- *   a href="#id" / a href="https:" a link annotation
- *   span class="pages" > a.page*   locators of the index: equal and consecutive pages merge,
- *       class="main" makes the page bold; text puts ", " between those that show something
- *   aside data-at="id"             a note in the side column, beside the line that holds `id`
- *   i class="sign yes" / i class="bars official"    drawn, hidden from assistive technology
- *   p class="again"                in columns: it stands again, with "(continued)", beside what
- *       goes on on the next page
- *   ol class="steps": the signs of its items are joined by a line
- *   div class="tree" > ul > li ... the drawn guide: li > p.answer, p.question, ul | p.answer,
- *       p.verdict, p.result
- *   div data-choose="fitting" > div*  ways to set the same: the first that fits is set;
- *       data-levels, data-leaves, data-columns: how large it is, against the theme's measures
- *   table, thead, tbody, tr, th, td (scope, colspan, rowspan), caption; ul ol li; dl dt dd
- *   li data-marker="(b)"           its marker, instead of the one `list-style` counts (with
- *       start= on ol and value= on li)
- *   img src="picture:NAME" alt data-width
- *   xml:lang, id, title            data-tag="NonStruct" etc. overrides the PDF tag
+ *   a href="#id"                   displayed as page-label: the label of that page, filled in
+ * by layout data-from="#id": nothing where that is on the same page, else an arrow before it a
+ * href="#id" / a href="https:" a link annotation span > a*                      displayed as
+ * page-list: locators of the index; equal and consecutive pages merge; text puts ", " between
+ * those that show something aside data-at="id"             a note in the side column, beside
+ * the line that holds `id` i class="... yes"              displayed as sign or bars: drawn,
+ * hidden from assistive technology; the last class names the sign div > ul > li ... displayed
+ * as tree: li > answer, question, ul | answer, result div data-choose="fitting" > div*  ways to
+ * set the same: the first that fits is set; data-levels, data-leaves, data-columns: how large
+ * it is, against the theme's measures table, thead, tbody, tr, th, td (scope, colspan,
+ * rowspan), caption; ul ol li; dl dt dd li data-marker="(b)"           its marker, instead of
+ * the one `list-style` counts (with start= on ol and value= on li) img src="picture:NAME" alt
+ * data-width xml:lang, id, title            data-tag="NonStruct" etc. overrides the PDF tag
  *   data-artifact="yes"            drawn but not tagged
+ * Classes are for the theme: how a class is laid out and tagged is a property of its style.
  */
 #ifndef PROVISO_PRINT_BOX_BOX_H
 #define PROVISO_PRINT_BOX_BOX_H
@@ -44,7 +39,7 @@ enum box_kind {
     BOX_PARAGRAPH, /* holds inlines only: will be lines */
     BOX_INLINE,    /* a, em, span ...: holds inlines */
     BOX_TEXT,      /* white space already collapsed; UTF-8 */
-    BOX_PAGE_REF,  /* text that layout fills in: a.page; or span.pages, its children a.page */
+    BOX_PAGE_REF,  /* text that layout fills in: a page label, or a list of them */
     BOX_SIGN,
     BOX_BARS,
     BOX_IMAGE, /* in a line, or among blocks where nothing else stands beside it */

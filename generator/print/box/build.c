@@ -27,19 +27,22 @@ copy(struct box_builder *b, const char *text)
     return text ? arena_strdup(b->arena, text) : NULL;
 }
 
-/* The first class that is not `except`: which sign, whose bars. */
+/* The last class of an element: which sign, whose bars.  NULL: it has none. */
 static const char *
-other_class(struct arena *a, const xmlNode *node, const char *except)
+last_class(struct arena *a, const xmlNode *node)
 {
-    const char *p = element_attribute(node, "class");
+    const char *p = element_attribute(node, "class"), *last = NULL;
+    size_t size = 0;
     while (p && *p) {
         p += strspn(p, " \t\n");
         size_t n = strcspn(p, " \t\n");
-        if (n && (n != strlen(except) || strncmp(p, except, n) != 0))
-            return arena_strndup(a, p, n);
+        if (n > 0) {
+            last = p;
+            size = n;
+        }
         p += n;
     }
-    return NULL;
+    return last ? arena_strndup(a, last, size) : NULL;
 }
 
 static enum box_kind
@@ -61,6 +64,9 @@ kind_of(const struct style *style)
         return BOX_ROW;
     case DISPLAY_TABLE_CELL:
         return BOX_CELL;
+    case DISPLAY_PAGE_LABEL:
+    case DISPLAY_PAGE_LIST:
+        return BOX_PAGE_REF;
     case DISPLAY_SIGN:
         return BOX_SIGN;
     case DISPLAY_BARS:
@@ -158,10 +164,8 @@ read_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
         box->target = copy(b, href + (box->kind == BOX_PAGE_REF && href[0] == '#'));
     if (box->kind == BOX_SIDE)
         box->at = copy(b, element_attribute(node, "data-at"));
-    if (box->kind == BOX_SIGN)
-        box->sign = other_class(b->arena, node, "sign");
-    if (box->kind == BOX_BARS)
-        box->sign = other_class(b->arena, node, "bars");
+    if (box->kind == BOX_SIGN || box->kind == BOX_BARS)
+        box->sign = last_class(b->arena, node);
     if (box->kind == BOX_IMAGE)
         box->picture = find_picture(b, node);
     if (box->kind == BOX_CELL) {
@@ -213,13 +217,8 @@ kind_of_element(const xmlNode *node, const struct style *style)
     enum box_kind kind = kind_of(style);
     if (element_attribute(node, "data-choose"))
         return BOX_ALTERNATIVES;
-    if (kind != BOX_INLINE)
-        return kind;
-    bool is_link = strcmp((const char *)node->name, "a") == 0;
-    if (strcmp((const char *)node->name, "br") == 0)
+    if (kind == BOX_INLINE && strcmp((const char *)node->name, "br") == 0)
         return BOX_LINE_BREAK;
-    if ((is_link && element_has_class(node, "page")) || element_has_class(node, "pages"))
-        return BOX_PAGE_REF;
     return kind;
 }
 
@@ -238,7 +237,7 @@ build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
     keep_attributes(b, box, node);
     read_attributes(b, box, node);
     struct children list = { .first = NULL };
-    if (box->kind != BOX_PAGE_REF || element_has_class(node, "pages"))
+    if (box->kind != BOX_PAGE_REF || style->display == DISPLAY_PAGE_LIST)
         build_children(b, box, node, &list);
     box_set_children(b, box, &list);
     if (box->kind == BOX_INLINE && !box->first) {

@@ -5,7 +5,6 @@
  */
 #include "print/inline/heading.h"
 
-#include "print/box/attribute.h"
 #include "print/inline/flow.h"
 #include "print/inline/page_refs.h"
 
@@ -91,8 +90,7 @@ is_overfull(const struct lines *lines)
 const struct lines *
 title_break(struct flow *flow, const struct box *box, scaled measure)
 {
-    bool is_title = box_has_class(box, "title");
-    size_t most = is_title ? (size_t)theme_metric(flow->theme, "title-lines") : SIZE_MAX;
+    size_t most = box->style->max_lines > 0 ? (size_t)box->style->max_lines : SIZE_MAX;
     scaled step = theme_metric(flow->theme, "title-step");
     scaled least = theme_metric(flow->theme, "title-min");
     scaled least_word = theme_metric(flow->theme, "title-word-min");

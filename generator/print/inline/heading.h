@@ -5,9 +5,9 @@
 #include "print/inline/inline.h"
 
 /*
- * The lines of a title or heading, as line_break has them.  A title with more lines than the
- * theme's title-lines is set smaller, step by step, down to title-min; one with a word wider
- * than the measure, down to title-word-min, and then hyphenated.
+ * The lines of a heading, as line_break has them.  One with more lines than its style's
+ * max-lines is set smaller, step by step, down to title-min; one with a word wider than the
+ * measure, down to title-word-min, and then hyphenated.
  */
 const struct lines *title_break(struct flow *flow, const struct box *box, scaled measure);
 

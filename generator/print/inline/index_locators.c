@@ -96,7 +96,7 @@ locators_settle(const struct page_refs *refs, const struct box *list)
         unsigned to = page_number(refs, box_attribute(b, "data-to"));
         if (b->kind == BOX_PAGE_REF && from > 0)
             l[count++] = (struct locator){
-                .box = b, .from = from, .to = MAX(from, to), .is_main = box_has_class(b, "main")
+                .box = b, .from = from, .to = MAX(from, to), .is_main = b->style->is_main_page
             };
     }
     locators_cover(l, count);

@@ -120,8 +120,8 @@ first_page(const struct book *book, const struct sequence *s, size_t next)
     enum break_kind kind = s->box->style->break_before;
     if (!book->theme->is_double_sided)
         return next;
-    bool is_chapter = box_attribute(s->box, "data-tab") != NULL;
-    bool wants_recto = kind == BREAK_RECTO || (is_chapter && book->theme->chapters_start_recto);
+    bool has_tab = box_attribute(s->box, "data-tab") != NULL;
+    bool wants_recto = kind == BREAK_RECTO || (has_tab && book->theme->chapters_start_recto);
     bool is_recto = next % 2 == 0;
     bool is_wrong = (wants_recto && !is_recto) || (kind == BREAK_VERSO && is_recto);
     return next + is_wrong;

@@ -1,6 +1,5 @@
 #include "print/pdf/role.h"
 
-#include "print/box/attribute.h"
 #include "print/pdf/tag.h"
 
 #include <string.h>
@@ -50,49 +49,54 @@ static const struct type types[] = {
     { "Title",      "P",    MODEL_TEXT,     true,  false },
 };
 
-/* The first row that fits counts. */
+/* What the theme calls an element (TAG_TITLE stays a heading here). */
+static const char *const by_theme[] = {
+    [TAG_CONTENTS] = "TOC",
+    [TAG_INDEX] = "Index",
+    [TAG_REFERENCE] = "Reference",
+    [TAG_LABEL] = "Lbl",
+    [TAG_CAPTION] = NULL,
+    [TAG_TITLE] = NULL,
+};
+
 static const struct rule {
-    const char *element, *class, *type;
+    const char *element, *type;
 } rules[] = {
-    { "body",       NULL,   "Document" },
-    { NULL,         "toc",  "TOC" },
-    { NULL,         "ix",   "Index" },
-    { "sup",        "note", "Reference" },
-    { "abbr",       NULL,   "Span" },
-    { "section",    NULL,   "Sect" },
-    { "article",    NULL,   "Sect" },
-    { "h1",         NULL,   "H" },
-    { "h2",         NULL,   "H" },
-    { "h3",         NULL,   "H" },
-    { "h4",         NULL,   "H" },
-    { "h5",         NULL,   "H" },
-    { "h6",         NULL,   "H" },
-    { "p",          NULL,   "P" },
-    { "blockquote", NULL,   "BlockQuote" },
-    { "ul",         NULL,   "L" },
-    { "ol",         NULL,   "L" },
-    { "dl",         NULL,   "L" },
-    { "li",         NULL,   "LI" },
-    { "dt",         NULL,   "Lbl" },
-    { "dd",         NULL,   "LBody" },
-    { "span",       "k",    "Lbl" },
-    { "table",      NULL,   "Table" },
-    { "caption",    NULL,   "Caption" },
-    { "figcaption", NULL,   "Caption" },
-    { "thead",      NULL,   "THead" },
-    { "tbody",      NULL,   "TBody" },
-    { "tfoot",      NULL,   "TFoot" },
-    { "tr",         NULL,   "TR" },
-    { "th",         NULL,   "TH" },
-    { "td",         NULL,   "TD" },
-    { "figure",     NULL,   "Div" },
-    { "img",        NULL,   "Figure" },
-    { "aside",      NULL,   "Note" },
-    { "a",          NULL,   "Link" },
-    { "q",          NULL,   "Quote" },
-    { "code",       NULL,   "Code" },
-    { "em",         NULL,   "Em" },
-    { "strong",     NULL,   "Strong" },
+    { "body",       "Document" },
+    { "abbr",       "Span" },
+    { "section",    "Sect" },
+    { "article",    "Sect" },
+    { "h1",         "H" },
+    { "h2",         "H" },
+    { "h3",         "H" },
+    { "h4",         "H" },
+    { "h5",         "H" },
+    { "h6",         "H" },
+    { "p",          "P" },
+    { "blockquote", "BlockQuote" },
+    { "ul",         "L" },
+    { "ol",         "L" },
+    { "dl",         "L" },
+    { "li",         "LI" },
+    { "dt",         "Lbl" },
+    { "dd",         "LBody" },
+    { "table",      "Table" },
+    { "caption",    "Caption" },
+    { "figcaption", "Caption" },
+    { "thead",      "THead" },
+    { "tbody",      "TBody" },
+    { "tfoot",      "TFoot" },
+    { "tr",         "TR" },
+    { "th",         "TH" },
+    { "td",         "TD" },
+    { "figure",     "Div" },
+    { "img",        "Figure" },
+    { "aside",      "Note" },
+    { "a",          "Link" },
+    { "q",          "Quote" },
+    { "code",       "Code" },
+    { "em",         "Em" },
+    { "strong",     "Strong" },
 };
 /* clang-format on */
 
@@ -124,9 +128,10 @@ const char *
 type_by_rules(const struct box *box)
 {
     const char *element = box->element;
+    if (by_theme[box->style->tag])
+        return by_theme[box->style->tag];
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-        if ((!rules[i].element || strcmp(rules[i].element, element) == 0) &&
-            (!rules[i].class || box_has_class(box, rules[i].class)))
+        if (strcmp(rules[i].element, element) == 0)
             return rules[i].type;
     return NULL;
 }

@@ -252,20 +252,16 @@ element_around(const struct box *box)
 }
 
 /*
- * Inside the contents: a group of lines is a TOC of its own, whose title (class "ch") comes
- * first, wherever it stands on the page; the number of a line (class "no") is its label.
+ * Inside the contents: a group of lines is a TOC of its own, whose caption comes first,
+ * wherever it stands on the page; the number of a line is its label.
  */
 static const char *
 contents_type(const struct box *box, const struct tag *parent, const char *type)
 {
-    if (box_has_class(box, "c"))
-        return "TOC";
-    if (box_has_class(box, "no") && tag_is(parent, "TOCI"))
-        return "Lbl";
     if (!type)
         return NULL;
     bool is_group = tag_is(parent, "TOC") && parent->box;
-    if (strcmp(type, "P") == 0 && box_has_class(box, "ch") && is_group)
+    if (strcmp(type, "P") == 0 && box->style->tag == TAG_CAPTION && is_group)
         return parent->first && tag_is(parent->first, "Caption") ? "P" : "Caption";
     if (strcmp(type, "L") == 0)
         return is_group && element_around(box) == parent->box ? NULL : "TOC";

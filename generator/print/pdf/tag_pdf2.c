@@ -6,7 +6,6 @@
 #include "print/pdf/tag_pdf2.h"
 
 #include "audit/containment.h"
-#include "print/box/attribute.h"
 #include "print/pdf/role.h"
 
 #include <string.h>
@@ -17,11 +16,11 @@ tag_is(const struct tag *tag, const char *type)
     return strcmp(tag->type, type) == 0;
 }
 
+/* Is it the tag of an element that the theme calls so? */
 static bool
-box_is(const struct tag *tag, const char *element, const char *class)
+box_is(const struct tag *tag, enum tag_kind kind)
 {
-    return tag->box && strcmp(tag->box->element, element) == 0 &&
-           box_has_class(tag->box, class);
+    return tag->box && tag->box->style->tag == kind;
 }
 
 /* ---- types that PDF 1.7 does not have ---- */
@@ -58,7 +57,7 @@ retype(struct tag *tag)
 {
     if (tag_is(tag, "Note"))
         tag->type = type_find("Aside")->name;
-    else if (tag_is(tag, "H1") && box_is(tag, "h1", "title"))
+    else if (tag_is(tag, "H1") && box_is(tag, TAG_TITLE))
         tag->type = type_find("Title")->name;
     else if (tag_is(tag, "Reference") && tag->box)
         tag->type = type_find("Span")->name;
@@ -193,7 +192,7 @@ join_cited(struct tags *tags, const struct layout *layout, struct tag *mark)
 static void
 join_notes(struct tags *tags, const struct layout *layout, struct tag *tag)
 {
-    if (box_is(tag, "sup", "note"))
+    if (box_is(tag, TAG_REFERENCE))
         join_cited(tags, layout, tag);
     for (struct tag *child = tag->first; child; child = child->next)
         join_notes(tags, layout, child);

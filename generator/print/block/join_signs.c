@@ -1,7 +1,7 @@
 /*
- * The line that joins the signs of a worked example.  Every step draws its own part, from its
- * upper edge to its sign and from its sign to its lower edge; so the line also runs to the edge
- * where a page ends between two steps.
+ * The line that joins the signs of a list (the property join-signs).  Every row draws its own
+ * part, from its upper edge to its sign and from its sign to its lower edge; so the line also
+ * runs to the edge where a page ends between two rows.
  */
 #include "print/block/block.h"
 
@@ -43,7 +43,7 @@ content_sign(struct flow *flow, const struct content *c, struct sign_place *out)
 }
 
 void
-steps_join(struct flow *flow, struct vlist *v, size_t first, const struct box *list)
+signs_join(struct flow *flow, struct vlist *v, size_t first, const struct box *list)
 {
     struct sign_place sign;
     size_t begin = SIZE_MAX, end = first;
@@ -52,8 +52,7 @@ steps_join(struct flow *flow, struct vlist *v, size_t first, const struct box *l
             begin = MIN(begin, i);
             end = i;
         }
-    struct colour colour = list->style->colour;
-    theme_colour(flow->theme, "ink3", false, &colour);
+    struct colour colour = list->style->join_signs;
     scaled width = theme_metric(flow->theme, "join-line");
     for (size_t i = begin; begin < end && i <= end; i++) {
         struct content *c = &v->boxes[i].content;
