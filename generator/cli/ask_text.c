@@ -373,7 +373,7 @@ print_question(const struct reply *reply, const struct open_question *question)
     else
         g_string_append_printf(
             reply->text, "  as=ROLE: %s", say(reply, "guide.ask-role", NULL));
-    if (question->may_not_arise)
+    if (c && question->may_not_arise)
         g_string_append_printf(
             reply->text, " %s", say(reply, "ask.only-if", limits_text(reply, &c->given, true)));
     g_string_append_c(reply->text, '\n');

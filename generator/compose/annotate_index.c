@@ -127,6 +127,23 @@ mark_number(const struct annotate *an, const xmlNode *mark)
     return NULL;
 }
 
+/* Where the comma of an entry stands, as scripts write it, and how long it is; NULL: none does.
+ */
+static const char *
+entry_comma(const char *text, size_t *size)
+{
+    static const char *const commas[] = { ", ", "، ", "、", "，" };
+    const char *first = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(commas); i++) {
+        const char *comma = strstr(text, commas[i]);
+        if (comma && (!first || comma < first)) {
+            first = comma;
+            *size = strlen(commas[i]);
+        }
+    }
+    return first;
+}
+
 /* "expenses, repaying": entry and sub-entry. */
 static void
 collect_mark(const struct annotate *an, const struct collator *c, struct entries *entries,
@@ -138,11 +155,12 @@ collect_mark(const struct annotate *an, const struct collator *c, struct entries
     xmlFree(content);
     if (!*all)
         return;
-    const char *comma = strstr(all, ", ");
+    size_t size = 0;
+    const char *comma = entry_comma(all, &size);
     const char *head = comma ? arena_strndup(an->a, all, (size_t)(comma - all)) : all;
     struct entry *entry = entry_find(an->a, c, entries, head);
     if (comma)
-        entry = entry_find(an->a, c, &entry->subs, comma + strlen(", "));
+        entry = entry_find(an->a, c, &entry->subs, comma + size);
     const char *see = node_attribute(mark, "see");
     if (see) {
         g_ptr_array_add(entry->sees, (gpointer)(uintptr_t)see);

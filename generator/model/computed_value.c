@@ -313,8 +313,6 @@ answer(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
 
 /* --- In words ---------------------------------------------------------------------------- */
 
-#define NO_BREAK "\u00a0"
-
 /* Amounts that all were whole are not made to look exact to the cent by adding them up. */
 static const char *
 format_amount(struct ctx *ctx, const struct model *model, const struct money *money)
@@ -326,8 +324,7 @@ format_amount(struct ctx *ctx, const struct model *model, const struct money *mo
     const char *figure = arena_printf(ctx->arena, "%" PRIu64, (uint64_t)whole);
     if (digits)
         figure = arena_printf(ctx->arena, "%s.%0*" PRIu64, figure, digits, (uint64_t)rest);
-    return arena_printf(
-        ctx->arena, "%s" NO_BREAK "%s", money->code, format_number(ctx, model->lang, figure));
+    return format_money(ctx, model->lang, money->code, figure);
 }
 
 static const char *

@@ -26,13 +26,12 @@ fact_on(const struct fact *fact, day on, bool *ambiguous)
 #define NO_BREAK "\u00a0"
 
 static const char *
-format_money(struct ctx *ctx, const char *lang, const char *text)
+money_text(struct ctx *ctx, const char *lang, const char *text)
 {
     char code[4];
     const char *figure;
-    if (!format_split_money(text, code, &figure))
-        return text;
-    return arena_printf(ctx->arena, "%s" NO_BREAK "%s", code, format_number(ctx, lang, figure));
+    return format_split_money(text, code, &figure) ? format_money(ctx, lang, code, figure)
+                                                   : text;
 }
 
 /* "3500 kg": the figure as the language writes it, the unit as the author did. */
@@ -54,7 +53,7 @@ format_one(struct ctx *ctx, const char *lang, enum value_kind kind, const char *
     struct date date;
     switch (kind) {
     case VALUE_MONEY:
-        return format_money(ctx, lang, text);
+        return money_text(ctx, lang, text);
     case VALUE_PERCENT:
         return format_percent(ctx, lang, text);
     case VALUE_COUNT:
@@ -84,7 +83,7 @@ format_bands(struct ctx *ctx, const struct model *model, const struct fact_value
         const struct band *band = &value->bands[i];
         const char *percent = format_percent(ctx, model->lang, band->percent_text);
         const char *upto =
-            band->upto_text ? format_money(ctx, model->lang, band->upto_text) : NULL;
+            band->upto_text ? money_text(ctx, model->lang, band->upto_text) : NULL;
         const char *key = !upto ? "fact.band-rest" : i == 0 ? "fact.band" : "fact.band-next";
         const char *part =
             i == 0 && !upto ? percent : word(a, model->words, key, percent, upto, NULL);

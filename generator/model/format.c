@@ -25,6 +25,14 @@
 enum { DATE_LONG, DATE_SHORT, DATE_LENGTHS };
 enum { N_UNITS = 7 };
 
+/* Amounts in one currency with a number of decimals. */
+struct currency {
+    struct currency *next;
+    const char *code;
+    int decimals;
+    UNumberFormatter *formatter;
+};
+
 struct language {
     struct language *next;
     const char *lang;
@@ -33,6 +41,7 @@ struct language {
     UNumberFormat *number, *percent;
     UNumberFormatter *units[N_UNITS];
     UListFormatter *list;
+    struct currency *currencies;
 };
 
 struct formats {
@@ -53,6 +62,8 @@ formats_release(void *object)
         for (int i = 0; i < N_UNITS; i++)
             unumf_close(l->units[i]);
         ulistfmt_close(l->list);
+        for (struct currency *m = l->currencies; m; m = m->next)
+            unumf_close(m->formatter);
     }
 }
 
@@ -191,6 +202,52 @@ format_number(struct ctx *ctx, const char *lang, const char *number)
     if (U_SUCCESS(status) && format_is_number(number))
         text = format_decimal(ctx, l->number, number);
     return text ? text : number;
+}
+
+/* What remembers a currency's formatter: "USD2" writes two decimals. */
+static UNumberFormatter *
+money_formatter(struct ctx *ctx, struct language *l, const char *code, int decimals)
+{
+    for (struct currency *m = l->currencies; m; m = m->next)
+        if (m->decimals == decimals && strcmp(m->code, code) == 0)
+            return m->formatter;
+    char skeleton[64] = "", zeros[] = "0000000000";
+    if (decimals > 0)
+        snprintf(skeleton, sizeof skeleton, "currency/%s unit-width-iso-code .%.*s", code,
+            decimals, zeros);
+    else
+        snprintf(skeleton, sizeof skeleton, "currency/%s unit-width-iso-code precision-integer",
+            code);
+    UChar wide[64];
+    u_charsToUChars(skeleton, wide, (int32_t)sizeof skeleton);
+    struct currency *m = ARENA_NEW(ctx->arena, struct currency);
+    UErrorCode status = U_ZERO_ERROR;
+    m->formatter = unumf_openForSkeletonAndLocale(wide, -1, l->locale, &status);
+    m->code = arena_strdup(ctx->arena, code);
+    m->decimals = decimals;
+    m->next = l->currencies;
+    l->currencies = m;
+    return m->formatter;
+}
+
+const char *
+format_money(struct ctx *ctx, const char *lang, const char *code, const char *figure)
+{
+    struct language *l = language_for(ctx, lang);
+    const char *point = strchr(figure, '.');
+    size_t decimals = point ? strlen(point + 1) : 0;
+    UChar text[MAX_TEXT];
+    UErrorCode status = U_ZERO_ERROR;
+    if (format_is_number(figure) && decimals <= 10) {
+        UFormattedNumber *result = unumf_openResult(&status);
+        unumf_formatDecimal(
+            money_formatter(ctx, l, code, (int)decimals), figure, -1, result, &status);
+        int32_t size = unumf_resultToString(result, text, MAX_TEXT, &status);
+        unumf_closeResult(result);
+        if (U_SUCCESS(status) && size < MAX_TEXT)
+            return from_icu(ctx, text, size, true);
+    }
+    return arena_printf(ctx->arena, "%s\u00a0%s", code, format_number(ctx, lang, figure));
 }
 
 const char *

@@ -24,6 +24,11 @@ bool format_split_money(const char *text, char code[4], const char **figure);
 /* "2500.50" -> "2,500.50": grouping and separators of the language, decimals as written. */
 const char *format_number(struct ctx *ctx, const char *lang, const char *number);
 
+/* "EUR", "2500.50" -> "EUR 2,500.50", German "2.500,50 EUR": the code where the language puts
+ * it, decimals as written, all of it on one line. */
+const char *format_money(
+    struct ctx *ctx, const char *lang, const char *code, const char *figure);
+
 /* "10" -> "10%" */
 const char *format_percent(struct ctx *ctx, const char *lang, const char *number);
 

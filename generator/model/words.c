@@ -210,7 +210,7 @@ change_word(struct ctx *ctx, const struct words *words, const xmlNode *node, con
     const char *number = foreign_number(text, entry->text ? entry->text : "");
     const char *problem = message_problem(ctx->arena, words->locale, text);
     const struct entry *same = NULL;
-    bool is_verdict = is_verdict_key(key) && strcmp(text, entry->text) != 0;
+    bool is_verdict = is_verdict_key(key) && g_strcmp0(text, entry->text) != 0;
     if (number)
         diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
             "there is no value for \"{%c}\" in the word \"%s\"", number[1], key);

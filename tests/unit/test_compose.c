@@ -309,6 +309,32 @@ words_take_arguments(void **state)
     arena_free(ctx.arena);
 }
 
+/* The languages that are built in have the plural forms that CLDR knows of them. */
+static void
+builtin_words_count(void **state)
+{
+    (void)state;
+    static const char *const languages[] = { "de", "en", "fr" };
+    static const char *const keys[] = { "changes.different", "changes.new-count",
+        "changes.ended", "changes.seen", "changes.same", "changes.rest", "changes.more",
+        "cover.signs", "web.results-count", "web.search-count" };
+    struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+        const struct span nowhere = { 0 };
+        struct words *words = words_load(&ctx, languages[i], nowhere);
+        for (size_t k = 0; k < G_N_ELEMENTS(keys); k++) {
+            const char *text = words_find(words, keys[k]);
+            assert_non_null(text);
+            assert_true(message_counts(text));
+            assert_null(message_problem(ctx.arena, languages[i], text));
+        }
+    }
+    assert_int_equal(diags_count(ctx.diags, SEV_WARNING), 0); /* and every word */
+    diags_free(ctx.diags);
+    sources_free(ctx.sources);
+    arena_free(ctx.arena);
+}
+
 /* Counted by the rules of the language, whatever else is filled in. */
 static void
 messages_count(void **state)
@@ -354,6 +380,7 @@ main(void)
         cmocka_unit_test(index_follows_the_language),
         cmocka_unit_test(words_take_arguments),
         cmocka_unit_test(messages_count),
+        cmocka_unit_test(builtin_words_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,10 +116,10 @@ languages(void **state)
     struct {
         const char *lang, *value, *text;
     } figures[] = {
-        { "de", "<value money='EUR 2500.50'/>", "EUR_2.500,50" },
+        { "de", "<value money='EUR 2500.50'/>", "2.500,50_EUR" },
         { "de", "<value percent='10'/>", "10_%" },
         { "de", "<value duration='P14D'/>", "14_Tage" },
-        { "fr", "<value money='EUR 2500'/>", "EUR_2\u202f500" },
+        { "fr", "<value money='EUR 2500'/>", "2\u202f500_EUR" },
         { "fr", "<value percent='10'/>", "10_%" },
         { "hi", "<value count='1234567'/>", "12,34,567" },
         { "pl", "<value duration='P5M'/>", "5_miesięcy" },
