@@ -1,5 +1,6 @@
 /* Where the program begins: finds the command and hands it its options. */
 #include "base/heap.h"
+#include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/version.h"
 
@@ -7,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 print_help(FILE *out)
@@ -55,9 +57,26 @@ help(int argc, char **argv)
 static const char *const leaking[] = { "CAIRO_DEBUG_PDF", "FC_DEBUG", "FREETYPE_PROPERTIES",
     "FT2_DEBUG", "HB_OPTIONS", "HB_SHAPER_LIST", "PANGOCAIRO_BACKEND", "PANGO_RC_FILE" };
 
+/*
+ * Where GLib, or a library by it, would end the program by a signal (no thread can be made), it
+ * ends with a message and status 3.
+ */
+static void
+log_or_end(const char *domain, GLogLevelFlags level, const char *message, gpointer user)
+{
+    if (!(level & G_LOG_LEVEL_ERROR)) {
+        g_log_default_handler(domain, level, message, user);
+        return;
+    }
+    fprintf(stderr, "proviso: %s\n", message);
+    _exit(EXIT_SYSTEM);
+}
+
 int
 main(int argc, char **argv)
 {
+    memory_guard();
+    g_log_set_default_handler(log_or_end, NULL);
     heap_begin();
     for (size_t i = 0; i < G_N_ELEMENTS(leaking); i++)
         g_unsetenv(leaking[i]);

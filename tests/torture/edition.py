@@ -1,0 +1,87 @@
+"""A small handbook with an edition that is published and the next one, and what a run that was
+disturbed made of them."""
+import os
+import shutil
+import subprocess
+
+TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
+PROGRAM = os.path.join(TOP, "out/release/proviso")
+CHECKED = os.path.join(TOP, "out/checked/proviso")
+BOOK = os.path.join(TOP, "tests/golden/tags")
+SECONDS = 10  # no run may take longer, however it is disturbed
+
+
+def files(folder):
+    """Path -> bytes of all files below it, but for those of a run that was stopped."""
+    found = {}
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != ".proviso-new"]
+        for name in names:
+            with open(os.path.join(place, name), "rb") as file:
+                found[os.path.relpath(os.path.join(place, name), folder)] = file.read()
+    return found
+
+
+class Bench:
+    """A folder with the next edition's content in `book.xml`, where runs are tried."""
+
+    def __init__(self, folder):
+        self.folder, self.out = folder, os.path.join(folder, "out")
+        self.old_out, new_out = os.path.join(folder, "old"), os.path.join(folder, "new")
+        self.content = os.path.join(folder, "content")
+        shutil.copytree(BOOK, self.content)
+        self.path = os.path.join(self.content, "book.xml")
+        self.broken = os.path.join(self.content, "broken.xml")
+        with open(self.path, encoding="utf-8") as file:
+            text = file.read()
+        self.run([PROGRAM, "build", "-q", "-o", self.old_out, self.path])
+        with open(self.path, "w", encoding="utf-8") as file:
+            file.write(text.replace("</title>", " again</title>"))
+        with open(self.broken, "w", encoding="utf-8") as file:
+            file.write(text[:len(text) // 2])
+        self.run([PROGRAM, "build", "-q", "-o", new_out, self.path])
+        self.old, self.new = files(self.old_out), files(new_out)
+        assert self.old and self.new and self.old != self.new
+
+    def run(self, command, **env):
+        """(status, what was said); 124 where it did not end."""
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False,
+                                  env=dict(os.environ, **env))
+        except subprocess.TimeoutExpired:
+            return 124, "did not end"
+        return done.returncode, done.stderr.decode("utf-8", "replace")
+
+    def begin(self):
+        """The old edition is published."""
+        shutil.rmtree(self.out, ignore_errors=True)
+        shutil.copytree(self.old_out, self.out)
+
+    def build(self):
+        return [PROGRAM, "build", "-q", "-o", self.out, self.path]
+
+    def edition(self):
+        """"old", "new", or "mixed" for anything else."""
+        found = files(self.out)
+        return "old" if found == self.old else "new" if found == self.new else "mixed"
+
+    def repaired(self):
+        """The edition after the next run of any content, here one that publishes nothing."""
+        self.run([PROGRAM, "build", "-q", "-o", self.out, self.broken])
+        left = [name for name in os.listdir(self.out) if name.startswith(".proviso-")]
+        return "mixed" if left else self.edition()
+
+    def verdict(self, status, said):
+        """What is wrong after a run with this status, or None."""
+        if status == 124:
+            return "did not end in %d s" % SECONDS
+        if status not in (0, 1, 2, 3):
+            return "died with status %d: %s" % (status, said[-200:])
+        edition = self.edition()
+        if status == 0 and edition != "new":
+            return "says that it published, and the edition is %s" % edition
+        if status != 0 and edition == "mixed":
+            return "refused with status %d, and the edition is mixed" % status
+        if status != 0 and not said.strip():
+            return "refused with status %d without a word" % status
+        return None
