@@ -18,8 +18,10 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import disturb  # noqa: E402
 import mutants  # noqa: E402
-from edition import Bench  # noqa: E402
+from edition import TOP, Bench  # noqa: E402
 
+os.environ.setdefault("LSAN_OPTIONS", "print_suppressions=0:suppressions="
+                      + os.path.join(TOP, "tests/helper/lsan.supp"))
 PARTS = {**disturb.PARTS, **mutants.PARTS}
 
 
