@@ -61,6 +61,8 @@ static const struct code codes[] = {
     { "unsettled-reference", SEV_ERROR, "A page number does not settle",
       "Printing this page number moves its target each time, so the pages cannot be fixed. Reword the text near it." },
 
+    { "shadowed-font", SEV_WARNING, "A font of your own stands in for an installed one",
+      "The book is set in a font file from a folder of your own, though the family is installed for everybody: on another machine it may look and break differently. Remove your copy, or install it for everybody." },
     { "missing-word", SEV_WARNING, "Words of the generator are missing in the language",
       "Proviso adds words of its own, and does not have all of them in the language of the handbook; English ones stand in their place. Give them in \"words/LANG.xml\" beside the handbook, by the keys of \"templates/words/en.xml\"." },
     { "missing-emoji", SEV_WARNING, "No font has this emoji",

@@ -2,6 +2,7 @@
 
 #include "base/edit_distance.h"
 #include "print/box/attribute.h"
+#include "print/text/font_files.h"
 
 #include <string.h>
 
@@ -52,6 +53,39 @@ report_masters(struct ctx *ctx, const struct theme *theme, const struct box *roo
     }
 }
 
+static struct font_files *
+fonts_of(const struct layout *layout)
+{
+    struct font_files *files = font_files_new();
+    for (size_t i = 0; i < layout->n_pages; i++)
+        for (size_t k = 0; k < layout->pages[i].n_fragments; k++)
+            if (layout->pages[i].fragments[k].kind == FRAGMENT_TEXT)
+                font_files_add(files, layout->pages[i].fragments[k].shaped->font);
+    return files;
+}
+
+/* The PDF says in which fonts it is set, and so does --timings. */
+static GBytes *
+write_pdf(struct ctx *ctx, const struct layout *layout, const struct box *root,
+    const struct pdf_info *info, int64_t begin)
+{
+    struct font_files *files = fonts_of(layout);
+    font_files_report_own(files, ctx);
+    struct pdf_info whole = *info;
+    whole.fonts = font_files_list(files, &whole.n_fonts);
+    for (size_t i = 0; ctx->timings && i < whole.n_fonts; i++) {
+        g_autofree char *name = g_path_get_basename(whole.fonts[i].path);
+        fprintf(stderr, "%s  %s\n", whole.fonts[i].sha256, name);
+    }
+    timings_step(ctx->timings, "print: fonts");
+    GBytes *pdf = pdf_write(ctx, layout, root, &whole);
+    font_files_check(files, ctx, begin);
+    font_files_free(files);
+    if (pdf && ctx->refusal)
+        g_clear_pointer(&pdf, g_bytes_unref);
+    return pdf;
+}
+
 void
 print_check(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
 {
@@ -63,6 +97,9 @@ print_check(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
     struct text *text = text_new(ctx, theme);
     if (!ctx->refusal) {
         struct layout *layout = layout_book(ctx, theme, text, root);
+        struct font_files *files = fonts_of(layout);
+        font_files_report_own(files, ctx);
+        font_files_free(files);
         pdf_check(ctx, layout, root);
         layout_clear(layout);
     }
@@ -83,6 +120,7 @@ print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
         box_dump(root, dump);
         return NULL;
     }
+    int64_t begin = g_get_real_time();
     struct text *text = text_new(ctx, theme);
     if (ctx->refusal) {
         text_free(text);
@@ -91,7 +129,7 @@ print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
     struct layout *layout = layout_book(ctx, theme, text, root);
     GBytes *pdf = NULL;
     if (!dump_stage || !dump_layout(layout, root, info->standard, dump_stage, dump))
-        pdf = pdf_write(ctx, layout, root, info);
+        pdf = write_pdf(ctx, layout, root, info, begin);
     layout_clear(layout);
     text_free(text);
     timings_step(ctx->timings, "print: end");

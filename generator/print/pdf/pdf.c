@@ -12,6 +12,7 @@
 #include "print/pdf/read_back.h"
 #include "print/pdf/structure.h"
 #include "print/pdf/table.h"
+#include "print/text/font_files.h"
 
 /* A page is painted, packed and read again by a worker thread. */
 struct page_job {
@@ -152,19 +153,37 @@ put_names(GString *out, int destinations, int files)
     put_literal(out, ">>");
 }
 
+/* The names of the files and the hashes of their bytes, in turn. */
+static void
+put_fonts(GString *out, const struct pdf_info *info)
+{
+    put_literal(out, "/Fonts[");
+    for (size_t i = 0; i < info->n_fonts; i++) {
+        g_autofree char *name = g_path_get_basename(info->fonts[i].path);
+        put_text(out, name);
+        put_text(out, info->fonts[i].sha256);
+    }
+    put_literal(out, "]");
+}
+
 /*
- * How the document was made, for `proviso extract`, as a program's own data (ISO
- * 32000-1, 14.5).
+ * How the document was made, for `proviso extract` and whoever compares two machines, as a
+ * program's own data (ISO 32000-1, 14.5).
  */
 static void
 put_piece(GString *out, const struct pdf_info *info)
 {
-    if (!info->options)
+    if (!info->options && info->n_fonts == 0)
         return;
     put_literal(out, "/PieceInfo<</Proviso<</LastModified");
     put_date(out, info->stamp);
-    put_literal(out, "/Private<</Options");
-    put_text(out, info->options);
+    put_literal(out, "/Private<<");
+    if (info->options) {
+        put_literal(out, "/Options");
+        put_text(out, info->options);
+    }
+    if (info->n_fonts > 0)
+        put_fonts(out, info);
     put_literal(out, ">>>>>>");
 }
 

@@ -26,6 +26,8 @@ struct pdf_info {
     const char *options; /* of the command that makes it again, or NULL */
     const struct pdf_attachment *attachments;
     size_t n_attachments;
+    const struct font_file *fonts; /* the files it is set in (print/text/font_files.h) */
+    size_t n_fonts;
     /*
      * NULL: a file that is not what was painted refuses the run.  Else the file is returned,
      * and *damage says what is wrong with it.
