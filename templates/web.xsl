@@ -29,6 +29,9 @@
 <xsl:variable name="site" select="string($handbook/h:site/@href)"/>
 <!-- With more chapters than this, a page's contents show only its neighbours. -->
 <xsl:variable name="most-chapters" select="20"/>
+<!-- With more practices than this in its chapter, only a block of them. -->
+<xsl:variable name="most-practices" select="40"/>
+<xsl:variable name="block" select="20"/>
 <xsl:variable name="has-changes" select="$handbook/d:changes"/>
 <xsl:variable name="has-figures" select="$handbook/h:facts/h:fact"/>
 <xsl:variable name="has-words" select="$handbook/d:words/d:word"/>

@@ -1,6 +1,7 @@
 /*
  * All or nothing: outputs are written beside their place, read again, and moved in when all of
- * them are whole and on the disk.  Until then, and after any failure, what was there stays as it was.
+ * them are whole and on the disk.  Until then, and after any failure, what was there stays as
+ * it was.
  *
  *     char *message = NULL;
  *     struct publish *p = publish_begin("out", NULL, &message);

@@ -41,14 +41,47 @@
 </xsl:template>
 
 <!-- The contents of a chapter, beside the text and, on narrow screens, above it.  A page lists its
-     own sections below its line; site.c says which line is the page's own. -->
+     own sections below its line; site.c says which line is the page's own.  In a large chapter, whose
+     own page lists them all, a practice has a block of its neighbours beside it, with the last line of
+     the block before and the first of the next: else the site would grow with the square of them. -->
 <xsl:template name="contents-parts">
-  <d:part name="contents-{@xml:id}">
+  <xsl:variable name="n" select="count(h:practice)"/>
+  <xsl:choose>
+    <xsl:when test="$n &lt;= $most-practices">
+      <xsl:call-template name="contents-part"><xsl:with-param name="lines" select="h:practice"/></xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="contents-part"/>
+      <xsl:for-each select="h:practice[position() mod $block = 1]">
+        <xsl:variable name="first" select="(position() - 1) * $block + 1"/>
+        <xsl:variable name="lines" select="../h:practice[position() &gt;= $first - 1 and position() &lt;= $first + $block]"/>
+        <xsl:variable name="name" select="concat('-', position())"/>
+        <xsl:for-each select="..">
+          <xsl:call-template name="contents-part">
+            <xsl:with-param name="lines" select="$lines"/>
+            <xsl:with-param name="name" select="$name"/>
+          </xsl:call-template>
+        </xsl:for-each>
+      </xsl:for-each>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Which of a chapter's parts a practice has beside it. -->
+<xsl:template match="h:practice" mode="contents-name">
+  <xsl:value-of select="../@xml:id"/>
+  <xsl:if test="count(../h:practice) &gt; $most-practices">-<xsl:value-of select="floor(count(preceding-sibling::h:practice) div $block) + 1"/></xsl:if>
+</xsl:template>
+
+<xsl:template name="contents-part">
+  <xsl:param name="lines" select="/.."/>
+  <xsl:param name="name"/>
+  <d:part name="contents-{@xml:id}{$name}">
     <nav class="toc" aria-label="{f:word('web.contents')}">
       <h2><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></h2>
-      <xsl:if test="h:practice">
+      <xsl:if test="$lines">
         <ol>
-          <xsl:for-each select="h:practice">
+          <xsl:for-each select="$lines">
             <li><xsl:call-template name="contents-line"/><d:slot name="{@xml:id}"/></li>
           </xsl:for-each>
         </ol>
@@ -69,9 +102,9 @@
       </xsl:if>
     </nav>
   </d:part>
-  <d:part name="menu-{@xml:id}">
+  <d:part name="menu-{@xml:id}{$name}">
     <nav class="mtoc" aria-label="{f:word('web.contents')}"><details><summary><f:message key="chapter.title"><f:with><xsl:value-of select="@d:number"/></f:with><f:with><xsl:apply-templates select="h:title" mode="words"/></f:with></f:message></summary>
-      <ol><xsl:for-each select=". | h:practice"><li><xsl:call-template name="contents-line"/></li></xsl:for-each></ol>
+      <ol><xsl:for-each select=". | $lines"><li><xsl:call-template name="contents-line"/></li></xsl:for-each></ol>
     </details></nav>
   </d:part>
 </xsl:template>
@@ -84,6 +117,7 @@
 
 <xsl:template match="h:practice" mode="page">
   <xsl:variable name="words"><xsl:apply-templates select="h:question" mode="words"/></xsl:variable>
+  <xsl:variable name="contents"><xsl:apply-templates select="." mode="contents-name"/></xsl:variable>
   <d:part name="text-{@xml:id}">
     <xsl:call-template name="practice-label"/>
     <h1 class="question"><xsl:copy-of select="h:question/@xml:lang"/><xsl:apply-templates select="h:question/node()"/></h1>
@@ -97,9 +131,9 @@
     </xsl:call-template>
     <xsl:if test="d:table"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js' 'strict-dynamic'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="body">
-      <d:use part="menu-{../@xml:id}"/>
+      <d:use part="menu-{$contents}"/>
       <div class="lay">
-        <d:use part="contents-{../@xml:id}"><d:fill name="{@xml:id}"><ol class="sub"><d:outline part="text-{@xml:id}"/></ol></d:fill></d:use>
+        <d:use part="contents-{$contents}"><d:fill name="{@xml:id}"><ol class="sub"><d:outline part="text-{@xml:id}"/></ol></d:fill></d:use>
         <main id="main" tabindex="-1"><xsl:copy-of select="@xml:lang"/>
           <d:use part="text-{@xml:id}"/>
           <xsl:if test="d:table"><xsl:call-template name="case-script"/></xsl:if>

@@ -3,7 +3,7 @@
 
     tests/torture/torture.py [--sample N] [PART...]
 
-Parts: "system calls", allocations, kills, content, pictures, PDFs.  --sample takes N places of each
+Parts: "system calls", allocations, kills, content, pictures, PDFs, growth.  --sample takes N places of each
 part; without it all are tried, which takes about an hour.  Needs strace."""
 import argparse
 import multiprocessing
@@ -17,12 +17,13 @@ import traceback
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import disturb  # noqa: E402
+import growth  # noqa: E402
 import mutants  # noqa: E402
 from edition import TOP, Bench  # noqa: E402
 
 os.environ.setdefault("LSAN_OPTIONS", "print_suppressions=0:suppressions="
                       + os.path.join(TOP, "tests/helper/lsan.supp"))
-PARTS = {**disturb.PARTS, **mutants.PARTS}
+PARTS = {**disturb.PARTS, **mutants.PARTS, **growth.PARTS}
 
 
 def try_all(part, places, n, k, out):
