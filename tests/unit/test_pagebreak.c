@@ -164,6 +164,66 @@ columns(void **state)
     expect_heights("ab=c=d=efgh", heights, 3, "a/bc/defg/h/");
 }
 
+static uint32_t
+random_below(uint32_t *seed, uint32_t most)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return (uint32_t)((uint64_t)(*seed >> 8) * most >> 24);
+}
+
+static size_t
+items_random(struct vitem *items, uint32_t *seed)
+{
+    static const int32_t penalties[] = { 0, 0, 0, 500, 50000, 200000, BREAK_NEVER };
+    size_t n = 1 + random_below(seed, 200), unit_end = 0;
+    for (size_t i = 0; i < n; i++) {
+        items[i] = (struct vitem){ .height = (scaled)(1 + random_below(seed, 3)) * LINE,
+            .space = (scaled)random_below(seed, 2) * LINE,
+            .repeat = random_below(seed, 9) == 0 ? LINE : 0,
+            .penalty = random_below(seed, 40) == 0
+                           ? BREAK_FORCED
+                           : penalties[random_below(seed, G_N_ELEMENTS(penalties))] };
+        if (i >= unit_end && random_below(seed, 4) == 0) {
+            unit_end = MIN(i + 2 + random_below(seed, 9), n);
+            items[i].unit_end = unit_end;
+            items[i].min_space = (scaled)random_below(seed, 6) * LINE;
+        }
+    }
+    return n;
+}
+
+/* Each break that is forced later makes the pages that forcing it from the start would. */
+static void
+breaks_forced_later(void **state)
+{
+    (void)state;
+    uint32_t seed = 1;
+    for (int round = 0; round < 600; round++) {
+        struct vitem items[256];
+        size_t n = items_random(items, &seed);
+        scaled height = (scaled)(4 + random_below(&seed, 12)) * LINE;
+        struct arena *a = arena_new();
+        struct page_breaker *breaker = page_breaker_new(a, items, n, &height);
+        for (int more = 0; more < 12; more++) {
+            size_t at = random_below(&seed, (uint32_t)n);
+            if (more > 0 && items[at].penalty != BREAK_NEVER) {
+                items[at].penalty = BREAK_FORCED;
+                page_breaker_force(breaker, at);
+            }
+            struct page_range *fresh, *again;
+            size_t count = pagebreak(a, items, n, &height, 1, &fresh);
+            assert_int_equal(page_breaker_pages(breaker, a, &again), count);
+            for (size_t k = 0; k < count; k++) {
+                assert_int_equal(again[k].first, fresh[k].first);
+                assert_int_equal(again[k].end, fresh[k].end);
+                assert_int_equal(again[k].height, fresh[k].height);
+                assert_int_equal(again[k].is_overfull, fresh[k].is_overfull);
+            }
+        }
+        arena_free(a);
+    }
+}
+
 int
 main(void)
 {
@@ -176,6 +236,7 @@ main(void)
         cmocka_unit_test(units_move),
         cmocka_unit_test(repeated_heads),
         cmocka_unit_test(columns),
+        cmocka_unit_test(breaks_forced_later),
     };
     return cmocka_run_group_tests_name("pagebreak", tests, NULL, NULL);
 }

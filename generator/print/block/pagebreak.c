@@ -110,7 +110,8 @@ page_cost(const struct page_breaker *b, size_t first, size_t end, scaled page, i
     return cost;
 }
 
-static void
+/* Finds the cheapest page that ends before item `end`; returns the first item looked at. */
+static size_t
 node_reach(struct page_breaker *b, size_t end)
 {
     bool is_only = true;
@@ -131,12 +132,13 @@ node_reach(struct page_breaker *b, size_t end)
                     *to = (struct page_node){ cost, first * b->n_heights + k };
             }
             if (!fits_somewhere)
-                return;
+                return first;
             is_only = false;
         }
         if (first < b->n && b->items[first].penalty == BREAK_FORCED)
-            return;
+            return first;
     }
+    return 0;
 }
 
 /* The cheapest end; n_heights when there is none. */
@@ -167,6 +169,13 @@ breaker_run(struct page_breaker *b, bool is_strict)
 }
 
 static void
+breaker_begin(struct page_breaker *b)
+{
+    if (breaker_run(b, true) >= COST_OVERFULL)
+        breaker_run(b, false);
+}
+
+static void
 breaker_prepare(struct page_breaker *b, struct arena *a)
 {
     b->sums = ARENA_ARRAY(a, int64_t, b->n + 1);
@@ -184,6 +193,25 @@ breaker_prepare(struct page_breaker *b, struct arena *a)
     b->units[b->n] = b->n;
 }
 
+/* The pages of the cheapest way, from the last to the first. */
+static size_t
+breaker_pages(const struct page_breaker *b, struct arena *a, struct page_range **pages)
+{
+    size_t count = 0, n_heights = b->n_heights, end = b->n * n_heights + best_end(b);
+    for (size_t at = end; at >= n_heights; at = b->nodes[at].from)
+        count++;
+    *pages = ARENA_ARRAY(a, struct page_range, count);
+    for (size_t at = end, k = count; k > 0; at = b->nodes[at].from) {
+        k--;
+        struct page_range *page = &(*pages)[k];
+        *page = (struct page_range){ b->nodes[at].from / n_heights, at / n_heights, 0, false };
+        int64_t height = breaker_height(b, page->first, page->end);
+        page->is_overfull = height > b->heights[MIN(k, n_heights - 1)];
+        page->height = (scaled)height;
+    }
+    return count;
+}
+
 size_t
 pagebreak(struct arena *a, const struct vitem *items, size_t n, const scaled *heights,
     size_t n_heights, struct page_range **pages)
@@ -196,22 +224,74 @@ pagebreak(struct arena *a, const struct vitem *items, size_t n, const scaled *he
         .items = items, .n = n, .heights = heights, .n_heights = n_heights
     };
     breaker_prepare(&b, scratch);
-    if (breaker_run(&b, true) >= COST_OVERFULL)
-        breaker_run(&b, false);
-    size_t count = 0, end = n * n_heights + best_end(&b);
-    for (size_t at = end; at >= n_heights; at = b.nodes[at].from)
-        count++;
-    *pages = ARENA_ARRAY(a, struct page_range, count);
-    for (size_t at = end, k = count; k > 0; at = b.nodes[at].from) {
-        k--;
-        struct page_range *page = &(*pages)[k];
-        *page = (struct page_range){ b.nodes[at].from / n_heights, at / n_heights, 0, false };
-        int64_t height = breaker_height(&b, page->first, page->end);
-        page->is_overfull = height > heights[MIN(k, n_heights - 1)];
-        page->height = (scaled)height;
-    }
+    breaker_begin(&b);
+    size_t count = breaker_pages(&b, a, pages);
     arena_free(scratch);
     return count;
+}
+
+/* --- Breaks forced later ------------------------------------------------------------------ */
+
+struct page_breaker *
+page_breaker_new(struct arena *a, const struct vitem *items, size_t n, const scaled *height)
+{
+    struct page_breaker *b = ARENA_NEW(a, struct page_breaker);
+    *b = (struct page_breaker){ .items = items, .n = n, .heights = height, .n_heights = 1 };
+    breaker_prepare(b, a);
+    breaker_begin(b);
+    return b;
+}
+
+size_t
+page_breaker_pages(const struct page_breaker *b, struct arena *a, struct page_range **pages)
+{
+    *pages = NULL;
+    return b->n > 0 ? breaker_pages(b, a, pages) : 0;
+}
+
+/* The first node that depends on the penalty of item `at` (could_hold_more looks ahead). */
+static size_t
+first_affected(const struct page_breaker *b, size_t at)
+{
+    size_t first = at;
+    while (first > 0 && b->items[first - 1].penalty > COST_ALLOWED)
+        first--;
+    return MAX(first, 2) - 1;
+}
+
+/*
+ * Once every node that a later one may look at has changed by the same cost, or is unreachable
+ * as before, all later nodes change by that cost too and keep their ways.
+ */
+void
+page_breaker_force(struct page_breaker *b, size_t at)
+{
+    size_t same = first_affected(b, at); /* since there all have changed by `shift` */
+    int64_t shift = 0;
+    bool has_shift = false;
+    for (size_t end = same; end <= b->n; end++) {
+        if (!break_is_legal(b, end))
+            continue;
+        int64_t before = b->nodes[end].cost;
+        b->nodes[end].cost = COST_MAX;
+        size_t lowest = node_reach(b, end);
+        int64_t after = b->nodes[end].cost;
+        bool is_same = before == COST_MAX && after == COST_MAX;
+        if (!is_same && (before == COST_MAX || after == COST_MAX)) {
+            has_shift = false;
+        } else if (!is_same && (!has_shift || after - before != shift)) {
+            has_shift = true;
+            shift = after - before;
+            same = end;
+        }
+        if (has_shift && lowest > at && lowest >= same) {
+            for (size_t i = end + 1; i <= b->n; i++)
+                b->nodes[i].cost += b->nodes[i].cost < COST_MAX ? shift : 0;
+            break;
+        }
+    }
+    if (b->is_strict && b->nodes[b->n].cost >= COST_OVERFULL)
+        breaker_run(b, false);
 }
 
 scaled

@@ -46,6 +46,23 @@ struct page_range {
 size_t pagebreak(struct arena *a, const struct vitem *items, size_t n, const scaled *heights,
     size_t n_heights, struct page_range **pages);
 
+/*
+ * The same for a list in which further breaks are forced one by one, all pages `*height` high.
+ * The breaker borrows items and height, and lives in the arena.
+ */
+struct page_breaker *page_breaker_new(
+    struct arena *a, const struct vitem *items, size_t n, const scaled *height);
+
+/*
+ * A break before item `at`, which was no BREAK_NEVER, is BREAK_FORCED now.  Works out again
+ * only what depends on it: a few pages, as a rule.
+ */
+void page_breaker_force(struct page_breaker *b, size_t at);
+
+/* The pages as they are now, in the arena. */
+size_t page_breaker_pages(
+    const struct page_breaker *b, struct arena *a, struct page_range **pages);
+
 /* The height of items [first, end) standing on one page. */
 scaled pagebreak_height(const struct vitem *items, size_t first, size_t end);
 

@@ -67,6 +67,7 @@ struct note {
     struct stack *stack;
     const struct repeat *again;  /* its heading, where it goes on on the next page; or NULL */
     size_t unit_first, unit_end; /* boxes of the unit it belongs to */
+    scaled unit_height;          /* of all notes of the unit, one below the other */
 };
 
 struct vlist {

@@ -50,13 +50,30 @@ static void
 sequence_paginate(struct flow *flow, struct sequence *s)
 {
     scaled height = s->master->bottom - s->master->top;
-    for (;;) {
-        s->n_pages = pagebreak(s->arena, s->v->items, s->v->n, &height, 1, &s->pages);
-        size_t stranded = side_place(flow, s);
-        if (stranded == SIZE_MAX || s->v->items[stranded].penalty == BREAK_FORCED)
-            return;
+    struct arena *passing = arena_new(), *pages = arena_new();
+    struct page_breaker *breaker = page_breaker_new(passing, s->v->items, s->v->n, &height);
+    struct side_column *side = side_column_new(s);
+    s->n_pages = page_breaker_pages(breaker, pages, &s->pages);
+    for (size_t stranded, changed = 0;
+         (stranded = side_column_place(side, flow, changed)) != SIZE_MAX;) {
         s->v->items[stranded].penalty = BREAK_FORCED;
+        page_breaker_force(breaker, stranded);
+        struct arena *before = pages;
+        pages = arena_new();
+        struct page_range *now;
+        size_t n = page_breaker_pages(breaker, pages, &now);
+        for (changed = 0; changed < MIN(n, s->n_pages); changed++)
+            if (now[changed].first != s->pages[changed].first ||
+                now[changed].end != s->pages[changed].end)
+                break;
+        s->pages = now;
+        s->n_pages = n;
+        arena_free(before);
     }
+    s->pages = arena_copy(s->arena, s->pages, s->n_pages * sizeof *s->pages);
+    side_column_free(side);
+    arena_free(pages);
+    arena_free(passing);
 }
 
 static struct flow
@@ -97,6 +114,7 @@ sequence_build(struct book *book, struct sequence *s)
                                                     : ink->fragment->box;
             flow_overfull(&flow, culprit, s->pages[k].height - height, "block");
         }
+    s->decors = (struct open_decors){ ARENA_ARRAY(s->arena, size_t, s->v->n_decors), 0, 0 };
     s->n_asked = book->refs.asked->len;
     s->asked =
         arena_copy(s->arena, book->refs.asked->data, s->n_asked * sizeof(struct asked_label));

@@ -18,6 +18,7 @@
 struct page_drawing {
     const struct furniture *furniture;
     const struct sequence *s;
+    struct open_decors *decors; /* of s */
     struct canvas canvas;
     struct page *page;
     size_t index; /* of the page in the book */
@@ -123,13 +124,21 @@ content_draw(struct page_drawing *d, const struct content *c, scaled x, scaled y
     }
 }
 
+/* Those that reach into the page: decors begin in the order of their boxes. */
 static void
 decors_draw(struct page_drawing *d, size_t k, const scaled *tops)
 {
     const struct vlist *v = d->s->v;
     struct page_range range = d->s->pages[k];
-    for (size_t i = 0; i < v->n_decors; i++) {
-        const struct decor *decor = &v->decors[i];
+    struct open_decors *open = d->decors;
+    while (open->next < v->n_decors && v->decors[open->next].first < range.end)
+        open->list[open->n++] = open->next++;
+    size_t n = open->n;
+    open->n = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct decor *decor = &v->decors[open->list[i]];
+        if (decor->end > range.end)
+            open->list[open->n++] = open->list[i];
         size_t first = MAX(decor->first, range.first), end = MIN(decor->end, range.end);
         if (first >= end)
             continue;
@@ -334,13 +343,14 @@ page_finish(struct page_drawing *d, struct arena *a)
 }
 
 void
-page_draw(const struct furniture *furniture, struct arena *a, const struct sequence *s,
-    size_t k, struct page *page, GArray *targets)
+page_draw(const struct furniture *furniture, struct arena *a, struct sequence *s, size_t k,
+    struct page *page, GArray *targets)
 {
     if (!s)
         return;
     struct page_drawing d = { .furniture = furniture,
         .s = s,
+        .decors = &s->decors,
         .page = page,
         .index = page->folio - 1,
         .targets = targets };

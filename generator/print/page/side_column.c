@@ -185,21 +185,41 @@ page_fill(struct side *side, size_t page, size_t *next_note)
     g_free(tops);
 }
 
-/* Which boxes belong to the unit of each note: from one running header to the next. */
+/* The notes [first, end) are those of one unit. */
+static void
+unit_notes(struct vlist *v, size_t first, size_t end)
+{
+    int64_t height = 0;
+    for (size_t k = first; k < end; k++)
+        height += v->notes[k].stack->height + v->notes[k].box->style->margin[EDGE_BOTTOM];
+    for (size_t k = first; k < end; k++)
+        v->notes[k].unit_height = (scaled)MIN(height, SCALED_MAX);
+}
+
+/*
+ * Which boxes belong to the unit of each note: from one running header to the next.  Notes
+ * stand in the order of their boxes, so those of a unit are neighbours.
+ */
 static void
 notes_units(struct vlist *v)
 {
-    size_t first = 0, i = 0;
+    size_t first = 0, i = 0, end = 0, unit = 0;
     for (size_t k = 0; k < v->n_notes; k++) {
         struct note *note = &v->notes[k];
         for (; i <= note->item; i++)
             if (v->boxes[i].running)
                 first = i;
+        end = MAX(end, note->item + 1);
+        while (end < v->n && !v->boxes[end].running)
+            end++;
         note->unit_first = first;
-        note->unit_end = note->item + 1;
-        while (note->unit_end < v->n && !v->boxes[note->unit_end].running)
-            note->unit_end++;
+        note->unit_end = end;
+        if (first != v->notes[unit].unit_first) {
+            unit_notes(v, unit, k);
+            unit = k;
+        }
     }
+    unit_notes(v, unit, v->n_notes);
 }
 
 /* Where the id stands that a note's `at` names, in boxes of the list. */
@@ -259,17 +279,6 @@ page_add(struct side *side, struct flow *flow, size_t *capacity)
         flow_overfull(flow, first->note->box, excess, "note");
 }
 
-/* How high all notes of a unit are, one below the other. */
-static scaled
-unit_height(const struct vlist *v, size_t unit_first)
-{
-    scaled height = 0;
-    for (size_t i = 0; i < v->n_notes; i++)
-        if (v->notes[i].unit_first == unit_first)
-            height += v->notes[i].stack->height + v->notes[i].box->style->margin[EDGE_BOTTOM];
-    return height;
-}
-
 /* A page on which no more than this share of the height is used is short, in thousandths. */
 #define SHORT_PAGE 700
 
@@ -306,35 +315,91 @@ unit_stranded(const struct side *side, size_t page)
         size_t first = note->unit_first;
         if (first > range.first && note->unit_end <= range.end &&
             s->v->items[first].penalty != BREAK_NEVER &&
-            unit_height(s->v, first) <= s->master->bottom - s->master->top)
+            note->unit_height <= s->master->bottom - s->master->top)
             return unit_part(s, range, first);
     }
     return SIZE_MAX;
 }
 
-size_t
-side_place(struct flow *flow, struct sequence *s)
+/* The state before a page for which no note waits. */
+struct checkpoint {
+    size_t page, next_note;
+    guint n_parts;
+};
+
+struct side_column {
+    struct side side;
+    GArray *checkpoints; /* struct checkpoint, in order */
+};
+
+struct side_column *
+side_column_new(struct sequence *s)
 {
-    struct side side = { .s = s };
-    side.queue = g_array_new(FALSE, FALSE, sizeof(struct chunk));
-    side.parts = g_array_new(FALSE, FALSE, sizeof(struct side_part));
+    struct side_column *c = g_new0(struct side_column, 1);
+    c->side.s = s;
+    c->side.queue = g_array_new(FALSE, FALSE, sizeof(struct chunk));
+    c->side.parts = g_array_new(FALSE, FALSE, sizeof(struct side_part));
+    c->checkpoints = g_array_new(FALSE, FALSE, sizeof(struct checkpoint));
     notes_anchor(s);
-    size_t next_note = 0, capacity = s->n_pages, stranded = SIZE_MAX;
-    for (size_t page = 0; page < s->n_pages || side.queue->len > 0; page++) {
-        if (page == s->n_pages)
-            page_add(&side, flow, &capacity);
-        page_fill(&side, page, &next_note);
-        if (stranded == SIZE_MAX)
-            stranded = unit_stranded(&side, page);
-    }
-    s->sides =
-        arena_copy(s->arena, side.parts->data, side.parts->len * sizeof(struct side_part));
+    return c;
+}
+
+void
+side_column_free(struct side_column *c)
+{
+    g_array_free(c->side.queue, TRUE);
+    g_array_free(c->side.parts, TRUE);
+    g_array_free(c->checkpoints, TRUE);
+    g_free(c);
+}
+
+/* Goes back to the last state that does not depend on page `page` or what follows it. */
+static struct checkpoint
+side_restart(struct side_column *c, size_t page)
+{
+    struct checkpoint at = { .page = 0 };
+    guint n = c->checkpoints->len;
+    while (n > 0 && g_array_index(c->checkpoints, struct checkpoint, n - 1).page > page)
+        n--;
+    if (n > 0)
+        at = g_array_index(c->checkpoints, struct checkpoint, n - 1);
+    g_array_set_size(c->checkpoints, n > 0 ? n - 1 : 0);
+    g_array_set_size(c->side.parts, at.n_parts);
+    g_array_set_size(c->side.queue, 0);
+    return at;
+}
+
+static void
+sides_keep(const struct side_column *c, struct sequence *s)
+{
+    const GArray *parts = c->side.parts;
+    s->sides = arena_copy(s->arena, parts->data, parts->len * sizeof(struct side_part));
     s->side_starts = ARENA_ARRAY(s->arena, size_t, s->n_pages + 1);
-    for (size_t i = 0; i < side.parts->len; i++)
+    for (size_t i = 0; i < parts->len; i++)
         s->side_starts[s->sides[i].page + 1] = i + 1;
     for (size_t k = 1; k <= s->n_pages; k++)
         s->side_starts[k] = MAX(s->side_starts[k], s->side_starts[k - 1]);
-    g_array_free(side.parts, TRUE);
-    g_array_free(side.queue, TRUE);
-    return stranded;
+}
+
+size_t
+side_column_place(struct side_column *c, struct flow *flow, size_t changed)
+{
+    struct sequence *s = c->side.s;
+    struct checkpoint at = side_restart(c, changed);
+    size_t capacity = s->n_pages;
+    bool may_strand = true;
+    for (; at.page < s->n_pages || c->side.queue->len > 0; at.page++) {
+        at.n_parts = c->side.parts->len;
+        if (c->side.queue->len == 0)
+            g_array_append_val(c->checkpoints, at);
+        if (at.page == s->n_pages)
+            page_add(&c->side, flow, &capacity);
+        page_fill(&c->side, at.page, &at.next_note);
+        size_t stranded = may_strand ? unit_stranded(&c->side, at.page) : SIZE_MAX;
+        if (stranded != SIZE_MAX && s->v->items[stranded].penalty != BREAK_FORCED)
+            return stranded;
+        may_strand = may_strand && stranded == SIZE_MAX;
+    }
+    sides_keep(c, s);
+    return SIZE_MAX;
 }
