@@ -11,6 +11,7 @@ int cmd_ask(const struct options *options);
 int cmd_build(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_completions(const struct options *options);
+int cmd_diff(const struct options *options);
 int cmd_extract(const struct options *options);
 int cmd_init(const struct options *options);
 

@@ -36,12 +36,19 @@ takes_folder(const struct option *option)
 
 /* --- bash --- */
 
+/* The same option may take other values elsewhere. */
 static void
-print_bash_values(const struct option *option)
+print_bash_values(const struct option *option, const struct command *commands, size_t n)
 {
-    printf("        --%s", option->name);
-    if (option->letter)
-        printf("|-%c", option->letter);
+    const char *between = "        ";
+    for (size_t i = 0; i < n; i++) {
+        if (!(option->commands & commands[i].bit))
+            continue;
+        printf("%s--%s,%s", between, option->name, commands[i].name);
+        if (option->letter)
+            printf("|-%c,%s", option->letter, commands[i].name);
+        between = "|";
+    }
     fputs(") ", stdout);
     if (option->choice) {
         fputs("words='", stdout);
@@ -66,10 +73,11 @@ print_bash(
            "        words='");
     for (size_t i = 0; i < n; i++)
         printf("%s ", commands[i].name);
-    printf("help --help --version'\n        kind=none\n    else\n        case $prev in\n");
+    printf(
+        "help --help --version'\n        kind=none\n    else\n        case $prev,${COMP_WORDS[1]} in\n");
     for (size_t i = 0; i < n_options; i++) {
         if (options[i].argument)
-            print_bash_values(&options[i]);
+            print_bash_values(&options[i], commands, n);
     }
     printf("        *)\n            case $cur,${COMP_WORDS[1]} in\n");
     for (size_t i = 0; i < n; i++) {

@@ -1,53 +1,12 @@
 /* proviso extract: the source that a handbook's PDF carries, as files again. */
 #include "cli/cli.h"
+#include "cli/unpack.h"
 #include "print/pdf/extract.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-
-/* What is written where. */
-struct extraction {
-    const char *folder;
-    const char *failed; /* the path at which writing ended */
-    int error;
-};
-
-static gboolean
-write_file(void *key, void *value, void *data)
-{
-    struct extraction *x = data;
-    g_autofree char *path = g_build_filename(x->folder, (const char *)key, NULL);
-    g_autofree char *folder = g_path_get_dirname(path);
-    gsize size;
-    const char *bytes = g_bytes_get_data(value, &size);
-    g_autoptr(GError) error = NULL;
-    bool is_done = g_mkdir_with_parents(folder, 0777) == 0 &&
-                   g_file_set_contents(path, size > 0 ? bytes : "", (gssize)size, &error);
-    if (!is_done) {
-        x->failed = key;
-        x->error = errno;
-    }
-    return !is_done; /* TRUE ends the walk */
-}
-
-/* Takes back what was written into a folder of our own. */
-static void
-remove_folder(const char *folder)
-{
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR))
-            remove_folder(path);
-        else
-            g_unlink(path);
-    }
-    g_rmdir(folder);
-}
 
 /*
  * All files into a folder beside `folder`, which then takes its place; that works only when
@@ -62,10 +21,8 @@ write_files(const char *folder, GTree *files)
         fprintf(stderr, "proviso: cannot write into \"%s\": %s\n", parent, g_strerror(errno));
         return false;
     }
-    struct extraction x = { .folder = beside };
-    g_tree_foreach(files, write_file, &x);
-    if (x.failed) {
-        fprintf(stderr, "proviso: cannot write \"%s\": %s\n", x.failed, g_strerror(x.error));
+    if (!unpack(beside, files)) {
+        /* it has said why */
     } else if (g_rename(beside, folder) == 0) {
         return true;
     } else if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) {
@@ -74,7 +31,7 @@ write_files(const char *folder, GTree *files)
     } else {
         fprintf(stderr, "proviso: cannot make \"%s\": %s\n", folder, g_strerror(errno));
     }
-    remove_folder(beside);
+    unpack_remove(beside);
     return false;
 }
 

@@ -13,6 +13,8 @@ static const struct command commands[] = {
     { .name = "ask", .arguments = "HANDBOOK.xml PRACTICE [as=ROLE] [CASE...]",
       .max_arguments = 256, .bit = FOR_ASK, .run = cmd_ask,
       .summary = "One verdict, its rules, conditions and sources." },
+    { .name = "diff", .arguments = "OLD NEW", .max_arguments = 2, .bit = FOR_DIFF,
+      .run = cmd_diff, .summary = "What changed for whom between two editions, or two days of one." },
     { .name = "extract", .arguments = "HANDBOOK.pdf", .max_arguments = 1, .bit = FOR_EXTRACT,
       .run = cmd_extract, .summary = "Write the source that a PDF carries into -o DIR." },
     { .name = "init", .arguments = "DIR", .max_arguments = 1, .bit = FOR_INIT, .run = cmd_init,

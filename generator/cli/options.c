@@ -14,6 +14,22 @@ format_choice(size_t i)
     return i < G_N_ELEMENTS(formats) ? formats[i] : NULL;
 }
 
+/* What `ask` can print, and `diff`; in the order of enum diff_format. */
+static const char *const ask_formats[] = { "human", "json" };
+static const char *const diff_formats[] = { "text", "markdown", "html", "json" };
+
+static const char *
+ask_format_choice(size_t i)
+{
+    return i < G_N_ELEMENTS(ask_formats) ? ask_formats[i] : NULL;
+}
+
+static const char *
+diff_format_choice(size_t i)
+{
+    return i < G_N_ELEMENTS(diff_formats) ? diff_formats[i] : NULL;
+}
+
 /* In the order of enum pdf_standard (print/pdf/tag.h). */
 static const char *const standards[] = { "ua1", "ua2" };
 
@@ -24,7 +40,7 @@ standard_choice(size_t i)
 }
 
 #define FIELD(name)  G_STRUCT_OFFSET(struct options, name)
-#define READS_RULES  (FOR_BUILD | FOR_CHECK | FOR_ASK)
+#define READS_RULES  (FOR_BUILD | FOR_CHECK | FOR_ASK | FOR_DIFF)
 #define HAS_FINDINGS (FOR_BUILD | FOR_CHECK)
 
 /* clang-format off */
@@ -66,8 +82,16 @@ static const struct option table[] = {
       .argument = "FILE" },
     { .name = "werror", 0, G_OPTION_ARG_NONE, FIELD(werror), HAS_FINDINGS,
       .text = "Warnings count as errors" },
-    { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), READS_RULES,
+    { .name = "from", 0, G_OPTION_ARG_STRING, FIELD(from_text), FOR_DIFF,
+      .text = "Compare one handbook as of this day", .argument = "DAY" },
+    { .name = "to", 0, G_OPTION_ARG_STRING, FIELD(to_text), FOR_DIFF,
+      .text = "With --from, the later day: else that of the edition", .argument = "DAY" },
+    { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), HAS_FINDINGS,
       .choice = format_choice, .text = "How results are printed", .argument = "FORMAT" },
+    { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), FOR_ASK,
+      .choice = ask_format_choice, .text = "How results are printed", .argument = "FORMAT" },
+    { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), FOR_DIFF,
+      .choice = diff_format_choice, .text = "How results are printed", .argument = "FORMAT" },
     { .name = "timings", 0, G_OPTION_ARG_NONE, FIELD(timings), READS_RULES,
       .text = "Say how long each step took" },
     { .name = "quiet", .letter = 'q', G_OPTION_ARG_NONE, FIELD(quiet),
@@ -115,16 +139,13 @@ is_choice(const struct option *option, const char *value)
     return false;
 }
 
-/*
- * A value that is none of the choices is refused; `ask` prints text or JSON only.  Lists are
- * read elsewhere.
- */
+/* A value that is none of the choices is refused.  Lists are read elsewhere. */
 static bool
 check_choices(struct options *o, const struct command *command, int *status)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
         const struct option *option = &table[i];
-        if (!option->choice || option->is_list)
+        if (!option->choice || option->is_list || !(option->commands & command->bit))
             continue;
         const char *value = G_STRUCT_MEMBER(const char *, o, option->field);
         if (!value || is_choice(option, value))
@@ -135,9 +156,6 @@ check_choices(struct options *o, const struct command *command, int *status)
     }
     if (o->practice && g_strcmp0(o->dump, "spoken") != 0)
         return usage(command, "--practice goes with --dump=spoken", status);
-    if (command->bit == FOR_ASK && o->format_text && strcmp(o->format_text, "human") != 0 &&
-        strcmp(o->format_text, "json") != 0)
-        return usage(command, "ask prints --format human or json", status);
     return true;
 }
 
@@ -160,27 +178,64 @@ read_editions(struct options *o, const struct command *command, int *status)
     return true;
 }
 
+/* A day as an option gives it; true without one. */
+static bool
+read_day(const char *text, bool *has, day *out)
+{
+    struct date date;
+    *has = text != NULL;
+    if (!text)
+        return true;
+    if (!date_parse(text, &date) || date.precision != PRECISION_DAY)
+        return false;
+    *out = date.first;
+    return true;
+}
+
+static bool
+read_days(struct options *o, const struct command *command, int *status)
+{
+    struct {
+        const char *name, *text;
+        bool *has;
+        day *out;
+    } days[] = {
+        { "--as-of", o->as_of_text, &o->has_as_of, &o->as_of },
+        { "--from", o->from_text, &o->has_from, &o->from },
+        { "--to", o->to_text, &o->has_to, &o->to },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+        if (read_day(days[i].text, days[i].has, days[i].out))
+            continue;
+        g_autofree char *message =
+            g_strdup_printf("%s takes a day, such as 2018-03-01", days[i].name);
+        return usage(command, message, status);
+    }
+    return true;
+}
+
+/* The place of a name among others; 0 where there is none. */
+static unsigned
+place_of(const char *name, const char *const *names, size_t n)
+{
+    for (unsigned i = 0; name && i < n; i++) {
+        if (strcmp(names[i], name) == 0)
+            return i;
+    }
+    return 0;
+}
+
 /* Options whose text has a meaning of its own. */
 static bool
 interpret(struct options *o, const struct command *command, int *status)
 {
-    if (!check_choices(o, command, status) || !read_editions(o, command, status))
+    if (!check_choices(o, command, status) || !read_editions(o, command, status) ||
+        !read_days(o, command, status))
         return false;
-    if (o->as_of_text) {
-        struct date date;
-        if (!date_parse(o->as_of_text, &date) || date.precision != PRECISION_DAY)
-            return usage(command, "--as-of takes a day, such as 2018-03-01", status);
-        o->has_as_of = true;
-        o->as_of = date.first;
-    }
-    for (unsigned i = 0; o->standard_text && i < G_N_ELEMENTS(standards); i++) {
-        if (strcmp(standards[i], o->standard_text) == 0)
-            o->standard = i;
-    }
-    for (size_t i = 0; o->format_text && i < G_N_ELEMENTS(formats); i++) {
-        if (strcmp(formats[i], o->format_text) == 0)
-            o->format = (enum findings_format)i;
-    }
+    o->standard = place_of(o->standard_text, standards, G_N_ELEMENTS(standards));
+    o->format = (enum findings_format)place_of(o->format_text, formats, G_N_ELEMENTS(formats));
+    o->diff_format =
+        (enum diff_format)place_of(o->format_text, diff_formats, G_N_ELEMENTS(diff_formats));
     return true;
 }
 
@@ -196,9 +251,7 @@ entries_of(struct options *o, const struct command *command, GPtrArray *texts)
         const char *text = option->text;
         if (option->choice) {
             g_autofree char *names = option_choices(option, ", ");
-            char *with_choices = g_strdup_printf("%s: %s", text,
-                option->field == FIELD(format_text) && command->bit == FOR_ASK ? "human, json"
-                                                                               : names);
+            char *with_choices = g_strdup_printf("%s: %s", text, names);
             g_ptr_array_add(texts, with_choices);
             text = with_choices;
         }
@@ -261,7 +314,10 @@ options_clear(struct options *o)
     g_free(o->explain);
     g_free(o->batch);
     g_free(o->format_text);
+    g_free(o->against);
     g_free(o->as_of_text);
+    g_free(o->from_text);
+    g_free(o->to_text);
     g_free(o->edition_text);
     g_free(o->standard_text);
 }

@@ -15,7 +15,8 @@ enum {
     EXIT_SYSTEM = 3 /* the system refused: nothing was published */
 };
 
-/* In the order of the names in options.c. */
+/* In the order of the names in options.c: how `diff` prints, and how findings are printed. */
+enum diff_format { DIFF_TEXT, DIFF_MARKDOWN, DIFF_HTML, DIFF_JSON };
 enum findings_format {
     FORMAT_HUMAN,
     FORMAT_JSON,
@@ -33,12 +34,13 @@ struct options {
     gboolean pdf, site, no_source, rules_only;
     gboolean werror, quiet, timings, help;
     enum findings_format format;
-    bool has_as_of;
-    day as_of;
+    enum diff_format diff_format;
+    bool has_as_of, has_from, has_to;
+    day as_of, from, to;
     unsigned standard; /* of PDFs, as in the table of options.c: 0 is the usual one */
     unsigned editions; /* bits of the table in edition.c; 0: the usual ones */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
-    char *format_text, *as_of_text, *edition_text, *standard_text;
+    char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text;
 };
 
 /* Which commands an option belongs to, as bits. */
@@ -49,7 +51,8 @@ enum {
     FOR_EXTRACT = 1 << 3,
     FOR_INIT = 1 << 4,
     FOR_COMPLETIONS = 1 << 5,
-    FOR_EVERY = (1 << 6) - 1
+    FOR_DIFF = 1 << 6,
+    FOR_EVERY = (1 << 7) - 1
 };
 
 /* The i-th of the values that an option takes; NULL behind the last. */

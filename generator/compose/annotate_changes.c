@@ -1,27 +1,10 @@
 /* What changed since the edition before: groups, and one entry a practice. */
 #include "compose/annotate.h"
-
-#include <stdio.h>
+#include "decide/revision_words.h"
 
 #define MAX_OTHERS 2 /* other situations that are named; the rest is counted */
 
 /* --- The sentence that counts them ----------------------------------------------------- */
-
-/* "no answer changed", "one answer changed", "4 answers changed". */
-static const char *
-count_text(const struct annotate *an, const char *key, size_t n)
-{
-    char digits[24];
-    snprintf(digits, sizeof digits, "%zu", n);
-    return say(an, key, digits, NULL);
-}
-
-/* NULL where there is nothing to tell. */
-static const char *
-some_text(const struct annotate *an, const char *key, size_t n)
-{
-    return n > 0 ? count_text(an, key, n) : NULL;
-}
 
 static size_t
 count_kind(const struct revisions *revisions, enum revision_kind kind)
@@ -36,46 +19,27 @@ static void
 derive_lead(const struct annotate *an, xmlNode *node, const struct revisions *revisions)
 {
     const struct model *model = an->model;
-    const size_t n_different = count_kind(revisions, REVISION_DIFFERENT);
-    const size_t n_new = count_kind(revisions, REVISION_NEW);
-    const size_t n_seen = count_kind(revisions, REVISION_SEEN);
-    const size_t n_ended = count_kind(revisions, REVISION_ENDED);
     size_t n_shown = 0;
     for (size_t i = 0; i < model->n_practices; i++)
         n_shown += !is_omitted(an, model->practices[i].node);
     const struct date as_of = { .first = an->as_of, .precision = PRECISION_DAY };
-    const char *const arguments[] = {
+    const struct revision_counts counts = revisions_count(an->a, model->words, revisions,
         date_words(an->ctx, an->model, &model->edition_previous, false),
         model->edition_date.first == an->as_of ? say(an, "changes.this-edition", NULL, NULL)
                                                : date_words(an->ctx, an->model, &as_of, false),
-        count_text(an, "changes.different", n_different),
-        count_text(an, "changes.new-count", n_new),
-        count_text(an, "changes.ended", n_ended),
-    };
-    derive(an, node, "lead-text",
-        words_format(an->a, model->words, "changes.lead", arguments, G_N_ELEMENTS(arguments)));
-    derive(an, node, "seen-text", some_text(an, "changes.seen", n_seen));
-    derive(an, node, "same-text",
-        some_text(an, "changes.same", revisions->n - n_different - n_new - n_seen - n_ended));
-    derive(an, node, "rest-text", some_text(an, "changes.rest", n_shown - revisions->n));
+        n_shown);
+    derive(an, node, "lead-text", counts.lead);
+    derive(an, node, "seen-text", counts.seen);
+    derive(an, node, "same-text", counts.same);
+    derive(an, node, "rest-text", counts.rest);
 }
 
 /* --- One practice ---------------------------------------------------------------------- */
 
-/* "Clients; power tool": whom a row of a change is for; NULL: everybody, always. */
 static const char *
 row_who(const struct annotate *an, const struct change *change, const struct change_row *row)
 {
-    const char *text = NULL;
-    if ((row->roles & change->practice->roles) != change->practice->roles)
-        text = role_words(an, row->roles, true);
-    for (size_t i = 0; i < change->n_columns; i++) {
-        if (row->cases[i] == UINT64_MAX)
-            continue;
-        const char *cases = case_words(an, change->columns[i], row->cases[i]);
-        text = text ? say(an, "list.semicolon", text, cases) : cases;
-    }
-    return text;
+    return change_row_who(an->a, an->model, an->model->words, change, row);
 }
 
 /* Other situations in which the verdict is another one. */
@@ -125,7 +89,7 @@ cites_source(const struct decision *decision, const struct citation_source *sour
 static void
 derive_grounds(const struct annotate *an, xmlNode *node, const struct revision *revision)
 {
-    const struct change_row *row = revision->row;
+    const struct change_row *row = revision->main->row;
     size_t n = 0;
     for (size_t i = 0; i < an->model->n_sources; i++) {
         const struct citation_source *source = &an->model->sources[i];
@@ -135,29 +99,29 @@ derive_grounds(const struct annotate *an, xmlNode *node, const struct revision *
         n++;
     }
     for (int i = 0; i < GROUNDS && n == 0; i++)
-        if (revision->grounds[i])
+        if (revision->main->grounds[i])
             derive(an, derive_child(an, node, "ground"), "name", ground_name((enum ground)i));
 }
 
 static void
 derive_row(const struct annotate *an, xmlNode *node, const struct revision *revision)
 {
-    const struct change_row *row = revision->row;
+    const struct revision_row *main = revision->main;
     if (!revision->is_ordinary)
-        derive(an, node, "who-text", row_who(an, revision->change, row));
-    derive(an, node, "rule", revision->rule ? revision->rule->id : NULL);
-    derive(an, node, "rule-before", revision->rule_before ? revision->rule_before->id : NULL);
+        derive(an, node, "who-text", row_who(an, revision->change, main->row));
+    derive(an, node, "rule", main->rule ? main->rule->id : NULL);
+    derive(an, node, "rule-before", main->rule_before ? main->rule_before->id : NULL);
     switch (revision->kind) {
     case REVISION_OTHERS:
         derive_others(an, node, revision);
         break;
     case REVISION_CONDITIONS:
-        derive_conditions(an, node, "added", revision->added, revision->n_added);
-        derive_conditions(an, node, "dropped", revision->dropped, revision->n_dropped);
+        derive_conditions(an, node, "added", main->added, main->n_added);
+        derive_conditions(an, node, "dropped", main->dropped, main->n_dropped);
         break;
     case REVISION_SOURCE:
-        derive(an, node, "authority", authority_name(revision->authority_is));
-        derive(an, node, "authority-before", authority_name(revision->authority_was));
+        derive(an, node, "authority", authority_name(main->authority_is));
+        derive(an, node, "authority-before", authority_name(main->authority_was));
         break;
     case REVISION_GROUNDS:
         derive_grounds(an, node, revision);
@@ -174,8 +138,8 @@ add_change(const struct annotate *an, xmlNode *group, const struct revision *rev
     derive(an, node, "practice", revision->practice->id);
     derive(an, node, "was", verdict_name(revision->was.verdict));
     derive(an, node, "is", verdict_name(revision->is.verdict));
-    if (revision->since.date.first != DAY_MIN) {
-        const struct since *since = &revision->since;
+    if (revision->main && revision->main->since.date.first != DAY_MIN) {
+        const struct since *since = &revision->main->since;
         const struct period period = {
             .from = since->date, .attested = since->attested, .about_from = since->about
         };
@@ -184,7 +148,7 @@ add_change(const struct annotate *an, xmlNode *group, const struct revision *rev
         derive(an, node, "since", iso);
         derive(an, node, "since-text", since_short_words(an->ctx, an->model, &period));
     }
-    if (revision->row)
+    if (revision->main)
         derive_row(an, node, revision);
 }
 

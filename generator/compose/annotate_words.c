@@ -1,32 +1,18 @@
 /* What is derived, in the words of the handbook's language. */
 #include "compose/annotate.h"
 #include "model/reach.h"
+#include "model/scope_words.h"
 
 const char *
 role_words(const struct annotate *an, role_set roles, bool as_plural)
 {
-    const char *text = NULL;
-    for (size_t i = 0; i < an->model->n_roles; i++) {
-        const struct role *role = &an->model->roles[i];
-        if (!(roles >> i & 1))
-            continue;
-        const char *name = as_plural && role->plural ? role->plural : role->name;
-        text = text ? say(an, "list.comma", text, name) : name;
-    }
-    return text;
+    return role_set_words(an->a, an->model->words, an->model, roles, as_plural);
 }
 
 const char *
 case_words(const struct annotate *an, const struct circumstance *circumstance, uint64_t cases)
 {
-    const char *text = NULL;
-    for (size_t i = 0; i < circumstance->n_cases; i++) {
-        if (!(cases >> i & 1))
-            continue;
-        const char *name = circumstance->cases[i].name;
-        text = text ? say(an, "list.or", text, name) : name;
-    }
-    return text;
+    return case_set_words(an->a, an->model->words, circumstance, cases);
 }
 
 /*

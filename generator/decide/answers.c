@@ -252,6 +252,18 @@ answers_revisions(struct answers *answers)
     return answers->revisions;
 }
 
+struct revisions
+answers_since(struct answers *answers, day from)
+{
+    return revisions_find(answers, from);
+}
+
+struct revisions
+answers_between(struct answers *was, struct answers *is)
+{
+    return revisions_between(was, is);
+}
+
 /* --- All of it ------------------------------------------------------------------------ */
 
 /* What it takes to decide is let go of: of thousands of practices it would be too much. */

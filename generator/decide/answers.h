@@ -87,6 +87,10 @@ const struct step_answer *answers_step(struct answers *answers, const struct ste
 /* What changed since the edition before; none when there is none before the day. */
 const struct revisions *answers_revisions(struct answers *answers);
 
+/* What changed since an earlier day, and since another edition, each on its own day. */
+struct revisions answers_since(struct answers *answers, day from);
+struct revisions answers_between(struct answers *was, struct answers *is);
+
 /* One question to one practice; see partial.h.  It is not kept, but put into the arena. */
 struct partial_decision answers_ask(struct arena *a, struct answers *answers,
     const struct practice *practice, const struct role *role, const struct case_set *said);

@@ -5,21 +5,41 @@
 #include "base/sort.h"
 #include "decide/rows.h"
 #include "decide/table.h"
+#include "decide/united.h"
+#include "model/scope_words.h"
+#include "model/words.h"
 
-/* Two days of a practice. */
+/* What is compared: two days of a practice, or the practice of two editions. */
 struct days {
-    struct scope *scope;
-    size_t before, after; /* their spans */
+    struct scope *walk;           /* whose situations are looked at */
+    struct scope *was, *is;       /* that decide them; NULL: lacks the practice */
+    size_t before, after;         /* their spans */
+    const struct united *united;  /* NULL: all of them are one scope */
+    uint64_t *was_room, *is_room; /* candidates, where they are not the walk's */
     change_moved *moved;
     void *data;
 };
 
-/* What the candidates decide in a span: the scope's own pointer, so that equal ones are the
- * same. */
-static const struct decision *
-decide_in(const struct days *days, const uint64_t *candidates, size_t span)
+static const struct decision unconcerned = { .verdict = VERDICT_NOT_CONCERNED };
+static const struct decision unstated = { .verdict = VERDICT_NOT_STATED };
+
+/* The candidates of one side; NULL: it does not concern that. */
+static const uint64_t *
+locate(const struct days *days, const struct united_side *side, const struct scope *scope,
+    const struct scope_cursor *cursor, uint64_t *room)
 {
-    return scope_decide_in(days->scope, candidates, span);
+    if (!days->united)
+        return cursor->candidates;
+    return united_locate(side, scope, cursor, room) ? room : NULL;
+}
+
+/* What is decided in a span: the scope's own pointer, so that equal ones are the same. */
+static const struct decision *
+decide_in(struct scope *scope, const uint64_t *candidates, size_t span)
+{
+    if (!scope)
+        return &unstated;
+    return candidates ? scope_decide_in(scope, candidates, span) : &unconcerned;
 }
 
 static bool
@@ -31,26 +51,41 @@ has_moved(const struct days *days, const struct decision *decision)
     return moved;
 }
 
+/* What both sides say at a point; false where that is the same. */
+static bool
+row_decide(const struct days *days, const struct scope_cursor *cursor, struct cell_row *row)
+{
+    const struct united *u = days->united;
+    const uint64_t *was =
+        days->was ? locate(days, u ? &u->was : NULL, days->was, cursor, days->was_room) : NULL;
+    const uint64_t *is =
+        days->is ? locate(days, u ? &u->is : NULL, days->is, cursor, days->is_room) : NULL;
+    row->before = decide_in(days->was, was, days->before);
+    row->decision = decide_in(days->is, is, days->after);
+    if ((!days->was && row->decision == &unconcerned) ||
+        (!days->is && row->before == &unconcerned))
+        return false;
+    if (row->before == row->decision && (u || !has_moved(days, row->decision)))
+        return false;
+    row->since = is ? rows_stretch_start(days->is, is, days->after, row->decision) : 0;
+    return true;
+}
+
 static size_t
 rows_collect(struct arena *a, const struct days *days, struct cell_row **out)
 {
     struct scope_cursor cursor;
-    struct cell_row *rows = rows_start(a, days->scope, &cursor);
+    struct cell_row *rows = rows_start(a, days->walk, &cursor);
     size_t n = 0;
     while (scope_next(&cursor)) {
-        const struct decision *was = decide_in(days, cursor.candidates, days->before);
-        const struct decision *is = decide_in(days, cursor.candidates, days->after);
-        if (was == is && !has_moved(days, is))
+        struct cell_row row = { 0 };
+        if (!row_decide(days, &cursor, &row))
             continue;
-        rows[n++] = (struct cell_row){
-            .cells = rows_cells(a, &cursor),
-            .decision = is,
-            .before = was,
-            .since = rows_stretch_start(days->scope, cursor.candidates, days->after, is),
-        };
+        row.cells = rows_cells(a, &cursor);
+        rows[n++] = row;
     }
     *out = rows;
-    return rows_merge(a, days->scope, rows, n);
+    return rows_merge(a, days->walk, rows, n);
 }
 
 static gint
@@ -62,48 +97,83 @@ compare_rows(gconstpointer left, gconstpointer right, gpointer data)
 }
 
 static void
-change_fill(struct arena *a, const struct scope *scope, const struct cell_row *rows, size_t n,
+change_fill(struct arena *a, const struct days *days, const struct cell_row *rows, size_t n,
     struct change *change)
 {
     change->columns =
-        rows_columns(a, scope, rows, n, &change->n_columns, &change->has_role_column);
+        rows_columns(a, days->walk, rows, n, &change->n_columns, &change->has_role_column);
     change->rows = ARENA_ARRAY(a, struct change_row, n);
     change->n_rows = n;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         change->rows[i] = (struct change_row){
             .roles = rows[i].cells[0],
-            .cases = rows_show(a, scope, change->columns, change->n_columns, &rows[i]),
+            .cases = rows_show(a, days->walk, change->columns, change->n_columns, &rows[i]),
             .was = decision_copy(a, rows[i].before),
             .is = decision_copy(a, rows[i].decision),
-            .since = rows_since(scope, rows[i].decision, rows[i].since),
+            .since = { .date.first = DAY_MIN },
         };
+        if (days->is)
+            change->rows[i].since = rows_since(days->is, rows[i].decision, rows[i].since);
+    }
     sort_stable(change->rows, n, sizeof *change->rows, compare_rows, change);
+}
+
+/* NULL when there is nothing to tell. */
+static struct change *
+compare(struct arena *a, struct change change, struct days *days)
+{
+    struct arena *work = arena_new();
+    change.practice = days->walk->practice;
+    change.too_many = scope_count(days->walk, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS;
+    if (!change.too_many) {
+        if (days->was)
+            days->was_room = ARENA_ARRAY(work, uint64_t, days->was->n_words);
+        if (days->is)
+            days->is_room = ARENA_ARRAY(work, uint64_t, days->is->n_words);
+        struct cell_row *rows;
+        size_t n = rows_collect(work, days, &rows);
+        change_fill(a, days, rows, n, &change);
+    }
+    arena_free(work);
+    bool is_change = change.n_rows || change.too_many;
+    return is_change ? arena_copy(a, &change, sizeof change) : NULL;
 }
 
 struct change *
 change_find(
     struct arena *a, struct scope *scope, day from, day until, change_moved *moved, void *data)
 {
-    const struct practice *practice = scope->practice;
-    struct arena *work = arena_new();
-    struct change change = { .practice = practice };
-    change.is_new = !practice_has_begun(practice, from);
-    change.too_many = scope_count(scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS;
-    if (!change.too_many) {
-        const struct days days = {
-            .scope = scope,
-            .before = scope_span(scope, from),
-            .after = scope_span(scope, until),
-            .moved = moved,
-            .data = data,
-        };
-        struct cell_row *rows;
-        size_t n = rows_collect(work, &days, &rows);
-        change_fill(a, scope, rows, n, &change);
-    }
-    arena_free(work);
-    bool is_change = change.n_rows || change.too_many;
-    return is_change ? arena_copy(a, &change, sizeof change) : NULL;
+    struct days days = {
+        .walk = scope,
+        .was = scope,
+        .is = scope,
+        .before = scope_span(scope, from),
+        .after = scope_span(scope, until),
+        .moved = moved,
+        .data = data,
+    };
+    const struct change change = { .is_new = !practice_has_begun(scope->practice, from) };
+    return compare(a, change, &days);
+}
+
+struct change *
+change_between(struct arena *a, const struct change_pair *pair)
+{
+    struct scope *walk = scope_new(united_practice(a, pair->united, pair->was, pair->is));
+    struct days days = {
+        .walk = walk,
+        .was = pair->was,
+        .is = pair->is,
+        .before = pair->was ? scope_span(pair->was, pair->from) : 0,
+        .after = pair->is ? scope_span(pair->is, pair->until) : 0,
+        .united = pair->united,
+    };
+    const struct change change = {
+        .is_new = !pair->was || !practice_has_begun(pair->was->practice, pair->from),
+    };
+    struct change *out = compare(a, change, &days);
+    scope_free(walk);
+    return out;
 }
 
 bool
@@ -112,13 +182,29 @@ change_row_is_sighting(const struct change_row *row, day from)
     size_t n = 0;
     for (size_t i = 0; i < row->is.n_rules; i++) {
         const struct rule *rule = row->is.rules[i];
-        if (decision_has_rule(&row->was, rule))
+        if (decision_find_rule(&row->was, rule->id))
             continue;
         if (!rule->period.attested || rule->period.from.first <= from)
             return false;
         n++;
     }
     return n > 0;
+}
+
+const char *
+change_row_who(struct arena *a, const struct model *model, const struct words *words,
+    const struct change *change, const struct change_row *row)
+{
+    const char *text = NULL;
+    if ((row->roles & change->practice->roles) != change->practice->roles)
+        text = role_set_words(a, words, model, row->roles, true);
+    for (size_t i = 0; i < change->n_columns; i++) {
+        if (row->cases[i] == UINT64_MAX)
+            continue;
+        const char *cases = case_set_words(a, words, change->columns[i], row->cases[i]);
+        text = text ? word(a, words, "list.semicolon", text, cases, NULL) : cases;
+    }
+    return text;
 }
 
 bool

@@ -1,8 +1,10 @@
-/* What changed for whom between two days. */
+/* What changed for whom between two days, or two editions. */
 #ifndef PROVISO_DECIDE_CHANGE_H
 #define PROVISO_DECIDE_CHANGE_H
 
 #include "decide/decide.h"
+
+struct united; /* decide/united.h */
 
 /* Situations for which another rule decides now, or another verdict, or whose rule has moved.
  */
@@ -35,11 +37,32 @@ struct change {
 struct change *change_find(
     struct arena *a, struct scope *scope, day from, day until, change_moved *moved, void *data);
 
+/* A practice in two editions; a scope is NULL where the edition has no such practice. */
+struct change_pair {
+    struct united *united; /* whose roles and circumstances the rows speak of */
+    struct scope *was, *is;
+    day from, until; /* the day that each of them speaks of */
+};
+
+/*
+ * The same between two editions.  Every situation stands in a row, also where both say the
+ * same: no rule of the one is a rule of the other, and the caller knows what a reader would
+ * notice.  change->practice is the united one; NULL where there is no situation.
+ */
+struct change *change_between(struct arena *a, const struct change_pair *pair);
+
 /*
  * Is all that is new in a row only found, not known to have begun: were all rules that decide
  * now, and did not, first seen after the first day?
  */
 bool change_row_is_sighting(const struct change_row *row, day from);
+
+/*
+ * "Clients; power tool": whom a row is for, in words; NULL: everybody, always.  The model has
+ * the roles that the row speaks of.
+ */
+const char *change_row_who(struct arena *a, const struct model *model,
+    const struct words *words, const struct change *change, const struct change_row *row);
 
 bool change_row_covers(
     const struct change *change, const struct change_row *row, const struct situation *s);

@@ -30,6 +30,15 @@ decision_has_rule(const struct decision *decision, const struct rule *rule)
     return false;
 }
 
+const struct rule *
+decision_find_rule(const struct decision *decision, const char *id)
+{
+    for (size_t i = 0; i < decision->n_rules; i++)
+        if (strcmp(decision->rules[i]->id, id) == 0)
+            return decision->rules[i];
+    return NULL;
+}
+
 /* --- The verdict of what applies (clause 3) ------------------------------------------- */
 
 static guint

@@ -43,6 +43,9 @@ struct decision decision_copy(struct arena *a, const struct decision *decision);
 /* Whether a rule is among those that decide. */
 bool decision_has_rule(const struct decision *decision, const struct rule *rule);
 
+/* The rule of that name among those that decide, which may be of another edition; or NULL. */
+const struct rule *decision_find_rule(const struct decision *decision, const char *id);
+
 /* Does rule a say in its `overrides` that it goes before rule b? */
 bool rule_overrides(const struct rule *a, const struct rule *b);
 

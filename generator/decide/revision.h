@@ -6,6 +6,7 @@
 #define PROVISO_DECIDE_REVISION_H
 
 #include "decide/change.h"
+#include "decide/told.h"
 
 /* In the order in which they are told. */
 enum revision_kind {
@@ -24,36 +25,77 @@ enum revision_kind {
 /* "different", "new", "seen", "others", "conditions", "words", "source", "grounds", "ended" */
 const char *revision_name(enum revision_kind kind);
 
-/* What a rule rests on and leads to: what else may change of it. */
-enum ground { GROUND_SOURCES, GROUND_BECAUSE, GROUND_INSTEAD, GROUND_CONSEQUENCE, GROUNDS };
+/* Where it leads, by "strictest first" (verdict_strictness); in the order of classes. */
+enum direction {
+    DIRECTION_TIGHTENED, /* a stricter verdict, or the same and more conditions */
+    DIRECTION_RELAXED,
+    DIRECTION_NEW_DUTY, /* what is required now was not */
+    DIRECTION_OTHER,
+    DIRECTIONS
+};
 
-const char *ground_name(enum ground ground); /* "sources", "because" ... */
+/* "tightened", "relaxed", "new-duty", "other" */
+const char *direction_name(enum direction direction);
+
+/* What a reader is told of one row of a change. */
+struct revision_row {
+    const struct change_row *row;
+    enum revision_kind kind;
+    enum direction direction;
+    bool figures;       /* answer and conditions have the same words and other figures */
+    struct since since; /* since when it is so; first == DAY_MIN: not known */
+    const struct rule *rule, *rule_before; /* whose answers tell it; NULL: none decides */
+    /* Conditions that came and went, with other words than all others. */
+    const struct condition **added, **dropped;
+    size_t n_added, n_dropped;
+    bool grounds[GROUNDS];                      /* which of them changed */
+    enum authority authority_was, authority_is; /* the highest */
+};
 
 struct revision {
-    const struct practice *practice;
+    const struct practice *practice; /* of the later edition; of one withdrawn the earlier's */
+    const struct practice *before;   /* that of the earlier edition, or NULL */
     enum revision_kind kind;
     struct decision was, is; /* in the ordinary situation, NOT_STATED before it had begun */
     /* Where it changed; all rows of which a reader would notice something. */
     const struct change *change;
+    const struct revision_row *rows; /* of the change, in its order */
+    size_t n_rows;
     /*
-     * The row of the change that `kind` speaks of: the ordinary one if that is among them.
-     * NULL for a practice that began and ended between the two days.
+     * The row that `kind` speaks of: the ordinary one if that is among them.  NULL for a
+     * practice that began and ended between the two days, or of which only the heading reads
+     * otherwise.
      */
-    const struct change_row *row;
-    bool is_ordinary;                      /* row is that of the ordinary situation */
-    struct since since;                    /* since when it is so */
-    const struct rule *rule, *rule_before; /* whose answers tell it; NULL: none decides */
-    /* CONDITIONS: of row's rules, those that came and went, with other words than all others.
-     */
-    const struct condition **added, **dropped;
-    size_t n_added, n_dropped;
-    bool grounds[GROUNDS];                      /* which of them changed in row */
-    enum authority authority_was, authority_is; /* of row's rules: the highest */
+    const struct revision_row *main;
+    bool is_ordinary;         /* main is that of the ordinary situation */
+    bool is_renamed;          /* title or question read otherwise */
+    enum direction direction; /* of all rows: what is stricter for anybody goes first */
+    bool figures;             /* main reads otherwise, and nowhere more than figures do */
 };
+
+/* For whoever looks for one sort of change: each practice is in one, the first that fits. */
+enum revision_class {
+    CLASS_TIGHTENED,
+    CLASS_RELAXED,
+    CLASS_NEW_DUTY,
+    CLASS_NEW,
+    CLASS_WITHDRAWN,
+    CLASS_REWORDED,
+    CLASS_FIGURES,
+    CLASS_OTHER, /* first seen, other sources or grounds, conditions exchanged */
+    CLASSES
+};
+
+enum revision_class revision_class(const struct revision *revision);
+
+/* "tightened", "relaxed", "new-duty", "new", "withdrawn", "reworded", "figures", "other" */
+const char *revision_class_name(enum revision_class of);
 
 struct revisions {
     struct revision *list;
     size_t n;
+    struct teller was, is;     /* what texts say on either side */
+    const struct model *model; /* whose roles and circumstances the rows speak of */
 };
 
 struct answers;
@@ -64,5 +106,11 @@ struct answers;
  * text of the first day has to ask before anything is taken out of the tree.
  */
 struct revisions revisions_find(struct answers *answers, day from);
+
+/*
+ * The same between two editions, each on its own day.  Practices are matched by name and by
+ * what the later one was called before (`formerly`).
+ */
+struct revisions revisions_between(struct answers *was, struct answers *is);
 
 #endif

@@ -155,6 +155,7 @@ struct gathering {
     const struct model *model;
     day on;
     GString *out;
+    bool hides_figures; /* "#" for a value-of */
     int nesting;
     size_t steps; /* nodes seen within references */
 };
@@ -206,7 +207,9 @@ gather_element(struct gathering *g, const xmlNode *node)
         return;
     if (parts_words(node))
         g_string_append_c(g->out, ' ');
-    if (node_is(node, "value-of")) {
+    if (node_is(node, "value-of") && g->hides_figures) {
+        g_string_append_c(g->out, '#');
+    } else if (node_is(node, "value-of")) {
         if (fact_resolve(g->ctx, g->model, node, g->on, true, &text))
             g_string_append(g->out, text);
     } else if (node_is(node, "ref") && !node->children) {
@@ -264,15 +267,29 @@ model_text(struct ctx *ctx, const struct model *model, const xmlNode *node)
     return model_text_on(ctx, model, node, ctx->as_of);
 }
 
-const char *
-model_text_on(struct ctx *ctx, const struct model *model, const xmlNode *node, day on)
+static const char *
+text_gather(struct gathering g, const xmlNode *node)
 {
     if (!node)
         return "";
     g_autoptr(GString) text = g_string_new(NULL);
-    struct gathering g = { .ctx = ctx, .model = model, .on = on, .out = text };
+    g.out = text;
     gather(&g, node);
-    return collapse(ctx->arena, text->str, text->len);
+    return collapse(g.ctx->arena, text->str, text->len);
+}
+
+const char *
+model_text_on(struct ctx *ctx, const struct model *model, const xmlNode *node, day on)
+{
+    return text_gather((struct gathering){ .ctx = ctx, .model = model, .on = on }, node);
+}
+
+const char *
+model_text_bare(struct ctx *ctx, const struct model *model, const xmlNode *node, day on)
+{
+    return text_gather(
+        (struct gathering){ .ctx = ctx, .model = model, .on = on, .hides_figures = true },
+        node);
 }
 
 void

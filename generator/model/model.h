@@ -366,6 +366,10 @@ const char *model_text(struct ctx *ctx, const struct model *model, const xmlNode
 const char *model_text_on(
     struct ctx *ctx, const struct model *model, const xmlNode *node, day on);
 
+/* The same with "#" for what facts say: the words alone. */
+const char *model_text_bare(
+    struct ctx *ctx, const struct model *model, const xmlNode *node, day on);
+
 /*
  * The element's from, until, attested, about.  What cannot be read is taken as open; link.c has
  * said so.

@@ -124,7 +124,11 @@ add_change(struct json *j, const struct revision *revision)
     json_text(j, "kind", revision_name(revision->kind));
     json_text(j, "before", verdict_name(revision->was.verdict));
     json_text(j, "now", verdict_name(revision->is.verdict));
-    json_day(j, "since", revision->since.date.first);
+    if (revision->main) {
+        json_text(j, "direction", direction_name(revision->direction));
+        json_flag(j, "figures", revision->figures);
+        json_day(j, "since", revision->main->since.date.first);
+    }
     json_close(j, '}');
 }
 

@@ -1,0 +1,30 @@
+/* proviso diff: what was compared, and how it is printed. */
+#ifndef PROVISO_CLI_DIFF_H
+#define PROVISO_CLI_DIFF_H
+
+#include "cli/options.h"
+#include "decide/answers.h"
+
+/* One side. */
+struct diff_side {
+    const char *name; /* as it was given */
+    struct ctx *ctx;
+    const struct model *model;
+    day on;
+};
+
+struct diff {
+    struct diff_side was, is;
+    const struct revisions *revisions;
+    struct arena *a;
+    const struct words *words; /* of the later edition */
+};
+
+/* Of a practice with too many situations nothing can be told but that. */
+bool diff_is_compared(const struct revision *revision);
+
+/* For people: text, Markdown or HTML.  For programs: JSON. */
+char *diff_print(const struct diff *diff, enum diff_format format);
+char *diff_print_json(const struct diff *diff);
+
+#endif
