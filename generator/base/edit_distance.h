@@ -1,4 +1,4 @@
-/* Guessing what was meant: the right name that is nearest to a wrong one. */
+/* Edit distance, and the known name that is nearest to a mistyped one ("did you mean ...?"). */
 #ifndef PROVISO_BASE_EDIT_DISTANCE_H
 #define PROVISO_BASE_EDIT_DISTANCE_H
 

@@ -1,4 +1,4 @@
-/* What happens when there is no more memory. */
+/* Ends the program with a message when there is no more memory. */
 #ifndef PROVISO_BASE_MEMORY_H
 #define PROVISO_BASE_MEMORY_H
 

@@ -1,3 +1,5 @@
+/* The answer of `proviso ask` as text for people: verdict, conditions, sources, what is
+ * missing. */
 #include "cli/ask.h"
 #include "model/period_words.h"
 #include "model/words.h"

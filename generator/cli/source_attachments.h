@@ -1,4 +1,4 @@
-/* The content as the PDF carries it. */
+/* Lists the source files of the handbook that the PDF carries as attachments. */
 #ifndef PROVISO_CLI_SOURCE_ATTACHMENTS_H
 #define PROVISO_CLI_SOURCE_ATTACHMENTS_H
 

@@ -1,6 +1,7 @@
 /*
- * A practice looked at in every situation and on every day: where its rules contradict each
- * other or go in a circle, where they leave a gap, and which of them never matter.
+ * Examines a practice in every situation and on every day: finds where its rules contradict
+ * each other or override each other in a circle, where they leave a gap, and which rules never
+ * decide.
  */
 #ifndef PROVISO_DECIDE_COVERAGE_H
 #define PROVISO_DECIDE_COVERAGE_H

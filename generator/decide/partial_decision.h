@@ -1,6 +1,7 @@
 /*
- * A question to one practice by somebody who has said only so much: either that settles it, or
- * these are the things that would.
+ * Decides with partial information (partial evaluation): somebody asks about a practice and has
+ * said only some of the facts.  Either that settles the verdict, or the result lists the
+ * questions whose answers would.
  */
 #ifndef PROVISO_DECIDE_PARTIAL_DECISION_H
 #define PROVISO_DECIDE_PARTIAL_DECISION_H

@@ -24,7 +24,7 @@ struct scope_axis {
     const uint64_t *admits; /* a set of rules for each class, then one for NO_CASE */
     const struct reach_need *needs;
     size_t n_needs;
-    bool never; /* its `given` goes in a circle: it arises nowhere */
+    bool never; /* circular `given`: it can never apply */
 };
 
 struct scope {

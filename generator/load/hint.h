@@ -1,4 +1,4 @@
-/* What an author may have meant by a value that the schema refuses. */
+/* Suggests what an author meant by a value that the schema refuses. */
 #ifndef PROVISO_LOAD_HINT_H
 #define PROVISO_LOAD_HINT_H
 

@@ -1,5 +1,5 @@
 /*
- * What the schema refuses: the finding, and what becomes of the tree.
+ * Reports what the schema refuses, and repairs the tree so that the next stages can read it.
  *
  * A slip with an obvious remedy ("titel" for "title", "forbiden" for "forbidden") is reported
  * and then read as what was meant, so that the checks behind see what the author sees and say

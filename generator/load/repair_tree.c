@@ -1,3 +1,5 @@
+/* What the repairs of a tree share: taking nodes out, reporting, finding the name that was
+ * meant. */
 #include "load/internal.h"
 
 #include "base/edit_distance.h"

@@ -1,5 +1,6 @@
 /*
- * What follows from a figure: <value-of> with more than a fact and a day.  fact.c asks.
+ * Computes what follows from a figure: a <value-of> that names more than a fact and a day.
+ * fact.c calls it.
  *
  *   of      an amount: what is due of it, by a percentage or bands
  *   keep    an amount: what to pay so that it is left when the due part is gone

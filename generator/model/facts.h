@@ -1,4 +1,4 @@
-/* What the values of facts are called. */
+/* Names the values of facts in findings. */
 #ifndef PROVISO_MODEL_FACTS_H
 #define PROVISO_MODEL_FACTS_H
 

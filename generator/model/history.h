@@ -1,6 +1,6 @@
 /*
- * What a figure was while a rule held that holds no more, and what is still known of one whose
- * end nobody knows.
+ * Tells what a figure was while a past rule held, and what is known of a value whose end nobody
+ * knows.
  *
  *     rule:   2011-07-21 ........................................ 2017
  *     fact:   -- 53,500 --|-- 53,900 --|-- 54,600 -------------------|-- 55,800 --

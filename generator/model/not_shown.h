@@ -1,6 +1,6 @@
 /*
- * What authors wrote and an edition does not show because of the day it speaks of: later steps,
- * practices that have not begun, passages of another time.
+ * Counts what an edition leaves out because of its day: steps that come later, practices that
+ * have not begun, passages of another time.
  */
 #ifndef PROVISO_MODEL_NOT_SHOWN_H
 #define PROVISO_MODEL_NOT_SHOWN_H

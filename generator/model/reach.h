@@ -19,7 +19,7 @@
 #define REACH_MAX_AXES  256
 #define REACH_MAX_RULES 4000
 
-/* An axis in whose `given` some limit stands: only there has it a case. */
+/* A dependency: the axis has a value only while `axis` is in one of `cases`. */
 struct reach_need {
     size_t axis;
     uint64_t cases;
@@ -31,7 +31,7 @@ struct reach_axis {
     uint64_t possible; /* cases (roles) that can occur in this practice at all */
     const struct reach_need *needs;
     size_t n_needs;
-    bool never; /* its `given` goes in a circle: it arises nowhere */
+    bool never; /* circular `given`: it can never apply */
 };
 
 struct reach_space {

@@ -1,4 +1,4 @@
-/* Whether two rules tell a reader the same. */
+/* Compares what two rules tell a reader: answer, wording, conditions, positions. */
 #ifndef PROVISO_MODEL_SAME_TEXT_H
 #define PROVISO_MODEL_SAME_TEXT_H
 

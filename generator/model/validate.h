@@ -1,5 +1,5 @@
 /*
- * Inside the stage: single values as the author wrote them, judged one by one.  Each function
+ * Inside the stage: checks single attribute values as the author wrote them.  Each function
  * adds its finding and returns whether the value can be used.
  */
 #ifndef PROVISO_MODEL_VALIDATE_H

@@ -1,4 +1,4 @@
-/* What a text shows of facts on a day. */
+/* Decides which steps, stories, passages and values an edition shows on its day. */
 #ifndef PROVISO_MODEL_VISIBILITY_H
 #define PROVISO_MODEL_VISIBILITY_H
 

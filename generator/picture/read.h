@@ -1,3 +1,4 @@
+/* Reads the pictures that a handbook shows, and reports what is wrong with them. */
 #ifndef PROVISO_PICTURE_READ_H
 #define PROVISO_PICTURE_READ_H
 

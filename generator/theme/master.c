@@ -1,3 +1,4 @@
+/* Page masters: reads the geometry of <page> and <master> and fills in what they leave out. */
 #include "theme/internal.h"
 
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* The measures of a theme: one table of their names, and whether each is a length. */
 #include "theme/internal.h"
 
 #include <assert.h>

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* What breaks cost; one line in fifty left white costs 600. */
+/* Page-break penalties.  For scale: a page of which 1/50 stays blank costs 600. */
 #define COST_IN_LIST       1000
 #define COST_AFTER_OPENING 400000 /* between a unit's opening and its table */
 #define COST_LONE_ITEM     6000   /* the first or the last of a list alone */

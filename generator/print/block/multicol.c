@@ -1,8 +1,8 @@
 /*
  * The index: paragraphs that flow through columns, page after page.  Sub-entries are paragraphs
- * of class "s"; where a column begins with one, its entry is repeated above it as "Entry
- * (continued)".  Columns are filled one after the other; on the last page they are as short as
- * they can be, which makes them equally long.
+ * with continuation="entry"; where a column begins with one, its entry is repeated above it as
+ * "Entry (continued)".  Columns are filled one after the other; on the last page they are as
+ * short as they can be, which makes them equally long.
  */
 #include "print/block/block.h"
 

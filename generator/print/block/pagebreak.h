@@ -14,7 +14,8 @@
 
 #include <stddef.h>
 
-/* Costs of a page break before a box; one line in fifty left white costs 600. */
+/* Penalties of a page break before a box.  For scale: a page of which 1/50 stays blank costs
+ * 600. */
 #define BREAK_NEVER  INT32_MAX /* only if the page cannot hold it otherwise */
 #define BREAK_FORCED INT32_MIN
 

@@ -1,4 +1,4 @@
-/* What laying out one page sequence works with. */
+/* The state that laying out one page sequence shares: theme, text, page references, arena. */
 #ifndef PROVISO_PRINT_INLINE_FLOW_H
 #define PROVISO_PRINT_INLINE_FLOW_H
 

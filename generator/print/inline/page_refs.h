@@ -9,7 +9,7 @@
 
 #define PAGE_REFS_PASSES 6
 
-/* What stands for a page that will never be known. */
+/* Shown in place of a page number that will never be known. */
 #define PAGE_REFS_MISSING "?"
 
 /* A paragraph as last set; empty when nothing is kept. */

@@ -55,7 +55,7 @@ size_t side_column_place(struct side_column *c, struct flow *flow, size_t change
 /* Says what does not fit. */
 void overfull_report(struct ctx *ctx, const struct box *box, scaled excess, const char *what);
 
-/* What stands on every page besides the text. */
+/* What running headers, footers and thumb tabs are drawn from. */
 struct furniture {
     struct ctx *ctx;
     struct theme *theme;

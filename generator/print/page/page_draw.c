@@ -74,7 +74,7 @@ side_x(const struct page *page)
     return full_x(page) + (page->is_verso ? 0 : m->main + m->gutter);
 }
 
-/* Whether it stands in a table of which is said as a whole that it is too wide. */
+/* True if the table around the box has already been reported as too wide. */
 static bool
 is_said(const struct sequence *s, const struct box *box)
 {

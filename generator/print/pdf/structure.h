@@ -5,7 +5,7 @@
 #include "print/pdf/file.h"
 #include "print/pdf/marked_content.h"
 
-/* What the tree refers to. */
+/* The objects of the file that the structure tree refers to. */
 struct structure {
     const struct tags *tags;
     const struct layout *layout;

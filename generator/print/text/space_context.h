@@ -1,4 +1,5 @@
-/* What a font's tables say about glyphs beside a space (OpenType, GSUB and GPOS). */
+/* Reads from a font's tables (OpenType GSUB, GPOS) whether glyphs beside a space affect a word.
+ */
 #ifndef PROVISO_PRINT_TEXT_SPACE_CONTEXT_H
 #define PROVISO_PRINT_TEXT_SPACE_CONTEXT_H
 
