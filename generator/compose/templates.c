@@ -112,8 +112,8 @@ is_variable(const xmlNode *node)
 static void
 note_element(struct scan *scan, const xmlNode *node, bool is_builtin)
 {
-    for (const xmlAttr *a = node->type == XML_ELEMENT_NODE ? node->properties : NULL; a;
-         a = a->next) {
+    const xmlAttr *first = node->type == XML_ELEMENT_NODE ? node->properties : NULL;
+    for (const xmlAttr *a = first; a; a = a->next) {
         if (a->children && a->children->content)
             note_variables(scan->variables, (const char *)a->children->content);
     }

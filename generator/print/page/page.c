@@ -54,8 +54,8 @@ sequence_paginate(struct flow *flow, struct sequence *s)
     struct page_breaker *breaker = page_breaker_new(passing, s->v->items, s->v->n, &height);
     struct side_column *side = side_column_new(s);
     s->n_pages = page_breaker_pages(breaker, pages, &s->pages);
-    for (size_t stranded, changed = 0;
-         (stranded = side_column_place(side, flow, changed)) != SIZE_MAX;) {
+    size_t stranded, changed = 0;
+    while ((stranded = side_column_place(side, flow, changed)) != SIZE_MAX) {
         s->v->items[stranded].penalty = BREAK_FORCED;
         page_breaker_force(breaker, stranded);
         struct arena *before = pages;

@@ -42,8 +42,8 @@ uint64_t
 letters_sum(const char *text, size_t size)
 {
     uint64_t sum = 0;
-    for (const char *p = text, *end = text + size; p < end;
-         p += g_utf8_skip[(unsigned char)*p]) {
+    const char *end = text + size;
+    for (const char *p = text; p < end; p += g_utf8_skip[(unsigned char)*p]) {
         gunichar c = g_utf8_get_char(p);
         if ((c < 0x80 && c > ' ' && c != 0x7f) || (c >= 0x80 && counts(c)))
             sum += mix(c);
