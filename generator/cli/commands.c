@@ -13,6 +13,8 @@ static const struct command commands[] = {
     { .name = "ask", .arguments = "HANDBOOK.xml PRACTICE [as=ROLE] [CASE...]",
       .max_arguments = 256, .bit = FOR_ASK, .run = cmd_ask,
       .summary = "One verdict, its rules, conditions and sources." },
+    { .name = "serve", .arguments = "[HANDBOOK.xml]", .max_arguments = 1, .bit = FOR_SERVE,
+      .run = cmd_serve, .summary = "Build, watch the files, and show the editions in a browser as they change." },
     { .name = "diff", .arguments = "OLD NEW", .max_arguments = 2, .bit = FOR_DIFF,
       .run = cmd_diff, .summary = "What changed for whom between two editions, or two days of one." },
     { .name = "extract", .arguments = "HANDBOOK.pdf", .max_arguments = 1, .bit = FOR_EXTRACT,

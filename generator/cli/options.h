@@ -37,6 +37,7 @@ struct options {
     enum diff_format diff_format;
     bool has_as_of, has_from, has_to;
     day as_of, from, to;
+    int port;
     unsigned standard; /* of PDFs, as in the table of options.c: 0 is the usual one */
     unsigned editions; /* bits of the table in edition.c; 0: the usual ones */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
@@ -52,7 +53,8 @@ enum {
     FOR_INIT = 1 << 4,
     FOR_COMPLETIONS = 1 << 5,
     FOR_DIFF = 1 << 6,
-    FOR_EVERY = (1 << 7) - 1
+    FOR_SERVE = 1 << 7,
+    FOR_EVERY = (1 << 8) - 1
 };
 
 /* The i-th of the values that an option takes; NULL behind the last. */

@@ -1,0 +1,134 @@
+/* proviso serve: the editions as they are written, in a browser that follows every save. */
+#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/serve.h"
+
+#include <glib-unix.h>
+#include <json-glib/json-glib.h>
+#include <signal.h>
+#include <stdio.h>
+
+struct serving {
+    const struct options *options;
+    GMainLoop *loop;
+    struct serve_build *build;
+    struct serve_watch *watch;
+    struct serve_http *http;
+};
+
+/* --- What the terminal is told --- */
+
+static void
+print_finding(JsonObject *finding)
+{
+    const char *severity = json_object_get_string_member_with_default(finding, "severity", "");
+    const char *file = json_object_get_string_member_with_default(finding, "file", NULL);
+    if (file)
+        fprintf(stderr, "%s:%d:%d: ", file,
+            (int)json_object_get_int_member_with_default(finding, "line", 0),
+            (int)json_object_get_int_member_with_default(finding, "column", 0));
+    fprintf(stderr, "%s: %s [%s]\n", severity,
+        json_object_get_string_member_with_default(finding, "message", ""),
+        json_object_get_string_member_with_default(finding, "code", ""));
+}
+
+static void
+print_findings(const struct serving *s, JsonObject *report)
+{
+    JsonArray *findings = json_object_get_array_member(report, "findings");
+    for (guint i = 0; findings && i < json_array_get_length(findings); i++) {
+        JsonObject *finding = json_array_get_object_element(findings, i);
+        const char *severity =
+            json_object_get_string_member_with_default(finding, "severity", "");
+        if (g_strcmp0(severity, "error") == 0 || !s->options->quiet)
+            print_finding(finding);
+    }
+}
+
+static void
+print_result(const struct serving *s, const struct serve_result *result)
+{
+    gsize size = 0;
+    const char *text = result->report ? g_bytes_get_data(result->report, &size) : NULL;
+    g_autoptr(JsonParser) parser = json_parser_new();
+    fputs(result->message, stderr);
+    if (!size || !json_parser_load_from_data(parser, text, (gssize)size, NULL))
+        return;
+    JsonObject *report = json_node_get_object(json_parser_get_root(parser));
+    print_findings(s, report);
+    if (!s->options->quiet)
+        fprintf(stderr, "%s in %.2f s: %d errors, %d warnings\n",
+            result->status == EXIT_FINE ? "Built" : "Not built",
+            (double)result->took / G_USEC_PER_SEC,
+            (int)json_object_get_int_member_with_default(report, "errors", 0),
+            (int)json_object_get_int_member_with_default(report, "warnings", 0));
+}
+
+/* --- The loop --- */
+
+static void
+built(const struct serve_result *result, void *data)
+{
+    struct serving *s = data;
+    print_result(s, result);
+    serve_watch_files(s->watch, result->files);
+    serve_http_tell(s->http, result);
+}
+
+static void
+changed(void *data)
+{
+    struct serving *s = data;
+    serve_build_start(s->build);
+}
+
+static gboolean
+stop(gpointer data)
+{
+    g_main_loop_quit(data);
+    return G_SOURCE_CONTINUE;
+}
+
+static void
+serve(struct serving *s)
+{
+    s->loop = g_main_loop_new(NULL, FALSE);
+    guint signals[] = { g_unix_signal_add(SIGINT, stop, s->loop),
+        g_unix_signal_add(SIGTERM, stop, s->loop), g_unix_signal_add(SIGHUP, stop, s->loop) };
+    printf("Serving http://127.0.0.1:%u/ until it is interrupted\n", serve_http_port(s->http));
+    (void)fflush(stdout);
+    serve_build_start(s->build);
+    g_main_loop_run(s->loop);
+    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
+        g_source_remove(signals[i]);
+    g_main_loop_unref(s->loop);
+}
+
+int
+cmd_serve(const struct options *options)
+{
+    const char *path = options_handbook(options, 0);
+    if (!path)
+        return EXIT_USAGE;
+    if (options->port < 0 || options->port > 65535) {
+        fprintf(
+            stderr, "proviso: --port takes a number from 1 to 65535, or 0 for a free one\n");
+        return EXIT_USAGE;
+    }
+    (void)signal(SIGPIPE, SIG_IGN);
+    struct serving s = { .options = options };
+    g_autofree char *out = output_folder(options, path);
+    g_autofree char *folder = g_path_get_dirname(path);
+    s.http = serve_http_new(out, (unsigned)options->port);
+    s.build = s.http ? serve_build_new(options, path, built, &s) : NULL;
+    bool is_ready = s.build != NULL;
+    if (is_ready) {
+        s.watch = serve_watch_new(folder, out, changed, &s);
+        serve(&s);
+        serve_watch_free(s.watch);
+        serve_build_free(s.build);
+    }
+    if (s.http)
+        serve_http_free(s.http);
+    return options_flush(is_ready ? EXIT_FINE : EXIT_SYSTEM);
+}

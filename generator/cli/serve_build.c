@@ -1,0 +1,184 @@
+/* Builds for serve: this program again, in a process that ends with the build. */
+#include "cli/serve.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+struct serve_build {
+    GPtrArray *command;
+    char *folder, *depfile; /* of our own */
+    serve_built_fn *built;
+    void *data;
+    GSubprocess *running;
+    gint64 started;
+    bool is_wanted; /* again, as soon as what runs has ended */
+    bool is_ending; /* nobody is told any more */
+};
+
+static void
+add(GPtrArray *command, const char *option, const char *value)
+{
+    if (!value)
+        return;
+    g_ptr_array_add(command, g_strdup(option));
+    g_ptr_array_add(command, g_strdup(value));
+}
+
+static GPtrArray *
+command_make(const struct options *o, const char *handbook, const char *depfile)
+{
+    GPtrArray *command = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+    g_ptr_array_add(command, g_strdup(self ? self : "proviso"));
+    g_ptr_array_add(command, g_strdup("build"));
+    g_ptr_array_add(command, g_strdup("--quiet"));
+    if (o->werror)
+        g_ptr_array_add(command, g_strdup("--werror"));
+    add(command, "--format", "json");
+    add(command, "--depfile", depfile);
+    add(command, "--output", o->out_dir);
+    add(command, "--as-of", o->as_of_text);
+    add(command, "--theme", o->theme);
+    add(command, "--templates", o->templates);
+    add(command, "--", handbook);
+    g_ptr_array_add(command, NULL);
+    return command;
+}
+
+struct serve_build *
+serve_build_new(
+    const struct options *options, const char *handbook, serve_built_fn *built, void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = g_dir_make_tmp("proviso-serve-XXXXXX", &error);
+    if (!folder) {
+        fprintf(stderr, "proviso: %s\n", error->message);
+        return NULL;
+    }
+    struct serve_build *build = g_new0(struct serve_build, 1);
+    build->folder = g_steal_pointer(&folder);
+    build->depfile = g_build_filename(build->folder, "read.d", NULL);
+    build->command = command_make(options, handbook, build->depfile);
+    build->built = built;
+    build->data = data;
+    return build;
+}
+
+/* --- What it read --- */
+
+/* The next path of a depfile's rule, or NULL at its end; depfile.c writes them. */
+static char *
+next_path(const char **at)
+{
+    const char *p = *at;
+    while (*p == ' ' || (*p == '\\' && p[1] == '\n'))
+        p += *p == ' ' ? 1 : 2;
+    if (!*p || *p == '\n') {
+        *at = p;
+        return NULL;
+    }
+    g_autoptr(GString) path = g_string_new(NULL);
+    for (; *p && *p != ' ' && *p != '\n'; p++) {
+        if ((*p == '\\' || *p == '$') && p[1])
+            p++;
+        g_string_append_c(path, *p);
+    }
+    *at = p;
+    return g_string_free(g_steal_pointer(&path), FALSE);
+}
+
+static void
+read_depfile(const char *depfile, GPtrArray *files)
+{
+    g_autofree char *text = NULL;
+    if (!g_file_get_contents(depfile, &text, NULL, NULL))
+        return;
+    const char *at = strstr(text, ": \\\n");
+    if (!at)
+        return;
+    at++;
+    char *path;
+    while ((path = next_path(&at))) {
+        g_ptr_array_add(files, g_canonicalize_filename(path, NULL));
+        g_free(path);
+    }
+}
+
+/* --- Running it --- */
+
+static void
+finished(GObject *source, GAsyncResult *async, gpointer data)
+{
+    struct serve_build *build = data;
+    GSubprocess *process = G_SUBPROCESS(source);
+    struct serve_result result = { .status = EXIT_SYSTEM };
+    g_autoptr(GBytes) message = NULL;
+    g_autoptr(GError) error = NULL;
+    bool is_done =
+        g_subprocess_communicate_finish(process, async, &result.report, &message, &error);
+    int status = is_done && g_subprocess_get_if_exited(process)
+                     ? g_subprocess_get_exit_status(process)
+                     : -1;
+    g_clear_object(&build->running);
+    if (build->is_wanted && !build->is_ending) {
+        serve_build_start(build);
+    } else if (!build->is_ending) {
+        if (status >= 0)
+            result.status = status;
+        gsize size = 0;
+        const char *text = message ? g_bytes_get_data(message, &size) : "";
+        result.message = is_done ? g_utf8_make_valid(size ? text : "", (gssize)size)
+                                 : g_strdup(error->message);
+        result.files = g_ptr_array_new_with_free_func(g_free);
+        read_depfile(build->depfile, result.files);
+        result.took = g_get_monotonic_time() - build->started;
+        build->built(&result, build->data);
+        g_ptr_array_free(result.files, TRUE);
+        g_free(result.message);
+    }
+    if (result.report)
+        g_bytes_unref(result.report);
+}
+
+void
+serve_build_start(struct serve_build *build)
+{
+    if (build->running) {
+        build->is_wanted = true;
+        g_subprocess_send_signal(build->running, SIGTERM);
+        return;
+    }
+    build->is_wanted = false;
+    build->started = g_get_monotonic_time();
+    (void)g_unlink(build->depfile);
+    g_autoptr(GError) error = NULL;
+    build->running = g_subprocess_newv((const char *const *)build->command->pdata,
+        G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+    if (build->running) {
+        g_subprocess_communicate_async(build->running, NULL, NULL, finished, build);
+        return;
+    }
+    struct serve_result result = { .status = EXIT_SYSTEM, .message = error->message };
+    result.files = g_ptr_array_new();
+    build->built(&result, build->data);
+    g_ptr_array_free(result.files, TRUE);
+}
+
+void
+serve_build_free(struct serve_build *build)
+{
+    build->is_ending = true;
+    if (build->running)
+        g_subprocess_send_signal(build->running, SIGTERM);
+    while (build->running)
+        g_main_context_iteration(NULL, TRUE);
+    (void)g_unlink(build->depfile);
+    (void)g_rmdir(build->folder);
+    g_ptr_array_free(build->command, TRUE);
+    g_free(build->depfile);
+    g_free(build->folder);
+    g_free(build);
+}

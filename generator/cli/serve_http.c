@@ -1,0 +1,264 @@
+/*
+ * The server of serve: files of the last good edition, read when they are asked for, and a
+ * stream of events for each page that is open (EventSource: HTML, "Server-sent events").
+ */
+#include "base/input.h"
+#include "cli/serve.h"
+#include "cli/serve_page.h"
+
+#include <gio/gio.h>
+#include <libsoup/soup.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_FILE ((size_t)1 << 30)
+
+struct serve_http {
+    SoupServer *server;
+    char *out, *site;
+    unsigned port;
+    unsigned edition; /* good builds so far */
+    GPtrArray *pages; /* SoupServerMessage *: those that listen */
+    char *state;      /* JSON: what became of the last build */
+};
+
+/* --- Answers --- */
+
+static void
+answer(SoupServerMessage *message, unsigned status, const char *type, GBytes *body)
+{
+    SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
+    soup_message_headers_replace(headers, "Cache-Control", "no-store");
+    soup_message_headers_replace(headers, "X-Content-Type-Options", "nosniff");
+    soup_message_headers_set_content_type(headers, type, NULL);
+    soup_message_body_append_bytes(soup_server_message_get_response_body(message), body);
+    soup_server_message_set_status(message, status, NULL);
+}
+
+static void
+answer_text(SoupServerMessage *message, unsigned status, const char *type, const char *text)
+{
+    g_autoptr(GBytes) body = g_bytes_new(text, strlen(text));
+    answer(message, status, type, body);
+}
+
+/* A page goes out with what makes it follow the builds. */
+static void
+answer_page(
+    const struct serve_http *http, SoupServerMessage *message, unsigned status, GBytes *page)
+{
+    g_autoptr(GBytes) living = serve_page(page, http->edition);
+    answer(message, status, "text/html; charset=utf-8", living);
+}
+
+static void
+answer_file(struct serve_http *http, SoupServerMessage *message, const char *inside,
+    unsigned status, GBytes *bytes)
+{
+    SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
+    g_autofree char *hash = serve_page_hash(bytes);
+    soup_message_headers_replace(headers, "X-Proviso-File", hash);
+    const char *type = serve_page_type(inside);
+    if (g_str_has_prefix(type, "text/html"))
+        answer_page(http, message, status, bytes);
+    else
+        answer(message, status, type, bytes);
+}
+
+/* --- Files --- */
+
+/* A path of plain names: nothing hidden, nothing that leads up. */
+static bool
+is_plain(const char *inside)
+{
+    g_auto(GStrv) names = g_strsplit(inside, "/", -1);
+    bool is = *inside && g_utf8_validate(inside, -1, NULL) && !strchr(inside, '\\');
+    for (char **name = names; *name && is; name++)
+        is = **name && **name != '.';
+    return is;
+}
+
+/* Of the site; the book also where no site is made. */
+static GBytes *
+read_file(const struct serve_http *http, const char *inside)
+{
+    struct input_fault fault = { 0 };
+    GBytes *bytes = input_read_below(http->site, inside, MAX_FILE, &fault);
+    g_free(fault.why);
+    if (!bytes && strcmp(inside, "handbook.pdf") == 0) {
+        fault = (struct input_fault){ 0 };
+        bytes = input_read_below(http->out, inside, MAX_FILE, &fault);
+        g_free(fault.why);
+    }
+    return bytes;
+}
+
+/* Is a PDF asked for as the page itself, and not by the frame around it? */
+static bool
+wants_viewer(SoupServerMessage *message, const char *inside)
+{
+    const char *wanted = soup_message_headers_get_one(
+        soup_server_message_get_request_headers(message), "Sec-Fetch-Dest");
+    return g_str_has_suffix(inside, ".pdf") && g_strcmp0(wanted, "document") == 0;
+}
+
+static void
+serve_file(struct serve_http *http, SoupServerMessage *message, const char *inside)
+{
+    g_autoptr(GBytes) bytes = is_plain(inside) ? read_file(http, inside) : NULL;
+    if (bytes && wants_viewer(message, inside)) {
+        g_autoptr(GBytes) viewer = serve_page_viewer(inside, bytes);
+        answer_page(http, message, SOUP_STATUS_OK, viewer);
+    } else if (bytes) {
+        answer_file(http, message, inside, SOUP_STATUS_OK, bytes);
+    } else {
+        g_autoptr(GBytes) missing = read_file(http, "404.html");
+        if (!missing)
+            missing = serve_page_empty();
+        answer_page(http, message, SOUP_STATUS_NOT_FOUND, missing);
+    }
+}
+
+/* --- Events --- */
+
+static void
+forget(SoupServerMessage *message, gpointer data)
+{
+    struct serve_http *http = data;
+    g_ptr_array_remove(http->pages, message);
+}
+
+static void
+send_state(const struct serve_http *http, SoupServerMessage *message)
+{
+    g_autofree char *event = g_strdup_printf("data: %s\n\n", http->state);
+    soup_message_body_append(
+        soup_server_message_get_response_body(message), SOUP_MEMORY_COPY, event, strlen(event));
+    soup_server_message_unpause(message);
+}
+
+static void
+serve_events(struct serve_http *http, SoupServerMessage *message)
+{
+    SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
+    soup_message_headers_set_encoding(headers, SOUP_ENCODING_CHUNKED);
+    soup_message_headers_replace(headers, "Cache-Control", "no-store");
+    soup_message_headers_set_content_type(headers, "text/event-stream", NULL);
+    soup_message_body_set_accumulate(soup_server_message_get_response_body(message), FALSE);
+    soup_server_message_set_status(message, SOUP_STATUS_OK, NULL);
+    g_ptr_array_add(http->pages, message);
+    g_signal_connect(message, "finished", G_CALLBACK(forget), http);
+    send_state(http, message);
+}
+
+/* --- Requests --- */
+
+/* Pages of other sites reach this address under a name of their own (DNS rebinding). */
+static bool
+is_for_us(const struct serve_http *http, SoupServerMessage *message)
+{
+    const char *host =
+        soup_message_headers_get_one(soup_server_message_get_request_headers(message), "Host");
+    g_autofree char *number = g_strdup_printf("127.0.0.1:%u", http->port);
+    g_autofree char *name = g_strdup_printf("localhost:%u", http->port);
+    return g_strcmp0(host, number) == 0 || g_strcmp0(host, name) == 0;
+}
+
+static void
+handle(SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+    gpointer data)
+{
+    struct serve_http *http = data;
+    (void)server;
+    (void)query;
+    const char *method = soup_server_message_get_method(message);
+    bool is_head = strcmp(method, "HEAD") == 0;
+    if (!is_for_us(http, message)) {
+        answer_text(message, SOUP_STATUS_FORBIDDEN, "text/plain", "Not for this host.\n");
+    } else if (strcmp(method, "GET") != 0 && !is_head) {
+        answer_text(message, SOUP_STATUS_METHOD_NOT_ALLOWED, "text/plain", "GET or HEAD.\n");
+    } else if (strcmp(path, SERVE_PAGE_EVENTS) == 0 && !is_head) {
+        serve_events(http, message);
+    } else if (strcmp(path, SERVE_PAGE_SCRIPT) == 0) {
+        g_autoptr(GBytes) script = serve_page_script();
+        answer(message, SOUP_STATUS_OK, "text/javascript; charset=utf-8", script);
+    } else {
+        const char *inside = *path == '/' ? path + 1 : path;
+        serve_file(http, message, *inside ? inside : "index.html");
+    }
+}
+
+/* --- The whole --- */
+
+/* One line of JSON: what a page has to know. */
+static char *
+state_make(const struct serve_http *http, const struct serve_result *result)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_string_append_printf(out, "{\"edition\":%u,\"status\":%d,\"message\":", http->edition,
+        result ? result->status : -1);
+    serve_page_quote(out, result && result->message ? result->message : "");
+    gsize size = 0;
+    const char *report =
+        result && result->report ? g_bytes_get_data(result->report, &size) : NULL;
+    g_string_append(out, ",\"report\":");
+    if (size == 0)
+        g_string_append(out, "null");
+    /* JSON has line ends between its members only. */
+    for (gsize i = 0; i < size; i++)
+        g_string_append_c(out, report[i] == '\n' ? ' ' : report[i]);
+    g_string_append_c(out, '}');
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+struct serve_http *
+serve_http_new(const char *out, unsigned port)
+{
+    struct serve_http *http = g_new0(struct serve_http, 1);
+    http->out = g_strdup(out);
+    http->site = g_build_filename(out, "site", NULL);
+    http->pages = g_ptr_array_new();
+    http->state = state_make(http, NULL);
+    http->server = soup_server_new("server-header", "proviso", NULL);
+    soup_server_add_handler(http->server, NULL, handle, http, NULL);
+    g_autoptr(GSocketAddress) address =
+        g_inet_socket_address_new_from_string("127.0.0.1", port);
+    g_autoptr(GError) error = NULL;
+    if (!soup_server_listen(http->server, address, 0, &error)) {
+        fprintf(stderr, "proviso: cannot listen on port %u: %s\n", port, error->message);
+        serve_http_free(http);
+        return NULL;
+    }
+    GSList *uris = soup_server_get_uris(http->server);
+    http->port = (unsigned)g_uri_get_port(uris->data);
+    g_slist_free_full(uris, (GDestroyNotify)g_uri_unref);
+    return http;
+}
+
+unsigned
+serve_http_port(const struct serve_http *http)
+{
+    return http->port;
+}
+
+void
+serve_http_tell(struct serve_http *http, const struct serve_result *result)
+{
+    http->edition += result->status == EXIT_FINE;
+    g_free(http->state);
+    http->state = state_make(http, result);
+    for (guint i = 0; i < http->pages->len; i++)
+        send_state(http, http->pages->pdata[i]);
+}
+
+void
+serve_http_free(struct serve_http *http)
+{
+    soup_server_disconnect(http->server);
+    g_object_unref(http->server);
+    g_ptr_array_free(http->pages, TRUE);
+    g_free(http->state);
+    g_free(http->site);
+    g_free(http->out);
+    g_free(http);
+}
