@@ -314,7 +314,7 @@ static void
 builtin_words_count(void **state)
 {
     (void)state;
-    static const char *const languages[] = { "de", "en", "fr" };
+    static const char *const languages[] = { "de", "en", "es", "fr", "it" };
     static const char *const keys[] = { "changes.different", "changes.new-count",
         "changes.ended", "changes.seen", "changes.same", "changes.rest", "changes.more",
         "cover.signs", "web.results-count", "web.search-count" };
