@@ -1,26 +1,30 @@
 /* Who says so: rules and values without a source, or with one that does not carry them. */
 #include "check/internal.h"
 
-/* The best standing among those cited. */
-static enum authority
-best_authority(const struct cites *cites)
+/* The bars of the weightiest of those cited. */
+static unsigned
+most_bars(const struct cites *cites)
 {
-    enum authority best = AUTHORITY_THIRD_PARTY;
+    unsigned most = 0;
     for (size_t i = 0; i < cites->n; i++)
-        best = MAX(best, cites->list[i].authority);
-    return best;
+        most = MAX(most, cites->list[i].authority->bars);
+    return most;
 }
 
 static void
 check_weak(struct checker *c, const xmlNode *node, const struct cites *cites,
     enum confidence confidence, const char *what)
 {
-    if (!cites->n || confidence == CONFIDENCE_LOW ||
-        best_authority(cites) > AUTHORITY_COMMUNITY)
+    if (!cites->n || confidence == CONFIDENCE_LOW || most_bars(cites) > 1)
         return;
-    struct diag *diag = check_found(
-        c, node, "weak-source", "%s rests on community and third-party sources only", what);
-    check_note(c, diag, NULL, "cite an official source, or add confidence=\"low\"");
+    bool has_own = c->model->authorities[0].node != NULL;
+    struct diag *diag = check_found(c, node, "weak-source",
+        has_own ? "%s rests on sources of one bar or none only"
+                : "%s rests on community and third-party sources only",
+        what);
+    check_note(c, diag, NULL,
+        has_own ? "cite a weightier source, or add confidence=\"low\""
+                : "cite an official source, or add confidence=\"low\"");
 }
 
 static void

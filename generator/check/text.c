@@ -39,6 +39,7 @@ static const struct {
     { "term", IS_TERM },
     { "facts", IS_SKIPPED },
     { "fact", IS_SKIPPED },
+    { "authorities", IS_SKIPPED },
     { "sources", IS_SKIPPED },
     { "source", IS_SKIPPED },
     { "wording", IS_SKIPPED },

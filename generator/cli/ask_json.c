@@ -57,7 +57,7 @@ add_cites(JsonBuilder *b, const struct cites *cites)
         add_text(b, "source", cite->source->id);
         add_text(b, "title", cite->source->title);
         add_text(b, "at", cite->at);
-        add_text(b, "authority", authority_name(cite->authority));
+        add_text(b, "authority", cite->authority->id);
         add_text(b, "href", cite->source->href);
         add_flag(b, "later", cite->is_later);
         json_builder_end_object(b);

@@ -133,9 +133,11 @@ print_condition(const struct reply *reply, const struct condition *condition)
 static const char *
 citation_text(const struct reply *reply, const struct cite *cite)
 {
-    const char *key =
-        arena_printf(reply->ctx->arena, "authority.%s", authority_name(cite->authority));
-    const char *standing = say(reply, key, NULL);
+    const struct authority *authority = cite->authority;
+    const char *standing =
+        authority->node
+            ? text_of(reply, node_child(authority->node, "name"))
+            : say(reply, arena_printf(reply->ctx->arena, "authority.%s", authority->id), NULL);
     if (cite->is_later)
         standing = join(reply, "list.comma", standing, say(reply, "source.later.short", NULL));
     const char *source = cite->source->title;

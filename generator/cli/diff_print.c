@@ -100,10 +100,15 @@ add_conditions(struct telling *t, const struct diff *diff, const struct teller *
 }
 
 static const char *
-authority_words(const struct diff *diff, enum authority authority)
+authority_words(const struct diff *diff, const struct authority *authority)
 {
-    return say(
-        diff, arena_printf(diff->a, "authority.%s", authority_name(authority)), NULL, NULL);
+    const xmlNode *name = authority->node ? node_child(authority->node, "name") : NULL;
+    if (!name)
+        return say(diff, arena_printf(diff->a, "authority.%s", authority->id), NULL, NULL);
+    xmlChar *text = xmlNodeGetContent(name);
+    const char *words = arena_strdup(diff->a, (const char *)text);
+    xmlFree(text);
+    return words;
 }
 
 static void

@@ -120,8 +120,8 @@ derive_row(const struct annotate *an, xmlNode *node, const struct revision *revi
         derive_conditions(an, node, "dropped", main->dropped, main->n_dropped);
         break;
     case REVISION_SOURCE:
-        derive(an, node, "authority", authority_name(main->authority_is));
-        derive(an, node, "authority-before", authority_name(main->authority_was));
+        derive(an, node, "authority", main->authority_is->id);
+        derive(an, node, "authority-before", main->authority_was->id);
         break;
     case REVISION_GROUNDS:
         derive_grounds(an, node, revision);

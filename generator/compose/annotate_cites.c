@@ -12,7 +12,7 @@
 
 struct numbered {
     const struct citation_source *source;
-    enum authority authority;
+    const struct authority *authority;
     const char *at;   /* "" where none is named */
     const char *back; /* the name of the mark that brought it in, or NULL */
 };
@@ -27,28 +27,10 @@ struct numbering {
     struct mark_placer *placer;
 };
 
-static size_t
-standing(enum authority authority)
-{
-    switch (authority) {
-    case AUTHORITY_OFFICIAL_TERMS:
-    case AUTHORITY_OFFICIAL:
-        return 3;
-    case AUTHORITY_MODERATOR:
-        return 2;
-    case AUTHORITY_COMMUNITY:
-        return 1;
-    case AUTHORITY_THIRD_PARTY:
-    case AUTHORITY_COUNT:
-        break;
-    }
-    return 0;
-}
-
 /* The number of a citation, a new one when it is the first; from 1. */
 static size_t
 number_of(struct numbering *numbering, const struct citation_source *source,
-    enum authority authority, const char *at)
+    const struct authority *authority, const char *at)
 {
     for (size_t i = 0; i < numbering->n; i++) {
         const struct numbered *known = &numbering->list[i];
@@ -82,10 +64,9 @@ number_element(struct numbering *numbering, xmlNode *node)
     if (!anchor || anchor->kind != ANCHOR_SOURCE || !anchor->target)
         return 0;
     const struct citation_source *source = anchor->target;
-    enum authority authority = source->authority;
-    if (own)
-        authority_parse(own, &authority);
-    size_t n = number_of(numbering, source, authority, node_attribute(node, "at"));
+    const struct authority *authority = own ? model_authority(an->model, own) : NULL;
+    size_t n = number_of(numbering, source, authority ? authority : source->authority,
+        node_attribute(node, "at"));
     derive_number(an, node, "n", n);
     return n;
 }
@@ -326,8 +307,8 @@ annotate_cites(const struct annotate *an, xmlNode *home, const char *id)
         derive_number(an, node, "n", i + 1);
         derive(an, node, "ref", entry->source->id);
         derive(an, node, "at", entry->at[0] ? entry->at : NULL);
-        derive(an, node, "authority", authority_name(entry->authority));
-        derive_number(an, node, "standing", standing(entry->authority));
+        derive(an, node, "authority", entry->authority->id);
+        derive_number(an, node, "standing", entry->authority->bars);
         derive(an, node, "back", entry->back);
     }
 }
@@ -346,7 +327,7 @@ static void
 annotate_source(const struct annotate *an, const struct citation_source *source)
 {
     xmlNode *node = source->node;
-    derive_number(an, node, "standing", standing(source->authority));
+    derive_number(an, node, "standing", source->authority->bars);
     if (source->dating) {
         derive(an, node, "published-text", source->dating);
     } else if (source->published.first != DAY_MIN) {
@@ -380,7 +361,7 @@ listed_compare(gconstpointer a, gconstpointer b)
 {
     const struct listed *left = a, *right = b;
     if (left->source->authority != right->source->authority)
-        return left->source->authority > right->source->authority ? -1 : 1;
+        return left->source->authority->rank > right->source->authority->rank ? -1 : 1;
     int order = strcmp(left->key, right->key);
     return order != 0 ? order : left->source->index < right->source->index ? -1 : 1;
 }

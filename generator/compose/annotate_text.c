@@ -6,6 +6,7 @@ static const char *const kind_names[] = {
     [ANCHOR_ROLE] = "role",
     [ANCHOR_CIRCUMSTANCE] = "circumstance",
     [ANCHOR_CASE] = "case",
+    [ANCHOR_AUTHORITY] = "authority",
     [ANCHOR_SOURCE] = "source",
     [ANCHOR_FACT] = "fact",
     [ANCHOR_TERM] = "term",

@@ -49,7 +49,7 @@ struct revision_row {
     const struct condition **added, **dropped;
     size_t n_added, n_dropped;
     bool grounds[GROUNDS];                      /* which of them changed */
-    enum authority authority_was, authority_is; /* the highest */
+    const struct authority *authority_was, *authority_is; /* the highest */
 };
 
 struct revision {

@@ -113,14 +113,29 @@ ground_differs(const struct editions *e, const struct change_row *row, enum grou
                told_ground(&e->is, &row->is, ground)) != 0;
 }
 
-static enum authority
-best_authority(const struct decision *decision)
+/* The weightiest that is cited; the least of the handbook where none is. */
+static const struct authority *
+best_authority(const struct model *model, const struct decision *decision)
 {
-    enum authority best = AUTHORITY_THIRD_PARTY;
-    for (size_t i = 0; i < decision->n_rules; i++)
-        for (size_t k = 0; k < decision->rules[i]->cites.n; k++)
-            best = MAX(best, decision->rules[i]->cites.list[k].authority);
+    const struct authority *best = &model->authorities[model->n_authorities - 1];
+    for (size_t i = 0; i < decision->n_rules; i++) {
+        for (size_t k = 0; k < decision->rules[i]->cites.n; k++) {
+            const struct authority *cited = decision->rules[i]->cites.list[k].authority;
+            best = cited->rank > best->rank ? cited : best;
+        }
+    }
     return best;
+}
+
+/* Does the second rest on a weightier one?  Two handbooks may have levels of their own each. */
+static bool
+is_better_sourced(const struct editions *e, const struct change_row *row)
+{
+    const struct authority *was = best_authority(e->was.model, &row->was);
+    const struct authority *is = best_authority(e->is.model, &row->is);
+    if (strcmp(was->id, is->id) == 0)
+        return false;
+    return was->bars != is->bars ? was->bars < is->bars : was->rank < is->rank;
 }
 
 /* The weightiest difference of a row, whoever knows since when it is so. */
@@ -133,7 +148,7 @@ row_difference(const struct editions *e, const struct change_row *row)
         return REVISION_CONDITIONS;
     if (words_differ(e, row, false))
         return REVISION_WORDS;
-    if (best_authority(&row->was) < best_authority(&row->is))
+    if (is_better_sourced(e, row))
         return REVISION_SOURCE;
     for (int i = 0; i < GROUNDS; i++)
         if (ground_differs(e, row, (enum ground)i))
@@ -247,8 +262,8 @@ row_tell(const struct editions *e, const struct change_row *row, enum revision_k
     drop_moved(&told);
     for (int i = 0; i < GROUNDS; i++)
         told.grounds[i] = ground_differs(e, row, (enum ground)i);
-    told.authority_was = best_authority(&row->was);
-    told.authority_is = best_authority(&row->is);
+    told.authority_was = best_authority(e->was.model, &row->was);
+    told.authority_is = best_authority(e->is.model, &row->is);
     told.direction = row_direction(&told);
     return told;
 }

@@ -56,7 +56,7 @@ put_sources(GString *out, const struct teller *t, const struct rule *rule)
         const struct cite *cite = &rule->cites.list[i];
         put(out, cite->source->id);
         put(out, cite->at);
-        put(out, authority_name(cite->authority));
+        put(out, cite->authority->id);
     }
 }
 

@@ -95,6 +95,7 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     link_names(&b);
     build_former_names(&b);
     link_references(&b);
+    build_authorities(&b);
     build_sources(&b);
     build_facts(&b);
     build_terms(&b);

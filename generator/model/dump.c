@@ -99,7 +99,7 @@ put_cites(FILE *out, const struct cites *cites, const char *indent)
 {
     for (size_t i = 0; i < cites->n; i++) {
         const struct cite *cite = &cites->list[i];
-        fprintf(out, "%scite %s %s", indent, cite->source->id, authority_name(cite->authority));
+        fprintf(out, "%scite %s %s", indent, cite->source->id, cite->authority->id);
         put_text(out, "at", cite->at);
         fputs(cite->is_later ? " later\n" : "\n", out);
     }
@@ -148,7 +148,7 @@ put_sources(FILE *out, const struct model *model)
 {
     for (size_t i = 0; i < model->n_sources; i++) {
         const struct citation_source *s = &model->sources[i];
-        fprintf(out, "source %s \"%s\" %s", s->id, s->title, authority_name(s->authority));
+        fprintf(out, "source %s \"%s\" %s", s->id, s->title, s->authority->id);
         put_text(out, "href", s->href);
         put_text(out, "dating", s->dating);
         put_date(out, "published", &s->published);

@@ -60,7 +60,13 @@ struct case_set read_cases(const struct builder *b, const char *text, bool keep_
 void build_facts(struct builder *b);
 
 /* sources.c: sources, cites, terms. */
+void build_authorities(struct builder *b);
 void build_sources(struct builder *b);
+
+/* The authority that an element names, else `otherwise`; where none is of that name the
+ * weightiest, after a finding. */
+const struct authority *read_authority(
+    const struct builder *b, const xmlNode *node, const struct authority *otherwise);
 void build_terms(struct builder *b);
 struct cites read_cites(const struct builder *b, const xmlNode *node);
 enum confidence read_confidence(const xmlNode *node);

@@ -16,6 +16,7 @@ static const struct {
     { "role", "roles", ANCHOR_ROLE },
     { "circumstance", "circumstances", ANCHOR_CIRCUMSTANCE },
     { "case", "circumstance", ANCHOR_CASE },
+    { "authority", "authorities", ANCHOR_AUTHORITY },
     { "source", "sources", ANCHOR_SOURCE },
     { "fact", "facts", ANCHOR_FACT },
     { "term", "glossary", ANCHOR_TERM },

@@ -6,36 +6,11 @@
 
 #include <string.h>
 
-static const char *const authority_names[AUTHORITY_COUNT] = {
-    [AUTHORITY_THIRD_PARTY] = "third-party",
-    [AUTHORITY_COMMUNITY] = "community",
-    [AUTHORITY_MODERATOR] = "moderator",
-    [AUTHORITY_OFFICIAL] = "official",
-    [AUTHORITY_OFFICIAL_TERMS] = "official-terms",
-};
-
-const char *
-authority_name(enum authority authority)
-{
-    return authority_names[authority];
-}
-
-bool
-authority_parse(const char *name, enum authority *out)
-{
-    for (int k = 0; k < AUTHORITY_COUNT; k++) {
-        if (g_str_equal(name, authority_names[k])) {
-            *out = (enum authority)k;
-            return true;
-        }
-    }
-    return false;
-}
-
 static const char *const kind_words[] = {
     [ANCHOR_ROLE] = "a role",
     [ANCHOR_CIRCUMSTANCE] = "a circumstance",
     [ANCHOR_CASE] = "a case",
+    [ANCHOR_AUTHORITY] = "an authority",
     [ANCHOR_SOURCE] = "a source",
     [ANCHOR_FACT] = "a fact",
     [ANCHOR_TERM] = "a term",

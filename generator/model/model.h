@@ -12,17 +12,15 @@
 #include "load/load.h"
 #include "model/verdict.h"
 
-enum authority {
-    AUTHORITY_THIRD_PARTY,
-    AUTHORITY_COMMUNITY,
-    AUTHORITY_MODERATOR,
-    AUTHORITY_OFFICIAL,
-    AUTHORITY_OFFICIAL_TERMS,
-    AUTHORITY_COUNT
-};
+#define MODEL_MAX_BARS 3
 
-const char *authority_name(enum authority authority);
-bool authority_parse(const char *name, enum authority *out);
+/* How much a source counts: a level of the handbook's own, else one of the five built in. */
+struct authority {
+    size_t rank;   /* more is weightier */
+    unsigned bars; /* shown beside it: MODEL_MAX_BARS to none */
+    const char *id;
+    const xmlNode *node; /* NULL: built in */
+};
 
 enum confidence { CONFIDENCE_UNSAID, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 
@@ -71,7 +69,7 @@ struct circumstance {
 struct citation_source {
     size_t index;
     const char *id, *title, *href, *dating;
-    enum authority authority;
+    const struct authority *authority;
     struct date published, published_until, accessed; /* first == DAY_MIN where not said */
     struct date attested; /* seen by then, where it has no date of its own; likewise */
     bool about_published;
@@ -81,9 +79,9 @@ struct citation_source {
 
 struct cite {
     const struct citation_source *source;
-    enum authority authority; /* its own, else the source's */
-    const char *at;           /* place in the source, or NULL */
-    bool is_later;            /* the source is not known to have existed on the as-of day */
+    const struct authority *authority; /* its own, else the source's */
+    const char *at;                    /* place in the source, or NULL */
+    bool is_later; /* the source is not known to have existed on the as-of day */
     xmlNode *node;
 };
 
@@ -268,6 +266,7 @@ enum anchor_kind {
     ANCHOR_ROLE,
     ANCHOR_CIRCUMSTANCE,
     ANCHOR_CASE,
+    ANCHOR_AUTHORITY,
     ANCHOR_SOURCE,
     ANCHOR_FACT,
     ANCHOR_TERM,
@@ -297,6 +296,8 @@ struct model {
     size_t n_roles;
     struct circumstance *circumstances;
     size_t n_circumstances;
+    struct authority *authorities; /* the weightiest first; never none */
+    size_t n_authorities;
     struct citation_source *sources;
     size_t n_sources;
     struct fact *facts;
@@ -337,6 +338,8 @@ bool anchor_has_page(const struct anchor *anchor);
 /* Has the site a page NAME.html: one that every site has, or of a chapter, practice or guide?
  */
 bool model_has_page(const struct model *model, const char *name);
+/* The level of that name, or NULL. */
+const struct authority *model_authority(const struct model *model, const char *name);
 const struct practice *model_practice(const struct model *model, const char *id);
 const struct role *model_role(const struct model *model, const char *id);
 const struct answer_case *model_case(const struct model *model, const char *id);

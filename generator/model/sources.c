@@ -37,7 +37,6 @@ build_sources(struct builder *b)
     for (size_t i = 0; i < nodes->len; i++) {
         struct citation_source *s = &model->sources[i];
         const xmlNode *node = s->node = nodes->pdata[i];
-        const char *authority = node_attribute(node, "authority");
         const char *about = node_attribute(node, "about");
         const char *reliable = node_attribute(node, "reliable");
         s->index = i;
@@ -53,8 +52,7 @@ build_sources(struct builder *b)
         s->is_unreliable = reliable && g_str_equal(reliable, "no");
         if (!s->title)
             s->title = s->id;
-        if (authority)
-            authority_parse(authority, &s->authority);
+        s->authority = read_authority(b, node, NULL);
         link_bind(b, node, s);
     }
 }
@@ -103,16 +101,13 @@ read_cites(const struct builder *b, const xmlNode *node)
         if (!source || !cite_stands(b->model, c, on))
             continue;
         struct cite *cite = &list[kept++];
-        const char *authority = node_attribute(c, "authority");
         *cite = (struct cite){
             .source = source,
-            .authority = source->authority,
+            .authority = read_authority(b, c, source->authority),
             .at = node_attribute(c, "at"),
             .is_later = source_is_later(source, on),
             .node = c,
         };
-        if (authority)
-            authority_parse(authority, &cite->authority);
     }
     return (struct cites){ list, kept };
 }

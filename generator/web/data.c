@@ -45,7 +45,7 @@ data_cites(struct data *data, const struct cites *cites)
         json_open(j, NULL, '{');
         json_text(j, "source", cites->list[i].source->id);
         json_text(j, "at", cites->list[i].at);
-        json_text(j, "authority", authority_name(cites->list[i].authority));
+        json_text(j, "authority", cites->list[i].authority->id);
         json_flag(j, "later", cites->list[i].is_later);
         json_close(j, '}');
     }

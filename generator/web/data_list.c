@@ -98,7 +98,7 @@ data_sources(struct data *data)
         json_text(j, "id", s->id);
         json_text(j, "title", s->title);
         json_text(j, "href", s->href);
-        json_text(j, "authority", authority_name(s->authority));
+        json_text(j, "authority", s->authority->id);
         json_day(j, "published", s->published.first);
         json_day(j, "publishedUntil", s->published_until.first);
         json_flag(j, "aboutPublished", s->about_published);

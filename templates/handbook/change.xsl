@@ -55,7 +55,7 @@
       <xsl:if test="d:added and d:dropped"><xsl:value-of select="$space"/></xsl:if>
       <xsl:if test="d:dropped"><f:message key="changes.dropped"><f:with><xsl:apply-templates select="d:dropped"/></f:with></f:message></xsl:if>
     </xsl:when>
-    <xsl:when test="@authority"><xsl:value-of select="f:word('changes.source', f:word(concat('authority.', @authority)), f:word(concat('authority.', @authority-before)))"/></xsl:when>
+    <xsl:when test="@authority"><f:message key="changes.source"><f:with><xsl:call-template name="authority"><xsl:with-param name="authority" select="@authority"/></xsl:call-template></f:with><f:with><xsl:call-template name="authority"><xsl:with-param name="authority" select="@authority-before"/></xsl:call-template></f:with></f:message></xsl:when>
     <xsl:when test="d:source">
       <xsl:variable name="titles"><xsl:for-each select="d:source"><xsl:if test="position() &gt; 1"><xsl:value-of select="$semicolon"/></xsl:if><xsl:value-of select="key('id', @ref)/h:title"/></xsl:for-each></xsl:variable>
       <xsl:value-of select="f:word('changes.sources', $titles)"/>

@@ -10,7 +10,44 @@
   <xsl:param name="standing" select="@standing"/>
   <xsl:param name="authority" select="@authority"/>
   <xsl:call-template name="bars"><xsl:with-param name="standing" select="$standing"/></xsl:call-template>
-  <b><xsl:value-of select="f:word(concat('authority.', $authority))"/></b>
+  <b><xsl:call-template name="authority"><xsl:with-param name="authority" select="$authority"/></xsl:call-template></b>
+</xsl:template>
+
+<!-- The word for a level of authority: the handbook's, else ours. -->
+<xsl:template name="authority">
+  <xsl:param name="authority"/>
+  <xsl:choose>
+    <xsl:when test="$handbook/h:authorities"><xsl:apply-templates select="key('id', $authority)/h:name" mode="words"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:word(concat('authority.', $authority))"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What each level means, for "How to read".  `standing-note` is of the edition. -->
+<xsl:template name="standing-notes">
+  <xsl:for-each select="$handbook/h:authorities/h:authority">
+    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="@bars"/><xsl:with-param name="authority" select="@xml:id"/></xsl:call-template>
+  </xsl:for-each>
+  <xsl:if test="not($handbook/h:authorities)">
+    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template>
+    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template>
+    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template>
+    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<!-- "Law - what parliament made." -->
+<xsl:template name="standing-line">
+  <xsl:param name="standing"/>
+  <xsl:param name="authority"/>
+  <xsl:variable name="level" select="$handbook/h:authorities/h:authority[@xml:id = $authority]"/>
+  <xsl:choose>
+    <xsl:when test="$level and not($level/h:help)"><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></xsl:when>
+    <xsl:otherwise><f:message key="how.standing"><f:with><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></f:with>
+      <f:with><xsl:choose>
+        <xsl:when test="$level"><xsl:apply-templates select="$level/h:help/node()" mode="plain"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:word(concat('how.', $authority))"/></xsl:otherwise>
+      </xsl:choose></f:with></f:message></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- Overridden by the web: three bars, filled from the left. -->

@@ -36,10 +36,7 @@
   </xsl:if>
   <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.tables-head')"/></h2><div class="about"><xsl:call-template name="how-tables"/></div></aside>
   <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.standing-head')"/></h2><div class="about">
-    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template>
-    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template>
-    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template>
-    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></div></aside>
+    <xsl:call-template name="standing-notes"/></div></aside>
   <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.dates-head')"/></h2><div class="about"><xsl:call-template name="how-dates"/></div></aside>
   <xsl:call-template name="how-pages"/>
   <xsl:if test="h:guide">
@@ -60,8 +57,7 @@
 <xsl:template name="standing-note">
   <xsl:param name="standing"/>
   <xsl:param name="authority"/>
-  <p><f:message key="how.standing"><f:with><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></f:with>
-    <f:with><xsl:value-of select="f:word(concat('how.', $authority))"/></f:with></f:message></p>
+  <p><xsl:call-template name="standing-line"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></p>
 </xsl:template>
 
 <!-- Bars are named by the standing they show. -->

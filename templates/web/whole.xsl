@@ -29,10 +29,7 @@
     <xsl:call-template name="how-tables"/>
     <h2 class="s"><xsl:value-of select="f:word('how.standing-head')"/></h2>
     <ul class="standings">
-      <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template>
-      <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template>
-      <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template>
-      <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template>
+      <xsl:call-template name="standing-notes"/>
     </ul>
     <h2 class="s"><xsl:value-of select="f:word('how.dates-head')"/></h2>
     <xsl:call-template name="how-dates"/>
@@ -56,8 +53,7 @@
 <xsl:template name="standing-note">
   <xsl:param name="standing"/>
   <xsl:param name="authority"/>
-  <li><f:message key="how.standing"><f:with><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></f:with>
-    <f:with><xsl:value-of select="f:word(concat('how.', $authority))"/></f:with></f:message></li>
+  <li><xsl:call-template name="standing-line"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></li>
 </xsl:template>
 
 <!-- ============================================================ Contents, everything, nothing -->
