@@ -70,7 +70,7 @@
 <!-- Which of a chapter's parts a practice has beside it. -->
 <xsl:template match="h:practice" mode="contents-name">
   <xsl:value-of select="../@xml:id"/>
-  <xsl:if test="count(../h:practice) &gt; $most-practices">-<xsl:value-of select="floor(count(preceding-sibling::h:practice) div $block) + 1"/></xsl:if>
+  <xsl:if test="count(../h:practice) &gt; $most-practices"><xsl:value-of select="concat('-', floor(count(preceding-sibling::h:practice) div $block) + 1)"/></xsl:if>
 </xsl:template>
 
 <xsl:template name="contents-part">
