@@ -48,7 +48,7 @@ struct revision_row {
     /* Conditions that came and went, with other words than all others. */
     const struct condition **added, **dropped;
     size_t n_added, n_dropped;
-    bool grounds[GROUNDS];                      /* which of them changed */
+    bool grounds[GROUNDS];                                /* which of them changed */
     const struct authority *authority_was, *authority_is; /* the highest */
 };
 
