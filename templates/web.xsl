@@ -15,6 +15,7 @@
 <xsl:import href="proviso:handbook.xsl"/>
 <xsl:include href="proviso:web/frame.xsl"/>
 <xsl:include href="proviso:web/search.xsl"/>
+<xsl:include href="proviso:web/role.xsl"/>
 <xsl:include href="proviso:web/home.xsl"/>
 <xsl:include href="proviso:web/practice.xsl"/>
 <xsl:include href="proviso:web/guide.xsl"/>
@@ -32,6 +33,9 @@
 <!-- With more practices than this in its chapter, only a block of them. -->
 <xsl:variable name="most-practices" select="40"/>
 <xsl:variable name="block" select="20"/>
+<xsl:variable name="roles" select="$handbook/d:matrix/d:role"/>
+<!-- With one role there is nothing to choose. -->
+<xsl:variable name="has-roles" select="boolean($roles[2])"/>
 <xsl:variable name="has-changes" select="$handbook/d:changes"/>
 <xsl:variable name="has-figures" select="$handbook/h:facts/h:fact"/>
 <xsl:variable name="has-words" select="$handbook/d:words/d:word"/>
@@ -44,6 +48,7 @@
       <xsl:call-template name="search"/>
       <d:part name="frame"><xsl:call-template name="frame"/></d:part>
       <xsl:call-template name="home"/>
+      <xsl:call-template name="role-pages"/>
       <xsl:call-template name="how-page"/>
       <xsl:apply-templates select="h:guide" mode="page"/>
       <xsl:call-template name="guides-page"/>

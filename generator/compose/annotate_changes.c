@@ -136,6 +136,7 @@ add_change(const struct annotate *an, xmlNode *group, const struct revision *rev
 {
     xmlNode *node = derive_child(an, group, "change");
     derive(an, node, "practice", revision->practice->id);
+    derive(an, node, "roles", role_names(an, revision_roles(revision)));
     derive(an, node, "was", verdict_name(revision->was.verdict));
     derive(an, node, "is", verdict_name(revision->is.verdict));
     if (revision->main && revision->main->since.date.first != DAY_MIN) {

@@ -25,6 +25,21 @@ revision_name(enum revision_kind kind)
     return names[kind];
 }
 
+role_set
+revision_roles(const struct revision *revision)
+{
+    const struct change *change = revision->change;
+    bool is_verdict = revision->kind == REVISION_DIFFERENT || revision->kind == REVISION_OTHERS;
+    role_set roles = 0;
+    for (size_t i = 0; change && i < change->n_rows; i++) {
+        const struct change_row *row = &change->rows[i];
+        if (!is_verdict || row->was.verdict != row->is.verdict)
+            roles |= row->roles;
+    }
+    roles &= revision->practice->roles;
+    return roles ? roles : revision->practice->roles;
+}
+
 const char *
 revision_class_name(enum revision_class of)
 {

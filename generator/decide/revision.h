@@ -101,6 +101,12 @@ struct revisions {
 struct answers;
 
 /*
+ * Whom a revision concerns: where it is a verdict that changed, those for whom it did in any of
+ * their situations; else those of all rows; all of the practice where none tells them apart.
+ */
+role_set revision_roles(const struct revision *revision);
+
+/*
  * The revisions of all practices since an earlier day, `kind` by `kind`, in each in the book's
  * order.  What a rule says on a day is its text with the figures of that day; whoever wants the
  * text of the first day has to ask before anything is taken out of the tree.

@@ -41,7 +41,8 @@ kind_of(const xmlNode *node)
     return ANCHOR_OTHER;
 }
 
-/* Pages of the site that a handbook has without naming them. */
+/* Pages of the site that a handbook has without naming them; also "as-ROLE" and "changes-ROLE".
+ */
 static const char *const fixed_pages[] = {
     "404",
     "a-z",
@@ -64,7 +65,7 @@ link_is_fixed_page(const char *folded)
     for (size_t i = 0; i < G_N_ELEMENTS(fixed_pages); i++)
         if (strcmp(fixed_pages[i], folded) == 0)
             return true;
-    return false;
+    return g_str_has_prefix(folded, "as-") || g_str_has_prefix(folded, "changes-");
 }
 
 bool

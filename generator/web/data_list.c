@@ -116,12 +116,14 @@ data_sources(struct data *data)
 
 /* As "What changed" tells it. */
 static void
-add_change(struct json *j, const struct revision *revision)
+add_change(struct data *data, const struct revision *revision)
 {
+    struct json *j = &data->json;
     json_line(j);
     json_open(j, NULL, '{');
     json_text(j, "practice", revision->practice->id);
     json_text(j, "kind", revision_name(revision->kind));
+    data_role_list(data, "roles", revision_roles(revision));
     json_text(j, "before", verdict_name(revision->was.verdict));
     json_text(j, "now", verdict_name(revision->is.verdict));
     if (revision->main) {
@@ -142,6 +144,6 @@ data_changes(struct data *data)
     json_line(j);
     json_open(j, "changes", '[');
     for (size_t i = 0; i < revisions->n; i++)
-        add_change(j, &revisions->list[i]);
+        add_change(data, &revisions->list[i]);
     json_close(j, ']');
 }

@@ -70,20 +70,25 @@ missing_asset(struct site *site, const xmlNode *element, const char *name)
         "there is no asset \"%s\"", name);
 }
 
-/* A policy names a script of ours by its hash: 'hash:site.js' -> 'sha256-...'. */
+/* A policy names scripts of ours by their hashes: 'hash:site.js' -> 'sha256-...'. */
 static const char *
-fill_hash(struct site *site, const xmlNode *element, const char *value)
+fill_hashes(struct site *site, const xmlNode *element, const char *value)
 {
-    const char *at = strstr(value, "'hash:");
-    const char *name = at + strlen("'hash:");
-    g_autofree char *script = g_strndup(name, strcspn(name, "'"));
-    g_autofree char *hash = assets_script_hash(script);
-    if (!hash) {
-        missing_asset(site, element, script);
-        return NULL;
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (const char *at; (at = strstr(value, "'hash:")); value = at) {
+        g_string_append_len(out, value, at + 1 - value);
+        at += strlen("'hash:");
+        g_autofree char *script = g_strndup(at, strcspn(at, "'"));
+        g_autofree char *hash = assets_script_hash(script);
+        if (!hash) {
+            missing_asset(site, element, script);
+            return NULL;
+        }
+        g_string_append(out, hash);
+        at += strlen(script);
     }
-    return arena_printf(
-        site->ctx->arena, "%.*s'%s%s", (int)(at - value), value, hash, name + strlen(script));
+    g_string_append(out, value);
+    return arena_strdup(site->ctx->arena, out->str);
 }
 
 static const char *
@@ -116,7 +121,7 @@ replace_value(void *user, const xmlNode *element, const xmlAttr *attribute, cons
     if (strcmp(value, "pdf:") == 0)
         return PDF_NAME;
     if (strcmp((const char *)attribute->name, "content") == 0 && strstr(value, "'hash:"))
-        return fill_hash(site, element, value);
+        return fill_hashes(site, element, value);
     if (!g_str_has_prefix(value, "asset:"))
         return NULL;
     const char *name = assets_builtin(&site->assets, value + strlen("asset:"));

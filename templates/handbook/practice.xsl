@@ -72,7 +72,7 @@
 
 <xsl:template name="practice-answer">
   <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@d:part = 'speaks'][1]"/>
-  <div class="ans {f:sign(@d:verdict)}" id="{@xml:id}--answer">
+  <div class="ans {f:sign(@d:verdict)}" id="{@xml:id}--answer"><xsl:call-template name="answer-names"/>
     <p class="big">
       <xsl:if test="$rule and not($rule/ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="$rule/@xml:id"/></xsl:attribute></xsl:if>
       <xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template>
@@ -118,7 +118,7 @@
     <xsl:when test="d:strip">
       <dl class="who roles-{count(d:strip/d:role)}">
         <xsl:for-each select="d:strip/d:role">
-          <div><dt><xsl:value-of select="@name"/></dt><dd><xsl:call-template name="role-verdict"/></dd></div>
+          <div><xsl:call-template name="strip-names"/><dt><xsl:value-of select="@name"/></dt><dd><xsl:call-template name="role-verdict"/></dd></div>
         </xsl:for-each>
       </dl>
     </xsl:when>
@@ -144,7 +144,7 @@
       <xsl:if test="not(preceding-sibling::d:role[@verdict = $verdict and concat(@duties, ';', @letters) = $letters])">
         <tr><th scope="row" class="vd verdict"><xsl:call-template name="role-verdict"/></th>
           <td><xsl:for-each select="$roles[@verdict = $verdict and concat(@duties, ';', @letters) = $letters]">
-            <xsl:if test="position() &gt; 1"><xsl:value-of select="$comma"/></xsl:if><xsl:value-of select="@name"/></xsl:for-each></td></tr>
+            <xsl:if test="position() &gt; 1"><xsl:value-of select="$comma"/></xsl:if><span><xsl:call-template name="strip-names"/><xsl:value-of select="@name"/></span></xsl:for-each></td></tr>
       </xsl:if>
     </xsl:for-each></tbody>
   </table>
@@ -228,7 +228,9 @@
   <xsl:if test="../@ordinary"><xsl:value-of select="$space"/><span class="ord {f:sign(../@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
 </xsl:template>
 
-<!-- The web says in attributes which cases fit. -->
+<!-- The web says in attributes for whom an answer is, and which cases fit. -->
+<xsl:template name="answer-names"/>
+<xsl:template name="strip-names"/>
 <xsl:template name="column-names"/>
 <xsl:template name="row-names"/>
 

@@ -237,5 +237,9 @@ window.proviso_case = function (names) {
     if (column)
       column.cases.forEach(function (one) { one.input.checked = one.id === id; });
   });
+  /* The role that the reader chose for the whole site is said already. */
+  var role = columnOf(document.documentElement.dataset.as);
+  if (role && !chosen(role))
+    role.cases.forEach(function (one) { one.input.checked = one.id === document.documentElement.dataset.as; });
   update();
 };

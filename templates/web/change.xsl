@@ -19,8 +19,42 @@
       <xsl:with-param name="part" select="'changes'"/>
       <xsl:with-param name="title-text" select="f:word('changes')"/>
       <xsl:with-param name="class" select="'wide'"/>
+      <xsl:with-param name="i-am"><xsl:call-template name="changes-i-am"/></xsl:with-param>
     </xsl:call-template>
+    <xsl:call-template name="role-changes-pages"/>
   </xsl:if>
+</xsl:template>
+
+<!-- For one role: only what concerns it. -->
+<xsl:template name="role-changes-pages">
+  <xsl:if test="$has-changes and $has-roles"><xsl:for-each select="$roles">
+    <xsl:variable name="role" select="@id"/>
+    <xsl:variable name="head" select="f:word('web.as-changes', @plural)"/>
+    <xsl:variable name="spaced" select="concat(' ', $role, ' ')"/>
+    <xsl:variable name="all" select="$handbook/d:changes/d:group/d:change"/>
+    <xsl:variable name="own" select="$all[contains(concat(' ', @roles, ' '), $spaced)]"/>
+    <d:page href="changes-{$role}.html" kind="list" title="{$head} – {$title}" skip="{f:word('web.skip')}">
+      <xsl:call-template name="head"><xsl:with-param name="href" select="concat('changes-', $role, '.html')"/><xsl:with-param name="description" select="$head"/></xsl:call-template>
+      <d:fill name="i-am"><xsl:call-template name="changes-i-am"/></d:fill>
+      <d:fill name="body"><main class="wide" id="main" tabindex="-1">
+        <h1><xsl:value-of select="$head"/></h1>
+        <p class="lead"><xsl:value-of select="f:word('web.as-changes-left', string(count($all) - count($own)), string(count($all)))"/><xsl:text> </xsl:text><a href="changes.html"><xsl:value-of select="f:word('web.as-too')"/></a></p>
+        <xsl:for-each select="$handbook"><xsl:if test="$own"><div class="scroll"><table class="chg">
+          <xsl:call-template name="changes-head"/>
+          <xsl:for-each select="d:changes/d:group[d:change[contains(concat(' ', @roles, ' '), $spaced)]]">
+            <xsl:variable name="rows" select="d:change[contains(concat(' ', @roles, ' '), $spaced)]"/>
+            <tbody><tr class="group"><th scope="rowgroup" colspan="6"><xsl:value-of select="f:word('changes.head', f:word(concat('changes.group.', @kind)), string(count($rows)))"/></th></tr>
+              <xsl:apply-templates select="$rows"/></tbody>
+          </xsl:for-each>
+        </table></div></xsl:if></xsl:for-each>
+      </main></d:fill>
+    </d:page>
+  </xsl:for-each></xsl:if>
+</xsl:template>
+
+<!-- "I am" leads from one of these pages to another. -->
+<xsl:template name="changes-i-am">
+  <xsl:call-template name="i-am"><xsl:with-param name="home" select="'changes.html'"/><xsl:with-param name="stem" select="'changes'"/></xsl:call-template>
 </xsl:template>
 
 <!-- Where it is, in lists of pages. -->

@@ -12,7 +12,7 @@
     <xsl:call-template name="direction"/>
     <head>
       <meta charset="utf-8"/>
-      <!-- A page with a script fills in a policy of its own. -->
+      <!-- A page with a script of its own fills in a policy of its own. -->
       <d:slot name="policy"><xsl:call-template name="policy"/></d:slot>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <title><d:slot name="title"/></title>
@@ -25,17 +25,20 @@
     </head>
     <body class="slot:kind">
       <a class="skip" href="#main"><d:slot name="skip"/></a>
-      <header class="top"><div class="in">
+      <header><div class="top"><div class="in">
         <a class="name" href="index.html"><xsl:call-template name="brand"/><xsl:value-of select="$title"/></a>
-        <xsl:call-template name="hook-before-nav"/>
-        <xsl:if test="d:dress/d:nav"><div class="own-nav"><xsl:copy-of select="d:dress/d:nav/node()"/></div></xsl:if>
-        <a href="contents.html"><xsl:value-of select="f:word('contents')"/></a>
-        <xsl:if test="h:guide"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></xsl:if>
-        <xsl:if test="$has-changes"><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></xsl:if>
-        <xsl:if test="$has-index"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></xsl:if>
-        <xsl:call-template name="hook-after-nav"/>
-        <a class="find" href="search.html#search"><xsl:value-of select="f:word('web.search')"/></a>
-      </div></header>
+        <d:slot name="find"><xsl:call-template name="search-form"><xsl:with-param name="is-head" select="true()"/></xsl:call-template></d:slot>
+        <nav class="ways" aria-label="{f:word('web.ways')}">
+          <xsl:call-template name="hook-before-nav"/>
+          <xsl:if test="d:dress/d:nav"><div class="own-nav"><xsl:copy-of select="d:dress/d:nav/node()"/></div></xsl:if>
+          <a href="contents.html"><xsl:value-of select="f:word('contents')"/></a>
+          <xsl:if test="h:guide"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></xsl:if>
+          <xsl:if test="$has-changes"><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></xsl:if>
+          <xsl:if test="$has-index"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></xsl:if>
+          <xsl:call-template name="hook-after-nav"/>
+        </nav>
+      </div></div>
+      <xsl:call-template name="state-bar"/></header>
       <d:if feature="pdf"><p class="bookline"><f:message key="web.for-paper"><f:with><xsl:call-template name="pdf-link"/><xsl:if test="h:site/@href"><xsl:value-of select="$comma"/><xsl:value-of select="concat(h:site/@href, 'handbook.pdf')"/></xsl:if></f:with></f:message></p></d:if>
       <xsl:if test="d:dress/d:notice"><aside class="own-notice" aria-label="{f:word('web.notice')}"><div class="in"><xsl:copy-of select="d:dress/d:notice/node()"/></div></aside></xsl:if>
       <xsl:call-template name="hook-notice"/>
@@ -45,9 +48,6 @@
         <xsl:if test="d:dress/d:footer"><div class="own-footer"><xsl:copy-of select="d:dress/d:footer/node()"/></div></xsl:if>
         <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/><xsl:value-of select="$middot"/><xsl:apply-templates select="h:edition/node()" mode="words"/></p>
         <ul>
-          <li class="nw"><a href="contents.html"><xsl:value-of select="f:word('contents')"/></a></li>
-          <xsl:if test="h:guide"><li class="nw"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></li></xsl:if>
-          <xsl:if test="$has-index"><li class="nw"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></li></xsl:if>
           <li><a href="how-to-read.html"><xsl:value-of select="f:word('web.how')"/></a></li>
           <xsl:call-template name="changes-item"/>
           <li><a href="sources.html"><xsl:value-of select="f:word('sources')"/></a></li>
@@ -57,21 +57,27 @@
         </ul>
       </div></footer>
       <xsl:call-template name="hook-after-footer"/>
+      <xsl:call-template name="search-script"/>
       <xsl:call-template name="sprite"/>
     </body>
   </html>
 </xsl:template>
 
-<!-- What the page may load: nothing but what is named, from nowhere but here; `script` names the
-     scripts of those pages that have any. -->
+<!-- What the page may load: nothing but what is named, from nowhere but here.  The scripts of a page
+     stand in it and are known by their hashes; `script` names that of its own, which stands between
+     those that every page has.  What they load is trusted because they are (strict-dynamic).  Hashes
+     for those files too would have to be checked by their integrity attributes, and browsers refuse
+     to check files that were opened from a folder.  Style sheets cannot be named by hash at all: of
+     them and of images 'self' is the strictest that there is. -->
 <xsl:template name="policy">
   <xsl:param name="script"/>
+  <xsl:variable name="scripts"><xsl:if test="$has-roles">'hash:as.js' </xsl:if><xsl:value-of select="$script"/> 'hash:site.js' 'strict-dynamic'</xsl:variable>
   <meta http-equiv="Content-Security-Policy">
     <xsl:attribute name="content">
       <xsl:text>default-src 'none'; </xsl:text>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'style-src'"/><xsl:with-param name="sources" select="&quot;'self'&quot;"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'img-src'"/><xsl:with-param name="sources" select="&quot;'self'&quot;"/></xsl:call-template>
-      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'script-src'"/><xsl:with-param name="sources" select="$script"/></xsl:call-template>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'script-src'"/><xsl:with-param name="sources" select="normalize-space($scripts)"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'font-src'"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'connect-src'"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'form-action'"/><xsl:with-param name="sources" select="&quot;'self'&quot;"/></xsl:call-template>
@@ -123,7 +129,9 @@
   <xsl:param name="href" select="concat($part, '.html')"/>
   <xsl:param name="title-text"/>
   <xsl:param name="class" select="'narrow'"/>
+  <xsl:param name="i-am"/>
   <d:page href="{$href}" kind="list" title="{f:word('web.title', string($title-text), string($title))}" skip="{f:word('web.skip')}">
+    <xsl:if test="$i-am and $has-roles"><d:fill name="i-am"><xsl:copy-of select="$i-am"/></d:fill></xsl:if>
     <xsl:call-template name="head"><xsl:with-param name="href" select="$href"/></xsl:call-template>
     <d:fill name="body"><main class="{$class}" id="main" tabindex="-1"><d:use part="{$part}"/></main></d:fill>
   </d:page>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Home: the question, the role filter, the matrix. -->
+<!-- Home: the question, the matrix. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -9,13 +9,12 @@
   <d:part name="matrix"><xsl:call-template name="matrix-key"/><xsl:call-template name="matrix"/></d:part>
   <d:page href="index.html" kind="home" title="{$title}" skip="{f:word('web.skip-matrix')}">
     <xsl:call-template name="head"><xsl:with-param name="description"><xsl:apply-templates select="h:subtitle" mode="words"/></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="search-policy"/>
+    <d:fill name="find"/>
     <d:fill name="body">
       <section class="hero" aria-labelledby="home--question"><div class="in">
         <div>
           <h1 id="home--question"><xsl:value-of select="f:word('may-i')"/></h1>
           <xsl:call-template name="search-form"/>
-          <xsl:call-template name="search-script"/>
         </div>
         <div class="pat" aria-hidden="true">
           <xsl:for-each select="(h:chapter/h:practice)[position() &lt;= 30]"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/><xsl:with-param name="class" select="f:sign(@d:verdict)"/></xsl:call-template></xsl:for-each>
@@ -25,7 +24,6 @@
         <xsl:if test="h:about"><div class="about"><xsl:apply-templates select="h:about/h:*"/></div></xsl:if>
         <div class="tools">
           <h2><xsl:value-of select="f:word('web.every-answer')"/></h2>
-          <xsl:call-template name="role-filter"/>
         </div>
         <d:use part="matrix"/>
         <xsl:if test="h:guide">
@@ -55,19 +53,6 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- Hides the other roles' columns where the browser knows :has(); else all of them stay. -->
-<xsl:template name="role-filter">
-  <xsl:if test="d:matrix/d:role[2] and not(d:matrix/d:role[9])">
-    <fieldset class="seg">
-      <legend><xsl:value-of select="f:word('web.i-am')"/></legend>
-      <span class="b">
-        <label><input type="radio" name="r" id="role-any" checked="checked"/><xsl:value-of select="f:word('web.anyone')"/></label>
-        <xsl:for-each select="d:matrix/d:role"><label><input type="radio" name="r" id="role-{position()}"/><xsl:value-of select="@name"/></label></xsl:for-each>
-      </span>
-    </fieldset>
-  </xsl:if>
-</xsl:template>
-
 <xsl:template name="matrix-key">
   <p class="key">
     <xsl:call-template name="key-entry"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
@@ -93,26 +78,25 @@
 </xsl:template>
 
 <xsl:template name="matrix">
-  <xsl:variable name="roles" select="d:matrix/d:role"/>
-  <div class="scroll"><table class="mx">
+  <div class="scroll"><table class="mx"><xsl:call-template name="names-left"/>
     <caption class="vh"><xsl:value-of select="f:word('web.matrix-caption')"/></caption>
     <thead><tr>
       <th scope="col"><span class="vh"><xsl:value-of select="f:word('number')"/></span></th>
       <th scope="col"><xsl:value-of select="f:word('question')"/></th>
-      <xsl:for-each select="$roles"><th scope="col" class="c c{position()}"><xsl:value-of select="@name"/></th></xsl:for-each>
+      <xsl:for-each select="$roles"><th scope="col" class="c"><xsl:call-template name="names-role"><xsl:with-param name="role" select="@id"/></xsl:call-template><xsl:value-of select="@name"/></th></xsl:for-each>
     </tr></thead>
     <xsl:for-each select="h:chapter[h:practice]">
       <tbody>
         <tr class="ch"><th scope="rowgroup" colspan="{count($roles) + 2}"><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></th></tr>
         <xsl:for-each select="h:practice">
-          <tr>
+          <tr><xsl:call-template name="names-concerned"/>
             <td class="num"><xsl:value-of select="@d:number"/></td>
             <th class="t" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a>
               <xsl:if test="@d:state = 'ended'"><xsl:value-of select="$space"/><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if>
               <xsl:call-template name="scope-cases"/></th>
             <xsl:for-each select="d:cells/d:cell">
               <xsl:variable name="n" select="position()"/>
-              <td class="c c{$n}" data-l="{$roles[$n]/@name}"><xsl:call-template name="short-verdict"/>
+              <td class="c" data-l="{$roles[$n]/@name}"><xsl:call-template name="names-role"/><xsl:call-template name="short-verdict"/>
                 <xsl:if test="@differs"><xsl:value-of select="$space"/><span class="also"><xsl:value-of select="f:word('matrix.varies')"/></span></xsl:if></td>
             </xsl:for-each>
           </tr>

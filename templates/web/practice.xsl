@@ -26,9 +26,9 @@
         <main id="main" tabindex="-1">
           <d:use part="chapter-{@xml:id}"/>
           <xsl:if test="h:practice">
-            <ol class="chapter-list">
+            <ol class="chapter-list"><xsl:call-template name="names-left"/>
               <xsl:for-each select="h:practice">
-                <li><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a><xsl:value-of select="$space"/><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></li>
+                <li><xsl:call-template name="names-concerned"/><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a><xsl:value-of select="$space"/><xsl:call-template name="own-verdict"/></li>
               </xsl:for-each>
             </ol>
           </xsl:if>
@@ -129,12 +129,13 @@
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
       <xsl:with-param name="description"><xsl:value-of select="f:word('sentence', f:word(concat('verdict.', @d:verdict)))"/><xsl:value-of select="$space"/><xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="d:table"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js' 'strict-dynamic'&quot;"/></xsl:call-template></d:fill></xsl:if>
+    <xsl:if test="d:table"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="body">
       <d:use part="menu-{$contents}"/>
       <div class="lay">
         <d:use part="contents-{$contents}"><d:fill name="{@xml:id}"><ol class="sub"><d:outline part="text-{@xml:id}"/></ol></d:fill></d:use>
         <main id="main" tabindex="-1"><xsl:copy-of select="@xml:lang"/>
+          <xsl:call-template name="elsewhere"/>
           <d:use part="text-{@xml:id}"/>
           <xsl:if test="d:table"><xsl:call-template name="case-script"/></xsl:if>
           <xsl:if test="d:after-practice"><div class="own-after"><xsl:copy-of select="d:after-practice/node()"/></div></xsl:if>

@@ -75,13 +75,15 @@
   </d:doc>
 </xsl:template>
 
-<!-- Without a choice the form leads to the page of results. -->
+<!-- Without a choice the form leads to the page of results.  It stands in the head of a page, or
+     larger on a page that is there to search. -->
 <xsl:template name="search-form">
+  <xsl:param name="is-head"/>
   <form action="search.html" role="search" class="search">
-    <label for="search"><xsl:value-of select="f:word('web.type')"/></label>
+    <label for="search"><xsl:if test="$is-head"><xsl:attribute name="class">vh</xsl:attribute></xsl:if><xsl:value-of select="f:word('web.type')"/></label>
     <div class="row">
-      <span class="field"><input id="search" name="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false"/></span>
-      <button class="btn"><xsl:value-of select="f:word('web.find')"/></button>
+      <span class="field"><input id="search" name="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false"><xsl:if test="$is-head"><xsl:attribute name="placeholder"><xsl:value-of select="f:word('may-i')"/></xsl:attribute></xsl:if></input></span>
+      <button class="btn"><xsl:choose><xsl:when test="$is-head"><xsl:value-of select="f:word('web.search')"/></xsl:when><xsl:otherwise><xsl:value-of select="f:word('web.find')"/></xsl:otherwise></xsl:choose></button>
     </div>
     <p class="vh" role="status" id="search-status"></p>
   </form>
@@ -92,20 +94,11 @@
   <script data-search="asset:search.js" data-results="asset:results.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-count="{f:forms('web.results-count')}" data-asked="{f:word('web.search-asked', '#')}" data-found="{f:forms('web.search-count')}" data-comma="{$comma}" data-also="{f:word('web.search-also', '#')}"><d:asset name="site.js"/></script>
 </xsl:template>
 
-<!-- The policy of a page with a search field.  One script runs there, known by its hash, so it
-     stands in the page.  What it loads is trusted because it is (strict-dynamic).  Hashes for those
-     files too would have to be checked by their integrity attributes, and browsers refuse to check
-     files that were opened from a folder.  Style sheets cannot be named by hash at all: of them and
-     of images 'self' is the strictest that there is. -->
-<xsl:template name="search-policy">
-  <d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:site.js' 'strict-dynamic'&quot;"/></xsl:call-template></d:fill>
-</xsl:template>
-
 <!-- What was found; without script, or where nothing was, the index. -->
 <xsl:template name="search-page">
   <d:page href="search.html" kind="list" title="{f:word('web.title', f:word('web.search'), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="'search.html'"/></xsl:call-template>
-    <xsl:call-template name="search-policy"/>
+    <d:fill name="find"/>
     <d:fill name="body"><main class="wide" id="main" tabindex="-1">
       <h1 id="search-title"><xsl:value-of select="f:word('web.search')"/></h1>
       <xsl:call-template name="search-form"/>
@@ -118,7 +111,6 @@
         </xsl:choose>
       </div>
       <xsl:call-template name="matrix-key"/>
-      <xsl:call-template name="search-script"/>
     </main></d:fill>
   </d:page>
 </xsl:template>

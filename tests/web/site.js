@@ -74,7 +74,8 @@ function kinds(site) {
     const html = site.text(page);
     const kind = html.match(/<body class="([a-z]+)"/)[1];
     const verdict = kind === 'practice' ? html.match(/class="ans ([a-z-]+)"/)[1] : '';
-    const name = kind === 'list' ? page : `${kind} ${verdict}`.trim();
+    // Pages of different roles are of one kind.
+    const name = kind === 'list' ? page.replace(/^(as|changes)-.*/, '$1-ROLE.html') : `${kind} ${verdict}`.trim();
     if (!seen.has(name))
       seen.set(name, page);
   }

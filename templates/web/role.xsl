@@ -1,0 +1,155 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- "I am": the role that the reader has, in the head of every page; what tells the script (as.js,
+     role.js) whom a part of a page concerns; and, without script, pages for each role. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
+    xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
+    exclude-result-prefixes="h f">
+
+<!-- More roles than this do not stand beside each other: they are a list that opens. -->
+<xsl:variable name="most-roles" select="5"/>
+
+<!-- Below the head of a page: who the reader is, and the day of the rules. -->
+<xsl:template name="state-bar">
+  <div class="state"><div class="in">
+    <xsl:if test="$has-roles">
+      <d:slot name="i-am"><xsl:call-template name="i-am"/></d:slot>
+      <script data-role="asset:role.js" data-shown="{f:word('web.as-shown', '#1')}" data-not="{f:word('web.as-not', '#1', '#2')}" data-too="{f:word('web.as-too')}" data-without="{f:word('web.as-without')}"><d:asset name="as.js"/></script>
+    </xsl:if>
+    <p class="day"><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/></p>
+  </div></div>
+</xsl:template>
+
+<!-- Links to the pages of each role; a script makes them lead to the same page, as that role. -->
+<xsl:template name="i-am">
+  <xsl:param name="home" select="'index.html'"/>
+  <xsl:param name="stem" select="'as'"/>
+  <nav class="iam" aria-label="{f:word('web.i-am')}">
+    <xsl:if test="$stem != 'as'"><xsl:attribute name="data-pages"><xsl:value-of select="$stem"/></xsl:attribute></xsl:if>
+    <xsl:choose>
+      <xsl:when test="count($roles) &gt; $most-roles">
+        <details><summary><xsl:value-of select="f:word('web.i-am')"/></summary><xsl:call-template name="i-am-list"><xsl:with-param name="home" select="$home"/><xsl:with-param name="stem" select="$stem"/></xsl:call-template></details>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="lb" aria-hidden="true"><xsl:value-of select="f:word('web.i-am')"/></span>
+        <xsl:call-template name="i-am-list"><xsl:with-param name="home" select="$home"/><xsl:with-param name="stem" select="$stem"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </nav>
+</xsl:template>
+<xsl:template name="i-am-list">
+  <xsl:param name="home"/>
+  <xsl:param name="stem"/>
+  <ul>
+    <li><a href="{$home}" data-as=""><xsl:value-of select="f:word('web.anyone')"/></a></li>
+    <xsl:for-each select="$roles"><li><a href="{$stem}-{@id}.html" data-as="{@id}" data-plural="{@plural}"><xsl:value-of select="@name"/></a></li></xsl:for-each>
+  </ul>
+</xsl:template>
+
+<!-- ============================================================ Whom a part of a page concerns -->
+
+<!-- Of one role alone. -->
+<xsl:template name="names-role">
+  <xsl:param name="role" select="@role"/>
+  <xsl:if test="$has-roles"><xsl:attribute name="data-as"><xsl:value-of select="$role"/></xsl:attribute></xsl:if>
+</xsl:template>
+
+<!-- Of the roles that a practice asks about; nothing where those are all. -->
+<xsl:template name="concerned">
+  <xsl:for-each select="d:cells/d:cell[@verdict != 'not-concerned']"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@role"/></xsl:for-each>
+</xsl:template>
+<xsl:template name="names-concerned">
+  <xsl:if test="$has-roles"><xsl:attribute name="data-as"><xsl:call-template name="concerned"/></xsl:attribute></xsl:if>
+</xsl:template>
+
+<!-- Of a list of questions, how the script says how many step back. -->
+<xsl:template name="names-left">
+  <xsl:param name="key" select="'web.as-left'"/>
+  <xsl:if test="$has-roles"><xsl:attribute name="data-left"><xsl:value-of select="f:word($key, '#1', '#2')"/></xsl:attribute></xsl:if>
+</xsl:template>
+
+<!-- The block of an answer: whom the question is about, and for whom that is the answer. -->
+<xsl:template name="answer-names">
+  <xsl:if test="$has-roles and d:cells">
+    <xsl:variable name="verdict" select="@d:verdict"/>
+    <xsl:attribute name="data-about"><xsl:call-template name="concerned"/></xsl:attribute>
+    <xsl:attribute name="data-as"><xsl:for-each select="d:cells/d:cell[@verdict = $verdict]"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@role"/></xsl:for-each></xsl:attribute>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="strip-names">
+  <xsl:if test="$has-roles">
+    <xsl:attribute name="data-as"><xsl:value-of select="@role"/></xsl:attribute>
+    <xsl:if test="@rules"><xsl:attribute name="data-rules"><xsl:value-of select="@rules"/></xsl:attribute></xsl:if>
+  </xsl:if>
+</xsl:template>
+
+<!-- A practice's verdict in a list: the ordinary one, or that of the role where it is another. -->
+<xsl:template name="own-verdict">
+  <xsl:variable name="verdict" select="@d:verdict"/>
+  <xsl:variable name="others" select="d:cells/d:cell[@verdict != $verdict and @verdict != 'not-concerned']"/>
+  <span>
+    <xsl:choose>
+      <xsl:when test="$has-roles and $others">
+        <span data-any=""><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template></span>
+        <xsl:for-each select="$others">
+          <xsl:variable name="own" select="@verdict"/>
+          <xsl:if test="not(preceding-sibling::d:cell[@verdict = $own])">
+            <span hidden="hidden"><xsl:attribute name="data-own"><xsl:for-each select="../d:cell[@verdict = $own]"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@role"/></xsl:for-each></xsl:attribute>
+              <xsl:call-template name="verdict"><xsl:with-param name="verdict" select="$own"/></xsl:call-template></span>
+          </xsl:if>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+  </span>
+</xsl:template>
+
+<!-- For each role that a question is not about, the one of its guide that is about it. -->
+<xsl:template name="elsewhere">
+  <xsl:variable name="practice" select="."/>
+  <xsl:variable name="guides" select="key('id', d:in-guides/d:see/@ref)[self::h:guide]"/>
+  <xsl:if test="$has-roles and $guides">
+    <xsl:for-each select="d:cells/d:cell[@verdict = 'not-concerned']">
+      <xsl:variable name="role" select="@role"/>
+      <xsl:variable name="other" select="$handbook/h:chapter/h:practice[contains(concat(' ', normalize-space($guides[1]/@practices), ' '), concat(' ', @xml:id, ' '))][d:cells/d:cell[@role = $role and @verdict != 'not-concerned']][1]"/>
+      <xsl:for-each select="$other"><a href="#{@xml:id}" data-own="{$role}" hidden="hidden"><xsl:value-of select="@d:number"/><xsl:text> </xsl:text><xsl:apply-templates select="h:question" mode="words"/></a></xsl:for-each>
+    </xsl:for-each>
+  </xsl:if>
+</xsl:template>
+
+<!-- ============================================================ A page for each role -->
+
+<!-- What the site says to one role: every question that is about it, then those that are not. -->
+<xsl:template name="role-pages">
+  <xsl:if test="$has-roles"><xsl:for-each select="$roles">
+    <xsl:variable name="role" select="@id"/>
+    <xsl:variable name="plural" select="@plural"/>
+    <xsl:variable name="others" select="$handbook/h:chapter/h:practice[d:cells/d:cell[@role = $role and @verdict = 'not-concerned']]"/>
+    <d:page href="as-{$role}.html" kind="list" title="{f:word('web.as-page', $plural)} – {$title}" skip="{f:word('web.skip')}">
+      <xsl:call-template name="head"><xsl:with-param name="href" select="concat('as-', $role, '.html')"/><xsl:with-param name="description" select="f:word('web.as-page', $plural)"/></xsl:call-template>
+      <d:fill name="body"><main class="wide" id="main" tabindex="-1">
+        <h1><xsl:value-of select="f:word('web.as-page', $plural)"/></h1>
+        <xsl:if test="$others"><p><xsl:value-of select="f:word('web.as-left', string(count($others)), string(count($handbook/h:chapter/h:practice)))"/><xsl:text> </xsl:text><a href="#as--others"><xsl:value-of select="f:word('web.as-too')"/></a></p></xsl:if>
+        <xsl:for-each select="$handbook">
+          <xsl:if test="$has-changes"><p><a href="changes-{$role}.html"><xsl:value-of select="f:word('web.as-changes', $plural)"/></a></p></xsl:if>
+          <xsl:for-each select="h:chapter">
+            <xsl:variable name="own" select="h:practice[d:cells/d:cell[@role = $role and @verdict != 'not-concerned']]"/>
+            <xsl:if test="$own">
+              <h2 class="s"><xsl:value-of select="@d:number"/>&#x2002;<a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></h2>
+              <ol class="chapter-list"><xsl:for-each select="$own">
+                <li><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a><xsl:text> </xsl:text><xsl:for-each select="d:cells/d:cell[@role = $role]"><xsl:call-template name="verdict"/><xsl:if test="@differs"><xsl:text> </xsl:text><span class="also"><xsl:value-of select="f:word('matrix.varies')"/></span></xsl:if></xsl:for-each></li>
+              </xsl:for-each></ol>
+            </xsl:if>
+          </xsl:for-each>
+          <p class="hint"><xsl:value-of select="f:word('matrix.ordinary.web')"/></p>
+        </xsl:for-each>
+        <xsl:if test="$others">
+          <h2 class="s" id="as--others"><xsl:value-of select="f:word('web.as-others', $plural)"/></h2>
+          <ol class="chapter-list"><xsl:for-each select="$others"><li><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a></li></xsl:for-each></ol>
+        </xsl:if>
+      </main></d:fill>
+    </d:page>
+  </xsl:for-each></xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>
