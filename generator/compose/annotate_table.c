@@ -260,8 +260,11 @@ annotate_scope(const struct annotate *an, const struct practice *practice)
             continue;
         if (!scope)
             scope = derive_child(an, practice->node, "scope");
-        const char *text = say(an, "scope.case", limit->circumstance->name,
-            case_words(an, limit->circumstance, limit->cases));
-        derive(an, derive_child(an, scope, "only"), "text", say(an, "scope.cases", text, NULL));
+        const char *cases = case_words(an, limit->circumstance, limit->cases);
+        const char *text = say(an, "scope.case", limit->circumstance->name, cases);
+        xmlNode *only = derive_child(an, scope, "only");
+        derive(an, only, "text", say(an, "scope.cases", text, NULL));
+        derive(an, only, "name", limit->circumstance->name);
+        derive(an, only, "cases", cases);
     }
 }

@@ -82,11 +82,12 @@ fill_colours(const struct theme *theme, GBytes *sheet)
     return g_string_free_to_bytes(out);
 }
 
-void
+const char *
 assets_add(struct assets *assets, const char *name, GBytes *bytes)
 {
-    add(assets, name, "", name, bytes);
+    const char *hashed = add(assets, name, "", name, bytes);
     g_bytes_unref(bytes);
+    return hashed;
 }
 
 /* The publisher's style sheet: pictures by their names in the site, our last word behind it. */

@@ -35,8 +35,8 @@ char *assets_script(const char *name);
 /* What a Content-Security-Policy calls that script: "sha256-..."; the caller frees it. */
 char *assets_script_hash(const char *name);
 
-/* Makes an asset of these bytes, and takes them. */
-void assets_add(struct assets *assets, const char *name, GBytes *bytes);
+/* Makes an asset of these bytes, and takes them; returns its hashed name. */
+const char *assets_add(struct assets *assets, const char *name, GBytes *bytes);
 
 /* The same for a picture of the content, under the suffix of what it is. */
 const char *assets_picture(struct assets *assets, const struct picture *picture);

@@ -84,6 +84,12 @@ write_groups(GString *out, const struct search *search)
 
 /* --- Documents --- */
 
+static const xmlNode *
+search_node(const struct search *search, guint doc)
+{
+    return g_array_index(search->docs, struct search_doc, doc).node;
+}
+
 static void
 write_string(GString *out, const char *text)
 {
@@ -121,22 +127,35 @@ write_list(
     g_string_append_c(out, ']');
 }
 
+/* The place of a name among the children of that kind, as one character; '-' for none. */
+static char
+digit_of(const xmlNode *search, const char *child, const char *name, size_t size)
+{
+    guint place = 0;
+    for (const xmlNode *n = search->children; (n = next_named(n, child)); n = n->next) {
+        const char *known = html_attribute(n, strcmp(child, "role") == 0 ? "id" : "name");
+        if (known && strlen(known) == size && strncmp(known, name, size) == 0)
+            return SEARCH_DIGITS[place % (sizeof SEARCH_DIGITS - 1)];
+        place++;
+    }
+    return '-';
+}
+
+static char
+verdict_digit(const xmlNode *search, const xmlNode *node)
+{
+    const char *verdict = html_attribute(node, "verdict");
+    return verdict ? digit_of(search, "verdict", verdict, strlen(verdict)) : '-';
+}
+
 /* The verdicts of all roles, a character each. */
 static void
 write_cells(GString *out, const xmlNode *search, const xmlNode *doc)
 {
     g_string_append_c(out, '"');
     const xmlNode *cell = doc->children;
-    for (; (cell = next_named(cell, "cell")); cell = cell->next) {
-        const char *verdict = html_attribute(cell, "verdict");
-        char digit = '0';
-        const xmlNode *known = next_named(search->children, "verdict");
-        while (known && g_strcmp0(html_attribute(known, "name"), verdict) != 0) {
-            known = next_named(known->next, "verdict");
-            digit++;
-        }
-        g_string_append_c(out, known ? digit : '-');
-    }
+    for (; (cell = next_named(cell, "cell")); cell = cell->next)
+        g_string_append_c(out, verdict_digit(search, cell));
     g_string_append_c(out, '"');
 }
 
@@ -173,21 +192,147 @@ write_doc(GString *out, const xmlNode *search, const xmlNode *doc)
     g_string_append_c(out, ']');
 }
 
+/* The number of the document at an address; G_MAXUINT: there is none. */
+static guint
+doc_at(const struct search *search, const char *href)
+{
+    for (guint i = 0; i < search->docs->len; i++)
+        if (g_strcmp0(html_attribute(search_node(search, i), "href"), href) == 0)
+            return i;
+    return G_MAXUINT;
+}
+
+/* [[84,[3,9]]]: the practices of each guide. */
+static void
+write_guides(GString *out, const struct search *search)
+{
+    g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) lists = g_ptr_array_new();
+    for (guint i = 0; i < search->docs->len; i++) {
+        const char *guide = html_attribute(search_node(search, i), "guide");
+        if (!guide)
+            continue;
+        GString *list = g_hash_table_lookup(places, guide);
+        if (!list) {
+            list = g_string_new(NULL);
+            g_string_append_printf(list, "[%u,[", doc_at(search, guide));
+            g_hash_table_insert(places, (gpointer)(uintptr_t)guide, list);
+            g_ptr_array_add(lists, list);
+        } else {
+            g_string_append_c(list, ',');
+        }
+        g_string_append_printf(list, "%u", i);
+    }
+    g_string_append(out, "\"guides\":[");
+    for (guint i = 0; i < lists->len; i++) {
+        g_autoptr(GString) list = lists->pdata[i];
+        g_string_append_printf(out, "%s%s]]", i ? "," : "", list->str);
+    }
+    g_string_append(out, "],\n");
+}
+
+static void
+write_chapters(GString *out, const xmlNode *tree)
+{
+    const char *comma = "";
+    g_string_append(out, "\"chapters\":[");
+    for (const xmlNode *n = tree->children; (n = next_named(n, "chapter")); n = n->next) {
+        static const char *const columns[] = { "number", "title", "href" };
+        g_string_append_printf(out, "%s[", comma);
+        for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+            g_string_append(out, i ? "," : "");
+            write_string(out, html_attribute(n, columns[i]));
+        }
+        g_string_append_c(out, ']');
+        comma = ",";
+    }
+    g_string_append(out, "],\n");
+}
+
 GBytes *
-search_write(const struct search *search, const xmlNode *tree)
+search_write(
+    const struct search *search, const xmlNode *tree, const char *const *shards, guint n_shards)
 {
     GString *out = g_string_new("proviso_index({\"roles\":");
     write_list(out, tree, "role", "name", NULL);
+    g_string_append(out, ",\"ids\":");
+    write_list(out, tree, "role", "id", NULL);
     g_string_append(out, ",\"verdicts\":");
     write_list(out, tree, "verdict", "sign", "word");
     g_string_append(out, ",\"docs\":[");
     for (guint i = 0; i < search->docs->len; i++) {
         g_string_append(out, i ? ",\n" : "\n");
-        write_doc(out, tree, g_array_index(search->docs, struct search_doc, i).node);
+        write_doc(out, tree, search_node(search, i));
+    }
+    g_string_append(out, "],\n");
+    write_guides(out, search);
+    write_chapters(out, tree);
+    g_string_append_printf(out, "\"size\":%d,\"shards\":[", SEARCH_SHARD);
+    for (guint i = 0; i < n_shards; i++) {
+        g_string_append(out, i ? "," : "");
+        write_string(out, shards[i]);
     }
     g_string_append(out, "],\n");
     write_groups(out, search);
     write_terms(out, search);
     g_string_append(out, "});\n");
+    return g_string_free_to_bytes(out);
+}
+
+/* --- Shards --- */
+
+/* "02": the places of the roles with these ids. */
+static void
+write_roles(GString *out, const xmlNode *tree, const char *ids)
+{
+    g_string_append_c(out, '"');
+    for (const char *p = ids ? ids : ""; *p; p += strspn(p, " ")) {
+        size_t size = strcspn(p, " ");
+        g_string_append_c(out, digit_of(tree, "role", p, size));
+        p += size;
+    }
+    g_string_append_c(out, '"');
+}
+
+static void
+write_more(GString *out, const xmlNode *tree, const xmlNode *doc)
+{
+    const xmlNode *says = next_named(doc->children, "says");
+    const char *comma = "";
+    g_string_append_c(out, '[');
+    write_string(out, html_attribute(doc, "chapter"));
+    g_string_append_c(out, ',');
+    write_string(out, says ? html_attribute(says, "text") : NULL);
+    g_string_append_c(out, ',');
+    write_list(out, doc, "when", "name", "text");
+    g_string_append(out, ",[");
+    for (const xmlNode *n = doc->children; (n = next_named(n, "varies")); n = n->next) {
+        g_string_append_printf(out, "%s[", comma);
+        write_string(out, html_attribute(n, "text"));
+        g_string_append_printf(out, ",\"%c\",", verdict_digit(tree, n));
+        write_roles(out, tree, html_attribute(n, "roles"));
+        g_string_append_c(out, ']');
+        comma = ",";
+    }
+    g_string_append(out, "]]");
+}
+
+guint
+search_n_shards(const struct search *search)
+{
+    return (search->docs->len + SEARCH_SHARD - 1) / SEARCH_SHARD;
+}
+
+GBytes *
+search_write_shard(const struct search *search, const xmlNode *tree, guint shard)
+{
+    guint first = shard * SEARCH_SHARD, last = MIN(first + SEARCH_SHARD, search->docs->len);
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(out, "proviso_shard(%u,[", shard);
+    for (guint i = first; i < last; i++) {
+        g_string_append(out, i > first ? ",\n" : "\n");
+        write_more(out, tree, search_node(search, i));
+    }
+    g_string_append(out, "]);\n");
     return g_string_free_to_bytes(out);
 }

@@ -25,6 +25,9 @@
 
 struct ctx; /* base/ctx.h */
 
+/* Places in lists of verdicts and roles: at most 64. */
+#define SEARCH_DIGITS "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_."
+
 /* How many documents a query shows. */
 #define SEARCH_MOST 10
 
@@ -62,8 +65,10 @@ struct search {
 };
 
 /*
- * From d:search > d:role(name)*, d:verdict(name sign word)*, d:group(words)*,
- * d:doc(href number title question) > d:cell(verdict)*, d:text(field entry?) > text,
+ * From d:search > d:role(id name)*, d:verdict(name sign word)*, d:chapter(number title href)*,
+ * d:group(words)*,
+ * d:doc(href number title question chapter? guide?) > d:cell(verdict)*, d:text(field entry?) >
+ * text, d:only(text)*, d:when(name text)*, d:varies(verdict roles? text)*, d:says(text)?,
  * d:expect(query)*.  An entry is a name that a reader may have in mind as a whole; "a|b" are
  * two.  The tree must outlive the search.
  */
@@ -85,15 +90,32 @@ void search_check(struct ctx *ctx, const struct search *search);
  *     proviso_index({"roles":["Client"],"verdicts":[["no","Forbidden"]],
  *     "docs":[["pay-outside.html","2.2","Paying outside","May I pay ...?","0-",
  *     "circumvention|direct payment"],...],
+ *     "guides":[[84,[3,9]]],"chapters":[["1","Talking","talking.html"]],
+ *     "shards":["search-0.12ab.js"],
  *     "groups":[[["boss","client"],"0.1k,3.9"]],
  *     "terms":"pay,paid=0.2f,2.9\n..."});
  *
  * A document is its address, number, title, question, a character for each role (the place of
  * its verdict in the list, "-" where it does not concern the role), its entries, and perhaps
  * the lines that say where it arises.  Postings are distances between documents and weights,
- * both in base 36.
+ * both in base 36.  A guide is the number of its document and those of its practices.
+ * `shards` are the names of the scripts that search_write_shard makes.
  */
-GBytes *search_write(const struct search *search, const xmlNode *tree);
+GBytes *search_write(const struct search *search, const xmlNode *tree,
+    const char *const *shards, guint n_shards);
+
+/*
+ * What only the page of results shows, of SEARCH_SHARD documents from shard * SEARCH_SHARD on:
+ *
+ *     proviso_shard(0,[["1","Yes, by any medium.",[["Stage","Running"]],[["Ended|",3,"02"]]]]);
+ *
+ * Of each: the number of its chapter, its answer, the cases in which the question arises, and
+ * its other verdicts: by which cases ("|" behind each), the place of the verdict in the list,
+ * the places of the roles, a character each ("": all).
+ */
+#define SEARCH_SHARD 200
+guint search_n_shards(const struct search *search);
+GBytes *search_write_shard(const struct search *search, const xmlNode *tree, guint shard);
 
 /*
  * The words of a text as they are looked up: lower case, without accents; a compound with

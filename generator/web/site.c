@@ -343,7 +343,13 @@ write_search(struct site *site, const xmlNode *tree)
 {
     struct search *search = search_new(tree, site->model->lang);
     search_check(site->ctx, search);
-    assets_add(&site->assets, "search-index.js", search_write(search, tree));
+    guint n_shards = search_n_shards(search);
+    g_autofree const char **shards = g_new0(const char *, n_shards + 1);
+    for (guint i = 0; i < n_shards; i++) {
+        g_autofree char *name = g_strdup_printf("search-%u.js", i);
+        shards[i] = assets_add(&site->assets, name, search_write_shard(search, tree, i));
+    }
+    assets_add(&site->assets, "search-index.js", search_write(search, tree, shards, n_shards));
     search_free(search);
 }
 

@@ -1,8 +1,9 @@
-/* What the search found: as suggestions in a combobox (WAI-ARIA 1.2), and as a page of results. */
+/* What the search found, as suggestions in a combobox (WAI-ARIA 1.2). */
 (function () {
   'use strict';
 
   var svg = 'http://www.w3.org/2000/svg';
+  var own = document.documentElement.dataset.as;
 
   function element(name, className, text) {
     var node = document.createElement(name);
@@ -22,27 +23,32 @@
     return drawing;
   }
 
-  /* "(x) Forbidden Client, Agency": a verdict, and for whom. */
+  function verdictWord(verdict) {
+    var word = element('span', 'v ' + verdict[0], '');
+    word.appendChild(sign(verdict[0]));
+    word.appendChild(element('span', 'w', verdict[1]));
+    return word;
+  }
+
+  /* "(x) Forbidden Client, Agency": a verdict, and for whom; of a role that was chosen, its own. */
   function verdictLine(doc, book) {
     var line = element('span', 'verdicts', '');
+    var mine = book.ids.indexOf(own);
     book.verdicts.forEach(function (verdict, i) {
-      var who = book.roles.filter(function (role, r) { return doc.cells[r] === i.toString(36); });
+      var who = book.roles.filter(function (role, r) {
+        return doc.cells[r] === book.digits[i] && (doc.cells[mine] === '-' || mine < 0 || r === mine);
+      });
       if (!who.length)
         return;
-      var word = element('span', 'v ' + verdict[0], '');
-      word.appendChild(sign(verdict[0]));
-      word.appendChild(element('span', 'w', verdict[1]));
-      line.appendChild(word);
+      line.appendChild(verdictWord(verdict));
       line.appendChild(element('span', 'whom', ' ' + who.join(book.comma) + ' '));
     });
     return line;
   }
 
   /* What is known of a document, on a line of a list. */
-  function describe(item, doc, book, link) {
-    var title = element(link ? 'a' : 'span', 'tt', (doc.question || doc.title) + ' ');
-    if (link)
-      title.href = doc.href;
+  function describe(item, doc, book) {
+    var title = element('span', 'tt', (doc.question || doc.title) + ' ');
     item.appendChild(element('span', 'num', doc.number + ' '));
     item.appendChild(title);
     doc.only.forEach(function (line) {
@@ -59,7 +65,7 @@
     option.dataset.href = doc.href;
     option.setAttribute('role', 'option');
     option.setAttribute('aria-selected', 'false');
-    return describe(option, doc, book, false);
+    return describe(option, doc, book);
   }
 
   function fill(text, value) {
@@ -167,31 +173,6 @@
       show();
   }
 
-  /* The page of results, for what its address asks. */
-  function results(input, texts) {
-    var page = document.getElementById('search-results');
-    var asked = new URLSearchParams(location.search).get('q');
-    if (!page || !asked || !asked.trim())
-      return;
-    var found = window.proviso_find(asked);
-    found.book.comma = texts.comma;
-    input.value = asked;
-    document.getElementById('search-title').textContent = fill(texts.asked, asked.trim());
-    document.getElementById('search-without').hidden = found.docs.length > 0;
-    page.appendChild(element('p', 'lead', found.docs.length === 0 ? texts.none :
-      count(texts.found, found.docs.length)));
-    found.groups.forEach(function (group) {
-      page.appendChild(element('p', 'also', fill(texts.also, group.names.join(texts.comma))));
-    });
-    var list = element('ol', 'results', '');
-    found.docs.forEach(function (doc) {
-      list.appendChild(describe(element('li', '', ''), doc, found.book, true));
-    });
-    page.appendChild(list);
-  }
-
-  window.proviso_search = function (input, texts) {
-    combobox(input, texts);
-    results(input, texts);
-  };
+  window.proviso_search = combobox;
+  window.proviso_parts = { element: element, fill: fill, count: count, verdictWord: verdictWord, verdictLine: verdictLine };
 }());

@@ -43,9 +43,10 @@
 
   function read(data) {
     book = data;
-    book.docs = data.docs.map(function (row) {
+    book.digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.';
+    book.docs = data.docs.map(function (row, at) {
       var name = row[0].replace(/^.*#/, '').replace(/\.html$/, '');
-      return { href: row[0], number: row[1], title: row[2], question: row[3], cells: row[4],
+      return { at: at, href: row[0], number: row[1], title: row[2], question: row[3], cells: row[4],
         names: [name, row[1], row[2], row[3]].map(plain), entries: row[5].split('|').map(plain),
         only: row[6] || [] };
     });

@@ -7,7 +7,7 @@
 
 <xsl:template name="search">
   <d:search>
-    <xsl:for-each select="d:matrix/d:role"><d:role name="{@name}"/></xsl:for-each>
+    <xsl:for-each select="d:matrix/d:role"><d:role id="{@id}" name="{@name}"/></xsl:for-each>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'recommended'"/></xsl:call-template>
@@ -19,6 +19,7 @@
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'not-known'"/></xsl:call-template>
+    <xsl:for-each select="h:chapter"><d:chapter number="{@d:number}" href="{@xml:id}.html"><xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute></d:chapter></xsl:for-each>
     <xsl:for-each select="h:synonyms/h:group"><d:group words="{normalize-space()}"><xsl:copy-of select="@d:at"/></d:group></xsl:for-each>
     <xsl:apply-templates select="h:chapter/h:practice" mode="search"/>
     <xsl:apply-templates select="h:guide" mode="search"/>
@@ -35,7 +36,8 @@
 <!-- A practice is found by its title, question and answers, by its index entries, and by the
      words it uses, under all the names they have had; main entries count twice. -->
 <xsl:template match="h:practice" mode="search">
-  <d:doc href="{@xml:id}.html" number="{@d:number}">
+  <d:doc href="{@xml:id}.html" number="{@d:number}" chapter="{../@d:number}">
+    <xsl:for-each select="d:in-guides/d:see[1]"><xsl:attribute name="guide"><xsl:value-of select="@ref"/>.html</xsl:attribute></xsl:for-each>
     <xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:attribute name="question"><xsl:apply-templates select="h:question" mode="words"/></xsl:attribute>
     <xsl:for-each select="d:scope/@roles-text | d:scope/d:only/@text"><d:only text="{.}"/></xsl:for-each>
@@ -43,8 +45,34 @@
     <xsl:for-each select="h:index[not(@hidden = 'yes')] | .//h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/><xsl:if test="@main = 'yes'"><xsl:value-of select="."/></xsl:if></d:text></xsl:for-each>
     <xsl:for-each select=".//h:term[@ref]"><xsl:for-each select="key('id', @ref)/h:name"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each></xsl:for-each>
     <xsl:for-each select="h:rule[@d:state = 'current']/h:answer"><d:text field="answer"><xsl:apply-templates select="." mode="words"/></d:text></xsl:for-each>
+    <xsl:for-each select="d:scope/d:only"><d:when name="{@name}" text="{@cases}"/></xsl:for-each>
+    <xsl:apply-templates select="d:table/d:row[not(@ordinary)]" mode="search"/>
+    <xsl:for-each select="h:rule[@d:part = 'speaks'][1]/h:answer/h:p[1]"><d:says><xsl:attribute name="text"><xsl:apply-templates select="." mode="words"/></xsl:attribute></d:says></xsl:for-each>
     <xsl:for-each select="h:expect-search"><d:expect query="{normalize-space()}"><xsl:copy-of select="@d:at"/></d:expect></xsl:for-each>
   </d:doc>
+</xsl:template>
+
+<!-- A row of the rule table that is not the ordinary one: for whom, and by which cases it differs. -->
+<xsl:template match="d:row" mode="search">
+  <xsl:variable name="row" select="."/>
+  <xsl:variable name="ordinary" select="../d:row[@ordinary][1]"/>
+  <d:varies verdict="{@verdict}">
+    <xsl:for-each select="../d:column[1][not(@ref)]"><xsl:attribute name="roles"><xsl:value-of select="$row/d:case[1]/@fits"/></xsl:attribute></xsl:for-each>
+    <xsl:attribute name="text">
+      <xsl:choose>
+        <xsl:when test="@rest"><xsl:value-of select="d:case"/></xsl:when>
+        <xsl:otherwise><xsl:for-each select="d:case[not(@any)]">
+          <xsl:variable name="n" select="count(preceding-sibling::d:case) + 1"/>
+          <xsl:variable name="fits" select="concat(' ', @fits, ' ')"/>
+          <xsl:variable name="options" select="../../d:column[$n][@ref]/d:option[contains($fits, concat(' ', @ref, ' '))]"/>
+          <xsl:if test="$options and not($ordinary/d:case[$n] = .)"><xsl:choose>
+            <xsl:when test="$options[4]"><xsl:value-of select="."/></xsl:when>
+            <xsl:otherwise><xsl:for-each select="$options"><xsl:if test="position() &gt; 1"> / </xsl:if><xsl:value-of select="translate(@name, '|', '/')"/></xsl:for-each></xsl:otherwise>
+          </xsl:choose><xsl:text>|</xsl:text></xsl:if>
+        </xsl:for-each></xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+  </d:varies>
 </xsl:template>
 
 <!-- Each word of a hidden list is an entry by itself ("a|b", generator/web/search.h). -->
@@ -102,7 +130,7 @@
     <d:fill name="body"><main class="wide" id="main" tabindex="-1">
       <h1 id="search-title"><xsl:value-of select="f:word('web.search')"/></h1>
       <xsl:call-template name="search-form"/>
-      <div id="search-results"></div>
+      <div id="search-results" data-shown="{f:word('web.as-shown', '#1')}" data-any="{f:word('web.found-any')}" data-others="{f:word('web.found-others')}" data-more="{f:word('web.found-more')}" data-depends="{f:word('web.found-depends', '#1')}" data-found="asset:found.js"></div>
       <div id="search-without">
         <p><xsl:value-of select="f:word('web.search-without')"/></p>
         <xsl:choose>

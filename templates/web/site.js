@@ -5,6 +5,7 @@
   'use strict';
   var names = document.currentScript.dataset;
   var input = document.getElementById('search');
+  var page = document.getElementById('search-results');
   var isWanted = false;
 
   function load(files, done) {
@@ -22,14 +23,16 @@
     if (isWanted)
       return;
     isWanted = true;
-    load([names.search, names.results, names.index], function () {
+    load([names.search, names.results, names.index].concat(page ? page.dataset.found : []), function () {
       window.proviso_search(input, names);
+      if (page)
+        window.proviso_found(page, input, names, load);
     });
   }
 
   input.addEventListener('focus', want);
   if (location.hash === '#search')
     input.focus();
-  if (document.activeElement === input || document.getElementById('search-results'))
+  if (document.activeElement === input || page)
     want();
 }());
