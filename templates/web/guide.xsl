@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Guides: nested details, no script. -->
+<!-- Guides: nested details; a script asks one question at a time (ask.js). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -10,7 +10,10 @@
   <d:part name="guide-{@xml:id}"><xsl:apply-templates select="."/></d:part>
   <d:page href="{@xml:id}.html" kind="guide" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="concat(@xml:id, '.html')"/></xsl:call-template>
-    <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><d:use part="guide-{@xml:id}"/></main></d:fill>
+    <xsl:if test="d:tree/d:question"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
+    <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><d:use part="guide-{@xml:id}"/>
+      <xsl:if test="d:tree/d:question"><script data-case="asset:ask.js" data-as="{f:word('guide.ask-role')}" data-answer="{f:word('web.ask-answer')}" data-answers="{f:word('web.ask-answers')}" data-edit="{f:word('web.ask-edit')}" data-again="{f:word('web.ask-again')}" data-back="{f:word('web.ask-back')}" data-change="{f:word('web.ask-change')}" data-one="{f:word('web.ask-one')}" data-more="{f:word('web.ask-more')}"><d:asset name="load.js"/></script></xsl:if>
+    </main></d:fill>
   </d:page>
 </xsl:template>
 
@@ -21,7 +24,7 @@
   <xsl:apply-templates select="h:*[not(self::h:title or self::h:accept)]"/>
   <xsl:choose>
     <xsl:when test="d:tree">
-      <xsl:if test="d:tree/d:question"><p><xsl:value-of select="f:word('web.choose')"/></p></xsl:if>
+      <xsl:if test="d:tree/d:question"><p data-static=""><xsl:value-of select="f:word('web.choose')"/></p></xsl:if>
       <xsl:apply-templates select="d:tree/d:question | d:tree/d:leaf"><xsl:with-param name="path" select="concat('q-', @xml:id)"/></xsl:apply-templates>
     </xsl:when>
     <xsl:otherwise><xsl:apply-templates select="d:key"/></xsl:otherwise>
@@ -37,7 +40,7 @@
     <xsl:variable name="help" select="ancestor::h:guide/d:helps/d:help[@asked = current()/@text]"/>
     <xsl:if test="$help"><p class="hint"><xsl:value-of select="$help"/></p></xsl:if>
     <xsl:for-each select="d:choice">
-      <details name="{$path}"><summary><span><xsl:call-template name="stacked-labels"/></span></summary>
+      <details name="{$path}"><xsl:attribute name="data-cases"><xsl:for-each select="d:label"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="translate(., '|', '/')"/></xsl:for-each></xsl:attribute><summary><span><xsl:call-template name="stacked-labels"/></span></summary>
         <div class="nx"><xsl:apply-templates select="d:question | d:leaf"><xsl:with-param name="path" select="concat($path, '-', position())"/></xsl:apply-templates></div></details>
     </xsl:for-each>
   </div>
@@ -48,7 +51,7 @@
 
 <xsl:template match="d:outcome">
   <xsl:variable name="practice" select="key('id', @practice)"/>
-  <div class="ans {f:sign(@verdict)}">
+  <div class="ans {f:sign(@verdict)}"><xsl:call-template name="outcome-names"/>
     <p class="judged"><xsl:call-template name="outcome-act"/></p>
     <p class="big"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@verdict"/></xsl:call-template><span class="w"><xsl:value-of select="f:word(concat('verdict.', @verdict))"/></span></p>
     <xsl:variable name="has-blocks"><xsl:call-template name="outcome-has-blocks"/></xsl:variable>
@@ -63,6 +66,22 @@
     </xsl:choose>
     <p class="m"><a href="#{@practice}"><xsl:value-of select="$practice/@d:number"/><xsl:value-of select="$space"/><xsl:apply-templates select="$practice/h:title" mode="words"/></a></p>
   </div>
+</xsl:template>
+
+<!-- What the script adds to an answer: the best source of the rules that decide, since when they
+     do where the rule table says so, and when that was checked. -->
+<xsl:template name="outcome-names">
+  <xsl:variable name="practice" select="key('id', @practice)"/>
+  <xsl:variable name="rule" select="key('id', substring-before(concat(normalize-space(@rules), ' '), ' '))"/>
+  <xsl:variable name="sources" select="$practice/d:cited/d:source[@ref = $rule/h:cite/@source]"/>
+  <xsl:variable name="rules" select="@rules"/>
+  <xsl:variable name="since" select="($practice/d:table/d:row[@rules = $rules]/@since-text | $practice[not(d:table)]/d:validity/@since-text)[1]"/>
+  <xsl:for-each select="$sources">
+    <xsl:sort select="@standing" data-type="number" order="descending"/>
+    <xsl:if test="position() = 1"><xsl:attribute name="data-source"><xsl:value-of select="f:word(concat('authority.', @authority))"/><xsl:text>: </xsl:text><xsl:value-of select="key('id', @ref)/h:title"/><xsl:if test="$sources[2]"> (+<xsl:value-of select="count($sources) - 1"/>)</xsl:if></xsl:attribute></xsl:if>
+  </xsl:for-each>
+  <xsl:if test="$since"><xsl:attribute name="data-since"><xsl:value-of select="$since"/></xsl:attribute></xsl:if>
+  <xsl:if test="$practice/d:validity/@checked-text"><xsl:attribute name="data-checked"><xsl:value-of select="$practice/d:validity/@checked-text"/></xsl:attribute></xsl:if>
 </xsl:template>
 
 <!-- Too many leaves to nest: every question once, with a part for each role or practice. -->
