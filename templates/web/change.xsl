@@ -33,7 +33,7 @@
     <xsl:variable name="spaced" select="concat(' ', $role, ' ')"/>
     <xsl:variable name="all" select="$handbook/d:changes/d:group/d:change"/>
     <xsl:variable name="own" select="$all[contains(concat(' ', @roles, ' '), $spaced)]"/>
-    <d:page href="changes-{$role}.html" kind="list" title="{$head} – {$title}" skip="{f:word('web.skip')}">
+    <d:page href="changes-{$role}.html" kind="list" title="{f:word('web.title', string($head), string($title))}" skip="{f:word('web.skip')}">
       <xsl:call-template name="head"><xsl:with-param name="href" select="concat('changes-', $role, '.html')"/><xsl:with-param name="description" select="$head"/></xsl:call-template>
       <d:fill name="i-am"><xsl:call-template name="changes-i-am"/></d:fill>
       <d:fill name="body"><main class="wide" id="main" tabindex="-1">

@@ -125,7 +125,7 @@
     <xsl:variable name="role" select="@id"/>
     <xsl:variable name="plural" select="@plural"/>
     <xsl:variable name="others" select="$handbook/h:chapter/h:practice[d:cells/d:cell[@role = $role and @verdict = 'not-concerned']]"/>
-    <d:page href="as-{$role}.html" kind="list" title="{f:word('web.as-page', $plural)} – {$title}" skip="{f:word('web.skip')}">
+    <d:page href="as-{$role}.html" kind="list" title="{f:word('web.title', string(f:word('web.as-page', $plural)), string($title))}" skip="{f:word('web.skip')}">
       <xsl:call-template name="head"><xsl:with-param name="href" select="concat('as-', $role, '.html')"/><xsl:with-param name="description" select="f:word('web.as-page', $plural)"/></xsl:call-template>
       <d:fill name="body"><main class="wide" id="main" tabindex="-1">
         <h1><xsl:value-of select="f:word('web.as-page', $plural)"/></h1>
