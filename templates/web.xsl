@@ -53,6 +53,7 @@
       <xsl:apply-templates select="h:guide" mode="page"/>
       <xsl:call-template name="guides-page"/>
       <xsl:call-template name="changes-page"/>
+      <xsl:call-template name="feed"/>
       <xsl:apply-templates select="h:chapter" mode="page"/>
       <xsl:call-template name="scenarios-page"/>
       <xsl:call-template name="figures-page"/>

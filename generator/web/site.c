@@ -5,7 +5,9 @@
  *   d:search > d:doc*                what the search finds (web/search.h)
  *   d:part(name)                     text that pages share; parts use only parts before them
  *   d:page(href kind id?) > d:fill*  a page: the part "frame", its slots filled in by the
- * page's attributes and d:fill elements Places are named by id alone (href="#pay-outside");
+ * page's attributes and d:fill elements
+ *   d:file(href) > *                 a file that is no page: its one element, as XML
+ * Places are named by id alone (href="#pay-outside");
  * here each becomes the address of the page that holds the id.  A page that is one thing
  * (d:page id="pay-outside") is addressed without a fragment.  Pages of kind "all" repeat what
  * stands elsewhere: their links stay inside them where they can.
@@ -353,6 +355,23 @@ write_search(struct site *site, const xmlNode *tree)
     search_free(search);
 }
 
+/* An element as an XML file of its own. */
+static void
+write_file(struct site *site, const xmlNode *node)
+{
+    const char *href = html_attribute(node, "href");
+    xmlNode *element = xmlFirstElementChild((xmlNode *)(uintptr_t)node);
+    if (!href || !element)
+        return;
+    xmlBuffer *buffer = xmlBufferCreate();
+    xmlNodeDump(buffer, node->doc, element, 0, 0);
+    GString *text = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    g_string_append(text, (const char *)xmlBufferContent(buffer));
+    g_string_append_c(text, '\n');
+    xmlBufferFree(buffer);
+    g_tree_insert(site->out->files, g_strdup(href), g_string_free_to_bytes(text));
+}
+
 static void
 write_site(struct site *site, xmlNode *root)
 {
@@ -363,6 +382,8 @@ write_site(struct site *site, xmlNode *root)
             read_part(site, n);
         else if (is_derived(n, "page"))
             read_page(site, n);
+        else if (is_derived(n, "file"))
+            write_file(site, n);
     }
     for (guint i = 0; i < site->pages->len; i++)
         write_page(site, &g_array_index(site->pages, struct page, i));

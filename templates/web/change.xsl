@@ -57,6 +57,40 @@
   <xsl:call-template name="i-am"><xsl:with-param name="home" select="'changes.html'"/><xsl:with-param name="stem" select="'changes'"/></xsl:call-template>
 </xsl:template>
 
+<!-- The changes as an Atom feed, where the site has an address: what changed, for whom, since when. -->
+<xsl:template name="feed">
+  <xsl:if test="$has-changes and $site">
+    <d:file href="feed.xml"><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{@xml:lang}">
+      <title><xsl:value-of select="f:word('web.title', f:word('changes'), string($title))"/></title>
+      <id><xsl:value-of select="$site"/>feed.xml</id>
+      <link rel="self" href="{$site}feed.xml"/>
+      <link rel="alternate" type="text/html" href="{$site}changes.html"/>
+      <updated><xsl:value-of select="@d:as-of"/>T00:00:00Z</updated>
+      <author><name><xsl:choose><xsl:when test="h:publisher"><xsl:value-of select="h:publisher"/></xsl:when><xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise></xsl:choose></name></author>
+      <xsl:for-each select="d:changes/d:group/d:change">
+        <xsl:variable name="practice" select="key('id', @practice)"/>
+        <xsl:variable name="day"><xsl:choose><xsl:when test="@since"><xsl:value-of select="@since"/></xsl:when><xsl:otherwise><xsl:value-of select="$handbook/@d:as-of"/></xsl:otherwise></xsl:choose></xsl:variable>
+        <entry>
+          <title><xsl:apply-templates select="$practice/h:question" mode="words"/></title>
+          <id><xsl:value-of select="concat($site, @practice, '.html?changed=', $day)"/></id>
+          <link rel="alternate" type="text/html" href="{$site}{@practice}.html"/>
+          <updated><xsl:value-of select="$day"/>T00:00:00Z</updated>
+          <xsl:call-template name="feed-roles"><xsl:with-param name="rest" select="concat(normalize-space(@roles), ' ')"/></xsl:call-template>
+          <summary><xsl:value-of select="f:word(concat('changes.group.', ../@kind))"/><xsl:value-of select="$middot"/><xsl:if test="@was != @is and ../@kind != 'new'"><xsl:value-of select="f:word(concat('verdict.', @was))"/> → </xsl:if><xsl:value-of select="f:word(concat('verdict.', @is))"/></summary>
+        </entry>
+      </xsl:for-each>
+    </feed></d:file>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="feed-roles">
+  <xsl:param name="rest"/>
+  <xsl:variable name="role" select="substring-before($rest, ' ')"/>
+  <xsl:if test="$role">
+    <category xmlns="http://www.w3.org/2005/Atom" term="{$role}" label="{$roles[@id = $role]/@name}"/>
+    <xsl:call-template name="feed-roles"><xsl:with-param name="rest" select="substring-after($rest, ' ')"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
 <!-- Where it is, in lists of pages. -->
 <xsl:template name="changes-item">
   <xsl:if test="$has-changes"><li><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></li></xsl:if>

@@ -16,6 +16,8 @@
       <d:slot name="policy"><xsl:call-template name="policy"/></d:slot>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <title><d:slot name="title"/></title>
+      <meta property="og:title" content="slot:title"/>
+      <xsl:if test="$has-changes and $site"><link rel="alternate" type="application/atom+xml" href="feed.xml"/></xsl:if>
       <d:slot name="head"/>
       <link rel="icon" type="image/svg+xml" href="asset:icon.svg"><xsl:if test="d:dress/@favicon"><xsl:attribute name="href">picture:favicon.svg</xsl:attribute></xsl:if></link>
       <link rel="stylesheet" href="asset:site.css"/>
@@ -118,8 +120,15 @@
   <xsl:param name="href"/>
   <xsl:param name="description"/>
   <d:fill name="head">
-    <xsl:if test="normalize-space($description)"><meta name="description" content="{normalize-space($description)}"/></xsl:if>
-    <xsl:if test="$site"><link rel="canonical" href="{$site}{$href}"/></xsl:if>
+    <xsl:variable name="about" select="normalize-space($description)"/>
+    <xsl:variable name="said"><xsl:choose><xsl:when test="$about"><xsl:value-of select="$about"/></xsl:when><xsl:otherwise><xsl:apply-templates select="$handbook/h:subtitle" mode="words"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:if test="string($said)">
+      <meta name="description" content="{$said}"/>
+      <meta property="og:description" content="{$said}"/>
+    </xsl:if>
+    <meta property="og:type" content="website"/>
+    <meta property="og:site_name" content="{$title}"/>
+    <xsl:if test="$site"><link rel="canonical" href="{$site}{$href}"/><meta property="og:url" content="{$site}{$href}"/></xsl:if>
   </d:fill>
 </xsl:template>
 
