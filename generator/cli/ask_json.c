@@ -1,64 +1,36 @@
 /* Names of members are those of handbook.json where both say the same. */
 #include "cli/ask.h"
+#include "cli/json_member.h"
 #include "model/words.h"
 
-#include <json-glib/json-glib.h>
 #include <stdio.h>
-
-static void
-add_text(JsonBuilder *b, const char *name, const char *value)
-{
-    if (!value)
-        return;
-    json_builder_set_member_name(b, name);
-    json_builder_add_string_value(b, value);
-}
 
 static void
 add_node(JsonBuilder *b, const struct reply *reply, const char *name, const xmlNode *node)
 {
     if (node)
-        add_text(b, name, model_text(reply->ctx, reply->model, node));
+        json_add_text(b, name, model_text(reply->ctx, reply->model, node));
 }
 
 static void
 add_flag(JsonBuilder *b, const char *name, bool value)
 {
-    if (!value)
-        return;
-    json_builder_set_member_name(b, name);
-    json_builder_add_boolean_value(b, TRUE);
-}
-
-static void
-add_day(JsonBuilder *b, const char *name, day d)
-{
-    char iso[11];
-    if (d == DAY_MIN || d == DAY_MAX)
-        return;
-    day_format(d, iso);
-    add_text(b, name, iso);
-}
-
-static void
-begin_list(JsonBuilder *b, const char *name)
-{
-    json_builder_set_member_name(b, name);
-    json_builder_begin_array(b);
+    if (value)
+        json_add_flag(b, name, true);
 }
 
 static void
 add_cites(JsonBuilder *b, const struct cites *cites)
 {
-    begin_list(b, "cites");
+    json_begin_list(b, "cites");
     for (size_t i = 0; i < cites->n; i++) {
         const struct cite *cite = &cites->list[i];
         json_builder_begin_object(b);
-        add_text(b, "source", cite->source->id);
-        add_text(b, "title", cite->source->title);
-        add_text(b, "at", cite->at);
-        add_text(b, "authority", cite->authority->id);
-        add_text(b, "href", cite->source->href);
+        json_add_text(b, "source", cite->source->id);
+        json_add_text(b, "title", cite->source->title);
+        json_add_text(b, "at", cite->at);
+        json_add_text(b, "authority", cite->authority->id);
+        json_add_text(b, "href", cite->source->href);
         add_flag(b, "later", cite->is_later);
         json_builder_end_object(b);
     }
@@ -68,9 +40,9 @@ add_cites(JsonBuilder *b, const struct cites *cites)
 static void
 add_period(JsonBuilder *b, const struct period *period)
 {
-    add_day(b, "from", period->from.first);
+    json_add_day(b, "from", period->from.first);
     if (!period->unknown_until)
-        add_day(b, "until", period->until.first);
+        json_add_day(b, "until", period->until.first);
     add_flag(b, "attested", period->attested);
     add_flag(b, "aboutFrom", period->about_from);
     add_flag(b, "aboutUntil", period->about_until);
@@ -80,13 +52,13 @@ add_period(JsonBuilder *b, const struct period *period)
 static void
 add_conditions(JsonBuilder *b, const struct reply *reply, const struct rule *rule)
 {
-    begin_list(b, "provided");
+    json_begin_list(b, "provided");
     for (size_t i = 0; i < rule->n_conditions; i++) {
         const struct condition *condition = &rule->conditions[i];
         json_builder_begin_object(b);
-        add_text(b, "letter", condition->letter);
-        add_text(b, "when", node_attribute(condition->node, "when"));
-        add_text(b, "by", node_attribute(condition->node, "by"));
+        json_add_text(b, "letter", condition->letter);
+        json_add_text(b, "when", node_attribute(condition->node, "when"));
+        json_add_text(b, "by", node_attribute(condition->node, "by"));
         add_node(b, reply, "text", condition->node);
         json_builder_end_object(b);
     }
@@ -98,12 +70,12 @@ add_positions(JsonBuilder *b, const struct reply *reply, const struct rule *rule
 {
     if (!rule->n_positions)
         return;
-    begin_list(b, "positions");
+    json_begin_list(b, "positions");
     for (size_t i = 0; i < rule->n_positions; i++) {
         const struct position *position = &rule->positions[i];
         json_builder_begin_object(b);
         if (position->verdict != VERDICT_NOT_STATED)
-            add_text(b, "verdict", verdict_name(position->verdict));
+            json_add_text(b, "verdict", verdict_name(position->verdict));
         add_node(b, reply, "text", position->node);
         add_cites(b, &position->cites);
         json_builder_end_object(b);
@@ -121,13 +93,13 @@ add_rule(JsonBuilder *b, const struct reply *reply, const struct rule *rule)
         [CONFIDENCE_HIGH] = "high",
     };
     json_builder_begin_object(b);
-    add_text(b, "id", rule->id);
-    add_text(b, "practice", rule->practice->id);
-    add_text(b, "verdict", verdict_name(rule->verdict));
-    add_text(
+    json_add_text(b, "id", rule->id);
+    json_add_text(b, "practice", rule->practice->id);
+    json_add_text(b, "verdict", verdict_name(rule->verdict));
+    json_add_text(
         b, "letter", rule_table_letter(answers_table(reply->answers, reply->practice), rule));
     add_period(b, &rule->period);
-    add_text(b, "confidence", confidences[rule->confidence]);
+    json_add_text(b, "confidence", confidences[rule->confidence]);
     add_node(b, reply, "answer", rule->answer);
     add_node(b, reply, "wording", rule->wording);
     add_conditions(b, reply, rule);
@@ -145,11 +117,11 @@ add_ended(JsonBuilder *b, const struct reply *reply)
 {
     const struct practice *next = reply_replaced_by(reply);
     if (reply->partial.ended) {
-        add_text(b, "endedRule", reply->partial.ended->id);
+        json_add_text(b, "endedRule", reply->partial.ended->id);
         if (!reply->partial.ended->period.unknown_until)
-            add_day(b, "ended", reply->partial.ended->period.until.first);
+            json_add_day(b, "ended", reply->partial.ended->period.until.first);
     }
-    add_text(b, "replacedBy", next ? next->id : NULL);
+    json_add_text(b, "replacedBy", next ? next->id : NULL);
 }
 
 /* The rule that begins next, its first day, and the practice that held before. */
@@ -160,9 +132,9 @@ add_next(JsonBuilder *b, const struct reply *reply)
     if (!next)
         return;
     const struct practice *replaces = reply_replaces(reply);
-    add_text(b, "nextRule", next->id);
-    add_day(b, "begins", next->period.from.first);
-    add_text(b, "replaces", replaces ? replaces->id : NULL);
+    json_add_text(b, "nextRule", next->id);
+    json_add_day(b, "begins", next->period.from.first);
+    json_add_text(b, "replaces", replaces ? replaces->id : NULL);
 }
 
 static void
@@ -175,12 +147,12 @@ add_decision(JsonBuilder *b, const struct reply *reply)
     };
     const struct decision *decision = &reply->partial.decision;
     if (outcomes[decision->outcome]) {
-        add_text(b, "finding", outcomes[decision->outcome]);
+        json_add_text(b, "finding", outcomes[decision->outcome]);
     } else {
         const char *name = verdict_name(decision->verdict);
         const char *key = arena_printf(reply->ctx->arena, "verdict.%s", name);
-        add_text(b, "verdict", name);
-        add_text(b, "word", words_find(reply->model->words, key));
+        json_add_text(b, "verdict", name);
+        json_add_text(b, "word", words_find(reply->model->words, key));
     }
     if (decision->verdict == VERDICT_ENDED)
         add_ended(b, reply);
@@ -189,7 +161,7 @@ add_decision(JsonBuilder *b, const struct reply *reply)
     add_flag(b, "silent",
         decision->verdict == VERDICT_NOT_STATED && reply->role &&
             reply->practice->silent >> reply->role->index & 1);
-    begin_list(b, "rules");
+    json_begin_list(b, "rules");
     for (size_t i = 0; i < decision->n_rules; i++)
         add_rule(b, reply, decision->rules[i]);
     json_builder_end_array(b);
@@ -199,27 +171,27 @@ static void
 add_choice(JsonBuilder *b, const char *id, const char *name)
 {
     json_builder_begin_object(b);
-    add_text(b, "id", id);
-    add_text(b, "name", name);
+    json_add_text(b, "id", id);
+    json_add_text(b, "name", name);
     json_builder_end_object(b);
 }
 
 static void
 add_missing(JsonBuilder *b, const struct reply *reply)
 {
-    begin_list(b, "missing");
+    json_begin_list(b, "missing");
     for (size_t i = 0; i < reply->partial.n_questions; i++) {
         const struct open_question *question = &reply->partial.questions[i];
         const struct circumstance *c = question->circumstance;
         json_builder_begin_object(b);
-        add_text(b, "asks", c ? "case" : "role");
+        json_add_text(b, "asks", c ? "case" : "role");
         if (c) {
-            add_text(b, "circumstance", c->id);
-            add_text(b, "name", c->name);
-            add_text(b, "question", c->question);
+            json_add_text(b, "circumstance", c->id);
+            json_add_text(b, "name", c->name);
+            json_add_text(b, "question", c->question);
         }
         add_flag(b, "mayNotArise", question->may_not_arise);
-        begin_list(b, "choices");
+        json_begin_list(b, "choices");
         for (size_t k = 0; k < 64; k++) {
             if (!(question->choices >> k & 1))
                 continue;
@@ -235,13 +207,13 @@ add_missing(JsonBuilder *b, const struct reply *reply)
 static void
 add_situation(JsonBuilder *b, const struct reply *reply)
 {
-    add_text(b, "as", reply->role ? reply->role->id : NULL);
+    json_add_text(b, "as", reply->role ? reply->role->id : NULL);
     json_builder_set_member_name(b, "cases");
     json_builder_begin_object(b);
     for (size_t i = 0; i < reply->said.n; i++) {
         const struct case_limit *limit = &reply->said.limits[i];
         size_t at = (size_t)__builtin_ctzll(limit->cases);
-        add_text(b, limit->circumstance->id, limit->circumstance->cases[at].id);
+        json_add_text(b, limit->circumstance->id, limit->circumstance->cases[at].id);
     }
     json_builder_end_object(b);
 }
@@ -256,17 +228,17 @@ print_reply(const struct reply *reply, unsigned line)
         json_builder_set_member_name(b, "line");
         json_builder_add_int_value(b, line);
     }
-    add_text(b, "practice", practice->id);
-    add_text(b, "number", *practice->number ? practice->number : NULL);
-    add_text(b, "title", practice->title);
-    add_text(b, "question", practice->question);
-    add_day(b, "asOf", reply->ctx->as_of);
+    json_add_text(b, "practice", practice->id);
+    json_add_text(b, "number", *practice->number ? practice->number : NULL);
+    json_add_text(b, "title", practice->title);
+    json_add_text(b, "question", practice->question);
+    json_add_day(b, "asOf", reply->ctx->as_of);
     add_situation(b, reply);
     if (reply->partial.result == PARTIAL_OPEN)
         add_missing(b, reply);
     else
         add_decision(b, reply);
-    add_text(b, "page", reply_page(reply));
+    json_add_text(b, "page", reply_page(reply));
     json_builder_end_object(b);
 
     g_autoptr(JsonNode) root = json_builder_get_root(b);

@@ -1,40 +1,12 @@
 /* What changed, for programs; members are named as in handbook.json. */
 #include "cli/diff.h"
-
-#include <json-glib/json-glib.h>
+#include "cli/json_member.h"
 
 static void
 add_text(JsonBuilder *b, const char *name, const char *value)
 {
-    if (!value || !*value)
-        return;
-    if (name)
-        json_builder_set_member_name(b, name);
-    json_builder_add_string_value(b, value);
-}
-
-static void
-add_day(JsonBuilder *b, const char *name, day d)
-{
-    char iso[11];
-    if (d == DAY_MIN || d == DAY_MAX)
-        return;
-    day_format(d, iso);
-    add_text(b, name, iso);
-}
-
-static void
-add_flag(JsonBuilder *b, const char *name, bool value)
-{
-    json_builder_set_member_name(b, name);
-    json_builder_add_boolean_value(b, value);
-}
-
-static void
-begin_list(JsonBuilder *b, const char *name)
-{
-    json_builder_set_member_name(b, name);
-    json_builder_begin_array(b);
+    if (value && *value)
+        json_add_text(b, name, value);
 }
 
 static void
@@ -44,7 +16,7 @@ add_side(JsonBuilder *b, const char *name, const struct diff_side *side)
     json_builder_begin_object(b);
     add_text(b, "name", side->name);
     add_text(b, "edition", side->model->edition);
-    add_day(b, "asOf", side->on);
+    json_add_day(b, "asOf", side->on);
     json_builder_end_object(b);
 }
 
@@ -63,7 +35,7 @@ add_verdict(JsonBuilder *b, const char *name, const struct decision *decision)
 static void
 add_rules(JsonBuilder *b, const char *name, const struct decision *decision)
 {
-    begin_list(b, name);
+    json_begin_list(b, name);
     for (size_t i = 0; i < decision->n_rules; i++)
         add_text(b, NULL, decision->rules[i]->id);
     json_builder_end_array(b);
@@ -75,7 +47,7 @@ add_conditions(JsonBuilder *b, const char *name, const struct teller *t,
 {
     if (n == 0)
         return;
-    begin_list(b, name);
+    json_begin_list(b, name);
     for (size_t i = 0; i < n; i++)
         add_text(b, NULL, model_text_on(t->ctx, t->model, list[i]->node, t->on));
     json_builder_end_array(b);
@@ -88,7 +60,7 @@ add_whom(JsonBuilder *b, const struct diff *diff, const struct change *change,
 {
     const struct model *model = diff->revisions->model;
     if ((row->roles & change->practice->roles) != change->practice->roles) {
-        begin_list(b, "roles");
+        json_begin_list(b, "roles");
         for (size_t i = 0; i < model->n_roles; i++) {
             if (row->roles >> i & 1)
                 add_text(b, NULL, model->roles[i].id);
@@ -100,7 +72,7 @@ add_whom(JsonBuilder *b, const struct diff *diff, const struct change *change,
     for (size_t i = 0; i < change->n_columns; i++) {
         if (row->cases[i] == UINT64_MAX)
             continue;
-        begin_list(b, change->columns[i]->id);
+        json_begin_list(b, change->columns[i]->id);
         for (size_t k = 0; k < change->columns[i]->n_cases; k++) {
             if (row->cases[i] >> k & 1)
                 add_text(b, NULL, change->columns[i]->cases[k].id);
@@ -119,10 +91,10 @@ add_row(JsonBuilder *b, const struct diff *diff, const struct change *change,
     add_whom(b, diff, change, told->row);
     add_text(b, "kind", revision_name(told->kind));
     add_text(b, "direction", direction_name(told->direction));
-    add_flag(b, "figures", told->figures);
+    json_add_flag(b, "figures", told->figures);
     add_verdict(b, "before", &told->row->was);
     add_verdict(b, "now", &told->row->is);
-    add_day(b, "since", told->since.date.first);
+    json_add_day(b, "since", told->since.date.first);
     add_rules(b, "rulesBefore", &told->row->was);
     add_rules(b, "rules", &told->row->is);
     if (told->rule_before)
@@ -131,7 +103,7 @@ add_row(JsonBuilder *b, const struct diff *diff, const struct change *change,
         add_text(b, "answer", told_answer(&revisions->is, told->rule));
     add_conditions(b, "added", &revisions->is, told->added, told->n_added);
     add_conditions(b, "dropped", &revisions->was, told->dropped, told->n_dropped);
-    begin_list(b, "grounds");
+    json_begin_list(b, "grounds");
     for (int i = 0; i < GROUNDS; i++) {
         if (told->grounds[i])
             add_text(b, NULL, ground_name((enum ground)i));
@@ -158,12 +130,12 @@ add_change(JsonBuilder *b, const struct diff *diff, const struct revision *revis
     add_text(b, "kind", revision_name(revision->kind));
     add_text(b, "class", revision_class_name(revision_class(revision)));
     add_text(b, "direction", direction_name(revision->direction));
-    add_flag(b, "figures", revision->figures);
+    json_add_flag(b, "figures", revision->figures);
     add_verdict(b, "before", &revision->was);
     add_verdict(b, "now", &revision->is);
     if (revision->main)
-        add_day(b, "since", revision->main->since.date.first);
-    begin_list(b, "rows");
+        json_add_day(b, "since", revision->main->since.date.first);
+    json_begin_list(b, "rows");
     for (size_t i = 0; i < revision->n_rows; i++)
         add_row(b, diff, revision->change, &revision->rows[i]);
     json_builder_end_array(b);
@@ -180,13 +152,13 @@ diff_print_json(const struct diff *diff)
     json_builder_add_int_value(b, 1);
     add_side(b, "old", &diff->was);
     add_side(b, "new", &diff->is);
-    begin_list(b, "changes");
+    json_begin_list(b, "changes");
     for (size_t i = 0; i < revisions->n; i++) {
         if (diff_is_compared(&revisions->list[i]))
             add_change(b, diff, &revisions->list[i]);
     }
     json_builder_end_array(b);
-    begin_list(b, "notCompared");
+    json_begin_list(b, "notCompared");
     for (size_t i = 0; i < revisions->n; i++) {
         if (!diff_is_compared(&revisions->list[i]))
             add_text(b, NULL, revisions->list[i].practice->id);
