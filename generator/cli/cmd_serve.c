@@ -40,9 +40,26 @@ print_findings(const struct serving *s, JsonObject *report)
         JsonObject *finding = json_array_get_object_element(findings, i);
         const char *severity =
             json_object_get_string_member_with_default(finding, "severity", "");
+        if (json_object_has_member(finding, "accepted"))
+            continue;
         if (g_strcmp0(severity, "error") == 0 || !s->options->quiet)
             print_finding(finding);
     }
+}
+
+static int
+count_of(JsonObject *report, const char *name)
+{
+    return (int)json_object_get_int_member_with_default(report, name, 0);
+}
+
+static void
+print_summary(const struct serve_result *result, int errors, int warnings)
+{
+    fprintf(stderr, "%s in %.2f s: %d error%s, %d warning%s\n",
+        result->status == EXIT_FINE ? "Built" : "Not built",
+        (double)result->took / G_USEC_PER_SEC, errors, errors == 1 ? "" : "s", warnings,
+        warnings == 1 ? "" : "s");
 }
 
 static void
@@ -57,11 +74,7 @@ print_result(const struct serving *s, const struct serve_result *result)
     JsonObject *report = json_node_get_object(json_parser_get_root(parser));
     print_findings(s, report);
     if (!s->options->quiet)
-        fprintf(stderr, "%s in %.2f s: %d errors, %d warnings\n",
-            result->status == EXIT_FINE ? "Built" : "Not built",
-            (double)result->took / G_USEC_PER_SEC,
-            (int)json_object_get_int_member_with_default(report, "errors", 0),
-            (int)json_object_get_int_member_with_default(report, "warnings", 0));
+        print_summary(result, count_of(report, "errors"), count_of(report, "warnings"));
 }
 
 /* --- The loop --- */

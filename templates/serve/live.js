@@ -95,7 +95,7 @@
 
   function show(state) {
     const report = state.report || { errors: 0, warnings: 0, findings: [] };
-    const findings = report.findings.filter((finding) => finding.severity === 'error' || finding.severity === 'warning');
+    const findings = report.findings.filter((finding) => finding.severity !== 'note' && !('accepted' in finding));
     const failed = state.status > 0;
     const opened = root?.querySelector('details')?.open;
     root?.replaceChildren();
