@@ -62,10 +62,10 @@
   <xsl:if test="$has-changes and $site">
     <d:file href="feed.xml"><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{@xml:lang}">
       <title><xsl:value-of select="f:word('web.title', f:word('changes'), string($title))"/></title>
-      <id><xsl:value-of select="$site"/>feed.xml</id>
+      <id><xsl:value-of select="concat($site, 'feed.xml')"/></id>
       <link rel="self" href="{$site}feed.xml"/>
       <link rel="alternate" type="text/html" href="{$site}changes.html"/>
-      <updated><xsl:value-of select="@d:as-of"/>T00:00:00Z</updated>
+      <updated><xsl:value-of select="concat(@d:as-of, 'T00:00:00Z')"/></updated>
       <author><name><xsl:choose><xsl:when test="h:publisher"><xsl:value-of select="h:publisher"/></xsl:when><xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise></xsl:choose></name></author>
       <xsl:for-each select="d:changes/d:group/d:change">
         <xsl:variable name="practice" select="key('id', @practice)"/>
@@ -74,9 +74,16 @@
           <title><xsl:apply-templates select="$practice/h:question" mode="words"/></title>
           <id><xsl:value-of select="concat($site, @practice, '.html?changed=', $day)"/></id>
           <link rel="alternate" type="text/html" href="{$site}{@practice}.html"/>
-          <updated><xsl:value-of select="$day"/>T00:00:00Z</updated>
+          <updated><xsl:value-of select="concat($day, 'T00:00:00Z')"/></updated>
           <xsl:call-template name="feed-roles"><xsl:with-param name="rest" select="concat(normalize-space(@roles), ' ')"/></xsl:call-template>
-          <summary><xsl:value-of select="f:word(concat('changes.group.', ../@kind))"/><xsl:value-of select="$middot"/><xsl:if test="@was != @is and ../@kind != 'new'"><xsl:value-of select="f:word(concat('verdict.', @was))"/> → </xsl:if><xsl:value-of select="f:word(concat('verdict.', @is))"/></summary>
+          <xsl:variable name="is" select="f:word(concat('verdict.', @is))"/>
+          <xsl:variable name="verdict">
+            <xsl:choose>
+              <xsl:when test="@was != @is and (../@kind = 'different' or ../@kind = 'ended')"><xsl:value-of select="f:word('changes.verdict', f:word(concat('verdict.', @was)), $is)"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$is"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:variable>
+          <summary><xsl:value-of select="f:word('list.middot', f:word(concat('changes.group.', ../@kind)), string($verdict))"/></summary>
         </entry>
       </xsl:for-each>
     </feed></d:file>

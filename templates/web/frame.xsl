@@ -73,7 +73,7 @@
      them and of images 'self' is the strictest that there is. -->
 <xsl:template name="policy">
   <xsl:param name="script"/>
-  <xsl:variable name="scripts"><xsl:if test="$has-roles">'hash:as.js' </xsl:if><xsl:value-of select="$script"/> 'hash:site.js' 'strict-dynamic'</xsl:variable>
+  <xsl:variable name="scripts"><xsl:if test="$has-roles"><xsl:value-of select="&quot;'hash:as.js' &quot;"/></xsl:if><xsl:value-of select="concat($script, &quot; 'hash:site.js' 'strict-dynamic'&quot;)"/></xsl:variable>
   <meta http-equiv="Content-Security-Policy">
     <xsl:attribute name="content">
       <xsl:text>default-src 'none'; </xsl:text>
