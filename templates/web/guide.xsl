@@ -78,7 +78,16 @@
   <xsl:variable name="since" select="($practice/d:table/d:row[@rules = $rules]/@since-text | $practice[not(d:table)]/d:validity/@since-text)[1]"/>
   <xsl:for-each select="$sources">
     <xsl:sort select="@standing" data-type="number" order="descending"/>
-    <xsl:if test="position() = 1"><xsl:attribute name="data-source"><xsl:value-of select="f:word(concat('authority.', @authority))"/><xsl:text>: </xsl:text><xsl:value-of select="key('id', @ref)/h:title"/><xsl:if test="$sources[2]"> (+<xsl:value-of select="count($sources) - 1"/>)</xsl:if></xsl:attribute></xsl:if>
+    <xsl:if test="position() = 1">
+      <xsl:variable name="authority"><xsl:call-template name="authority"><xsl:with-param name="authority" select="@authority"/></xsl:call-template></xsl:variable>
+      <xsl:variable name="source" select="f:word('scope.case', string($authority), string(key('id', @ref)/h:title))"/>
+      <xsl:attribute name="data-source">
+        <xsl:choose>
+          <xsl:when test="$sources[2]"><xsl:value-of select="f:word('list.sentences', $source, f:word('aside', concat('+', count($sources) - 1)))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$source"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+    </xsl:if>
   </xsl:for-each>
   <xsl:if test="$since"><xsl:attribute name="data-since"><xsl:value-of select="$since"/></xsl:attribute></xsl:if>
   <xsl:if test="$practice/d:validity/@checked-text"><xsl:attribute name="data-checked"><xsl:value-of select="$practice/d:validity/@checked-text"/></xsl:attribute></xsl:if>
