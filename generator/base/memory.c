@@ -73,6 +73,9 @@ next_function(const char *name)
         }                                                                                      \
     } while (0)
 
+/* The C library's own names of the parameters are reserved. */
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name) */
+
 void *
 malloc(size_t size)
 {
@@ -117,5 +120,7 @@ aligned_alloc(size_t alignment, size_t size)
     NEXT(next, "aligned_alloc");
     return checked(next(alignment, size), size);
 }
+
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */
 
 #endif

@@ -183,8 +183,9 @@ find_lost(const struct box *box, const uint64_t *placed)
 char *
 read_back_boxes(const struct box *root, const struct layout *layout)
 {
-    g_autofree uint64_t *placed = placed_letters(layout, last_index(root));
+    uint64_t *placed = placed_letters(layout, last_index(root));
     const struct box *lost = find_lost(root, placed);
+    g_free(placed);
     if (!lost)
         return NULL;
     g_autofree char *text = g_strndup(lost->text, lost->text_size);
