@@ -60,6 +60,16 @@ function_word(xmlXPathParserContext *xpath, int n)
         xmlFree(arguments[i]);
 }
 
+/* The word that a function's only argument names, "" where there is none; the caller frees
+ * *key. */
+static const char *
+word_argument(xmlXPathParserContext *xpath, const struct functions *functions, xmlChar **key)
+{
+    *key = xmlXPathPopString(xpath);
+    const char *text = *key ? words_find(functions->model->words, (const char *)*key) : NULL;
+    return text ? text : "";
+}
+
 /* f:between(key): what a word has between {1} and {2}: a language's comma, its space between
  * sentences. */
 static void
@@ -71,9 +81,8 @@ function_between(xmlXPathParserContext *xpath, int n)
         xmlXPathSetArityError(xpath);
         return;
     }
-    xmlChar *key = xmlXPathPopString(xpath);
-    const char *text = words_find(functions->model->words, key ? (const char *)key : "");
-    const char *from = text ? strstr(text, "{1}") : NULL;
+    xmlChar *key;
+    const char *from = strstr(word_argument(xpath, functions, &key), "{1}");
     const char *to = from ? strstr(from, "{2}") : NULL;
     if (!to)
         refuse(
@@ -94,9 +103,9 @@ function_forms(xmlXPathParserContext *xpath, int n)
         xmlXPathSetArityError(xpath);
         return;
     }
-    xmlChar *key = xmlXPathPopString(xpath);
-    const char *text = words_find(functions->model->words, key ? (const char *)key : "");
-    const char *forms = text ? message_forms(functions->ctx->arena, text) : NULL;
+    xmlChar *key;
+    const char *forms =
+        message_forms(functions->ctx->arena, word_argument(xpath, functions, &key));
     if (!forms)
         refuse(transform, xpath, "there is no word with plural forms",
             key ? (const char *)key : "");

@@ -137,14 +137,14 @@ find_installed(const FcFontSet *all, const char *family)
 void
 font_files_report_own(struct font_files *files, struct ctx *ctx)
 {
-    size_t n;
-    const struct font_file *list = font_files_list(files, &n);
     FcConfig *system = NULL;
-    for (size_t i = 0; i < n; i++) {
-        if (!is_own(list[i].path))
+    GHashTableIter iter;
+    gpointer path, family;
+    g_hash_table_iter_init(&iter, files->paths);
+    while (g_hash_table_iter_next(&iter, &path, &family)) {
+        if (!is_own(path))
             continue;
         system = system ? system : FcConfigReference(NULL);
-        const char *family = g_hash_table_lookup(files->paths, list[i].path);
         const char *other =
             find_installed(system ? FcConfigGetFonts(system, FcSetSystem) : NULL, family);
         if (!other)
@@ -152,10 +152,10 @@ font_files_report_own(struct font_files *files, struct ctx *ctx)
         struct diag *diag =
             diag_add(ctx->diags, SEV_WARNING, (struct span){ .source = NULL }, "shadowed-font",
                 "the font \"%s\" is read from a folder of your own, though it is installed",
-                family);
+                (const char *)family);
         g_autofree char *folder = g_path_get_dirname(other);
         diag_note(ctx->diags, diag, (struct span){ .source = NULL },
-            "\"%s\" is used; the family is installed in \"%s\"", list[i].path, folder);
+            "\"%s\" is used; the family is installed in \"%s\"", (const char *)path, folder);
     }
     if (system)
         FcConfigDestroy(system);
