@@ -203,36 +203,61 @@ test_shape(struct tour *tour, size_t *number)
     return NULL;
 }
 
+/* Does the tour go through the i-th pair of a situation and a day?  Then it is told. */
+static bool
+situation_at(const struct tour *tour, role_set roles, size_t i, struct situation *s)
+{
+    const struct trial *t = tour->t;
+    *s = t->universes[0]->all[i / t->n_days]; /* the situations are the same for all */
+    s->on = t->days[i % t->n_days];
+    return (roles >> s->role & 1) && s->on <= tour->on && (tour->is_dated || s->on == tour->on);
+}
+
 static const char *
 test_situations(struct tour *tour, role_set roles)
 {
     struct trial *t = tour->t;
-    const struct universe *u = t->universes[0]; /* the situations are the same for all */
-    for (size_t i = 0; i < u->n * t->n_days; i++) {
-        struct situation s = u->all[i / t->n_days];
-        s.on = t->days[i % t->n_days];
-        if (!(roles >> s.role & 1) || s.on > tour->on || (!tour->is_dated && s.on != tour->on))
-            continue;
-        const char *wrong = test_path(tour, &s);
-        if (wrong)
-            return wrong;
-    }
-    return NULL;
+    const char *wrong = NULL;
+    struct situation s;
+    for (size_t i = 0; i < t->universes[0]->n * t->n_days && !wrong; i++)
+        if (situation_at(tour, roles, i, &s))
+            wrong = test_path(tour, &s);
+    return wrong;
+}
+
+static role_set
+roles_of_part(const struct tour *tour)
+{
+    const struct guide *guide = tour->tree->guide;
+    role_set roles = tour->part->practice ? tour->part->practice->roles : 0;
+    for (size_t i = 0; i < guide->n_practices && !tour->part->practice; i++)
+        if (practice_has_begun(guide->practices[i], tour->on))
+            roles |= guide->practices[i]->roles;
+    return roles;
+}
+
+/*
+ * A question tells at least two situations apart, so a diagram has fewer questions than there
+ * are situations: one without a root is wrong where as many questions as that may be asked.
+ */
+static const char *
+test_too_large(const struct tour *tour)
+{
+    size_t n = 0;
+    struct situation s;
+    for (size_t i = 0; i < tour->t->universes[0]->n * tour->t->n_days; i++)
+        n += situation_at(tour, roles_of_part(tour), i, &s);
+    return n > GUIDE_MAX_QUESTIONS ? NULL : "a guide of a few situations is too large";
 }
 
 /* One diagram; `number` counts its questions on from those of the parts before. */
 static const char *
 test_part(struct tour *tour, size_t *number)
 {
-    const struct guide *guide = tour->tree->guide;
     tour->nodes = g_ptr_array_new();
     tour->told = g_hash_table_new(g_str_hash, g_str_equal);
     nodes_collect(tour, tour->part->root);
-    role_set roles = tour->part->practice ? tour->part->practice->roles : 0;
-    for (size_t i = 0; i < guide->n_practices && !tour->part->practice; i++)
-        if (practice_has_begun(guide->practices[i], tour->on))
-            roles |= guide->practices[i]->roles;
-    const char *wrong = test_situations(tour, roles);
+    const char *wrong = test_situations(tour, roles_of_part(tour));
     if (!wrong)
         wrong = test_shape(tour, number);
     g_ptr_array_free(tour->nodes, TRUE);
@@ -250,11 +275,11 @@ test_guide(struct trial *t, const struct guide *guide, day on)
     size_t number = 0, depth = 0, n_leaves = 0;
     for (size_t i = 0; i < tour.tree->n_parts; i++) {
         tour.part = &tour.tree->parts[i];
-        if (!tour.part->root)
-            return "a guide of a few situations is too large";
-        const char *wrong = test_part(&tour, &number);
+        const char *wrong = tour.part->root ? test_part(&tour, &number) : test_too_large(&tour);
         if (wrong)
             return wrong;
+        if (!tour.part->root)
+            continue;
         depth = MAX(depth, tour.part->root->depth);
         n_leaves += tour.part->root->n_paths;
     }
