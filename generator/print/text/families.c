@@ -8,6 +8,7 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -57,56 +58,94 @@ file_of(const FcPattern *font)
                                                                         : "";
 }
 
+/* What the files of fonts are tried with. */
+struct trial {
+    struct ctx *ctx;
+    FT_Library freetype;
+};
+
+static void
+refuse_file(const struct trial *trial, const char *file, const char *reason)
+{
+    ctx_refuse(trial->ctx, "cannot read the font file \"%s\": %s", file, reason);
+}
+
+/*
+ * The descriptor of a font's file; -1 where no file is there.  Any other error ends the build:
+ * without the font it would publish another book than the one it was asked for.
+ */
+static int
+open_font(const struct trial *trial, const char *file)
+{
+    int fd;
+    do
+        fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    while (fd < 0 && errno == EINTR);
+    if (fd < 0 && errno != ENOENT && errno != ENOTDIR)
+        refuse_file(trial, file, g_strerror(errno));
+    return fd;
+}
+
 /* Does the file begin as a font does (OpenType, "Organization of an OpenType font")? */
 static bool
-begins_as_font(const char *file)
+begins_as_font(const struct trial *trial, const char *file)
 {
     static const char *const tags[] = { "OTTO", "true", "ttcf", "wOFF", "wOF2", "typ1" };
     char tag[4];
-    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    bool is_read = fd >= 0 && read(fd, tag, sizeof tag) == (ssize_t)sizeof tag;
-    if (fd >= 0)
-        close(fd);
+    int fd = open_font(trial, file);
+    if (fd < 0)
+        return false;
+    ssize_t n;
+    do
+        n = pread(fd, tag, sizeof tag, 0);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        refuse_file(trial, file, g_strerror(errno));
+    close(fd);
+    bool is_read = n == (ssize_t)sizeof tag;
     bool is_font = is_read && memcmp(tag, "\0\1\0\0", sizeof tag) == 0;
     for (size_t i = 0; i < G_N_ELEMENTS(tags) && is_read; i++)
         is_font = is_font || memcmp(tag, tags[i], sizeof tag) == 0;
     return is_font;
 }
 
-/*
- * fontconfig's list can be older than the files.  The theme's own few are opened; of the others
- * the first bytes are looked at, which costs a hundredth.
- */
+/* Can FreeType make a font of the file? */
 static bool
-is_there(FT_Library freetype, const FcPattern *font, enum owner owner)
+opens_as_font(const struct trial *trial, const char *file)
 {
-    const char *file = file_of(font);
-    if (owner != OWNER_THEME)
-        return begins_as_font(file);
+    if (!begins_as_font(trial, file))
+        return false;
     FT_Face face;
-    if (!freetype || FT_New_Face(freetype, file, 0, &face) != 0)
+    FT_Error error = FT_New_Face(trial->freetype, file, 0, &face);
+    if (error == FT_Err_Cannot_Open_Resource || error == FT_Err_Out_Of_Memory)
+        refuse_file(trial, file, "FreeType cannot open it");
+    if (error)
         return false;
     FT_Done_Face(face);
     return true;
 }
 
-/* The files of fonts that a book may use. */
+/*
+ * The files of fonts that a book may use.  fontconfig's list can be older than the files.  The
+ * theme's own few are opened; of the others the first bytes are looked at, which costs a
+ * hundredth.
+ */
 static GHashTable *
-usable_files(const struct theme *theme, const FcFontSet *all)
+usable_files(struct ctx *ctx, const struct theme *theme, const FcFontSet *all)
 {
     GHashTable *files = g_hash_table_new(g_str_hash, g_str_equal);
-    FT_Library freetype = NULL;
-    if (FT_Init_FreeType(&freetype) != 0)
-        freetype = NULL;
+    struct trial trial = { .ctx = ctx };
+    if (FT_Init_FreeType(&trial.freetype) != 0)
+        ctx_refuse(ctx, "FreeType cannot be started");
     for (int i = 0; all && i < all->nfont; i++) {
-        const FcPattern *font = all->fonts[i];
-        enum owner owner = owner_of(theme, font);
-        if (owner != OWNER_NONE && !g_hash_table_contains(files, file_of(font)) &&
-            is_there(freetype, font, owner))
-            g_hash_table_add(files, (gpointer)(uintptr_t)file_of(font));
+        const char *file = file_of(all->fonts[i]);
+        enum owner owner = owner_of(theme, all->fonts[i]);
+        if (owner == OWNER_NONE || g_hash_table_contains(files, file))
+            continue;
+        if (owner == OWNER_THEME ? opens_as_font(&trial, file) : begins_as_font(&trial, file))
+            g_hash_table_add(files, (gpointer)(uintptr_t)file);
     }
-    if (freetype)
-        FT_Done_FreeType(freetype);
+    FT_Done_FreeType(trial.freetype);
     return files;
 }
 
@@ -217,12 +256,12 @@ add_substitutes(GString *xml, const struct theme *theme)
 }
 
 FcConfig *
-families_config(const struct theme *theme)
+families_config(struct ctx *ctx, const struct theme *theme)
 {
     FcConfig *system = FcInitLoadConfig();
     FcConfigBuildFonts(system);
     const FcFontSet *all = FcConfigGetFonts(system, FcSetSystem);
-    g_autoptr(GHashTable) usable = usable_files(theme, all);
+    g_autoptr(GHashTable) usable = usable_files(ctx, theme, all);
     g_autoptr(GPtrArray) folders = usable_folders(usable);
     g_autoptr(GString) xml = g_string_new("<fontconfig>\n");
     g_string_append(xml, scale_pictures);

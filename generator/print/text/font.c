@@ -67,7 +67,7 @@ fonts_new(struct ctx *ctx, const struct theme *theme)
     struct fonts *fonts = g_new0(struct fonts, 1);
     fonts->ctx = ctx;
     fonts->theme = theme;
-    fonts->config = families_config(theme);
+    fonts->config = families_config(ctx, theme);
     fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fonts->config);
