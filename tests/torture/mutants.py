@@ -4,15 +4,12 @@ import copy
 import os
 import random
 import re
-import resource
 import shutil
 import struct
-import subprocess
 import xml.etree.ElementTree as tree
 
-from edition import CHECKED, PROGRAM, SECONDS, TOP
+from edition import CHECKED, MEMORY, PROGRAM, SECONDS, TOP, run
 
-MEMORY = 1 << 30  # bytes, of the release program
 NASTY = ["", " ", "\u202e", "&amp;amp;", "\U0001f469\u200d\U0001f680", "\u05d0\u05d1", "e\u0301" * 40, "x" * 5000,
          "2018-02-30", "-1", "99999999999999999999", "../../etc/passwd", "javascript:alert(1)", "\u0e44\u0e17\u0e22",
          "a-b-c.d", "#", "proviso:", "%s%n", "<![CDATA[", "\ufeff", "voil\u00e0. Then", "\u200b"]
@@ -22,26 +19,15 @@ SEEDS = [os.path.join(TOP, p) for p in (
     "tests/whole/tool-library/handbook.xml", "tests/reader/handbooks/boat-club/handbook.xml")]
 
 
-def limited():
-    resource.setrlimit(resource.RLIMIT_AS, (4 * MEMORY, 4 * MEMORY))
-
-
-def run(command, checked):
-    """(status, what was said, seconds over the limit or not, bytes at the most)"""
-    try:
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                 preexec_fn=None if checked else limited)
-        said = child.communicate(timeout=SECONDS * (6 if checked else 1))[1]
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.communicate()
-        return 124, ""
-    return child.returncode, said.decode("utf-8", "replace")
+def run_program(checked, *options):
+    """One run in five has sanitizers, and is slower."""
+    return run([CHECKED if checked else PROGRAM, *options], seconds=SECONDS * (6 if checked else 1),
+               memory=0 if checked else MEMORY)
 
 
 def verdict(status, said, needs_place):
     if status == 124:
-        return "did not end"
+        return said
     if status not in (0, 1, 3) or "Sanitizer" in said or "runtime error" in said:
         return "died with status %d: %s" % (status, said[-400:])
     if status == 1 and needs_place and not PLACE.search(said):
@@ -97,9 +83,7 @@ def try_content(bench, seed):
     text = tree.tostring(root, encoding="unicode")
     with open(path, "w", encoding="utf-8") as file:
         file.write("".join(c for c in text if c in "\t\n\r" or c >= " "))
-    checked = seed % 5 == 0  # with sanitizers, slower
-    status, said = run([CHECKED if checked else PROGRAM, "build", "-q", "-o",
-                        os.path.join(folder, "out"), path], checked)
+    status, said = run_program(seed % 5 == 0, "build", "-q", "-o", os.path.join(folder, "out"), path)
     return verdict(status, said, True)
 
 
@@ -157,9 +141,7 @@ def try_picture(bench, seed):
     path = os.path.join(folder, "book.xml")
     with open(path, "w", encoding="utf-8") as file:
         file.write(BOOK % suffix)
-    checked = seed % 5 == 0
-    status, said = run([CHECKED if checked else PROGRAM, "build", "-q", "-o",
-                        os.path.join(folder, "out"), path], checked)
+    status, said = run_program(seed % 5 == 0, "build", "-q", "-o", os.path.join(folder, "out"), path)
     return verdict(status, said, True)
 
 
@@ -174,8 +156,7 @@ def try_pdf(bench, seed):
         file.write(data)
     out = os.path.join(bench.folder, "extracted")
     shutil.rmtree(out, ignore_errors=True)
-    checked = seed % 5 == 0
-    status, said = run([CHECKED if checked else PROGRAM, "extract", path, "-o", out], checked)
+    status, said = run_program(seed % 5 == 0, "extract", path, "-o", out)
     if status == 3 and said.strip():
         status = 1  # a file that is no PDF of ours is no fault of the content
     return verdict(status, said, False)
