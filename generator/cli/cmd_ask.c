@@ -114,6 +114,21 @@ take_case(struct reply *reply, struct case_limit *limits, const char *name)
     return true;
 }
 
+/* --for is another way to say as=ROLE. */
+static bool
+take_for(struct reply *reply, const char *name)
+{
+    const struct role *said = reply->role;
+    if (!name)
+        return true;
+    if (!take_role(reply, name))
+        return false;
+    if (!said || said == reply->role)
+        return true;
+    fprintf(stderr, "proviso: --for %s and as=%s are two roles\n", name, said->id);
+    return false;
+}
+
 static bool
 take_situation(struct reply *reply, char **words, int n)
 {
@@ -175,7 +190,8 @@ ask(struct run *run, const struct options *options)
         report_practice(run->model, name);
         return EXIT_USAGE;
     }
-    if (!take_situation(&reply, options->arguments + 2, options->n_arguments - 2))
+    if (!take_situation(&reply, options->arguments + 2, options->n_arguments - 2) ||
+        !take_for(&reply, options->for_role))
         return EXIT_USAGE;
     if (reply.practice->is_spoiled) {
         fprintf(stderr, "proviso: the rules of \"%s\" have errors\n", name);
@@ -190,6 +206,11 @@ cmd_ask(const struct options *options)
     bool is_batch = options->batch != NULL;
     if (is_batch && options->n_arguments != 1) {
         fprintf(stderr, "proviso: ask --batch needs a handbook, and nothing else\n"
+                        "Try \"proviso ask --help\".\n");
+        return EXIT_USAGE;
+    }
+    if (is_batch && options->for_role) {
+        fprintf(stderr, "proviso: --for does not go with --batch: its lines say as=ROLE\n"
                         "Try \"proviso ask --help\".\n");
         return EXIT_USAGE;
     }

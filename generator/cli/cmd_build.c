@@ -33,7 +33,7 @@ publish(struct run *run, const struct editions *editions, const char *dir)
         const struct product *product = &editions->products[i];
         if (editions->damage && !product->edition->is_report)
             continue;
-        const char *output = product->edition->output;
+        g_autofree char *output = edition_output(product->edition, run->options);
         is_done = product->file
                       ? publish_file(p, output, product->file, product->edition->mark, &message)
                       : publish_folder(p, output, product->files, &message);
@@ -63,8 +63,9 @@ write_depfile(const struct run *run, const char *dir)
     const struct edition *all = editions_all(&n);
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < n; i++) {
+        g_autofree char *target = edition_target(&all[i], run->options);
         if (edition_is_wanted(&all[i], run->options))
-            g_ptr_array_add(targets, g_build_filename(dir, all[i].target, NULL));
+            g_ptr_array_add(targets, g_build_filename(dir, target, NULL));
     }
     g_ptr_array_add(targets, NULL);
     return depfile_write(run, (const char *const *)targets->pdata);
@@ -95,11 +96,11 @@ dump(const struct options *options, const char *path)
 {
     struct run run;
     const char *stage = options->dump;
-    if (strcmp(stage, "model") == 0)
-        run_model(&run, options, path);
-    else
+    if (strcmp(stage, "model") != 0)
         run_begin(&run, options, path);
-    int status = run.model ? editions_dump(&run, stage) : EXIT_FINE;
+    else if (run_model(&run, options, path))
+        run_narrow(&run);
+    int status = run.model && !run.is_misused ? editions_dump(&run, stage) : EXIT_FINE;
     return run_end(&run, status);
 }
 

@@ -133,7 +133,9 @@ cmd_check(const struct options *options)
         look_through(&others[i], options, options->arguments[i + 1]);
         diags_take(first.ctx.diags, others[i].ctx.diags);
     }
-    const char *note = options->quiet ? NULL : left_out(&first, others, n);
+    for (int i = 0; i < n; i++)
+        first.is_misused |= others[i].is_misused;
+    const char *note = options->quiet || first.is_misused ? NULL : left_out(&first, others, n);
     for (int i = 0; i < n; i++) {
         if (!others[i].ctx.refusal)
             continue;

@@ -29,7 +29,9 @@ edition_read(struct edition_read *e, const struct options *options, const char *
         e->options.as_of = e->given.as_of;
     }
     e->is_begun = true;
-    return run_model(&e->run, &e->options, e->given.path) ? EXIT_FINE : EXIT_CONTENT;
+    if (!run_model(&e->run, &e->options, e->given.path) || !run_narrow(&e->run))
+        return e->run.is_misused ? EXIT_USAGE : EXIT_CONTENT;
+    return EXIT_FINE;
 }
 
 /* The worse of two exit statuses. */

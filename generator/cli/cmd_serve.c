@@ -1,5 +1,6 @@
 /* proviso serve: the editions as they are written, in a browser that follows every save. */
 #include "cli/cli.h"
+#include "cli/edition.h"
 #include "cli/output.h"
 #include "cli/serve.h"
 
@@ -132,7 +133,9 @@ cmd_serve(const struct options *options)
     struct serving s = { .options = options };
     g_autofree char *out = output_folder(options, path);
     g_autofree char *folder = g_path_get_dirname(path);
-    s.http = serve_http_new(out, (unsigned)options->port);
+    g_autofree char *site = edition_output_of("site", options);
+    g_autofree char *book = edition_output_of("handbook", options);
+    s.http = serve_http_new(out, site, book, (unsigned)options->port);
     s.build = s.http ? serve_build_new(options, path, built, &s) : NULL;
     bool is_ready = s.build != NULL;
     if (is_ready) {

@@ -193,9 +193,10 @@ conformance_make(struct run *run, struct product *product, GBytes *book, struct 
     if (pages)
         add_file(product, "conformance.pdf",
             print_edition(&run->ctx, theme, pages, info, NULL, stdout));
+    g_autofree char *target = edition_target(product->edition, run->options);
     if (run->n_failed > 0)
         fprintf(stderr,
             "proviso: the book fails %zu of the requirements of its standard: see %s\n",
-            run->n_failed, product->edition->target);
+            run->n_failed, target);
     return pages != NULL;
 }

@@ -6,6 +6,7 @@
 #include "cli/source_attachments.h"
 #include "compose/compose.h"
 #include "dress/dress.h"
+#include "model/words.h"
 #include "print/print.h"
 #include "web/web.h"
 
@@ -24,9 +25,9 @@ static const struct edition table[] = {
         .is_paged = true,
         .is_usual = true,
         .write = write_handbook,
-        .output = "handbook.pdf",
+        .output = "handbook",
+        .ending = ".pdf",
         .mark = PDF_MARK,
-        .target = "handbook.pdf",
     },
     {
         .name = "site",
@@ -36,7 +37,8 @@ static const struct edition table[] = {
         .is_usual = true,
         .write = write_site,
         .output = "site",
-        .target = "site/index.html",
+        .ending = "",
+        .inside = "index.html",
     },
     {
         .name = "conformance",
@@ -45,7 +47,8 @@ static const struct edition table[] = {
         .is_report = true,
         .write = write_conformance,
         .output = "conformance",
-        .target = "conformance/index.html",
+        .ending = "",
+        .inside = "index.html",
     },
 };
 
@@ -169,6 +172,7 @@ recorded_options(const struct run *run)
     } given[] = {
         { "--pdf-standard", o->standard ? o->standard_text : NULL, false },
         { "--as-of", o->as_of_text, false },
+        { "--for", o->for_role, false },
         { "--theme", o->theme, !o->theme || !g_str_has_prefix(o->theme, "proviso:") },
         { "--templates", o->templates, true },
     };
@@ -189,8 +193,11 @@ recorded_options(const struct run *run)
 static struct pdf_info
 info_of(struct run *run, const char *title)
 {
+    const struct role *role = run->model->for_role;
     return (struct pdf_info){
-        .title = title,
+        .title = role ? word(run->ctx.arena, run->model->words, "for.title", title,
+                            role->plural, NULL)
+                      : title,
         .author = run->model->publisher,
         .subject = run->model->subtitle,
         .lang = arena_strdup(run->ctx.arena, run->model->lang),

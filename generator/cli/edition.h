@@ -32,9 +32,9 @@ struct edition {
     bool is_usual;        /* made when no edition is asked for */
     bool is_report;       /* on the book: published even where the book is damaged */
     edition_write_fn *write;
-    const char *output; /* the file or folder that is published */
-    const char *mark;   /* text in each file that we made of it; NULL for a folder */
-    const char *target; /* the file in it that build systems wait for */
+    const char *output, *ending; /* of the file or folder that is published: edition_output */
+    const char *mark;            /* text in each file that we made of it; NULL for a folder */
+    const char *inside;          /* the file of a folder that build systems wait for */
 };
 
 /* The editions of one run, in the order of the table: later ones may use earlier ones. */
@@ -60,6 +60,15 @@ bool editions_parse(const char *names, unsigned *bits, char **message);
 
 /* Is the edition one of those that the options ask for? */
 bool edition_is_wanted(const struct edition *edition, const struct options *options);
+
+/* "handbook.pdf", "site.freelancer"; the caller frees it.  See edition_name.c. */
+char *edition_output(const struct edition *edition, const struct options *options);
+
+/* The same of the edition with that name; NULL: there is none. */
+char *edition_output_of(const char *name, const struct options *options);
+
+/* The file of it that build systems wait for, below the folder of outputs; likewise. */
+char *edition_target(const struct edition *edition, const struct options *options);
 
 /*
  * Annotates the content, reads the theme and makes the editions that are wanted.  False when

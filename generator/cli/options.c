@@ -56,6 +56,8 @@ static const struct option table[] = {
       .text = "Make the site only" },
     { .name = "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES | FOR_SERVE,
       .text = "The day it speaks of, such as 2018-03-01", .argument = "DAY" },
+    { .name = "for", 0, G_OPTION_ARG_STRING, FIELD(for_role), READS_RULES | FOR_SERVE,
+      .text = "Only what concerns this role", .argument = "ROLE" },
     { .name = "theme", 0, G_OPTION_ARG_FILENAME, FIELD(theme),
       FOR_BUILD | FOR_CHECK | FOR_SERVE,
       .text = "Another theme", .argument = "FILE" },
@@ -322,6 +324,7 @@ options_clear(struct options *o)
     g_free(o->from_text);
     g_free(o->to_text);
     g_free(o->edition_text);
+    g_free(o->for_role);
     g_free(o->standard_text);
 }
 

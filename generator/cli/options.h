@@ -40,6 +40,7 @@ struct options {
     int port;
     unsigned standard; /* of PDFs, as in the table of options.c: 0 is the usual one */
     unsigned editions; /* bits of the table in edition.c; 0: the usual ones */
+    char *for_role;    /* the name of a role; NULL: for everybody */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
     char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text;
 };

@@ -5,6 +5,7 @@
 #include "dress/dress.h"
 #include "finding/report.h"
 #include "finding/report_ci.h"
+#include "model/narrow.h"
 #include "model/not_shown.h"
 #include "picture/read.h"
 
@@ -56,11 +57,45 @@ run_model(struct run *run, const struct options *options, const char *path)
     return run->model && !run_has_errors(run);
 }
 
+/* The role of --for; NULL when the handbook has none of that name, after a message. */
+static const struct role *
+find_role(struct run *run)
+{
+    const char *name = run->options->for_role;
+    const struct role *role = model_role(run->model, name);
+    if (role)
+        return role;
+    const char *near = model_nearest(run->model, name, ANCHOR_ROLE);
+    g_autoptr(GString) roles = g_string_new(NULL);
+    for (size_t i = 0; i < run->model->n_roles; i++)
+        g_string_append_printf(roles, "%s%s", i ? ", " : "", run->model->roles[i].id);
+    if (near)
+        fprintf(stderr, "proviso: no role is named \"%s\"; did you mean \"%s\"?\n", name, near);
+    else
+        fprintf(stderr, "proviso: no role is named \"%s\"; there are: %s\n", name, roles->str);
+    run->is_misused = true;
+    return NULL;
+}
+
+bool
+run_narrow(struct run *run)
+{
+    if (!run->options->for_role)
+        return true;
+    const struct role *role = find_role(run);
+    if (!role || !model_narrow(&run->ctx, run->model, role))
+        return false;
+    run->answers = answers_new(&run->ctx, run->model, run->ctx.as_of);
+    answers_fill(run->answers);
+    timings_step(run->ctx.timings, "narrow");
+    return true;
+}
+
 bool
 run_begin(struct run *run, const struct options *options, const char *path)
 {
     run_model(run, options, path);
-    if (!run->model)
+    if (!run->model || (options->for_role && !find_role(run)))
         return false;
     pictures_read(&run->ctx, run->load.doc);
     run->dress = dress_read(&run->ctx, run->model);
@@ -70,7 +105,7 @@ run_begin(struct run *run, const struct options *options, const char *path)
     check_handbook(&run->ctx, run->model, run->answers);
     count_not_shown(&run->ctx, run->model);
     timings_step(run->ctx.timings, "check");
-    return !run_has_errors(run);
+    return !run_has_errors(run) && run_narrow(run) && !run_has_errors(run);
 }
 
 bool
@@ -139,6 +174,10 @@ run_close(struct run *run)
 int
 run_end(struct run *run, int system)
 {
+    if (run->is_misused) {
+        run_close(run);
+        return EXIT_USAGE;
+    }
     print_findings(run);
     if (run->ctx.refusal)
         fprintf(stderr, "proviso: %s\n", run->ctx.refusal);

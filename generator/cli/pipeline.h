@@ -17,18 +17,26 @@ struct run {
     struct answers *answers; /* what its rules imply, on ctx.as_of; NULL likewise */
     struct dress *dress;     /* the publisher's files; NULL when the content was not read */
     bool is_composed;        /* the editions were begun: the content had no errors */
+    bool is_misused;         /* an option names what the handbook has not; a message said so */
     size_t n_failed;         /* requirements of its standard that the finished book fails */
     struct timings timings;
 };
 
 /*
  * Loads, models and checks the handbook.  False when later stages have nothing to work on or
- * the content has errors; findings stay in run->ctx.diags either way.
+ * the content has errors; findings stay in run->ctx.diags either way.  The checks are those of
+ * the whole handbook; then it is narrowed to the role of --for.
  */
 bool run_begin(struct run *run, const struct options *options, const char *path);
 
 /* The same without the checks. */
 bool run_model(struct run *run, const struct options *options, const char *path);
+
+/*
+ * Narrows what run_model read to the role of --for; does nothing without it.  False when there
+ * is no such role, or nothing is left for it.
+ */
+bool run_narrow(struct run *run);
 
 /*
  * Lets go of the content tree and the model of it, which nothing may ask from here on: what was

@@ -54,10 +54,11 @@ void serve_watch_free(struct serve_watch *watch);
 struct serve_http;
 
 /*
- * Listens on 127.0.0.1, on the port or, for 0, on a free one.  `out` is where builds publish.
- * NULL after a message.
+ * Listens on 127.0.0.1, on the port or, for 0, on a free one.  `out` is where builds publish
+ * the folder `site` and the file `book`.  NULL after a message.
  */
-struct serve_http *serve_http_new(const char *out, unsigned port);
+struct serve_http *serve_http_new(
+    const char *out, const char *site, const char *book, unsigned port);
 unsigned serve_http_port(const struct serve_http *http);
 
 /* Tells every page that is open what became of a build. */

@@ -41,6 +41,7 @@ command_make(const struct options *o, const char *handbook, const char *depfile)
     add(command, "--depfile", depfile);
     add(command, "--output", o->out_dir);
     add(command, "--as-of", o->as_of_text);
+    add(command, "--for", o->for_role);
     add(command, "--theme", o->theme);
     add(command, "--templates", o->templates);
     add(command, "--", handbook);

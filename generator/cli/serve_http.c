@@ -15,7 +15,7 @@
 
 struct serve_http {
     SoupServer *server;
-    char *out, *site;
+    char *out, *site, *book;
     unsigned port;
     unsigned edition; /* good builds so far */
     GPtrArray *pages; /* SoupServerMessage *: those that listen */
@@ -87,7 +87,7 @@ read_file(const struct serve_http *http, const char *inside)
     g_free(fault.why);
     if (!bytes && strcmp(inside, "handbook.pdf") == 0) {
         fault = (struct input_fault){ 0 };
-        bytes = input_read_below(http->out, inside, MAX_FILE, &fault);
+        bytes = input_read_below(http->out, http->book, MAX_FILE, &fault);
         g_free(fault.why);
     }
     return bytes;
@@ -212,11 +212,12 @@ state_make(const struct serve_http *http, const struct serve_result *result)
 }
 
 struct serve_http *
-serve_http_new(const char *out, unsigned port)
+serve_http_new(const char *out, const char *site, const char *book, unsigned port)
 {
     struct serve_http *http = g_new0(struct serve_http, 1);
     http->out = g_strdup(out);
-    http->site = g_build_filename(out, "site", NULL);
+    http->site = g_build_filename(out, site, NULL);
+    http->book = g_strdup(book);
     http->pages = g_ptr_array_new();
     http->state = state_make(http, NULL);
     http->server = soup_server_new("server-header", "proviso", NULL);
@@ -259,6 +260,7 @@ serve_http_free(struct serve_http *http)
     g_ptr_array_free(http->pages, TRUE);
     g_free(http->state);
     g_free(http->site);
+    g_free(http->book);
     g_free(http->out);
     g_free(http);
 }

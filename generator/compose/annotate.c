@@ -232,6 +232,8 @@ annotate_handbook(const struct annotate *an)
     derive(an, an->root, "as-of", iso);
     const struct date as_of = { .first = an->as_of, .precision = PRECISION_DAY };
     derive(an, an->root, "as-of-text", date_words(an->ctx, an->model, &as_of, false));
+    if (model->for_role)
+        derive(an, an->root, "for", model->for_role->plural);
     if (model->edition_date.first != DAY_MIN) {
         day_format(model->edition_date.first, iso);
         derive(an, an->root, "edition", iso);

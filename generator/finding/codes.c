@@ -46,6 +46,8 @@ static const struct code codes[] = {
       "The element does not, or no longer, have this warning, or the reason names no source and no decision. Remove the \"accept\", or complete its reason." },
     { "situation", SEV_ERROR, "A line of a batch cannot be answered",
       "A line of \"proviso ask --batch\" names an unknown practice, role or case, or cases that cannot hold together. Proviso answers the other lines." },
+    { "empty-for-role", SEV_ERROR, "Nothing in the handbook concerns the role of --for",
+      "No practice that stands on the day of the edition concerns this role, so that its edition would be empty. Add the role to the practices that concern it, or take another role." },
     { "theme", SEV_ERROR, "The theme cannot be used",
       "A value in the theme is wrong or missing. proviso-theme(5) says what is expected." },
     { "dress", SEV_ERROR, "A publisher's file cannot be used",

@@ -277,4 +277,6 @@ model_free(struct model *model)
     g_hash_table_destroy(model->numbers);
     g_ptr_array_free(model->names, TRUE);
     g_ptr_array_free(model->accepts, TRUE);
+    if (model->left_out)
+        g_hash_table_destroy(model->left_out);
 }

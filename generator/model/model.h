@@ -317,6 +317,9 @@ struct model {
     GHashTable *former; /* names that nothing has any more -> the struct anchor * that had it */
     GHashTable *numbers; /* xmlNode * -> its number; ask model_number */
     GPtrArray *accepts;  /* xmlNode *: every `accept` */
+    /* Of a handbook for one role (model/narrow.h): that one, and what was left out; or NULL. */
+    const struct role *for_role;
+    GHashTable *left_out; /* xmlNode *, as a set */
 };
 
 /*

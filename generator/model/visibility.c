@@ -1,6 +1,7 @@
 /* What stands in the edition of the as-of day, and whether its figures have values there. */
 #include "model/visibility.h"
 #include "model/fact.h"
+#include "model/narrow.h"
 
 /* --- What is shown on a day ------------------------------------------------------------- */
 
@@ -74,6 +75,8 @@ bool
 node_is_shown(const struct ctx *ctx, const struct model *model, const xmlNode *node)
 {
     day on = ctx->as_of;
+    if (model_leaves_out(model, node))
+        return false;
     if (node_is(node, "source"))
         return true;
     if (node_is(node, "cite") || node_is(node, "against"))

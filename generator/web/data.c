@@ -1,6 +1,7 @@
 #include "web/data.h"
 
 #include "base/resource.h"
+#include "model/narrow.h"
 #include "web/internal.h"
 
 /* --- What the lists share --- */
@@ -155,7 +156,8 @@ add_vocabulary(struct data *data)
     json_line(j);
     json_open(j, "circumstances", '[');
     for (size_t i = 0; i < model->n_circumstances; i++)
-        add_circumstance(data, &model->circumstances[i]);
+        if (!model_leaves_out(model, model->circumstances[i].node))
+            add_circumstance(data, &model->circumstances[i]);
     json_close(j, ']');
     json_line(j);
     json_open(j, "chapters", '[');

@@ -1,6 +1,7 @@
 /* Facts, terms, sources and changes in handbook.json. */
 #include "model/fact.h"
 #include "model/facts.h"
+#include "model/narrow.h"
 #include "web/internal.h"
 
 /* --- Facts --- */
@@ -48,6 +49,8 @@ data_facts(struct data *data)
     json_open(j, "facts", '[');
     for (size_t i = 0; i < data->model->n_facts; i++) {
         const struct fact *fact = &data->model->facts[i];
+        if (model_leaves_out(data->model, fact->node))
+            continue;
         json_line(j);
         json_open(j, NULL, '{');
         json_text(j, "id", fact->id);
@@ -71,6 +74,8 @@ data_terms(struct data *data)
     json_open(j, "terms", '[');
     for (size_t i = 0; i < data->model->n_terms; i++) {
         const struct term *term = &data->model->terms[i];
+        if (model_leaves_out(data->model, term->node))
+            continue;
         json_line(j);
         json_open(j, NULL, '{');
         json_text(j, "id", term->id);
@@ -93,6 +98,8 @@ data_sources(struct data *data)
     json_open(j, "sources", '[');
     for (size_t i = 0; i < data->model->n_sources; i++) {
         const struct citation_source *s = &data->model->sources[i];
+        if (model_leaves_out(data->model, s->node))
+            continue;
         json_line(j);
         json_open(j, NULL, '{');
         json_text(j, "id", s->id);

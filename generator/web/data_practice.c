@@ -66,11 +66,13 @@ add_rule(struct data *data, const struct rule *rule)
     data_confidence(data, rule->confidence);
     json_open(j, "overrides", '[');
     for (size_t i = 0; i < rule->n_overrides; i++)
-        json_text(j, NULL, rule->overrides[i]->id);
+        if (rule->overrides[i]->roles)
+            json_text(j, NULL, rule->overrides[i]->id);
     json_close(j, ']');
     json_open(j, "exempts", '[');
     for (size_t i = 0; i < rule->n_exempts; i++)
-        json_text(j, NULL, rule->exempts[i]->id);
+        if (rule->exempts[i]->roles)
+            json_text(j, NULL, rule->exempts[i]->id);
     json_close(j, ']');
     data_words(data, "answer", rule->answer);
     data_words(data, "wording", rule->wording);
@@ -243,7 +245,8 @@ add_practice(struct data *data, const struct practice *practice)
     add_derived(data, practice);
     json_open(j, "rules", '[');
     for (size_t i = 0; i < practice->n_own_rules; i++)
-        add_rule(data, &practice->own_rules[i]);
+        if (practice->own_rules[i].roles)
+            add_rule(data, &practice->own_rules[i]);
     json_close(j, ']');
     json_close(j, '}');
 }

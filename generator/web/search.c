@@ -62,15 +62,19 @@ write_terms(GString *out, const struct search *search)
     g_string_append_c(out, '"');
 }
 
-/* [["boss","client"],"0.1k,3.9"] each. */
+/* [["boss","client"],"0.1k,3.9"] each, but for those of which nothing speaks. */
 static void
 write_groups(GString *out, const struct search *search)
 {
+    const char *comma = "\n[[";
     g_string_append(out, "\"groups\":[");
     for (guint i = 0; i < search->groups->len; i++) {
         const struct search_group *group =
             &g_array_index(search->groups, struct search_group, i);
-        g_string_append(out, i ? ",\n[[" : "\n[[");
+        if (group->postings->len == 0)
+            continue;
+        g_string_append(out, comma);
+        comma = ",\n[[";
         for (guint k = 0; k < group->names->len; k++) {
             g_string_append(out, k ? "," : "");
             json_quote(out, group->names->pdata[k]);

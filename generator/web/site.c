@@ -344,7 +344,9 @@ static void
 write_search(struct site *site, const xmlNode *tree)
 {
     struct search *search = search_new(tree, site->model->lang);
-    search_check(site->ctx, search);
+    /* What authors say of the search they say of the whole handbook. */
+    if (!site->model->for_role)
+        search_check(site->ctx, search);
     guint n_shards = search_n_shards(search);
     g_autofree const char **shards = g_new0(const char *, n_shards + 1);
     for (guint i = 0; i < n_shards; i++) {

@@ -145,4 +145,9 @@
 <xsl:template match="h:index"/>
 <xsl:template match="h:index[@d:id]"><span id="{@d:id}"/></xsl:template>
 
+<!-- Whom an edition for one role is for. -->
+<xsl:template name="for-role">
+  <xsl:if test="@d:for"><p class="for"><b><xsl:value-of select="f:word('for', @d:for)"/></b><xsl:value-of select="$space"/><xsl:value-of select="f:word('for.rest')"/></p></xsl:if>
+</xsl:template>
+
 </xsl:stylesheet>

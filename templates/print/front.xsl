@@ -11,6 +11,7 @@
     <div class="top"><p><xsl:value-of select="h:publisher"/></p><p><xsl:value-of select="h:edition"/></p></div>
     <h1 class="title"><xsl:copy-of select="h:title/@d:at"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:if test="h:subtitle"><p class="sub"><xsl:copy-of select="h:subtitle/@d:at"/><xsl:apply-templates select="h:subtitle/node()"/></p></xsl:if>
+    <xsl:call-template name="for-role"/>
     <xsl:call-template name="hook-cover"/>
     <div class="pattern" data-artifact="yes">
       <xsl:for-each select="h:chapter/h:practice"><i class="sign {f:sign(@d:verdict)}"/></xsl:for-each>

@@ -21,6 +21,7 @@
         </div>
       </div></section>
       <main class="wide" id="main" tabindex="-1">
+        <xsl:call-template name="for-role"/>
         <xsl:if test="h:about"><div class="about"><xsl:apply-templates select="h:about/h:*"/></div></xsl:if>
         <div class="tools">
           <h2><xsl:value-of select="f:word('web.every-answer')"/></h2>
