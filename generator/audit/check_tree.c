@@ -137,7 +137,7 @@ static void
 check_heading(struct tree_walk *w, const struct finished_element *e)
 {
     int level = heading_level(e);
-    claim(w->v, HEADING_NUMBERED, !is(e, "H"), "%s", text_near(w, e));
+    claim(w->v, HEADING_NUMBERED, strcmp(e->type, "H") != 0, "%s", text_near(w, e));
     if (is(e, "Title") && w->level == 0)
         w->level = 1;
     if (level == 0)

@@ -58,10 +58,12 @@ text_of(const char *token, size_t size, unsigned more)
             value = 0;
         }
     }
-    if (units->len > 0)
+    char *text = NULL;
+    if (units->len > 0) {
         g_array_index(units, gunichar2, units->len - 1) += (gunichar2)more;
-    char *text =
-        g_utf16_to_utf8((const gunichar2 *)units->data, (glong)units->len, NULL, NULL, NULL);
+        text = g_utf16_to_utf8(
+            (const gunichar2 *)units->data, (glong)units->len, NULL, NULL, NULL);
+    }
     g_array_free(units, TRUE);
     return text ? text : g_strdup("");
 }
