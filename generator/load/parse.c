@@ -261,6 +261,15 @@ complain_of_marks(struct parse *parse, long at, int code)
     return true;
 }
 
+/* libxml2 refuses "&#0;" as it refuses the character itself, at the place after it. */
+static bool
+names_character(const struct parse *parse, xmlParserCtxt *parser, int code)
+{
+    long at = xmlByteConsumed(parser);
+    return code == XML_ERR_INVALID_CHAR && at > 0 && (size_t)at < parse->source->size &&
+           parse->source->text[at - 1] == ';' && (unsigned char)parse->source->text[at] >= ' ';
+}
+
 static void
 complain(struct parse *parse, xmlParserCtxt *parser, const xmlError *error)
 {
@@ -288,8 +297,10 @@ complain(struct parse *parse, xmlParserCtxt *parser, const xmlError *error)
     }
     if (complain_of_marks(parse, xmlByteConsumed(parser), error->code))
         return;
+    int code =
+        names_character(parse, parser, error->code) ? XML_ERR_INVALID_CHARREF : error->code;
     for (size_t i = 0; i < G_N_ELEMENTS(complaints); i++) {
-        if (complaints[i].code != error->code)
+        if (complaints[i].code != code)
             continue;
         const char *about = error->str1 ? error->str1 : "";
         const char *hole = strstr(complaints[i].text, "%s");

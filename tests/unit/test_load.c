@@ -171,6 +171,73 @@ ill_formed_text_has_a_place(void **state)
                      "      | ^~~~\n");
 }
 
+/* The place and the words of the one finding about a text. */
+static void
+expect_complaint(const char *text, const char *complaint)
+{
+    struct glyph_run run;
+    run_start(&run);
+    assert_null(load_parse(&run.ctx, sources_text(run.ctx.sources, "t", text, strlen(text))));
+    size_t n;
+    const struct diag *d = diags_sorted(run.ctx.diags, &n)[0];
+    const struct place place = source_place(d->span.source, d->span.start);
+    g_autofree char *got = g_strdup_printf("%u:%u: %s", place.line, place.column, d->text);
+    if (n != 1 || strcmp(got, complaint) != 0)
+        fail_msg("%s: %zu, \"%s\", not \"%s\"", text, n, got, complaint);
+    run_end(&run);
+}
+
+/* What libxml2 refuses is said in our words, at the place that is wrong. */
+static void
+complaints_are_in_our_words(void **state)
+{
+    (void)state;
+    expect_complaint(
+        "<!-- x -->", "1:11: the file has no element: it must begin with a start tag");
+    expect_complaint("x", "1:1: the file has no element: it must begin with a start tag");
+    expect_complaint("<a/><b/>", "1:5: nothing may follow the end of the first element");
+    expect_complaint("<a>\x01</a>", "1:4: XML does not allow this character");
+    expect_complaint(
+        "<a>x&#0;</a>", "1:5: this number stands for a character that XML does not allow");
+    expect_complaint("<a>x&amp;\x01</a>", "1:10: XML does not allow this character");
+    expect_complaint("<a>x&#xG;</a>", "1:5: \"&#x\" needs hexadecimal digits and \";\"");
+    expect_complaint("<a>x&#A;</a>", "1:5: \"&#\" needs digits and \";\"");
+    expect_complaint("<a>x&lt </a>", "1:5: write \"&amp;\" for the character \"&\"");
+    expect_complaint("<a>\n<b x=1/></a>", "2:6: the attribute's value needs quotation marks");
+    expect_complaint("<a><b x/></a>", "1:8: the attribute \"x\" has no value");
+    expect_complaint("<a><b x='1'y='2'/></a>", "1:12: a space is missing between attributes");
+    expect_complaint("<a><b x='1'/ ></a>", "1:12: a space is missing between attributes");
+    expect_complaint("<a>\n  <!-- x </a>", "2:3: the comment has no end");
+    expect_complaint("<a><!-- x -- y --></a>", "1:11: a comment cannot contain \"--\"");
+    expect_complaint("<a>\n <![CDATA[ x </a>", "2:2: the CDATA section has no end");
+    expect_complaint("<a>\n <?b x </a>", "2:2: the processing instruction has no end");
+    expect_complaint("<a>x]]></a>", "1:4: write \"]]&gt;\" for \"]]>\"");
+    expect_complaint("\n<?xml version='1.0'?><a/>",
+        "2:1: the XML declaration must be the first thing in the file");
+    expect_complaint("<?xml version='1.0'><a/>", "1:20: a space is missing between attributes");
+    expect_complaint("<?xml encoding='UTF-8'?><a/>", "1:1: the XML declaration has no version");
+    expect_complaint("<?xml version='2.0'?><a/>", "1:1: Proviso reads XML 1.0 only");
+    expect_complaint("<a><p:b/></a>", "1:4: the prefix \"p\" is not declared");
+    expect_complaint("<a xmlns:p='u' xmlns:q='u' p:x='' q:x=''/>",
+        "1:1: the attribute \"x\" is given twice");
+    expect_complaint("<a x='1", "1:8: the attribute's value has no closing quotation mark");
+    expect_complaint("<a x=\"1>\n<b y=\"2\"/></a>",
+        "1:6: the attribute's value has no closing quotation mark");
+    expect_complaint("<a>\n<></a>", "2:1: write \"&lt;\" for the character \"<\"");
+    expect_complaint("<a b='' =''/>", "1:9: a name was expected here");
+    expect_complaint("<a></a b>", "1:4: the tag has no \">\"");
+    expect_complaint("<a xmlns:p=''/>", "1:14: xmlns:p: Empty XML namespace is not allowed");
+    expect_complaint("<a xmlns:xml='u'/>", "1:17: xml namespace prefix mapped to wrong URI");
+    expect_complaint("<a>", "1:1: \"a\" has no end tag");
+    expect_complaint("<a>&;</a>", "1:4: write \"&amp;\" for the character \"&\"");
+    expect_complaint("<?xml version='1.0' encoding='latin1'?><a/>",
+        "1:31: the file says its encoding is \"latin1\"; save it as UTF-8");
+    expect_complaint("<a x=\xe2\x80\x9cz\xe2\x80\x9d/>",
+        "1:6: write straight quotation marks (\") around the attribute's value, not curly ones");
+    expect_complaint("<a x=\xc2\xabz\xc2\xbb/>",
+        "1:6: write straight quotation marks (\") around the attribute's value, not curly ones");
+}
+
 static void
 depth_is_bounded(void **state)
 {
@@ -195,6 +262,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spans_are_exact),
         cmocka_unit_test(ill_formed_text_has_a_place),
+        cmocka_unit_test(complaints_are_in_our_words),
         cmocka_unit_test(depth_is_bounded),
     };
     return cmocka_run_group_tests_name("load", tests, NULL, NULL);
