@@ -73,39 +73,18 @@ check_type(struct tree_walk *w, const struct finished_element *e)
         e->space ? e->space : "none");
 }
 
-/* Of PDF 1.7 only what ISO 32000-1, 14.8.4 says of lists, tables and contents. */
-static bool
-may_stand(const struct finished *f, const struct finished_element *e)
-{
-    static const char *const strict[] = { "L", "LI", "Table", "THead", "TBody", "TFoot", "TR",
-        "TOC" };
-    static const struct {
-        const char *child, *parents;
-    } homes[] = { { "LI", "L" }, { "LBody", "LI" }, { "TR", "Table THead TBody TFoot" },
-        { "TH", "TR" }, { "TD", "TR" }, { "THead", "Table" }, { "TBody", "Table" },
-        { "TFoot", "Table" }, { "TOCI", "TOC" } };
-    const char *parent = e->parent ? e->parent->role : "StructTreeRoot";
-    if (f->standard == 2)
-        return containment_allows(parent, e->role);
-    for (size_t i = 0; i < G_N_ELEMENTS(strict); i++)
-        if (strcmp(parent, strict[i]) == 0 && !containment_allows(parent, e->role))
-            return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(homes); i++)
-        if (is(e, homes[i].child))
-            return strstr(homes[i].parents, parent) != NULL;
-    return true;
-}
-
 static void
 check_place(struct tree_walk *w, const struct finished_element *e)
 {
     const char *parent = e->parent ? e->parent->role : "the tree";
-    claim(w->v, PLACES, may_stand(w->f, e), "%s in %s", e->role, parent);
+    bool may_stand = containment_may_stand(
+        w->f->standard, e->parent ? e->parent->role : "StructTreeRoot", e->role);
+    claim(w->v, PLACES, may_stand, "%s in %s", e->role, parent);
     bool has_content = false;
     for (size_t i = 0; i < e->n_kids; i++)
         has_content = has_content || e->kids[i].sequence;
     if (has_content)
-        claim(w->v, PLACES, w->f->standard != 2 || containment_allows(e->role, ""),
+        claim(w->v, PLACES, containment_may_stand(w->f->standard, e->role, ""),
             "content of its own in %s: %s", e->role, text_near(w, e));
     if (!is(e, "Caption") || !e->parent)
         return;

@@ -109,6 +109,41 @@ containment_allows(const char *parent, const char *child)
     return is_allowed;
 }
 
+static bool
+is_one_of(const char *type, const char *const *list)
+{
+    while (*list && strcmp(*list, type) != 0)
+        list++;
+    return *list != NULL;
+}
+
+static bool
+allows_old(const char *parent, const char *child)
+{
+    static const char *const strict[] = { "L", "LI", "Table", "THead", "TBody", "TFoot", "TR",
+        "TOC", NULL };
+    static const struct {
+        const char *child, *parents[5];
+    } homes[] = { { "LI", { "L" } }, { "LBody", { "LI" } },
+        { "TR", { "Table", "THead", "TBody", "TFoot" } }, { "TH", { "TR" } },
+        { "TD", { "TR" } }, { "THead", { "Table" } }, { "TBody", { "Table" } },
+        { "TFoot", { "Table" } }, { "TOCI", { "TOC" } } };
+    if (is_one_of(parent, strict) && !containment_allows(parent, child))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(homes); i++)
+        if (strcmp(child, homes[i].child) == 0)
+            return is_one_of(parent, homes[i].parents);
+    return true;
+}
+
+bool
+containment_may_stand(int part, const char *parent, const char *child)
+{
+    if (part == 2)
+        return containment_allows(parent, child);
+    return !*child || allows_old(parent, child);
+}
+
 bool
 containment_knows(const char *type)
 {

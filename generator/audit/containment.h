@@ -13,6 +13,12 @@
 /* May `child` be a child of `parent`?  "" stands for content.  False for unknown types. */
 bool containment_allows(const char *parent, const char *child);
 
+/*
+ * The same in a file of PDF/UA-1 or 2 (`part`).  PDF 1.7 says it of the parts of lists, tables
+ * and contents alone (ISO 32000-1, 14.8.4).
+ */
+bool containment_may_stand(int part, const char *parent, const char *child);
+
 /* Is it a type that we know, and one that is in the namespace of PDF 1.7 alone? */
 bool containment_knows(const char *type);
 bool containment_is_old(const char *type);

@@ -181,6 +181,51 @@ references_are_found_where_they_are(void **state)
     assert_string_equal(found->str, "12 5 7 ");
 }
 
+/* ---- tags ---- */
+
+/* A table of one cell with a paragraph, whose types are given from the outside in. */
+static char *
+read_tags(enum pdf_standard standard, const char *const types[5])
+{
+    struct tag tags[5] = { 0 };
+    struct tag_content content = { 0 };
+    for (size_t i = 0; i < 5; i++) {
+        tags[i].type = types[i];
+        tags[i].first = i < 4 ? &tags[i + 1] : NULL;
+    }
+    tags[4].content = &content;
+    return read_back_tags(&(struct tags){ .standard = standard, .root = &tags[0] });
+}
+
+static void
+a_tag_that_stands_in_the_wrong_one_is_seen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *types[5], *ua1, *ua2;
+    } cases[] = {
+        { { "Document", "Table", "TR", "TD", "P" }, NULL, NULL },
+        { { "Document", "Table", "TR", "P", "P" }, "P stands in TR", "P stands in TR" },
+        { { "Document", "Sect", "TR", "TD", "P" }, "TR stands in Sect", "TR stands in Sect" },
+        { { "Document", "L", "LI", "LBody", "TD" }, "TD stands in LBody",
+            "TD stands in LBody" },
+        { { "Document", "L", "LI", "Sect", "P" }, "Sect stands in LI", "Sect stands in LI" },
+        { { "Sect", "P", "Span", "Span", "Span" }, NULL, "Sect stands in StructTreeRoot" },
+        { { "Document", "Sect", "Sect", "Sect", "Sect" }, NULL, "Sect has content of its own" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *ua1 = read_tags(PDF_UA_1, cases[i].types);
+        g_autofree char *ua2 = read_tags(PDF_UA_2, cases[i].types);
+        const char *wanted[] = { cases[i].ua1, cases[i].ua2 }, *found[] = { ua1, ua2 };
+        for (size_t k = 0; k < 2; k++) {
+            if (wanted[k] && (!found[k] || !strstr(found[k], wanted[k])))
+                fail_msg("case %zu: %s", i, found[k] ? found[k] : "nothing");
+            else if (!wanted[k])
+                assert_null(found[k]);
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -191,6 +236,7 @@ main(void)
         cmocka_unit_test(a_drawing_that_is_lost_is_seen),
         cmocka_unit_test(every_text_is_placed_once),
         cmocka_unit_test(references_are_found_where_they_are),
+        cmocka_unit_test(a_tag_that_stands_in_the_wrong_one_is_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

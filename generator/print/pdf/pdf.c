@@ -235,7 +235,10 @@ find_damage(const struct pdf_job *job, const char *file_fault)
     for (size_t i = 0; i < job->layout->n_pages; i++)
         if (job->page_jobs[i].fault)
             return g_strdup_printf("page %zu: %s", i + 1, job->page_jobs[i].fault);
-    return file_fault ? g_strdup(file_fault) : read_back_boxes(job->root, job->layout);
+    if (file_fault)
+        return g_strdup(file_fault);
+    char *damage = read_back_tags(job->tags);
+    return damage ? damage : read_back_boxes(job->root, job->layout);
 }
 
 static GBytes *

@@ -1,7 +1,9 @@
 #include "print/pdf/read_back.h"
 
+#include "audit/containment.h"
 #include "audit/content_tokens.h"
 #include "print/pdf/letters.h"
+#include "print/pdf/role.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -190,4 +192,33 @@ read_back_boxes(const struct box *root, const struct layout *layout)
         return NULL;
     g_autofree char *text = g_strndup(lost->text, lost->text_size);
     return g_strdup_printf("the pages do not show the whole text \"%s\"", text);
+}
+
+/* --- Tags --- */
+
+static const char *
+role_of(const struct tag *tag, int part)
+{
+    const char *role = part == 1 ? tag_role(tag->type) : NULL;
+    return role ? role : tag->type;
+}
+
+static char *
+find_misplaced(const struct tag *tag, const char *parent, int part)
+{
+    const char *role = role_of(tag, part);
+    if (!containment_may_stand(part, parent, role))
+        return g_strdup_printf("the tag %s stands in %s", role, parent);
+    if (tag->content && !containment_may_stand(part, role, ""))
+        return g_strdup_printf("the tag %s has content of its own", role);
+    char *fault = NULL;
+    for (const struct tag *child = tag->first; child && !fault; child = child->next)
+        fault = find_misplaced(child, role, part);
+    return fault;
+}
+
+char *
+read_back_tags(const struct tags *tags)
+{
+    return find_misplaced(tags->root, "StructTreeRoot", tags->standard == PDF_UA_2 ? 2 : 1);
 }
