@@ -20,7 +20,8 @@ struct ctx {
     struct timings *timings;   /* of --timings; else NULL */
     struct pictures *pictures; /* of the content (picture/picture.h); NULL: none were read */
     struct formats *formats;   /* ICU's formatters, made on first use (model/format.c) */
-    const char *refusal;       /* what the system or a library could not do; NULL: nothing */
+    struct private_paths *private_paths; /* base/private_paths.h; NULL: none are looked for */
+    const char *refusal; /* what the system or a library could not do; NULL: nothing */
 };
 
 /*

@@ -2,7 +2,9 @@
 
 #include "audit/spoken.h"
 #include "base/edit_distance.h"
+#include "base/private_paths.h"
 #include "cli/conformance.h"
+#include "cli/private_check.h"
 #include "cli/source_attachments.h"
 #include "compose/compose.h"
 #include "dress/dress.h"
@@ -148,6 +150,8 @@ edition_tree(struct run *run, const struct edition *edition, const struct theme 
     const char *parameters[] = { edition->metric, value, NULL };
     xmlDoc *tree = compose_edition(&run->ctx, run->model, edition->template,
         run->options->templates, edition->metric ? parameters : NULL);
+    if (tree)
+        private_check_tree(&run->ctx, edition->template, tree);
     timings_step(run->ctx.timings, edition->template);
     return tree;
 }
@@ -266,6 +270,7 @@ write_site(
     if (!site)
         return false;
     product->files = g_tree_ref(site->files);
+    private_check_files(&run->ctx, product->edition->output, site->files);
     web_free(site);
     return true;
 }
@@ -325,6 +330,7 @@ begin(struct run *run, struct editions *editions)
         return false;
     editions->theme = theme_load(&run->ctx, run->options->theme);
     timings_step(run->ctx.timings, "theme");
+    run->ctx.private_paths = private_paths_new(run->ctx.sources, run->ctx.folder);
     editions->products = ARENA_ARRAY(run->ctx.arena, struct product, G_N_ELEMENTS(table));
     run->is_composed = editions->theme != NULL;
     if (editions->theme)

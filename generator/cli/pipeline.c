@@ -1,5 +1,6 @@
 #include "cli/pipeline.h"
 
+#include "base/private_paths.h"
 #include "check/check.h"
 #include "decide/answers.h"
 #include "dress/dress.h"
@@ -167,6 +168,7 @@ run_close(struct run *run)
     dress_free(run->dress);
     diags_free(run->ctx.diags);
     pictures_free(run->ctx.pictures);
+    private_paths_free(run->ctx.private_paths);
     sources_free(run->ctx.sources);
     arena_free(run->ctx.arena);
 }

@@ -5,6 +5,7 @@
  */
 #include "print/pdf/file.h"
 
+#include "base/private_paths.h"
 #include "print/pdf/object.h"
 #include "print/pdf/references.h"
 
@@ -35,6 +36,8 @@ struct stream_job {
     bool is_objects;    /* an object stream */
     bool is_damaged;    /* it unpacks to something else */
     GArray *references; /* int: the objects that those in it refer to, or NULL */
+    const struct private_paths *private_paths;
+    const char *shown; /* of them, or NULL */
 };
 
 struct file {
@@ -44,6 +47,7 @@ struct file {
     GPtrArray *jobs;
     GThreadPool *workers;
     bool is_damaged; /* its cross-reference stream */
+    const struct private_paths *private_paths;
     /* The object stream being filled. */
     GString *text, *index;
     int stream, n_objects;
@@ -65,6 +69,8 @@ read_back(struct stream_job *job, const char *plain, size_t size)
     bool is_read = libdeflate_zlib_decompress(d, job->bytes, job->size, bytes, size + 1, &n) ==
                    LIBDEFLATE_SUCCESS;
     job->is_damaged = !is_read || n != size || memcmp(bytes, plain, size) != 0;
+    if (is_read)
+        job->shown = private_paths_find(job->private_paths, bytes, n);
     if (is_read && job->check)
         job->check(job->data, bytes, n);
     if (is_read && job->is_objects) {
@@ -151,6 +157,12 @@ file_free(struct file *file)
     g_free(file);
 }
 
+void
+file_keep_private(struct file *file, const struct private_paths *paths)
+{
+    file->private_paths = paths;
+}
+
 int
 file_reserve(struct file *file)
 {
@@ -186,6 +198,7 @@ static struct stream_job *
 add_job(struct file *file, int number, const char *dictionary)
 {
     struct stream_job *job = g_new0(struct stream_job, 1);
+    job->private_paths = file->private_paths;
     job->number = number;
     job->dictionary = g_strdup(dictionary);
     mark_used(file, number);
@@ -414,6 +427,9 @@ check_file(struct file *file, const GString *out)
         const struct stream_job *job = file->jobs->pdata[i];
         if (job->is_damaged)
             return g_strdup_printf("object %d is packed as something else", job->number);
+        if (job->shown)
+            return g_strdup_printf(
+                "object %d shows the folder \"%s\" of this machine", job->number, job->shown);
         each_reference(job->dictionary, strlen(job->dictionary), check_reference, &check);
         for (guint k = 0; job->references && k < job->references->len; k++)
             check_reference(&check, g_array_index(job->references, int, k));

@@ -15,10 +15,14 @@
 #include <stdbool.h>
 
 struct file;
+struct private_paths;
 
 /* Numbers 1 to n_taken are in use already. */
 struct file *file_new(int n_taken);
 void file_free(struct file *file);
+
+/* No stream may show these (base/private_paths.h): file_write says which one does. */
+void file_keep_private(struct file *file, const struct private_paths *paths);
 
 /* A new number, or one that was given back. */
 int file_reserve(struct file *file);

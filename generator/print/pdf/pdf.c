@@ -280,6 +280,7 @@ finish(struct pdf_job *job)
         ctx_refuse(job->ctx, "cannot put the PDF together: %s", problem);
         return NULL;
     }
+    file_keep_private(job->file, job->ctx->private_paths);
     reserve_pages(job);
     links_find(job->file, job->layout, job->tags, &job->links);
     tags_prune(job->tags);

@@ -1,0 +1,63 @@
+#include "cli/private_check.h"
+
+#include "base/private_paths.h"
+
+#include <string.h>
+
+/* Refuses the run where the text names such a folder. */
+static bool
+is_shown(struct ctx *ctx, const char *place, const void *bytes, size_t size)
+{
+    const char *folder = private_paths_find(ctx->private_paths, bytes, size);
+    if (folder)
+        ctx_refuse(ctx, "%s would show the folder \"%s\" of this machine", place, folder);
+    return folder != NULL;
+}
+
+static bool
+node_shows(struct ctx *ctx, const char *place, const xmlNode *node)
+{
+    for (; node; node = node->next) {
+        const char *text = (const char *)node->content;
+        if (node->type == XML_ELEMENT_NODE) {
+            for (const xmlAttr *a = node->properties; a; a = a->next)
+                if (node_shows(ctx, place, a->children))
+                    return true;
+            if (node_shows(ctx, place, node->children))
+                return true;
+        } else if (node->type == XML_TEXT_NODE && text &&
+                   is_shown(ctx, place, text, strlen(text))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+private_check_tree(struct ctx *ctx, const char *template, const xmlDoc *tree)
+{
+    g_autofree char *place = g_strdup_printf("what the template \"%s\" makes", template);
+    node_shows(ctx, place, tree->children);
+}
+
+struct look {
+    struct ctx *ctx;
+    const char *output;
+};
+
+static gboolean
+look_at_file(gpointer path, gpointer bytes, gpointer user)
+{
+    const struct look *look = user;
+    size_t size;
+    const void *data = g_bytes_get_data(bytes, &size);
+    g_autofree char *place = g_strdup_printf("\"%s/%s\"", look->output, (const char *)path);
+    return is_shown(look->ctx, place, data, size);
+}
+
+void
+private_check_files(struct ctx *ctx, const char *output, GTree *files)
+{
+    struct look look = { ctx, output };
+    g_tree_foreach(files, look_at_file, &look);
+}
