@@ -6,28 +6,28 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Addresses only; they become memory where they are used. */
+/* Address space only; pages become memory when they are used. */
 #define ROOM    (1 << 30)
-#define STEP    (1 << 20)         /* beyond, by so much */
-#define PIECE   ((size_t)1 << 20) /* more than a new heap has */
-#define MAPPED  (32 << 20)        /* pieces from here on have a mapping of their own */
-#define NO_TRIM INT32_MAX /* giving back what is soon wanted again costs more than it saves */
+#define STEP    (1 << 20)         /* margin beyond the room */
+#define PIECE   ((size_t)1 << 20) /* more than a new heap holds */
+#define MAPPED  (32 << 20)        /* larger requests get a mapping of their own */
+#define NO_TRIM INT32_MAX         /* do not trim: the memory is soon wanted again */
 
 void
 heap_begin(void)
 {
 #ifdef M_TOP_PAD
-    if (!mallopt(M_TOP_PAD, ROOM))
-        return; /* another heap has taken its place, a sanitizer's say */
+    /* All of this does nothing where another allocator has replaced malloc. */
+    mallopt(M_TOP_PAD, ROOM);
     mallopt(M_MMAP_THRESHOLD, MAPPED);
     mallopt(M_TRIM_THRESHOLD, NO_TRIM);
-    /* Makes the heap grow to all of its room; where that is refused it stays as it was. */
+    /* Makes the heap grow to its full room at once; if the system refuses, nothing changes. */
     char *p = malloc(PIECE);
     mallopt(M_TOP_PAD, STEP);
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    /* The system refuses a range that ends before it begins, as it does if p is elsewhere. */
     uintptr_t start = (uintptr_t)p & ~(page - 1), end = (uintptr_t)sbrk(0);
-    if (p && start < end)
-        (void)!madvise((void *)start, end - start, MADV_HUGEPAGE);
+    (void)!madvise((void *)start, end - start, MADV_HUGEPAGE);
     free(p);
 #endif
 }

@@ -4,25 +4,15 @@
 
 static bool same_node(const xmlNode *a, const xmlNode *b);
 
-static const xmlNode *
-next_said(const xmlNode *node)
-{
-    while (node && node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE &&
-           node->type != XML_CDATA_SECTION_NODE)
-        node = node->next;
-    return node;
-}
-
+/* Trees that were read from files hold elements and text only (load_parse). */
 static bool
 same_children(const xmlNode *a, const xmlNode *b)
 {
-    a = next_said(a->children);
-    b = next_said(b->children);
-    while (a && b) {
-        if (!same_node(a, b))
-            return false;
-        a = next_said(a->next);
-        b = next_said(b->next);
+    a = a->children;
+    b = b->children;
+    while (a && b && same_node(a, b)) {
+        a = a->next;
+        b = b->next;
     }
     return !a && !b;
 }

@@ -3,6 +3,9 @@
 #include "model/visibility.h"
 #include "unit/model_fixture.h"
 
+#include "model/quote.h"
+#include "model/same_text.h"
+
 #include "model/fact.h"
 
 #define PRACTICE(id, attributes, rules)                                                        \
@@ -686,6 +689,91 @@ texts_of_nodes(void **state)
     fixture_close(&f);
 }
 
+/* The marks around the first quotation of a handbook in `lang` with this text. */
+static void
+expect_marks(const char *lang, const char *text, const char *open, const char *close)
+{
+    struct fixture f;
+    g_autofree char *body =
+        g_strdup_printf(CHAPTER(PRACTICE("p", "", RULE("p.1", "") "<note>%s</note>")), text);
+    fixture_body(&f, lang, body, "");
+    const xmlNode *q = node_child(node_child(f.model->practices[0].node, "note"), "p");
+    while (!node_attribute(q, "cite"))
+        q = node_child(q, "q");
+    assert_string_equal(quote_open(&f.ctx, f.model, q), open);
+    assert_string_equal(quote_close(&f.ctx, f.model, q), close);
+    fixture_close(&f);
+}
+
+#define Q "<q cite='S1'>x</q>"
+
+static void
+quotations_have_the_marks_of_their_language(void **state)
+{
+    (void)state;
+    expect_marks("en", "<p>" Q "</p>", "\u201c", "\u201d");
+    expect_marks("en", "<p><q>a " Q "</q></p>", "\u2018", "\u2019");
+    expect_marks("en", "<p><q>a <q>" Q "</q></q></p>", "\u201c", "\u201d");
+    expect_marks("en", "<p xml:lang='de'>" Q "</p>", "\u201e", "\u201c");
+    expect_marks("en", "<p xml:lang=''>" Q "</p>", "\u201c", "\u201d");
+    expect_marks("de", "<p><q>a " Q "</q></p>", "\u201a", "\u2018");
+    expect_marks("de-CH", "<p>" Q "</p>", "\u201e", "\u201c");
+    expect_marks("fr", "<p>" Q "</p>", "\u00ab\u202f", "\u202f\u00bb");
+    expect_marks("fr-CA", "<p>" Q "</p>", "\u00ab\u202f", "\u202f\u00bb");
+    expect_marks("fr-CH", "<p>" Q "</p>", "\u00ab", "\u00bb");
+    expect_marks("en", "<p xml:lang='frr'>" Q "</p>", "\u201c", "\u201d");
+}
+
+/* Does a rule with `rule` in it say nothing that one with `by` in it does not say? */
+static void
+expect_same(const char *rule, const char *by, bool is_same)
+{
+    struct fixture f;
+    g_autofree char *body =
+        g_strdup_printf(CHAPTER(PRACTICE("p", "",
+                            "<rule verdict='allowed'>%s</rule><rule verdict='allowed'>%s"
+                            "</rule>")),
+            rule, by);
+    fixture_body(&f, "en", body, "");
+    const struct rule *const *rules = f.model->practices[0].rules;
+    if (rules_say_the_same(rules[0], rules[1]) != is_same)
+        fail_msg("%s and %s", rule, by);
+    fixture_close(&f);
+}
+
+#define ANSWER(text) "<answer><p>" text "</p></answer>"
+
+static void
+rules_that_say_the_same(void **state)
+{
+    (void)state;
+    expect_same(ANSWER("Yes."), ANSWER("Yes."), true);
+    expect_same(ANSWER("Yes."), ANSWER("Yes.<!-- so --> <?p i?>"), false);
+    expect_same(ANSWER("Yes."), ANSWER("<!-- so -->Yes."), true);
+    expect_same(ANSWER("Yes."), ANSWER("<![CDATA[Yes.]]>"), true);
+    expect_same(ANSWER("Yes."), ANSWER("Yes!"), false);
+    expect_same(ANSWER("Yes."), ANSWER("Yes.</p><p>Now."), false);
+    expect_same(ANSWER("Yes.</p><p>Now."), ANSWER("Yes."), false);
+    expect_same(ANSWER("<b>Yes.</b>"), ANSWER("Yes."), false);
+    expect_same(ANSWER("<b>Yes.</b>"), ANSWER("<i>Yes.</i>"), false);
+    expect_same(ANSWER("<a href='a:b'>x</a>"), ANSWER("<a href='a:c'>x</a>"), false);
+    expect_same(ANSWER("<a href='a:b'>x</a>"), ANSWER("<a>x</a>"), false);
+    expect_same(ANSWER("<a>x</a>"), ANSWER("<a href='a:b'>x</a>"), false);
+    expect_same(ANSWER("Yes."), "", false);
+    expect_same(ANSWER("A"), ANSWER("A") "<because><p>B</p></because>", true);
+    expect_same(ANSWER("A") "<because><p>B</p></because>", ANSWER("A"), false);
+    expect_same(ANSWER("A") "<because><p>B</p></because>",
+        ANSWER("A") "<because><p>B</p></because>", true);
+    expect_same(ANSWER("A") "<instead><p>B</p></instead>",
+        ANSWER("A") "<instead><p>C</p></instead>", false);
+    expect_same(ANSWER("A") "<instead><p>B</p></instead>",
+        ANSWER("A") "<instead><p>B</p></instead>", true);
+    expect_same(ANSWER("A") "<consequence><p>B</p></consequence>", ANSWER("A"), false);
+    expect_same(ANSWER("A") "<consequence><p>B</p></consequence>",
+        ANSWER("A") "<consequence><p>B</p></consequence>", true);
+    expect_same("<wording><p>W</p></wording>", "<wording><p>V</p></wording>", false);
+}
+
 int
 main(void)
 {
@@ -713,6 +801,8 @@ main(void)
         cmocka_unit_test(languages),
         cmocka_unit_test(addresses),
         cmocka_unit_test(texts_of_nodes),
+        cmocka_unit_test(quotations_have_the_marks_of_their_language),
+        cmocka_unit_test(rules_that_say_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

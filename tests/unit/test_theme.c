@@ -240,11 +240,50 @@ wrong_themes_are_findings_with_a_place(void **state)
     refuses("", "<measures>\n<measure name='bar-gap' value='1'/></measures>", 3, "value");
     refuses("", "<masters>\n<master name='body' main='30cm'/></masters>", 1, "wider than");
     refuses("", "<page size='A0'/>", 2, "size");
+    refuses("", "<page size='100pt'/>", 2, "size");
+    refuses("", "<page size='wide 100pt'/>", 2, "size");
+    refuses("", "<page size='100pt tall'/>", 2, "size");
+    refuses("", "<page size='0 100pt'/>", 2, "size");
+    refuses("", "<page size='100pt 0'/>", 2, "size");
+    refuses("", "<page margin-inner='-1pt'/>", 2, "margin-inner");
+    refuses("", "<page margin-inner='thin'/>", 2, "margin-inner");
+    refuses("", "<page tab='maybe'/>", 2, "tab");
+    refuses("", "<page ground='puce'/>", 2, "ground");
+    refuses("", "<masters>\n<master name='body' margin-top='800pt'/></masters>", 1, "no room");
+    refuses("", "<masters>\n<master name='body' main='0'/></masters>", 1, "no room");
     refuses("sides='both'", "", 1, "both");
     refuses("base='nothing.xml'", "", 1, "nothing.xml");
     refuses("", "<stiles/>", 2, "stiles");
     refuses("", "<fonts>\n<font family='Inter'/></fonts>", 3, "name");
     refuses("", "<measures>\n<measure name='bar-gap'/></measures>", 3, "value");
+}
+
+/* Pages of any size, and what they leave for the outer margin. */
+static void
+pages_have_sizes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *size;
+        scaled width, height;
+    } sizes[] = { { "A5", SCALED_PT(419.53), SCALED_PT(595.28) },
+        { "Letter", SCALED_PT(612), SCALED_PT(792) },
+        { "400pt 500pt", SCALED_PT(400), SCALED_PT(500) } };
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        struct fixture f;
+        begin(&f);
+        g_autofree char *body = g_strdup_printf(
+            "<page size='%s' margin-inner='20pt' main='200pt' gutter='0' side='0' "
+            "margin-bottom='40pt'/>",
+            sizes[i].size);
+        assert_non_null(load_text(&f, "", body));
+        const struct page_master *m = theme_master(f.theme, "body");
+        assert_int_equal(m->width, sizes[i].width);
+        assert_int_equal(m->height, sizes[i].height);
+        assert_int_equal(m->outer, sizes[i].width - SCALED_PT(220));
+        assert_int_equal(m->bottom, sizes[i].height - SCALED_PT(40));
+        end(&f);
+    }
 }
 
 /* The table, the schema and the manual know the same properties. */
@@ -299,6 +338,7 @@ main(void)
         cmocka_unit_test(lengths_do_not_overflow),
         cmocka_unit_test(a_theme_says_only_what_it_changes),
         cmocka_unit_test(wrong_themes_are_findings_with_a_place),
+        cmocka_unit_test(pages_have_sizes),
         cmocka_unit_test(schema_and_manual_know_every_property),
         cmocka_unit_test(built_in_themes_are_whole),
     };
