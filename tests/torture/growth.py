@@ -5,7 +5,7 @@ import os
 import shutil
 
 from disturb import REFUSE
-from edition import PROGRAM
+from edition import PROGRAM, SECONDS, run
 
 MOST = 2.6
 LEAST = 3000  # allocations: below that a step is noise
@@ -118,7 +118,8 @@ def counted(bench, name, size):
             file.write(practice(i).replace("<practice", '<practice xmlns="urn:proviso:handbook:1"', 1))
     with open(path, "w", encoding="utf-8") as file:
         file.write(BOOK % parts)
-    status, said = bench.run([PROGRAM, "build", "-q", "-o", out, path], LD_PRELOAD=REFUSE, REFUSE_COUNT=count)
+    status, said = run([PROGRAM, "build", "-q", "-o", out, path], seconds=6 * SECONDS,
+                       env=dict(os.environ, LD_PRELOAD=REFUSE, REFUSE_COUNT=count))
     expected = 1 if name == "findings on a line" else 0
     if status != expected:
         raise RuntimeError("%s of %d: status %d: %s" % (name, size, status, said[-300:]))
