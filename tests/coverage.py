@@ -22,9 +22,14 @@ import sys
 
 os.chdir(os.path.dirname(os.path.abspath(__file__)) + "/..")
 TREE = "out/coverage"
-#Percent of all lines, of all branches, and of the branches of each file.
+# Percent of all lines, of all branches, and of the branches of each file.
 BARS = (96, 88, 70)
-#Their programs come from another compiler, or they do not run the program.
+# Below the last bar with a reason.
+BELOW = {
+    "generator/base/memory.c": "it ends the program inside the allocator, where counts are lost",
+    "generator/picture/svg_trial.c": "its child ends under limits that keep it from writing counts",
+}
+# Their programs come from another compiler, or they do not run the program.
 WITHOUT = ("tests/fuzz.test", "tests/format.test", "tests/bootstrap.test")
 
 
@@ -49,7 +54,7 @@ def copy_tree():
             file.write(new)
     if os.path.isdir("tests/node_modules") and not os.path.exists(f"{TREE}/tests/node_modules"):
         os.symlink(os.path.abspath("tests/node_modules"), f"{TREE}/tests/node_modules")
-#Tests that look at release output run the same counting program.
+    # Tests that look at release output run the same counting program.
     os.makedirs(f"{TREE}/out/checked", exist_ok=True)
     if not os.path.exists(f"{TREE}/out/release"):
         os.symlink("checked", f"{TREE}/out/release")
@@ -96,7 +101,7 @@ def excused(path):
 
 def count(notes):
     """[lines, lines reached, branches, branches taken] by path, and by path the lines with misses."""
-#A function in a header stands in many objects : its counts are added up.
+    # A function in a header stands in many objects: its counts are added up.
     reached = collections.defaultdict(int)
     taken = collections.defaultdict(int)
     made = subprocess.run(["gcov", "--json-format", "--stdout", "--branch-probabilities", *notes], cwd=TREE,
@@ -161,7 +166,7 @@ def below(files, total):
     if 100 * taken < BARS[1] * branches:
         found.append(f"branches: {100 * taken / branches:.1f} % of {BARS[1]} %")
     for path, (_, _, here, some) in sorted(files.items()):
-        if 100 * some < BARS[2] * here:
+        if path not in BELOW and 100 * some < BARS[2] * here:
             found.append(f"{path}: {100 * some / here:.1f} % of {BARS[2]} % of its {here} branches")
     return found
 
@@ -176,7 +181,7 @@ def main(words):
     for old in [] if more else glob.glob(f"{TREE}/out/checked/**/*.gcda", recursive=True):
         os.remove(old)
     tests = subprocess.run(["tests/run.sh", *words], cwd=TREE, env=environment)
-#The notes name also what no test has reached.
+# The notes name also what no test has reached.
     notes = [path for path in glob.glob("out/checked/**/*.gcno", recursive=True, root_dir=TREE)
              if os.path.exists(f"{TREE}/generator/{path[len('out/checked/'):-len('gcno')]}c")]
     files = count(notes)

@@ -23,7 +23,7 @@ static enum outcome G_GNUC_PRINTF(2, 3)
     return REFUSED;
 }
 
-/* Errors of the machine; the others are about the path. */
+/* True for errors of the machine; all others are about the path. */
 static enum outcome
 refuse_errno(struct input_fault *fault, int error)
 {
@@ -71,13 +71,13 @@ read_open_file(int fd, size_t limit, GBytes **out, struct input_fault *fault)
     if (!S_ISREG(before.st_mode))
         return refuse(fault, "it is no regular file");
     size_t size = (size_t)before.st_size;
-    if (before.st_size < 0 || size > limit)
+    if (size > limit)
         return refuse(fault, "it is larger than %zu MB", limit / ((size_t)1024 * 1024));
     char *data = g_try_malloc(size + 1);
     if (!data)
         return refuse_errno(fault, ENOMEM);
     size_t got;
-    /* One byte more than there should be: a file that grows is seen. */
+    /* Reads one byte more than the size, to notice a file that grows. */
     if (!read_up_to(fd, data, size + 1, &got) || fstat(fd, &after) != 0) {
         int error = errno;
         g_free(data);
@@ -92,7 +92,7 @@ read_open_file(int fd, size_t limit, GBytes **out, struct input_fault *fault)
     return READ;
 }
 
-/* Opens `inside` from `folder` on, name by name, so that no name is a link. */
+/* Opens `inside` below `folder`, one name at a time, and follows no symbolic link. */
 static int
 open_below(const char *folder, const char *inside)
 {

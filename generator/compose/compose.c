@@ -1,11 +1,9 @@
 /*
- * Runs the templates of one edition with libxslt.
- *
- * Where a template may come from is decided by one function, templates_source: the program's
- * own (proviso:NAME) and files of the folder named on the command line.  libxslt asks a
- * function of the process for what xsl:import and xsl:include name; ours is in place only while
- * templates are compiled, under a lock, and what was there before is put back.  While they run
- * nothing can be read or written at all.
+ * Runs the templates of one edition with libxslt.  One function, templates_source, decides
+ * where a template may come from: the program itself (proviso:NAME) and files of the folder
+ * named on the command line.  libxslt resolves xsl:import and xsl:include through a
+ * process-wide function; ours is installed only while templates are compiled, under a lock, and
+ * then replaced by the old one.  While templates run, they can neither read nor write anything.
  */
 #include "compose/compose.h"
 
@@ -23,9 +21,9 @@
 
 #include <string.h>
 
-G_LOCK_DEFINE_STATIC(libxslt); /* it keeps its loader and error handler per process */
+G_LOCK_DEFINE_STATIC(libxslt); /* libxslt keeps its loader and error handler per process */
 
-/* The finding of a file that is not well-formed is the templates' matter: `template`. */
+/* Findings for files that are not well-formed get the code `template`. */
 static xmlDoc *
 parse_template(struct problems *problems, const struct source *source, xmlDict *names)
 {
@@ -41,8 +39,8 @@ parse_template(struct problems *problems, const struct source *source, xmlDict *
 }
 
 /*
- * NULL when there is none; after a finding when it cannot be read as XML.  All templates of a
- * run share `names`: libxslt compares names by address.
+ * NULL if it does not exist, or, after a finding, if it is not XML.  All templates of a run
+ * share the dictionary `names`: libxslt compares names by address.
  */
 static xmlDoc *
 load_template(struct problems *problems, const char *address, xmlDict *names, bool *is_missing)
@@ -54,19 +52,18 @@ load_template(struct problems *problems, const char *address, xmlDict *names, bo
     problems_source(problems, address, source);
     xmlDoc *doc = parse_template(problems, source, names);
     if (doc) {
-        if (doc->URL)
-            xmlFree((xmlChar *)(uintptr_t)doc->URL);
+        xmlFree((xmlChar *)(uintptr_t)doc->URL);
         doc->URL = xmlStrdup((const xmlChar *)address);
     }
     return doc;
 }
 
-/* The xsl:import or xsl:include that asks for an address. */
+/* The xsl:import or xsl:include that names an address. */
 static struct span
 import_span(const xsltStylesheet *style, const char *address)
 {
-    xmlNode *root = style && style->doc ? xmlDocGetRootElement(style->doc) : NULL;
-    for (xmlNode *n = root ? root->children : NULL; n; n = n->next) {
+    xmlNode *root = xmlDocGetRootElement(style->doc);
+    for (xmlNode *n = root->children; n; n = n->next) {
         const char *href = n->type == XML_ELEMENT_NODE ? node_attribute(n, "href") : NULL;
         if (!href)
             continue;
@@ -76,7 +73,7 @@ import_span(const xsltStylesheet *style, const char *address)
         if (is_it)
             return attribute_span(n, "href");
     }
-    return root ? node_span(root) : (struct span){ 0 };
+    return node_span(root);
 }
 
 static struct problems *
@@ -87,11 +84,11 @@ style_problems(const xsltStylesheet *style)
     return style ? style->_private : NULL;
 }
 
-/* libxslt's question for what a template imports. */
+/* Called by libxslt to load what a template imports. */
 static xmlDoc *
 answer_import(const xmlChar *uri, xmlDict *dict, int options, void *asker, xsltLoadType type)
 {
-    (void)options; /* of libxml2's parser: load has its own */
+    (void)options; /* libxml2's parser options, unused: load has its own */
     const xsltStylesheet *style = type == XSLT_LOAD_STYLESHEET ? asker : NULL;
     struct problems *problems = style_problems(style);
     if (!problems)
@@ -130,7 +127,7 @@ compile(struct problems *problems, const char *address)
             problems_add(problems, (struct span){ problems->main, 0, 0 },
                 "this file is not an XSLT 1.0 style sheet");
         xsltFreeStylesheet(style);
-        if (failed) /* else the style has owned it */
+        if (failed) /* on success the style sheet owns it */
             xmlFreeDoc(doc);
         return NULL;
     }

@@ -9,29 +9,29 @@
 #define MAX_MARK        8 /* UTF-16 units */
 #define NARROW_NO_BREAK "\u202f"
 
-/* xml:lang of the text in which a node stands. */
+/* The xml:lang that applies to a node. */
 static const char *
 language_around(const struct model *model, const xmlNode *node)
 {
-    for (const xmlNode *n = node->parent; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
+    for (const xmlNode *n = node->parent; n->type == XML_ELEMENT_NODE; n = n->parent) {
         const xmlAttr *lang = xmlHasNsProp(n, (const xmlChar *)"lang", XML_XML_NAMESPACE);
         if (lang && lang->children && lang->children->content && *lang->children->content)
             return (const char *)lang->children->content;
     }
-    return model->lang ? model->lang : "en";
+    return model->lang;
 }
 
-/* How many quotations a quotation stands in. */
+/* How many quotations surround a quotation. */
 static size_t
 depth_of(const xmlNode *q)
 {
     size_t depth = 0;
-    for (const xmlNode *n = q->parent; n && n->type == XML_ELEMENT_NODE; n = n->parent)
+    for (const xmlNode *n = q->parent; n->type == XML_ELEMENT_NODE; n = n->parent)
         depth += node_is(n, "q");
     return depth;
 }
 
-/* French sets its marks off from the words; Swiss French often does not. */
+/* French puts spaces inside its marks; Swiss French often does not. */
 static bool
 wants_space(const char *locale)
 {

@@ -151,6 +151,19 @@ a_moving_file_is_read_whole_or_not(void **state)
     g_free(mover.path);
 }
 
+/* A file of Linux that says it is empty and has text, which no reading can tell from a change.
+ */
+static void
+a_file_that_never_stands_still_is_the_systems_fault(void **state)
+{
+    (void)state;
+    struct input_fault fault = { 0 };
+    assert_null(input_read("/proc/self/status", 1 << 20, &fault));
+    assert_true(fault.is_system);
+    assert_string_equal(fault.why, "it changed while it was read, 3 times");
+    g_free(fault.why);
+}
+
 int
 main(void)
 {
@@ -158,6 +171,7 @@ main(void)
         cmocka_unit_test(only_regular_files_are_read),
         cmocka_unit_test(below_a_folder_no_link_is_followed),
         cmocka_unit_test(a_moving_file_is_read_whole_or_not),
+        cmocka_unit_test(a_file_that_never_stands_still_is_the_systems_fault),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -50,8 +50,7 @@ font_files_add(struct font_files *files, PangoFont *font)
     if (g_hash_table_contains(files->fonts, font))
         return;
     g_hash_table_add(files->fonts, g_object_ref(font));
-    if (!PANGO_IS_FC_FONT(font))
-        return;
+    g_assert(PANGO_IS_FC_FONT(font));
     const FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
     const char *path = string_of(pattern, FC_FILE), *family = string_of(pattern, FC_FAMILY);
     if (path)
@@ -69,7 +68,7 @@ hash(struct font_file *file)
     g_strlcpy(file->sha256, sum, sizeof file->sha256);
 }
 
-/* By name, since the folders of two machines differ. */
+/* Sorted by name, because folders differ between machines. */
 static gint
 compare_files(gconstpointer a, gconstpointer b)
 {
@@ -121,7 +120,7 @@ is_own(const char *path)
     return n > 1 && strncmp(path, home, n) == 0 && path[n] == '/';
 }
 
-/* Has everybody the family, and in which file? */
+/* Whether the family is installed for all users, and in which file. */
 static const char *
 find_installed(const FcFontSet *all, const char *family)
 {
@@ -145,8 +144,7 @@ font_files_report_own(struct font_files *files, struct ctx *ctx)
         if (!is_own(path))
             continue;
         system = system ? system : FcConfigReference(NULL);
-        const char *other =
-            find_installed(system ? FcConfigGetFonts(system, FcSetSystem) : NULL, family);
+        const char *other = find_installed(FcConfigGetFonts(system, FcSetSystem), family);
         if (!other)
             continue;
         struct diag *diag =
