@@ -1,6 +1,6 @@
 /*
- * Objects for themselves: fonts, forms, actions, whatever kind of thing an accessible document
- * should not have.  Whether they are used does not matter.
+ * Checks objects by themselves: fonts, forms, actions and other things that an accessible
+ * document should not hold, whether or not a page uses them.
  */
 #include "audit/containment.h"
 #include "audit/internal.h"
@@ -23,7 +23,10 @@ is_one_of(struct audit_reader *r, qpdf_oh value, const char *const *names)
     return false;
 }
 
-/* The descriptor of a font has its program; a composite font's descendants have theirs. */
+/*
+ * Checks that the font's descriptor has an embedded program; a composite font is checked
+ * through its descendants.
+ */
 static void
 check_font(struct audit_reader *r, qpdf_oh font)
 {
@@ -93,7 +96,7 @@ check_dictionary(struct audit_reader *r, qpdf_oh object)
         claim(r->v, NO_SCRIPTS, false, "object %d", qpdf_oh_get_object_id(r->q, object));
 }
 
-/* A standard type of PDF 1.7 stands for nothing else (Matterhorn 02-004). */
+/* A standard type of PDF 1.7 is not mapped to another (Matterhorn 02-004). */
 static void
 check_role_map(struct audit_reader *r)
 {

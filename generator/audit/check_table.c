@@ -1,4 +1,4 @@
-/* Tables: regular, and each cell with its heads (ISO 32000-2, 14.8.5.7). */
+/* Tables: they are regular, and each cell has its headers (ISO 32000-2, 14.8.5.7). */
 #include "audit/internal.h"
 #include "audit/table_grid.h"
 

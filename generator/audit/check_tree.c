@@ -1,4 +1,4 @@
-/* What holds of the structure tree: types and places, texts, headings, lists, references. */
+/* Checks the structure tree: types and where they stand, texts, headings, lists, references. */
 #include "audit/containment.h"
 #include "audit/internal.h"
 
@@ -8,7 +8,7 @@ struct tree_walk {
     struct audit_reader *r;
     struct results *v;
     const struct finished *f;
-    int level; /* of the last heading; 0: there was none */
+    int level; /* level of the last heading; 0 before the first */
     bool has_heading;
     GHashTable *ids;
 };
@@ -34,7 +34,7 @@ text_near(struct tree_walk *w, const struct finished_element *e)
     return arena_printf(w->f->arena, "\"%.60s\"", text->str);
 }
 
-/* RFC 5646 as far as form goes: "en", "pt-BR", "zh-Hant-TW". */
+/* RFC 5646, by form only: "en", "pt-BR", "zh-Hant-TW". */
 static bool
 is_language_tag(const char *tag)
 {
@@ -134,7 +134,10 @@ check_heading(struct tree_walk *w, const struct finished_element *e)
     w->has_heading = true;
 }
 
-/* In PDF 1.7 a label that is a term has no numbering to say; one that counts is short. */
+/*
+ * True if the label requires ListNumbering.  In PDF 1.7 a label of more than four characters is
+ * a term, which does not.
+ */
 static bool
 counts(const struct finished *f, const struct finished_element *label)
 {
@@ -167,7 +170,7 @@ names(const struct finished_element *e, int object)
     return false;
 }
 
-/* Notes name where they are cited, and are named there. */
+/* A note names the place that cites it, and that place names the note. */
 static void
 check_refs(struct tree_walk *w, const struct finished_element *e)
 {
@@ -184,7 +187,7 @@ check_refs(struct tree_walk *w, const struct finished_element *e)
     }
 }
 
-/* The element that the first link in it leads to, or 0. */
+/* The element to which the first link in it leads, or 0. */
 static int
 led_to(const struct finished_element *e)
 {

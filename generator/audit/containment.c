@@ -1,6 +1,7 @@
 /*
- * The table of the standard is large and regular: most types hold inline ones, blocks, or both.
- * A row names these groups in capitals, then what it has beside them; "-X" takes X away.
+ * Which structure types may contain which, as one table.  The standard's table is large and
+ * regular: most types hold inline types, blocks, or both.  A row names these groups in
+ * capitals, then further types; "-X" excludes X.
  */
 #include "audit/containment.h"
 
@@ -10,7 +11,7 @@
 struct row {
     const char *type;
     const char *children;
-    bool is_old; /* in the namespace of PDF 1.7 alone */
+    bool is_old; /* exists in the namespace of PDF 1.7 only */
 };
 
 #define INLINE "Span Em Strong Quote Code Reference Link Figure FENote Note Lbl NonStruct"
@@ -24,7 +25,7 @@ struct row {
     "Art Sect Div NonStruct Index " HEADS " P FENote Note L Lbl Table Span Em Strong Quote "   \
     "Code Reference Link Figure #"
 
-/* Sorted by type; "#" is content. */
+/* Sorted by type; "#" means content. */
 static const struct row rows[] = {
     { "Art", BLOCKS " " HEADS " Caption TOC Title Lbl -Art", true },
     { "Aside", BLOCKS " " HEADS " Document Caption TOC Lbl Reference # -Aside", false },
@@ -89,7 +90,7 @@ row_of(const char *type)
     return NULL;
 }
 
-/* A word that is taken away counts where it stands behind the group that has it. */
+/* An exclusion counts where it follows the group that includes the type. */
 bool
 containment_allows(const char *parent, const char *child)
 {

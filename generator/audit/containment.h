@@ -10,7 +10,7 @@
 #define NAMESPACE_PDF_1 "http://iso.org/pdf/ssn"
 #define NAMESPACE_PDF_2 "http://iso.org/pdf2/ssn"
 
-/* May `child` be a child of `parent`?  "" stands for content.  False for unknown types. */
+/* True if `child` may be a child of `parent`; "" means content.  False for unknown types. */
 bool containment_allows(const char *parent, const char *child);
 
 /*
@@ -19,7 +19,7 @@ bool containment_allows(const char *parent, const char *child);
  */
 bool containment_may_stand(int part, const char *parent, const char *child);
 
-/* Is it a type that we know, and one that is in the namespace of PDF 1.7 alone? */
+/* True if the type is known; true if it is known in the namespace of PDF 1.7 only. */
 bool containment_knows(const char *type);
 bool containment_is_old(const char *type);
 

@@ -1,4 +1,7 @@
-/* Strings, names, numbers, arrays and dictionaries as far as marked content and text need. */
+/*
+ * Reads strings, names, numbers, arrays and dictionaries as far as marked content and text
+ * need.
+ */
 #include "audit/content_tokens.h"
 
 #include <string.h>
@@ -103,7 +106,10 @@ read_word(struct tokens *p, GString *out)
         g_string_append_c(out, *p->at++);
 }
 
-/* A text string as UTF-8: UTF-16 where it begins with its mark, else as it is. */
+/*
+ * Converts a text string to UTF-8: from UTF-16 if it begins with a byte order mark, else
+ * unchanged.
+ */
 static void
 append_text_string(GString *out, const GString *bytes)
 {
@@ -131,7 +137,7 @@ set_entry(struct operand *d, const char *key, char kind, const GString *value)
     }
 }
 
-/* "<< key value ... >>", values being no dictionaries of their own. */
+/* Reads "<< key value ... >>", whose values are not dictionaries themselves. */
 static void
 read_dictionary(struct tokens *p, struct operand *d)
 {

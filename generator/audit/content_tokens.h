@@ -9,7 +9,7 @@
 
 enum operand_kind { OPERAND_NUMBER, OPERAND_NAME, OPERAND_STRING, OPERAND_DICTIONARY };
 
-/* Of an array its strings; of a dictionary what of it is asked for here. */
+/* For an array, its strings; for a dictionary, the entries listed here. */
 struct operand {
     enum operand_kind kind;
     GString *text;
@@ -19,7 +19,7 @@ struct operand {
 
 struct tokens {
     const char *at, *end;
-    struct operand operands[MOST_OPERANDS]; /* of the last operator */
+    struct operand operands[MOST_OPERANDS]; /* operands of the last operator */
     size_t n_operands;
 };
 

@@ -40,7 +40,7 @@ text_of(const struct finished_element *e)
     return g_string_free(text, FALSE);
 }
 
-/* ---- what is said of an element of some kind ---- */
+/* ---- lists of elements ---- */
 
 typedef void element_fn(
     JsonBuilder *b, const struct finished *f, const struct finished_element *e);
@@ -198,9 +198,9 @@ walk(JsonBuilder *b, const struct finished *f, const struct kind *kind,
             walk(b, f, kind, e->kids[i].element);
 }
 
-/* ---- what is no list of elements ---- */
+/* ---- lists of other things ---- */
 
-/* Each description once, with how often it stands and where it leads. */
+/* Lists each link description once, with its number of uses and where it leads. */
 static void
 build_links(JsonBuilder *b, const struct finished *f)
 {
@@ -233,7 +233,7 @@ by_text(const void *a, const void *b)
     return strcmp(*one, *other);
 }
 
-/* Each text that is drawn and not read, once. */
+/* Lists each text that is drawn but not read aloud, once. */
 static void
 build_artifacts(JsonBuilder *b, const struct finished *f)
 {
@@ -293,7 +293,7 @@ first_heading(const struct finished_element *e)
     return found;
 }
 
-/* The order of reading, practice by practice. */
+/* Lists the reading order, practice by practice. */
 static void
 build_practices(JsonBuilder *b, const struct finished *f, const char *const *ids)
 {

@@ -1,4 +1,4 @@
-/* What a person judges a document by: lists of all that the tree has of a kind. */
+/* What a person needs to judge a document: lists of all elements of a kind in the tree. */
 #ifndef PROVISO_AUDIT_EVIDENCE_H
 #define PROVISO_AUDIT_EVIDENCE_H
 

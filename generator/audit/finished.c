@@ -1,6 +1,6 @@
 /*
- * The document: what it says of itself, its links, its outline.  qpdf opens it, as it opens any
- * file; nothing is known here of how it was made.
+ * Reads the document: its metadata, links and outline.  It opens any PDF with qpdf and knows
+ * nothing about how the file was made.
  */
 #include "audit/containment.h"
 #include "audit/internal.h"
@@ -86,9 +86,9 @@ each_entry(struct audit_reader *r, qpdf_oh node, const char *leaf, tree_entry_fn
     enter(r, node, leaf, entry, MAX_DEPTH);
 }
 
-/* ---- what it says of itself ---- */
+/* ---- metadata ---- */
 
-/* The text between two marks of the metadata, which are XML of a plain kind. */
+/* The text between two tags of the metadata, which are simple XML. */
 static const char *
 between(struct audit_reader *r, const char *xmp, const char *before, const char *after)
 {
@@ -98,7 +98,7 @@ between(struct audit_reader *r, const char *xmp, const char *before, const char 
     return end ? arena_strndup(r->arena, start, (size_t)(end - start)) : "";
 }
 
-/* With a NUL behind it; the caller frees it. */
+/* Returns the bytes followed by a NUL; the caller frees them. */
 static char *
 stream_text(struct audit_reader *r, qpdf_oh stream, size_t *size)
 {
@@ -205,7 +205,7 @@ check_file(struct audit_reader *r, qpdf_oh key, qpdf_oh file)
                 : "");
 }
 
-/* ---- all of it ---- */
+/* ---- entry point ---- */
 
 static void
 read_parent(struct audit_reader *r, qpdf_oh key, qpdf_oh value)

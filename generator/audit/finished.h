@@ -10,11 +10,11 @@
 
 /* A sequence of marked content on a page. */
 struct sequence {
-    int id;               /* -1: an artifact */
-    const char *artifact; /* its type, with its subtype: "Pagination Footer"; "" without one */
+    int id;               /* -1 for an artifact */
+    const char *artifact; /* its type with its subtype, "Pagination Footer"; "" without one */
     const char *text;
-    bool is_owned; /* an element holds it */
-    int parent;    /* object that the parent tree names, 0: none */
+    bool is_owned; /* an element of the tree holds it */
+    int parent;    /* object number of the element that the parent tree names; 0 if none */
 };
 
 struct finished_page {
@@ -26,16 +26,16 @@ struct finished_page {
 struct finished_link {
     int object;
     size_t page;
-    const char *contents, *address; /* address: NULL for a place in the document */
-    int place;                      /* object of the page that it leads to, or 0 */
-    int target;                     /* object of the element that it leads to, or 0 */
+    const char *contents, *address; /* address; NULL for a link within the document */
+    int place;                      /* object number of the target page, or 0 */
+    int target;                     /* object number of the target element, or 0 */
     bool is_owned;
     struct finished_link *next; /* in the order of the pages */
 };
 
 struct finished_element;
 
-/* In it: an element, or content of a page, or a link. */
+/* A child: an element, a sequence of content, or a link. */
 struct finished_kid {
     struct finished_element *element;
     struct sequence *sequence;
@@ -44,15 +44,15 @@ struct finished_kid {
 
 struct finished_element {
     int object;
-    const char *type;  /* as it is written */
-    const char *role;  /* the standard type it stands for; "" for none */
-    const char *space; /* the name of its namespace, or NULL */
-    const char *alt, *actual, *expansion, *lang, *id; /* NULL where not said */
+    const char *type;  /* its type as the file names it */
+    const char *role;  /* the standard type it maps to; "" if none */
+    const char *space; /* name of its namespace, or NULL */
+    const char *alt, *actual, *expansion, *lang, *id; /* NULL if not given */
     const char *scope, *numbering;
     unsigned colspan, rowspan;
     bool has_box;
-    const char **heads; /* ids of the heads of a cell */
-    int *refs;          /* objects of the elements it refers to */
+    const char **heads; /* ids of a cell's headers */
+    int *refs;          /* object numbers of the elements it refers to */
     size_t n_heads, n_refs;
     size_t page; /* index of the page of its first content, or SIZE_MAX */
     struct finished_element *parent;
@@ -62,7 +62,7 @@ struct finished_element {
 
 struct finished {
     struct arena *arena;
-    int standard;                  /* 1: PDF/UA-1, 2: PDF/UA-2, as it says; 0: neither */
+    int standard;                  /* the part of PDF/UA it claims: 1 or 2; 0 if none */
     const char *version, *archive; /* "1.7"; "PDF/A-3a", or "" */
     const char *title, *lang;
     struct finished_page *pages;
@@ -76,14 +76,17 @@ struct finished {
     struct results *results;
 };
 
-/* NULL, and *message for g_free, for bytes that are no PDF.  The arena outlives the result. */
+/*
+ * Returns NULL, and *message for g_free, if the bytes are not a PDF.  The arena has to outlive
+ * the result.
+ */
 struct finished *finished_read(struct arena *a, const void *data, size_t size, char **message);
 void finished_free(struct finished *finished);
 
-/* Does its text run on in the line around it? */
+/* True if its text continues the line around it. */
 bool finished_is_inline(const struct finished_element *element);
 
-/* The text of an element and all in it, white space as a reader hears it. */
+/* The text of an element and its descendants, with white space collapsed. */
 void element_text(const struct finished_element *element, GString *out);
 
 /* The language of an element: its own, or that around it. */

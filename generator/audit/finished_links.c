@@ -1,4 +1,4 @@
-/* Ways through a finished PDF: links, named places, outline. */
+/* Navigation in a finished PDF: links, named destinations, outline. */
 #include "audit/internal.h"
 
 #include <string.h>
@@ -7,7 +7,9 @@
 
 /* ---- links ---- */
 
-/* Where a page destination leads: the object of its page; and a structure destination's. */
+/*
+ * The target of a page destination (the page's object number) and of a structure destination.
+ */
 static int
 object_led_to(struct audit_reader *r, qpdf_oh destination)
 {
@@ -16,7 +18,7 @@ object_led_to(struct audit_reader *r, qpdf_oh destination)
                : 0;
 }
 
-/* Both ways of a leap; true when it leads into the document as the standard wants it. */
+/* Reads both targets of a jump; true if it leads into the document as the standard requires. */
 static bool
 read_leap(struct audit_reader *r, qpdf_oh page_way, qpdf_oh element_way, int *page, int *target)
 {
@@ -108,7 +110,7 @@ read_name(struct audit_reader *r, qpdf_oh key, qpdf_oh value)
 
 struct outline_walk {
     GPtrArray *titles;
-    int left; /* entries that may still come: an outline may go round in a circle */
+    int left; /* number of entries that may still follow; an outline may be circular */
 };
 
 static void
@@ -157,7 +159,7 @@ skip_spaces(const char *p)
     return p;
 }
 
-/* Letters alone: spaces at the end of a line are the page's. */
+/* Compares letters only: the page decides about spaces at line ends. */
 static bool
 same_words(const char *a, const char *b)
 {

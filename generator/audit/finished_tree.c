@@ -1,4 +1,4 @@
-/* The structure tree of a finished PDF (ISO 32000-2, 14.7), whatever it holds. */
+/* Reads the structure tree of a finished PDF (ISO 32000-2, 14.7), however malformed it is. */
 #include "audit/containment.h"
 #include "audit/internal.h"
 
@@ -9,11 +9,11 @@
 
 struct tree_reader {
     struct audit_reader *r;
-    GHashTable *roles;      /* own type -> type, of the tree's role map */
+    GHashTable *roles;      /* custom type -> type, from the tree's role map */
     GHashTable **sequences; /* by page: id -> struct sequence * */
 };
 
-/* A key of one of the element's attribute dictionaries. */
+/* A key in one of the element's attribute dictionaries. */
 static qpdf_oh
 attribute(struct audit_reader *r, qpdf_oh element, const char *owner, const char *key)
 {
@@ -29,8 +29,7 @@ attribute(struct audit_reader *r, qpdf_oh element, const char *owner, const char
     return qpdf_oh_new_null(r->q);
 }
 
-/* The standard type that a type stands for; "" for none, also when it goes round in a circle.
- */
+/* The standard type that a type maps to; "" if there is none or the role map is circular. */
 static const char *
 role_of(struct tree_reader *t, const char *type, const char *space)
 {

@@ -1,6 +1,6 @@
 /*
- * Content streams (ISO 32000-2, 7.8.2 and 14.6): which text each sequence of marked content
- * shows, whether everything drawn is in one, whether they are nested as they may be.
+ * Reads content streams (ISO 32000-2, 7.8.2 and 14.6): the text of each marked-content
+ * sequence, whether everything drawn is in one, and whether they nest correctly.
  */
 #include "audit/content_tokens.h"
 #include "audit/internal.h"
@@ -11,17 +11,17 @@
 
 #define DEEPEST 32
 
-/* A font as far as its codes and their text go. */
+/* A font, as far as character codes and their text need it. */
 struct shown_font {
     const char *name;
     bool is_wide, has_map;
     GHashTable *map;
 };
 
-/* BDC ... EMC. */
+/* BDC to EMC. */
 struct open_sequence {
-    struct sequence *sequence; /* NULL: neither tagged nor an artifact */
-    bool is_replaced;          /* ActualText stands for what is in it */
+    struct sequence *sequence; /* NULL if it is neither tagged nor an artifact */
+    bool is_replaced;          /* its ActualText replaces what it holds */
 };
 
 struct page_reader {
@@ -34,7 +34,7 @@ struct page_reader {
     size_t n_open;
     struct shown_font *font;
     GArray *sequences; /* struct sequence * */
-    GPtrArray *texts;  /* GString * of each */
+    GPtrArray *texts;  /* GString *: the text of each */
 };
 
 /* ---- fonts ---- */
@@ -98,7 +98,7 @@ add_sequence(struct page_reader *p, const struct operand *d)
     return s;
 }
 
-/* The text of a sequence being read. */
+/* The text of the sequence that is being read. */
 static GString *
 text_of_sequence(struct page_reader *p, const struct sequence *s)
 {
@@ -198,7 +198,7 @@ do_operator(struct page_reader *p, const char *word)
         show(p, last->text);
 }
 
-/* The element's object that the page's entry of the parent tree names for each id. */
+/* For each id, finds the element that the page's entry in the parent tree names. */
 static void
 read_parents(struct page_reader *p)
 {

@@ -25,7 +25,7 @@ set_number(JsonBuilder *b, const char *name, size_t value)
     json_builder_add_int_value(b, (gint64)value);
 }
 
-/* The words of a list, each with `before` put before it. */
+/* The words of a list, each with `before` in front. */
 static void
 set_words(JsonBuilder *b, const char *name, const char *words, const char *before)
 {
@@ -55,10 +55,10 @@ is_late(const char *wcag)
     for (size_t i = 0; i < n; i++)
         if (strcmp(all[i].number, wcag) == 0)
             return all[i].is_late;
-    return true; /* void for documents */
+    return true; /* not listed: it does not apply to documents */
 }
 
-/* The clauses that a list of success criteria belongs to. */
+/* Adds the clauses to which a list of success criteria belongs. */
 static void
 set_clauses(JsonBuilder *b, const char *wcag)
 {
@@ -114,7 +114,9 @@ build_document(JsonBuilder *b, const struct finished *f, const struct report_doc
 
 /* ---- what a program checked ---- */
 
-/* Of clauses of both parts of ISO 14289 those of one: "8." begins those of part 2. */
+/*
+ * Of clauses from both parts of ISO 14289, keeps those of one part; part 2's begin with "8.".
+ */
 static char *
 clause_of(const char *clauses, int standard)
 {
@@ -172,7 +174,7 @@ build_machine(JsonBuilder *b, const struct finished *f)
 
 /* ---- the checkpoints ---- */
 
-/* The worst of what came of some requirements. */
+/* The worst result among some requirements. */
 static const char *
 state_of_names(const struct finished *f, const char *names)
 {
@@ -191,8 +193,8 @@ state_of_names(const struct finished *f, const char *names)
 }
 
 /*
- * The requirements of the standard at hand, with spaces between: those named, and those that
- * bear on a criterion; NULL asks for neither.
+ * The requirements of the current standard, separated by spaces: those in `names` and
+ * those for the criterion `wcag`; either may be NULL.
  */
 static char *
 names_of_requirements(const struct finished *f, const char *names, const char *wcag)
@@ -231,7 +233,7 @@ build_checkpoints(JsonBuilder *b, const struct finished *f)
     json_builder_end_array(b);
 }
 
-/* ---- the criteria that the laws refer to ---- */
+/* ---- the success criteria ---- */
 
 static void
 set_questions(JsonBuilder *b, const char *wcag)
@@ -257,7 +259,7 @@ asks_person(const char *wcag)
     return false;
 }
 
-/* What can be said of a criterion: never "met" while a person has to judge it. */
+/* The conformance to a criterion; never "met" while a person still has to judge it. */
 static const char *
 criterion_state(const struct finished *f, const struct criterion *c, const char *names)
 {

@@ -13,13 +13,13 @@
 
 #include <json-glib/json-glib.h>
 
-/* What the file itself does not say. */
+/* What the file itself does not contain. */
 struct report_document {
-    const char *file, *edition, *as_of, *publisher; /* publisher: NULL where there is none */
+    const char *file, *edition, *as_of, *publisher; /* publisher; NULL if there is none */
     const char *options, *program;
-    const void *data; /* of the file */
+    const void *data; /* SHA-256 of the file */
     size_t size;
-    const char *const *practices; /* ids, NULL behind the last */
+    const char *const *practices; /* ids, terminated by NULL */
 };
 
 /* The caller releases it with json_node_unref. */

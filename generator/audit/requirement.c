@@ -84,7 +84,7 @@ results_free(struct results *results)
     g_free(results);
 }
 
-/* A precision may have cut a character in two. */
+/* Truncation by the precision may have cut a character in two. */
 static void
 drop_invalid(char *text)
 {

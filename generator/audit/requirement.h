@@ -1,6 +1,6 @@
 /*
- * What a program can check of a finished PDF, and what came of it: each requirement is a row of
- * one table, which says whose it is.
+ * What a program can check in a finished PDF, and the results.  One table has a row for each
+ * requirement and names the standard it comes from.
  */
 #ifndef PROVISO_AUDIT_REQUIREMENT_H
 #define PROVISO_AUDIT_REQUIREMENT_H
@@ -67,24 +67,24 @@ enum requirement_id {
     N_REQUIREMENTS
 };
 
-/* To which standard a requirement belongs. */
+/* The standard to which a requirement belongs. */
 enum { OF_UA1 = 1 << 0, OF_UA2 = 1 << 1, OF_BOTH = OF_UA1 | OF_UA2 };
 
 struct requirement {
-    const char *name; /* as the data call it: "content-tagged" */
+    const char *name; /* its name in the data: "content-tagged" */
     unsigned standards;
-    const char *text;       /* what holds */
-    const char *clause;     /* of the standard */
-    const char *matterhorn; /* requirements of the Matterhorn Protocol, or "" */
+    const char *text;       /* what is required, as a sentence */
+    const char *clause;     /* clauses of the standard */
+    const char *matterhorn; /* failure conditions of the Matterhorn Protocol, or "" */
     const char *wcag;       /* success criteria, "1.3.1 2.4.2", or "" */
 };
 
 const struct requirement *requirement_find(enum requirement_id id);
 
-/* What came of one requirement. */
+/* The result for one requirement. */
 struct result_of {
     size_t n_seen, n_faults;
-    GPtrArray *faults; /* char *: the first of them, each with its place */
+    GPtrArray *faults; /* char *: the first failures, each with its place */
 };
 
 struct results {
@@ -94,14 +94,14 @@ struct results {
 struct results *results_new(void);
 void results_free(struct results *results);
 
-/* One more thing was looked at; when it is not good, the words say which. */
+/* Counts one thing that was checked; if it fails, the text says which it was. */
 void claim(struct results *results, enum requirement_id id, bool is_good, const char *format,
     ...) G_GNUC_PRINTF(4, 5);
 
-/* Is the requirement one of the standard (1 or 2)? */
+/* True if the requirement belongs to the standard (1 or 2). */
 bool requirement_is_of(enum requirement_id id, int standard);
 
-/* How many requirements of the standard fail. */
+/* The number of requirements of the standard that failed. */
 size_t results_failed(const struct results *results, int standard);
 
 #endif

@@ -7,8 +7,8 @@
 struct speaker {
     const struct finished *f;
     GString *out;
-    GString *line;   /* what is being said */
-    GString *before; /* said first on the next line: "1 of 3, (a): " */
+    GString *line;   /* the line being built */
+    GString *before; /* prefix of the next line: "1 of 3, (a): " */
     int depth;
 };
 
@@ -21,7 +21,7 @@ is(const struct finished_element *e, const char *role)
     return strcmp(e->role, role) == 0;
 }
 
-/* White space as one space, soft hyphens left out. */
+/* Collapses white space and drops soft hyphens. */
 static void
 append_plain(GString *out, const char *text)
 {
@@ -66,7 +66,7 @@ say(struct speaker *s, const char *text)
     end_line(s);
 }
 
-/* ---- in a line ---- */
+/* ---- inline text ---- */
 
 static const struct finished_link *
 link_in(const struct finished_element *e)
@@ -87,7 +87,7 @@ speak_link(
     else
         element_text(e, text);
     g_string_append_printf(s->line, "[link: %s]", text->str);
-    /* The space at the end of a link is the text's around it. */
+    /* A space at the end of a link belongs to the text around the link. */
     g_autoptr(GString) shown = g_string_new(NULL);
     for (size_t i = 0; i < e->n_kids; i++)
         if (e->kids[i].sequence)
@@ -146,7 +146,7 @@ speak_item(struct speaker *s, const struct finished_element *item, unsigned at, 
         if (item->kids[i].element && item->kids[i].element != label)
             speak_inside(s, item->kids[i].element);
     end_line(s);
-    if (s->before->len > 0) { /* an item without words */
+    if (s->before->len > 0) { /* the item has no text */
         g_string_truncate(s->before, s->before->len - 2);
         g_autofree char *alone = g_strdup(s->before->str);
         g_string_truncate(s->before, 0);
@@ -176,7 +176,7 @@ speak_list(struct speaker *s, const struct finished_element *list)
 
 /* ---- tables ---- */
 
-/* All that a cell says, on one line. */
+/* Everything in a cell, on one line. */
 static void
 append_cell(struct speaker *s, const struct finished_element *cell)
 {
@@ -271,7 +271,7 @@ speak_figure(struct speaker *s, const struct finished_element *e)
             speak_block(s, e->kids[i].element);
 }
 
-/* What is said before the text of an element of that type. */
+/* The announcement before the text of an element of this type. */
 static const struct {
     const char *role, *name;
 } openings[] = {
@@ -319,7 +319,7 @@ speak_block(struct speaker *s, const struct finished_element *e)
     }
 }
 
-/* Its text and inline elements as one line, each block as its own. */
+/* Its text and inline elements as one line, and each block as a line of its own. */
 static void
 speak_inside(struct speaker *s, const struct finished_element *e)
 {

@@ -8,7 +8,9 @@ is(const struct finished_element *e, const char *role)
     return strcmp(e->role, role) == 0;
 }
 
-/* Rows of the table and of its groups; each with how many follow in its group. */
+/*
+ * The rows of the table and its groups, each with the number of rows that follow in its group.
+ */
 static void
 collect_rows(const struct finished_element *e, GPtrArray *rows, GArray *left)
 {

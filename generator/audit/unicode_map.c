@@ -1,4 +1,4 @@
-/* Only the operators that such a map is made of: bfchar and bfrange. */
+/* Reads only the operators that such a map consists of: bfchar and bfrange. */
 #include "audit/unicode_map.h"
 
 #include <stdbool.h>
@@ -42,7 +42,7 @@ code_of(const char *token, size_t size)
     return value;
 }
 
-/* "<0041>" as UTF-8, the last character `more` further. */
+/* Converts "<0041>" to UTF-8, with `more` added to the last character. */
 static char *
 text_of(const char *token, size_t size, unsigned more)
 {

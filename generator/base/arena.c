@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define BLOCK_FIRST                                                                            \
-    ((size_t)1024) /* small, because most arenas stay small and all is cleared */
+    ((size_t)1024) /* small, because most arenas stay small and every block is cleared */
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define ALIGNMENT  _Alignof(max_align_t)
 
@@ -20,7 +20,7 @@ struct block {
     max_align_t data[];
 };
 
-/* What is to be released together with the arena. */
+/* An object that is released together with the arena. */
 struct deferred {
     struct deferred *next;
     void (*release)(void *);

@@ -9,7 +9,7 @@
 #include "base/timings.h"
 
 struct ctx {
-    struct arena *arena; /* of the whole run */
+    struct arena *arena; /* lives for the whole run */
     struct sources *sources;
     struct diags *diags;
     const char *folder; /* the handbook's folder, absolute and canonical; set by load */
@@ -17,16 +17,16 @@ struct ctx {
     day as_of;          /* the day the edition speaks of; set by model when not given */
     int64_t stamp;      /* seconds since 1970 put into outputs (SOURCE_DATE_EPOCH or as_of) */
     bool has_stamp;
-    struct timings *timings;   /* of --timings; else NULL */
-    struct pictures *pictures; /* of the content (picture/picture.h); NULL: none were read */
+    struct timings *timings;   /* times for --timings; NULL without it */
+    struct pictures *pictures; /* of the content (picture/picture.h); NULL if not read */
     struct formats *formats;   /* ICU's formatters, made on first use (model/format.c) */
     struct private_paths *private_paths; /* base/private_paths.h; NULL: none are looked for */
-    const char *refusal; /* what the system or a library could not do; NULL: nothing */
+    const char *refusal; /* what the system or a library failed to do, or NULL */
 };
 
 /*
- * The run cannot go on, and no change of the content would help: it ends with this message and
- * exit status 3, and publishes nothing.  The first call counts.
+ * Stops a run that no change of the content would help: the run prints this message, ends with
+ * exit status 3 and publishes nothing.  The first call counts.
  */
 void ctx_refuse(struct ctx *ctx, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

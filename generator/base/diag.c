@@ -11,7 +11,7 @@ struct diags {
     unsigned n_taken;  /* batches that were moved here */
 };
 
-/* Something that is counted and not shown. */
+/* Something that the edition leaves out and the summary counts. */
 struct not_shown {
     size_t n;
     const char *text;
@@ -38,7 +38,7 @@ diags_free(struct diags *d)
     g_free(d);
 }
 
-/* A message that quotes a whole file is no help: longer ones are cut. */
+/* Longer messages are cut: one that quotes a whole file helps nobody. */
 #define TEXT_MAX 1000
 
 static const char *G_GNUC_PRINTF(2, 0)
@@ -232,7 +232,10 @@ cut_excerpt(const char **from, const char **to, const char *mark)
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
-/* Would a terminal do something else with it than show it?  Controls, also of direction. */
+/*
+ * True if a terminal acts on the character instead of showing it: controls, including those of
+ * direction.
+ */
 static bool
 is_unsafe(gunichar c)
 {
@@ -241,7 +244,7 @@ is_unsafe(gunichar c)
            c == 0x200E || c == 0x200F;
 }
 
-/* One character of the author's text; what a terminal must not see is replaced. */
+/* Prints one character of the author's text; replaces what a terminal must not receive. */
 static const char *
 print_char(const char *p, const char *end, FILE *out)
 {
@@ -260,7 +263,7 @@ print_char(const char *p, const char *end, FILE *out)
     return next;
 }
 
-/* Names of files and what an author wrote may hold anything. */
+/* Prints a file name or author's text, which may hold any bytes. */
 static void
 print_text(const char *text, FILE *out)
 {
@@ -348,7 +351,10 @@ print_all(struct diags *d, FILE *out, enum severity least, const struct colours 
 static void
 print_from(struct diags *d, FILE *out, enum severity least, bool colour)
 {
-    /* Standard error has no buffer of its own: thousands of findings, letter by letter. */
+    /*
+     * Standard error is unbuffered; without a buffer of ours each letter would be a system
+     * call.
+     */
     char *text = NULL;
     size_t size = 0;
     FILE *buffer = open_memstream(&text, &size);

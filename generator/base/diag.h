@@ -16,7 +16,7 @@ enum severity { SEV_WARNING, SEV_ERROR };
 
 /* A second place or a hint that belongs to a finding. */
 struct diag_note {
-    struct span span; /* may be nowhere */
+    struct span span; /* source may be NULL */
     const char *text;
 };
 
@@ -28,7 +28,7 @@ struct diag {
     struct diag_note *notes;
     size_t n_notes;
     const char *accepted; /* the author's reason, or NULL; accepted findings are only counted */
-    unsigned batch;       /* which handbook of several it is of */
+    unsigned batch;       /* index of the handbook it belongs to, in runs over several */
 };
 
 struct diags;
@@ -57,7 +57,9 @@ void diags_take(struct diags *all, struct diags *more);
 size_t diags_count(const struct diags *diags, enum severity severity); /* not accepted */
 size_t diags_accepted(const struct diags *diags);
 
-/* All findings sorted by file (in order of opening), place, code, text; doubles left out. */
+/*
+ * All findings, sorted by file (in order of opening), place, code and text, without duplicates.
+ */
 const struct diag *const *diags_sorted(struct diags *diags, size_t *n);
 
 /*
@@ -68,16 +70,17 @@ void diags_print_human(struct diags *diags, FILE *out, bool colour);
 void diags_print_errors(struct diags *diags, FILE *out, bool colour); /* without warnings */
 
 /*
- * Counts what another day, role or edition keeps away, for the summary: "2 steps after
- * 2026-10-01 are not shown".  `format` has one %s, for `what` it is measured by.
+ * Counts what this edition leaves out because of its day, role or kind, for the summary: "2
+ * steps after 2026-10-01 are not shown".  `format` has one %s for `what`, the day or role that
+ * decides.
  */
 void diags_add_not_shown(struct diags *diags, size_t n, const char *format, const char *what);
-size_t diags_not_shown(const struct diags *diags); /* how many such lines */
+size_t diags_not_shown(const struct diags *diags); /* number of such lines */
 const char *diags_not_shown_at(const struct diags *diags, size_t i, size_t *n);
 
 /*
- * One line: "2 errors, 1 warning, 3 accepted", or nothing when there is nothing to say; then
- * one for each count of what is kept away.
+ * Prints one line, "2 errors, 1 warning, 3 accepted" (nothing when all are 0), then one line
+ * for each count of what is left out.
  */
 void diags_print_summary(const struct diags *diags, FILE *out);
 

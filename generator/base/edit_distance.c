@@ -57,7 +57,7 @@ edit_distance_limit(const char *word)
 const char *
 nearest_word(const char *word, const char *const *words, size_t n)
 {
-    /* "Title" for "title" is no distance at all. */
+    /* A difference of case only, "Title" for "title", has distance 0. */
     g_autofree char *folded = g_utf8_strdown(word, -1);
     size_t limit = edit_distance_limit(word);
     const char *nearest = NULL;

@@ -11,13 +11,16 @@
  */
 size_t edit_distance(const char *a, const char *b, size_t limit);
 
-/* As many wrong letters as this, a third of the word, and a guess would only confuse. */
+/* A guess that differs in this many letters, a third of the word, would only confuse. */
 size_t edit_distance_limit(const char *word);
 
 /* The nearest of n words (the first of several), or NULL when none is near. */
 const char *nearest_word(const char *word, const char *const *words, size_t n);
 
-/* The same of the keys of a set (const char *): of several near ones the first by its bytes. */
+/*
+ * The same for the keys of a set (const char *).  Of several equally near keys it returns the
+ * first by strcmp.
+ */
 const char *nearest_in_set(const char *word, GHashTable *words);
 
 #endif

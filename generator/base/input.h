@@ -11,8 +11,8 @@
 
 /* Why a file could not be read. */
 struct input_fault {
-    char *why;      /* in words, freed with g_free; NULL: there is no fault */
-    bool is_system; /* the system is at fault, not the path: exit status 3 */
+    char *why;      /* the reason in words, freed with g_free; NULL if there is no fault */
+    bool is_system; /* the system is at fault, not the path; the run ends with exit status 3 */
 };
 
 /*

@@ -1,8 +1,8 @@
 /*
- * The functions of the C library are defined once more, in front of it: the linker takes those
- * of the program for every library.  Each asks the next one of its name, so that a library
- * preloaded for a test, or another heap, is still asked.  Sanitizers have functions of their
- * own, which already end the program.
+ * Defines the C library's allocation functions once more.  The linker prefers the program's
+ * definitions for every library.  Each calls the next function of its name, so that a preloaded
+ * library or another heap still works.  Sanitizers bring functions of their own, which already
+ * end the program.
  */
 #include "base/memory.h"
 
@@ -37,7 +37,7 @@ memory_guard(void)
 
 #ifndef HAS_OWN_HEAP
 
-/* Neither allocates nor runs what would at exit. */
+/* Writes the message without allocating, and exits without running exit handlers. */
 static void
 end_without_memory(void)
 {
@@ -64,7 +64,7 @@ next_function(const char *name)
     return found;
 }
 
-/* A function pointer from an object pointer, which ISO C does not know but POSIX does. */
+/* Converts an object pointer to a function pointer, which POSIX allows and ISO C does not. */
 #define NEXT(pointer, name)                                                                    \
     do {                                                                                       \
         if (!(pointer)) {                                                                      \

@@ -3,14 +3,11 @@
 #define PROVISO_BASE_MEMORY_H
 
 /*
- * From here on an allocation that fails ends the program with a message and exit status 3, in
- * whichever library it is made.  Libraries meet a failure differently: some report it, some
- * end the program, some go on without what they could not store, so that a word is missing from
- * a book that is published; those that are never tried so read through a null pointer.  Nothing
- * that was published is touched.
- *
- * A request of 64 MB or more may still be refused to its caller: that is how libraries find out
- * that a size is absurd.
+ * From this call on, an allocation that fails ends the program with a message and exit status
+ * 3, whichever library makes it.  Libraries meet a failure differently: some report it, some
+ * abort, and some go on without what they could not store, so that a published book would lack
+ * a word; others read through a null pointer.  The published edition stays untouched.  Requests
+ * of 64 MB or more may still fail: libraries learn that way that a size is absurd.
  */
 void memory_guard(void);
 

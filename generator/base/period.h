@@ -32,10 +32,10 @@ void day_format(day d, char buffer[11]);
 
 /* [from, until): the day `until` names is the first on which it no longer holds. */
 struct period {
-    struct date from, until; /* first == DAY_MIN / DAY_MAX where open */
-    bool attested;           /* `from` is only the first sighting: shown "by September 2017" */
-    bool about_from, about_until; /* inferred: shown "about" */
-    bool unknown_until;           /* ended some day: holds until something else takes over */
+    struct date from, until;      /* DAY_MIN or DAY_MAX where open */
+    bool attested;                /* `from` is the first sighting: "by September 2017" */
+    bool about_from, about_until; /* `from` is inferred; shown as "about" */
+    bool unknown_until;           /* it ended on an unknown day; holds until replaced */
 };
 
 #define PERIOD_ALWAYS                                                                          \

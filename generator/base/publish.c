@@ -1,7 +1,7 @@
 /*
- * Everything is prepared in one folder inside the output folder and changes places with what
- * is there at the end (switch.h).  A lock on the output folder keeps runs apart; whoever holds
- * it may finish and remove the stage that a stopped run left.
+ * Each output is prepared in a stage, a folder inside the output folder, and exchanged with the
+ * old output at the end (switch.h).  A lock on the output folder keeps runs apart; the run that
+ * holds it may finish and remove the stage of a run that was stopped.
  */
 #include "base/publish.h"
 
@@ -24,13 +24,13 @@ struct publish {
     GPtrArray *checks; /* struct check, one for each output */
 };
 
-/* What may be replaced under the name of an output. */
+/* What an output may replace. */
 struct check {
     bool is_folder;
-    char *mark; /* of a file; NULL: any */
+    char *mark; /* text that a replaceable file holds; NULL: any file */
 };
 
-/* Bytes of a file that are looked at together. */
+/* Number of bytes of a file that are searched at a time. */
 #define PIECE 65536
 
 static bool G_GNUC_PRINTF(2, 3) refuse(char **message, const char *format, ...)
@@ -60,7 +60,7 @@ write_all(int fd, const char *data, size_t size)
     return true;
 }
 
-/* Does the file hold these bytes and no more?  errno says why not. */
+/* True if the file holds exactly these bytes; otherwise errno says why. */
 static bool
 holds_bytes(int parent, const char *name, const char *data, size_t size)
 {
@@ -69,7 +69,7 @@ holds_bytes(int parent, const char *name, const char *data, size_t size)
         return false;
     g_autofree char *piece = g_malloc(PIECE);
     ssize_t n;
-    errno = EIO; /* what is read is not what was written */
+    errno = EIO; /* the bytes read differ from the bytes written */
     while ((n = read(fd, piece, PIECE)) != 0) {
         if (n < 0 && errno == EINTR)
             continue;
@@ -101,7 +101,7 @@ write_file(int parent, const char *name, GBytes *bytes)
     return is_written && holds_bytes(parent, name, data, size);
 }
 
-/* A path of plain names: nothing that leads out of the folder. */
+/* True for a path of plain names, which cannot lead out of the folder. */
 static bool
 is_plain_path(const char *path)
 {
@@ -115,7 +115,7 @@ is_plain_path(const char *path)
     return strcmp(path, PUBLISH_MARK) != 0;
 }
 
-/* Makes the folders that `path` goes through, below fd. */
+/* Makes the folders on the way to `path`, below fd. */
 static bool
 make_parents(int fd, const char *path)
 {
@@ -160,7 +160,7 @@ write_entry(gpointer key, gpointer value, gpointer user)
 
 /* --- What may be replaced --- */
 
-/* Does the file hold the text?  A file that is empty is nobody's loss. */
+/* True if the file holds the text.  An empty file counts: replacing it loses nothing. */
 static bool
 holds(int folder, const char *name, const char *text)
 {
@@ -231,7 +231,7 @@ open_stage(int fd)
     return openat(fd, SWITCH_STAGE, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-/* Of some outputs the new one is in its place and of others not. */
+/* True if some outputs are new and others old. */
 static bool
 is_mixed(GArray *outputs)
 {
@@ -249,7 +249,7 @@ publish_look(const char *dir)
         return PUBLISH_WHOLE;
     enum publish_state state = PUBLISH_WHOLE;
     place.stage = open_stage(place.fd);
-    /* Who holds the lock is at work: no accident. */
+    /* A run that holds the lock is still at work. */
     if (place.stage >= 0 && (flock(place.fd, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK)) {
         g_autoptr(GArray) outputs = NULL;
         state = switch_is_unfinished(&place, &outputs) && is_mixed(outputs) ? PUBLISH_MIXED
@@ -261,7 +261,7 @@ publish_look(const char *dir)
     return state;
 }
 
-/* With the lock: finishes what the stage holds, and removes it. */
+/* Finishes and removes the stage; the caller holds the lock. */
 static bool
 clear_stage(const struct switch_place *locked)
 {
@@ -303,7 +303,7 @@ free_check(gpointer check)
     g_free(check);
 }
 
-/* Where the file system knows no locks, runs at the same time are the user's business. */
+/* On a file system without locks, the user has to keep runs apart. */
 static void
 lock(const struct publish *p, publish_wait_fn *wait)
 {
@@ -394,9 +394,9 @@ publish_folder(struct publish *p, const char *name, GTree *files, char **message
 }
 
 /*
- * The disk has all that was written, names included, before anything moves: after a loss of
- * power there is the old edition or the new one.  One call for the file system instead of one
- * for each of thousands of files, which cost more than everything else together.
+ * Waits until the disk holds everything that was written, names included, before anything
+ * moves: after a loss of power either the old edition or the new one is there.  One call for
+ * the whole file system is much cheaper than one for each of thousands of files.
  */
 static bool
 sync_stage(const struct publish *p)
@@ -422,7 +422,7 @@ publish_commit(struct publish *p, char **message)
     return true;
 }
 
-/* A step that stopped halfway and could not be taken back is left to the next run. */
+/* The next run finishes a step that stopped halfway and could not be undone. */
 static void
 leave_stage(const struct publish *p)
 {

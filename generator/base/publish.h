@@ -54,17 +54,17 @@ bool publish_folder(struct publish *p, const char *name, GTree *files, char **me
 
 bool publish_commit(struct publish *p, char **message);
 
-/* Without publish_commit before it, removes what was prepared.  NULL is fine. */
+/* Removes what was prepared, unless publish_commit succeeded.  Accepts NULL. */
 void publish_free(struct publish *p);
 
-/* What a run that was stopped left in the folder dir. */
+/* What a stopped run left in the folder dir. */
 enum publish_state {
-    PUBLISH_WHOLE,     /* nothing, or the folder is not there */
-    PUBLISH_LEFT_OVER, /* files in the stage; the outputs are of one edition */
+    PUBLISH_WHOLE,     /* nothing, or the folder does not exist */
+    PUBLISH_LEFT_OVER, /* files in the stage, but all outputs are of one edition */
     PUBLISH_MIXED,     /* outputs of two editions */
 };
 
-/* Looks, and changes nothing.  PUBLISH_WHOLE while another run publishes. */
+/* Reports the state and changes nothing.  PUBLISH_WHOLE while another run publishes. */
 enum publish_state publish_look(const char *dir);
 
 /*

@@ -7,12 +7,12 @@
 #include <stdbool.h>
 
 /*
- * Removes a file, or a folder with all that is in it; links are removed, not followed.  True
- * when nothing of the name is left; else errno says why.
+ * Removes a file, or a folder with everything in it; removes links without following them.
+ * False, with errno, if something of that name remains.
  */
 bool remove_at(int parent, const char *name);
 
-/* Is `name` in the folder fd a folder, and is nothing in it? */
+/* True if `name`, in the folder fd, is an empty folder. */
 bool is_empty_folder(int fd, const char *name);
 
 #endif

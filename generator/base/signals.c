@@ -15,7 +15,7 @@ remember(int signal)
     came = signal;
 }
 
-/* A handler and no mask: threads that libraries keep would not share a mask. */
+/* Uses a handler and no mask, because threads that libraries keep would not share the mask. */
 void
 signals_defer(void)
 {

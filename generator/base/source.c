@@ -4,14 +4,16 @@
 
 #include <string.h>
 
-/* Characters are counted up to every so many bytes: a line may be as long as its file. */
+/*
+ * Character counts are kept for every so many bytes, because a line may be as long as its file.
+ */
 #define COUNTED_BYTES 1024
 
 struct sources {
     struct arena *arena;
     GPtrArray *list;
-    GPtrArray *bytes;      /* GBytes *: what files hold */
-    GHashTable *by_shown;  /* shown path -> struct source *, of files */
+    GPtrArray *bytes;      /* GBytes *: the contents of files */
+    GHashTable *by_shown;  /* shown path -> struct source *, files only */
     GHashTable *by_inside; /* inside -> struct source * */
     bool is_refused;
 };
@@ -41,14 +43,14 @@ sources_free(struct sources *set)
     g_free(set);
 }
 
-/* Does a character begin with this byte? */
+/* True if a character begins with this byte. */
 static bool
 is_first_byte(char byte)
 {
     return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
-/* Line starts: made here, so that a const source can be asked for places on any thread. */
+/* Finds the line starts at once, so that any thread may ask a const source for places. */
 static void
 find_lines(struct sources *set, struct source *s)
 {
@@ -179,7 +181,7 @@ line_index(const struct source *source, uint32_t offset)
     return low;
 }
 
-/* How many characters begin before offset. */
+/* The number of characters that begin before offset. */
 static uint32_t
 characters_before(const struct source *source, uint32_t offset)
 {

@@ -18,13 +18,13 @@ struct source {
     const char *path; /* as shown in findings: relative to where the user stands */
     const char *text; /* the bytes, followed by a NUL */
     size_t size;
-    uint32_t index;     /* its place in `struct sources` */
+    uint32_t index;     /* its index in `struct sources` */
     bool is_file;       /* read from the disk */
     const char *inside; /* its path below the handbook's folder, or NULL */
-    const char *hash;   /* SHA-256 of the bytes, hexadecimal; NULL when it is no file */
+    const char *hash;   /* SHA-256 of the bytes, hexadecimal; NULL if it is not a file */
     uint32_t *lines;    /* offsets of line starts */
     size_t n_lines;
-    uint32_t *characters; /* how many begin before each 1024th byte */
+    uint32_t *characters; /* characters before each 1024th byte */
 };
 
 /* A range of bytes [start, end) in a file; source NULL means no place. */
@@ -58,16 +58,19 @@ const struct source *sources_open(
 const struct source *sources_open_below(
     struct sources *set, const char *folder, const char *inside, const char *shown, char **why);
 
-/* Says that a file opened by its path lies at `inside` in the handbook's folder. */
+/* Records that the file opened by its path lies at `inside` in the handbook's folder. */
 void sources_name(struct sources *set, const struct source *source, const char *inside);
 
 /* The file that was read from `inside`, or NULL. */
 const struct source *sources_find(const struct sources *set, const char *inside);
 
-/* Did the system refuse to read a file, or did one never stand still?  Exit status 3. */
+/*
+ * True if the system refused to read a file, or a file kept changing while it was read; the run
+ * then ends with exit status 3.
+ */
 bool sources_refused(const struct sources *set);
 
-/* Text that is in no file (tests, built-in templates); the bytes are copied. */
+/* Text that is not in a file (tests, built-in templates); the bytes are copied. */
 const struct source *sources_text(
     struct sources *set, const char *shown, const char *text, size_t size);
 

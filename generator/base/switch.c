@@ -46,7 +46,7 @@ switch_reserves(const char *name)
     return g_str_has_prefix(name, AWAY) || strcmp(name, JOURNAL) == 0;
 }
 
-/* The inode of what the folder fd holds under the name; 0: nothing. */
+/* The inode of `name` in the folder fd; 0 if it does not exist. */
 static ino_t
 inode_of(int fd, const char *name)
 {
@@ -62,7 +62,7 @@ exchange(const struct switch_place *place, const char *name)
     return renameat2(place->stage, name, place->fd, name, RENAME_EXCHANGE) == 0;
 }
 
-/* The new one to its place, the old one, if any, to the stage. */
+/* Moves the new output to its place and the old one, if any, to the stage. */
 static bool
 move_in(const struct switch_place *place, struct output *output)
 {
@@ -75,7 +75,10 @@ move_in(const struct switch_place *place, struct output *output)
         output->move = EXCHANGED;
         return true;
     }
-    /* File systems without those calls: two steps, the second taken back if it fails. */
+    /*
+     * For file systems without those calls: moves in two steps, and undoes the first if the
+     * second fails.
+     */
     if (errno != EINVAL && errno != ENOSYS)
         return false;
     g_autofree char *away = g_strconcat(AWAY, name, NULL);
@@ -101,7 +104,9 @@ move_back(const struct switch_place *place, struct output *output)
     bool is_back = true;
     switch (output->move) {
     case NOT_MOVED:
-        /* Stopped between the two steps: the old one is away and nothing is in its place. */
+        /*
+         * The run stopped between the two steps: the old output is away and its place is empty.
+         */
         if (inode_of(place->stage, away) && !inode_of(place->fd, name))
             is_back = renameat(place->stage, away, place->fd, name) == 0;
         break;
@@ -120,7 +125,7 @@ move_back(const struct switch_place *place, struct output *output)
     return is_back;
 }
 
-/* What is moved already stays.  False, with errno: then all are back. */
+/* Moves what has not moved yet.  False, with errno, after undoing all moves. */
 static bool
 move_all(const struct switch_place *place, GArray *outputs)
 {
@@ -193,7 +198,7 @@ parse_line(GArray *outputs, const char *line)
     return is_good;
 }
 
-/* NULL when it is cut short: then nothing has moved yet. */
+/* NULL if the journal is cut short; nothing has moved then. */
 static GArray *
 parse_journal(const char *text)
 {
@@ -246,7 +251,7 @@ switch_is_unfinished(const struct switch_place *place, GArray **outputs)
 bool
 switch_repair(const struct switch_place *place, GArray *outputs)
 {
-    bool is_whole = true; /* every new output is in its place or in the stage */
+    bool is_whole = true; /* every new output is either in its place or in the stage */
     for (guint i = 0; i < outputs->len; i++) {
         const struct output *output = output_at(outputs, i);
         is_whole = is_whole && (output->move != NOT_MOVED ||

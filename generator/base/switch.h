@@ -29,13 +29,13 @@ struct switch_place {
 struct output {
     char *name;
     enum { NOT_MOVED, MOVED, EXCHANGED, MOVED_AWAY } move;
-    ino_t inode; /* of the new one */
+    ino_t inode; /* inode of the new output */
 };
 
-/* No outputs yet.  Names are allocated by the caller and freed with the array. */
+/* An array without outputs.  The caller allocates the names; they are freed with the array. */
 GArray *outputs_new(void);
 
-/* Is the name one of those that the step needs for itself in the stage? */
+/* True if the stage needs the name for itself. */
 bool switch_reserves(const char *name);
 
 /*

@@ -4,7 +4,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-/* Of all threads, so that work does not become invisible by being handed on. */
+/* Processor time of all threads, so that work handed to another thread still counts. */
 static gint64
 cpu_now(void)
 {

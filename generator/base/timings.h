@@ -5,18 +5,18 @@
 #include <glib.h>
 
 struct timings {
-    gint64 wall, cpu; /* when the step under way began, in microseconds */
+    gint64 wall, cpu; /* when the current step began, in microseconds */
 };
 
 void timings_init(struct timings *timings);
 
 /*
- * Says on standard error how long it took since the last step ended; nothing when `timings` is
- * NULL, because nobody asked.
+ * Prints to standard error how long the step took that ends now.  Does nothing if `timings` is
+ * NULL.
  */
 void timings_step(struct timings *timings, const char *step);
 
-/* The processor's time until now and the most memory held so far, of the whole run. */
+/* Prints the processor time and the peak memory of the whole run. */
 void timings_end(const struct timings *timings);
 
 #endif

@@ -11,14 +11,14 @@
 struct code {
     const char *name;
     enum severity severity;
-    const char *summary; /* what is wrong, a few words */
-    const char *help;    /* what it means and how it is mended */
+    const char *summary; /* a few words that say what is wrong */
+    const char *help;    /* what it means and how to correct it */
 };
 
 /* All of them, errors first, as the manual lists them. */
 const struct code *codes_all(size_t *n);
 
-/* NULL when there is none of that name. */
+/* NULL if there is no such code. */
 const struct code *code_find(const char *name);
 
 #endif

@@ -91,7 +91,7 @@ add_finding(JsonBuilder *b, const struct diag *diag)
     json_builder_end_object(b);
 }
 
-/* What the summary counts as not shown; no member where there is nothing. */
+/* What the summary counts as not shown; without such counts there is no member. */
 static void
 add_kept_away(JsonBuilder *b, const struct diags *diags)
 {
@@ -228,7 +228,9 @@ add_rules(JsonBuilder *b)
     json_builder_end_array(b);
 }
 
-/* Viewers drop results without a region: a finding about no place stands at the first file. */
+/*
+ * Viewers drop results without a region, so a finding without a place points at the first file.
+ */
 static struct span
 span_or_first(const struct diag *const *list, size_t n, const struct diag *diag)
 {
@@ -273,8 +275,8 @@ diags_print_sarif(struct diags *diags, FILE *out)
 /* --- GitLab --- */
 
 /*
- * GitLab compares fingerprints to tell new findings from old ones, so a line number is no part
- * of them; equal findings of a file are counted.
+ * GitLab compares fingerprints to tell new findings from old ones.  Line numbers are therefore
+ * left out, and equal findings in one file are numbered.
  */
 static char *
 fingerprint(GHashTable *seen, const char *path, const struct diag *diag)

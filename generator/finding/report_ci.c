@@ -8,7 +8,7 @@
 
 /* --- GitHub --- */
 
-/* What would end a workflow command, or one of its properties, is percent-encoded. */
+/* Percent-encodes what would end a workflow command or one of its properties. */
 static void
 print_escaped(const char *text, bool is_property, FILE *out)
 {
@@ -49,7 +49,7 @@ diags_print_github(struct diags *diags, FILE *out)
 
 /* --- JUnit --- */
 
-/* Text for an attribute; what no XML document can hold becomes U+FFFD. */
+/* Escapes text for an attribute; characters that XML does not allow become U+FFFD. */
 static void
 print_attribute(const char *name, const char *value, FILE *out)
 {
@@ -70,7 +70,7 @@ print_attribute(const char *name, const char *value, FILE *out)
     fputc('"', out);
 }
 
-/* One finding is one test: failed, or skipped where the author accepted it. */
+/* Writes a finding as one test: failed, or skipped if the author accepted it. */
 static void
 print_case(const struct diag *diag, FILE *out)
 {
@@ -109,7 +109,7 @@ diags_print_junit(struct diags *diags, FILE *out)
         n ? n : 1, failures, diags_accepted(diags));
     for (size_t i = 0; i < n; i++)
         print_case(sorted[i], out);
-    /* A suite without a test counts as one that did not run. */
+    /* A suite without tests would count as one that did not run. */
     if (n == 0)
         fputs("  <testcase classname=\"proviso\" name=\"no finding\"/>\n", out);
     fputs(" </testsuite>\n</testsuites>\n", out);

@@ -1,6 +1,6 @@
 /*
- * Files of the handbook: which path a name in the content means, and how the file gets into the
- * snapshot.  Nothing outside the handbook's folder is read.
+ * Files of the handbook: resolves the path that a name in the content means, and reads the file
+ * into the snapshot.  Nothing outside the handbook's folder is read.
  */
 #include "load/load.h"
 

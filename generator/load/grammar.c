@@ -17,7 +17,7 @@ read_schema(const char *name)
     size_t size;
     const char *text = resource_find(name, &size);
     xmlDoc *doc = text ? xmlReadMemory(text, (int)size, name, NULL, XML_PARSE_NONET) : NULL;
-    g_assert(doc); /* compiled in: cannot be wrong */
+    g_assert(doc); /* compiled into the program, so it cannot be wrong */
     return doc;
 }
 
@@ -78,7 +78,7 @@ grammar_namespace(const struct grammar *g)
     return attribute_of(xmlDocGetRootElement(g->schema), "targetNamespace");
 }
 
-/* An element or attribute with `ref` -> the global one it means. */
+/* The global declaration that an element or attribute with `ref` means; otherwise itself. */
 static const xmlNode *
 dereference(const struct grammar *g, const xmlNode *node)
 {
@@ -99,7 +99,7 @@ name_of(const xmlNode *node)
     return ref ? local_name(ref) : attribute_of(node, "name");
 }
 
-/* Adds all elements (or attributes) that stand in a type or group, those it refers to too. */
+/* Adds all elements (or attributes) of a type or group, including those it refers to. */
 static void
 collect(const struct grammar *g, const xmlNode *node, const char *kind, GPtrArray *out)
 {
@@ -179,7 +179,7 @@ grammar_knows(const struct grammar *g, const char *name)
     return knows_below(g->schema->children, name);
 }
 
-/* The names of parts, each once. */
+/* The names of the declarations, each once. */
 static GPtrArray *
 names_of(GPtrArray *nodes)
 {
@@ -239,8 +239,7 @@ grammar_needs_attribute(const struct grammar *g, const xmlNode *declaration, con
     return part && g_strcmp0(attribute_of(part, "use"), "required") == 0;
 }
 
-/* The simple type of an attribute or of an element's text; NULL where it is one of XSD's own.
- */
+/* The simple type of an attribute or of an element's text; NULL if it is one of XSD's own. */
 static const xmlNode *
 simple_type(const struct grammar *g, const xmlNode *declaration, const char *attribute)
 {

@@ -7,7 +7,7 @@
 
 /* clang-format off */
 static const struct {
-    const char *value, *words; /* other words for it, between spaces */
+    const char *value, *words; /* synonyms, separated by spaces */
 } synonyms[] = {
     { "allowed",     " permitted permit allow permissible ok okay yes may can " },
     { "conditional", " conditionally depends if provided limited restricted " },
@@ -48,7 +48,7 @@ hint_synonym(const char *word, const GPtrArray *values)
     return NULL;
 }
 
-/* The number of an English month by its first three letters; 0 for what is none. */
+/* The number of an English month, from its first three letters; 0 if there is none. */
 static int
 month_number(const char *word)
 {
@@ -60,7 +60,7 @@ month_number(const char *word)
     return at && !strchr(lower, ' ') ? (int)(at - names) / 4 + 1 : 0;
 }
 
-/* Adds a date that exists, once. */
+/* Adds a date if it exists and is new. */
 static void
 add_date(GPtrArray *dates, int year, int month, int number)
 {
@@ -75,7 +75,7 @@ add_date(GPtrArray *dates, int year, int month, int number)
         g_free(text);
 }
 
-/* The pieces of a date: numbers and the name of a month, nothing else. */
+/* Splits a date into numbers and at most one month name; false if anything else is in it. */
 struct pieces {
     int numbers[3], n, year_at, month;
 };

@@ -4,13 +4,14 @@
 
 #include <glib.h>
 
-/* The value among `values` that is another word for `word` ("permitted"); NULL: none is. */
+/*
+ * The value among `values` for which `word` is a synonym ("permitted"); NULL if there is none.
+ */
 const char *hint_synonym(const char *word, const GPtrArray *values);
 
 /*
- * A day or month that is not written as ISO 8601 wants it: the ISO forms that can be meant, as
- * in "2024-05-01" or "2024-05-01" or "2024-01-05".  NULL when it is no date; the caller frees
- * it.
+ * For a day or month that is not written in ISO 8601: the ISO forms it can mean, as in
+ * "2024-05-01" or "2024-05-01" or "2024-01-05".  NULL if it is not a date; the caller frees it.
  */
 char *hint_date(const char *text);
 

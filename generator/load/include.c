@@ -40,10 +40,10 @@ next_element(xmlNode *node, const xmlNode *root, bool descend)
 struct open_file {
     const char *path;
     const struct open_file *by;
-    size_t depth; /* of what its root will stand in */
+    size_t depth; /* depth of the element that its root will be a child of */
 };
 
-/* What the attributes and the content of an xi:include say that is not supported. */
+/* Reports attributes and content of an xi:include that are not supported. */
 static bool
 check_include(struct ctx *ctx, xmlNode *node)
 {
@@ -92,8 +92,7 @@ node_depth(const xmlNode *node)
     return depth;
 }
 
-/* What names stood in a file that is not there nobody knows: no reference is called dangling.
- */
+/* Nobody knows which names a missing file held, so no reference is called dangling. */
 static void
 miss_file(struct loader *loader, const xmlNode *node, const char *href, const char *why)
 {
@@ -104,7 +103,7 @@ miss_file(struct loader *loader, const xmlNode *node, const char *href, const ch
     loader->misses_file = true;
 }
 
-/* False after a finding: the file is being read, or was included elsewhere. */
+/* False after a finding, if the file is being read or was included elsewhere. */
 static bool
 may_include(
     struct loader *loader, const xmlNode *node, const char *path, const struct open_file *by)
@@ -133,7 +132,7 @@ may_include(
     return false;
 }
 
-/* The file that an xi:include names, read; NULL after a finding. */
+/* Reads the file that an xi:include names; NULL after a finding. */
 static const struct source *
 open_included(
     struct loader *loader, const xmlNode *node, const char *path, const struct open_file *by)
@@ -161,7 +160,7 @@ open_included(
     return source;
 }
 
-/* xml:id and the like keep their namespace in the document, which changes. */
+/* xml:id and the like keep their namespace in the document, and the document changes. */
 static void
 move_xml_namespace(xmlNode *root, xmlDoc *doc)
 {
@@ -178,7 +177,7 @@ move_xml_namespace(xmlNode *root, xmlDoc *doc)
 
 static bool include_below(struct loader *loader, xmlDoc *doc, const struct open_file *file);
 
-/* Puts the included file's root in the place of node.  False when it is not well-formed. */
+/* Replaces node by the root of the included file.  False if that is not well-formed. */
 static bool
 include_one(struct loader *loader, xmlNode *node, const struct open_file *by)
 {

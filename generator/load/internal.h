@@ -10,13 +10,12 @@
 struct loader {
     struct ctx *ctx;
     const struct source *handbook;
-    GHashTable *by_path; /* path inside the folder -> const struct span *: where the file was
-                            included */
+    GHashTable *by_path; /* path in the folder -> const struct span *: where it is included */
     xmlDict *names;      /* shared by all documents, so that nodes can change document */
-    size_t n_elements;   /* read so far, all files together */
+    size_t n_elements;   /* total size of the files read so far */
     size_t n_files;
     size_t n_bytes;
-    bool misses_file; /* one that is included is not there */
+    bool misses_file; /* an included file is missing */
 };
 
 /* What an element's _private points to, in ctx->arena. */
@@ -25,11 +24,11 @@ struct origin {
     bool is_repaired; /* see load_was_repaired */
 };
 
-/* Beyond one of these is an `xml` finding; load.h has the others. */
+/* Exceeding one of these limits is an `xml` finding; load.h has the other limits. */
 #define MAX_ATTRIBUTES 100             /* of one element */
 #define MAX_VALUE      ((size_t)65536) /* bytes of one attribute's value */
 
-/* False after a finding: the file is not even to be parsed (limits.c). */
+/* False after a finding, if the file must not be parsed (limits.c). */
 bool limits_hold(struct ctx *ctx, const struct source *source);
 
 /*
@@ -45,15 +44,17 @@ xmlDoc *parse_source(struct loader *loader, const struct source *source, size_t 
  */
 bool include_files(struct loader *loader, xmlDoc *doc, const struct source *source);
 
-/* --- Between schema.c, which hears libxml2's complaints, and repair.c, which answers them ---
+/*
+ * --- Between schema.c, which collects libxml2's complaints, and repair.c, which acts on them
+ * ---
  */
 
 enum complaint_kind {
     COMPLAINT_UNKNOWN_ATTRIBUTE,
     COMPLAINT_MISSING_ATTRIBUTE,
-    COMPLAINT_WRONG_VALUE, /* of an attribute */
-    COMPLAINT_WRONG_TEXT,  /* of an element that holds only text */
-    COMPLAINT_UNEXPECTED,  /* this element, here */
+    COMPLAINT_WRONG_VALUE, /* about an attribute */
+    COMPLAINT_WRONG_TEXT,  /* about the text of an element that holds only text */
+    COMPLAINT_UNEXPECTED,  /* this element must not stand here */
     COMPLAINT_MISSING_CHILD,
     COMPLAINT_TEXT, /* where only elements may stand */
     COMPLAINT_NOT_EMPTY,
@@ -65,7 +66,7 @@ struct complaint {
     enum complaint_kind kind;
     xmlNode *node;       /* the element */
     char *attribute;     /* "xml:id"; or NULL */
-    GPtrArray *expected; /* char *: names of elements that libxml2 would have taken */
+    GPtrArray *expected; /* char *: names of elements that libxml2 expected */
 };
 
 struct repair;
@@ -74,32 +75,31 @@ struct repair *repair_new(
     struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char *code);
 
 /*
- * Reports complaints (struct complaint) and changes the tree so that none of them is made
- * again.  With is_last_resort whatever is complained about is taken out.
+ * Reports complaints (struct complaint) and changes the tree so that none of them arises again.
+ * With is_last_resort, everything that is complained about is removed.
  */
 void repair_all(struct repair *m, GArray *complaints, bool is_last_resort);
 
-/* Notes a name for load_has_refused; ANY_NAME: whatever stood in a file that is not there. */
+/* Records a name for load_has_refused.  ANY_NAME: a missing file may have held any name. */
 #define ANY_NAME "*"
 void load_refuse_name(struct ctx *ctx, xmlDoc *doc, const char *name);
 
-/* Frees what was taken out.  NULL is fine. */
+/* Frees the removed nodes.  Accepts NULL. */
 void repair_free(struct repair *m);
 
-/* --- Shared by the files that repair a tree: repair_attribute.c and repair_element.c answer
- * --- */
+/* --- Shared by the files that repair a tree --- */
 
 struct repair {
     struct ctx *ctx;
     xmlDoc *doc;
     const char *code;
     struct grammar *grammar;
-    GHashTable *renamed; /* elements that got the name that was meant */
-    GHashTable *fillers; /* elements put in for missing ones */
+    GHashTable *renamed; /* elements renamed to what was meant */
+    GHashTable *fillers; /* elements added for missing ones */
     GHashTable *bereft;  /* elements that lost a child */
     GHashTable *wrapped; /* elements whose text was put into "p" */
     unsigned n_unnamed;
-    GPtrArray *removed; /* freed at the end, so that no address is used twice before */
+    GPtrArray *removed; /* removed nodes; freed last, so that no address is reused */
 };
 
 /* --- Words; the caller frees a char *. --- */
@@ -109,26 +109,26 @@ const char *name_of(const xmlNode *node); /* borrowed */
 /* "a", "b" or "c" */
 char *list_names(const GPtrArray *names);
 
-/* The one that was probably meant, or NULL. */
+/* The word that was probably meant, or NULL. */
 const char *nearest_of(const char *word, const GPtrArray *names);
 
-/* What an attribute (NULL: the text) may be: its values, or words for them; or NULL. */
+/* What an attribute (NULL: the text) may be: its values, or a description; or NULL. */
 char *allowed_values(const struct repair *m, const xmlNode *declaration, const char *attribute);
 
-/* An error of the repair's code; the finding, for notes. */
+/* Adds an error with the repair's code; returns the finding, for notes. */
 struct diag *repair_report(struct repair *m, struct span span, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 void repair_suggest(struct repair *m, struct diag *diag, const char *name);
 
 /* --- The tree --- */
 
-/* Notes that an element is not as its author wrote it (load_was_repaired). */
+/* Marks an element as changed by a repair (load_was_repaired). */
 void mark_repaired(xmlNode *node);
 
-/* Unlinks a node; what it named is remembered, and who lost it. */
+/* Unlinks a node; remembers its names and its parent. */
 void take_out(struct repair *m, xmlNode *node);
 
-/* Takes out all children of one type. */
+/* Removes all children of one type. */
 void take_out_children(struct repair *m, xmlNode *node, xmlElementType type);
 
 /* --- Answers to complaints --- */

@@ -1,12 +1,12 @@
 /*
- * Limits that must hold before libxml2 reads a file: it compares every attribute of a tag with
- * every other, and so do the checks that follow.
+ * Checks limits before libxml2 reads a file, because libxml2 and the checks after it compare
+ * every attribute of a tag with every other.
  */
 #include "load/internal.h"
 
 #include <string.h>
 
-/* What hides "<", ">" and quotation marks from a reader that goes from mark to mark. */
+/* Constructs in which "<", ">" and quotation marks are plain characters. */
 /* clang-format off */
 static const struct {
     const char *begin, *end;
@@ -17,7 +17,7 @@ static const struct {
 };
 /* clang-format on */
 
-/* Behind the comment, section or instruction that begins at `at`; NULL when none does. */
+/* The end of the comment, section or instruction that begins at `at`; NULL if none begins. */
 static const char *
 behind_hidden(const char *at, const char *end)
 {
@@ -39,8 +39,8 @@ span_between(const struct source *source, const char *from, const char *to)
 }
 
 /*
- * Behind the tag that begins at `tag`; NULL after a finding.  Where a quotation mark has no
- * partner the rest is skipped: the parser says what is wrong with it.
+ * The end of the tag that begins at `tag`; NULL after a finding.  After a quotation mark
+ * without partner the rest is skipped: the parser reports it.
  */
 static const char *
 behind_tag(struct ctx *ctx, const struct source *source, const char *tag)

@@ -4,8 +4,8 @@
 #include <string.h>
 
 /*
- * Values of attributes as the schema sees them: no space at the ends, one between words.  XML
- * itself leaves `verdict=" allowed "` as it stands, and nobody could compare it with anything.
+ * Normalizes attribute values as the schema does: no space at the ends, one between words. XML
+ * itself keeps ` allowed ` as it is, which would equal no known value.
  */
 static void
 collapse_attribute(xmlAttr *attribute)
@@ -37,7 +37,7 @@ collapse_attributes(xmlNode *node)
     }
 }
 
-/* The schema takes every element as a root, because files that are included have other ones. */
+/* The schema accepts every element as a root, because included files have other roots. */
 static bool
 check_root(struct ctx *ctx, xmlDoc *doc)
 {
@@ -59,7 +59,7 @@ load_handbook(struct ctx *ctx, const char *path, struct load *out)
     g_autofree char *why = NULL;
     const struct source *source = sources_open(ctx->sources, path, path, &why);
     if (!source) {
-        /* An empty text of that name, so that the finding has a place like all others. */
+        /* An empty source of that name, so that the finding has a place like all others. */
         source = sources_text(ctx->sources, path, "", 0);
         diag_add(ctx->diags, SEV_ERROR, (struct span){ source, 0, 0 }, "missing-file",
             "cannot read this handbook: %s", why);

@@ -17,13 +17,13 @@
 #define NS_XINCLUDE "http://www.w3.org/2001/XInclude"
 #define NS_XHTML    "http://www.w3.org/1999/xhtml"
 
-/* Limits on hostile input; beyond one of them is an `xml` finding. */
+/* Limits on hostile input; exceeding one is an `xml` finding. */
 #define LOAD_MAX_DEPTH    100
 #define LOAD_MAX_ELEMENTS 2000000
 #define LOAD_MAX_FILES    10000
 
 struct load {
-    xmlDoc *doc; /* NULL when a file is not well-formed: the run ends */
+    xmlDoc *doc; /* NULL if a file is not well-formed: the run then ends */
 };
 
 /*
@@ -35,12 +35,12 @@ bool load_handbook(struct ctx *ctx, const char *path, struct load *out);
 void load_clear(struct load *load);
 
 /*
- * Parses one XML text with the same limits and spans (themes, tests).  NULL after a finding.
- * The caller frees the document.
+ * Parses an XML text with the same limits and spans (themes, tests).  NULL after a finding. The
+ * caller frees the document.
  */
 xmlDoc *load_parse(struct ctx *ctx, const struct source *source);
 
-/* The same with names shared between documents, as libxslt wants of templates. */
+/* The same with a shared dictionary, which libxslt requires for templates. */
 xmlDoc *load_parse_with(struct ctx *ctx, const struct source *source, xmlDict *names);
 
 /*
@@ -50,24 +50,24 @@ xmlDoc *load_parse_with(struct ctx *ctx, const struct source *source, xmlDict *n
 bool load_validate(struct ctx *ctx, xmlDoc *doc, const char *schema, const char *code);
 
 /*
- * Whether `name` is the xml:id of an element that the schema refused: nothing has this name any
- * more, but a reference to it is not dangling.
+ * True if `name` is the xml:id of an element that the schema refused.  Nothing has this name
+ * any more, but a reference to it is not dangling.
  */
 bool load_has_refused(const xmlDoc *doc, const char *name);
 
 /*
- * Whether the schema refused something about this element, or took out a child of it: what
- * follows from it would only mislead.
+ * True if the schema refused part of this element or removed a child of it: consequences of
+ * that are not worth a finding.
  */
 bool load_was_repaired(const xmlNode *node);
 
-/* The start tag of an element (the nearest ancestor's when it has none of its own). */
+/* The start tag of an element, or that of its nearest ancestor that has one. */
 struct span node_span(const xmlNode *node);
 
-/* The file an element stood in; relative paths in it are meant from there. */
+/* The file an element comes from; relative paths in it are relative to this file. */
 const struct source *node_source(const xmlNode *node);
 
-/* An attribute's own range when it can be found in the start tag, else the tag's. */
+/* The range of an attribute if it is found in the start tag, otherwise that of the tag. */
 struct span attribute_span(const xmlNode *node, const char *name);
 
 /*
@@ -77,18 +77,18 @@ struct span attribute_span(const xmlNode *node, const char *name);
  */
 const char *load_resolve(struct ctx *ctx, const xmlNode *node, const char *href);
 
-/* What is left of such a path below the handbook's folder: the name of the file in outputs. */
+/* The part of such a path below the handbook's folder: the name of the file in outputs. */
 const char *load_inside(const struct ctx *ctx, const char *path);
 
 /*
- * The file at a path that load_resolve gave, from the snapshot, read on first use.  NULL when
- * it cannot be read: *why, freed with g_free, says so.
+ * The file at a path that load_resolve returned, from the snapshot; read on first use.  NULL if
+ * it cannot be read: *why, freed with g_free, says why.
  */
 const struct source *load_file(struct ctx *ctx, const char *path, char **why);
 
 /*
- * A file of the search path: `inside` names it below the handbook's folder.  NULL when there is
- * none, or after an error when it is there and cannot be read.
+ * A file of the search path: `inside` is its path below the handbook's folder.  NULL if it does
+ * not exist, or, after an error, if it cannot be read.
  */
 const struct source *load_beside(struct ctx *ctx, const char *inside);
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* A larger folder is not searched: the finding does not depend on it. */
+/* Larger folders are not searched; whether one is searched depends on its size alone. */
 #define MAX_ENTRIES 2000
 
 static gint
@@ -23,7 +23,7 @@ nearest_entry(const char *folder, const char *name)
         if (*entry != '.' && g_utf8_validate(entry, -1, NULL))
             g_ptr_array_add(names, g_strdup(entry));
     }
-    g_ptr_array_sort(names, compare_names); /* so that equals do not depend on the disk */
+    g_ptr_array_sort(names, compare_names); /* ties do not depend on the order on disk */
     const char *found = nearest_word(name, (const char *const *)names->pdata, names->len);
     return g_strdup(found);
 }

@@ -14,7 +14,7 @@ char *nearest_file(struct ctx *ctx, const xmlNode *node, const char *href);
 /* The name in the folder that is nearest to `name`, or NULL; the caller frees it. */
 char *nearest_entry(const char *folder, const char *name);
 
-/* Adds "did you mean ...?" to a finding about a file that is not there, when one is near. */
+/* Adds "did you mean ...?" to a finding about a missing file, if a similar file exists. */
 void nearest_file_note(
     struct ctx *ctx, struct diag *diag, const xmlNode *node, const char *href);
 

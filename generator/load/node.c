@@ -1,4 +1,4 @@
-/* What later stages ask of the tree: names, attributes, and where things stood. */
+/* What later stages ask about the tree: names, attributes and source places. */
 #include "load/internal.h"
 
 #include <string.h>
@@ -76,7 +76,10 @@ node_attribute(const xmlNode *node, const char *name)
 bool
 node_is(const xmlNode *node, const char *name)
 {
-    /* The name first: it differs in its first letters, namespaces only in their last. */
+    /*
+     * Compares the name first: names differ in their first letters, namespaces only in their
+     * last.
+     */
     return node && node->type == XML_ELEMENT_NODE && node->ns &&
            strcmp((const char *)node->name, name) == 0 &&
            strcmp((const char *)node->ns->href, NS_HANDBOOK) == 0;
@@ -99,7 +102,7 @@ load_was_repaired(const xmlNode *node)
     return origin && origin->is_repaired;
 }
 
-/* A list on the document itself: the names in what was taken out of it. */
+/* Kept with the document itself: the names in what was removed from it. */
 struct refused_name {
     const char *name;
     struct refused_name *next;

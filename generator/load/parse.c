@@ -19,7 +19,7 @@
 struct parse {
     struct loader *loader;
     const struct source *source;
-    size_t depth; /* of the root */
+    size_t depth; /* depth of the root */
     startElementNsSAX2Func start_element;
     bool has_failed;
 };
@@ -33,7 +33,7 @@ span_at(const struct source *source, long start, long end)
     return (struct span){ source, (uint32_t)start, (uint32_t)end };
 }
 
-/* The one character at an offset. */
+/* The span of the one character at an offset. */
 static struct span
 span_of_character(const struct source *source, long at)
 {
@@ -50,7 +50,7 @@ fail(struct parse *parse, struct span span, const char *text)
     parse->has_failed = true;
 }
 
-/* The offset of the last `what` before `at`, or `at` where there is none. */
+/* The offset of the last `what` before `at`, or `at` if there is none. */
 static long
 back_to(const struct source *source, long at, const char *what)
 {
@@ -62,7 +62,7 @@ back_to(const struct source *source, long at, const char *what)
     return at;
 }
 
-/* --- What libxml2 calls --- */
+/* --- SAX callbacks --- */
 
 static void
 start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -111,7 +111,7 @@ refuse_doctype(
     xmlStopParser(parser);
 }
 
-/* Where a complaint points to. */
+/* The place that a complaint points to. */
 enum place_kind {
     AT_CURSOR,
     AT_TAG,
@@ -187,7 +187,9 @@ complaint_span(const struct parse *parse, xmlParserCtxt *parser, enum place_kind
     return span_at(source, cursor, cursor);
 }
 
-/* libxml2's own words, where we have none: small first letter, no line end. */
+/*
+ * For errors not in the table: libxml2's message with a small first letter, without line end.
+ */
 static char *
 plain_words(const char *message)
 {
@@ -197,7 +199,7 @@ plain_words(const char *message)
     return text;
 }
 
-/* No name follows "<" or "&": mostly they were meant as plain characters. */
+/* No name follows "<" or "&": the author most likely meant the plain character. */
 static void
 complain_nameless(struct parse *parse, long at)
 {
@@ -213,14 +215,14 @@ complain_nameless(struct parse *parse, long at)
         fail(parse, span_of_character(source, at), "a name was expected here");
 }
 
-/* Is this one of the quotation marks that word processors write? */
+/* True for the quotation marks that word processors write. */
 static bool
 is_curly(gunichar ch)
 {
     return (ch >= 0x2018 && ch <= 0x201F) || ch == 0xAB || ch == 0xBB;
 }
 
-/* The quotation mark that opens the value in which `at` stands; -1 when none is found. */
+/* The quotation mark that opens the value around `at`; -1 if none is found. */
 static long
 opening_mark(const struct source *source, long at)
 {
@@ -233,8 +235,8 @@ opening_mark(const struct source *source, long at)
 }
 
 /*
- * Values whose quotation marks are curly, or that have no closing one.  libxml2 sees the latter
- * only where it matters: at the next "<", or where the next attribute's value begins.
+ * Finds values whose quotation marks are curly or whose closing mark is missing.  libxml2
+ * notices the latter only at the next "<" or where the next attribute's value begins.
  */
 static bool
 complain_of_marks(struct parse *parse, long at, int code)
@@ -316,7 +318,7 @@ complain(struct parse *parse, xmlParserCtxt *parser, const xmlError *error)
     diag_add(diags, SEV_ERROR, complaint_span(parse, parser, AT_CURSOR), "xml", "%s", text);
 }
 
-/* Only the first error of a file is worth reading: the others follow from it. */
+/* Reports only the first error of a file: the others follow from it. */
 static void
 hear_error(void *user, xmlError *error)
 {
@@ -325,7 +327,7 @@ hear_error(void *user, xmlError *error)
     if (!parser || error->level < XML_ERR_ERROR)
         return;
     struct parse *parse = parser->_private;
-    /* Names (xml:id) are for the checks. */
+    /* The checks report on names (xml:id). */
     if (parse->has_failed || error->domain == XML_FROM_VALID || error->domain == XML_FROM_DTD)
         return;
     complain(parse, parser, error);
@@ -334,7 +336,7 @@ hear_error(void *user, xmlError *error)
 
 /* --- What is refused before libxml2 sees it --- */
 
-/* The encoding that an XML declaration names, borrowed; NULL where there is none. */
+/* The encoding that an XML declaration names, borrowed; NULL if there is none. */
 static const char *
 declared_encoding(const struct source *source, size_t *size)
 {
@@ -413,7 +415,7 @@ parse_source(struct loader *loader, const struct source *source, size_t depth)
     parser->sax->processingInstruction = NULL;
     xmlDoc *doc = xmlCtxtReadMemory(parser, source->text, (int)source->size, source->path, NULL,
         XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
-    /* Whatever libxml2 makes of it: a document that was complained about is not used. */
+    /* The returned document does not matter after an error: it is not used. */
     if (doc && (!parser->wellFormed || parse.has_failed)) {
         xmlFreeDoc(doc);
         doc = NULL;

@@ -2,9 +2,9 @@
  * Reports what the schema refuses, and repairs the tree so that the next stages can read it.
  *
  * A slip with an obvious remedy ("titel" for "title", "forbiden" for "forbidden") is reported
- * and then read as what was meant, so that the checks behind see what the author sees and say
- * no more than is wrong.  Everything else is reported and taken out.  Complaints that only
- * follow from what was done are not passed on.
+ * and then corrected, so that later checks see what the author meant and report nothing that
+ * follows from the slip.  Everything else is reported and removed.  Complaints that only follow
+ * from a repair are dropped.
  */
 #include "load/internal.h"
 
@@ -56,7 +56,7 @@ repair_one(struct repair *m, const struct complaint *c)
     }
 }
 
-/* What follows from something that was said before. */
+/* True for a complaint that follows from an earlier one. */
 static bool
 has_been_said(const struct repair *m, const struct complaint *c)
 {
@@ -68,7 +68,7 @@ has_been_said(const struct repair *m, const struct complaint *c)
            g_hash_table_contains(m->bereft, c->node);
 }
 
-/* libxml2 says several things about one value; the first is enough. */
+/* libxml2 complains several times about one value; the first complaint is enough. */
 static bool
 is_repeated(const GArray *complaints, guint i)
 {
@@ -86,7 +86,7 @@ is_repeated(const GArray *complaints, guint i)
 void
 repair_all(struct repair *m, GArray *complaints, bool is_last_resort)
 {
-    /* Misspelt attributes first: they may be the ones that are missing. */
+    /* Misspelt attributes come first: they may be the ones that are missing. */
     for (int round = 0; round < 2; round++) {
         for (guint i = 0; i < complaints->len; i++) {
             const struct complaint *c = &g_array_index(complaints, struct complaint, i);

@@ -1,10 +1,10 @@
-/* Attributes that should not be there, should be there, or say what they cannot. */
+/* Repairs attributes that are unknown, missing, or have a value that is not allowed. */
 #include "load/hint.h"
 #include "load/internal.h"
 
 #include <string.h>
 
-/* The example by which the schema says that a value is a date. */
+/* The example in the schema that marks a value as a date. */
 #define ISO_DAY "2024-05-31"
 
 static xmlAttr *
@@ -68,8 +68,8 @@ repair_unknown_attribute(struct repair *m, const struct complaint *c)
 }
 
 /*
- * An xml:id for an element that has none, or none that can be one: nothing can refer to it, but
- * what it says can be checked.
+ * Gives an xml:id to an element that lacks a valid one: nothing can refer to it, but its
+ * content can still be checked.
  */
 static void
 name_anew(struct repair *m, xmlNode *node)
@@ -87,7 +87,7 @@ name_anew(struct repair *m, xmlNode *node)
 void
 repair_missing_attribute(struct repair *m, const struct complaint *c)
 {
-    /* A misspelt one was repaired a moment ago. */
+    /* A misspelt attribute was just renamed to this one. */
     if (find_attribute(c->node, c->attribute))
         return;
     const xmlNode *declaration = grammar_declaration(m->grammar, c->node);

@@ -1,12 +1,12 @@
-/* Elements and text that stand where they cannot, or are missing. */
+/* Repairs elements and text that stand in the wrong place or are missing. */
 #include "load/internal.h"
 
 #include <string.h>
 
-/* More names than this are no help in the middle of a sentence. */
+/* A sentence with more names than this helps nobody. */
 #define MAX_LISTED 8
 
-/* "; expected "a" or "b"", or nothing when that would not help. */
+/* The words "; expected "a" or "b"", or "" if they would not help. */
 static char *
 expectation(const GPtrArray *names)
 {
@@ -26,7 +26,7 @@ has_child(const xmlNode *node, const char *name)
     return false;
 }
 
-/* Gives all elements below that have no namespace the one they should have. */
+/* Puts all elements below that have no namespace into the right one. */
 static void
 set_namespace(xmlNode *node, xmlNs *ns)
 {
@@ -38,7 +38,7 @@ set_namespace(xmlNode *node, xmlNs *ns)
     }
 }
 
-/* Elements of another namespace, or of none: mostly a forgotten xmlns. */
+/* Elements of another namespace, or of none: usually xmlns was forgotten. */
 static bool
 repair_namespace(struct repair *m, xmlNode *node)
 {
@@ -65,7 +65,7 @@ repair_namespace(struct repair *m, xmlNode *node)
     return true;
 }
 
-/* "question" where "title" must come first: an empty title stands for the missing one. */
+/* "question" found where "title" must come first: adds an empty title. */
 static bool
 repair_gap(struct repair *m, const struct complaint *c, const xmlNode *parent_declaration)
 {
@@ -79,7 +79,7 @@ repair_gap(struct repair *m, const struct complaint *c, const xmlNode *parent_de
         has_child(parent, missing))
         return false;
     if (g_hash_table_contains(m->bereft, parent)) {
-        /* It was there and was taken out: that has been said. */
+        /* It was there, refused and removed: that has been reported. */
         take_out(m, parent);
         return true;
     }
@@ -91,7 +91,7 @@ repair_gap(struct repair *m, const struct complaint *c, const xmlNode *parent_de
     return true;
 }
 
-/* Where an element can stand, else what its parent can hold. */
+/* Says where an element can stand, or else what its parent can hold. */
 static void
 tell_places(
     struct repair *m, struct diag *diag, const xmlNode *node, const GPtrArray *parent_children)
@@ -120,13 +120,13 @@ repair_unexpected(struct repair *m, const struct complaint *c)
     bool is_child =
         g_ptr_array_find_with_equal_func(children, name_of(node), g_str_equal, NULL);
     if (is_child && g_hash_table_contains(m->bereft, parent)) {
-        /* What must stand before it was taken out: that has been said. */
+        /* What must come first was removed: that has been reported. */
         take_out(m, node);
         return;
     }
     bool is_known = grammar_knows(m->grammar, name_of(node));
     const char *meant = is_known ? NULL : nearest_of(name_of(node), c->expected);
-    /* libxml2 names ten at most, and sometimes none. */
+    /* libxml2 lists at most ten names, and sometimes none. */
     if (!meant && !is_known && (c->expected->len > MAX_LISTED || !c->expected->len))
         meant = nearest_of(name_of(node), children);
     g_autofree char *expected = expectation(c->expected);
@@ -151,7 +151,7 @@ repair_unexpected(struct repair *m, const struct complaint *c)
 void
 repair_missing_child(struct repair *m, const struct complaint *c)
 {
-    /* Its text stands in a "p" by now, which may be all that was missing. */
+    /* The text has been wrapped in a "p", which may be all that was missing. */
     if (g_hash_table_remove(m->wrapped, c->node))
         return;
     g_autofree char *list = list_names(c->expected);
@@ -170,8 +170,8 @@ repair_missing_child(struct repair *m, const struct complaint *c)
 }
 
 /*
- * Where text begins that should not be there; the start tag's place when it is not found as it
- * stands in the file.
+ * The place where misplaced text begins; the start tag if the text is not found verbatim in the
+ * file.
  */
 static struct span
 text_span(const xmlNode *node)
@@ -207,7 +207,7 @@ repair_text(struct repair *m, const struct complaint *c)
         take_out_children(m, c->node, XML_TEXT_NODE);
         return;
     }
-    /* Read as if it had been done. */
+    /* Continues as if the author had done so. */
     g_hash_table_add(m->wrapped, c->node);
     for (xmlNode *child = c->node->children, *next; child; child = next) {
         next = child->next;

@@ -1,5 +1,4 @@
-/* What the repairs of a tree share: taking nodes out, reporting, finding the name that was
- * meant. */
+/* Helpers shared by the repairs: removing nodes, reporting, and finding the intended name. */
 #include "load/internal.h"
 
 #include "base/edit_distance.h"
@@ -83,7 +82,7 @@ repair_suggest(struct repair *m, struct diag *diag, const char *name)
         diag_note(m->ctx->diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", name);
 }
 
-/* Remembers the names in what is taken out: references to them are not dangling. */
+/* Remembers the names in a removed subtree: references to them are not dangling. */
 static void
 remember_names(struct repair *m, const xmlNode *node)
 {

@@ -1,10 +1,8 @@
 /*
- * Validates against a W3C XML Schema, says in the author's words what is wrong, and leaves a
- * tree that is valid.
- *
- * libxml2 stops looking at an element's children at the first that is out of place, so one pass
- * does not find everything: validate, report, repair (repair.c), and again until nothing is
- * found.
+ * Validates against a W3C XML Schema, reports errors in the author's words, and leaves a valid
+ * tree.  libxml2 stops checking an element's children at the first one that is out of place, so
+ * one pass does not find everything: validate, report, repair (repair.c), and repeat until
+ * nothing is found.
  */
 #include "load/internal.h"
 
@@ -15,7 +13,7 @@
 #include <libxml/xmlschemas.h>
 #include <string.h>
 
-/* --- Schemas in the program; what they import is there too. --- */
+/* --- Built-in schemas; the schemas they import are built in, too --- */
 
 #define SCHEME "proviso-schema:"
 
@@ -59,8 +57,8 @@ close_ours(void *reader)
 }
 
 /*
- * libxml2 opens imported schemas by its global list of input callbacks only; ours is on it no
- * longer than it takes to read them.
+ * libxml2 opens imported schemas only through its global list of input callbacks; ours is
+ * registered no longer than it takes to read them.
  */
 static xmlSchema *
 schema_read(const char *name)
@@ -72,11 +70,11 @@ schema_read(const char *name)
     xmlSchema *schema = xmlSchemaParse(parser);
     xmlSchemaFreeParserCtxt(parser);
     xmlPopInputCallbacks();
-    g_assert(schema); /* compiled in: cannot be wrong */
+    g_assert(schema); /* compiled into the program, so it cannot be wrong */
     return schema;
 }
 
-/* --- What libxml2 says, taken apart --- */
+/* --- Parsing libxml2's messages --- */
 
 /* clang-format off */
 static const struct {
@@ -137,8 +135,7 @@ attribute_in(const char *message)
     return NULL;
 }
 
-/* "... Expected is one of ( {urn:x}a, {urn:x}b )." -> a, b; what stands for any name is left
- * out */
+/* "... Expected is one of ( {urn:x}a, {urn:x}b )." -> a, b; wildcards are left out */
 static GPtrArray *
 expected_in(const char *message)
 {
@@ -185,7 +182,7 @@ hear_complaint(void *user, xmlError *error)
 
 /* --- Passes --- */
 
-/* What still has complaints then is taken out whole. */
+/* After this many passes, what still has complaints is removed. */
 #define MAX_PASSES 40
 
 bool

@@ -1,7 +1,7 @@
 /*
- * JPEG (ITU-T T.81).  Segments that decide what is seen are kept as they are; camera data,
- * previews, comments and what stands behind the end are left out.  Then libjpeg decodes every
- * block; rows are made at an eighth of their size, which leaves nothing undecoded.
+ * JPEG (ITU-T T.81).  Segments that affect the image are copied unchanged; camera data,
+ * previews, comments and trailing bytes are dropped.  Then libjpeg decodes every block; it
+ * outputs an eighth of the size, which still decodes everything.
  */
 #include "picture/internal.h"
 
@@ -38,7 +38,7 @@ enum marker {
 
 struct segment {
     unsigned code;
-    const unsigned char *data; /* behind the length */
+    const unsigned char *data; /* position after the length field */
     size_t size;
 };
 
@@ -65,7 +65,9 @@ number(const unsigned char *p, size_t n, bool is_big_endian)
     return value;
 }
 
-/* How the camera was held: tag 0x0112 of the first directory (EXIF 2.3, 4.6.4); 1: upright. */
+/*
+ * The camera's orientation: tag 0x0112 of the first directory (EXIF 2.3, 4.6.4); 1 is upright.
+ */
 static unsigned
 orientation(const struct segment *s)
 {
@@ -97,7 +99,7 @@ is_kept(const struct segment *s)
            (s->code == M_APP14 && begins_with(s, "Adobe", 5));
 }
 
-/* The next marker from w->at on, which then stands behind it; 0 at the end. */
+/* The next marker at or after w->at, which moves behind it; 0 at the end. */
 static unsigned
 next_marker(struct walk *w)
 {
@@ -111,7 +113,7 @@ next_marker(struct walk *w)
     return 0;
 }
 
-/* Copies what is coded behind a scan's header, up to the next marker that is no restart. */
+/* Copies the coded data after a scan header, up to the next marker other than a restart. */
 static void
 copy_scan(struct walk *w)
 {
@@ -172,7 +174,7 @@ take_segment(struct walk *w, unsigned code, struct picture *out, struct picture_
     return true;
 }
 
-/* The file of its kept segments; NULL after a report. */
+/* A file of the kept segments; NULL after a report. */
 static GBytes *
 keep_segments(GBytes *bytes, struct picture *out, struct picture_report *report)
 {
@@ -203,7 +205,7 @@ keep_segments(GBytes *bytes, struct picture *out, struct picture_report *report)
 }
 
 struct jpeg_decoder {
-    struct jpeg_error_mgr errors; /* first: libjpeg knows only this */
+    struct jpeg_error_mgr errors; /* first member: libjpeg holds a pointer to it */
     struct jpeg_progress_mgr progress;
     jmp_buf out;
     char said[JMSG_LENGTH_MAX];
@@ -218,7 +220,7 @@ stop(j_common_ptr jpeg)
     longjmp(d->out, 1);
 }
 
-/* A warning means that data are wrong and were made up: no picture of the author's. */
+/* A warning means that data were damaged and libjpeg made some up: refused. */
 static void
 hear(j_common_ptr jpeg, int level)
 {

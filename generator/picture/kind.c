@@ -1,4 +1,4 @@
-/* What a file is, by its first bytes; what is not supported is called by its name. */
+/* Detects the kind of a file by its first bytes; names kinds that are not supported. */
 #include "picture/internal.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@ struct magic {
     size_t at;
     const char *bytes;
     size_t size;
-    const char *what; /* goes behind the file's name */
+    const char *what; /* follows the file name in the message */
 };
 
 #define SIZED(bytes) bytes, sizeof(bytes) - 1
@@ -60,7 +60,7 @@ begins_with(const char *text, size_t size, const char *word)
     return size >= strlen(word) && g_ascii_strncasecmp(text, word, strlen(word)) == 0;
 }
 
-/* Text: a drawing, or something that should not be among pictures. */
+/* Text: either a drawing or a file that is not a picture. */
 static bool
 pass_text(GBytes *bytes, const char *text, size_t size, bool allow_svg, struct picture *out,
     struct picture_report *report)

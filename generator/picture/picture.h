@@ -1,11 +1,11 @@
 /*
- * The pictures of a handbook.  Each file is looked at once, by its content and not by its name:
- * PNG and JPEG are decoded to the last row, SVG is reduced to a static subset.  What comes
- * through is what every edition shows; everything else is a `picture` finding.
+ * The pictures of a handbook.  Each file is examined once, by content and not by name: PNG and
+ * JPEG are decoded to the last row, and SVG is reduced to a static subset.  Every edition shows
+ * the pictures that pass; everything else is a `picture` finding.
  *
- * Carried over as they came are pixels and what says how to show them.  Left out are data that
- * no reader sees (comments, camera data, previews, bytes behind the end) and, with a
- * `picture-reduced` finding, what moves or acts.
+ * Pixels, and what says how to show them, are copied unchanged.  Data that no reader sees
+ * (comments, camera data, previews, trailing bytes) are dropped, and so is, with a
+ * `picture-reduced` finding, everything scripted or animated.
  */
 #ifndef PROVISO_PICTURE_PICTURE_H
 #define PROVISO_PICTURE_PICTURE_H
@@ -15,7 +15,7 @@
 
 #include <glib.h>
 
-/* In an edition's tree <img src="picture:images/saw.svg"/> is the picture of that name. */
+/* In an edition's tree, <img src="picture:images/saw.svg"/> shows the picture of that name. */
 #define PICTURE_SCHEME "picture:"
 
 enum picture_kind { PICTURE_SVG, PICTURE_PNG, PICTURE_JPEG };
@@ -25,7 +25,7 @@ enum picture_kind { PICTURE_SVG, PICTURE_PNG, PICTURE_JPEG };
 #define PICTURE_MAX_PIXELS 50000000u
 
 struct picture {
-    const char *name; /* its file's path in the handbook's folder */
+    const char *name; /* path of its file in the handbook's folder */
     enum picture_kind kind;
     GBytes *bytes;
     scaled width, height;               /* natural size: one pixel is 1/96 in, as in CSS */
@@ -33,10 +33,10 @@ struct picture {
     struct _RsvgHandle *svg;            /* SVG: the drawing, loaded */
 };
 
-/* What there is to say of bytes that should be a picture; texts go behind its name. */
+/* The report on bytes that should be a picture; its texts follow the name in a message. */
 struct picture_report {
-    char *fault;      /* it is refused; NULL: it is a picture */
-    GPtrArray *parts; /* char *: what was left out and could be missed; NULL: nothing */
+    char *fault;      /* why it is refused; NULL if it passes */
+    GPtrArray *parts; /* char *: what was dropped and might be missed; NULL if nothing */
 };
 
 struct pictures;
@@ -45,17 +45,17 @@ struct pictures *pictures_new(void);
 void pictures_free(struct pictures *pictures);
 
 /*
- * Takes bytes as the picture `name`; NULL when they are none, which the report says.  The
- * report is cleared by picture_report_clear.
+ * Examines bytes as the picture `name`; returns NULL, with a report, if it is refused.  The
+ * caller clears the report with picture_report_clear.
  */
 const struct picture *pictures_add(
     struct pictures *pictures, const char *name, GBytes *bytes, struct picture_report *report);
 void picture_report_clear(struct picture_report *report);
 
-/* NULL: there is no such picture, or it was refused. */
+/* NULL if there is no such picture or it was refused. */
 const struct picture *pictures_find(const struct pictures *pictures, const char *name);
 
-/* "png", "jpg" or "svg": the only suffixes under which pictures are published. */
+/* "png", "jpg" or "svg": pictures are published under these suffixes only. */
 const char *picture_suffix(const struct picture *picture);
 const char *picture_mime(enum picture_kind kind);
 

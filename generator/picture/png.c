@@ -1,7 +1,7 @@
 /*
- * PNG (ISO/IEC 15948).  The chunks that decide what is seen are kept as they are, in their
- * order; the others, and what stands behind IEND, are left out.  Then libpng decodes every row,
- * a few rows of memory at a time, so that a damaged file is known here and nowhere later.
+ * PNG (ISO/IEC 15948).  Chunks that affect the image are copied unchanged, in order; all
+ * others, and bytes after IEND, are dropped.  Then libpng decodes every row, using a few rows
+ * of memory at a time, so that a damaged file is detected here and never later.
  */
 #include "picture/internal.h"
 
@@ -29,7 +29,7 @@ is_kept(const unsigned char *type)
     return false;
 }
 
-/* The file of its kept chunks; NULL, after a report, when it ends too early. */
+/* A file of the kept chunks; NULL after a report if the input ends too early. */
 static GBytes *
 keep_chunks(GBytes *bytes, struct picture_report *report)
 {
@@ -58,7 +58,7 @@ keep_chunks(GBytes *bytes, struct picture_report *report)
 struct png_decoder {
     const unsigned char *at;
     size_t left;
-    char *said; /* libpng's complaint */
+    char *said; /* libpng's error message */
     png_bytep row;
 };
 
@@ -82,7 +82,9 @@ note_error(png_structp reader, png_const_charp text)
     png_longjmp(reader, 1);
 }
 
-/* Known-bad colour profiles and the like: nothing that a reader would see. */
+/*
+ * Ignores warnings, such as known bad colour profiles: they do not affect what a reader sees.
+ */
 static void
 ignore_warning(png_structp reader, png_const_charp text)
 {

@@ -1,4 +1,4 @@
-/* The pictures that a handbook's tree names, through the gate. */
+/* Reads and examines the pictures that a handbook's tree names. */
 #include "picture/read.h"
 
 #include "load/load.h"
@@ -28,7 +28,7 @@ read_picture(struct ctx *ctx, const xmlNode *img, GHashTable *seen)
     const char *path = src ? load_resolve(ctx, img, src) : NULL;
     const char *name = path ? load_inside(ctx, path) : NULL;
     const struct source *source = name ? sources_find(ctx->sources, name) : NULL;
-    /* What is not there has been said to be missing. */
+    /* A missing file has already been reported. */
     if (!source || g_hash_table_contains(seen, name))
         return;
     g_hash_table_add(seen, (gpointer)(uintptr_t)name);

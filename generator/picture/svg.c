@@ -1,7 +1,7 @@
 /*
- * SVG, reduced: the tree is read without entities, and what is not in the tables of
- * svg_vocabulary.c goes.  What is left is written anew, so that browsers, librsvg and whoever
- * opens the file see the same elements, whatever the bytes were that they came from.
+ * SVG, reduced: the tree is parsed without entities, and everything that the tables of
+ * svg_vocabulary.c do not list is removed.  The rest is serialized anew, so that browsers,
+ * librsvg and other programs see the same elements, whatever the original bytes were.
  */
 #include "picture/internal.h"
 
@@ -68,7 +68,7 @@ hear_error(void *user, xmlError *error)
         r->report, "is not well-formed XML: line %d: %s", error->line, g_strstrip(text));
 }
 
-/* libxml2 compares every attribute of an element with every other. */
+/* Limits attributes: libxml2 compares every attribute of an element with every other. */
 static bool
 check_attribute_counts(const char *text, size_t size, struct picture_report *report)
 {
@@ -155,7 +155,7 @@ is_kept_attribute(const xmlAttr *a)
            strcmp((const char *)a->name, "base") != 0;
 }
 
-/* data:image/png;base64,... -> the same, of the picture as it passes. */
+/* Replaces a data: URI by one with the embedded picture as it passed the checks. */
 static bool
 reduce_embedded(xmlAttr *a, struct picture_report *report)
 {
@@ -247,7 +247,7 @@ has_attribute(const xmlNode *node, const char *name)
     return xmlHasNsProp((xmlNode *)(uintptr_t)node, (const xmlChar *)name, NULL) != NULL;
 }
 
-/* Of a switch only what needs no language and no extension, as every reader would choose. */
+/* Keeps the first child of a switch that requires no language and no extension. */
 static void
 choose(xmlNode *node)
 {
@@ -265,7 +265,7 @@ choose(xmlNode *node)
     }
 }
 
-/* A link or switch becomes a group, inside text a span. */
+/* Turns a link or switch into a group, or into a tspan inside text. */
 static bool
 unwrap(xmlNode *node, struct picture_report *report)
 {
@@ -332,7 +332,7 @@ reduce_children(xmlNode *parent, struct picture_report *report)
     return true;
 }
 
-/* Namespaces of editors, which nothing uses any more. */
+/* Removes namespace declarations of editors that nothing uses any more. */
 static void
 drop_namespaces(xmlNode *node)
 {
@@ -352,7 +352,7 @@ drop_namespaces(xmlNode *node)
             drop_namespaces(child);
 }
 
-/* The root alone, without DOCTYPE, comments and instructions around it. */
+/* Serializes the root alone, without DOCTYPE, comments and instructions around it. */
 static GBytes *
 write_drawing(xmlDoc *doc)
 {
@@ -384,7 +384,7 @@ reduce(xmlDoc *doc, struct picture_report *report)
 
 /* --- Its size --- */
 
-/* Without a base file librsvg opens nothing that the picture refers to. */
+/* Without a base URI, librsvg opens nothing that the picture refers to. */
 static bool
 open_drawing(struct picture *out, struct picture_report *report)
 {

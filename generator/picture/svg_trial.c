@@ -1,7 +1,7 @@
 /*
- * Drawings whose cost nobody can tell from their text (filters, patterns, dashes, style sheets)
- * are drawn once by a child process with a limit on its time.  librsvg cannot be interrupted,
- * and ends the program where a size overflows: let that be the child's end.
+ * Drawings whose cost cannot be computed from their text (filters, patterns, dashes, style
+ * sheets) are drawn once by a child process with a time limit.  librsvg cannot be interrupted,
+ * and aborts where a size overflows; then only the child dies.
  */
 #include "picture/internal.h"
 
@@ -57,7 +57,7 @@ child(GBytes *bytes)
 {
     limit(RLIMIT_CPU, MAX_SECONDS);
     limit(RLIMIT_CORE, 0);
-#ifndef __SANITIZE_ADDRESS__ /* which takes terabytes of addresses itself */
+#ifndef __SANITIZE_ADDRESS__ /* AddressSanitizer reserves terabytes of addresses */
     limit(RLIMIT_AS, (rlim_t)1536 * 1024 * 1024);
 #endif
     if (!freopen("/dev/null", "w", stderr))

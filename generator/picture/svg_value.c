@@ -10,7 +10,7 @@
 #define MAX_NUMBER    1e7
 #define MAX_FONT_SIZE 5000.0
 
-/* Functions that fetch, or once did. */
+/* CSS functions that fetch something, or once did. */
 static const char *const fetching[] = { "image(", "image-set(", "src(", "cross-fade(",
     "expression(", "element(", "paint(" };
 
@@ -27,7 +27,7 @@ check_urls(const char *lower, struct picture_report *report)
     return true;
 }
 
-/* Numbers too large for anything that a page could show; colours (#1e9000) are none. */
+/* True if a number is larger than any page could need; colours (#1e9000) are not numbers. */
 static bool
 check_numbers(const char *value, struct picture_report *report)
 {
@@ -35,7 +35,7 @@ check_numbers(const char *value, struct picture_report *report)
         bool is_start = g_ascii_isdigit(*p) || (*p == '.' && g_ascii_isdigit(p[1]));
         if (!is_start ||
             (p > value && (p[-1] == '#' || g_ascii_isalpha(p[-1]) || p[-1] == '_'))) {
-            /* The rest of a name or colour goes with it. */
+            /* skip the rest of a name or colour */
             bool is_word = *p == '#' || *p == '_' || g_ascii_isalpha(*p);
             p++;
             while (is_word && (g_ascii_isalnum(*p) || *p == '_'))
@@ -60,7 +60,7 @@ check_font_size(const char *value, struct picture_report *report)
            picture_refuse(report, "has text that is too large: font-size %.0f", size);
 }
 
-/* Every font-size of a style. */
+/* Checks every font-size in a style. */
 static bool
 check_font_sizes(const char *lower, struct picture_report *report)
 {
@@ -76,7 +76,7 @@ bool
 svg_check_value(const char *name, const char *value, struct picture_report *report)
 {
     bool is_style = strcmp(name, "style") == 0;
-    /* Names and texts fetch nothing, whatever they say. */
+    /* Attributes with names and texts, which never fetch anything. */
     if (strcmp(name, "id") == 0 || strcmp(name, "class") == 0 || strcmp(name, "lang") == 0)
         return true;
     if (strcmp(name, "font-size") == 0 && !check_font_size(value, report))
@@ -95,7 +95,7 @@ svg_check_value(const char *name, const char *value, struct picture_report *repo
            (!is_style || check_font_sizes(lower, report));
 }
 
-/* Behind the string that begins at p. */
+/* The position after the string that begins at p. */
 static const char *
 skip_string(const char *p)
 {
@@ -105,7 +105,10 @@ skip_string(const char *p)
     return *p ? p + 1 : p;
 }
 
-/* Behind an at-rule: its semicolon, or its block with what is nested in it. */
+/*
+ * The position after an at-rule: after its semicolon, or after its block with everything nested
+ * in it.
+ */
 static const char *
 skip_at_rule(const char *p)
 {

@@ -9,7 +9,7 @@ struct element {
     enum svg_part part;
 };
 
-/* Sorted by strcmp; what is not named is refused. */
+/* Sorted by strcmp; an element that is not listed causes the drawing to be refused. */
 static const struct element elements[] = {
     { "a", SVG_UNWRAPPED },
     { "animate", SVG_ACTIVE },

@@ -1,15 +1,15 @@
 /*
- * What a drawing costs.  An element that is used again (use, url(#pattern)) is drawn again,
- * with all that it uses, so that a few lines can ask for billions of shapes.  Each element's
- * weight is one, and the weights of its children and of what it refers to; that is found in one
- * pass.
+ * Computes what a drawing costs.  An element that is used again (use, url(#pattern)) is drawn
+ * again with everything it uses, so that a few lines can ask for billions of shapes.  The
+ * weight of an element is one plus the weights of its children and of what it refers to; one
+ * pass computes it.
  */
 #include "picture/internal.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Up to here a drawing without filters, patterns and the like needs no trial. */
+/* Below this weight a drawing without filters, patterns and the like needs no trial. */
 #define PLAIN_WEIGHT 20000.0
 #define PLAIN_DASHES 1e6
 
@@ -26,8 +26,8 @@ struct weighing {
     struct picture_report *report;
     bool is_plain;
     size_t n_elements;
-    double reach; /* no less than the length of all outlines: the sum of their numbers */
-    double dash;  /* length of the shortest pattern of dashes */
+    double reach; /* upper bound for the length of all outlines: the sum of their numbers */
+    double dash;  /* length of the shortest dash pattern */
 };
 
 static double weigh(struct weighing *w, const xmlNode *element);
@@ -40,7 +40,7 @@ weigh_target(struct weighing *w, const char *name, size_t size)
     return target ? weigh(w, target) : 0;
 }
 
-/* The targets of url(#a), and of href="#a". */
+/* The targets of url(#a) and of href="#a". */
 static double
 weigh_value(struct weighing *w, const char *name, const char *value)
 {
@@ -69,7 +69,7 @@ sum_of_numbers(const char *text)
     return sum;
 }
 
-/* What an attribute may cost beyond the weight of its element. */
+/* The cost of an attribute beyond the weight of its element. */
 static void
 note_length(struct weighing *w, const char *name, const char *value)
 {
