@@ -3,7 +3,7 @@
 #include "decide/scope.h"
 #include "model/same_text.h"
 
-/* What is known of one practice; NULL: not asked for yet. */
+/* The answers about one practice; a member is NULL until it is asked for. */
 struct practice_answers {
     struct scope *scope;
     const struct decision *headline;
@@ -134,7 +134,7 @@ answers_ended(struct answers *answers, const struct practice *practice)
     return rule_ended(practice, &ordinary);
 }
 
-/* Does a rule that decides say that it goes before this one? */
+/* True if a deciding rule overrides this one explicitly. */
 static bool
 is_overridden(const struct decision *decision, const struct rule *rule)
 {
@@ -264,9 +264,9 @@ answers_between(struct answers *was, struct answers *is)
     return revisions_between(was, is);
 }
 
-/* --- All of it ------------------------------------------------------------------------ */
+/* --- All answers ---------------------------------------------------------------------- */
 
-/* What it takes to decide is let go of: of thousands of practices it would be too much. */
+/* Frees what deciding needed: for thousands of practices it would be too much to keep. */
 static void
 practice_fill(struct answers *answers, const struct practice *practice)
 {

@@ -1,9 +1,8 @@
 /*
- * What the rules of a handbook imply on a day: the result of this folder.
- *
- * It is made once after the model and read by everything after it: the checks, both editions,
- * handbook.json and `ask`.  Each answer is worked out when it is first asked for, and then
- * kept; answers_fill asks for all of them.  Everything lives as long as ctx->arena.
+ * What the rules of a handbook imply on a day: the result of this folder.  It is made once
+ * after the model; the checks, both editions, handbook.json and `ask` read it.  Each answer is
+ * computed when it is first asked for, and then kept; answers_fill computes all of them.
+ * Everything lives as long as ctx->arena.
  */
 #ifndef PROVISO_DECIDE_ANSWERS_H
 #define PROVISO_DECIDE_ANSWERS_H
@@ -22,13 +21,14 @@ struct timeline {
     size_t n;
 };
 
-/* What a story's step comes to, on the step's own day. */
+/* The verdict of a story's step, on the step's own day. */
 struct step_answer {
-    struct situation situation; /* what the author left out is ordinary */
-    struct situation where;     /* the same without what the practice does not depend on */
-    bool arises;                /* false: it names a case that does not arise with the others */
+    struct situation situation; /* what the author left out is as in the ordinary situation */
+    struct situation where;     /* the same, without cases that do not matter to the practice */
+    bool arises;                /* false if it names a case that cannot arise with the others */
     struct decision decision;
-    /* Circumstances that tell rows of the practice's table apart and that the step leaves out.
+    /*
+     * Circumstances that distinguish rows of the practice's table and that the step leaves out.
      */
     const struct circumstance **assumed;
     size_t n_assumed;
@@ -36,8 +36,8 @@ struct step_answer {
 
 /* A rule that is in force, seen from the ordinary situation of a practice. */
 enum rule_part {
-    PART_SPEAKS, /* it gives the headline's answer */
-    PART_ALSO,   /* it holds there too: duties add up, and a stricter one may decide */
+    PART_SPEAKS, /* it gives the headline's verdict */
+    PART_ALSO,   /* it also applies there: duties add up, and a stricter one may decide */
     PART_OTHER   /* it is for others, or for other cases */
 };
 
@@ -46,7 +46,7 @@ struct answers {
     const struct model *model;
     struct arena *a; /* ctx->arena */
     day on;
-    /* Inside the folder: what is known so far; ask the functions below. */
+    /* Internal to the folder: the answers so far; call the functions below. */
     struct practice_answers *practices;
     const struct guide_tree **guides;
     const struct step_answer **steps; /* of all scenarios, in order */
@@ -56,7 +56,7 @@ struct answers {
 
 struct answers *answers_new(struct ctx *ctx, const struct model *model, day on);
 
-/* Works out everything that there is to ask of practices without errors of their own. */
+/* Computes all answers about practices without errors of their own. */
 void answers_fill(struct answers *answers);
 
 /* The practice's role strip has one entry for each role of the model. */
@@ -73,7 +73,7 @@ const struct timeline *answers_timeline(
 const struct coverage *answers_coverage(
     struct answers *answers, const struct practice *practice);
 
-/* The rule that ended last in the ordinary situation; NULL: none has. */
+/* The rule that ended last in the ordinary situation; NULL if none has. */
 const struct rule *answers_ended(struct answers *answers, const struct practice *practice);
 
 enum rule_part answers_part(
@@ -84,18 +84,20 @@ const struct guide_tree *answers_guide(struct answers *answers, const struct gui
 /* NULL for a step that only tells. */
 const struct step_answer *answers_step(struct answers *answers, const struct step *step);
 
-/* What changed since the edition before; none when there is none before the day. */
+/* What changed since the previous edition; empty if there is none before the day. */
 const struct revisions *answers_revisions(struct answers *answers);
 
 /* What changed since an earlier day, and since another edition, each on its own day. */
 struct revisions answers_since(struct answers *answers, day from);
 struct revisions answers_between(struct answers *was, struct answers *is);
 
-/* One question to one practice; see partial.h.  It is not kept, but put into the arena. */
+/*
+ * Answers one question about one practice (partial_decision.h), in the arena; it is not kept.
+ */
 struct partial_decision answers_ask(struct arena *a, struct answers *answers,
     const struct practice *practice, const struct role *role, const struct case_set *said);
 
-/* Inside the folder: the practice, prepared for deciding. */
+/* Internal to the folder: the practice, prepared for deciding. */
 struct scope *answers_scope(struct answers *answers, const struct practice *practice);
 
 #endif

@@ -1,4 +1,4 @@
-/* The cells of a rule table: which words are the plainest for a set of cases. */
+/* The cells of a rule table: finds the plainest words for a set of cases. */
 #ifndef PROVISO_DECIDE_CELL_H
 #define PROVISO_DECIDE_CELL_H
 
@@ -7,19 +7,19 @@
 #include "decide/scope.h"
 
 /*
- * The plainest words for a set of cases that holds all of `seen` and nothing beyond `allowed`;
- * `above`: what rows above name in the column.  `is_plain`: name each case.
+ * The plainest words for a set of cases that includes all of `seen` and nothing beyond
+ * `allowed`. `above`: what the rows above name in this column.  `is_plain`: name each case.
  */
 struct table_cell cell_make(const struct scope_axis *axis, bool can_be_absent,
     value_set allowed, value_set seen, uint64_t above, bool is_plain);
 
-/* Does the cell leave everything open? */
+/* True if the cell excludes nothing. */
 bool cell_is_open(const struct table_cell *cell, bool can_be_absent);
 
-/* Is the case, or NO_CASE, in the cell? */
+/* True if the cell includes the case, or NO_CASE. */
 bool cell_fits(const struct table_cell *cell, size_t at);
 
-/* Is a cell read at a glance? */
+/* True if the cell is short enough to be read at a glance. */
 bool cell_is_plain(const struct table_cell *cell);
 
 #endif

@@ -9,13 +9,13 @@
 #include "model/scope_words.h"
 #include "model/words.h"
 
-/* What is compared: two days of a practice, or the practice of two editions. */
+/* What is compared: a practice on two days, or in two editions. */
 struct days {
-    struct scope *walk;           /* whose situations are looked at */
-    struct scope *was, *is;       /* that decide them; NULL: lacks the practice */
+    struct scope *walk;           /* provides the situations */
+    struct scope *was, *is;       /* decide them; NULL: has no such practice */
     size_t before, after;         /* their spans */
-    const struct united *united;  /* NULL: all of them are one scope */
-    uint64_t *was_room, *is_room; /* candidates, where they are not the walk's */
+    const struct united *united;  /* NULL: all three are one scope */
+    uint64_t *was_room, *is_room; /* room for candidates, unless they are the walk's */
     change_moved *moved;
     void *data;
 };
@@ -23,7 +23,7 @@ struct days {
 static const struct decision unconcerned = { .verdict = VERDICT_NOT_CONCERNED };
 static const struct decision unstated = { .verdict = VERDICT_NOT_STATED };
 
-/* The candidates of one side; NULL: it does not concern that. */
+/* The candidates of one side; NULL if it does not concern the situation. */
 static const uint64_t *
 locate(const struct days *days, const struct united_side *side, const struct scope *scope,
     const struct scope_cursor *cursor, uint64_t *room)
@@ -33,7 +33,9 @@ locate(const struct days *days, const struct united_side *side, const struct sco
     return united_locate(side, scope, cursor, room) ? room : NULL;
 }
 
-/* What is decided in a span: the scope's own pointer, so that equal ones are the same. */
+/*
+ * The decision in a span: the scope's own pointer, so that equal decisions are equal pointers.
+ */
 static const struct decision *
 decide_in(struct scope *scope, const uint64_t *candidates, size_t span)
 {
@@ -51,7 +53,7 @@ has_moved(const struct days *days, const struct decision *decision)
     return moved;
 }
 
-/* What both sides say at a point; false where that is the same. */
+/* Decides both sides at a point; false if they agree. */
 static bool
 row_decide(const struct days *days, const struct scope_cursor *cursor, struct cell_row *row)
 {
@@ -118,7 +120,7 @@ change_fill(struct arena *a, const struct days *days, const struct cell_row *row
     sort_stable(change->rows, n, sizeof *change->rows, compare_rows, change);
 }
 
-/* NULL when there is nothing to tell. */
+/* NULL if nothing changed. */
 static struct change *
 compare(struct arena *a, struct change change, struct days *days)
 {

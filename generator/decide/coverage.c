@@ -7,22 +7,22 @@
 
 #include <string.h>
 
-/* The coverage while it walks over the points of a practice. */
+/* State while all points of a practice are visited. */
 struct walk {
     struct arena *a;
     const struct model *model;
     struct scope *scope;
-    struct scope *trial; /* the same for trying things out; or NULL */
+    struct scope *trial; /* a second scope for what-if decisions; or NULL */
     struct coverage *coverage;
     day on, hull_from, hull_until;
     const struct scope_cursor *cursor;
     size_t span;
     uint64_t *applying, *without;
     GArray *conflicts, *redundancies;
-    GHashTable *noted; /* decisions met so far */
+    GHashTable *noted; /* decisions seen so far */
 };
 
-/* A day of the span: its first; of the open one before all dates `on`, else its last. */
+/* A day of the span: its first; in the open span before all dates `on`, or else its last. */
 static day
 span_day(const struct walk *walk, size_t span)
 {
@@ -61,7 +61,7 @@ rule_position(const struct scope *scope, const struct rule *rule)
     return i;
 }
 
-/* A decision that has not been seen in this practice before. */
+/* Records a decision that is seen for the first time in this practice. */
 static void
 walk_note(struct walk *walk, const struct decision *decision)
 {
@@ -75,7 +75,7 @@ walk_note(struct walk *walk, const struct decision *decision)
     g_array_append_val(walk->conflicts, conflict);
 }
 
-/* Strikes out the candidates that are needed where this is the decision. */
+/* Drops the candidates without which this decision would be another one. */
 static void
 redundancies_test(struct walk *walk, const struct decision *decision)
 {
@@ -95,7 +95,10 @@ redundancies_test(struct walk *walk, const struct decision *decision)
     }
 }
 
-/* Same verdict and words, no condition of its own, and the other reaches further. */
+/*
+ * Lists rules for which another one has the same verdict and words and reaches further, and
+ * that have no conditions of their own.
+ */
 static void
 redundancies_guess(struct walk *walk, coverage_same_words *same_words)
 {
@@ -116,7 +119,7 @@ redundancies_guess(struct walk *walk, coverage_same_words *same_words)
     }
 }
 
-/* Does a rule speak here that was first seen later?  Then nothing is known of that time. */
+/* True if a rule applies here that was first seen later: that time is then not known. */
 static bool
 is_unseen(const struct walk *walk, size_t span)
 {
@@ -127,7 +130,7 @@ is_unseen(const struct walk *walk, size_t span)
     return false;
 }
 
-/* The sources say nothing on this role, and the author has said so. */
+/* True if the author declares that no source mentions the role. */
 static bool
 is_silent(const struct walk *walk)
 {
@@ -182,7 +185,7 @@ walk_hull(struct walk *walk)
     }
 }
 
-/* The lowest of the rules that apply and are in `among`; n_rules: none. */
+/* The first rule that applies and is in `among`; n_rules if there is none. */
 static size_t
 first_applying(const struct scope *scope, const uint64_t *applying, const uint64_t *among)
 {
@@ -192,7 +195,7 @@ first_applying(const struct scope *scope, const uint64_t *applying, const uint64
     return i;
 }
 
-/* Why rules that never speak do not. */
+/* Finds out why rules never decide. */
 static void
 coverage_losers(struct walk *walk)
 {
@@ -231,7 +234,7 @@ coverage_make(struct arena *a, const struct model *model, struct scope *scope, d
         coverage->too_many = true;
         return coverage;
     }
-    scope_forget(scope); /* coverage_losers looks at everything that is known */
+    scope_forget(scope); /* coverage_losers examines all decisions that the scope knows */
     struct arena *work = arena_new();
     coverage->speaks = ARENA_ARRAY(a, bool, practice->n_rules);
     coverage->beaten_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);

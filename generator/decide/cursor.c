@@ -1,4 +1,4 @@
-/* Walking over the points of a scope, and finding the one of a situation. */
+/* Visits the points of a scope, and finds the point of a situation. */
 #include "decide/cursor.h"
 #include "decide/scope.h"
 
@@ -28,7 +28,7 @@ axis_arises(const struct scope_cursor *cursor, const struct scope_axis *axis)
     return true;
 }
 
-/* Takes the axis to the class and narrows the candidates. */
+/* Sets the axis to the class and narrows the candidates. */
 static void
 cursor_choose(struct scope_cursor *cursor, size_t index, size_t class)
 {
@@ -44,7 +44,7 @@ cursor_choose(struct scope_cursor *cursor, size_t index, size_t class)
         after[w] = before[w] & admits[w];
 }
 
-/* The first choice on every axis from `index` on; false when one has nothing to choose. */
+/* Makes the first choice on every axis from `index` on; false if an axis has none. */
 static bool
 cursor_fill(struct scope_cursor *cursor, size_t index)
 {

@@ -39,7 +39,7 @@ decision_find_rule(const struct decision *decision, const char *id)
     return NULL;
 }
 
-/* --- The verdict of what applies (clause 3) ------------------------------------------- */
+/* --- The verdict of the rules that apply (clause 3) ----------------------------------- */
 
 static guint
 known_hash(gconstpointer key)
@@ -83,7 +83,7 @@ is_beaten(const struct scope *scope, size_t rule, const uint64_t *applying)
     return false;
 }
 
-/* The first two that cannot stand together; false when all can. */
+/* Finds the first two rules that contradict each other; false if none do. */
 static bool
 find_conflict(const struct scope *scope, const size_t *standing, size_t n, size_t pair[2])
 {
@@ -101,7 +101,9 @@ find_conflict(const struct scope *scope, const size_t *standing, size_t n, size_
     return false;
 }
 
-/* Most specific first: each comes after whatever is narrower; else in declared order. */
+/*
+ * Sorts the most specific first: a rule follows all narrower ones; otherwise in declared order.
+ */
 static void
 sort_specific(const struct scope *scope, size_t *rules, size_t n)
 {
@@ -212,7 +214,7 @@ has_any(const uint64_t *set, size_t n_words)
     return false;
 }
 
-/* What is known of a situation to which nothing applies. */
+/* The outcome in a situation to which no rule applies. */
 static const struct decision *
 decide_nothing(struct scope *scope, const uint64_t *ended, const uint64_t *unseen)
 {
@@ -292,15 +294,15 @@ circumstance_arises(const struct circumstance *circumstance, const size_t *cases
     return cases_hold(&circumstance->given, cases);
 }
 
-/* What is possible while a situation is filled in; both arrays by circumstance. */
+/* What is possible while a situation is completed; both arrays by circumstance. */
 struct narrowing {
     uint64_t *possible;
-    bool *is_followed; /* its `given` has been taken in */
+    bool *is_followed; /* its `given` has been applied */
 };
 
 /*
- * Narrows what is possible to the set, and to what the `given` of each circumstance in it asks
- * for, and so on.  A limit that would leave nothing is not taken: what was said first stands.
+ * Narrows what is possible to the set, to what `given` requires for each circumstance in it,
+ * and so on.  A limit that would leave nothing is ignored: earlier statements win.
  */
 static void
 cases_narrow(struct narrowing *narrowing, const struct case_set *set)

@@ -10,7 +10,7 @@ struct search {
     size_t n_axes;
     uint32_t *tally;     /* points by axis, value and label */
     uint32_t *taken;     /* room for all points */
-    size_t work, budget; /* values looked at */
+    size_t work, budget; /* number of values examined */
 };
 
 static value_set
@@ -25,7 +25,7 @@ tally_at(const struct search *s, size_t axis, size_t value)
     return s->tally + (axis * LIST_MAX_VALUES + value) * LIST_MAX_LABELS;
 }
 
-/* Is the point in the box, whatever it has on one axis? */
+/* True if the point is in the box, ignoring one axis. */
 static bool
 box_holds(const struct search *s, const value_set *box, const struct list_point *p, size_t but)
 {
@@ -58,7 +58,7 @@ is_uniform(const struct search *s, const uint32_t *list, size_t n)
 
 /* A limit on one axis. */
 struct limit {
-    size_t axis, n; /* how many points it leaves; 0: none was found */
+    size_t axis, n; /* how many points remain; 0: none found */
     value_set values;
 };
 
@@ -71,7 +71,7 @@ total_of(const uint32_t *labels)
     return total;
 }
 
-/* The limit that leaves the most points, all of one label (one of `wanted`). */
+/* The limit that leaves the most points, all of one of the wanted labels. */
 static struct limit
 limit_pure(const struct search *s, uint32_t wanted)
 {
@@ -93,7 +93,7 @@ limit_pure(const struct search *s, uint32_t wanted)
     return best;
 }
 
-/* The single value after which one of the wanted labels prevails the most. */
+/* The single value that gives one of the wanted labels the largest share. */
 static struct limit
 limit_best(const struct search *s, size_t n, uint32_t wanted)
 {
@@ -119,7 +119,7 @@ limit_best(const struct search *s, size_t n, uint32_t wanted)
     return best;
 }
 
-/* Lets in, axis by axis, all values that bring no point of another label. */
+/* Widens the box, axis by axis, by all values that add no point of another label. */
 static void
 box_widen(struct search *s, value_set *box, const uint32_t *list, size_t n, uint8_t label)
 {
@@ -173,7 +173,7 @@ box_find(struct search *s, value_set *box, const uint32_t *list, size_t n, uint3
     return label;
 }
 
-/* Takes the points of the label that are in the box out of the list; returns how many stay. */
+/* Removes the points of the label that are in the box; returns how many remain. */
 static size_t
 box_take(struct search *s, const value_set *box, uint8_t label, uint32_t *list, size_t n,
     struct list_box *out)
@@ -235,8 +235,8 @@ label_of_most(const struct search *s, const uint32_t *list, size_t n)
 }
 
 /*
- * Either the largest boxes first, or, with `exceptions_first`, all boxes of the label that most
- * points have last: they are one then.
+ * Takes either the largest boxes first, or, with `exceptions_first`, all boxes of the most
+ * frequent label last, which then become one.
  */
 static struct decision_list
 list_make(struct arena *a, const struct list_point *points, size_t n, size_t n_axes,

@@ -17,11 +17,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Values of one axis: bit i is value i.  A point has one value on each axis, below 65. */
+/*
+ * A set of values on one axis: bit i is value i.  A point has one value below 65 on each axis.
+ */
 __extension__ typedef unsigned __int128 value_set;
 
 #define LIST_MAX_VALUES 65
-#define LIST_APART      64 /* a value that stands for having none: the first box does not mix it */
+#define LIST_APART      64 /* the value for "does not arise", kept apart in the first box */
 #define LIST_MAX_LABELS 16
 
 struct list_point {
@@ -30,8 +32,8 @@ struct list_point {
 };
 
 struct list_box {
-    const value_set *allowed; /* for each axis what the box may hold: all bits, no limit */
-    const value_set *seen;    /* ... and what the points have that it is the first to hold */
+    const value_set *allowed; /* by axis: the values in the box; all bits: no limit */
+    const value_set *seen;    /* by axis: the values of the points that no earlier box has */
     uint8_t label;
     const uint32_t *points; /* those points */
     size_t n_points;
@@ -40,20 +42,21 @@ struct list_box {
 struct decision_list {
     struct list_box *boxes;
     size_t n_boxes;
-    uint32_t *rest; /* points left when the budget ran out */
+    uint32_t *rest; /* points that were left when the budget ran out */
     size_t n_rest;
 };
 
 /*
- * The first box is as large as it can be around point `first`, which must be one of them, but
- * for axes on which LIST_APART and other values would share it.
+ * The first box is as large as possible around point `first`, which must be one of the points;
+ * on axes with LIST_APART it does not mix that value with others.
  */
 struct decision_list decision_list_make(
     struct arena *a, const struct list_point *points, size_t n, size_t n_axes, size_t first);
 
 /*
- * Boxes, in no order, that together hold every point with label 1 and none with label 0; points
- * with other labels may be in or out.  Those left when the budget runs out get a box each.
+ * Boxes, in any order, that together contain every point with label 1 and none with label 0;
+ * points with other labels may be in or out.  Points left when the budget runs out get a box
+ * each.
  */
 struct decision_list decision_list_cover(
     struct arena *a, const struct list_point *points, size_t n, size_t n_axes);

@@ -18,12 +18,12 @@
 
 #include <string.h>
 
-/* Of the candidates of a practice, as long as no date is known all of them each. */
+/* The candidates of a practice; while no date is known, all of them count in each set. */
 enum { SET_APPLYING, SET_ENDED, SET_UNSEEN, SETS };
 
 _Static_assert(SETS == DIAGRAM_SETS, "a state has room for them");
 
-/* What a state leads to: the key of the table of states. */
+/* The node that a state leads to; the state is the key of the table. */
 struct known_state {
     size_t level, size;
     const uint64_t *words;
@@ -234,7 +234,7 @@ leaf_make(struct diagram *d, const uint64_t *state)
 
 static struct guide_node *ask(struct diagram *d, size_t level, const uint64_t *state);
 
-/* A question about roles or cases: those in `all`, grouped by where they lead. */
+/* A question about roles or cases: groups those in `all` by the node they lead to. */
 static struct guide_node *
 ask_choice(struct diagram *d, size_t level, const uint64_t *state, uint64_t all)
 {
@@ -269,7 +269,7 @@ compare_days(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-/* Where the spans of all practices begin, up to the day. */
+/* The days up to `day` on which a span of any practice begins. */
 static size_t
 days_collect(const struct diagram *d, day **out)
 {
@@ -290,7 +290,7 @@ days_collect(const struct diagram *d, day **out)
     return kept;
 }
 
-/* The date as written where a rule begins or ends on that day. */
+/* The date, as written, of a rule that begins or ends on that day. */
 static void
 date_find(const struct diagram *d, day on, struct guide_node *node)
 {
@@ -310,8 +310,8 @@ date_find(const struct diagram *d, day on, struct guide_node *node)
 }
 
 /*
- * "Before ...?" once for each day on which something changes, the latest first: whoever asks
- * about today answers one question.
+ * Asks "Before ...?" for each day on which something changes, the latest first: who asks about
+ * today answers one question.
  */
 static struct guide_node *
 ask_date(struct diagram *d, size_t level, const uint64_t *state)
@@ -368,7 +368,7 @@ ask(struct diagram *d, size_t level, const uint64_t *state)
     if (known)
         return known->node;
     d->too_many |= ++d->n_states > GUIDE_MAX_STATES;
-    /* Too many: every path ends at once, in one empty leaf. */
+    /* The limit is exceeded: every path ends at once in one empty leaf. */
     if (d->too_many)
         return diagram_share(d, &(struct guide_node){ .is_leaf = true });
     struct known_state *made = ARENA_NEW(d->scratch, struct known_state);

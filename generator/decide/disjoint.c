@@ -22,7 +22,7 @@ rows_collect(struct arena *work, struct scope *scope, size_t span, size_t *n)
     return rows;
 }
 
-/* The first end among the rules that decide. */
+/* The earliest end among the rules that decide. */
 static void
 row_date_until(const struct decision *decision, struct disjoint_row *row)
 {

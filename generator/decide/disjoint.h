@@ -1,7 +1,7 @@
 /*
- * Every situation of a practice in exactly one row, for programs: no row depends on another,
- * and each says which rules decide.  People read the ordered table of table.h, which is
- * shorter.
+ * A table with every situation of a practice in exactly one row, for programs: rows do not
+ * depend on each other, and each names the rules that decide.  People read the ordered table of
+ * rule_table.h, which is shorter.
  */
 #ifndef PROVISO_DECIDE_DISJOINT_H
 #define PROVISO_DECIDE_DISJOINT_H
@@ -9,12 +9,12 @@
 #include "decide/decide.h"
 
 struct disjoint_row {
-    role_set roles;        /* all of the practice's roles: "any" */
-    const uint64_t *cases; /* one entry a column: set of cases; every bit set: "any" */
+    role_set roles;        /* all roles of the practice: "any" */
+    const uint64_t *cases; /* an entry for each column: a set of cases; every bit set: "any" */
     struct decision decision;
-    struct date since; /* when what decides came into force; first == DAY_MIN: open */
-    struct date until; /* end of what decides, first == DAY_MAX: open */
-    bool until_about, until_unknown; /* "about"; ended some day that nobody knows */
+    struct date since; /* when the deciding rules came into force; first == DAY_MIN: open */
+    struct date until; /* when they end, first == DAY_MAX: open */
+    bool until_about, until_unknown; /* "about"; ended on an unknown day */
     bool is_ordinary;
 };
 
@@ -24,13 +24,14 @@ struct disjoint_table {
     size_t n_columns;
     struct disjoint_row *rows; /* the ordinary row first, then in declared order */
     size_t n_rows;
-    bool too_many; /* more situations than the limit: rows are empty */
+    bool too_many; /* more situations than the limit: there are no rows */
 };
 
 struct disjoint_table *disjoint_build(
     struct arena *a, const struct model *model, struct scope *scope, day on);
 
-/* Does the row hold in this situation?  (Where a circumstance does not arise only "any" does.)
+/*
+ * True if the row includes the situation.  (If a circumstance does not arise, only "any" fits.)
  */
 bool disjoint_row_covers(const struct disjoint_table *table, const struct disjoint_row *row,
     const struct situation *s);

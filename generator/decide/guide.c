@@ -1,5 +1,6 @@
 /*
- * Guides: what is asked, in which order, in how many parts.  The diagrams are diagram.c's.
+ * Guides: chooses the questions, their order and the number of parts.  diagram.c builds the
+ * diagrams.
  */
 #include "decide/guide.h"
 #include "decide/guide_share.h"
@@ -76,7 +77,7 @@ can_be_asked(const struct question *placed, size_t n, const struct question *que
     return true;
 }
 
-/* Keeps the order but for questions that come before what their `given` mentions. */
+/* Keeps the order, except that a question follows those its `given` mentions. */
 static void
 questions_order(struct diagram *d)
 {
@@ -86,27 +87,27 @@ questions_order(struct diagram *d)
         while (next < d->n_questions && !can_be_asked(list, done, &list[next]))
             next++;
         if (next == d->n_questions)
-            next = done; /* a circle of `given`: none of them arises */
+            next = done; /* circular `given`: none of them can arise */
         struct question chosen = list[next];
         memmove(&list[done + 1], &list[done], (next - done) * sizeof *list);
         list[done] = chosen;
     }
 }
 
-/* --- The order that asks least -------------------------------------------------------- */
+/* --- The order with the fewest questions ---------------------------------------------- */
 
-#define EXACT_QUESTIONS 6      /* up to so many, every order is tried */
-#define ORDER_STATES    100000 /* looked at in search of an order: beyond, the best so far */
+#define EXACT_QUESTIONS 6      /* up to this many, every order is tried */
+#define ORDER_STATES    100000 /* limit on states in search of an order; then the best so far */
 
-/* How much an order asks; the first of equal ones is kept. */
+/* The cost of an order; of equal orders the first is kept. */
 struct price {
-    uint64_t average; /* questions, in 1/2^20, all answers being equally likely */
+    uint64_t average; /* questions on average, in 1/2^20, if all answers are equally likely */
     size_t depth, n_asked;
 };
 
 struct order_search {
     struct diagram *d;
-    size_t fixed; /* the author's, and what has to come before them */
+    size_t fixed; /* questions whose order the author fixed, and what must precede them */
     struct question *best;
     struct price least;
     size_t n_states;
@@ -120,7 +121,7 @@ answer_weight(const struct guide_node *node, const struct guide_answer *answer)
                                          : 1;
 }
 
-/* `known` holds the averages of questions seen: a diagram is no tree. */
+/* `known` caches the averages of nodes, because a diagram is not a tree. */
 static uint64_t
 average_questions(GHashTable *known, const struct guide_node *node)
 {
@@ -149,7 +150,7 @@ is_less(const struct price *a, const struct price *b)
     return a->depth != b->depth ? a->depth < b->depth : a->n_asked < b->n_asked;
 }
 
-/* Prices the present order, and keeps it when it is the best so far. */
+/* Computes the cost of the current order, and keeps the order if it is the best so far. */
 static bool
 order_try(struct order_search *search)
 {
@@ -178,7 +179,7 @@ order_try(struct order_search *search)
     return is_best;
 }
 
-/* Every order of the questions from `at` on, in the order of their first differences. */
+/* Tries every order of the questions from `at` on, in lexicographic order. */
 static void
 order_permute(struct order_search *search, size_t at)
 {
@@ -196,7 +197,7 @@ order_permute(struct order_search *search, size_t at)
     }
 }
 
-/* Moves one question after another to its best place, until none moves (Rudell 1993). */
+/* Moves one question after another to its best position, until none moves (Rudell 1993). */
 static void
 order_sift(struct order_search *search)
 {
@@ -238,7 +239,7 @@ order_find(struct diagram *d)
     memcpy(d->questions, search.best, size);
 }
 
-/* --- The whole ------------------------------------------------------------------------ */
+/* --- The whole guide ------------------------------------------------------------------- */
 
 static void
 diagram_prepare(struct diagram *d, struct answers *answers, const struct guide *guide,
@@ -270,7 +271,7 @@ diagram_prepare(struct diagram *d, struct answers *answers, const struct guide *
         order_find(d);
 }
 
-/* The diagram of some practices of the guide; NULL where it would be too large, or empty. */
+/* The diagram of some practices of the guide; NULL if it is too large or empty. */
 static struct guide_node *
 make_root(struct answers *answers, const struct guide *guide, struct practice *const *practices,
     size_t n)
@@ -292,7 +293,10 @@ make_root(struct answers *answers, const struct guide *guide, struct practice *c
     return root;
 }
 
-/* In reading order; a role question that comes first has no number: each role has its part. */
+/*
+ * Numbers the questions in reading order.  A role question that comes first gets no number:
+ * each role has its own part.
+ */
 static size_t
 nodes_number(struct guide_node *node, size_t next)
 {
@@ -304,7 +308,7 @@ nodes_number(struct guide_node *node, size_t next)
     return next;
 }
 
-/* Who gets where; a node is looked at again only when somebody new does. */
+/* Records who can reach each node; revisits a node only for new roles. */
 static void
 roles_mark(struct guide_node *node, role_set roles)
 {

@@ -1,16 +1,16 @@
-/* Roles that share a diagram, though a leaf or two of it are not the same for all of them. */
+/* Merges the diagrams of roles that differ in at most one or two leaves. */
 #include "decide/guide_share.h"
 #include "decide/diagram.h"
 
 #define MAX_DIFFERENT_LEAVES 2
 
-/* Two diagrams, and for whom either is. */
+/* Two diagrams and the roles each is for. */
 struct sharing {
     struct diagram *d;
     role_set left, right;
 };
 
-/* Do two questions ask the same, and tell the same answers apart? */
+/* True if two questions are the same and group the same answers. */
 static bool
 same_question(const struct guide_node *a, const struct guide_node *b)
 {
@@ -24,7 +24,7 @@ same_question(const struct guide_node *a, const struct guide_node *b)
     return true;
 }
 
-/* Counts the leaves that differ; SIZE_MAX where the questions do. */
+/* Counts the leaves that differ; SIZE_MAX if questions differ. */
 static size_t
 count_different(const struct guide_node *a, const struct guide_node *b)
 {
@@ -42,7 +42,7 @@ count_different(const struct guide_node *a, const struct guide_node *b)
     return n;
 }
 
-/* The lines of a leaf that are about this practice, named as those of `roles`. */
+/* Adds the lines of a leaf about this practice, marked as those of `roles`. */
 static void
 add_lines(struct guide_node *to, const struct guide_node *from, const struct practice *practice,
     role_set roles)
@@ -56,7 +56,7 @@ add_lines(struct guide_node *to, const struct guide_node *from, const struct pra
     }
 }
 
-/* The line that both leaves have for this practice, or NULL. */
+/* The line about this practice that both leaves have, or NULL. */
 static const struct guide_leaf *
 common_line(
     const struct guide_node *a, const struct guide_node *b, const struct practice *practice)
@@ -69,7 +69,7 @@ common_line(
     return NULL;
 }
 
-/* "Not asked", for those whose leaf has no lines. */
+/* "Not asked", for the roles whose leaf has no lines. */
 static void
 add_silence(struct guide_node *to, const struct guide_node *from, role_set roles)
 {
@@ -114,7 +114,9 @@ share_nodes(struct sharing *s, struct guide_node *a, struct guide_node *b)
     return diagram_share(s->d, &both);
 }
 
-/* Short diagrams are columns of a table; in long ones few leaves may differ. */
+/*
+ * A short diagram is printed as columns of a table; in a long one only few leaves may differ.
+ */
 static bool
 is_worth_sharing(const struct guide_node *a, const struct guide_node *b)
 {

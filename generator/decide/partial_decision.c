@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is known: one set of cases for each circumstance of the model, and the roles. */
+/* What is known: a set of cases for each circumstance of the model, and the roles. */
 struct known {
     uint64_t *cases;
     role_set roles;
@@ -21,8 +21,8 @@ all_cases(const struct circumstance *circumstance)
 }
 
 /*
- * Takes in that `circumstance` is in one of `cases`, and with it that it arises.  False when
- * that cannot be, by way of `odd` whose `given` asks for another case of `against`.
+ * Records that `circumstance` is in one of `cases`, and therefore arises.  False if that is
+ * impossible, because the `given` of `odd` requires another case of `against`.
  */
 static bool
 know(struct known *known, const struct circumstance *circumstance, uint64_t cases,
@@ -37,16 +37,16 @@ know(struct known *known, const struct circumstance *circumstance, uint64_t case
             out->against = limit->circumstance;
             return false;
         }
-        /* `given` goes in no circle, and what is known already implies nothing new. */
+        /* This ends: `given` is not circular, and known cases imply nothing new. */
         if (before & ~limit->cases && !know(known, limit->circumstance, limit->cases, out))
             return false;
     }
     return true;
 }
 
-/* One way in which everything could be. */
+/* A point that is still possible. */
 struct point {
-    const size_t *choice; /* for each axis */
+    const size_t *choice; /* class on each axis */
     const struct decision *decision;
 };
 
@@ -68,7 +68,10 @@ is_possible(
     return true;
 }
 
-/* The later of a rule and those candidates that have ended by the span; in order, if both. */
+/*
+ * The latest-ended of a rule and those candidates that ended before the span; the first on a
+ * tie.
+ */
 static const struct rule *
 last_ended(
     const struct scope *scope, const uint64_t *candidates, size_t span, const struct rule *last)
@@ -83,7 +86,10 @@ last_ended(
     return last;
 }
 
-/* The earlier of a rule and those candidates that begin after the day; in order, if both. */
+/*
+ * The first to begin of a rule and those candidates that begin after the day; the first on a
+ * tie.
+ */
 static const struct rule *
 first_to_come(
     const struct scope *scope, const uint64_t *candidates, day on, const struct rule *next)
@@ -122,7 +128,7 @@ collect(struct arena *a, struct scope *scope, const struct known *known, day on,
     return points;
 }
 
-/* Does the axis have a case only by way of `other`? */
+/* True if the axis has a case only because of `other`. */
 static bool
 depends(const struct scope *scope, size_t axis, size_t other)
 {
@@ -135,8 +141,8 @@ depends(const struct scope *scope, size_t axis, size_t other)
 }
 
 /*
- * Can the answer to one axis change the decision, all else being equal?  Points that differ
- * only on it, and on axes that arise only by way of it, fall under one key.
+ * True if the answer on one axis can change the decision, all else being equal.  Points that
+ * differ only on it, and on axes that arise only because of it, have the same key.
  */
 static bool
 axis_matters(struct arena *a, const struct scope *scope, const struct point *points, size_t n,
@@ -152,7 +158,7 @@ axis_matters(struct arena *a, const struct scope *scope, const struct point *poi
         const struct decision *before = g_hash_table_lookup(seen, key->str);
         if (before && before != points[i].decision)
             return true;
-        /* The table compares what it keeps and never writes to it. */
+        /* The table compares its keys and never writes to them. */
         if (!before)
             g_hash_table_insert(
                 seen, arena_strdup(a, key->str), (gpointer)(uintptr_t)points[i].decision);

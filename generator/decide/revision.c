@@ -71,8 +71,8 @@ direction_name(enum direction direction)
 /* --- One practice ---------------------------------------------------------------------- */
 
 /*
- * What weighs most comes first: the ordinary situation before others, a verdict before words.
- * Whether a practice is new, or was found, is told by its ordinary situation alone.
+ * The most important comes first: the ordinary situation before others, a verdict before words.
+ * Only its ordinary situation decides whether a practice is new or was found.
  */
 static int
 weight(enum revision_kind kind, bool is_ordinary, bool is_new)
@@ -84,7 +84,7 @@ weight(enum revision_kind kind, bool is_ordinary, bool is_new)
     return is_ordinary ? 2 : 3 + (int)kind;
 }
 
-/* Takes out the rows of which a reader would notice nothing; returns the kinds of the rest. */
+/* Removes the rows in which a reader would notice nothing; returns the kinds of the rest. */
 static enum revision_kind *
 rows_notice(const struct editions *e, struct change *change)
 {
@@ -100,7 +100,7 @@ rows_notice(const struct editions *e, struct change *change)
     return kinds;
 }
 
-/* Which row the reader is told of first, and what of the practice; n_rows: none. */
+/* The row to tell the reader first, and the kind of the practice; n_rows if there is none. */
 static size_t
 choose_row(const struct editions *e, struct revision *revision, const struct change *change,
     const enum revision_kind *kinds)
@@ -123,7 +123,7 @@ choose_row(const struct editions *e, struct revision *revision, const struct cha
     return chosen;
 }
 
-/* That of the practice: what is stricter for anybody, then a duty, then what is less strict. */
+/* The practice's direction: stricter for anybody, else a new duty, else less strict. */
 static enum direction
 strictest_direction(const struct revision_row *rows, size_t n)
 {
@@ -138,7 +138,7 @@ strictest_direction(const struct revision_row *rows, size_t n)
     return DIRECTION_OTHER;
 }
 
-/* Does an answer or condition of a row have other words, not only other figures? */
+/* True if an answer or condition of a row has other words, not only other figures. */
 static bool
 rows_reword(const struct revision_row *rows, size_t n)
 {
@@ -177,7 +177,7 @@ revision_class(const struct revision *revision)
     return CLASS_OTHER;
 }
 
-/* Puts the rows that are told, and which of them is the main one. */
+/* Stores the rows that are told, and which of them is the main one. */
 static void
 tell_rows(const struct editions *e, struct revision *revision, struct change *change)
 {
@@ -211,7 +211,9 @@ has_begun(const struct practice *practice, day on)
     return practice && practice_has_begun(practice, on);
 }
 
-/* Of a practice none of whose rules had begun: is what is told of it a sighting? */
+/*
+ * For a practice none of whose rules had begun: true if all that is told is a first sighting.
+ */
 static bool
 is_found(const struct editions *e, const struct revision *revision)
 {
@@ -250,7 +252,7 @@ reads_otherwise(const struct practice *was, const struct practice *is)
                g_strcmp0(was->question, is->question) != 0);
 }
 
-/* False when there is nothing to tell.  One of the two may be NULL. */
+/* False if there is nothing to tell.  Either side may be NULL. */
 static bool
 revise(struct editions *e, const struct practice *was, const struct practice *is,
     struct revision *revision)
@@ -278,9 +280,9 @@ revise(struct editions *e, const struct practice *was, const struct practice *is
     return true;
 }
 
-/* --- All of them ----------------------------------------------------------------------- */
+/* --- All practices --------------------------------------------------------------------- */
 
-/* Kind by kind, in the order in which they were found. */
+/* Sorted by kind, then in the order found. */
 static struct revisions
 sort_found(const struct editions *e, const struct revision *found, size_t n_found)
 {
@@ -324,7 +326,7 @@ revisions_find(struct answers *answers, day from)
     return sort_found(&e, found, n);
 }
 
-/* What the later edition made of a practice, or NULL. */
+/* The later edition's version of a practice, or NULL. */
 static const struct practice *
 successor(const struct model *is, const struct practice *practice)
 {

@@ -1,6 +1,6 @@
 /*
- * What an edition says otherwise than the one before it: of each practice the one thing that
- * weighs most, as a reader is told it in "What changed".
+ * What changed between two editions: for each practice the one change that matters most, as
+ * "What changed" tells it.
  */
 #ifndef PROVISO_DECIDE_REVISION_H
 #define PROVISO_DECIDE_REVISION_H
@@ -8,15 +8,15 @@
 #include "decide/change.h"
 #include "decide/told.h"
 
-/* In the order in which they are told. */
+/* In the order in which the reader is told. */
 enum revision_kind {
     REVISION_DIFFERENT,  /* another verdict in the ordinary situation */
     REVISION_NEW,        /* no rule of it had begun */
-    REVISION_SEEN,       /* what decides was first seen in between, and may be older */
-    REVISION_OTHERS,     /* the same verdict there, another one in other situations */
+    REVISION_SEEN,       /* the deciding rule was first seen in between, and may be older */
+    REVISION_OTHERS,     /* the same verdict there, but another one in other situations */
     REVISION_CONDITIONS, /* no other verdict anywhere, but other conditions */
-    REVISION_WORDS,      /* the same conditions; the answer in other words or figures */
-    REVISION_SOURCE,     /* the same words; a source of higher standing */
+    REVISION_WORDS,      /* the same conditions; the answer has other words or figures */
+    REVISION_SOURCE,     /* the same words; a weightier source */
     REVISION_GROUNDS,    /* other sources, reasons or consequences */
     REVISION_ENDED,      /* no rule of it is in force any more */
     REVISION_KINDS
@@ -25,11 +25,11 @@ enum revision_kind {
 /* "different", "new", "seen", "others", "conditions", "words", "source", "grounds", "ended" */
 const char *revision_name(enum revision_kind kind);
 
-/* Where it leads, by "strictest first" (verdict_strictness); in the order of classes. */
+/* The direction of a change, by verdict_strictness; in the order of classes. */
 enum direction {
-    DIRECTION_TIGHTENED, /* a stricter verdict, or the same and more conditions */
+    DIRECTION_TIGHTENED, /* a stricter verdict, or the same verdict with more conditions */
     DIRECTION_RELAXED,
-    DIRECTION_NEW_DUTY, /* what is required now was not */
+    DIRECTION_NEW_DUTY, /* it is required now and was not before */
     DIRECTION_OTHER,
     DIRECTIONS
 };
@@ -37,15 +37,15 @@ enum direction {
 /* "tightened", "relaxed", "new-duty", "other" */
 const char *direction_name(enum direction direction);
 
-/* What a reader is told of one row of a change. */
+/* What a reader is told about one row of a change. */
 struct revision_row {
     const struct change_row *row;
     enum revision_kind kind;
     enum direction direction;
-    bool figures;       /* answer and conditions have the same words and other figures */
-    struct since since; /* since when it is so; first == DAY_MIN: not known */
-    const struct rule *rule, *rule_before; /* whose answers tell it; NULL: none decides */
-    /* Conditions that came and went, with other words than all others. */
+    bool figures;       /* answer and conditions have the same words but other figures */
+    struct since since; /* the day of the change; first == DAY_MIN: unknown */
+    const struct rule *rule, *rule_before; /* whose answers tell it; NULL if none decides */
+    /* Conditions that came and went, whose words differ from all others. */
     const struct condition **added, **dropped;
     size_t n_added, n_dropped;
     bool grounds[GROUNDS];                                /* which of them changed */
@@ -53,27 +53,26 @@ struct revision_row {
 };
 
 struct revision {
-    const struct practice *practice; /* of the later edition; of one withdrawn the earlier's */
-    const struct practice *before;   /* that of the earlier edition, or NULL */
+    const struct practice *practice; /* the later edition's; if withdrawn, the earlier's */
+    const struct practice *before;   /* the earlier edition's, or NULL */
     enum revision_kind kind;
-    struct decision was, is; /* in the ordinary situation, NOT_STATED before it had begun */
-    /* Where it changed; all rows of which a reader would notice something. */
+    struct decision was, is; /* in the ordinary situation; NOT_STATED before it began */
+    /* The change, with all rows in which a reader would notice something. */
     const struct change *change;
-    const struct revision_row *rows; /* of the change, in its order */
+    const struct revision_row *rows; /* for each row of the change */
     size_t n_rows;
     /*
-     * The row that `kind` speaks of: the ordinary one if that is among them.  NULL for a
-     * practice that began and ended between the two days, or of which only the heading reads
-     * otherwise.
+     * The row that `kind` is about: the ordinary one if it is among them.  NULL for a practice
+     * that began and ended between the two days, or of which only the heading changed.
      */
     const struct revision_row *main;
     bool is_ordinary;         /* main is that of the ordinary situation */
-    bool is_renamed;          /* title or question read otherwise */
-    enum direction direction; /* of all rows: what is stricter for anybody goes first */
-    bool figures;             /* main reads otherwise, and nowhere more than figures do */
+    bool is_renamed;          /* title or question changed */
+    enum direction direction; /* over all rows: stricter for anybody comes first */
+    bool figures;             /* main has other figures, and no row has more than that */
 };
 
-/* For whoever looks for one sort of change: each practice is in one, the first that fits. */
+/* For readers who look for one sort of change: each practice has the first that fits. */
 enum revision_class {
     CLASS_TIGHTENED,
     CLASS_RELAXED,
@@ -94,28 +93,29 @@ const char *revision_class_name(enum revision_class of);
 struct revisions {
     struct revision *list;
     size_t n;
-    struct teller was, is;     /* what texts say on either side */
-    const struct model *model; /* whose roles and circumstances the rows speak of */
+    struct teller was, is;     /* the texts of either side */
+    const struct model *model; /* provides the roles and circumstances of the rows */
 };
 
 struct answers;
 
 /*
- * Whom a revision concerns: where it is a verdict that changed, those for whom it did in any of
- * their situations; else those of all rows; all of the practice where none tells them apart.
+ * The roles that a revision concerns: if a verdict changed, those for whom it did in any
+ * situation; otherwise those of all rows; all roles of the practice if the rows do not
+ * distinguish them.
  */
 role_set revision_roles(const struct revision *revision);
 
 /*
- * The revisions of all practices since an earlier day, `kind` by `kind`, in each in the book's
- * order.  What a rule says on a day is its text with the figures of that day; whoever wants the
- * text of the first day has to ask before anything is taken out of the tree.
+ * The revisions of all practices since an earlier day, by `kind`, and in the book's order
+ * within a kind.  The text of a rule on a day has the figures of that day; ask for texts of the
+ * first day before anything is removed from the tree.
  */
 struct revisions revisions_find(struct answers *answers, day from);
 
 /*
- * The same between two editions, each on its own day.  Practices are matched by name and by
- * what the later one was called before (`formerly`).
+ * The same between two editions, each on its own day.  Practices are matched by name, and by
+ * the former names (`formerly`) of the later edition's.
  */
 struct revisions revisions_between(struct answers *was, struct answers *is);
 

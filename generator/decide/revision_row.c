@@ -1,4 +1,4 @@
-/* What is told of one row of a change. */
+/* What the reader is told about one row of a change. */
 #include "decide/revision_row.h"
 
 #include "model/visibility.h"
@@ -7,7 +7,7 @@
 
 /* --- What a reader is told ------------------------------------------------------------- */
 
-/* When a figure or a block of answer or conditions last became another one. */
+/* When a figure or a block in the answer or conditions last changed. */
 static void
 last_moved(const struct editions *e, const struct rule *rule, struct period *latest)
 {
@@ -20,7 +20,7 @@ last_moved(const struct editions *e, const struct rule *rule, struct period *lat
         text_last_changed(model, rule->positions[i].node, e->is.on, latest);
 }
 
-/* Does a rule of the one side say what one of the other says? */
+/* True if a rule of one side says what a rule of the other says. */
 static bool
 is_same_rule(const struct editions *e, const struct rule *was, const struct rule *is)
 {
@@ -34,7 +34,7 @@ is_same_rule(const struct editions *e, const struct rule *was, const struct rule
     return same;
 }
 
-/* Most rules have nothing in them that could: their texts need not be made. */
+/* Most rules contain nothing that could change, so their texts need not be made. */
 static bool
 rule_compare(const struct editions *e, const struct rule *rule)
 {
@@ -67,7 +67,7 @@ has_condition(const struct teller *t, const struct decision *decision, const cha
     return false;
 }
 
-/* The conditions of one decision that the other, of the other side, has not. */
+/* The conditions of one side's decision that the other side does not have. */
 static const struct condition **
 conditions_missing(struct arena *a, const struct teller *of_teller, const struct decision *of,
     const struct teller *in_teller, const struct decision *in, size_t *n)
@@ -86,7 +86,9 @@ conditions_missing(struct arena *a, const struct teller *of_teller, const struct
     return list;
 }
 
-/* Have the two sides other conditions, or with hides_figures other words of them? */
+/*
+ * True if conditions differ between the two sides; with hides_figures, only if their words do.
+ */
 static bool
 conditions_differ(const struct editions *e, const struct change_row *row, bool hides_figures)
 {
@@ -113,7 +115,7 @@ ground_differs(const struct editions *e, const struct change_row *row, enum grou
                told_ground(&e->is, &row->is, ground)) != 0;
 }
 
-/* The weightiest that is cited; the least of the handbook where none is. */
+/* The weightiest source cited; the handbook's lightest level if none is. */
 static const struct authority *
 best_authority(const struct model *model, const struct decision *decision)
 {
@@ -127,7 +129,10 @@ best_authority(const struct model *model, const struct decision *decision)
     return best;
 }
 
-/* Does the second rest on a weightier one?  Two handbooks may have levels of their own each. */
+/*
+ * True if the second side rests on a weightier source.  Two handbooks may have different
+ * levels.
+ */
 static bool
 is_better_sourced(const struct editions *e, const struct change_row *row)
 {
@@ -138,7 +143,7 @@ is_better_sourced(const struct editions *e, const struct change_row *row)
     return was->bars != is->bars ? was->bars < is->bars : was->rank < is->rank;
 }
 
-/* The weightiest difference of a row, whoever knows since when it is so. */
+/* The kind of the most important difference in a row, whatever its date. */
 static enum revision_kind
 row_difference(const struct editions *e, const struct change_row *row)
 {
@@ -165,7 +170,7 @@ row_kind(const struct editions *e, const struct change_row *row)
     return is_told && change_row_is_sighting(row, e->was.on) ? REVISION_SEEN : kind;
 }
 
-/* How a stricter verdict, or one less strict, is told. */
+/* The direction that a stricter or less strict verdict gives. */
 static enum direction
 verdict_direction(enum verdict was, enum verdict is)
 {
@@ -190,7 +195,7 @@ row_direction(const struct revision_row *told)
     return told->n_added ? DIRECTION_TIGHTENED : DIRECTION_RELAXED;
 }
 
-/* The same verdict by rules of the same names? */
+/* True if both sides have the same verdict by rules of the same names. */
 static bool
 has_same_rules(const struct change_row *row)
 {
@@ -203,8 +208,8 @@ has_same_rules(const struct change_row *row)
 }
 
 /*
- * What has the same rules has changed when a figure or a block in their text did; since when
- * another edition words it otherwise, nothing says.
+ * If the rules are the same, the change dates from when a figure or block in their text
+ * changed. Between two editions the day of new wording is unknown.
  */
 static struct since
 row_since(const struct editions *e, const struct change_row *row)
@@ -219,7 +224,7 @@ row_since(const struct editions *e, const struct change_row *row)
     return (struct since){ latest.from, latest.attested, latest.about_from };
 }
 
-/* Of the rules that decide now, the first that is another one or says something else. */
+/* Of the rules that decide now, the first that is new or says something else. */
 static const struct rule *
 telling_rule(const struct editions *e, const struct change_row *row)
 {
@@ -231,7 +236,7 @@ telling_rule(const struct editions *e, const struct change_row *row)
     return row->is.n_rules > 0 ? row->is.rules[0] : NULL;
 }
 
-/* A condition that stays and reads otherwise has come; it has not gone too. */
+/* A condition that stays but has new words counts as added, and not as removed. */
 static void
 drop_moved(struct revision_row *told)
 {

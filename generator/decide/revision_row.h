@@ -1,4 +1,7 @@
-/* Inside the folder: what is told of one row of a change; revision.c chooses among them. */
+/*
+ * Internal to the folder: what the reader is told about one row of a change; revision.c chooses
+ * among the rows.
+ */
 #ifndef PROVISO_DECIDE_REVISION_ROW_H
 #define PROVISO_DECIDE_REVISION_ROW_H
 
@@ -6,27 +9,27 @@
 
 struct united;
 
-/* Two days of a handbook, or two of its editions. */
+/* A handbook on two days, or two editions of it. */
 struct editions {
-    struct arena *a; /* of the later one */
+    struct arena *a; /* the later one's */
     struct answers *answers_was, *answers_is;
     struct teller was, is;
     struct united *united; /* NULL: two days of one edition */
     const struct model *model;
-    GHashTable *moved; /* rule -> whether it has (rule_moved): asked in many situations */
+    GHashTable *moved; /* rule -> whether it moved (rule_moved), cached */
 };
 
-/* Does what a reader goes by, answer and conditions, read otherwise on the second day? */
+/* True if answer or conditions of the rule differ on the second day. */
 bool rule_moved(const struct rule *rule, void *data);
 
 /*
- * What a reader is told of a row; REVISION_KINDS: nothing that he would notice.  What was only
- * found in between is neither different nor new; that its source is better, or another one, is
- * so whenever it began.
+ * What the reader is told about a row; REVISION_KINDS if a reader would notice nothing.  A rule
+ * that was only found in between is neither different nor new; a better or another source
+ * counts, whenever it began.
  */
 enum revision_kind row_kind(const struct editions *e, const struct change_row *row);
 
-/* All that is told of a row of that kind. */
+/* Fills in everything that is told about a row of that kind. */
 struct revision_row row_tell(
     const struct editions *e, const struct change_row *row, enum revision_kind kind);
 

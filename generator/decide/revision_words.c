@@ -13,7 +13,7 @@ count_text(struct arena *a, const struct words *words, const char *key, size_t n
     return word(a, words, key, digits, NULL, NULL);
 }
 
-/* NULL where there is nothing to tell. */
+/* NULL if there is nothing to tell. */
 static const char *
 some_text(struct arena *a, const struct words *words, const char *key, size_t n)
 {

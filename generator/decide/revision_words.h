@@ -1,10 +1,10 @@
-/* How many practices changed, in sentences of the handbook's language. */
+/* Sentences, in the handbook's language, that say how many practices changed. */
 #ifndef PROVISO_DECIDE_REVISION_WORDS_H
 #define PROVISO_DECIDE_REVISION_WORDS_H
 
 #include "decide/revision.h"
 
-/* NULL: not worth saying. */
+/* NULL if there is nothing to say. */
 struct revision_counts {
     const char *lead; /* "Between 1 May 2020 and this edition, 2 answers changed, ..." */
     const char *seen; /* "One more was first seen in that time; ..." */
@@ -13,7 +13,7 @@ struct revision_counts {
     const char *rest; /* "The other 8 did not change." */
 };
 
-/* Of n_shown practices; `from` and `until` name the two editions. */
+/* About n_shown practices; `from` and `until` name the two editions. */
 struct revision_counts revisions_count(struct arena *a, const struct words *words,
     const struct revisions *revisions, const char *from, const char *until, size_t n_shown);
 

@@ -28,7 +28,7 @@ rows_cells(struct arena *a, const struct scope_cursor *cursor)
 
 struct merge_order {
     const struct scope *scope;
-    size_t axis; /* the one that may differ: compared last */
+    size_t axis; /* the axis that may differ, compared last */
 };
 
 static int
@@ -41,7 +41,7 @@ compare_sets(uint64_t a, uint64_t b)
     return lowest ? lowest : a < b ? -1 : 1;
 }
 
-/* By decision (in an order that does not depend on where it lies in memory). */
+/* By decision, in an order that does not depend on addresses. */
 static int
 compare_decisions(const struct decision *a, const struct decision *b)
 {

@@ -1,6 +1,6 @@
 /*
- * Rows of a table in the making: situations, merged to products of sets as long as they differ
- * on one axis only and what is said of them is the same.
+ * Rows of a table being built: situations are merged to products of sets if they differ on one
+ * axis only and have the same decision.
  *
  *     hand   -      allowed        hand   any    allowed
  *     power  none   forbidden  ->  power  none   forbidden
@@ -12,23 +12,23 @@
 #include "decide/cursor.h"
 
 struct cell_row {
-    const uint64_t *cells; /* for each axis a set; all that is possible: "any" */
+    const uint64_t *cells; /* a set for each axis; the set of all possible values means "any" */
     const struct decision *decision;
-    const struct decision *before; /* the other one, where two days are compared, or NULL */
-    size_t since;                  /* a span; rows of different ones are not merged */
+    const struct decision *before; /* on the other day, if two are compared, or NULL */
+    size_t since;                  /* a span; rows of different spans are not merged */
 };
 
 /* Room for every point of the scope, and a cursor that visits them. */
 struct cell_row *rows_start(
     struct arena *a, const struct scope *scope, struct scope_cursor *cursor);
 
-/* The cells of the point a cursor is at; where a circumstance does not arise, "any". */
+/* The cells of the cursor's point; "any" if a circumstance does not arise. */
 const uint64_t *rows_cells(struct arena *a, const struct scope_cursor *cursor);
 
-/* Merges in place; returns how many are left, in no order that means anything. */
+/* Merges in place; returns the number of rows left, in arbitrary order. */
 size_t rows_merge(struct arena *a, const struct scope *scope, struct cell_row *rows, size_t n);
 
-/* The circumstances in which some row is not "any", in declared order; the same of roles. */
+/* The circumstances in which some row is not "any", in declared order; the same for roles. */
 const struct circumstance **rows_columns(struct arena *a, const struct scope *scope,
     const struct cell_row *rows, size_t n, size_t *n_columns, bool *has_roles);
 
@@ -36,15 +36,15 @@ const struct circumstance **rows_columns(struct arena *a, const struct scope *sc
 const uint64_t *rows_show(struct arena *a, const struct scope *scope,
     const struct circumstance *const *columns, size_t n_columns, const struct cell_row *row);
 
-/* The first span of the stretch, up to `span`, in which this has been the decision. */
+/* The first span of the stretch that ends with `span` and has this decision throughout. */
 size_t rows_stretch_start(struct scope *scope, const uint64_t *candidates, size_t span,
     const struct decision *decision);
 
-/* The date of the day on which a span begins, for a decision that came into force then. */
+/* The date on which a span begins, for a decision that came into force then. */
 struct since rows_since(
     const struct scope *scope, const struct decision *decision, size_t span);
 
-/* Does a row with these roles and cells hold in the situation? */
+/* True if a row with these roles and cells includes the situation. */
 bool rows_cover(role_set roles, const uint64_t *cells,
     const struct circumstance *const *columns, size_t n_columns, const struct situation *s);
 

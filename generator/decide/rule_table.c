@@ -8,22 +8,22 @@
 #define ABSENT LIST_APART /* the value of a point on an axis that does not arise */
 #define EVERY  (~(value_set)0)
 
-/* What is known of a point. */
+/* What is known about a point. */
 struct spot {
-    const struct decision *decision; /* the scope's own: equal ones are the same pointer */
+    const struct decision *decision; /* the scope's own: equal decisions are the same pointer */
     size_t since;                    /* a span */
 };
 
 struct work {
-    struct arena *a, *scratch; /* of the result, of the work */
+    struct arena *a, *scratch; /* arenas of the result and of the work */
     const struct model *model;
     struct scope *scope;
     size_t span;
     struct list_point *points;
     struct spot *spots;
     size_t n, first;              /* the ordinary point */
-    bool *matters;                /* by axis, scope_axes_in */
-    bool *can_be_absent, *arises; /* ... and, of those: at some point */
+    bool *matters;                /* by axis: it matters (scope_axes_in) */
+    bool *can_be_absent, *arises; /* by axis: it arises, or is absent, at some point */
 };
 
 /* --- Points --------------------------------------------------------------------------- */
@@ -71,7 +71,7 @@ points_collect(struct work *work)
     }
 }
 
-/* Is the situation at the point? */
+/* True if the situation is at the point. */
 static bool
 point_is(const struct work *work, const struct list_point *p, const struct situation *s)
 {
@@ -123,7 +123,7 @@ cells_make(const struct work *work, const struct list_box *box, uint64_t *above,
 
 /* --- Rows ----------------------------------------------------------------------------- */
 
-/* Rows that exclude each other, for points that would take too long to put in order. */
+/* Rows that exclude each other, for practices with too many points to put in order. */
 static struct list_box *
 boxes_merge(const struct work *work, const uint32_t *rest, size_t n_rest, size_t *n)
 {
@@ -157,14 +157,14 @@ boxes_merge(const struct work *work, const uint32_t *rest, size_t n_rest, size_t
     return boxes;
 }
 
-/* Where days differ, the latest is true of all: "by" that day. */
+/* If dates differ, the latest is true for all, written as "by" that day. */
 static struct since
 row_since(const struct work *work, const struct list_box *box)
 {
     struct since since = { .date.first = DAY_MIN };
     for (size_t i = 0; i < box->n_points; i++) {
         const struct spot *spot = &work->spots[box->points[i]];
-        /* Points of one decision and span have one date. */
+        /* Points with the same decision and span have the same date. */
         if (i && spot->decision == work->spots[box->points[i - 1]].decision &&
             spot->since == work->spots[box->points[i - 1]].since)
             continue;
@@ -180,7 +180,7 @@ row_since(const struct work *work, const struct list_box *box)
     return since;
 }
 
-/* Whoever speaks first at the row's first point stays the first. */
+/* The first rule of the row's first point stays the first. */
 static struct decision
 row_decision(const struct work *work, const struct list_box *box)
 {
@@ -222,7 +222,7 @@ columns_choose(const struct work *work, struct table_cell *const *cells, size_t 
             table->has_role_column = true;
             continue;
         }
-        /* Axes stand in declared order but for those that need others. */
+        /* Axes are in declared order, except that some follow those they depend on. */
         const struct circumstance *own = scope->axes[i].circumstance;
         size_t at = table->n_columns++;
         for (; at > 0 && table->columns[at - 1]->index > own->index; at--) {
@@ -234,7 +234,7 @@ columns_choose(const struct work *work, struct table_cell *const *cells, size_t 
     }
 }
 
-/* The last box holds everything; its cells would say less than that. */
+/* The last box includes everything; naming its cells would say less than "all other cases". */
 static bool
 box_is_rest(const struct work *work, const struct list_box *box, const struct table_row *row,
     size_t n_columns)
@@ -297,7 +297,7 @@ table_fill(const struct work *work, struct rule_table *table)
 
 /* --- Where rules decide --------------------------------------------------------------- */
 
-/* Are its roles and cases there? */
+/* True if the rule's roles and cases include the point. */
 static bool
 rule_is_at(const struct scope *scope, size_t rule, const struct list_point *p)
 {
@@ -318,7 +318,7 @@ box_show(const struct work *work, const struct list_box *box)
                                  work->a, const struct circumstance *, scope->n_axes) };
     struct table_cell *cells = ARENA_ARRAY(work->a, struct table_cell, scope->n_axes);
     for (size_t i = 0; i < scope->n_axes; i++) {
-        /* What nobody needs to be kept out of goes unsaid. */
+        /* A limit that excludes no point that arises is not worth saying. */
         const struct scope_axis *axis = &scope->axes[i];
         const value_set seen = box->allowed[i] == EVERY ? EVERY : box->seen[i];
         const struct table_cell cell =
@@ -334,7 +334,7 @@ box_show(const struct work *work, const struct list_box *box)
     return out;
 }
 
-/* False where the rule decides nowhere, or wherever its verdict holds. */
+/* False if the rule decides nowhere, or everywhere that its verdict holds. */
 static bool
 when_make(
     const struct work *work, size_t rule, struct list_point *points, struct table_when *out)
@@ -380,7 +380,7 @@ whens_fill(const struct work *work, struct rule_table *table)
 
 /* --- Duties --------------------------------------------------------------------------- */
 
-/* Which of the practice's rules decide together with others. */
+/* Marks the practice's rules that decide together with others. */
 static const bool *
 rules_adding_up(const struct work *work)
 {
@@ -398,7 +398,7 @@ rules_adding_up(const struct work *work)
     return adds_up;
 }
 
-/* 0: speaks in the ordinary situation, 1: decides there too, 2: elsewhere. */
+/* 0: comes first in the ordinary situation; 1: also decides there; 2: decides elsewhere. */
 static int
 rule_rank(const struct decision *ordinary, const struct rule *rule)
 {
@@ -431,7 +431,7 @@ duties_fill(const struct work *work, struct rule_table *table)
     }
 }
 
-/* --- The whole ------------------------------------------------------------------------ */
+/* --- The whole table ------------------------------------------------------------------ */
 
 struct rule_table *
 rule_table_build(struct arena *a, const struct model *model, struct scope *scope, day on)

@@ -1,4 +1,4 @@
-/* What a rule table says of a situation, or of a rule. */
+/* Looks up situations and rules in a rule table. */
 #include "decide/rule_table.h"
 
 #include "decide/cell.h"

@@ -5,7 +5,7 @@
 
 /* --- The axes ------------------------------------------------------------------------- */
 
-/* What a rule says of an axis: a set of roles or cases; of cases every bit set: any. */
+/* The set that a rule has on an axis: roles or cases; for cases every bit set means any. */
 static uint64_t
 limit_on(const struct scope *scope, size_t index, const struct rule *rule)
 {
@@ -35,7 +35,7 @@ axes_place(struct scope *scope, const struct reach_space *space)
 
 /* --- Classes -------------------------------------------------------------------------- */
 
-/* Splits every class into what is inside `set` and what is not. */
+/* Splits every class into its part inside `set` and its part outside. */
 static size_t
 classes_split(uint64_t *classes, size_t n, uint64_t set)
 {
@@ -102,7 +102,9 @@ narrower(const struct scope *scope, size_t a, size_t b)
     return scope_has(scope->narrower + b * scope->n_words, a);
 }
 
-/* Clause 2.  An explicit override always holds; a circle of them leaves all of it beaten. */
+/*
+ * Clause 2.  An explicit override always holds; in a circle of overrides all rules are beaten.
+ */
 static bool
 beats(const struct scope *scope, size_t a, size_t b)
 {
@@ -200,7 +202,7 @@ scope_span(const struct scope *scope, day on)
     return low;
 }
 
-/* Does an axis tell apart whether the rule applies? */
+/* True if the axis matters for whether the rule applies. */
 static bool
 axis_limits(const struct scope *scope, const struct scope_axis *axis, size_t rule)
 {
@@ -210,7 +212,7 @@ axis_limits(const struct scope *scope, const struct scope_axis *axis, size_t rul
     return false;
 }
 
-/* Does the rule hold in the span, did it before, or was it first seen later? */
+/* True if the rule holds in the span, held before it, or was first seen after it. */
 static bool
 is_known_in(const struct scope *scope, size_t rule, size_t span)
 {
@@ -243,7 +245,7 @@ scope_applying(
         applying[w] = candidates[w] & in_force[w];
 }
 
-/* --- The whole ------------------------------------------------------------------------ */
+/* --- The whole scope ------------------------------------------------------------------ */
 
 struct scope *
 scope_new(const struct practice *practice)

@@ -17,9 +17,9 @@
 #include "model/reach.h"
 
 struct scope_axis {
-    const struct circumstance *circumstance; /* NULL: the roles, always axis 0 */
-    uint64_t possible;       /* cases (roles) that can occur in this practice at all */
-    const uint64_t *classes; /* disjoint, by lowest bit; together they are `possible` */
+    const struct circumstance *circumstance; /* NULL for the roles, always axis 0 */
+    uint64_t possible;       /* the cases (roles) that can occur in this practice */
+    const uint64_t *classes; /* disjoint, sorted by lowest bit; their union is `possible` */
     size_t n_classes;
     const uint64_t *admits; /* a set of rules for each class, then one for NO_CASE */
     const struct reach_need *needs;
@@ -30,41 +30,42 @@ struct scope_axis {
 struct scope {
     const struct practice *practice;
     struct arena *arena;
-    bool is_too_large; /* reach_space: nothing is decided */
+    bool is_too_large; /* as in reach_space: nothing is decided */
     size_t n_rules, n_words;
-    struct scope_axis *axes; /* an axis comes after those its `given` mentions */
+    struct scope_axis *axes; /* an axis follows those its `given` mentions */
     size_t n_axes;
     /* Sets of rules, n_words each. */
-    uint64_t *beaten_by; /* for each rule: who beats it (clause 2) */
-    uint64_t
-        *narrower; /* for each rule: whose roles and cases are a proper subset of its own */
+    uint64_t *beaten_by; /* for each rule: the rules that beat it (clause 2) */
+    uint64_t *narrower;  /* for each rule: those whose reach is a proper subset of its own */
     /* Spans: [starts[i], starts[i + 1]), the last one open; starts[0] is DAY_MIN. */
     day *starts;
     size_t n_spans;
-    /* For each span, n_words each: the rules in force; those that ended before; those that were
-     * first seen later, of whose beginning nothing is known. */
+    /*
+     * For each span, n_words each: rules in force; rules that ended before; rules first seen
+     * later, whose beginning is unknown.
+     */
     uint64_t *in_force, *ended, *unseen;
-    uint64_t *work; /* room for scope_decide_in */
-    /* What it has decided so far: scope_known by what applies, decisions by what they say. */
+    uint64_t *work; /* scratch space for scope_decide_in */
+    /* Caches: scope_known by the rules that apply, decisions by their content. */
     struct arena *memory;
     GHashTable *known, *distinct;
 };
 
-/* What applies and what it decides: an entry of the table of those seen so far. */
+/* A cache entry: the rules that apply and the decision. */
 struct scope_known {
     size_t n_words;
     const uint64_t *applying;
     const struct decision *decision;
 };
 
-/* Prepares a practice; scope_free releases it and every decision it gave. */
+/* Prepares a practice; scope_free releases it and all its decisions. */
 struct scope *scope_new(const struct practice *practice);
 void scope_free(struct scope *scope);
 
-/* Releases the decisions it gave and how it came to them; it can still decide. */
+/* Clears the caches and so all its decisions; it can still decide. */
 void scope_forget(struct scope *scope);
 
-/* Is the rule in the set? */
+/* True if the rule is in the set. */
 static inline bool
 scope_has(const uint64_t *set, size_t rule)
 {
@@ -81,12 +82,13 @@ scope_add(uint64_t *set, size_t rule)
 size_t scope_span(const struct scope *scope, day on);
 
 /*
- * For each axis whether it matters in a span: the roles; what a rule looks at that holds there,
- * held before or was first seen later; and what has to be known to say whether that arises.
+ * For each axis whether it matters in a span: roles do; circumstances do if a rule mentions
+ * them that holds there, held before or was first seen later, or if whether such a one arises
+ * depends on them.
  */
 bool *scope_axes_in(struct arena *a, const struct scope *scope, size_t span);
 
-/* What applies in a span, of the candidates that a role and cases leave. */
+/* The rules that apply in a span, among the candidates that a role and cases leave. */
 void scope_applying(
     const struct scope *scope, const uint64_t *candidates, size_t span, uint64_t *applying);
 

@@ -9,7 +9,7 @@
 /* A practice looked at on one day. */
 struct view {
     struct scope *scope;
-    struct arena *arena; /* of the work, not of the result */
+    struct arena *arena; /* arena of the work, not of the result */
     size_t span;
 };
 
@@ -36,7 +36,7 @@ view_decide(struct view *view, const uint64_t *candidates, size_t span)
 
 /* --- Roles, headline, timeline -------------------------------------------------------- */
 
-/* The decision of a role's ordinary situation, in the scope; NULL when not concerned. */
+/* The scope's decision for a role's ordinary situation; NULL if the role is not concerned. */
 static const struct decision *
 view_ordinary(struct view *view, const struct model *model, size_t role, uint64_t *candidates)
 {
@@ -113,7 +113,7 @@ table_timeline(struct arena *a, const struct model *model, struct scope *scope, 
             list[*n - 2].until = view.scope->starts[i];
         before = here;
     }
-    /* Before the first rule and after the last there is no story to tell. */
+    /* A stretch before the first rule is left out. */
     enum verdict first = *n ? list[0].decision.verdict : VERDICT_NOT_CONCERNED;
     if (first == VERDICT_NOT_STATED || first == VERDICT_NOT_KNOWN) {
         list++;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Digits, and what stands between two of them. */
+/* Digits and the separators between them. */
 static const char *
 hide_digits(struct arena *a, const char *text)
 {
@@ -36,7 +36,7 @@ put(GString *out, const char *line)
     g_string_append_c(out, '\n');
 }
 
-/* Answer, official wording, positions: what a rule says. */
+/* What a rule says: answer, official wording, positions. */
 static void
 put_words(GString *out, const struct teller *t, const struct rule *rule)
 {

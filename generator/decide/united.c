@@ -31,7 +31,7 @@ find_case(const struct circumstance *circumstance, const char *id)
     return NO_CASE;
 }
 
-/* --- The united roles and circumstances -------------------------------------------------- */
+/* --- The union of roles and circumstances ------------------------------------------------ */
 
 static void
 unite_roles(struct arena *a, struct model *out, const struct model *was, const struct model *is)
@@ -46,7 +46,7 @@ unite_roles(struct arena *a, struct model *out, const struct model *was, const s
         out->roles[i].index = i;
 }
 
-/* The cases of one, then those that only the other has. */
+/* The cases of the first, then those that only the second has. */
 static void
 unite_cases(struct arena *a, struct circumstance *out, const struct circumstance *other)
 {
@@ -85,7 +85,7 @@ unite_circumstances(
     }
 }
 
-/* The role's own, else that of the next one up (`is`) that the edition has. */
+/* The role's counterpart in the edition, else that of the nearest role above it (`is`). */
 static size_t
 role_there(const struct model *model, const struct role *role)
 {
@@ -167,8 +167,8 @@ sets_equal(const struct case_set *a, const struct case_set *b)
 }
 
 /*
- * When a circumstance arises.  Where the editions disagree it always does, and each is asked
- * by itself (united_locate).
+ * When a circumstance arises.  If the editions disagree it always does, and each edition is
+ * asked separately (united_locate).
  */
 static void
 unite_given(struct arena *a, struct united *united)
@@ -205,7 +205,7 @@ united_new(struct arena *a, const struct model *was, const struct model *is)
 
 /* --- A practice -------------------------------------------------------------------------- */
 
-/* The rules that draw lines, as they are added. */
+/* Collects the rules that draw boundaries. */
 struct lines {
     struct arena *a;
     const struct united *united;
@@ -227,7 +227,7 @@ add_line(struct lines *lines, role_set roles, struct case_set cases)
     g_ptr_array_add(lines->rules, rule);
 }
 
-/* Where an edition's rules, and its circumstances' `given`, tell apart. */
+/* Adds the boundaries of an edition's rules and of its circumstances' `given`. */
 static void
 add_lines(struct lines *lines, const struct united_side *side, const struct scope *scope)
 {
@@ -287,7 +287,10 @@ united_practice(struct arena *a, const struct united *united, const struct scope
 
 /* --- A situation ------------------------------------------------------------------------- */
 
-/* Takes out what does not arise in this edition, and what arises only then, and so on. */
+/*
+ * Removes circumstances that do not arise in this edition, then those that depend on them, and
+ * so on.
+ */
 static void
 drop_absent(const struct model *model, size_t *cases)
 {

@@ -14,17 +14,17 @@
 
 #include "decide/cursor.h"
 
-/* How an edition names what the united one has; NO_CASE where it has none. */
+/* Maps roles, circumstances and cases of the union to an edition's; NO_CASE if it has none. */
 struct united_side {
     const struct model *model;
-    size_t *roles;         /* for each united role one of its own */
-    size_t *circumstances; /* for each united circumstance its own of that name */
+    size_t *roles;         /* by united role: the edition's role */
+    size_t *circumstances; /* by united circumstance: the edition's of that name */
     size_t **cases;        /* for each united circumstance, for each of its cases */
-    size_t *room;          /* for united_locate: a case for each of its circumstances */
+    size_t *room;          /* for united_locate: by circumstance of the edition, a case */
 };
 
 struct united {
-    /* Roles and circumstances only, those of the later edition first. */
+    /* Roles and circumstances only, the later edition's first. */
     struct model model;
     struct united_side was, is;
 };
@@ -32,16 +32,16 @@ struct united {
 struct united *united_new(struct arena *a, const struct model *was, const struct model *is);
 
 /*
- * The practice as both editions look at it; one of them may be NULL.  It has no rules that
- * decide: those it has draw the lines that a rule or `given` of either draws, so that neither
- * edition tells apart what lies between two of them.
+ * The practice as a union; one edition's may be NULL.  Its rules do not decide: they only draw
+ * the boundaries that a rule or `given` of either edition draws, so that neither edition
+ * distinguishes situations between them.
  */
 struct practice *united_practice(struct arena *a, const struct united *united,
     const struct scope *was, const struct scope *is);
 
 /*
- * The candidates of an edition's own scope at a point of a united one (cursor.h, scope_locate);
- * false where its practice does not concern that.
+ * The candidates of an edition's own scope at a united point (cursor.h, scope_locate); false if
+ * its practice does not concern the point.
  */
 bool united_locate(const struct united_side *side, const struct scope *scope,
     const struct scope_cursor *at, uint64_t *candidates);

@@ -1,4 +1,4 @@
-/* Acts: what a verdict judges, in the words of those it is about. */
+/* Acts: the words for what a verdict judges, which may differ by role. */
 #include "model/internal.h"
 
 static const struct act *
@@ -12,7 +12,7 @@ find_act(const struct practice *practice, role_set roles)
     return NULL;
 }
 
-/* The roles an act names, without those that are one of them. */
+/* The roles that an act names, reduced to those that are not descendants of another one. */
 static role_set
 read_named(const struct builder *b, const xmlNode *node)
 {
@@ -50,7 +50,7 @@ read_acts(struct builder *b, struct practice *practice)
         bool is_default = !node_attribute(node, "roles");
         struct act act = { model_text(b->ctx, b->model, node), read_named(b, node), node };
         if (!is_default && !act.roles)
-            continue; /* the names mean nothing, and that was said */
+            continue; /* none of the names exists; that has been reported */
         role_set taken = 0;
         for (size_t i = 0; i < practice->n_acts; i++)
             taken |= practice->acts[i].roles;

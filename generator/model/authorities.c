@@ -1,4 +1,6 @@
-/* How much sources count: the handbook's own levels, or the five that are built in. */
+/*
+ * Authorities: how much sources count, by the handbook's own levels or the five built-in ones.
+ */
 #include "model/internal.h"
 
 #include "base/edit_distance.h"
@@ -6,7 +8,7 @@
 
 #include <string.h>
 
-/* The weightiest first. */
+/* From the weightiest to the lightest. */
 static const struct {
     const char *id;
     unsigned bars;
@@ -32,8 +34,10 @@ build_builtin(struct builder *b)
         };
 }
 
-/* A level that stands behind a lighter one would be weightier by its bars, lighter by its
- * place. */
+/*
+ * Refuses a level with more bars than the one before it: its bars and its place would
+ * contradict each other.
+ */
 static void
 check_order(const struct builder *b, const struct authority *before, const struct authority *a)
 {
@@ -100,5 +104,5 @@ read_authority(const struct builder *b, const xmlNode *node, const struct author
     if (near)
         diag_note(
             b->ctx->diags, d, (struct span){ .source = NULL }, "did you mean \"%s\"?", near);
-    return &model->authorities[0]; /* of whose weight nothing more is said */
+    return &model->authorities[0]; /* the weightiest, so that no other finding follows */
 }

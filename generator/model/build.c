@@ -1,6 +1,6 @@
 /*
- * The handbook's head and the order in which its parts are built.  What a part needs stands
- * before it: facts before names that speak of them, roles and cases before rules.
+ * Builds the model: the handbook's head, and then its parts in order.  Each part comes after
+ * what it needs: names come after the facts they quote, rules after roles and cases.
  */
 #include "model/internal.h"
 #include "model/words.h"
@@ -29,7 +29,7 @@ count_children(const xmlNode *node, const char *name)
     return count;
 }
 
-/* Language and edition first: every text that follows is as of its day. */
+/* Language and edition come first: all texts are resolved for the edition's day. */
 static void
 build_edition(struct builder *b, const xmlNode *root)
 {
@@ -46,10 +46,10 @@ build_edition(struct builder *b, const xmlNode *root)
         return;
     b->ctx->as_of = model->edition_date.first;
     if (b->ctx->as_of == DAY_MIN) {
-        /* Never the clock: without a date of its own an edition has none to speak of. */
+        /* The clock is never read: an edition without a date needs one from elsewhere. */
         b->ctx->as_of = 0;
         if (edition && node_attribute(edition, "date"))
-            return; /* one that cannot be read was reported where it was read */
+            return; /* a date that cannot be read has been reported already */
         diag_add(b->ctx->diags, SEV_ERROR, node_span(edition ? edition : root), "bad-period",
             "the edition has no date, so the day it describes is not known");
     }

@@ -1,10 +1,10 @@
-/* Who and in which case: roles and their descendants, circumstances and their cases. */
+/* Roles with their descendants, and circumstances with their cases. */
 #include "model/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* How many of n fit in a set; the rest is left out aloud. */
+/* The number of elements that fit in a set, at most `max`; reports the rest as an error. */
 static size_t
 limit(struct builder *b, GPtrArray *nodes, size_t max, const char *what)
 {
@@ -32,7 +32,7 @@ name_role(struct builder *b, struct role *role)
         role->plural = role->name;
 }
 
-/* `is` links role to another unless that one is, in the end, this one. */
+/* Links role to the one its `is` names, unless that would make a circle. */
 static void
 link_role(struct builder *b, struct role *role)
 {
@@ -117,8 +117,8 @@ build_cases(struct builder *b, struct circumstance *circumstance)
 }
 
 /*
- * Does the circumstance arise only where it has arisen already?  Follows `given` depth first;
- * `seen` has 1 for what is on the path, 2 for what is known to end.
+ * True if the circumstance depends on itself through `given`.  Searches depth first; `seen` is
+ * 1 for circumstances on the path and 2 for those known to be free of circles.
  */
 static bool
 leads_back(const struct circumstance *circumstance, unsigned char *seen)
@@ -200,7 +200,7 @@ read_cases(const struct builder *b, const char *text, bool keep_full)
         const struct answer_case *c = link_target(b, words[i], ANCHOR_CASE);
         if (!c)
             continue;
-        /* Where the circumstance's limit is, plus one; what older lists left may be wrong. */
+        /* Index + 1 of the circumstance's limit; entries left by earlier lists may be stale. */
         size_t *at = &b->limit_of[c->circumstance->index];
         if (*at == 0 || *at > n || limits[*at - 1].circumstance != c->circumstance) {
             limits[n++].circumstance = c->circumstance;

@@ -1,4 +1,4 @@
-/* What is due of an amount, what it takes to keep one, what several come to. */
+/* Computes the amount due on another, the amount to pay so that one is left, and products. */
 #include "model/computed_value.h"
 #include "model/fact.h"
 #include "model/format.h"
@@ -8,8 +8,8 @@
 #include <string.h>
 
 /*
- * Amounts and percentages are counted in millionths, so that no sum is ever inexact: 15 digits
- * before the point times 9 of a percentage stay far below 128 bits.
+ * Amounts and percentages are integers in millionths, so that every sum is exact: 15 digits
+ * before the point times 9 digits of a percentage stay far below 128 bits.
  */
 __extension__ typedef __int128 wide;
 
@@ -25,12 +25,12 @@ __extension__ typedef __int128 wide;
 struct money {
     char code[4];
     wide millionths;
-    bool has_decimals; /* it was written with some, or came from what was, or needs them */
+    bool has_decimals; /* its source has decimals, or the result needs them */
 };
 
-/* What is asked; amounts in the currency of `base`. */
+/* What to compute; all amounts are in the currency of `base`. */
 struct question {
-    struct money base; /* of it, or to be kept; no code: the share alone is asked for */
+    struct money base; /* taken from, or kept; without code: only the share is asked for */
     bool is_kept;
     wide after;
     wide times;
@@ -78,13 +78,13 @@ divide_half_even(wide value, wide by)
     return quotient + (twice > by || (twice == by && quotient % 2));
 }
 
-/* --- Bands; a percentage is one without end ---------------------------------------------- */
+/* --- Bands; a percentage is a single band without end ------------------------------------- */
 
 static bool
 read_band(const struct band *band, const char *code, wide *upto, wide *percent)
 {
     struct money end;
-    *upto = MAX_AMOUNT * 2; /* above all that can be asked about */
+    *upto = MAX_AMOUNT * 2; /* larger than any amount that can be written */
     if (!read_percent(band->percent_text, percent))
         return false;
     if (!band->upto_text)
@@ -95,7 +95,7 @@ read_band(const struct band *band, const char *code, wide *upto, wide *percent)
     return true;
 }
 
-/* Do the bands end at amounts with decimals? */
+/* True if a band ends at an amount with decimals. */
 static bool
 bands_have_decimals(const struct band *bands, size_t n)
 {
@@ -105,7 +105,7 @@ bands_have_decimals(const struct band *bands, size_t n)
     return false;
 }
 
-/* The share of what lies just above `after`: its text, or NULL. */
+/* The text of the percentage that applies just above `after`, or NULL. */
 static const char *
 share_above(const struct band *bands, size_t n, wide after)
 {
@@ -119,7 +119,9 @@ share_above(const struct band *bands, size_t n, wide after)
     return NULL;
 }
 
-/* What is due of the base, as a fraction: each band takes its share of what lies in it. */
+/*
+ * The amount due on the base, as a fraction: each band takes its share of the part within it.
+ */
 static bool
 due_of(const struct band *bands, size_t n, const struct question *q, wide *over, wide *under)
 {
@@ -139,8 +141,8 @@ due_of(const struct band *bands, size_t n, const struct question *q, wide *over,
 }
 
 /*
- * What has to be paid so that the base is left.  Whole bands are passed as long as more than
- * they leave is wanted; of the one in which it ends, the rest divided by what that band leaves.
+ * The amount to pay so that the base is left.  Skips whole bands while more is wanted than they
+ * leave; in the last one, divides the rest by the share that the band leaves.
  */
 static bool
 paid_to_keep(
@@ -168,7 +170,7 @@ paid_to_keep(
     return false;
 }
 
-/* --- What is asked ----------------------------------------------------------------------- */
+/* --- Reading the question ---------------------------------------------------------------- */
 
 static const struct fact_value *
 named_value(const struct model *model, const char *id, day on)
@@ -181,7 +183,7 @@ named_value(const struct model *model, const char *id, day on)
     return is_ambiguous || (value && value->to) ? NULL : value;
 }
 
-/* An amount as written, or that of a fact. */
+/* An amount, either written out or the value of a fact. */
 static bool
 read_amount(const struct model *model, const char *text, day on, struct money *out)
 {
@@ -191,7 +193,7 @@ read_amount(const struct model *model, const char *text, day on, struct money *o
     return value && value->kind == VALUE_MONEY && read_money(value->text, out);
 }
 
-/* A number as written, or that of a fact: "2080 hours" is 2080. */
+/* A number, either written out or the value of a fact: "2080 hours" is 2080. */
 static bool
 read_number(struct ctx *ctx, const struct model *model, const char *text, day on, wide *out)
 {
@@ -221,7 +223,7 @@ computed_value_is_asked(const xmlNode *value_of)
 static bool answer(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     const struct fact_value *value, day as_of, int depth, struct money *out);
 
-/* The amount that a <value-of> inside another comes to, on a day of its own. */
+/* The amount of the <value-of> inside another, which may have a day of its own. */
 static bool
 read_inner(struct ctx *ctx, const struct model *model, const xmlNode *inner, day as_of,
     int depth, struct money *out)
@@ -271,8 +273,7 @@ rounded(const struct money *from, wide over, wide under)
     return money;
 }
 
-/* The bands of a value that has one figure, `text` being the percentage of one without bands.
- */
+/* The bands of a value with a single figure; a percentage without bands is `text`. */
 static bool
 work_out(const struct fact_value *value, const char *text, const struct question *asked,
     struct money *out)
@@ -313,7 +314,7 @@ answer(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
 
 /* --- In words ---------------------------------------------------------------------------- */
 
-/* Amounts that all were whole are not made to look exact to the cent by adding them up. */
+/* A sum of whole amounts is printed without decimals, which would suggest more precision. */
 static const char *
 format_amount(struct ctx *ctx, const struct model *model, const struct money *money)
 {

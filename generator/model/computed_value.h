@@ -19,8 +19,10 @@
 
 bool computed_value_is_asked(const xmlNode *value_of);
 
-/* "EUR 85.00", in ctx->arena; NULL when the value has no answer: the wrong kind, another
- * currency, an amount above the last band, nothing left to keep. */
+/*
+ * "EUR 85.00", in ctx->arena; NULL if there is no answer: the value has the wrong kind or
+ * another currency, an amount exceeds the last band, or nothing is left to keep.
+ */
 const char *computed_value_format(struct ctx *ctx, const struct model *model,
     const xmlNode *value_of, const struct fact_value *value, day as_of);
 

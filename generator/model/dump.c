@@ -1,4 +1,4 @@
-/* The whole model as text: one line a struct, what belongs to it indented below. */
+/* Prints the whole model as text: a line for each struct, with its parts indented below. */
 #include "model/fact.h"
 #include "model/facts.h"
 #include "model/internal.h"
@@ -40,7 +40,7 @@ put_period(FILE *out, const struct period *period)
         fputs(" end-unknown", out);
 }
 
-/* "roles=member,volunteer", "roles=none"; nothing when all of `whole` are in. */
+/* "roles=member,volunteer" or "roles=none"; nothing if the set holds all of `whole`. */
 static void
 put_set(FILE *out, const struct model *model, const char *name, role_set roles)
 {
@@ -173,7 +173,7 @@ put_sources(FILE *out, const struct model *model)
     }
 }
 
-/* Which text a rule has; with the rule's id where it stands in another one. */
+/* Names the element that has the rule's text, with the rule's id if it is another rule's. */
 static void
 put_text_node(FILE *out, const struct rule *rule, const char *what, const xmlNode *node)
 {
@@ -304,7 +304,7 @@ put_scenarios(FILE *out, const struct model *model)
     }
 }
 
-/* Every name in document order, with the numbers of what has no struct of its own. */
+/* Every name in document order, and the numbers of nodes without a struct. */
 static void
 put_names(FILE *out, const struct model *model)
 {

@@ -34,7 +34,7 @@ money_text(struct ctx *ctx, const char *lang, const char *text)
                                                    : text;
 }
 
-/* "3500 kg": the figure as the language writes it, the unit as the author did. */
+/* "3500 kg": formats the figure for the language and keeps the author's unit. */
 static const char *
 format_quantity(struct ctx *ctx, const char *lang, const char *text)
 {
@@ -46,7 +46,7 @@ format_quantity(struct ctx *ctx, const char *lang, const char *text)
         text + size + strspn(text + size, " "));
 }
 
-/* One figure of a value; text that is not written as its kind should be stays as it is. */
+/* One figure of a value; text that is not well-formed for its kind is left unchanged. */
 static const char *
 format_one(struct ctx *ctx, const char *lang, enum value_kind kind, const char *text)
 {
@@ -111,7 +111,7 @@ fact_format(struct ctx *ctx, const struct model *model, const struct fact_value 
     return word(ctx->arena, model->words, bounds[value->bound], text, NULL, NULL);
 }
 
-/* Of values that hold at once the last to begin is most often what took over. */
+/* Of values that hold at once, the one that began last usually replaced the others. */
 static void
 suggest_until(struct ctx *ctx, struct diag *diag, const struct fact *fact, day on)
 {
@@ -132,7 +132,7 @@ suggest_until(struct ctx *ctx, struct diag *diag, const struct fact *fact, day o
             "end the earlier value with until=\"%s\"", from);
 }
 
-/* Says that the fact speaks not at all, or with two voices, on the day that is asked for. */
+/* Reports that the fact has no value, or more than one, on the day that is asked for. */
 static void
 report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day on,
     const struct fact_value *first)
@@ -196,7 +196,7 @@ fact_value_of(const struct model *model, const xmlNode *value_of, day as_of)
     return is_ambiguous ? NULL : value;
 }
 
-/* What it was in all the time in which a rule of the past held. */
+/* What the value was throughout the period of a past rule. */
 static bool
 resolve_history(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     const struct period *period, bool quiet, const char **text)

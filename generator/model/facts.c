@@ -1,4 +1,4 @@
-/* What the text says in figures: facts and their values. */
+/* Facts and their values. */
 #include "model/facts.h"
 #include "model/fact.h"
 #include "model/format.h"
@@ -31,12 +31,12 @@ value_bound_name(const struct fact_value *value)
     return bound_names[value->bound];
 }
 
-/* A value is of one kind. */
+/* Checks that a value is of exactly one kind. */
 static void
 check_kind(const struct builder *b, const struct fact_value *value, size_t n_kinds)
 {
     if (n_kinds == 1 || (n_kinds == 0 && load_was_repaired(value->node)))
-        return; /* what it was to be is wrong, and that has been said */
+        return; /* the attribute that gives its kind was refused and reported */
     diag_add(b->ctx->diags, SEV_ERROR, node_span(value->node), "schema",
         n_kinds ? "give exactly one of money, percent, duration, ...; this value has %zu"
                 : "a value needs \"money\", \"percent\", \"count\", \"quantity\", "
@@ -44,7 +44,7 @@ check_kind(const struct builder *b, const struct fact_value *value, size_t n_kin
         n_kinds);
 }
 
-/* Are both ends of a range figures of the same thing? */
+/* True if both ends of a range are figures of the same kind, currency and unit. */
 static bool
 is_same_measure(enum value_kind kind, const char *from, const char *to)
 {
@@ -91,8 +91,10 @@ check_range(const struct builder *b, const struct fact_value *value)
             "\"%s\" is not in the same unit as \"%s\"", value->to, value->text);
 }
 
-/* A currency that there is; no decimals where it has none.  (A price by the piece may have
- * more.) */
+/*
+ * Checks that a currency exists and that amounts have decimals only if it has.  (A price per
+ * piece may have more.)
+ */
 static void
 check_money(
     const struct builder *b, const xmlNode *node, const char *attribute, const char *text)
@@ -110,7 +112,7 @@ check_money(
             "\"%s\" has decimals, but amounts in %s have none", text, code);
 }
 
-/* Bands lie one above the other, in one currency, and the last one is open. */
+/* Checks that bands ascend in one currency and that only the last one is open. */
 static void
 check_bands(const struct builder *b, const struct fact_value *value)
 {
@@ -140,7 +142,7 @@ check_bands(const struct builder *b, const struct fact_value *value)
     }
 }
 
-/* The figure in "EUR 1.50", "5 kg" or "10": from its first digit or sign on. */
+/* The figure in "EUR 1.50", "5 kg" or "10": the text from the first digit or sign. */
 static double
 figure(const char *text)
 {
@@ -203,7 +205,7 @@ read_value(const struct builder *b, struct fact_value *value, xmlNode *node)
     check_bands(b, value);
 }
 
-/* A value whose end is unknown holds until the next one begins. */
+/* A value whose end is unknown holds until the next value begins. */
 static void
 settle_ends(struct fact *fact)
 {
@@ -219,7 +221,7 @@ settle_ends(struct fact *fact)
     }
 }
 
-/* Every use of a fact looks through its values, so that there must not be very many. */
+/* Limits the number of values, because every use of a fact searches them all. */
 #define MAX_VALUES 1000
 
 static size_t
@@ -256,7 +258,7 @@ build_facts(struct builder *b)
         settle_ends(fact);
         link_bind(b, fact->node, fact);
     }
-    /* Names may speak of other facts, so they come when all values are known. */
+    /* Names may quote other facts, so they are read after all values. */
     for (size_t i = 0; i < nodes->len; i++) {
         struct fact *fact = &model->facts[i];
         fact->name = child_text(b, fact->node, "name");

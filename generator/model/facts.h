@@ -1,10 +1,10 @@
-/* Names the values of facts in findings. */
+/* The names of a value's attributes, for findings. */
 #ifndef PROVISO_MODEL_FACTS_H
 #define PROVISO_MODEL_FACTS_H
 
 #include "model/model.h"
 
-/* "money" ...: the attribute that gives it, or "bands"; "min", "max" or NULL. */
+/* The attribute that gives the value ("money", ...) or "bands"; and "min", "max" or NULL. */
 const char *value_kind_name(const struct fact_value *value);
 const char *value_bound_name(const struct fact_value *value);
 

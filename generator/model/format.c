@@ -1,9 +1,8 @@
 /*
- * ICU's formatters behind plain functions.
- *
- * Opening one takes ICU longer than formatting a thousand values, so each is opened once a run
- * and language and closed with the run's arena.  Languages that ICU does not know are written
- * as English is: left alone, ICU would take the environment's locale for them.
+ * Wraps ICU's formatters in plain functions.  Opening a formatter takes ICU longer than
+ * formatting a thousand values, so each is opened once for a run and language and closed with
+ * the run's arena.  A language that ICU does not know is formatted like English: by default,
+ * ICU would use the environment's locale.
  */
 #include "model/format.h"
 #include "model/fact.h"
@@ -67,7 +66,7 @@ formats_release(void *object)
     }
 }
 
-/* Has ICU data for the language of this locale? */
+/* True if ICU has data for the language of this locale. */
 static bool
 is_available(const char *locale)
 {
@@ -94,8 +93,8 @@ format_is_language(const char *lang)
 }
 
 /*
- * English of no country is international English ("1 August 2017"); "en-US" writes "August 1,
- * 2017".  The calendar is the Gregorian one, in which periods are counted.
+ * "en" without a country is international English ("1 August 2017"); "en-US" writes "August 1,
+ * 2017".  The calendar is Gregorian, as periods are computed in it.
  */
 static void
 find_locale(struct language *l)
@@ -136,7 +135,7 @@ format_locale(struct ctx *ctx, const char *lang)
     return language_for(ctx, lang)->locale;
 }
 
-/* ICU's text as ours; plain spaces become no-break spaces when `join`. */
+/* Converts ICU's text to ours; with `join`, plain spaces become no-break spaces. */
 static const char *
 from_icu(struct ctx *ctx, UChar *text, int32_t size, bool join)
 {
@@ -204,7 +203,7 @@ format_number(struct ctx *ctx, const char *lang, const char *number)
     return text ? text : number;
 }
 
-/* What remembers a currency's formatter: "USD2" writes two decimals. */
+/* The cache key of a currency's formatter: "USD2" is the one with two decimals. */
 static UNumberFormatter *
 money_formatter(struct ctx *ctx, struct language *l, const char *code, int decimals)
 {
@@ -266,7 +265,7 @@ format_percent(struct ctx *ctx, const char *lang, const char *number)
     return text ? text : arena_printf(ctx->arena, "%s%%", number);
 }
 
-/* ISO 8601's designators in their order; M is months before T and minutes behind it. */
+/* ISO 8601's designators in order; M means months before T and minutes after it. */
 static const struct {
     char designator;
     bool is_time;
@@ -281,7 +280,7 @@ static const struct {
     { 'S', true, u"measure-unit/duration-second unit-width-full-name" },
 };
 
-/* Reads "P1Y6M" into counts, -1 where a unit is not named. */
+/* Reads "P1Y6M" into counts; -1 for units that do not occur. */
 static bool
 read_duration(const char *p, int64_t counts[N_UNITS])
 {
@@ -407,7 +406,7 @@ open_date(const struct language *l, const UChar *skeleton)
     UDateFormat *format = udat_open(
         UDAT_PATTERN, UDAT_PATTERN, l->locale, u"Etc/GMT", -1, pattern, size, &status);
     UCalendar *calendar = ucal_clone(udat_getCalendar(format), &status);
-    /* Days are Gregorian throughout; ICU would turn Julian before 1582. */
+    /* All days are Gregorian; ICU would switch to the Julian calendar before 1582. */
     ucal_setGregorianChange(calendar, -8.64e15, &status);
     if (U_SUCCESS(status))
         udat_setCalendar(format, calendar);

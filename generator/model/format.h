@@ -12,13 +12,13 @@
 /* ICU's name for the locale in which a language is written: "de_AT@calendar=gregorian". */
 const char *format_locale(struct ctx *ctx, const char *lang);
 
-/* Is there a language of this tag?  Codes of three letters are not looked up. */
+/* True if a language with this tag exists.  Three-letter codes are not looked up. */
 bool format_is_language(const char *lang);
 
-/* Is it written as a number: a sign, digits, at most one point? */
+/* True if it is written as a number: an optional sign, digits, at most one point. */
 bool format_is_number(const char *text);
 
-/* "EUR 1.50": the code, and where the figure begins; false when it is not written so. */
+/* Splits "EUR 1.50" into the code and the start of the figure; false if it has another form. */
 bool format_split_money(const char *text, char code[4], const char **figure);
 
 /* "2500.50" -> "2,500.50": grouping and separators of the language, decimals as written. */
@@ -32,14 +32,16 @@ const char *format_money(
 /* "10" -> "10%" */
 const char *format_percent(struct ctx *ctx, const char *lang, const char *number);
 
-/* ISO 8601: "P14D" -> "14 days", "P1Y6M" -> "1 year, 6 months".  NULL when it is none. */
+/*
+ * ISO 8601: "P14D" -> "14 days", "P1Y6M" -> "1 year, 6 months".  NULL if it is not a duration.
+ */
 const char *format_duration(struct ctx *ctx, const char *lang, const char *duration);
 
-/* How many decimals amounts in a currency have: 2 for "EUR", 0 for "JPY". */
+/* The number of decimals of amounts in a currency: 2 for "EUR", 0 for "JPY". */
 int format_currency_digits(const char *code);
-bool format_is_currency(const char *code); /* is or was one (ISO 4217) */
+bool format_is_currency(const char *code); /* is or was a currency (ISO 4217) */
 
-/* "1 August 2017", "August 2017", "2017" after the date's precision. */
+/* "1 August 2017", "August 2017" or "2017", by the date's precision. */
 const char *format_date(struct ctx *ctx, const char *lang, const struct date *date);
 const char *format_date_short(
     struct ctx *ctx, const char *lang, const struct date *date); /* "1 Aug 2017" */

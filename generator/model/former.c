@@ -1,5 +1,4 @@
-/* The names that chapters, practices and other parts had before: addresses with them lead on.
- */
+/* Former names of chapters, practices and other parts; addresses with them are redirected. */
 #include "model/internal.h"
 
 #include <string.h>
@@ -10,7 +9,7 @@ model_former(const struct model *model, const char *name)
     return g_hash_table_lookup(model->former, name);
 }
 
-/* Says why a name cannot be a former one, and where it is taken; false when it can. */
+/* Reports that a name cannot be a former one because it is in use, and where; else false. */
 static bool
 is_taken(struct builder *b, const struct anchor *anchor, const char *name)
 {

@@ -7,17 +7,17 @@
 
 #include <string.h>
 
-/* A day on which a figure may become another one, as its author wrote it. */
+/* A day on which a figure may change, as its author wrote it. */
 struct cut {
     struct date date;
     bool attested, about, unknown;
 };
 
-/* Days in which a figure is the same. */
+/* A stretch of days on which a figure is the same. */
 struct value_period {
     struct cut from, until;
     const char *text;
-    const struct fact_value *value; /* of the fact itself, on the first of these days */
+    const struct fact_value *value; /* the fact's own value on the first of these days */
 };
 
 static const char *
@@ -27,7 +27,7 @@ say(struct ctx *ctx, const struct model *model, const char *key, const char *one
     return word(ctx->arena, model->words, key, one, two, NULL);
 }
 
-/* Also an end that only a later rule has settled (content-model, "until"). */
+/* Includes an end that only a later rule has settled (content-model, "until"). */
 static struct period
 rule_period(const struct model *model, const xmlNode *node)
 {
@@ -55,7 +55,7 @@ history_is_asked(
     return period->until.first <= as_of;
 }
 
-/* --- Where it may change --------------------------------------------------------------- */
+/* --- When it may change ------------------------------------------------------------------ */
 
 static int
 compare_cuts(const void *left, const void *right)
@@ -80,14 +80,14 @@ add_fact(GArray *cuts, const struct model *model, const char *id, const struct p
     const struct fact *fact = anchor->target;
     for (size_t i = 0; i < fact->n_values; i++) {
         const struct period *p = &fact->values[i].period;
-        /* A beginning tells more than the end before it: it is looked for first. */
+        /* Beginnings come first: they say more than the end of the value before. */
         add_cut(cuts, period, (struct cut){ p->from, p->attested, p->about_from, false });
         add_cut(
             cuts, period, (struct cut){ p->until, false, p->about_until, p->unknown_until });
     }
 }
 
-/* Of all facts that the figure comes from. */
+/* Adds the changes of all facts that the figure is computed from. */
 static void
 add_facts(GArray *cuts, const struct model *model, const xmlNode *value_of,
     const struct period *period)
@@ -100,7 +100,7 @@ add_facts(GArray *cuts, const struct model *model, const xmlNode *value_of,
             add_facts(cuts, model, n, period);
 }
 
-/* From the first day to the last, each day once; what a beginning says of it stays. */
+/* Sorts by day and keeps each day once, preferring what a beginning says of it. */
 static GArray *
 cuts_collect(const struct model *model, const xmlNode *value_of, const struct period *period)
 {
@@ -129,7 +129,7 @@ cuts_collect(const struct model *model, const xmlNode *value_of, const struct pe
 
 /* --- What it was ------------------------------------------------------------------------ */
 
-/* The periods in which there was one value; neighbours that read the same are one. */
+/* The periods with a single value; joins neighbours whose text is the same. */
 static GArray *
 value_periods_collect(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     const GArray *cuts, day *ambiguous)
@@ -158,7 +158,7 @@ value_periods_collect(struct ctx *ctx, const struct model *model, const xmlNode 
 
 /* --- In words --------------------------------------------------------------------------- */
 
-/* "2014", "March 2014": the days of one year or month, no more and no fewer; or NULL. */
+/* "2014" or "March 2014" if the days are exactly that year or month; else NULL. */
 static const char *
 unit_words(struct ctx *ctx, const struct model *model, day from, day until)
 {
@@ -199,7 +199,7 @@ dated(struct ctx *ctx, const struct model *model, const char *text, const struct
     return say(ctx, model, "history.value", text, say(ctx, model, key, begin, end));
 }
 
-/* A plain number to compare by; false where there is none. */
+/* The value as a number, for comparisons; false if it is not a single number. */
 static bool
 figure_of(const struct value_period *s, const char *unit, double *figure)
 {
@@ -214,7 +214,10 @@ figure_of(const struct value_period *s, const char *unit, double *figure)
                             unit + start + strspn(unit + start, "-0123456789.")) == 0);
 }
 
-/* "USD 53,500 to USD 55,800": the lowest and the highest; of others the first and the last. */
+/*
+ * "USD 53,500 to USD 55,800": the lowest and the highest; for values that cannot be compared,
+ * the first and the last.
+ */
 static const char *
 range_words(
     struct ctx *ctx, const struct model *model, const xmlNode *value_of, const GArray *list)
@@ -276,9 +279,9 @@ history_text(struct ctx *ctx, const struct model *model, const xmlNode *value_of
     return text;
 }
 
-/* --- What is still known ----------------------------------------------------------------- */
+/* --- Values whose end is unknown ---------------------------------------------------------- */
 
-/* The last that is known of it: when it was seen to hold, else when it began. */
+/* The last day it is known to hold: when it was last seen, else when it began. */
 static struct date
 last_known(const struct fact_value *value)
 {

@@ -1,6 +1,6 @@
 /*
- * Tells what a figure was while a past rule held, and what is known of a value whose end nobody
- * knows.
+ * Tells what a figure was while a past rule held, and how far a value is known whose end is
+ * unknown.
  *
  *     rule:   2011-07-21 ........................................ 2017
  *     fact:   -- 53,500 --|-- 53,900 --|-- 54,600 -------------------|-- 55,800 --
@@ -11,25 +11,27 @@
 
 #include "model/model.h"
 
-/* More values than these are told as a range with its first and last day. */
+/* More values than this are told as a range with its first and last day. */
 #define HISTORY_MAX_VALUES 4
 
 /*
- * The rule of the past in which a <value-of> stands that says nothing of its own day; its
- * period is put into *period.  False: it speaks of one day.
+ * The past rule around a <value-of> that names no day of its own; its period goes to *period.
+ * False if the <value-of> is about a single day.
  */
 bool history_is_asked(
     const struct model *model, const xmlNode *value_of, day as_of, struct period *period);
 
 /*
- * Every value that held in the period, each with its dates where there are several or one that
- * held for a part of it only; NULL when none did.  *ambiguous is a day on which there were two
- * values at once, or DAY_MIN.
+ * Every value that held in the period, with its dates if there are several values or the one
+ * held for only a part of it; NULL if none did.  *ambiguous is a day with two values at once,
+ * or DAY_MIN.
  */
 const char *history_text(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     const struct period *period, day *ambiguous);
 
-/* Of a value whose end is unknown: is the day later than the year in which it is known to hold?
+/*
+ * For a value whose end is unknown: true if the day is after the year in which it is last known
+ * to hold.
  */
 bool history_is_uncertain(const struct fact_value *value, day on);
 

@@ -1,10 +1,12 @@
-/* Index marks that send the reader to another entry: it has to be there.  Hidden ones are words
-   of the search alone: they stand where the search looks, and send nobody anywhere. */
+/*
+ * Checks index marks: one that refers to another entry needs that entry.  Hidden marks are for
+ * the search only: they must stand where the search looks, and cannot refer to others.
+ */
 #include "model/internal.h"
 
 #include <string.h>
 
-/* Adds "entry" for a mark "entry, sub-entry", and the whole mark too. */
+/* Adds "entry" for a mark "entry, sub-entry", and the whole mark, too. */
 static void
 add_entry(GHashTable *entries, struct arena *a, const char *text)
 {
@@ -20,7 +22,7 @@ is_hidden(const xmlNode *mark)
     return g_strcmp0(node_attribute(mark, "hidden"), "yes") == 0;
 }
 
-/* Whether the search has a document for the place: a practice, or a section with a name. */
+/* True if the search has a document for the place: a practice, or a section with a name. */
 static bool
 is_searched(const xmlNode *mark)
 {
@@ -59,11 +61,14 @@ check_index(struct builder *b)
         else if (!node_attribute(mark, "see"))
             add_entry(entries, b->ctx->arena, model_text(b->ctx, model, mark));
     }
-    /* The words that are explained stand in the index by themselves. */
+    /* Terms are index entries, too. */
     for (size_t i = 0; i < model->n_terms; i++) {
         const struct term *term = &model->terms[i];
         add_entry(entries, b->ctx->arena, term->name);
-        /* The author thinks of the present, an edition of an earlier day has older names. */
+        /*
+         * Adds all names: the author thinks of the current one, but an edition of an earlier
+         * day uses older ones.
+         */
         for (size_t k = 0; k < term->n_other_names; k++)
             add_entry(entries, b->ctx->arena, term->other_names[k]);
     }

@@ -1,10 +1,10 @@
 /*
- * Inside the stage: what the parts of model_build share while a model is being built.
+ * Internal to the stage: shared by the parts of model_build.
  *
- * Building goes in three steps.  link_names walks the tree once: every element that becomes a
- * struct is put on the list of its kind, every xml:id becomes an anchor.  link_references walks
- * it again and reports what is wrong with names, addresses, languages and periods.  The parts
- * below then make the structs and say nothing more about what was reported: they leave it out.
+ * Building has three steps.  link_names walks the tree once: every element that becomes a
+ * struct is put on the list of its kind, and every xml:id becomes an anchor.  link_references
+ * walks it again and reports errors in names, addresses, languages and periods.  Then the parts
+ * below make the structs; they leave out what was reported, without a further finding.
  */
 #ifndef PROVISO_MODEL_INTERNAL_H
 #define PROVISO_MODEL_INTERNAL_H
@@ -15,11 +15,11 @@ struct builder {
     struct ctx *ctx;
     struct model *model;
     GPtrArray *nodes[ANCHOR_OTHER + 1]; /* xmlNode *, in document order */
-    GHashTable *spoiled;                /* xmlNode *: practices and steps, see is_spoiled */
-    GHashTable *pages;                  /* id in small letters -> anchor with a page */
-    GPtrArray *marks;                   /* xmlNode *: every index mark */
-    size_t *limit_of;                   /* circumstance -> its place in a list, read_cases */
-    struct rule *rules;                 /* of all practices, one array */
+    GHashTable *spoiled; /* xmlNode *: practices, steps with errors; see is_spoiled */
+    GHashTable *pages;   /* id in lower case -> anchor with a page */
+    GPtrArray *marks;    /* xmlNode *: every index mark */
+    size_t *limit_of;    /* circumstance -> index + 1 in a list, see read_cases */
+    struct rule *rules;  /* rules of all practices, one array */
     size_t n_rules;
 };
 
@@ -31,16 +31,16 @@ void link_references(struct builder *b);
 /* The target of a name of that kind, or NULL. */
 void *link_target(const struct builder *b, const char *id, enum anchor_kind kind);
 
-/* Says which struct an element became, so that its name leads there. */
+/* Records which struct an element became, so that its name leads there. */
 void link_bind(const struct builder *b, const xmlNode *node, const void *target);
 
 /* model_nearest for several kinds: bit k stands for kind k. */
 const char *link_nearest(const struct model *model, const char *id, unsigned kinds);
 
-/* xml:id, xml:lang; NULL where it is not said. */
+/* xml:id and xml:lang; NULL if not given. */
 const char *xml_attribute(const xmlNode *node, const char *name);
 
-/* Words between spaces, in the arena; *n is their number.  NULL has none. */
+/* Words separated by spaces, in the arena; *n is their number.  0 for NULL. */
 char **link_words(struct arena *a, const char *text, size_t *n);
 
 /* former.c: the names that things had before. */
@@ -50,10 +50,10 @@ void build_former_names(struct builder *b);
 void build_roles(struct builder *b);
 void build_circumstances(struct builder *b);
 
-/* The roles listed, with all who are one of them; all roles when text is NULL. */
+/* The roles listed, with their descendants; all roles if text is NULL. */
 role_set read_roles(const struct builder *b, const char *text);
 
-/* keep_full: a circumstance all of whose cases are listed keeps its entry. */
+/* keep_full: keeps the entry of a circumstance all of whose cases are listed. */
 struct case_set read_cases(const struct builder *b, const char *text, bool keep_full);
 
 /* facts.c */
@@ -63,19 +63,21 @@ void build_facts(struct builder *b);
 void build_authorities(struct builder *b);
 void build_sources(struct builder *b);
 
-/* The authority that an element names, else `otherwise`; where none is of that name the
- * weightiest, after a finding. */
+/*
+ * The authority that an element names, or `otherwise` if it names none.  An unknown name is a
+ * finding and gives the weightiest.
+ */
 const struct authority *read_authority(
     const struct builder *b, const xmlNode *node, const struct authority *otherwise);
 void build_terms(struct builder *b);
 struct cites read_cites(const struct builder *b, const xmlNode *node);
 enum confidence read_confidence(const xmlNode *node);
-struct date read_date(const xmlNode *node, const char *attribute); /* DAY_MIN: not said */
+struct date read_date(const xmlNode *node, const char *attribute); /* DAY_MIN if not given */
 
 /* rules.c: chapters, practices and their rules. */
 void build_practices(struct builder *b);
 
-/* acts.c: reads those of a practice, whose roles are known. */
+/* acts.c: reads a practice's acts, after its roles. */
 void read_acts(struct builder *b, struct practice *practice);
 
 /* stories.c: guides and scenarios. */
@@ -88,13 +90,13 @@ void check_index(struct builder *b);
 /* number.c */
 void number_all(struct builder *b);
 
-/* The id of an element that must have one; made up from kind and place where it is missing. */
+/* The id of an element that must have one; if it is missing, made up from kind and index. */
 const char *node_id(const struct builder *b, const xmlNode *node, size_t index);
 
-/* Text of the first child of that name, as model_text; NULL when there is none. */
+/* The text of the first child of that name, as by model_text; NULL if there is none. */
 const char *child_text(const struct builder *b, const xmlNode *node, const char *name);
 
-/* How many handbook elements of that name are children of node, and the next one from n on. */
+/* The number of children with that element name, and the next one, starting at n. */
 size_t count_children(const xmlNode *node, const char *name);
 xmlNode *next_named(xmlNode *n, const char *name);
 

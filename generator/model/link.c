@@ -1,6 +1,6 @@
 /*
- * Names: every xml:id becomes an anchor, every element of a kind goes on that kind's list, and
- * a wrong name finds the nearest right one.
+ * Links names: every xml:id becomes an anchor, elements are listed by kind, and a wrong name
+ * finds the nearest right one.
  */
 #include "model/internal.h"
 
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* Which elements are of which kind; parent NULL: anywhere. */
+/* Which elements are of which kind; parent NULL means anywhere. */
 static const struct {
     const char *name, *parent;
     enum anchor_kind kind;
@@ -41,8 +41,7 @@ kind_of(const xmlNode *node)
     return ANCHOR_OTHER;
 }
 
-/* Pages of the site that a handbook has without naming them; also "as-ROLE" and "changes-ROLE".
- */
+/* Page names that the site uses itself; also "as-ROLE" and "changes-ROLE". */
 static const char *const fixed_pages[] = {
     "404",
     "a-z",
@@ -86,7 +85,7 @@ model_has_page(const struct model *model, const char *name)
     return anchor && anchor_has_page(anchor);
 }
 
-/* Files of these names are devices to Windows, whatever their ending. */
+/* Windows treats files of these names as devices, whatever their suffix. */
 static bool
 is_device(const char *folded)
 {
@@ -99,10 +98,10 @@ is_device(const char *folded)
            folded[3] >= '1' && folded[3] <= '9';
 }
 
-/* With its ending, and what may be put before it, a file's name has room in 255 bytes. */
+/* Leaves room, in the 255 bytes of a file name, for a suffix and a prefix. */
 #define MAX_PAGE_NAME 200
 
-/* A name that no file can have everywhere. */
+/* Reports names that some file system cannot store. */
 static void
 check_file_name(const struct builder *b, const struct anchor *anchor, const char *folded)
 {
@@ -118,8 +117,8 @@ check_file_name(const struct builder *b, const struct anchor *anchor, const char
 }
 
 /*
- * Chapters, practices and guides have pages of their own, named after them: not like a page
- * that is always there, and different even where case does not count in names of files.
+ * Chapters, practices and guides have pages named after them.  Reports names that clash with
+ * the site's own pages, or that differ from another name only in case.
  */
 static void
 check_page(struct builder *b, const struct anchor *anchor)
@@ -232,7 +231,7 @@ void *
 link_target(const struct builder *b, const char *id, enum anchor_kind kind)
 {
     const struct anchor *anchor = id ? g_hash_table_lookup(b->model->anchors, id) : NULL;
-    /* The structs are the builder's own: it may still change them. */
+    /* The builder owns the structs and may still change them. */
     return anchor && anchor->kind == kind ? (void *)(uintptr_t)anchor->target : NULL;
 }
 
@@ -255,7 +254,7 @@ link_words(struct arena *a, const char *text, size_t *n)
     return words;
 }
 
-/* Longer names are no typing mistakes of one another worth telling. */
+/* Longer names are not compared: nobody mistypes them into one another. */
 const char *
 link_nearest(const struct model *model, const char *id, unsigned kinds)
 {

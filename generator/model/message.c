@@ -9,7 +9,7 @@
 #define MAX_TEXT 4096 /* UTF-16 units */
 #define END      "\x01"
 
-/* "{1, plural" or another place that does more than to be filled. */
+/* True for "{1, plural": an argument that is formatted or selects a form. */
 static bool
 is_counting_place(const char *p)
 {
@@ -26,9 +26,9 @@ message_counts(const char *text)
 }
 
 /*
- * A pattern for umsg_format, whose variable arguments are of the types that the pattern gives
- * them: texts are numbered 0 to 8 and numbers 9 to 17, and all of both stand once more behind
- * END, so that every text takes the same list.
+ * A pattern for umsg_format, whose variable arguments have the types that the pattern gives
+ * them.  Texts become arguments 0 to 8 and numbers 9 to 17; all of them appear again after END,
+ * so that every pattern takes the same list.
  */
 static char *
 pattern_of(const char *text)
@@ -52,7 +52,7 @@ pattern_of(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* Opens the pattern; NULL: status and, where that is a place in it, error. */
+/* Opens the pattern.  NULL on error: sets status and, if known, the position in error. */
 static UMessageFormat *
 open_pattern(const char *locale, const char *text, UParseError *error, UErrorCode *status)
 {
@@ -96,7 +96,7 @@ message_format(struct arena *a, const char *locale, const char *text,
 
 /* --- Plural forms --- */
 
-/* Behind the brace that closes the one at p; the text is known to be balanced. */
+/* The position after the brace that closes the one at p; the text is balanced. */
 static const char *
 behind_braces(const char *p)
 {
@@ -109,8 +109,8 @@ behind_braces(const char *p)
 }
 
 /*
- * The next "one {...}" of a plural: its name, and where its braces begin; NULL: there is none.
- * *p is behind it then.
+ * The next "one {...}" of a plural: its name, and the start of its braces; NULL if there is
+ * none. Moves *p behind it.
  */
 static const char *
 next_form(const char **p, const char **name, size_t *size)
@@ -125,7 +125,7 @@ next_form(const char **p, const char **name, size_t *size)
     return braces;
 }
 
-/* Behind "{1, plural,", or NULL where none begins. */
+/* The position after "{1, plural,", or NULL if no plural begins at p. */
 static const char *
 plural_forms(const char *p)
 {
@@ -138,7 +138,7 @@ plural_forms(const char *p)
     return *p == ',' ? p + 1 : NULL;
 }
 
-/* The names of the forms that the language has. */
+/* The names of the plural forms that the language has. */
 static GHashTable *
 forms_of_language(const char *locale)
 {
@@ -173,7 +173,7 @@ plural_problem(struct arena *a, const char *locale, const char *p)
     g_hash_table_iter_init(&all, known);
     const char *missing = NULL;
     while (g_hash_table_iter_next(&all, &form, NULL)) {
-        /* The one said, of several, does not depend on the order of a hash table. */
+        /* The first by name is reported, so that hash order does not matter. */
         if (!g_hash_table_contains(found, form) && (!missing || strcmp(form, missing) < 0))
             missing = form;
     }

@@ -1,4 +1,4 @@
-/* What every reader of the model needs: names of things, lookups, texts of nodes. */
+/* Functions for all readers of the model: names of things, lookups, texts of nodes. */
 #include "model/model.h"
 #include "model/fact.h"
 #include "model/quote.h"
@@ -78,7 +78,7 @@ case_set_limit(const struct case_set *set, const struct circumstance *circumstan
     return ~UINT64_C(0);
 }
 
-/* A date attribute; `open` where it is missing or no date. */
+/* A date attribute; `open` if it is missing or not a date. */
 static struct date
 date_or(const xmlNode *node, const char *attribute, day open)
 {
@@ -118,9 +118,9 @@ node_stands(const xmlNode *node, day on)
 }
 
 /*
- * The text of a node while it is gathered.  Empty references are filled in with titles, which
- * may hold references in turn; both how deep and how much is bounded, or a few lines could ask
- * for more text than there is memory.
+ * State while the text of a node is collected.  Empty references are replaced by titles, which
+ * may contain references in turn.  Depth and amount are limited, because a few lines could
+ * otherwise ask for more text than fits in memory.
  */
 #define MAX_NESTING 4
 #define MAX_STEPS   20000
@@ -130,14 +130,14 @@ struct gathering {
     const struct model *model;
     day on;
     GString *out;
-    bool hides_figures; /* "#" for a value-of */
+    bool hides_figures; /* replaces each value-of by "#" */
     int nesting;
-    size_t steps; /* nodes seen within references */
+    size_t steps; /* nodes visited within references */
 };
 
 static void gather(struct gathering *g, const xmlNode *node);
 
-/* The words of an empty ref or term: the name or title of what it names. */
+/* The text for an empty ref or term: the name or title of its target. */
 static void
 gather_reference(struct gathering *g, const char *id)
 {
@@ -161,7 +161,7 @@ gather_reference(struct gathering *g, const char *id)
     g->nesting--;
 }
 
-/* Does a word end where the element begins and ends? */
+/* True if the element's start and end also separate words. */
 static bool
 parts_words(const xmlNode *node)
 {
@@ -215,7 +215,7 @@ gather(struct gathering *g, const xmlNode *node)
     }
 }
 
-/* Runs of XML white space become one space; none at the ends. */
+/* Collapses XML white space to single spaces and strips it at both ends. */
 static char *
 collapse(struct arena *a, const char *text, size_t size)
 {

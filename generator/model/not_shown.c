@@ -22,7 +22,7 @@ static const struct {
         "cites of sources later than %s are not shown" },
 };
 
-/* What is kept away by itself, and as what it is counted; all else is a passage. */
+/* How elements that are left out are counted; all others are passages. */
 static const struct {
     const char *element;
     enum kind kind;
@@ -46,14 +46,14 @@ kind_of(const xmlNode *node)
     return PASSAGES;
 }
 
-/* Chapters and facts are kept away when all that they hold is; that is counted. */
+/* Chapters and facts are left out when all their contents are; the contents are counted. */
 static bool
 is_holder(const xmlNode *node)
 {
     return node_is(node, "chapter") || node_is(node, "fact");
 }
 
-/* What is in something that is kept away is not counted. */
+/* Counts the parts that are left out, but nothing inside them. */
 static void
 count_below(const struct ctx *ctx, const struct model *model, const xmlNode *node, size_t *n)
 {

@@ -1,7 +1,7 @@
 /*
- * Numbers, in the order in which things are printed, gapless: what does not stand on the as-of
- * day has none.  Chapters 1, 2; practices 2.1; figures and tables each through the handbook;
- * guides A, B.
+ * Numbers parts in printing order without gaps; parts not shown on the as-of day get none.
+ * Chapters are 1, 2; practices 2.1; figures and tables count through the handbook; guides are
+ * A, B.
  */
 #include "model/internal.h"
 
@@ -10,11 +10,11 @@
 static void
 set_number(struct builder *b, xmlNode *node, const char *number)
 {
-    /* The table keeps the arena's text as it keeps the node: it frees neither. */
+    /* The table owns neither nodes nor texts, which are the arena's. */
     g_hash_table_insert(b->model->numbers, node, (gpointer)(uintptr_t)number);
 }
 
-/* Has the chapter anything to show on the day: a practice, or a section of text? */
+/* True if the chapter has something to show on the day: a practice or a section of text. */
 static bool
 chapter_stands(const struct builder *b, const struct chapter *chapter)
 {
@@ -69,7 +69,7 @@ capital(struct arena *a, size_t index)
     return arena_strdup(a, p);
 }
 
-/* A guide stands when one of its practices does. */
+/* A guide is shown if one of its practices is. */
 static void
 number_guides(struct builder *b)
 {
@@ -92,7 +92,7 @@ struct counts {
     size_t figures, tables;
 };
 
-/* Figures and tables that can be spoken of: those with a name or a caption. */
+/* Figures and tables that a text can refer to: those with a name or a caption. */
 static void
 number_shown(struct builder *b, xmlNode *node, struct counts *counts)
 {

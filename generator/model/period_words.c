@@ -40,7 +40,9 @@ since_short_words(struct ctx *ctx, const struct model *model, const struct perio
 const char *
 until_words(struct ctx *ctx, const struct model *model, const struct period *period)
 {
-    /* The day on which something else took over says nothing about when this ended. */
+    /*
+     * An unknown end stays unknown, even if the day is known on which something else took over.
+     */
     if (period->unknown_until)
         return say(ctx, model, "period.end-unknown", NULL, NULL);
     if (period->until.first == DAY_MAX)

@@ -5,9 +5,9 @@
 #include "model/model.h"
 
 /*
- * The mark that opens a quotation, or closes it, with the thin space that French puts inside.
- * A quotation within another has the other marks of its language; one in another language has
- * those of the text in which it stands.  In ctx->arena.
+ * The mark that opens or closes a quotation, with the thin space that French puts inside.  A
+ * nested quotation has the other marks of its language; one in another language has those of
+ * the text around it.  In ctx->arena.
  */
 const char *quote_open(struct ctx *ctx, const struct model *model, const xmlNode *q);
 const char *quote_close(struct ctx *ctx, const struct model *model, const xmlNode *q);

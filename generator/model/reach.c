@@ -34,7 +34,7 @@ compare_circumstances(gconstpointer left, gconstpointer right)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-/* Every circumstance that matters here, in declared order; one too many at most. */
+/* The circumstances that matter here, in declared order; at most one too many. */
 static GPtrArray *
 circumstances_collect(const struct practice *practice)
 {
@@ -70,7 +70,7 @@ can_be_placed(const struct reach_space *space, const struct circumstance *circum
     return true;
 }
 
-/* Declared order, but an axis never stands before those its `given` mentions. */
+/* In declared order, except that an axis follows those its `given` mentions. */
 static void
 axes_place(struct arena *a, struct reach_space *space)
 {
@@ -122,8 +122,8 @@ axes_need(struct arena *a, struct reach_space *space)
 /* --- Sets ----------------------------------------------------------------------------- */
 
 /*
- * Where a circumstance is limited it arises, so what its `given` asks for is limited as well.
- * From the last axis to the first, because needs point backwards.
+ * A limit on a circumstance means that it arises, so what its `given` requires is limited, too.
+ * Goes from the last axis to the first, because each depends only on earlier ones.
  */
 static void
 limits_close(const struct reach_space *space, uint64_t *limits)

@@ -1,7 +1,6 @@
 /*
- * What is wrong with the names, addresses, languages and days an author wrote in attributes.
- * One table says which attribute names what; everything that reads the model later can leave
- * out what leads nowhere without a word, because it was said here.
+ * Checks names, addresses, languages and days in attributes.  One table says which attribute
+ * names what.  Later stages may ignore a name that leads nowhere, because it is reported here.
  */
 #include "model/internal.h"
 #include "model/validate.h"
@@ -15,11 +14,11 @@
         KIND(SCENARIO) | KIND(FIGURE) | KIND(TABLE))
 
 struct reference {
-    const char *attribute, *element; /* element NULL: any */
-    unsigned kinds;                  /* what may be named; 0: any part */
+    const char *attribute, *element; /* NULL: any element */
+    unsigned kinds;                  /* kinds it may name; 0: any */
     bool is_list;
-    bool rules;           /* verdicts follow from it */
-    const char *keywords; /* words that name nothing, between spaces */
+    bool rules;           /* verdicts depend on it */
+    const char *keywords; /* words that are not names, separated by spaces */
 };
 
 /* clang-format off */
@@ -51,18 +50,18 @@ static const struct reference references[] = {
 };
 /* clang-format on */
 
-/* After so many, guesses cost more than they help: the names were made by a machine. */
+/* After this many wrong names, guesses cost more than they help: a program made the names. */
 #define MAX_GUESSES 200
 
 struct checking {
     struct builder *b;
-    GHashTable *rows; /* attribute -> first row of it, plus one */
+    GHashTable *rows; /* attribute -> index of its first row + 1 */
     size_t guesses;
 };
 
 /*
- * The range of one name in a list, so that the caret stands under it; after very many the whole
- * tag, since looking for each in a list of a million would take for ever.
+ * The range of one name in a list, for the caret; in long lists the whole tag, because
+ * searching a list of a million names for each would take too long.
  */
 static struct span
 word_span(
@@ -86,7 +85,7 @@ word_span(
     return span;
 }
 
-/* The one kind that is meant, or ANCHOR_OTHER when several are. */
+/* The only kind that is allowed, or ANCHOR_OTHER if several are. */
 static enum anchor_kind
 only_kind(unsigned kinds)
 {
@@ -97,7 +96,10 @@ only_kind(unsigned kinds)
     return ANCHOR_OTHER;
 }
 
-/* Marks the practice or step around node: what its rules seem to say is not what is meant. */
+/*
+ * Marks the practice or step around node as spoiled: its rules do not say what the author
+ * means.
+ */
 static void
 spoil(const struct builder *b, xmlNode *node)
 {
@@ -111,7 +113,7 @@ static void
 report_unknown(
     struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
 {
-    /* What the schema took out is reported already. */
+    /* The schema removed it, and that has been reported. */
     if (load_has_refused(c->b->model->doc, word))
         return;
     struct diags *diags = c->b->ctx->diags;
@@ -178,7 +180,7 @@ check_words(
     return known;
 }
 
-/* The rule named has to have the element whose text is to stand here too. */
+/* Checks that the named rule has the element whose text is reused here. */
 static void
 check_same_as(struct checking *c, const xmlNode *node, const char *id)
 {
@@ -202,7 +204,7 @@ check_same_as(struct checking *c, const xmlNode *node, const char *id)
         id, name);
 }
 
-/* "EUR 1.50", "12": what a value-of is worked out from may be a figure instead of a name. */
+/* "EUR 1.50" or "12": a value-of may compute with a figure instead of a name. */
 static bool
 is_figure(const xmlNode *node, const char *value)
 {
@@ -273,7 +275,7 @@ link_references(struct builder *b)
 {
     struct checking c = { .b = b, .rows = g_hash_table_new(g_str_hash, g_str_equal) };
     for (size_t i = G_N_ELEMENTS(references); i > 0; i--) {
-        /* The table's words are constants; the hash only reads them. */
+        /* The keys are constants; the hash table only reads them. */
         gpointer key = (gpointer)(uintptr_t)references[i - 1].attribute;
         g_hash_table_insert(c.rows, key, GSIZE_TO_POINTER(i));
     }

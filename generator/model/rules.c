@@ -1,10 +1,10 @@
-/* Chapters, their practices, and what the practices rule. */
+/* Chapters, practices and rules. */
 #include "model/internal.h"
 #include "model/reach.h"
 
 #include <string.h>
 
-/* Bijective base 26, so that no letter is ever skipped. */
+/* Bijective base 26: every combination of letters occurs. */
 void
 letter_format(size_t index, char letter[8])
 {
@@ -51,7 +51,7 @@ read_positions(const struct builder *b, struct rule *rule)
     }
 }
 
-/* The child of that name, or where its `same-as` leads; NULL when it leads nowhere. */
+/* The child of that name, or the target of its `same-as`; NULL if that leads nowhere. */
 static xmlNode *
 text_of(const struct builder *b, xmlNode *rule, const char *name)
 {
@@ -67,7 +67,7 @@ text_of(const struct builder *b, xmlNode *rule, const char *name)
     return NULL;
 }
 
-/* Says that a rule speaks of somebody on whom its practice says that no source speaks. */
+/* Reports a rule for a role that its practice declares silent. */
 static void
 check_silent(const struct builder *b, const struct rule *rule)
 {
@@ -115,8 +115,8 @@ read_rule(struct builder *b, struct rule *rule, size_t *letters)
 }
 
 /*
- * Roles on whom the sources seen say nothing: the practice concerns them, its rules do not
- * reach them.  A rule that names one is told so (read_rule).
+ * Reads `silent`: roles that no source mentions.  The practice concerns them, but its rules do
+ * not reach them; read_rule reports a rule that names one.
  */
 static void
 read_silent(const struct builder *b, struct practice *practice)
@@ -154,7 +154,9 @@ read_practice(struct builder *b, struct practice *practice)
         read_rule(b, &b->rules[practice->own_rules - b->rules + (ptrdiff_t)i], &letters);
 }
 
-/* Gives each practice its slice of the array of all rules, names bound, nothing read yet. */
+/*
+ * Gives each practice its slice of the array of all rules and binds names; reads nothing yet.
+ */
 static void
 declare_rules(struct builder *b)
 {
@@ -217,7 +219,7 @@ declare_practices(struct builder *b)
     }
 }
 
-/* Is the practice among those in which the rule's exemption holds too? */
+/* True if the rule's exemption also applies in the practice. */
 static bool
 is_exempted(const struct rule *rule, const struct practice *practice)
 {
@@ -228,7 +230,10 @@ is_exempted(const struct rule *rule, const struct practice *practice)
     return false;
 }
 
-/* `exempted_by` has the last rule that named each practice: a name said twice counts once. */
+/*
+ * `exempted_by` holds the last rule that named each practice, so that repeated names count
+ * once.
+ */
 static void
 read_exempts(struct builder *b, struct rule *rule, const struct rule **exempted_by)
 {
@@ -255,7 +260,7 @@ read_exempts(struct builder *b, struct rule *rule, const struct rule **exempted_
     }
 }
 
-/* Two rules can meet in the practice of either, or in one that either exempts from. */
+/* True if two rules can meet: in the practice of either, or in one that either exempts from. */
 static bool
 can_meet(const struct rule *a, const struct rule *b)
 {
@@ -289,8 +294,8 @@ read_overrides(struct builder *b, struct rule *rule)
 }
 
 /*
- * A rule whose end is unknown holds until the next one of its practice that reaches as far
- * begins (reach.h).  Practices with too many rules are refused when it comes to deciding.
+ * A rule whose end is unknown holds until the next rule of its practice begins that reaches as
+ * far (reach.h).  Practices with too many rules are refused later, when they are decided.
  */
 static void
 settle_ends(struct builder *b, const struct practice *practice)
@@ -322,7 +327,7 @@ has_unknown_end(const struct practice *practice)
     return false;
 }
 
-/* Each practice's own rules, then the exempting ones of others in document order. */
+/* The practice's own rules, then the exempting ones of others in document order. */
 static void
 gather_rules(struct builder *b)
 {

@@ -17,7 +17,7 @@ same_children(const xmlNode *a, const xmlNode *b)
     return !a && !b;
 }
 
-/* Is every attribute of a one of b with the same value? */
+/* True if b has every attribute of a, with the same value. */
 static bool
 has_attributes_of(const xmlNode *b, const xmlNode *a)
 {

@@ -5,8 +5,9 @@
 #include "model/model.h"
 
 /*
- * Would the reader miss nothing that only `rule` says?  Answer and wording are the same text as
- * those of `by`, and so is whatever else `rule` says.  Comments and spans do not count.
+ * True if nothing is lost to the reader when only `by` is shown: its answer and wording are
+ * those of `rule`, and it says everything else that `rule` says.  Comments and spans do not
+ * count.
  */
 bool rules_say_the_same(const struct rule *rule, const struct rule *by);
 

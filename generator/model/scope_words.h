@@ -1,4 +1,4 @@
-/* Roles and cases in the words of the handbook; in the arena, NULL where there are none. */
+/* Roles and cases in the handbook's words; in the arena; NULL if there are none. */
 #ifndef PROVISO_MODEL_SCOPE_WORDS_H
 #define PROVISO_MODEL_SCOPE_WORDS_H
 

@@ -1,5 +1,4 @@
-/* Where claims come from, and what the text says in figures and words: sources, facts, terms.
- */
+/* Sources, cites and terms. */
 #include "model/internal.h"
 #include "model/validate.h"
 
@@ -113,8 +112,8 @@ read_cites(const struct builder *b, const xmlNode *node)
 }
 
 /*
- * Which name a term has on the as-of day: of those in use the one that ended first, since an
- * older name says until when it was used and the present one need not say since when.
+ * The name of a term on the as-of day: of those in use the one that ends first, because an
+ * older name has an `until` and the current one needs no `from`.
  */
 static const xmlNode *
 current_name(const struct builder *b, const struct term *term)

@@ -1,4 +1,4 @@
-/* Guides and scenarios: what is asked of the rules, and told about them. */
+/* Guides and scenarios. */
 #include "model/internal.h"
 
 #include <string.h>
@@ -63,7 +63,7 @@ build_guides(struct builder *b)
     }
 }
 
-/* A step is one situation: it can be in one case of a circumstance only. */
+/* A step is a single situation, so it can have only one case of a circumstance. */
 static bool
 is_one_situation(struct builder *b, const struct step *step)
 {

@@ -47,7 +47,7 @@ is_alphanumeric(const char *p, size_t size)
     return true;
 }
 
-/* The next subtag at *p: its size; 0 at the end.  *p moves behind it and its hyphen. */
+/* The size of the next subtag at *p, or 0 at the end.  Moves *p past it and its hyphen. */
 static size_t
 subtag(const char **p, const char **start)
 {
@@ -58,9 +58,9 @@ subtag(const char **p, const char **start)
 }
 
 /*
- * RFC 5646, 2.1: language[-script][-region]*(-variant)*(-extension)[-privateuse].  Registered
- * irregular tags ("i-klingon") are not taken, each has a regular one; nor are languages of more
- * than three letters, since there are none and "english" is a mistake.
+ * RFC 5646, 2.1: language[-script][-region]*(-variant)*(-extension)[-privateuse].  Refuses the
+ * registered irregular tags ("i-klingon"), because each has a regular equivalent, and languages
+ * of more than three letters, because none exist and "english" is a mistake.
  */
 static bool
 is_language_tag(const char *tag)
@@ -118,7 +118,7 @@ validate_language(struct ctx *ctx, const xmlNode *node, const char *value)
         "\"%s\" is no language: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"", value);
 }
 
-/* What stands between the scheme and the path: a host, and nobody's name or password. */
+/* Checks the part between scheme and path: a host without user name or password. */
 static bool
 written_authority(struct ctx *ctx, const xmlNode *node, const char *value, const char *rest)
 {
@@ -142,7 +142,7 @@ validate_address(struct ctx *ctx, const xmlNode *node, const char *value)
 {
     static const char *const schemes[] = { "http", "https", "mailto" };
     for (const char *p = value; *p; p++) {
-        /* Browsers drop or turn these round: "java\nscript:", "\\host". */
+        /* Browsers drop or convert these: "java\nscript:", "\\host". */
         if ((unsigned char)*p < 0x20 || *p == 0x7F || *p == '\\')
             return fail(ctx, node, "href", "unsafe-url",
                 "the address \"%s\" has a character that is not allowed in addresses", value);

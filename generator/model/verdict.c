@@ -3,12 +3,12 @@
 #include <string.h>
 
 /*
- * A ladder of combine="strictest" holds the verdicts that can be compared: a ban takes away
- * what is allowed, a duty adds to it.
+ * Verdicts that combine="strictest" can compare stand on one ladder: a ban overrides a
+ * permission, a duty adds to it.
  */
 static const struct {
     const char *name, *sign;
-    size_t strictness; /* from 0, the strictest */
+    size_t strictness; /* 0 is the strictest */
     bool is_ban, is_duty;
     const char *verb;
 } table[VERDICT_COUNT] = {

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Eight verdicts a rule can have, and four that only follow from the rules. */
+/* Eight verdicts that a rule can have, and four that only follow from rules. */
 enum verdict {
     VERDICT_ALLOWED,
     VERDICT_CONDITIONAL,
@@ -19,9 +19,9 @@ enum verdict {
     VERDICT_DISCOURAGED,
     VERDICT_FORBIDDEN,
     VERDICT_UNSETTLED,
-    VERDICT_NOT_STATED,    /* no rule speaks */
-    VERDICT_ENDED,         /* all rules that spoke have ended, and none has taken their place */
-    VERDICT_NOT_KNOWN,     /* a rule speaks, but none is known to have held so early */
+    VERDICT_NOT_STATED,    /* no rule applies */
+    VERDICT_ENDED,         /* all rules that applied have ended, and none replaced them */
+    VERDICT_NOT_KNOWN,     /* a rule applies, but none is known to have held so early */
     VERDICT_NOT_CONCERNED, /* the practice does not concern this role or situation */
     VERDICT_COUNT
 };
@@ -29,7 +29,7 @@ enum verdict {
 /* "allowed", ..., "not-stated", "ended", "not-known", "not-concerned". */
 const char *verdict_name(enum verdict verdict);
 
-/* VERDICT_COUNT when the name is none. */
+/* VERDICT_COUNT if the name is unknown. */
 enum verdict verdict_parse(const char *name);
 
 /*
@@ -38,16 +38,18 @@ enum verdict verdict_parse(const char *name);
  */
 const char *verdict_sign(enum verdict verdict);
 
-/* What a rule with this verdict does: "forbids it".  NULL where no rule can have it. */
+/* What a rule with this verdict does: "forbids it".  NULL if no rule can have it. */
 const char *verdict_verb(enum verdict verdict);
 
 /*
  * How strict a verdict is, from 0: forbidden, required, discouraged, recommended, conditional,
- * unsettled, not stated, not known, ended, exempt, allowed; then what does not concern anybody.
+ * unsettled, not stated, not known, ended, exempt, allowed, not concerned.
  */
 size_t verdict_strictness(enum verdict verdict);
 
-/* Do they stand on one ladder of combine="strictest"?  If not, they contradict each other. */
+/*
+ * True if both are on one ladder of combine="strictest".  If not, they contradict each other.
+ */
 bool verdicts_combine(enum verdict a, enum verdict b);
 
 #endif

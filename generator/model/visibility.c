@@ -1,4 +1,4 @@
-/* What stands in the edition of the as-of day, and whether its figures have values there. */
+/* Decides what the edition of the as-of day shows, and checks that its figures have values. */
 #include "model/visibility.h"
 #include "model/fact.h"
 #include "model/narrow.h"
@@ -11,7 +11,7 @@ is_step(const xmlNode *node)
     return node->type == XML_ELEMENT_NODE && node_is(node, "step");
 }
 
-/* A step's day is its `on`, or the edition's; false where it only tells and has none. */
+/* A step's day is its `on`, or the edition's; false if it only tells and has none. */
 static bool
 step_day(const struct model *model, const xmlNode *step, day *out)
 {
@@ -47,7 +47,7 @@ scenario_is_later(const struct model *model, const xmlNode *scenario, day on)
     return has_steps;
 }
 
-/* A story is told where its practice is, or in the section of its own. */
+/* A story is told where its practice is, or in the section of stories. */
 static bool
 scenario_is_shown(const struct model *model, const xmlNode *node, day on)
 {
@@ -102,7 +102,7 @@ check_values(struct ctx *ctx, const struct model *model, const xmlNode *node)
     const char *text;
     if (node_is(node, "value-of"))
         fact_resolve(ctx, model, node, ctx->as_of, false, &text);
-    /* Circumstances are shown where practices speak of them; facts by their values alone. */
+    /* Practices show the circumstances they mention; facts appear only through their values. */
     if (node_is(node, "circumstances") || node_is(node, "facts") || node_is(node, "accept"))
         return;
     for (const xmlNode *n = node->children; n; n = n->next) {

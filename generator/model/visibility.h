@@ -5,14 +5,14 @@
 #include "model/model.h"
 
 /*
- * The last day, up to `as_of`, on which a text came to read as it does: that on which a
- * value shown in it took over, or a block in it began or ended.  Where that is later than
- * latest->from it is put there, with how it is known (attested, about_from).
+ * The last day, up to `as_of`, on which a text changed: a value in it took over, or a block in
+ * it began or ended.  If that is later than latest->from, it is stored there with how it is
+ * known (attested, about_from).
  */
 void text_last_changed(
     const struct model *model, const xmlNode *node, day as_of, struct period *latest);
 
-/* Resolves every <value-of> in what is shown on the as-of day, for the findings alone. */
+/* Resolves every <value-of> that is shown on the as-of day, for the sake of the findings. */
 void check_shown_values(struct ctx *ctx, const struct model *model);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * The words of the generator, from templates/words/ (compiled into the program); words/LANG.xml
- * in the handbook's folder changes single ones of them.
+ * The built-in words, from templates/words/ (compiled into the program); words/LANG.xml in the
+ * handbook's folder replaces single ones.
  */
 #include "model/words.h"
 
@@ -14,17 +14,17 @@
 #include <string.h>
 
 #define NS_WORDS  "urn:proviso:words:1"
-#define MAX_NAMED 3 /* missing words that are named */
+#define MAX_NAMED 3 /* number of missing words that are named */
 
 struct entry {
     const char *key, *text;
-    bool is_english; /* for want of one in the handbook's language */
+    bool is_english; /* English, in place of a missing one */
 };
 
 struct words {
     struct entry *entries; /* sorted by key */
     size_t n;
-    const char *locale; /* ICU's name of the language, which counts and writes numbers by it */
+    const char *locale; /* ICU's name of the language, for counting and writing numbers */
 };
 
 static int
@@ -45,7 +45,9 @@ words_parse(struct ctx *ctx, const char *lang)
     return load_parse(ctx, sources_text(ctx->sources, shown, text, size));
 }
 
-/* The handbook's language is not to be trusted: only letters, digits and hyphens name a file.
+/*
+ * Never trusts the handbook's language as a file name: only letters, digits and hyphens are
+ * allowed.
  */
 static bool
 is_language(const char *lang)
@@ -55,7 +57,7 @@ is_language(const char *lang)
                strlen(lang);
 }
 
-/* The first of "sr-Latn-RS", "sr-Latn", "sr" that there are words for. */
+/* The first of "sr-Latn-RS", "sr-Latn", "sr" that has words. */
 static xmlDoc *
 words_for(struct ctx *ctx, const char *lang)
 {
@@ -97,14 +99,14 @@ entry_find(const struct words *words, const char *key)
     return bsearch(&sought, words->entries, words->n, sizeof sought, entry_compare);
 }
 
-/* What a check knows of English is of no use to it in another language. */
+/* True for English patterns that checks use; other languages do not have them. */
 static bool
 is_of_checks(const char *key)
 {
     return g_str_has_prefix(key, "check.");
 }
 
-/* The words of a language in place of the English ones; it may lack some. */
+/* Replaces English words by those of a language, which may lack some. */
 static void
 read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
 {
@@ -127,7 +129,7 @@ read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
 
 /* --- The owner's words --- */
 
-/* Is {n} or {n, plural ...} in the text? */
+/* True if {n} or {n, plural ...} is in the text. */
 static bool
 has_place(const char *text, char n)
 {
@@ -137,7 +139,7 @@ has_place(const char *text, char n)
     return false;
 }
 
-/* The first {n} in text that `builtin` does not have, or NULL. */
+/* The first {n} in text that is not in `builtin`, or NULL. */
 static const char *
 foreign_number(const char *text, const char *builtin)
 {
@@ -149,14 +151,14 @@ foreign_number(const char *text, const char *builtin)
     return NULL;
 }
 
-/* The words of verdicts, long and short: a reader must be able to tell them apart. */
+/* The words for verdicts, long and short, which a reader must be able to tell apart. */
 static bool
 is_verdict_key(const char *key)
 {
     return g_str_has_prefix(key, "verdict.") || g_str_has_prefix(key, "short.");
 }
 
-/* Is there something to read, and nothing that only changes how it looks? */
+/* True if there is text to read, without characters that only change how it looks. */
 static bool
 is_plain(const char *text)
 {
@@ -170,7 +172,7 @@ is_plain(const char *text)
     return has_letter;
 }
 
-/* Another verdict that has the same word, or NULL. */
+/* Another verdict with the same word, or NULL. */
 static const struct entry *
 same_verdict(const struct words *words, const struct entry *entry, const char *text)
 {
@@ -197,7 +199,9 @@ unknown_word(struct ctx *ctx, const struct words *words, const xmlNode *node, co
         diag_note(ctx->diags, d, (struct span){ .source = NULL }, "did you mean \"%s\"?", near);
 }
 
-/* A new text of a word; what cannot stand is an error, and the built-in text stays. */
+/*
+ * Sets a word's new text.  A text that cannot be used is an error, and the built-in one stays.
+ */
 static void
 change_word(struct ctx *ctx, const struct words *words, const xmlNode *node, const char *text)
 {
@@ -250,7 +254,7 @@ read_own_word(
     change_word(ctx, words, node, text);
 }
 
-/* words/LANG.xml beside the handbook, key by key. */
+/* Reads words/LANG.xml beside the handbook, key by key. */
 static void
 read_own(struct ctx *ctx, const struct words *words, const char *lang)
 {
@@ -271,7 +275,7 @@ read_own(struct ctx *ctx, const struct words *words, const char *lang)
     xmlFreeDoc(doc);
 }
 
-/* The words that the language lacks: the first of them are named. */
+/* Reports the words that the language lacks; names the first ones. */
 static void
 report_missing(struct ctx *ctx, const struct words *words, const char *lang, struct span span)
 {
@@ -312,7 +316,7 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
     if (!given || strcmp(given, "en") != 0)
         read_builtin(ctx, words, doc ? xmlDocGetRootElement(doc) : NULL);
     xmlFreeDoc(doc);
-    /* "en" before "en-GB", which may change it again. */
+    /* "en" before "en-GB", which may override it. */
     for (const char *end = strchr(lang, '-'); end; end = strchr(end + 1, '-'))
         read_own(ctx, words, arena_printf(ctx->arena, "%.*s", (int)(end - lang), lang));
     read_own(ctx, words, lang);

@@ -1,6 +1,6 @@
 /*
- * The words that the generator adds: templates/words/LANG.xml, a key and a text each.
- * Everything a reader sees that no author wrote comes from there, in both editions.
+ * The built-in words: templates/words/LANG.xml, with a key and a text each.  Everything that a
+ * reader sees and no author wrote comes from there, in both editions.
  */
 #ifndef PROVISO_MODEL_WORDS_H
 #define PROVISO_MODEL_WORDS_H
@@ -10,27 +10,27 @@
 struct words;
 
 /*
- * The words of a language ("en-GB" falls back on "en"), with what words/LANG.xml in the
- * handbook's folder changes of them, key by key; what it cannot change is a `schema` finding.
- * A word that the language lacks is the English one, and a `missing-word` finding at `span`;
- * what is no language, `bad-lang`.  Lives in ctx->arena.
+ * The words of a language ("en-GB" falls back on "en"), as words/LANG.xml in the handbook's
+ * folder changes them, key by key; a change that is not allowed is a `schema` finding.  For a
+ * word that the language lacks, the English one serves, with a `missing-word` finding at
+ * `span`; a tag that is not a language is `bad-lang`.  Lives in ctx->arena.
  */
 struct words *words_load(struct ctx *ctx, const char *lang, struct span span);
 
-/* The text of a key as it stands in the file, or NULL. */
+/* The text of a key as the file has it, or NULL. */
 const char *words_find(const struct words *words, const char *key);
 
-/* Is there a place for an argument ("{1}" ... "{9}")?  Which one; 0: no. */
+/* The number of the placeholder ("{1}" to "{9}") that text begins with; 0 if there is none. */
 int words_place(const char *text);
 
 /*
- * The text of a key with {1}, {2} ... replaced by the arguments, and counted by them where it
- * says so (model/message.h).  The key must exist; one that does not is shown as itself.
+ * The text of a key with {1}, {2}, ... replaced by the arguments, and plural forms selected by
+ * them (model/message.h).  The key has to exist; an unknown one is returned itself.
  */
 const char *words_format(struct arena *a, const struct words *words, const char *key,
     const char *const *arguments, size_t n);
 
-/* The same with up to three arguments; the ones not needed are NULL. */
+/* The same for at most three arguments; unused ones are NULL. */
 const char *word(struct arena *a, const struct words *words, const char *key, const char *one,
     const char *two, const char *three);
 
