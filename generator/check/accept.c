@@ -1,4 +1,4 @@
-/* `accept`: warnings that the author knows of and has decided to live with. */
+/* `accept`: warnings that the author knows and has decided to keep. */
 #include "check/internal.h"
 #include "model/words.h"
 
@@ -12,7 +12,7 @@ is_inside(const xmlNode *node, const xmlNode *ancestor)
     return node != NULL;
 }
 
-/* Does the text say a name as a word of its own? */
+/* True if the text contains a name as a word of its own. */
 static bool
 says(const char *text, const char *name)
 {
@@ -24,8 +24,8 @@ says(const char *text, const char *name)
 }
 
 /*
- * A source by its name or title, a decision by a word for it (where there are words for the
- * language) or a link to where it is written down.
+ * The reason names a source by its name or title, or a decision: by a word for it (if the
+ * language has such words) or by a link to where it is written down.
  */
 static bool
 names_grounds(struct checker *c, const xmlNode *accept, const char *reason)
@@ -44,7 +44,7 @@ names_grounds(struct checker *c, const xmlNode *accept, const char *reason)
     return !decided && *reason;
 }
 
-/* In a practice that cannot be judged, nothing is found, and so nothing is stale. */
+/* A practice that cannot be judged has no findings, so none of its acceptances is stale. */
 static bool
 is_spoiled(const struct checker *c, const xmlNode *accept)
 {
@@ -76,7 +76,7 @@ settle(struct checker *c, const xmlNode *accept)
         check_note(c, diag, NULL,
             "name the source or the decision in the reason: \"... (S2)\", \"decided on ...\"");
     }
-    /* What is found depends on the day: only the edition's own is the author's concern. */
+    /* Findings depend on the day; only the edition's own day matters to the author. */
     if (is_stale && !c->n_errors && c->ctx->as_of == c->model->edition_date.first &&
         !is_spoiled(c, accept))
         check_found(

@@ -1,4 +1,7 @@
-/* Text that is empty, tables that cannot be read aloud, and steps that expect in vain. */
+/*
+ * Reports empty text, tables that cannot be read aloud, and steps that expect nothing to be
+ * checked.
+ */
 #include "check/internal.h"
 
 #include <string.h>
@@ -14,7 +17,7 @@ is_among(const xmlNode *node, const char *const *names, size_t n)
     return false;
 }
 
-/* Does it show anything: a letter, a picture, or what the generator fills in? */
+/* True if it shows something: a letter, a picture, or what the generator fills in. */
 static bool
 shows_anything(const xmlNode *node)
 {
@@ -32,7 +35,7 @@ shows_anything(const xmlNode *node)
     return false;
 }
 
-/* An element that is there to say something, and says nothing.  A cell may be empty. */
+/* Reports an element that should have text and has none.  A cell may be empty. */
 static bool
 is_empty(const xmlNode *node)
 {
@@ -40,7 +43,7 @@ is_empty(const xmlNode *node)
         "answer", "wording", "provided", "because", "instead", "consequence", "position",
         "definition", "lead", "intro", "note", "blockquote", "p", "li", "dt", "dd", "caption",
         "th", "q", "em", "strong", "code", "a" };
-    /* What the schema refused, or what stands for it, has been reported. */
+    /* The schema refused it, and that has been reported. */
     if (!node->_private || load_was_repaired(node) || node_attribute(node, "same-as"))
         return false;
     return is_among(node, speaking, G_N_ELEMENTS(speaking)) && !shows_anything(node);
@@ -62,15 +65,15 @@ next_outside(const xmlNode *node, const xmlNode *root)
 
 #define MAX_COLUMNS 1000
 
-/* How many columns each row of a table takes, with what hangs down from rows above. */
+/* Counts the columns of each row, including cells that span down from rows above. */
 struct rows {
     const xmlNode *first;
-    size_t n_first;              /* columns of the first row */
-    unsigned below[MAX_COLUMNS]; /* rows that a cell still hangs down in its column */
+    size_t n_first;              /* number of columns in the first row */
+    unsigned below[MAX_COLUMNS]; /* by column: rows that a cell still spans */
     bool has_head, is_reported;
 };
 
-/* A colspan or rowspan; 1 where it says nothing. */
+/* A colspan or rowspan; 1 if it is not given. */
 static unsigned
 span_of(const xmlNode *cell, const char *name)
 {

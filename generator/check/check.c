@@ -3,11 +3,11 @@
 #include "check/internal.h"
 #include "finding/codes.h"
 
-/* How bad a finding is and what it means stands in finding/codes.c. */
+/* The severity and meaning of each finding are in finding/codes.c. */
 /* clang-format off */
 static const struct {
     const char *code;
-    void (*run)(struct checker *c); /* where several codes share one, it runs once */
+    void (*run)(struct checker *c); /* a function that several codes share runs once */
 } checks[] = {
     { "contradiction",        check_rules },
     { "override-cycle",       check_rules },
@@ -30,7 +30,7 @@ static const struct {
     { "late-story",           check_dates },
     { "negative-unsafe",      check_negatives },
     { "undefined-term",       check_terms },
-    { "unused",               check_unused }, /* behind it: an unlinked word is not also unused */
+    { "unused",               check_unused }, /* after it: an unlinked word is not unused */
     { "schema",               check_blocks },
     { "table",                check_blocks },
     { "dead-link",            check_links },
@@ -40,7 +40,7 @@ static const struct {
     { "long-guide",           check_rules },
     { "long-table",           check_rules },
     { "long-act",             check_acts },
-    { "stale-accept",         check_accepts }, /* last: it looks at what the others found */
+    { "stale-accept",         check_accepts }, /* last: it uses the others' findings */
 };
 /* clang-format on */
 

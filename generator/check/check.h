@@ -1,4 +1,4 @@
-/* What is wrong with the rules and the text: every check is one row of the table in check.c. */
+/* Finds errors in the rules and the text; each check is a row of the table in check.c. */
 #ifndef PROVISO_CHECK_CHECK_H
 #define PROVISO_CHECK_CHECK_H
 

@@ -1,4 +1,4 @@
-/* What the as-of day has overtaken. */
+/* Reports what the as-of day has overtaken. */
 #include "check/internal.h"
 
 static const char *
@@ -9,7 +9,9 @@ day_text(struct checker *c, day on)
     return arena_strdup(c->ctx->arena, text);
 }
 
-/* Ruled once, and by nothing today: the practice still stands in the handbook. */
+/*
+ * Reports practices that were ruled once and have no rule today, but are still in the handbook.
+ */
 static void
 check_expired(struct checker *c, const struct practice *practice)
 {
@@ -61,7 +63,9 @@ check_review(struct checker *c, const struct practice *practice)
         check_note(c, diag, NULL, "its owner is \"%s\"", practice->owner);
 }
 
-/* A story that no edition of this handbook tells: an earlier day leaves it out by intention. */
+/*
+ * Reports a story that no edition tells; one that only an earlier day leaves out is intended.
+ */
 static void
 check_story(struct checker *c, const struct scenario *scenario)
 {

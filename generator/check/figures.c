@@ -1,9 +1,9 @@
 /*
- * Figures written out that a fact holds: they stay behind when the fact changes.
- *
- * Every figure of a fact is known by its number and by what stands before or after it: "EUR"
- * before, "kg" after, as the handbook's language writes them, and in other usual ways ("10 per
- * cent", "$20", "14-day").  Each number in the text is looked up; then what stands around it.
+ * Reports figures in the text that are also the value of a fact: they would not change with the
+ * fact.  Each figure of a fact is known by its number and by the words before or after it:
+ * "EUR" before, "kg" after, as the handbook's language writes them, and in other usual ways
+ * ("10 per cent", "$20", "14-day").  Each number in the text is looked up, and then the words
+ * around it are compared.
  */
 #include "check/internal.h"
 #include "model/fact.h"
@@ -15,8 +15,8 @@
 struct figure {
     const struct fact *fact;
     const struct fact_value *value;
-    const char *before, *after; /* of the number; "" where there is nothing */
-    struct figure *next;        /* of the same number */
+    const char *before, *after; /* words around the number; "" if there are none */
+    struct figure *next;        /* the next figure with the same number */
 };
 
 struct figures {
@@ -33,7 +33,7 @@ is_among(gunichar ch, const char *set)
     return ch && g_utf8_strchr(set, -1, ch) != NULL;
 }
 
-/* How the language groups digits and marks decimals, from a number it has formatted. */
+/* How the language groups digits and marks decimals, taken from a number that ICU formatted. */
 static void
 learn_separators(struct figures *f)
 {
@@ -58,7 +58,9 @@ has_three_digits(const char *p)
     return !g_ascii_isdigit(p[3]);
 }
 
-/* Reads a number as people write it; its digits with a point go to `out`, zeros at its end not.
+/*
+ * Reads a number as people write it; writes its digits to `out`, with a point and without
+ * trailing zeros.
  */
 static const char *
 read_number(const struct figures *f, const char *p, GString *out)
@@ -130,7 +132,7 @@ add_money(struct figures *f, const struct fact *fact, const struct fact_value *v
     }
 }
 
-/* One end of a value: as the language writes it, then in other ways. */
+/* Adds one end of a value: as the language writes it, and in other ways. */
 static void
 add_end(struct figures *f, const struct fact *fact, const struct fact_value *value,
     const char *text, const char *formatted)
@@ -181,7 +183,7 @@ add_value(struct figures *f, const struct fact *fact, const struct fact_value *v
 
 /* --- What the text spells -------------------------------------------------------------- */
 
-/* Does the text before `p`, spaces apart, end with the words? */
+/* True if the text before `p`, ignoring spaces, ends with the words. */
 static const char *
 stands_before(const char *text, const char *p, const char *words)
 {
@@ -196,7 +198,7 @@ stands_before(const char *text, const char *p, const char *words)
     return is_whole ? p : NULL;
 }
 
-/* Do the words follow at `p`, after spaces or a hyphen?  Their spaces match any space. */
+/* True if the words follow at `p`, after spaces or a hyphen.  Their spaces match any space. */
 static const char *
 stands_after(const char *p, const char *words, bool skip_first)
 {
@@ -214,7 +216,7 @@ stands_after(const char *p, const char *words, bool skip_first)
     return g_unichar_isalnum(last) && next && g_unichar_isalnum(next) ? NULL : p;
 }
 
-/* Everything the number at `p` is a figure of: the widest spelling, and each fact once. */
+/* Reports each fact that the number at `p` is a figure of, once, with its longest spelling. */
 struct spelling {
     const char *from, *to;
     GPtrArray *figures;

@@ -1,11 +1,11 @@
 /*
- * Characters that nobody sees and that change what is read: controls that turn the order of
- * letters, spaces without width, tags, private use.  What a script needs stays possible:
+ * Reports invisible characters that change what is read: controls that reorder letters, spaces
+ * without width, tags, private use.  What a script needs remains allowed:
  *
- *     isolates and marks of direction    where the text has letters from right to left
+ *     isolates and marks of direction    if the text has letters from right to left
  *     joiners                            beside letters of scripts that join, and in emoji
- *     spaces without width               beside scripts that set none between words
- *     variation selectors 17 to 256      behind a Han character
+ *     spaces without width               in scripts that set none between words
+ *     variation selectors 17 to 256      after a Han character
  */
 #include "check/internal.h"
 
@@ -13,19 +13,19 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-/* What is known of each file and text; hidden characters are met in the order they stand in. */
+/* State for each file and text; hidden characters are met in document order. */
 struct hidden {
     struct checker *c;
-    GHashTable *behind;  /* const struct source * -> offset behind the last one */
-    const void *text;    /* the last paragraph or value that was asked for its direction */
-    bool has_directions; /* what it has */
+    GHashTable *behind;  /* const struct source * -> offset after the last one */
+    const void *text;    /* the last paragraph or value whose direction was computed */
+    bool has_directions; /* its result */
 };
 
 /* A character and its neighbours in one text. */
 struct neighbours {
-    gunichar before, ch, after; /* 0 at the ends */
-    bool in_flag;               /* behind a black flag and its tags */
-    const xmlNode *node;        /* whose text or attribute it is */
+    gunichar before, ch, after; /* 0 at either end */
+    bool in_flag;               /* it follows a black flag and its tags */
+    const xmlNode *node;        /* the node or attribute it belongs to */
     const char *value;          /* the attribute's value; NULL in text */
 };
 
@@ -55,7 +55,7 @@ block_around(const xmlNode *node)
     return node;
 }
 
-/* Do both directions meet in the paragraph, or value, in which the character stands? */
+/* True if the paragraph, or value, around the character mixes both directions. */
 static bool
 has_both_directions(struct hidden *hidden, const struct neighbours *at)
 {
@@ -72,8 +72,7 @@ has_both_directions(struct hidden *hidden, const struct neighbours *at)
     return hidden->has_directions;
 }
 
-/* Letters of Arabic, of India and the like change with their neighbours; those of these do not.
- */
+/* True unless the script is one whose letters do not change with their neighbours. */
 static bool
 joins(gunichar ch)
 {
@@ -147,7 +146,7 @@ kind_of(gunichar ch)
     return SEEN;
 }
 
-/* Why the character must not stand there; NULL where it may. */
+/* Why the character is not allowed there; NULL if it is. */
 static const char *
 fault_of(struct hidden *hidden, const struct neighbours *at)
 {
@@ -182,7 +181,10 @@ fault_of(struct hidden *hidden, const struct neighbours *at)
 
 /* --- Where it stands ------------------------------------------------------------------- */
 
-/* How many bytes at p spell the character: itself, or a numeric reference; 0: others do. */
+/*
+ * The number of bytes at p that spell the character, literally or as a numeric reference; 0 if
+ * none do.
+ */
 static size_t
 spelt_size(const char *p, const char *end, gunichar ch, const char *raw, size_t raw_size)
 {

@@ -1,6 +1,6 @@
 /*
- * What the files of this folder share: a run of all checks, how a check reports, and the text
- * of the handbook as checks read it.  Each check is a function named in the table of check.c.
+ * Shared by the files of this folder: a run of all checks, how a check reports, and the text of
+ * the handbook as checks read it.  Each check is a function in the table of check.c.
  */
 #ifndef PROVISO_CHECK_INTERNAL_H
 #define PROVISO_CHECK_INTERNAL_H
@@ -9,16 +9,17 @@
 #include "decide/answers.h"
 
 /*
- * The text directly in one element (a paragraph, an item, a title), spaces collapsed.  What the
- * generator fills in, and words of others (q, code), are one U+FFFC each.  Not read at all:
- * facts, sources, official wording, block quotations, index marks and reasons of `accept`.
+ * The text directly in one element (a paragraph, an item, a title), with white space collapsed.
+ * What the generator fills in, and quoted words (q, code), become one U+FFFC each.  Facts,
+ * sources, official wording, block quotations, index marks and reasons of `accept` are not read
+ * at all.
  */
 struct block {
     const xmlNode *node;
     const struct practice *practice; /* or NULL */
     const char *text;
-    const char *unlinked; /* the same, words that link to the glossary being U+FFFC too */
-    bool is_heading;      /* a title, name, question or caption: no sentences */
+    const char *unlinked; /* the same, with links to the glossary also as U+FFFC */
+    bool is_heading;      /* a title, name, question or caption, without sentences */
     bool is_own_language; /* the handbook's */
 };
 
@@ -38,11 +39,11 @@ struct checker {
     GPtrArray *pictures, *cites, *lists; /* const xmlNode *: img, cite, ul and ol */
     GArray *links;                       /* struct term_link, in document order */
     GHashTable *named;    /* names of sources, facts and terms that something refers to */
-    GHashTable *unlinked; /* const struct term *: used without a link, which has been said */
-    struct split *split;  /* for whoever needs words */
+    GHashTable *unlinked; /* const struct term *: used without a link, and reported */
+    struct split *split;  /* arena for split words */
     GHashTable *kind_of;  /* text.c: by the name of elements */
     GString *buffer;      /* text.c */
-    size_t n_errors;      /* before the checks: then nothing is called stale */
+    size_t n_errors;      /* errors before the checks: nothing is then called stale */
 };
 
 /* A finding and the element it is about. */
@@ -52,8 +53,8 @@ struct finding {
 };
 
 /*
- * Reports a finding about an element (at its start tag).  How bad it is follows from the
- * code (finding/codes.c).  Returns it so that notes can follow.
+ * Reports a finding about an element, at its start tag.  The code determines the severity
+ * (finding/codes.c).  Returns the finding, for notes.
  */
 struct diag *check_found(struct checker *c, const xmlNode *node, const char *code,
     const char *format, ...) G_GNUC_PRINTF(4, 5);
@@ -62,13 +63,13 @@ struct diag *check_found(struct checker *c, const xmlNode *node, const char *cod
 void check_note(struct checker *c, struct diag *diag, const xmlNode *node, const char *format,
     ...) G_GNUC_PRINTF(4, 5);
 
-/* The next element in document order inside root, root itself first: NULL after the last. */
+/* The next element in document order within root, starting with root; NULL after the last. */
 const xmlNode *check_next(const xmlNode *node, const xmlNode *root);
 
 /* Reads all blocks (text.c). */
 void check_read(struct checker *c);
 
-/* g_utf8_next_char, for text that is only read. */
+/* g_utf8_next_char for constant text. */
 static inline const char *
 utf8_next(const char *p)
 {
@@ -76,8 +77,8 @@ utf8_next(const char *p)
 }
 
 /*
- * The words of a text, lower case, without punctuation around them; NULL after the last.  They
- * live until the next text is split.
+ * The words of a text, in lower case, without punctuation around them; NULL after the last.
+ * They are valid until the next text is split.
  */
 struct split {
     GString *text;
@@ -89,7 +90,9 @@ struct split *split_new(void);
 void split_free(struct split *split);
 char *const *split_words(struct split *split, const char *text);
 
-/* Is the word in a list of words between spaces (templates/words)?  No list has no words. */
+/*
+ * True if the word is in a list separated by spaces (templates/words).  NULL is an empty list.
+ */
 bool check_has_word(const char *list, const char *word);
 
 /* The checks, by file. */
@@ -111,7 +114,7 @@ void check_answers(struct checker *c);
 void check_acts(struct checker *c);
 void check_negatives(struct checker *c);
 
-/* Runs last: takes accepted findings out, and reports acceptances that match nothing. */
+/* Runs last: removes accepted findings, and reports acceptances that match nothing. */
 void check_accepts(struct checker *c);
 
 #endif

@@ -1,4 +1,4 @@
-/* Where links lead: pages of the site, names on them, hosts that are what they look like. */
+/* Checks where links lead: pages of the site, names on them, and hosts that imitate others. */
 #include "base/edit_distance.h"
 #include "check/internal.h"
 
@@ -10,7 +10,7 @@
 
 #define MAX_GUESSES 500
 
-/* The page or part that a name without its ending stands for. */
+/* The page or part that a name without its suffix denotes. */
 static bool
 is_named(const struct checker *c, const char *name)
 {
@@ -25,7 +25,7 @@ report_dead(struct checker *c, const xmlNode *node, const char *href, const char
 {
     struct diag *diag =
         check_found(c, node, "dead-link", "the link \"%s\" leads nowhere", href);
-    bool is_worth_it = c->found->len < MAX_GUESSES; /* each looks at every name there is */
+    bool is_worth_it = c->found->len < MAX_GUESSES; /* each guess compares every name */
     const char *near = is_worth_it ? model_nearest(c->model, name, ANCHOR_OTHER) : NULL;
     if (g_str_has_prefix(href, "www."))
         check_note(c, diag, NULL, "write \"https://%s\"", href);
@@ -59,7 +59,7 @@ check_relative(struct checker *c, const xmlNode *node, const char *href)
 
 /* --- Hosts ----------------------------------------------------------------------------- */
 
-/* Where the host of an address begins; NULL where it names none. */
+/* The start of an address's host; NULL if there is none. */
 static const char *
 host_of(const char *href, size_t *size)
 {
@@ -71,7 +71,7 @@ host_of(const char *href, size_t *size)
     return host;
 }
 
-/* The characters that are not those of ASCII, each once: "р" (U+0440). */
+/* Lists the characters that are not ASCII, each once: "р" (U+0440). */
 static char *
 list_characters(const char *text)
 {
@@ -86,7 +86,7 @@ list_characters(const char *text)
     return g_string_free(list, FALSE);
 }
 
-/* Unicode Technical Standard 39, 5.2: "highly restrictive", label by label. */
+/* Unicode Technical Standard 39, 5.2: "highly restrictive", for each label. */
 static void
 check_host(struct checker *c, USpoofChecker *spoof, const xmlNode *node, const char *href)
 {

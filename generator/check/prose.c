@@ -1,4 +1,7 @@
-/* How the text reads: long sentences, long answers, lists that turn round when read alone. */
+/*
+ * Checks how the text reads: long sentences, long answers, and list items that mean the
+ * opposite when read alone.
+ */
 #include "check/internal.h"
 #include "model/words.h"
 
@@ -25,7 +28,7 @@ skip(const char *p, const char *set)
     return p;
 }
 
-/* Does a word begin behind this character: white space of any kind, or what opens? */
+/* True if a word can begin after this character: white space or an opening mark. */
 static bool
 is_before_word(gunichar ch)
 {
@@ -34,7 +37,7 @@ is_before_word(gunichar ch)
            type == G_UNICODE_INITIAL_PUNCTUATION;
 }
 
-/* Is the word before a full stop short for another, or an initial?  No word is neither. */
+/* True if the word before a full stop is an abbreviation or initial, or if there is no word. */
 static bool
 is_short(const char *abbreviations, const char *from, const char *stop)
 {
@@ -52,14 +55,14 @@ is_short(const char *abbreviations, const char *from, const char *stop)
 }
 
 /*
- * The end of the sentence that begins at `from`: after a mark that ends one and what closes
- * with it, when what follows does not go on in lower case.
+ * The end of the sentence that begins at `from`: after a mark that ends one and any closing
+ * marks, unless what follows continues in lower case.
  */
 static const char *
 sentence_end(const char *from, const char *abbreviations)
 {
-    const char *after = from; /* behind the marks that p stands among */
-    bool goes_on = false;     /* what follows them is the same sentence */
+    const char *after = from; /* after the marks around p */
+    bool goes_on = false;     /* what follows continues the sentence */
     for (const char *p = from; *p; p = utf8_next(p)) {
         if ((guchar)*p < 0x80 && !strchr(".!?", *p))
             continue;
@@ -79,7 +82,7 @@ sentence_end(const char *from, const char *abbreviations)
     return from + strlen(from);
 }
 
-/* Words between spaces that have a letter or figure in them, or are filled in. */
+/* Counts the words between spaces that have a letter or digit in them, or are filled in. */
 static size_t
 count_words(const char *from, const char *end)
 {
@@ -100,8 +103,8 @@ count_words(const char *from, const char *end)
 }
 
 /*
- * Definitions, and reasons of rules whose own words are the source's, are most often the
- * source's too: nobody can split its sentences.
+ * True for definitions, and for reasons of rules that quote their source: most often the
+ * source's own sentences, which the author cannot split.
  */
 static bool
 is_of_source(const xmlNode *node)
@@ -115,7 +118,7 @@ is_of_source(const xmlNode *node)
     return false;
 }
 
-/* Its first words, to find it by. */
+/* The sentence's first words, so that the author can find it. */
 static char *
 excerpt(const char *from, const char *end)
 {
@@ -207,20 +210,20 @@ check_acts(struct checker *c)
 
 /* --- Negatives ------------------------------------------------------------------------- */
 
-/* The words of the language that turn a sentence round, and those that turn it back. */
+/* Words of the language that negate a sentence, and words that undo it. */
 struct negation {
     const char *words, *endings, *exceptions, *neutral, *abbreviations;
     struct split *split;
     GHashTable *leads; /* const xmlNode * -> struct lead: one text may lead in many lists */
 };
 
-/* The last sentence of a block that leads in a list. */
+/* The last sentence of a block that introduces a list. */
 struct lead {
-    const char *text; /* its first words when it is long; "" when it is finished there */
-    bool negates;     /* what follows */
+    const char *text; /* its first words if it is long; "" if it ends in the block */
+    bool negates;     /* the list after it */
 };
 
-#define LEAD_MAX_SHOWN 120 /* bytes */
+#define LEAD_MAX_SHOWN 120 /* length in bytes */
 
 static bool
 is_negation(const struct negation *negation, const char *word)
@@ -244,7 +247,10 @@ has_negation(const struct negation *negation, const char *text)
     return false;
 }
 
-/* Both words of a pair such as "or not" stand here: what follows is left open, not denied. */
+/*
+ * True if both words of a pair such as "or not" occur: the sentence then leaves open what
+ * follows.
+ */
 static bool
 is_neutral(const struct negation *negation, char *const *words, size_t at)
 {
@@ -255,8 +261,8 @@ is_neutral(const struct negation *negation, char *const *words, size_t at)
 }
 
 /*
- * "You may not:" does; "You may not, unless:" leads in what is all right; "whether or not to:"
- * says nothing of the items.
+ * True for "You may not:".  False for "You may not, unless:", whose items are allowed, and for
+ * "whether or not to:", which says nothing about them.
  */
 static bool
 negates_what_follows(const struct negation *negation, const char *text)
@@ -272,7 +278,7 @@ negates_what_follows(const struct negation *negation, const char *text)
     return negates;
 }
 
-/* What stands directly in the element; "" when that is nothing, or in another language. */
+/* The text directly in the element; "" if there is none or it is in another language. */
 static const char *
 text_of(const struct checker *c, const xmlNode *node)
 {
@@ -283,7 +289,9 @@ text_of(const struct checker *c, const xmlNode *node)
     return block->is_own_language ? block->text : "";
 }
 
-/* The element whose text leads in a list: a heading right before it, a paragraph, an item. */
+/*
+ * The element whose text introduces a list: a heading right before it, a paragraph or an item.
+ */
 static const xmlNode *
 lead_in(const xmlNode *list)
 {

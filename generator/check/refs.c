@@ -1,11 +1,11 @@
-/* What is missing in an element, and what nothing refers to. */
+/* Reports what an element lacks, and what nothing refers to. */
 #include "check/internal.h"
 
 #include <string.h>
 
 /* --- Conditions and pictures ----------------------------------------------------------- */
 
-/* Positions are the sides of what is unsettled. */
+/* Positions are the sides of an unsettled question. */
 static void
 check_positions(struct checker *c, const struct rule *rule)
 {
@@ -69,15 +69,15 @@ report_unused(struct checker *c, const xmlNode *node, const char *what, const ch
 }
 
 /*
- * Things that are told apart: each in one class with those that no set tells from it; the first
- * of a class stands for all the others ("elsewhere").
+ * Partition refinement: members of one class are those that no set has told apart so far.  The
+ * first of a class represents the others ("elsewhere").
  */
 static void
 classes_split(unsigned *class, size_t n, uint64_t set)
 {
     unsigned renamed[64];
     for (size_t i = 0; i < n; i++) {
-        /* The first of its class with the same answer gives the new class its name. */
+        /* The first member of its class with the same answer names the new class. */
         size_t first = 0;
         while (class[first] != class[i] || (set >> first & 1) != (set >> i & 1))
             first++;
@@ -142,7 +142,7 @@ report_cases(struct checker *c, const struct case_classes *classes)
     }
 }
 
-/* Acts for roles that never read of the practice, or read another act of it. */
+/* Reports acts for roles that never see the practice, or that have another act of it. */
 static void
 check_act_roles(struct checker *c, const struct practice *practice)
 {
@@ -186,7 +186,7 @@ check_cases(struct checker *c)
     arena_free(a);
 }
 
-/* Have two sets of cases, or of roles, or two periods, something in common? */
+/* True if two sets of cases or roles, or two periods, intersect. */
 static bool
 can_meet(const struct rule *a, const struct rule *b)
 {
@@ -200,7 +200,7 @@ can_meet(const struct rule *a, const struct rule *b)
     return true;
 }
 
-/* A rule that overrides one with which it never applies. */
+/* Reports a rule that overrides one with which it never applies together. */
 static void
 check_overrides(struct checker *c, const struct rule *rule)
 {

@@ -1,11 +1,11 @@
-/* What the rules of each practice imply that its author cannot have meant. */
+/* Reports consequences of a practice's rules that its author cannot have intended. */
 #include "check/internal.h"
 
 #include <string.h>
 
 /* --- Situations in words --------------------------------------------------------------- */
 
-/* "Yes" alone says nothing when several questions have it for an answer. */
+/* "Yes" alone is not enough if several questions have this answer. */
 static bool
 is_clear(const struct model *model, const struct circumstance *circumstance, const char *name)
 {
@@ -17,7 +17,7 @@ is_clear(const struct model *model, const struct circumstance *circumstance, con
     return true;
 }
 
-/* "Member, Power tool, on 2020-01-01": as a person understands it. */
+/* A situation for people: "Member, Power tool, on 2020-01-01". */
 static const char *
 witness(struct checker *c, const struct situation *situation)
 {
@@ -115,13 +115,16 @@ report_too_many(struct checker *c, const struct practice *practice)
 
 /* --- The checks ----------------------------------------------------------------------- */
 
-/* Rules may also speak in a practice from which they exempt: so over all practices at once. */
+/*
+ * Rules can also apply in practices from which they exempt, so all practices are examined
+ * together.
+ */
 struct spoken {
-    GHashTable *rules;                 /* const struct rule *: speaks somewhere */
-    const struct coverage **coverages; /* of each practice; NULL where there is none */
+    GHashTable *rules;                 /* const struct rule *: decides somewhere */
+    const struct coverage **coverages; /* by practice; NULL if there is none */
 };
 
-/* Too long to be read, though nobody has to follow all of it. */
+/* Reports a guide that is too long to read, although nobody has to follow all of it. */
 static void
 report_guide(struct checker *c, const struct guide_tree *tree)
 {
@@ -146,7 +149,7 @@ report_guide(struct checker *c, const struct guide_tree *tree)
     check_note(c, diag, NULL, "give it fewer practices, or say in \"ask\" what to ask first");
 }
 
-/* A table that nobody reads from the top to the row that fits. */
+/* Reports a table that is too long to be read from the top. */
 static void
 report_table(struct checker *c, const struct practice *practice)
 {
@@ -231,7 +234,7 @@ report_step(struct checker *c, const struct step *step, const struct situation *
             verdict_verb(decision->rules[i]->verdict));
 }
 
-/* The step says a case whose circumstance does not arise in the others it says. */
+/* Reports a step that names a case which cannot arise with its other cases. */
 static void
 report_absent(struct checker *c, const struct step *step, const size_t *cases)
 {

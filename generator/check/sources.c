@@ -1,7 +1,7 @@
-/* Who says so: rules and values without a source, or with one that does not carry them. */
+/* Reports rules and values without a source, or with one that does not support them. */
 #include "check/internal.h"
 
-/* The bars of the weightiest of those cited. */
+/* The bars of the weightiest source among those cited. */
 static unsigned
 most_bars(const struct cites *cites)
 {
@@ -56,7 +56,7 @@ check_value(struct checker *c, const struct fact *fact, const struct fact_value 
     check_weak(c, value->node, &value->cites, value->confidence, what);
 }
 
-/* A source may be named against a claim whatever it is worth; for one it must be reliable. */
+/* Any source may be cited against a claim; a source for a claim must be reliable. */
 static void
 check_reliable(struct checker *c)
 {
@@ -76,8 +76,8 @@ check_reliable(struct checker *c)
 }
 
 /*
- * A source is numbered in a practice, a section or a table of figures; elsewhere its mark would
- * lead nowhere.  A rule cites as a whole.
+ * Sources are numbered in a practice, a section or a table of figures; elsewhere their mark
+ * would lead nowhere.  A rule cites for all of its parts.
  */
 static void
 check_places(struct checker *c)

@@ -1,9 +1,9 @@
-/* Words of the glossary that stand in a practice without a link to their entry. */
+/* Reports words of the glossary that a practice uses without a link to their entry. */
 #include "check/internal.h"
 
 #include <string.h>
 
-/* One name of a term, as words; several may begin with the same one. */
+/* A name of a term, split into words; several may begin with the same word. */
 struct name {
     const struct term *term;
     char **words;
@@ -13,7 +13,7 @@ struct name {
 struct names {
     struct arena *a;
     GHashTable *by_first; /* first word -> struct name */
-    bool is_english;      /* plurals in -s are known */
+    bool is_english;      /* the language forms plurals with -s */
 };
 
 static void
@@ -42,7 +42,7 @@ name_add(struct checker *c, struct names *names, const struct term *term, const 
     name_bind(names, &name, arena_printf(names->a, "%ses", name.words[0]));
 }
 
-/* Is the word of the text this one, or its plural? */
+/* True if the word in the text is this one or its plural. */
 static bool
 same_word(const struct names *names, const char *word, const char *text)
 {
@@ -88,8 +88,8 @@ check_block(
 }
 
 /*
- * Terms that are linked in a practice need no report.  Links stand in document order: `from` is
- * where the search begins; returns where the next practice's may begin.
+ * Terms that the practice links need no report.  Links are in document order: `from` is where
+ * the search begins; returns where the next practice's search may begin.
  */
 static guint
 links_collect(

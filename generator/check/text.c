@@ -1,23 +1,26 @@
-/* The handbook's text as checks read it: block by block, what is filled in left out. */
+/*
+ * Reads the handbook's text for the checks, block by block, with placeholders for what the
+ * generator fills in.
+ */
 #include "check/internal.h"
 
 #include <string.h>
 
 #define FILLED_IN "\uFFFC" /* object replacement character */
 
-/* What a name says about the element that has it. */
+/* What an element's name says about its text. */
 enum {
     IS_INLINE = 1,
-    IS_SKIPPED = 2, /* its text is not ours to judge */
+    IS_SKIPPED = 2, /* its text is not checked */
     IS_HEADING = 4,
-    IS_OPAQUE = 8, /* words of others */
+    IS_OPAQUE = 8, /* quoted words */
     IS_PICTURE = 16,
     IS_CITE = 32,
     IS_LIST = 64,
     IS_TERM = 128,
     IS_PRACTICE = 256,
     IS_BREAK = 512,
-    IS_MARK = 1024, /* an index mark: nothing is read there */
+    IS_MARK = 1024, /* an index mark, whose text is skipped */
 };
 
 static const struct {
@@ -67,8 +70,8 @@ static const struct {
 };
 
 /*
- * The kind of an element.  libxml2 keeps one copy of a name for all elements that have it, so
- * each is compared with the table once.
+ * The kind of an element.  libxml2 stores each name once per document, so each name is compared
+ * with the table once.
  */
 static unsigned
 kind_of(struct checker *c, const xmlNode *node)
@@ -84,13 +87,13 @@ kind_of(struct checker *c, const xmlNode *node)
         g_hash_table_insert(
             c->kind_of, (gpointer)(uintptr_t)node->name, GUINT_TO_POINTER(kind));
     }
-    /* A term of the glossary has an entry below it, one in the text a reference to it. */
+    /* A `term` with an entry below it defines a term; one in a text refers to it. */
     if (kind & IS_TERM && node_attribute(node, "ref"))
         kind |= IS_INLINE;
     return kind;
 }
 
-/* Appends text with runs of white space as one space. */
+/* Appends text and collapses white space. */
 static void
 append_text(GString *out, const char *text)
 {
@@ -107,8 +110,8 @@ append_text(GString *out, const char *text)
 }
 
 /*
- * What stands directly in the node; nested blocks are read on their own.  True when a term was
- * met, linked or not.
+ * Appends the text directly in the node; nested blocks are read separately.  True if it
+ * contains a term, linked or not.
  */
 static bool
 append_inline(struct checker *c, const xmlNode *node, bool keep_terms, GString *out)
@@ -136,7 +139,7 @@ text_keep(struct checker *c, const GString *text)
         text->len && text->str[text->len - 1] == ' ' ? text->len - 1 : text->len);
 }
 
-/* "en" of "en-GB": do the two languages share their words? */
+/* True if two tags have the same primary language, "en" in "en-GB", and so the same words. */
 static bool
 same_language(const char *a, const char *b)
 {
@@ -155,7 +158,7 @@ language_of(const xmlNode *node)
     return NULL;
 }
 
-/* What is known where a block stands. */
+/* The context of a block. */
 struct place_in {
     const struct practice *practice;
     const char *lang;
@@ -268,7 +271,9 @@ split_free(struct split *split)
     g_free(split);
 }
 
-/* Is this a letter or figure of a word; joined: a hyphen or apostrophe inside one. */
+/*
+ * True for a letter or digit of a word; if joined, also for a hyphen or apostrophe inside one.
+ */
 static bool
 is_of_word(gunichar ch, bool *joined)
 {
@@ -285,7 +290,7 @@ split_words(struct split *split, const char *text)
     g_string_truncate(out, 0);
     g_array_set_size(split->starts, 0);
     g_ptr_array_set_size(split->words, 0);
-    gsize start = 0; /* of the word being read */
+    gsize start = 0; /* position in the word that is being read */
     for (const char *p = text;; p = utf8_next(p)) {
         gunichar ch = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
         bool joined;

@@ -1,7 +1,7 @@
 /*
- * Writes everything derived into the content tree: the order of the steps, and the small tools
- * they share.  Omission comes first, so that no later step speaks of what is not shown; places
- * (d:at) come last, so that copies have them too.
+ * Writes everything derived into the content tree: runs the steps in order, and holds the
+ * helpers they share.  Omission comes first, so that no later step mentions what is not shown;
+ * places (d:at) come last, so that copies have them, too.
  */
 #include "compose/annotate.h"
 
@@ -12,7 +12,7 @@ derive(const struct annotate *an, xmlNode *node, const char *name, const char *v
 {
     if (!value)
         return;
-    /* A derived element is all ours: its attributes need no prefix. */
+    /* We own derived elements, so their attributes need no prefix. */
     if (node->ns == an->ns)
         xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value);
     else
@@ -61,7 +61,7 @@ is_omitted(const struct annotate *an, const xmlNode *node)
     return node != NULL;
 }
 
-/* Copies of other practices' rules stand inside derived elements, but are content. */
+/* Copies of other practices' rules are inside derived elements, but count as content. */
 static bool
 is_derived(const struct annotate *an, const xmlNode *node)
 {
@@ -94,7 +94,7 @@ say(const struct annotate *an, const char *key, const char *one, const char *two
     return word(an->a, an->model->words, key, one, two, NULL);
 }
 
-/* xmlCopyNode leaves out where nodes stood. */
+/* xmlCopyNode does not copy the places of nodes. */
 static void
 copy_places(xmlNode *copy, const xmlNode *node)
 {
@@ -106,7 +106,7 @@ copy_places(xmlNode *copy, const xmlNode *node)
     }
 }
 
-/* Names and index marks belong to the original alone. */
+/* Copies lose names and index marks, which only the original has. */
 static void
 drop_marks(xmlNode *node)
 {
@@ -138,7 +138,7 @@ copy_content(xmlNode *parent, const xmlNode *node)
     drop_marks(parent);
 }
 
-/* Text that another rule has too (`same-as`) is printed in both places. */
+/* Text that another rule shares (`same-as`) is printed in both places. */
 static void
 fill_same_as(const struct rule *rule)
 {
@@ -159,7 +159,7 @@ fill_same_as(const struct rule *rule)
     }
 }
 
-/* A rule of another practice that exempts here too: its words stand here as well. */
+/* Copies a rule of another practice that exempts from this one, too. */
 static void
 copy_exempting(const struct annotate *an, const struct practice *practice)
 {
@@ -179,7 +179,7 @@ copy_exempting(const struct annotate *an, const struct practice *practice)
     }
 }
 
-/* d:at: which source, and where in it the start tag stands. */
+/* Writes d:at: the source and the position of the start tag in it. */
 static void
 write_places(const struct annotate *an)
 {

@@ -1,8 +1,8 @@
-/* What changed since the edition before: groups, and one entry a practice. */
+/* What changed since the previous edition: groups, with an entry for each practice. */
 #include "compose/annotate.h"
 #include "decide/revision_words.h"
 
-#define MAX_OTHERS 2 /* other situations that are named; the rest is counted */
+#define MAX_OTHERS 2 /* other situations that are named; the rest are counted */
 
 /* --- The sentence that counts them ----------------------------------------------------- */
 
@@ -42,7 +42,7 @@ row_who(const struct annotate *an, const struct change *change, const struct cha
     return change_row_who(an->a, an->model, an->model->words, change, row);
 }
 
-/* Other situations in which the verdict is another one. */
+/* Other situations whose verdict changed. */
 static void
 derive_others(const struct annotate *an, xmlNode *node, const struct revision *revision)
 {
@@ -83,8 +83,8 @@ cites_source(const struct decision *decision, const struct citation_source *sour
 }
 
 /*
- * Sources that the rules which decide now have, and those that decided had not, each once;
- * where there is none, what else of the rules is new.
+ * Sources that the deciding rules have now and did not have before, each once; if there are
+ * none, what else is new in the rules.
  */
 static void
 derive_grounds(const struct annotate *an, xmlNode *node, const struct revision *revision)
@@ -126,7 +126,7 @@ derive_row(const struct annotate *an, xmlNode *node, const struct revision *revi
     case REVISION_GROUNDS:
         derive_grounds(an, node, revision);
         break;
-    default: /* the answer says it */
+    default: /* the answer tells it */
         break;
     }
 }

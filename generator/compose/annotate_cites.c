@@ -1,10 +1,9 @@
 /*
- * Sources: the numbered ones of a practice or section, the marks that cite them, and the list
- * of all.
- *
- * Each numbers what it cites from 1 on, one number for each source and place in it, in the
- * order in which the reader meets them: in a practice rules in force, the text after them, then
- * past rules.  Where a number is new, the mark gets a name, so that the list can lead back.
+ * Sources: numbers those of a practice or section, writes the marks that cite them, and the
+ * list of all sources.  Each practice or section counts from 1, with a number for each source
+ * and place in it, in the order in which the reader meets them: in a practice rules in force,
+ * then the text, then past rules.  A mark that introduces a number gets a name, so that the
+ * list can link back.
  */
 #include "compose/annotate.h"
 #include "compose/collator.h"
@@ -13,8 +12,8 @@
 struct numbered {
     const struct citation_source *source;
     const struct authority *authority;
-    const char *at;   /* "" where none is named */
-    const char *back; /* the name of the mark that brought it in, or NULL */
+    const char *at;   /* "" if none is given */
+    const char *back; /* the name of the mark that introduced it, or NULL */
 };
 
 struct numbering {
@@ -22,12 +21,12 @@ struct numbering {
     const char *home; /* id of the practice or section */
     struct numbered *list;
     size_t n, room;
-    bool *marked;      /* by number: already marked in the rule or block at hand */
+    bool *marked;      /* by number: already marked in the current rule or block */
     GPtrArray *values; /* const struct fact_value *: figures whose sources have been marked */
     struct mark_placer *placer;
 };
 
-/* The number of a citation, a new one when it is the first; from 1. */
+/* The number of a citation, from 1; new if it is cited for the first time. */
 static size_t
 number_of(struct numbering *numbering, const struct citation_source *source,
     const struct authority *authority, const char *at)
@@ -54,7 +53,7 @@ number_of(struct numbering *numbering, const struct citation_source *source,
     return numbering->n;
 }
 
-/* A `cite` or `against`; 0 when its source is not known (reported by the model). */
+/* The number of a `cite` or `against`; 0 if its source is unknown (the model reports that). */
 static size_t
 number_element(struct numbering *numbering, xmlNode *node)
 {
@@ -97,7 +96,7 @@ append_mark(struct numbering *numbering, GArray *marks, size_t n)
     g_array_append_val(marks, n);
 }
 
-/* Names the mark on the node, when one of its numbers is new, and notes that they came here. */
+/* Names the mark on the node if one of its numbers is new, and records that name. */
 static void
 name_mark(const struct numbering *numbering, xmlNode *node, const GArray *marks)
 {
@@ -114,7 +113,7 @@ name_mark(const struct numbering *numbering, xmlNode *node, const GArray *marks)
     derive(numbering->an, node, "mark", name);
 }
 
-/* "1 3 4" on the node; takes the array. */
+/* Writes "1 3 4" on the node; frees the array. */
 static void
 write_marks(const struct numbering *numbering, xmlNode *node, GArray *marks)
 {
@@ -129,7 +128,7 @@ write_marks(const struct numbering *numbering, xmlNode *node, GArray *marks)
     g_array_free(marks, TRUE);
 }
 
-/* What `node` itself cites, as marks on it. */
+/* Writes the marks for what `node` itself cites. */
 static void
 mark_cites(struct numbering *numbering, xmlNode *node)
 {
@@ -141,7 +140,7 @@ mark_cites(struct numbering *numbering, xmlNode *node)
     write_marks(numbering, node, marks);
 }
 
-/* Text that cites says itself where its figures come from, too. */
+/* True for text that cites, which then also covers its figures. */
 static bool
 is_in_citing_text(const xmlNode *node)
 {
@@ -153,8 +152,8 @@ is_in_citing_text(const xmlNode *node)
 }
 
 /*
- * A figure brings its own sources: marked behind the sentence in which the practice first
- * speaks of it, but not those that the rule around it cites anyway, and not in titles.
+ * A figure brings its own sources.  They are marked after the sentence in which the practice
+ * first mentions it, except in titles, and without those that the rule around it cites anyway.
  */
 static void
 mark_value(struct numbering *numbering, xmlNode *node)
@@ -175,7 +174,7 @@ mark_value(struct numbering *numbering, xmlNode *node)
     }
 }
 
-/* Writes the marks of the figures in a part, each behind its sentence. */
+/* Writes the marks for the figures in a part, each after its sentence. */
 static void
 write_value_marks(struct numbering *numbering)
 {
@@ -186,7 +185,7 @@ write_value_marks(struct numbering *numbering)
     }
 }
 
-/* An `against` bears its own mark. */
+/* An `against` has its own mark. */
 static void
 mark_against(struct numbering *numbering, xmlNode *node)
 {
@@ -207,7 +206,7 @@ forget_marks(struct numbering *numbering)
         memset(numbering->marked, 0, (numbering->room + 1) * sizeof *numbering->marked);
 }
 
-/* One rule, or one block or item of text: marks are not repeated in it. */
+/* Marks one rule, or one block or item of text, in which no mark is repeated. */
 static void
 mark_part(struct numbering *numbering, xmlNode *part)
 {
@@ -243,7 +242,7 @@ mark_exempting(struct numbering *numbering, xmlNode *group)
     }
 }
 
-/* Below the rules, and not a heading. */
+/* True for children below the rules other than headings. */
 static bool
 is_text(const struct annotate *an, const xmlNode *node)
 {
@@ -251,7 +250,7 @@ is_text(const struct annotate *an, const xmlNode *node)
            !node_is(node, "title") && !node_is(node, "question");
 }
 
-/* A section's own cites are for all of it, and stand at its end. */
+/* A section's own cites support all of it and are set at its end. */
 static void
 mark_section(struct numbering *numbering, xmlNode *section)
 {
@@ -348,14 +347,13 @@ annotate_source(const struct annotate *an, const struct citation_source *source)
             date_words(an->ctx, an->model, &source->accessed, false));
 }
 
-/* A source in the list at the back. */
+/* A source in the list at the end of the book. */
 struct listed {
     const struct citation_source *source;
-    const char *key; /* of its title */
+    const char *key; /* collation key of its title */
 };
 
-/* Those of more standing first, then by title: a reader looks for one whose name a note gave.
- */
+/* Weightier sources come first, then by title: a reader looks for a name that a note gave. */
 static int
 listed_compare(gconstpointer a, gconstpointer b)
 {
@@ -366,7 +364,9 @@ listed_compare(gconstpointer a, gconstpointer b)
     return order != 0 ? order : left->source->index < right->source->index ? -1 : 1;
 }
 
-/* Is a source named by something that is shown: cited, or said not to be followed? */
+/*
+ * True if something that is shown names the source: cites it, or says that it is not followed.
+ */
 void
 annotate_sources(const struct annotate *an)
 {

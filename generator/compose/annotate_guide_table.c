@@ -9,7 +9,7 @@
 
 /* --- A column for each role ----------------------------------------------------------- */
 
-/* The one question that all roles are asked; NULL when there is none, or more. */
+/* The one question that all roles are asked; NULL if there is none or more than one. */
 static const struct guide_node *
 common_question(const struct guide_node *root)
 {
@@ -26,7 +26,7 @@ common_question(const struct guide_node *root)
     return question;
 }
 
-/* Where one case leads. */
+/* The node that one case leads to. */
 static const struct guide_node *
 leaf_of(const struct guide_node *column, size_t at)
 {
@@ -38,7 +38,7 @@ leaf_of(const struct guide_node *column, size_t at)
     return NULL;
 }
 
-/* The cases that lead every role where this one does. */
+/* The cases that lead every role to the same nodes as this one. */
 static uint64_t
 like_case(const struct guide_node *root, size_t n_cases, size_t at)
 {
@@ -93,7 +93,7 @@ add_role_table(const struct annotate *an, xmlNode *parent, const struct guide_tr
 
 /* --- A row for each path -------------------------------------------------------------- */
 
-/* Does a later question arise after these answers to an earlier one? */
+/* True if a later question arises after these answers to an earlier one. */
 static bool
 can_arise(const struct guide_node *later, const struct guide_node *earlier,
     const struct guide_answer *answer)
@@ -106,7 +106,7 @@ can_arise(const struct guide_node *later, const struct guide_node *earlier,
     return true;
 }
 
-/* The second question, where there is one and only one. */
+/* The second question, if there is exactly one. */
 static const struct guide_node *
 second_question(const struct guide_node *root)
 {

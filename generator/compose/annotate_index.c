@@ -1,8 +1,7 @@
 /*
- * The index, and the words we use: both in the order of the handbook's language.
- *
- * A mark that stands directly in a practice, rule, section or chapter means all of it and leads
- * to where that begins; one inside a text leads to its own place.
+ * The index and the glossary, sorted for the handbook's language.  A mark directly in a
+ * practice, rule, section or chapter means all of it and leads to its beginning; a mark inside
+ * a text leads to its own place.
  */
 #include "compose/annotate.h"
 #include "compose/collator.h"
@@ -11,7 +10,7 @@
 
 struct locator {
     const char *ref, *to;
-    const char *number; /* of the practice, section or chapter it stands in */
+    const char *number; /* id of the practice, section or chapter around it */
     bool is_main;
 };
 
@@ -96,7 +95,7 @@ add_locator(struct arena *a, struct entry *entry, struct locator locator)
     entry->locators[entry->n_locators++] = locator;
 }
 
-/* Where a mark leads; marks inside a text get a name of their own. */
+/* The target of a mark; marks inside a text get a name of their own. */
 static const char *
 mark_target(const struct annotate *an, xmlNode *mark, size_t *n)
 {
@@ -127,8 +126,7 @@ mark_number(const struct annotate *an, const xmlNode *mark)
     return NULL;
 }
 
-/* Where the comma of an entry stands, as scripts write it, and how long it is; NULL: none does.
- */
+/* The comma of an entry, in any script, and its length; NULL if there is none. */
 static const char *
 entry_comma(const char *text, size_t *size)
 {

@@ -1,6 +1,6 @@
 /*
- * What does not stand on the as-of day is taken out: practices and rules that have not begun,
- * text not in force, later steps, and whatever is left with nothing in it (node_is_shown).
+ * Removes what is not shown on the as-of day: practices and rules that have not begun, text not
+ * in force, later steps, and whatever is then empty (node_is_shown).
  */
 #include "compose/annotate.h"
 
@@ -12,7 +12,7 @@ is_below(const xmlNode *node, const xmlNode *ancestor)
     return node != NULL;
 }
 
-/* All is judged before anything is taken out: steps and cites depend on those beside them. */
+/* Decides about all nodes before removing any: steps and cites depend on their neighbours. */
 void
 omit_all(const struct annotate *an)
 {

@@ -1,8 +1,8 @@
-/* What is derived for one practice: headline, rules, role strip, table, validity, timeline. */
+/* Derives the parts of a practice: headline, rules, role strip, table, validity, timeline. */
 #include "compose/annotate.h"
 #include "model/history.h"
 
-#define STALE_MONTHS 18 /* without a check for longer, a practice says so */
+#define STALE_MONTHS 18 /* a practice that was not checked for longer says so */
 
 static bool
 is_current(const struct annotate *an, const struct rule *rule)
@@ -10,7 +10,7 @@ is_current(const struct annotate *an, const struct rule *rule)
     return period_holds(&rule->period, an->as_of);
 }
 
-/* A figure in the rule's text that took over after the rule began: "EUR 5 since 1 May 2018". */
+/* A figure in a rule's text that took over after the rule began: "EUR 5 since 1 May 2018". */
 static const char *
 later_figure(const struct annotate *an, const struct rule *rule, const xmlNode *value_of)
 {
@@ -26,7 +26,7 @@ later_figure(const struct annotate *an, const struct rule *rule, const xmlNode *
         date_words(an->ctx, an->model, &value->period.from, value->period.about_from));
 }
 
-/* All of them below a node, each once, behind `text`. */
+/* Adds all such figures below a node, each once, after `text`. */
 static const char *
 later_figures(
     const struct annotate *an, const struct rule *rule, const xmlNode *node, const char *text)
@@ -42,7 +42,7 @@ later_figures(
     return text;
 }
 
-/* Since when the figures of answer and conditions hold, where that is later than the rule. */
+/* When the figures of answer and conditions took effect, if later than the rule. */
 static const char *
 figures_words(const struct annotate *an, const struct rule *rule)
 {
@@ -53,7 +53,7 @@ figures_words(const struct annotate *an, const struct rule *rule)
     return text;
 }
 
-/* Does it decide in any situation?  Nobody knows where there are too many of them. */
+/* True if it decides in any situation, or if there are too many situations to tell. */
 static bool
 may_decide(const struct rule_table *table, const struct rule *rule)
 {
@@ -67,7 +67,7 @@ static void
 annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     const struct practice *practice)
 {
-    /* By rule_part. */
+    /* Indexed by rule_part. */
     static const char *const parts[] = { "speaks", "also", "other" };
     const struct decision *headline = answers_headline(an->answers, practice);
     derive(an, node, "state", is_current(an, rule) ? "current" : "past");
@@ -77,7 +77,7 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
     derive(an, node, "since-text", since_words(an->ctx, an->model, &rule->period));
     if (is_current(an, rule))
         derive(an, node, "figures-text", figures_words(an, rule));
-    /* An end that has not come yet is not known on the as-of day. */
+    /* An end after the as-of day is not known on that day. */
     if (!is_current(an, rule))
         derive(an, node, "until-text", until_words(an->ctx, an->model, &rule->period));
     struct period known = rule->period;
@@ -95,7 +95,7 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
         is_current(an, rule) && when ? when_names(an, practice, when) : NULL);
     derive(an, node, "duty", is_current(an, rule) ? rule_table_letter(table, rule) : NULL);
 
-    /* Letters belong to the practice that sets the conditions: a copy elsewhere has none. */
+    /* Letters belong to the practice that sets the conditions; copies elsewhere have none. */
     if (node != rule->node || rule->n_conditions == 0)
         return;
     const struct decision alone = { .rules = &rule, .n_rules = 1 };
@@ -104,7 +104,7 @@ annotate_rule(const struct annotate *an, xmlNode *node, const struct rule *rule,
         derive(an, rule->conditions[i].node, "letter", rule->conditions[i].letter);
 }
 
-/* Positions of an unsettled rule: (A), (B) ..., so that nobody takes them for conditions. */
+/* Letters the positions of an unsettled rule (A), (B), ..., unlike conditions. */
 static void
 annotate_positions(const struct annotate *an, const struct practice *practice)
 {
@@ -120,7 +120,7 @@ annotate_positions(const struct annotate *an, const struct practice *practice)
     }
 }
 
-/* The copies that copy_exempting made, in the order of the rules they were made from. */
+/* The copies that copy_exempting made, in the order of the original rules. */
 static void
 annotate_exempting(const struct annotate *an, const struct practice *practice)
 {
@@ -165,7 +165,7 @@ annotate_strip(const struct annotate *an, const struct practice *practice)
     }
 }
 
-/* A boundary of the timeline as the rule that begins or ends there wrote it. */
+/* A boundary of the timeline, as the author of the rule that begins or ends there wrote it. */
 static const char *
 boundary_words(
     const struct annotate *an, const struct practice *practice, day boundary, bool as_end)
@@ -180,7 +180,10 @@ boundary_words(
     }
     if (ends && (as_end || !begins))
         return until_words(an->ctx, an->model, ends);
-    /* "until by 2025" is no English: how an end was attested is told where the next begins. */
+    /*
+     * "until by 2025" would be wrong English: the next stretch tells how its beginning was
+     * attested.
+     */
     if (begins)
         return as_end ? date_words(an->ctx, an->model, &begins->from, begins->about_from)
                       : since_words(an->ctx, an->model, begins);
@@ -188,7 +191,7 @@ boundary_words(
     return date_words(an->ctx, an->model, &date, false);
 }
 
-/* Stretches that begin after the as-of day are left out; returns the one before today's. */
+/* Leaves out stretches that begin after the as-of day; returns the one before today's. */
 static const struct timeline_entry *
 annotate_timeline(const struct annotate *an, const struct practice *practice)
 {
@@ -220,14 +223,14 @@ is_stale(const struct annotate *an, const struct date *reviewed)
     int year, month, day_of_month;
     day_to_civil(reviewed->first, &year, &month, &day_of_month);
     month += STALE_MONTHS - 1;
-    /* One day past the same day of the month, whatever that month's length. */
+    /* The day after the same day of a later month, whatever that month's length. */
     return day_from_civil(year + month / 12, month % 12 + 1, 1) + day_of_month - 1 < an->as_of;
 }
 
 static void
 annotate_checked(const struct annotate *an, xmlNode *validity, const struct practice *practice)
 {
-    /* A check made after the as-of day is none of an edition as of that day. */
+    /* An edition ignores checks made after its day. */
     const struct date *reviewed = &practice->reviewed;
     if (reviewed->first != DAY_MIN && reviewed->first <= an->as_of) {
         const char *text = date_words(an->ctx, an->model, reviewed, false);
@@ -243,7 +246,7 @@ annotate_checked(const struct annotate *an, xmlNode *validity, const struct prac
         derive(an, validity, "owner-text", say(an, "validity.owner", practice->owner, NULL));
 }
 
-/* The least sure of the rules that decide. */
+/* The least certain of the deciding rules. */
 static const char *
 headline_confidence(const struct decision *headline)
 {
@@ -258,7 +261,7 @@ headline_confidence(const struct decision *headline)
                                         : NULL;
 }
 
-/* The last of its rules to end; NULL while one is in force. */
+/* The last of its rules to end; NULL if one is in force. */
 static const struct rule *
 last_ended(const struct annotate *an, const struct practice *practice)
 {

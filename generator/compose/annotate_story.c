@@ -1,8 +1,9 @@
-/* Scenarios: each step's verdict on its own day, and which ordinary cases that takes for
- * granted. */
+/* Scenarios: each step's verdict on its own day, and the ordinary cases that it assumes. */
 #include "compose/annotate.h"
 
-/* "Loan running; Hand tool": what the author left out although the rules ask for it. */
+/*
+ * "Loan running; Hand tool": cases that the author left out although the rules depend on them.
+ */
 static const char *
 assumed_words(
     const struct annotate *an, const struct step *step, const struct step_answer *answer)

@@ -1,9 +1,12 @@
-/* The rule table in words, where rules decide, and whom and what a practice is about. */
+/*
+ * The rule table in words, where rules decide, and the roles and cases that a practice is
+ * about.
+ */
 #include "compose/annotate.h"
 
 /* --- Cells ---------------------------------------------------------------------------- */
 
-/* "hand or power", "not hand", "any other", "does not arise"; `names` are those of the cell. */
+/* "hand or power", "not hand", "any other", "does not arise"; `names` are the cell's cases. */
 static const char *
 cell_words(const struct annotate *an, const struct table_cell *cell, const char *names)
 {
@@ -45,7 +48,7 @@ derive_case(const struct annotate *an, xmlNode *row, const struct table_cell *ce
 
 /* --- Names for programs ----------------------------------------------------------------- */
 
-/* The cases in which a circumstance arises: "a b" of one, ";" before those of another. */
+/* The cases in which a circumstance arises: "a b" for one circumstance, ";" between several. */
 static const char *
 given_names(const struct annotate *an, const struct circumstance *circumstance)
 {
@@ -105,7 +108,7 @@ add_column(const struct annotate *an, xmlNode *table, const struct practice *pra
 
 /* --- The table ------------------------------------------------------------------------ */
 
-/* In force since, as one row of the table has it; of what has ended: since when it has. */
+/* Since when a row of the table has been in force, or has ended. */
 static const char *
 row_since(const struct annotate *an, const struct table_row *row)
 {
@@ -228,7 +231,7 @@ when_words(
 
 /* --- Whom and what a practice is about ------------------------------------------------ */
 
-/* Does a case of another circumstance of the set bring this one with it? */
+/* True if a case of another circumstance in the set implies this one. */
 static bool
 is_implied(const struct case_set *set, const struct case_limit *limit)
 {

@@ -1,4 +1,4 @@
-/* What stands inside the author's text: figures, references, terms, pictures; see also. */
+/* Resolves what the author's text contains: figures, references, terms, pictures; see also. */
 #include "compose/annotate.h"
 #include "model/history.h"
 
@@ -21,10 +21,10 @@ static const char *const kind_names[] = {
     [ANCHOR_OTHER] = "other",
 };
 
-/* What a reader is sent to: a rule's practice stands for it in number and title. */
+/* The target of a reference; a rule is shown by its practice's number and title. */
 struct destination {
     enum anchor_kind kind;
-    const xmlNode *node; /* whose number and title are shown */
+    const xmlNode *node; /* provides number and title */
     const char *target;  /* id to link to */
     const char *number, *title;
     bool is_gone;
@@ -90,7 +90,9 @@ annotate_term(const struct annotate *an, xmlNode *node)
         derive(an, node, "text", ((const struct term *)anchor->target)->name);
 }
 
-/* Older names of a glossary term, with their time; the name of the day is `current`. */
+/*
+ * Older names of a glossary term, with their periods; `current` is the name on the as-of day.
+ */
 static void
 annotate_name(const struct annotate *an, xmlNode *node)
 {
@@ -154,7 +156,7 @@ annotate_text(const struct annotate *an)
     annotate_facts(an);
 }
 
-/* A reader follows references to what can be read; a rule stands for its practice. */
+/* References lead to something that can be read; a rule leads to its practice. */
 static const struct anchor *
 see_target(const struct annotate *an, const struct practice *practice, const xmlNode *ref)
 {
@@ -170,7 +172,7 @@ see_target(const struct annotate *an, const struct practice *practice, const xml
     case ANCHOR_SECTION:
     case ANCHOR_SCENARIO:
         return anchor;
-    default: /* guides have a list of their own; the rest is no text of its own */
+    default: /* guides have a list of their own; other nodes have no text of their own */
         return NULL;
     }
 }

@@ -1,4 +1,4 @@
-/* What is derived, in the words of the handbook's language. */
+/* Derived values in the handbook's language. */
 #include "compose/annotate.h"
 #include "model/reach.h"
 #include "model/scope_words.h"
@@ -16,9 +16,9 @@ case_words(const struct annotate *an, const struct circumstance *circumstance, u
 }
 
 /*
- * What a rule is limited to, on a circumstance, where it stands: of a copy in another practice
- * also by its own practice's `given`, which nothing says there, but not by what the practice's
- * own `given` limits as closely.
+ * The limit of a rule on a circumstance, as its place has to state it.  A copy in another
+ * practice also has its own practice's `given`, which nothing else states there, but not what
+ * the other practice's `given` limits as closely.
  */
 static uint64_t
 limit_there(const struct rule *rule, const struct practice *practice,
@@ -50,7 +50,7 @@ who_words(const struct annotate *an, const struct rule *rule, const struct pract
 
 /* --- Names for programs --- */
 
-/* Adds a name to a list of names with blanks between them. */
+/* Adds a name to a list separated by blanks. */
 static void
 add_name(GString *list, const char *name)
 {
@@ -118,7 +118,7 @@ rule_ids(const struct annotate *an, const struct decision *decision)
     return text;
 }
 
-/* A practice's letters sort by length, then by letter: "b" before "aa". */
+/* A practice's letters sort by length, then alphabetically: "b" before "aa". */
 static int
 letter_compare(const void *a, const void *b)
 {
@@ -151,7 +151,7 @@ rule_letters(
     return text;
 }
 
-/* "d e": the letters of the rules that are duties among others; NULL: none. */
+/* "d e": the letters of the rules that are duties among others; NULL if none. */
 static const char *
 duty_letters(
     const struct annotate *an, const struct practice *practice, const struct decision *decision)

@@ -80,7 +80,10 @@ collator_letter(const struct collator *c, const char *text)
     if (U_SUCCESS(status) && plain_size > 0)
         U16_NEXT(plain, next, plain_size, bare);
     U16_APPEND_UNSAFE(base, base_size, bare);
-    /* Of its own in this language (Swedish Å), or only the same letter with a mark? */
+    /*
+     * True if the language sorts it as a letter of its own (Swedish Å), not as a letter with a
+     * mark.
+     */
     UCollationStrength strength = ucol_getStrength(c->ucol);
     ucol_setStrength(c->ucol, UCOL_PRIMARY);
     bool is_own = ucol_strcoll(c->ucol, letter, letter_size, base, base_size) != UCOL_EQUAL;

@@ -1,12 +1,10 @@
 /*
  * Templates turn the annotated handbook into one semantic XHTML tree for each edition.
- *
  * compose_annotate owns the content tree: it writes everything derived into it, in the
- * namespace urn:proviso:derived:1, and takes out what does not stand on the as-of day.
- * Templates only read it.  schema/derived.rng lists the derived names with what they mean, and
- * derived.test holds every tree to it.
- *
- * References to what was taken out become its title.  (Model structs still point there.)
+ * namespace urn:proviso:derived:1, and removes what is not shown on the as-of day.  Templates
+ * only read it.  schema/derived.rng lists the derived names with their meaning, and
+ * derived.test validates every tree against it.  A reference to something removed becomes its
+ * title.  (Model structs still point there.)
  */
 #ifndef PROVISO_COMPOSE_COMPOSE_H
 #define PROVISO_COMPOSE_COMPOSE_H
@@ -16,8 +14,8 @@
 struct answers; /* decide/answers.h */
 
 /*
- * The answers are of the as-of day, and have been filled: what changed cannot be found once
- * text has been taken out.
+ * The answers must be for the as-of day, and filled: what changed cannot be computed once text
+ * has been removed.
  */
 void compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers);
 
@@ -46,18 +44,23 @@ xmlDoc *compose_edition(struct ctx *ctx, struct model *model, const char *name,
     const char *templates, const char **parameters);
 
 /*
- * Looks through `folder`, that of --templates, for what no edition would use: it is not there
- * or holds none of the `names` (NULL behind the last), which is an error; files that none of
- * them imports, templates that nothing calls and modes that nothing applies, which are
- * warnings.  False after an error.
+ * Searches `folder`, the one given by --templates, for what no edition would use.  It is an
+ * error if the folder does not exist or has none of the `names` (terminated by NULL); it is a
+ * warning if no used file imports a file, nothing calls a template or nothing applies a mode.
+ * False after an error.
  */
 bool compose_check_templates(
     struct ctx *ctx, const char *folder, const char *const *names, size_t n_names);
 
-/* Where in the content a node of an edition's tree comes from (d:at of it or an ancestor). */
+/*
+ * The place in the content where a node of an edition's tree comes from (d:at of it or an
+ * ancestor).
+ */
 struct span origin_span(const struct ctx *ctx, const xmlNode *node);
 
-/* The same for an element whose parent's place is at *span, which stays when it has no d:at. */
+/*
+ * The same for an element whose parent's place is in *span, which stays unchanged without d:at.
+ */
 void origin_find(const struct ctx *ctx, const xmlNode *element, struct span *span);
 
 #endif

@@ -1,4 +1,4 @@
-/* Functions of urn:proviso:functions:1, each one row of the table below. */
+/* The functions of urn:proviso:functions:1, each a row of the table below. */
 #include "compose/functions.h"
 #include "model/format.h"
 
@@ -22,7 +22,7 @@ functions_of(xmlXPathParserContext *xpath, xsltTransformContext **transform)
     return (*transform)->_private;
 }
 
-/* Says in the template's place what is wrong with the call, and ends the transformation. */
+/* Reports an error at the template's place, and ends the transformation. */
 static void
 refuse(xsltTransformContext *transform, xmlXPathParserContext *xpath, const char *why,
     const char *what)
@@ -60,8 +60,10 @@ function_word(xmlXPathParserContext *xpath, int n)
         xmlFree(arguments[i]);
 }
 
-/* The word that a function's only argument names, "" where there is none; the caller frees
- * *key. */
+/*
+ * The word that a function's only argument names, or "" if there is none; the caller frees
+ * *key.
+ */
 static const char *
 word_argument(xmlXPathParserContext *xpath, const struct functions *functions, xmlChar **key)
 {
@@ -70,8 +72,7 @@ word_argument(xmlXPathParserContext *xpath, const struct functions *functions, x
     return text ? text : "";
 }
 
-/* f:between(key): what a word has between {1} and {2}: a language's comma, its space between
- * sentences. */
+/* f:between(key): the text of a word between {1} and {2}, such as a language's comma. */
 static void
 function_between(xmlXPathParserContext *xpath, int n)
 {
@@ -123,11 +124,11 @@ put_text(xsltTransformContext *transform, const xmlNode *parent, const char *tex
         return;
     xmlAddChild(
         transform->insert, xmlNewDocTextLen(parent->doc, (const xmlChar *)text, (int)size));
-    /* libxslt remembers where the last text ends, to add to it; that is no longer so. */
+    /* libxslt caches the end of the last text node to append to it, which is now invalid. */
     transform->lasttext = NULL;
 }
 
-/* The nth f:with of a message, from 1. */
+/* The nth f:with of a message, counted from 1. */
 static xmlNode *
 message_part(const xmlNode *message, int n)
 {
@@ -138,10 +139,7 @@ message_part(const xmlNode *message, int n)
     return NULL;
 }
 
-/*
- * A word whose places are filled with whatever templates make: what stands in the nth f:with is
- * instantiated where the language has {n}.
- */
+/* A word with elements as arguments: the nth f:with is instantiated where the text has {n}. */
 static void
 element_message(xsltTransformContext *transform, xmlNode *current, xmlNode *message,
     G_GNUC_UNUSED xsltElemPreComp *compiled)
@@ -172,7 +170,7 @@ element_message(xsltTransformContext *transform, xmlNode *current, xmlNode *mess
     }
 }
 
-/* f:date(iso): what is no date stays as it is. */
+/* f:date(iso): text that is not a date is returned unchanged. */
 static void
 function_date(xmlXPathParserContext *xpath, int n)
 {
@@ -191,7 +189,7 @@ function_date(xmlXPathParserContext *xpath, int n)
     xmlFree(iso);
 }
 
-/* f:sign(verdict): "" for what is no verdict, so that steps without one need no test. */
+/* f:sign(verdict): "" if it is not a verdict, so that steps without one need no test. */
 static void
 function_sign(xmlXPathParserContext *xpath, int n)
 {
@@ -206,7 +204,7 @@ function_sign(xmlXPathParserContext *xpath, int n)
     xmlFree(name);
 }
 
-/* f:image(img): the name under which writers find it; findings say so when there is none. */
+/* f:image(img): the name by which writers find the picture; an error if there is none. */
 static void
 function_image(xmlXPathParserContext *xpath, int n)
 {
@@ -226,7 +224,7 @@ function_image(xmlXPathParserContext *xpath, int n)
     xmlXPathFreeNodeSet(set);
 }
 
-/* f:quote(q, 'open'|'close'): the quotation mark of its language and depth. */
+/* f:quote(q, 'open'|'close'): the quotation mark for its language and depth. */
 static void
 function_quote(xmlXPathParserContext *xpath, int n)
 {

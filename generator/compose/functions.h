@@ -1,4 +1,7 @@
-/* Inside the stage: what templates may ask for (compose.h lists it), for one transformation. */
+/*
+ * Internal to the stage: the functions for templates (compose.h lists them), for one
+ * transformation.
+ */
 #ifndef PROVISO_COMPOSE_FUNCTIONS_H
 #define PROVISO_COMPOSE_FUNCTIONS_H
 
@@ -8,13 +11,13 @@
 
 #define NS_FUNCTIONS "urn:proviso:functions:1"
 
-/* What the functions read; reached through the transformation's _private. */
+/* What the functions read, found through the transformation's _private. */
 struct functions {
     struct ctx *ctx;
     const struct model *model;
 };
 
-/* Makes them known to this transformation alone. */
+/* Registers them with this transformation only. */
 void functions_register(xsltTransformContext *transform, struct functions *functions);
 
 #endif

@@ -3,13 +3,13 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-/* A text node, or an element that stands for words, in the text of a run. */
+/* A text node, or an element that is replaced by words, in the text of a run. */
 struct piece {
     xmlNode *node;
     size_t start, end;
 };
 
-/* Neighbouring inlines of a block, as the text that a reader sees. */
+/* Adjacent inlines of a block, as the text that a reader sees. */
 struct run {
     xmlNode *block, *first, *last;
     GString *text;
@@ -21,7 +21,7 @@ struct mark_placer {
     UBreakIterator *sentences;
     struct run run;
     GPtrArray *places; /* struct mark_place * */
-    guint n_linked;    /* of them; the others are of the run at hand */
+    guint n_linked;    /* number of those already returned; the others are in the current run */
     bool are_taken;
 };
 
@@ -50,7 +50,7 @@ add_piece(struct run *run, xmlNode *node, const char *text)
     g_array_append_val(run->pieces, piece);
 }
 
-/* What an element without content of its own stands for; NULL: what is in it. */
+/* The text for an element without content of its own; NULL: its content counts. */
 static const char *
 stands_for(const struct annotate *an, xmlNode *node)
 {
@@ -79,7 +79,7 @@ add_pieces(const struct annotate *an, struct run *run, xmlNode *node)
         add_pieces(an, run, child);
 }
 
-/* The run that a value is in: out of its inlines, then to both sides. */
+/* Finds the run around a value: leaves its inlines, then extends to both sides. */
 static void
 fill_run(struct mark_placer *placer, xmlNode *value)
 {
@@ -110,7 +110,7 @@ piece_of(const struct run *run, const xmlNode *node)
     return NULL;
 }
 
-/* Where the sentence ends in which a piece stands, the space after it left out. */
+/* The end of the sentence around a piece, without the space after it. */
 static size_t
 sentence_end(struct mark_placer *placer, const struct piece *piece)
 {
@@ -132,8 +132,7 @@ sentence_end(struct mark_placer *placer, const struct piece *piece)
     return at;
 }
 
-/* Is there nothing but white space behind it in the run, and the run the last of a paragraph?
- */
+/* True if only white space follows in the run, and the run ends a paragraph. */
 static bool
 ends_paragraph(const struct run *run, size_t at)
 {
@@ -142,7 +141,7 @@ ends_paragraph(const struct run *run, size_t at)
     return at == run->text->len && node_is(run->block, "p") && !run->last->next;
 }
 
-/* Behind a node, and behind the inlines that end with it. */
+/* Moves behind a node, and behind the inlines that end with it. */
 static xmlNode *
 outermost(const struct run *run, xmlNode *node)
 {
@@ -151,8 +150,7 @@ outermost(const struct run *run, xmlNode *node)
     return node;
 }
 
-/* Links a mark into the text at a place; what is behind it in a text becomes a node of its own.
- */
+/* Links a mark into the text at a place; the rest of a split text becomes a node of its own. */
 static void
 link_mark(const struct run *run, xmlNode *mark, size_t at)
 {
@@ -172,7 +170,7 @@ link_mark(const struct run *run, xmlNode *mark, size_t at)
     xmlAddNextSibling(mark, tail);
 }
 
-/* From behind, so that the places before it stay where they are. */
+/* Goes backwards, so that earlier places remain valid. */
 static void
 link_run(struct mark_placer *placer)
 {

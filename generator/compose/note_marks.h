@@ -1,6 +1,6 @@
 /*
- * Where the note marks of figures stand: behind the sentence that names them, once for all its
- * figures, so that no mark follows a digit or a unit.  Sentences end where Unicode says (UAX
+ * Where the note marks of figures are set: after the sentence that has them, once for all
+ * figures in it, so that no mark follows a digit or a unit.  Sentences end as in Unicode (UAX
  * 29).
  */
 #ifndef PROVISO_COMPOSE_NOTE_MARKS_H
@@ -8,11 +8,11 @@
 
 #include "compose/annotate.h"
 
-/* Bears marks: the paragraph that the sentence ends, or a d:marks behind the sentence. */
+/* Gets the marks: the paragraph that the sentence ends, or a d:marks after the sentence. */
 struct mark_place {
     xmlNode *node;
-    GArray *marks; /* of size_t: numbers of sources; the caller's to fill and to free */
-    size_t end;    /* of the sentence, in bytes of the text around it */
+    GArray *marks; /* size_t: numbers of sources; the caller fills and frees it */
+    size_t end;    /* start and end of the sentence, in bytes of the text around it */
 };
 
 struct mark_placer;
@@ -21,14 +21,14 @@ struct mark_placer *mark_placer_new(const struct annotate *an);
 void mark_placer_free(struct mark_placer *placer);
 
 /*
- * The place for the marks of a value-of, the last one's when it is in the same sentence.  To be
- * asked in document order, after references and figures have got their words.
+ * The place for the marks of a value-of; the same as the last one's in the same sentence.  Call
+ * it in document order, after references and figures have their words.
  */
 struct mark_place *mark_placer_find(struct mark_placer *placer, xmlNode *value);
 
 /*
- * All places found since the last call, struct mark_place * in document order, linked into the
- * tree.  The placer owns them until the next call.
+ * All places since the last call, struct mark_place * in document order, linked into the tree.
+ * The placer owns them until the next call.
  */
 const GPtrArray *mark_placer_take(struct mark_placer *placer);
 

@@ -1,4 +1,4 @@
-/* d:at, carried by templates from the content to what they make: where a node comes from. */
+/* d:at, which templates copy from the content to what they make: the origin of a node. */
 #include "compose/compose.h"
 
 #include <stdlib.h>
@@ -19,7 +19,7 @@ read_numbers(const char *text, unsigned long numbers[3])
     return true;
 }
 
-/* A template may have written anything there. */
+/* A template may have written anything there, so it is checked. */
 static struct span
 read_span(const struct ctx *ctx, const char *text)
 {

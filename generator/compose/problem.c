@@ -1,8 +1,8 @@
 /*
- * libxslt complains in pieces of text: a line that names the place,
+ * libxslt reports errors in pieces of text: a line that names the place,
  *     runtime error: file proviso:web.xsl line 12 element value-of
- * then what is wrong; libxml2's XPath says why beforehand, and xsl:message comes without a
- * place. Here the pieces are put together again.
+ * then the error; libxml2's XPath reports the reason before it, and xsl:message has no place.
+ * This file joins the pieces.
  */
 #include "compose/problem.h"
 
@@ -43,7 +43,7 @@ problems_source(struct problems *problems, const char *address, const struct sou
         problems->sources, (gpointer)(uintptr_t)key, (gpointer)(uintptr_t)source);
 }
 
-/* A whole line without the blanks around it. */
+/* A whole line, without white space around it. */
 static struct span
 line_span(const struct source *source, unsigned long line)
 {
@@ -66,7 +66,10 @@ fallback_span(const struct problems *problems)
     return span.source ? span : (struct span){ problems->main, 0, 0 };
 }
 
-/* "runtime error: file F line N element E"; the template's name alone when it has no file. */
+/*
+ * Parses "runtime error: file F line N element E"; uses the template's name if there is no
+ * file.
+ */
 static bool
 read_place(struct problems *problems, const char *line)
 {

@@ -43,7 +43,7 @@ dress_picture(struct ctx *ctx, const char *href, struct span span)
     return NULL;
 }
 
-/* A picture of the dress itself, which has to be of this kind. */
+/* A picture of the dress itself, which must be of the given kind. */
 static const struct picture *
 read_picture(struct ctx *ctx, const char *name, enum picture_kind kind)
 {
@@ -61,7 +61,7 @@ read_picture(struct ctx *ctx, const char *name, enum picture_kind kind)
 
 #define BRAND_HEIGHT 28 /* pixels in the head of the site, points on the cover */
 
-/* How wide the brand is where it is BRAND_HEIGHT high; at most ten times as wide. */
+/* The width of the brand at a height of BRAND_HEIGHT; limited to ten times the height. */
 static int
 brand_width(const struct picture *brand)
 {
@@ -69,14 +69,14 @@ brand_width(const struct picture *brand)
     return (int)(CLAMP(width, 1, 10 * BRAND_HEIGHT) + 0.5);
 }
 
-/* The brand as large as `unit` says, with this colour for currentColor or this style sheet. */
+/* The brand, sized in `unit`, with this colour for currentColor or with this style sheet. */
 static GBytes *
 redraw(const struct picture *brand, const char *unit, const char *colour, const char *style)
 {
     gsize size;
     const char *text = g_bytes_get_data(brand->bytes, &size);
     xmlDoc *doc = xmlReadMemory(text, (int)size, DRESS_BRAND, "UTF-8", XML_PARSE_NONET);
-    g_assert(doc); /* what went through the gate was written by us */
+    g_assert(doc); /* we serialized it ourselves, so it parses */
     xmlNode *root = xmlDocGetRootElement(doc);
     g_autofree char *box = g_strdup_printf("0 0 %.3f %.3f",
         (double)brand->width / SCALED_PT(0.75), (double)brand->height / SCALED_PT(0.75));
@@ -178,7 +178,7 @@ dress_free(struct dress *dress)
 
 /* --- For the templates --- */
 
-/* A fragment may leave the namespace out; the templates' tree cannot. */
+/* A fragment may omit the namespace; the templates' tree needs it. */
 static void
 set_namespace(xmlNode *node, xmlNs *html)
 {
@@ -190,7 +190,7 @@ set_namespace(xmlNode *node, xmlNs *html)
     }
 }
 
-/* Adds d:NAME with a copy of what the fragment holds. */
+/* Adds d:NAME with a copy of the fragment's content. */
 static xmlNode *
 add_part(xmlNode *parent, xmlNs *ns, const char *name, xmlDoc *part)
 {
@@ -204,7 +204,7 @@ add_part(xmlNode *parent, xmlNs *ns, const char *name, xmlDoc *part)
     return group;
 }
 
-/* What stands for a field of after-practice.html: escaped where it is part of an address. */
+/* The value for a field in after-practice.html, escaped if it is part of an address. */
 static char *
 field_value(const struct practice *practice, const char *name, bool is_address)
 {

@@ -1,6 +1,6 @@
 /*
- * Fragments of pages: a small part of HTML, read as XML.  What can run, load, restyle or move
- * something is no part of it, and no name of ours for what shows a verdict.
+ * Fragments of pages: a small part of HTML, parsed as XML.  Excluded is what can run, load,
+ * restyle or move something, and every name of ours that shows a verdict.
  */
 #include "dress/internal.h"
 
@@ -9,12 +9,12 @@
 
 #include <string.h>
 
-#define MAX_ELEMENTS 200 /* it stands on each page */
+#define MAX_ELEMENTS 200 /* it is repeated on each page */
 
 static const char *const elements[] = { "a", "abbr", "b", "br", "cite", "code", "dd", "div",
     "dl", "dt", "em", "i", "img", "li", "ol", "p", "small", "span", "strong", "time", "ul" };
 
-/* Attributes, and the one element that has them; NULL: all do. */
+/* Attributes, and the only element that may have them; NULL: any. */
 static const struct {
     const char *name, *element;
 } attributes[] = {
@@ -88,7 +88,7 @@ check_classes(struct fragment *f, const xmlNode *node, const char *value)
     }
 }
 
-/* Relative ones lead to a page of the site, or to what has that name. */
+/* A relative address leads to a page of the site, or to a name. */
 static void
 check_link(struct fragment *f, const xmlNode *node, const char *href)
 {
@@ -124,7 +124,7 @@ check_picture(struct fragment *f, xmlNode *node, const char *src)
             "the picture has no \"alt\" (write alt=\"\" where the text beside it says the same)");
 }
 
-/* "{name}": one of the fields that are filled in, where any are. */
+/* "{name}": one of the fields, in files that have any. */
 static void
 check_fields(struct fragment *f, struct span span, const char *value)
 {

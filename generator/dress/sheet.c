@@ -1,9 +1,9 @@
 /*
- * extra.css: read by the grammar of CSS Syntax Level 3 as far as it is needed to know each
- * selector, property and address.  It may change whatever does not say a verdict: names of ours
- * for signs, answers and their colours cannot be selected, nothing can be made more important
- * than what we say (site.css has the last word on verdicts, templates/web/verdicts.css), and
- * text cannot be written, since nobody would find or hear it.
+ * extra.css: parsed by the grammar of CSS Syntax Level 3 as far as needed to know each
+ * selector, property and address.  It may change everything that does not tell a verdict.  It
+ * cannot select our names for signs, answers and their colours, cannot use !important (site.css
+ * has the last word on verdicts, templates/web/verdicts.css), and cannot insert text, since
+ * nobody would find or hear it.
  */
 #include "dress/internal.h"
 
@@ -14,12 +14,12 @@
 struct sheet {
     struct ctx *ctx;
     const struct source *source;
-    const char *p; /* what is read next */
+    const char *p; /* position of the parser */
     GString *out;
     bool is_good;
 };
 
-/* Classes of what shows verdicts, besides those of the signs. */
+/* Classes that show verdicts, besides those of the signs. */
 static const char *const our_names[] = { "v", "w", "ans", "big", "who", "ord", "r1", "bars",
     "au", "sign", "sprite", "vd", "condition", "prov" };
 
@@ -73,7 +73,7 @@ name_size(const char *p)
     return n;
 }
 
-/* Behind a string that begins at p; at the end of its line where it is not closed. */
+/* The end of the string that begins at p; the end of its line if it is not closed. */
 static const char *
 string_end(struct sheet *s, const char *p)
 {
@@ -90,7 +90,7 @@ string_end(struct sheet *s, const char *p)
     return end;
 }
 
-/* Goes over space and comments; what comments say is left out. */
+/* Skips space and comments, and drops the comments. */
 static void
 skip_space(struct sheet *s)
 {
@@ -102,14 +102,15 @@ skip_space(struct sheet *s)
         const char *end = strstr(s->p + 2, "*/");
         if (!end)
             refuse(s, s->p, 2, "this comment is not closed");
-        g_string_append(s->out, "/**/"); /* it parts what stands around it */
+        g_string_append(s->out, "/**/"); /* one space, which separates tokens */
         s->p = end ? end + 2 : s->p + strlen(s->p);
     }
 }
 
 /* --- Values --- */
 
-/* url(...), of which p is the "u": a picture of the handbook.  Returns what stands behind it.
+/*
+ * Reads url(...), whose "u" is at p: a picture of the handbook.  Returns the position after it.
  */
 static const char *
 read_url(struct sheet *s, const char *p)
@@ -141,11 +142,11 @@ is_function(const char *p, size_t size, const char *name)
     return p[size] == '(' && strlen(name) == size && g_ascii_strncasecmp(p, name, size) == 0;
 }
 
-/* A name in a value: most mean nothing to us.  Returns what stands behind it. */
+/* Reads a name in a value; most names are passed on.  Returns the position after it. */
 static const char *
 read_value_name(struct sheet *s, const char *p)
 {
-    /* They load as url() does, or show what an attribute says. */
+    /* These load like url(), or show the text of an attribute. */
     static const char *const loaders[] = { "image-set", "-webkit-image-set", "image", "src",
         "cross-fade", "element", "paint", "attr", "expression" };
     size_t size = name_size(p);
@@ -161,7 +162,7 @@ read_value_name(struct sheet *s, const char *p)
     return p + size;
 }
 
-/* The character at *p, which is moved behind it; "\\00a7" is one. */
+/* Decodes the character at *p and moves *p behind it; "\\00a7" is one. */
 static gunichar
 next_character(const char **p)
 {
@@ -187,7 +188,7 @@ holds_letters(const char *from, const char *end)
     return false;
 }
 
-/* The value of a property, up to ";" or "}". */
+/* Reads the value of a property, up to ";" or "}". */
 static void
 read_value(struct sheet *s, const char *property, size_t size)
 {
@@ -223,7 +224,7 @@ read_value(struct sheet *s, const char *property, size_t size)
 
 /* --- Declarations --- */
 
-/* "--no", "--no-t" and the like: custom properties of templates/web/site.css. */
+/* True for "--no", "--no-t" and the other custom properties of templates/web/site.css. */
 static bool
 is_our_colour(const char *name, size_t size)
 {
@@ -263,7 +264,7 @@ read_declaration(struct sheet *s)
     read_value(s, name, size);
 }
 
-/* Behind "{" up to "}". */
+/* Reads declarations up to "}". */
 static void
 read_block(struct sheet *s, const char *begin)
 {
@@ -306,7 +307,7 @@ read_selector_name(struct sheet *s)
         g_string_append_c(s->out, *s->p++);
 }
 
-/* Up to "{"; false where none comes. */
+/* Reads up to "{"; false if it is missing. */
 static bool
 read_selector(struct sheet *s)
 {
@@ -334,7 +335,7 @@ read_selector(struct sheet *s)
 
 static void read_rules(struct sheet *s, bool is_inner, bool is_keyframes);
 
-/* "@media (...) {": what such a rule holds are rules again; others would load or hide. */
+/* "@media (...) {" holds rules again; other at-rules would load or hide something. */
 static void
 read_at_rule(struct sheet *s)
 {
@@ -379,7 +380,7 @@ read_at_rule(struct sheet *s)
     }
 }
 
-/* Steps of an animation are called "from", "to" or "50%". */
+/* The steps of an animation are called "from", "to" or "50%". */
 static bool
 read_keyframe(struct sheet *s)
 {

@@ -1,14 +1,14 @@
 /*
- * Files of the search path that nothing used: words of another language, pictures that nothing
- * shows, and names that would have meant something elsewhere.  Other files are no concern of
- * ours: a folder may hold notes and drafts.
+ * Warns about files of the search path that nothing uses: words for another language, pictures
+ * that nothing shows, and names that would have a meaning elsewhere.  Other files do not
+ * matter: a folder may hold notes and drafts.
  */
 #include "dress/internal.h"
 
 #include <string.h>
 
-#define MAX_FILES   500 /* of a folder; more is not looked through */
-#define MAX_FOLDERS 8   /* below each other */
+#define MAX_FILES   500 /* entries of a folder; the rest is not examined */
+#define MAX_FOLDERS 8   /* depth of folders */
 
 static gint
 compare_names(gconstpointer a, gconstpointer b)
@@ -16,7 +16,7 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The files below `inside`, by their paths in the handbook's folder. */
+/* Lists the files below `inside`, as paths in the handbook's folder. */
 static void
 find_files(const char *folder, const char *inside, int depth, GPtrArray *files)
 {

@@ -1,6 +1,7 @@
 /*
- * Colours that could not be read: contrasts by WCAG 2.2, "relative luminance" and "contrast
- * ratio".  A verdict's colours are ours unless a theme says that it takes them over.
+ * Reports colours that cannot be read on each other: contrast by WCAG 2.2, "relative luminance"
+ * and "contrast ratio".  The generator owns the verdicts' colours unless a theme declares that
+ * it replaces them.
  */
 #include "theme/internal.h"
 
@@ -9,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-/* A verdict has two colours of the built-in theme: "no", and its ground "no-tint". */
+/* The built-in theme has two colours for each verdict sign: "no", and its ground "no-tint". */
 #define TINT "-tint"
 
 static const struct {
@@ -42,7 +43,7 @@ contrast(struct colour a, struct colour b)
     return (light + 0.05) / (dark + 0.05);
 }
 
-/* Every <colour> of the documents with a name, base first. */
+/* Lists every <colour> of that name in the documents, base first. */
 static GPtrArray *
 colour_nodes(const GPtrArray *documents)
 {
@@ -61,7 +62,7 @@ colour_nodes(const GPtrArray *documents)
     return nodes;
 }
 
-/* The element that has the last word on a colour. */
+/* The element that finally determines a colour. */
 static const xmlNode *
 last_named(const GPtrArray *nodes, const char *name)
 {
@@ -85,7 +86,7 @@ struct check {
     bool is_good;
 };
 
-/* Reported where the later of the two was written. */
+/* Reported at the later of the two elements. */
 static void
 report(struct check *c, const char *ink, const char *ground, const char *where, double found,
     double least)
@@ -119,14 +120,14 @@ check_pair(struct check *c, const char *ink, const char *ground, double least)
     }
 }
 
-/* The verdict's colour that belongs to a tint, or NULL; the caller frees it. */
+/* The verdict's colour that a tint belongs to, or NULL; the caller frees it. */
 static char *
 verdict_of(const char *name)
 {
     return g_str_has_suffix(name, TINT) ? g_strndup(name, strlen(name) - strlen(TINT)) : NULL;
 }
 
-/* Is it one of a pair of the built-in theme? */
+/* True if it is one of a pair in the built-in theme. */
 static bool
 is_of_verdict(const struct check *c, const char *name)
 {
@@ -140,7 +141,7 @@ is_of_verdict(const struct check *c, const char *name)
     return false;
 }
 
-/* Does the built-in theme give the same colour that name, as in a copy of it? */
+/* True if the built-in theme gives that name the same colour, as a copied theme does. */
 static bool
 is_as_built_in(const struct check *c, const xmlNode *colour)
 {

@@ -1,5 +1,5 @@
 /*
- * The files of a theme.  Every theme but the built-in one says only what it changes of another:
+ * The files of a theme.  Every theme except the built-in one lists only its changes to another:
  * its `base`, or the built-in one.
  */
 #include "theme/internal.h"
@@ -32,7 +32,9 @@ documents_open(struct ctx *ctx, const char *path)
     return sources_open(ctx->sources, path, path, &why);
 }
 
-/* The base of a theme: as written for built-in ones, else relative to the file that names it.
+/*
+ * The address of a theme's base: unchanged if built in, else relative to the file that names
+ * it.
  */
 static char *
 base_path(const xmlNode *root, const char *path)
@@ -46,7 +48,8 @@ base_path(const xmlNode *root, const char *path)
     return g_build_filename(folder, base, NULL);
 }
 
-/* The base that root names, at `path`; of a theme in the handbook's folder, from that folder.
+/*
+ * Opens the base that root names, at `path`; for a theme in the handbook's folder, from there.
  */
 static const struct source *
 open_base(const struct reading *r, const xmlNode *root, const char *path)
@@ -59,7 +62,7 @@ open_base(const struct reading *r, const xmlNode *root, const char *path)
     return file ? load_file(r->ctx, file, &why) : NULL;
 }
 
-/* Adds a theme's document in front of those that change it; its root, or NULL. */
+/* Adds a theme's document before those that change it; its root, or NULL. */
 static const xmlNode *
 add_document(struct reading *r, const struct source *source)
 {
@@ -74,7 +77,7 @@ add_document(struct reading *r, const struct source *source)
     return xmlDocGetRootElement(doc);
 }
 
-/* The theme and its bases. */
+/* Reads the theme and its bases. */
 static void
 add_documents(struct reading *r, const struct source *source)
 {

@@ -1,4 +1,4 @@
-/* What a theme keeps beside its plain fields; shared by the files of this folder only. */
+/* What a theme holds besides its public fields; shared by the files of this folder only. */
 #ifndef PROVISO_THEME_INTERNAL_H
 #define PROVISO_THEME_INTERNAL_H
 
@@ -6,7 +6,7 @@
 
 #define BUILT_IN "proviso:theme.xml"
 
-/* "h2.question:first": element and classes are interned; NULL element matches any. */
+/* "h2.question:first": element and classes are interned; element NULL matches any. */
 struct compound {
     const char *element;
     const char **classes;
@@ -19,7 +19,7 @@ struct declaration {
     struct value value;
 };
 
-/* One selector of a <style>; a match list makes several that share their declarations. */
+/* One selector of a <style>; a match list becomes several rules with shared declarations. */
 struct style_rule {
     struct compound subject;
     int ancestor; /* index in theme_data.ancestors, or -1 */
@@ -28,26 +28,26 @@ struct style_rule {
     size_t n_declarations;
 };
 
-/* Attributes of <page> and <master>, as far as they were given (master.c). */
+/* The given attributes of <page> and <master> (master.c). */
 struct master_values;
 
 struct theme_data {
     struct arena *arena;
-    GHashTable *strings;       /* interned text, lives in arena */
+    GHashTable *strings;       /* interned text, allocated in arena */
     GArray *fonts;             /* struct theme_font */
     GArray *colours;           /* struct theme_colour */
-    int32_t *metrics;          /* by place in metric.c's table */
+    int32_t *metrics;          /* indexed as metric.c's table */
     GArray *rules;             /* struct style_rule, by specificity, then in order */
     GArray *ancestors;         /* struct compound */
     struct style_cache *cache; /* style.c */
 };
 
-/* The one copy of text: interned texts are equal when their pointers are. */
+/* The only copy of a text: interned texts are equal if and only if their pointers are. */
 const char *theme_intern(struct theme *theme, const char *text);
 
 /*
- * Adds the rules of one <style match="a, b c">.  False when the list cannot be read; then *why
- * says so.
+ * Adds the rules of one <style match="a, b c">.  False, and *why in words, if the list is
+ * malformed.
  */
 bool rule_add(struct theme *theme, const char *match, const struct declaration *declarations,
     size_t n, const char **why);
@@ -55,38 +55,41 @@ void rule_add_named(
     struct theme *theme, const char *name, const struct declaration *declarations, size_t n);
 void rules_sort(struct theme *theme);
 
-/* Warns of what the documents (xmlDoc *, base first) declare and nothing asks for. */
+/* Warns about declarations in the documents (xmlDoc *, base first) that nothing uses. */
 void unused_report(struct ctx *ctx, const GPtrArray *documents);
 
-/* Reports colours that cannot be read on each other, and verdicts' that were changed unsaid. */
+/*
+ * Reports colours that cannot be read on each other, and verdict colours changed without a
+ * declaration.
+ */
 bool contrast_report(struct ctx *ctx, const struct theme *theme, const GPtrArray *documents);
 
 /*
  * Reads the theme in `source` and its bases into *documents (xmlDoc *, base first).  False
- * after a finding; *is_invalid says that elements were taken out.
+ * after a finding; *is_invalid: elements were removed.
  */
 bool documents_read(
     struct ctx *ctx, const struct source *source, GPtrArray *documents, bool *is_invalid);
 
-/* The file of a theme, a built-in one ("proviso:NAME") included; NULL when there is none. */
+/* The file of a theme, or of a built-in one ("proviso:NAME"); NULL if it does not exist. */
 const struct source *documents_open(struct ctx *ctx, const char *path);
 
 struct style_cache *style_cache_new(void);
 void style_cache_free(struct style_cache *cache);
 
-/* Sets a measure; false when there is none of that name or the value is ill-typed. */
+/* Sets a measure; false if no measure has that name or the value has the wrong type. */
 bool metric_set(struct theme *theme, const char *name, const char *text, const char **why);
 size_t metric_count(void);
 const char *metric_name(size_t i);
 
-/* Attributes of <page> and <master>: what was given; master_resolve makes a master of them. */
+/* The given attributes of <page> and <master>; master_resolve makes a master of them. */
 struct master_values *master_values_new(struct arena *a);
 bool master_set(struct master_values *values, const char *name, const char *text,
     const struct theme *theme, const char **why);
 
 /*
- * The master that `page`, overridden by `own`, describes.  False when its columns do not fit
- * into its width, or its text area into its height; then *why says so.
+ * The master that `page`, overridden by `own`, describes.  False, and *why in words, if its
+ * columns exceed its width or its text area its height.
  */
 bool master_resolve(const struct master_values *page, const struct master_values *own,
     struct page_master *out, const char **why);

@@ -1,4 +1,4 @@
-/* Page masters: reads the geometry of <page> and <master> and fills in what they leave out. */
+/* Page masters: reads the geometry of <page> and <master> and computes what they leave out. */
 #include "theme/internal.h"
 
 #include <stddef.h>
@@ -103,7 +103,7 @@ master_set(struct master_values *v, const char *name, const char *text,
     return false;
 }
 
-/* Copies the attributes that were given in `from`. */
+/* Copies the attributes that are given in `from`. */
 static void
 overlay(struct page_master *to, const struct master_values *from)
 {

@@ -1,13 +1,13 @@
 /*
  * Selectors: "h2.question", "table.rule td:last", ".ans .lead, .ans .big".  A compound is an
- * element name or none, then .classes, then :first or :last among its siblings; before it may
- * stand one ancestor.  "::marker" is what the formatter adds inside an element.
+ * element name or none, then .classes, then :first or :last among its siblings; one ancestor
+ * may precede it.  "::marker" is what the formatter adds inside an element.
  */
 #include "theme/internal.h"
 
 #include <string.h>
 
-/* The part of text that is a name: letters, digits, - and _. */
+/* The length of the name that text begins with: letters, digits, - and _. */
 static size_t
 name_length(const char *text)
 {
@@ -82,7 +82,7 @@ ancestor_index(struct theme *theme, const struct compound *c)
     return (int)list->len - 1;
 }
 
-/* As in CSS: classes and positions count before element names. */
+/* Specificity as in CSS: classes and positions count before element names. */
 static unsigned
 compound_weight(const struct compound *c)
 {
@@ -143,7 +143,7 @@ rule_add_named(
     g_array_append_val(theme->data->rules, rule);
 }
 
-/* Insertion sort: stable, and the rules come nearly sorted. */
+/* Insertion sort: it is stable, and the rules are nearly sorted already. */
 void
 rules_sort(struct theme *theme)
 {

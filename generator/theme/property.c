@@ -108,7 +108,7 @@ measure_parse(const char *text, struct measure *out)
     return true;
 }
 
-/* Far beyond any page, and far from overflowing: em of em of em ... grows without end. */
+/* Far beyond any page, and far from overflowing: nested em sizes would grow without limit. */
 #define LENGTH_MAX (SCALED_MAX / 16)
 
 static scaled
@@ -119,11 +119,12 @@ measure_of(const struct measure *m, scaled font_size)
     return (scaled)CLAMP(length, -LENGTH_MAX, LENGTH_MAX);
 }
 
-/* Smaller than anybody can read, and as small as cairo still draws: subscripts of subscripts.
+/*
+ * Too small for anybody to read, and the smallest that cairo draws: nested subscripts shrink.
  */
 #define SIZE_MIN SCALED_PT(1)
 
-/* A font size; in em it is meant of the parent's. */
+/* A font size; em refers to the parent's. */
 static scaled
 size_of(const struct measure *m, scaled parent_size)
 {
@@ -265,7 +266,7 @@ parse_font(const char *text, const struct theme *theme, struct value *out, const
     return false;
 }
 
-/* A length may be negative only where that means something: margins, indents, spacing. */
+/* Only margins, indents and spacing may be negative. */
 static bool
 parse_length(
     const struct property *property, const char *text, struct value *out, const char **why)

@@ -1,7 +1,7 @@
 /*
- * The table of style properties: name, type, where it lives in struct style, initial value, and
- * whether children inherit it.  Everything else (reading, computing, the manual's test, the
- * schema's test) goes by this table.
+ * The table of style properties: name, type, location in struct style, initial value, and
+ * whether children inherit it.  Parsing, computing, and the tests of manual and schema all use
+ * this table.
  */
 #ifndef PROVISO_THEME_PROPERTY_H
 #define PROVISO_THEME_PROPERTY_H
@@ -12,13 +12,13 @@ enum property_type {
     PROP_LENGTH,  /* 12pt, 1.5em of the element's own font size */
     PROP_INTEGER, /* 0 to 100000 */
     PROP_YES_NO,
-    PROP_KEYWORD, /* one of `keywords`, stored as its position in an enum */
-    PROP_NAME,    /* one of `keywords`, stored as the text itself */
+    PROP_KEYWORD, /* one of `keywords`, stored as its index, an enum */
+    PROP_NAME,    /* one of `keywords`, stored as text */
     PROP_COLOUR,  /* a colour's name, #RRGGBB, none, current */
     PROP_FONT,    /* a font's name in the theme */
-    PROP_TEXT,    /* kept as it is (OpenType features) */
+    PROP_TEXT,    /* stored unchanged (OpenType features) */
     PROP_BORDER,  /* a length and a colour, or none */
-    PROP_COLUMNS, /* lengths, "*" (shares what is left), "auto" (as wide as its text) */
+    PROP_COLUMNS, /* lengths, "*" (a share of the rest), "auto" (as wide as its text) */
     PROP_EDGES    /* shorthand: one to four values for the four properties that follow it */
 };
 
@@ -31,13 +31,13 @@ struct property {
     const char *const *keywords; /* ends with NULL */
 };
 
-/* A length before the font size is known: so much, and so many 1/65536 em. */
+/* A length before the font size is known: a fixed part, and a part in 1/65536 em. */
 struct measure {
     scaled fixed;
     int32_t em;
 };
 
-/* A value as read; which members count follows from the property's type. */
+/* A parsed value; the property's type determines which members count. */
 struct value {
     struct measure length;
     int integer; /* integers, yes or no, keywords */
@@ -54,13 +54,13 @@ extern const size_t n_properties;
 const struct property *property_find(const char *name); /* or NULL */
 
 /*
- * Reads a value for one property (not a shorthand).  False when it is ill-typed or names what
- * the theme does not have; then *why says what was expected.
+ * Parses a value for one property (not a shorthand).  False if it has the wrong type or refers
+ * to something the theme lacks; *why then says what was expected.
  */
 bool property_parse(const struct property *property, const char *text,
     const struct theme *theme, struct arena *a, struct value *out, const char **why);
 
-/* Writes the value into a style whose font size is already known. */
+/* Writes the value into a style whose font size has been computed. */
 void property_apply(const struct property *property, const struct value *value,
     const struct style *parent, struct style *style);
 

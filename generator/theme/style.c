@@ -1,15 +1,15 @@
 /*
- * The cascade.  A style depends on four things only: what the element is (its name, classes,
- * language, whether it is first or last), which ancestors that a selector names stand around it
- * (its context), its parent's style, and the theme.  So it is computed once for each such
- * combination - a few hundred in a book - and found again by a hash of pointers.
+ * The cascade.  A style depends on four things only: the element (its name, classes, language,
+ * whether it is first or last), which ancestors that selectors mention surround it (its
+ * context), its parent's style, and the theme.  So each such combination is computed once, of
+ * which a book has a few hundred, and found again by a hash of pointers.
  */
 #include "theme/internal.h"
 
 #include <assert.h>
 #include <string.h>
 
-/* What selectors can see of an element; interned, so that pointers stand for equality. */
+/* What selectors can see of an element; interned, so that equal kinds are equal pointers. */
 struct kind {
     const char *name;
     const char **classes;
@@ -18,13 +18,13 @@ struct kind {
     const char *lang; /* the element's own xml:lang, or NULL */
 };
 
-/* Which of the theme's ancestor compounds stand around; interned. */
+/* Which of the theme's ancestor compounds surround an element; interned. */
 struct context {
     uint64_t bits[4];
 };
 #define MAX_ANCESTORS (sizeof(((struct context *)0)->bits) * 8)
 
-/* The name of anonymous blocks; no selector can say it. */
+/* The name of anonymous blocks, which no selector can match. */
 #define BLOCK_NAME "(block)"
 
 struct style_key {
@@ -37,13 +37,13 @@ struct style_cache {
     GHashTable *contexts; /* struct context, by its bits */
     GHashTable *styles;   /* struct style_key -> struct style */
     GHashTable *computed; /* struct style, by its bytes */
-    GString *key;         /* of the kind that is looked for */
+    GString *key;         /* scratch: the kind that is looked up */
 };
 
 static guint
 hash_bytes(const void *data, size_t size)
 {
-    uint64_t hash = 14695981039346656037U; /* FNV-1a, by eight bytes */
+    uint64_t hash = 14695981039346656037U; /* FNV-1a over eight bytes at a time */
     const unsigned char *p = data;
     for (; size >= 8; size -= 8, p += 8) {
         uint64_t word;
@@ -136,7 +136,7 @@ key_add(GString *key, const char *text)
     size_t size = strlen(text), old = key->len;
     g_string_set_size(key, old + size + 1);
     memcpy(key->str + old, text, size);
-    key->str[old + size] = '\1'; /* names and classes hold no control characters */
+    key->str[old + size] = '\1'; /* a separator: names and classes have no control characters */
 }
 
 static const struct kind *
@@ -171,7 +171,7 @@ has_element_beside(const xmlNode *node, bool before)
     return n != NULL;
 }
 
-/* A plain attribute's text without a copy, where the tree allows; "" when absent. */
+/* The text of an attribute, without a copy if possible; "" if it is absent. */
 static const char *
 attribute_text(const xmlNode *node, const char *name, const xmlChar *space)
 {
@@ -199,7 +199,7 @@ context_has(const struct context *context, int ancestor)
     return context && (context->bits[ancestor / 64] >> (ancestor % 64) & 1);
 }
 
-/* The context of an element's children: what stands around it, and itself. */
+/* The context of an element's children: its own context and itself. */
 static const struct context *
 context_within(struct theme *theme, const struct context *around, const struct kind *kind)
 {
@@ -219,7 +219,7 @@ context_within(struct theme *theme, const struct context *around, const struct k
     return found;
 }
 
-/* The initial values, before anything is declared; children copy what they inherit. */
+/* The initial values; children then copy what they inherit. */
 static void
 style_begin(struct theme *theme, const struct style *parent, struct style *style)
 {
@@ -269,7 +269,7 @@ style_compute(struct theme *theme, const struct kind *kind, const struct style *
         }
     }
     style_begin(theme, parent, style);
-    /* In the table's order: font size, then colour, then what depends on them. */
+    /* In the table's order: font size, then colour, then properties that depend on them. */
     for (size_t i = 0; i < n_properties; i++) {
         if (winners[i])
             property_apply(&properties[i], winners[i], parent, style);
@@ -278,7 +278,7 @@ style_compute(struct theme *theme, const struct kind *kind, const struct style *
         style->lang = kind->lang;
     if (strcmp(kind->name, BLOCK_NAME) == 0)
         style->display = DISPLAY_BLOCK;
-    /* What stands in a raised text is raised with it: a link in a note mark. */
+    /* Inline content of raised text is raised with it: a link in a note mark. */
     if (is_inline(style) && parent && is_inline(parent))
         style->raise += parent->raise;
     style->context = context_within(theme, around, kind);

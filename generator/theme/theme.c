@@ -1,6 +1,6 @@
 /*
- * theme.xml to struct theme.  Files are read base first (documents.c):
- * fonts, colours and masters of the same name are changed, styles are added behind.
+ * Reads theme.xml into struct theme.  Files are read base first (documents.c): fonts, colours
+ * and masters of the same name are changed, styles are appended.
  */
 #include "theme/internal.h"
 
@@ -8,15 +8,15 @@
 
 #include <string.h>
 
-/* While files are read; what depends on something said later waits until all are. */
+/* State while files are read; what depends on later elements is resolved at the end. */
 struct reader {
     struct ctx *ctx;
     struct theme *theme;
     GPtrArray *documents; /* xmlDoc *, base first */
     bool has_failed;
-    bool is_invalid; /* what seems to be missing may have been taken out */
+    bool is_invalid; /* elements were removed, so something may only seem to be missing */
     struct master_values *page;
-    GArray *masters; /* struct page_master, only named until resolved */
+    GArray *masters; /* struct page_master, with only a name until resolved */
     GPtrArray *master_values;
 };
 
@@ -159,7 +159,7 @@ colour_named(struct theme *theme, const char *name)
     return &g_array_index(list, struct theme_colour, list->len - 1);
 }
 
-/* `dark` and `print` are as `light` where they are not given. */
+/* `dark` and `print` default to `light`. */
 static void
 read_colour(struct reader *r, const xmlNode *node)
 {
@@ -199,7 +199,7 @@ is_for_other_cover(const struct reader *r, const xmlNode *node)
     return cover && strcmp(cover, r->theme->cover) != 0;
 }
 
-/* Those of the name in an element: of a master that is there, else of a new one. */
+/* The geometry of the named master: of an existing one, or of a new one. */
 static struct master_values *
 master_named(struct reader *r, const xmlNode *node)
 {
@@ -247,7 +247,9 @@ declare(struct reader *r, const xmlNode *node, const struct property *property,
     g_array_append_val(list, d);
 }
 
-/* "1pt 2pt": top and bottom, right and left, as in CSS; borders are one value for all. */
+/*
+ * "1pt 2pt": top and bottom, right and left, as in CSS; a border's value applies to all four.
+ */
 static void
 declare_edges(struct reader *r, const xmlNode *node, const struct property *edges, GArray *list)
 {
@@ -268,7 +270,7 @@ declare_edges(struct reader *r, const xmlNode *node, const struct property *edge
         declare(r, node, &edges[1 + edge], edges->name, parts[from[edge]], list);
 }
 
-/* Shorthands first, so that margin="0" margin-top="3pt" means what it says in any order. */
+/* Shorthands come first, so that margin="0" margin-top="3pt" means the same in any order. */
 static void
 read_declarations(struct reader *r, const xmlNode *node, GArray *list)
 {
@@ -307,7 +309,7 @@ read_style(struct reader *r, const xmlNode *node)
             r, node, NULL, "the style has neither \"match\" nor \"name\"", "a match or a name");
 }
 
-/* What must be known before anything else is read. */
+/* Reads what everything else depends on. */
 static void
 read_settings(struct reader *r, const xmlNode *root)
 {
@@ -322,7 +324,7 @@ read_settings(struct reader *r, const xmlNode *root)
         r->theme->cover = theme_intern(r->theme, cover);
 }
 
-/* The schema has said so where a name is missing; only styles can do without. */
+/* The schema reports a missing name; only styles may lack one. */
 static bool
 is_complete(const xmlNode *node)
 {
@@ -332,7 +334,7 @@ is_complete(const xmlNode *node)
 
 typedef void read_fn(struct reader *r, const xmlNode *node);
 
-/* Calls read for each <element> of all documents, base first. */
+/* Calls read for each <element> in all documents, base first. */
 static void
 read_each(struct reader *r, const char *group, const char *element, read_fn *read)
 {
@@ -379,7 +381,7 @@ resolve_masters(struct reader *r)
         r->theme->data->arena, r->masters->data, r->masters->len * sizeof(struct page_master));
 }
 
-/* What the documents say, in the order in which one thing refers to another. */
+/* Reads the documents; an element comes after those it refers to. */
 static void
 read_documents(struct reader *r)
 {

@@ -14,29 +14,29 @@
 
 struct colour {
     uint8_t red, green, blue;
-    bool is_set; /* else: transparent, nothing is drawn */
+    bool is_set; /* false: transparent, nothing is drawn */
 };
 
 enum display {
-    DISPLAY_BLOCK, /* stacked */
+    DISPLAY_BLOCK, /* below each other */
     DISPLAY_INLINE,
     DISPLAY_LIST_ITEM, /* block whose marker hangs in its padding */
-    DISPLAY_COLUMNS,   /* its children stand side by side, `columns` wide; kept whole */
+    DISPLAY_COLUMNS,   /* its children are set side by side, `columns` wide; never broken */
     DISPLAY_TABLE,
     DISPLAY_TABLE_CAPTION,
     DISPLAY_TABLE_HEAD,
     DISPLAY_TABLE_BODY,
     DISPLAY_TABLE_ROW,
     DISPLAY_TABLE_CELL,
-    DISPLAY_SIGN, /* inline: a drawn sign; the last of its classes names it */
-    DISPLAY_BARS, /* inline: bars; the last of its classes says how many are filled */
+    DISPLAY_SIGN, /* inline: a drawn sign, named by the last of its classes */
+    DISPLAY_BARS, /* inline: bars; the last of its classes gives the number filled */
     DISPLAY_IMAGE,
     DISPLAY_TREE,       /* a drawn guide */
     DISPLAY_PATTERN,    /* signs, spread over the width */
     DISPLAY_MULTICOL,   /* flows in `column-count` columns (index) */
     DISPLAY_SIDE,       /* a note for the side column */
-    DISPLAY_PAGE_LABEL, /* inline: the page of the place it leads to */
-    DISPLAY_PAGE_LIST,  /* inline: page labels of an index entry, each page once */
+    DISPLAY_PAGE_LABEL, /* inline: the page number of its target */
+    DISPLAY_PAGE_LIST,  /* inline: page labels of an index entry, without repetition */
     DISPLAY_NONE
 };
 
@@ -44,16 +44,16 @@ enum region { REGION_MAIN, REGION_FULL };
 enum text_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY };
 enum break_kind { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE, BREAK_RECTO, BREAK_VERSO };
 enum edge { EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_LEFT };
-/* What a page that begins inside an element, or a column, does with it or for it. */
+/* How an element continues when a page, or column, begins inside it. */
 enum continuation {
     CONTINUATION_AUTO,
-    CONTINUATION_REPEAT,  /* in columns: it is set again, "(continued)" */
-    CONTINUATION_OMIT,    /* it is left out where the caption that holds it is set again */
-    CONTINUATION_HEADING, /* the heading before it is set again, "(continued)" */
-    CONTINUATION_ENTRY    /* the paragraph that it belongs to is set again, "(continued)" */
+    CONTINUATION_REPEAT,  /* in columns: it is repeated, "(continued)" */
+    CONTINUATION_OMIT,    /* it is left out when its caption is repeated */
+    CONTINUATION_HEADING, /* the heading before it is repeated, "(continued)" */
+    CONTINUATION_ENTRY    /* the paragraph it belongs to is repeated, "(continued)" */
 };
 
-/* What an element is in the PDF, where its name does not say so. */
+/* The element's role in the PDF, if its name does not determine it. */
 enum tag_kind {
     TAG_AUTO,
     TAG_CONTENTS,
@@ -71,7 +71,7 @@ struct border {
     struct colour colour;
 };
 
-/* Computed: all lengths absolute.  Equal styles in equal surroundings are one struct. */
+/* Computed: all lengths are absolute.  Equal styles in equal contexts are one struct. */
 struct style {
     /* inherited */
     const char *font_family;
@@ -82,7 +82,7 @@ struct style {
     struct colour colour;
     enum text_align text_align;
     bool nowrap, hyphenate, balance;
-    bool hang_punctuation; /* justified text: points and hyphens reach into the margin */
+    bool hang_punctuation; /* justified text: points and hyphens protrude into the margin */
     int glyph_stretch; /* justified text: glyphs may be so many per mille wider or narrower */
     int word_space;    /* justified text: the space between words, in percent of the font's */
     bool break_url;    /* web addresses break after "/" and before "." and "?" */
@@ -95,15 +95,15 @@ struct style {
     scaled margin[4], padding[4]; /* by enum edge */
     struct border border[4];
     struct colour background;
-    scaled bleed;            /* background reaches out this far on both sides */
+    scaled bleed;            /* background extends this far on both sides */
     scaled text_indent;      /* first line; negative hangs */
     scaled indent_after;     /* first line of a p that follows a p */
     scaled raise;            /* inline: baseline shift upwards */
     scaled sign_size;        /* signs, bars: their object is as wide as this and its margins */
     scaled width, min_width; /* of a cell's column, an image, a block; 0: what there is */
     enum cell_align cell_align;
-    bool at_foot; /* it and what follows stand at the foot of the page (cover) */
-    bool at_end;  /* it stands behind all else in the block that holds it */
+    bool at_foot; /* it and what follows are set at the foot of the page (cover) */
+    bool at_end;  /* it is set after everything else in its block */
     enum continuation continuation;
     int first_rows; /* so many of its rows stay with the heading above it; 0: as of any text */
     int max_lines;  /* of a heading: with more it is set smaller; 0: any number */
@@ -113,10 +113,10 @@ struct style {
     scaled column_gap;
     int column_count;
     const scaled *columns; /* > 0: a width; 0: shares what is left; < 0: as wide as its text */
-    size_t n_columns;      /* 0: equal columns, or by the cells' widths and texts (tables) */
+    size_t n_columns;      /* 0: equal columns, or (tables) by the widths and texts of cells */
     enum break_kind break_before, break_inside, break_after;
-    scaled min_space;              /* at least this much must be left on the page before it */
-    const struct context *context; /* style.c: which ancestors its children can be matched by */
+    scaled min_space;              /* height that must be left on the page before it */
+    const struct context *context; /* style.c: ancestors by which its children can be matched */
 };
 
 /* Page geometry of a master (recto side; mirrored for verso when double-sided). */
@@ -142,12 +142,12 @@ struct theme {
     struct theme_data *data; /* style rules, colours, fonts (theme.c) */
 };
 
-/* A family as text sees it; ascent and descent in thousandths of an em. */
+/* A font family; ascent and descent in thousandths of an em. */
 struct theme_font {
-    const char *name;     /* "serif", as styles say it */
+    const char *name;     /* "serif", the name in styles */
     const char *family;   /* "Vollkorn" */
-    const char *fallback; /* family for scripts it does not have, or NULL */
-    const char *web;      /* the site's stack, as CSS writes it, or NULL */
+    const char *fallback; /* family for scripts that it lacks, or NULL */
+    const char *web;      /* the site's font stack in CSS, or NULL */
     int ascent, descent;
 };
 
@@ -157,8 +157,8 @@ struct theme_colour {
 };
 
 /*
- * Reads the theme at a path ("proviso:justified.xml" names a built-in one).  Without a path
- * that is theme.xml in the handbook's folder, else the built-in one.  NULL after `theme`
+ * Reads the theme at a path ("proviso:justified.xml" names a built-in one).  Without a path,
+ * reads theme.xml in the handbook's folder, or the built-in theme.  NULL after `theme`
  * findings. theme_free releases it with all its styles.
  */
 struct theme *theme_load(struct ctx *ctx, const char *path);
@@ -178,26 +178,29 @@ const struct page_master *theme_master(
     const struct theme *theme, const char *name); /* or NULL */
 
 /*
- * The measures of what is drawn rather than set (guides, the cover's pattern, joined signs) and
- * of the keeps.  One table in metric.c names them all; lengths are scaled, the rest plain
- * numbers.  The name must be one of the table's.
+ * The measures for what is drawn rather than set (guides, the cover's pattern, joined signs)
+ * and for keeps.  A table in metric.c names them all; lengths are scaled, the rest are plain
+ * numbers. The name must be in the table.
  */
 int32_t theme_metric(const struct theme *theme, const char *name);
 
 /*
  * The style of an element of the print tree below `parent` (NULL at the root); lives with the
- * theme.  style_named gives a style that no element has: "running-header", "folio", "footer",
+ * theme.  style_named gives a style without an element: "running-header", "folio", "footer",
  * "tab", "table-continued", "index-continued".
  */
 const struct style *style_of(
     struct theme *theme, const xmlNode *element, const struct style *parent);
 const struct style *style_named(struct theme *theme, const char *name);
 
-/* Of what the formatter adds inside an element: "marker" of a list item (match "::marker"). */
+/*
+ * The style of what the formatter adds inside an element: "marker" of a list item (match
+ * "::marker").
+ */
 const struct style *style_added(
     struct theme *theme, const char *name, const struct style *parent);
 
-/* Of an anonymous block: what it inherits, and nothing else. */
+/* The style of an anonymous block: only inherited values. */
 const struct style *style_anonymous(struct theme *theme, const struct style *parent);
 
 #endif

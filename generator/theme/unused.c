@@ -1,7 +1,7 @@
 /*
- * What a theme declares and nothing asks for: a colour, font or named style that is neither one
- * of the built-in themes', whose names the generator asks for, nor named by any style, page or
- * master.  It is most often a name that was mistyped.
+ * Reports colours, fonts and named styles that a theme declares and nothing uses: the generator
+ * uses only names from the built-in themes, and no style, page or master refers to them.  Most
+ * often the name is mistyped.
  */
 #include "theme/internal.h"
 
@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* Is the attribute of a style, page or master one that names things of this kind? */
+/* True if the attribute of a style, page or master refers to things of this kind. */
 typedef bool names_fn(const char *attribute);
 
 static names_fn names_font, names_colour, names_nothing;
@@ -39,7 +39,7 @@ names_colour(const char *attribute)
            (property && (property->type == PROP_COLOUR || property->type == PROP_BORDER));
 }
 
-/* The generator alone asks for named styles. */
+/* Only the generator uses named styles. */
 static bool
 names_nothing(const char *attribute)
 {
@@ -59,7 +59,7 @@ is_called(const xmlNode *node, const char *name)
     return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
-/* "0.5pt ink" names "0.5pt" and "ink": a colour is not called like a width. */
+/* "0.5pt ink" refers to "0.5pt" and "ink": no colour is called like a width. */
 static void
 note_uses(const xmlNode *node, names_fn *names, GHashTable *used)
 {
@@ -74,7 +74,7 @@ note_uses(const xmlNode *node, names_fn *names, GHashTable *used)
     }
 }
 
-/* What all documents name, and what the built-in ones declare. */
+/* Collects what all documents refer to, and what the built-in ones declare. */
 static void
 note_document(const xmlNode *root, size_t kind, GHashTable *used)
 {
