@@ -1,4 +1,4 @@
-/* Inside the command: what `proviso ask` found out, and the two ways to say it. */
+/* Internal to the command: the result of `proviso ask`, and the ways to print it. */
 #ifndef PROVISO_CLI_ASK_H
 #define PROVISO_CLI_ASK_H
 
@@ -10,31 +10,34 @@ struct reply {
     const struct model *model;
     struct answers *answers;
     const struct practice *practice;
-    const struct role *role; /* NULL: not said */
+    const struct role *role; /* NULL if not stated */
     struct case_set said;
     struct partial_decision partial;
     GString *text; /* ask_text.c's: what will be printed */
 };
 
-/* ask_text.c: verdict and reasons to standard output; what is missing to standard error. */
+/*
+ * ask_text.c: prints verdict and reasons to standard output, and what is missing to standard
+ * error.
+ */
 void reply_print(struct reply *reply);
 void reply_print_missing(struct reply *reply);
 
-/* ask_json.c: either of them as data, to standard output. */
+/* ask_json.c: prints either as data, to standard output. */
 void reply_print_json(const struct reply *reply);
-/* The same in one line, with the number of the line that asked. */
+/* The same on one line, with the number of the input line. */
 void reply_print_json_line(const struct reply *reply, unsigned line);
 
 /*
- * ask_batch.c: answers every line of a file ("-": of standard input).  Lines that cannot be
- * read are findings; the exit status, before those, is EXIT_USAGE where there is no such file.
+ * ask_batch.c: answers every line of a file ("-": standard input).  Lines that cannot be read
+ * are findings.  If the file cannot be opened, the exit status is EXIT_USAGE.
  */
 int ask_batch(struct run *run, const char *path);
 
-/* The practice that took its place, or NULL. */
+/* The practice that replaced it, or NULL. */
 const struct practice *reply_replaced_by(const struct reply *reply);
 
-/* The practice that is in force on the day and whose place it took later, or NULL. */
+/* The practice that is in force on the day and that it replaced later, or NULL. */
 const struct practice *reply_replaces(const struct reply *reply);
 
 /* The page of the site that has the practice. */

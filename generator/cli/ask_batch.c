@@ -106,7 +106,7 @@ take_items(struct batch *batch, struct reply *reply, struct arena *a, const stru
     return true;
 }
 
-/* The verdict, or what is missing; false when the line asks what cannot be. */
+/* Answers with the verdict, or with what is missing; false if the question is impossible. */
 static bool
 find_out(struct batch *batch, struct reply *reply, struct arena *a, const struct item *items)
 {
@@ -191,7 +191,7 @@ answer_all(struct batch *batch)
     }
 }
 
-/* Standard input, read whole; NULL, and *why, as sources_open. */
+/* Reads all of standard input; NULL and *why as from sources_open. */
 static const struct source *
 read_input(struct sources *sources, char **why)
 {

@@ -1,4 +1,6 @@
-/* Names of members are those of handbook.json where both say the same. */
+/*
+ * Prints answers as JSON.  Members have the names that handbook.json uses for the same things.
+ */
 #include "cli/ask.h"
 #include "cli/json_member.h"
 #include "model/words.h"

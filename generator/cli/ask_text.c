@@ -14,7 +14,7 @@ reply_replaced_by(const struct reply *reply)
     return id ? model_practice(reply->model, id) : NULL;
 }
 
-/* Is one of the practice's rules in force on the day? */
+/* True if one of the practice's rules is in force on the day. */
 static bool
 is_in_force(const struct practice *practice, day on)
 {
@@ -199,7 +199,7 @@ is_same_place(const struct cite *a, const struct cite *b)
            g_strcmp0(a->at, b->at) == 0;
 }
 
-/* Has one of the rules before, or this one before its k-th cite, cited the same place? */
+/* True if an earlier rule, or this one before its k-th cite, cites the same place. */
 static bool
 is_repeated(const struct decision *decision, size_t rule, size_t k)
 {
@@ -231,7 +231,7 @@ print_sources(const struct reply *reply, const struct decision *decision)
         list ? say_two(reply, "list.sentences", say(reply, "ask.sources", list), page) : page);
 }
 
-/* Whom, or which cases, the practice is about, since it is not about this. */
+/* Says which roles or cases the practice is about, since it is not about this one. */
 static void
 print_unconcerned(const struct reply *reply)
 {
@@ -342,7 +342,7 @@ print_decision(const struct reply *reply)
     print_sources(reply, decision);
 }
 
-/* What has to be typed for a choice, and what it means. */
+/* A choice: what to type, and what it means. */
 static const char *
 choice_word(const struct reply *reply, const struct circumstance *c, size_t i)
 {
@@ -384,7 +384,9 @@ print_question(const struct reply *reply, const struct open_question *question)
     print_choices(reply, question);
 }
 
-/* A terminal has no use for no-break spaces, and who searches its text types plain ones. */
+/*
+ * Replaces no-break spaces: a terminal does not need them, and nobody types them in a search.
+ */
 static void
 put_text(const struct reply *reply, FILE *out)
 {

@@ -1,9 +1,7 @@
 /*
- * proviso ask: one verdict.
- *
- * The handbook is read, not checked: whoever asks about one practice is not kept waiting by the
- * others.  Names that lead nowhere are found all the same, and a contradiction is met where
- * the question leads into it.
+ * proviso ask: prints one verdict.  The handbook is read but not checked, so that a question
+ * about one practice does not wait for the others.  Unknown names are still found, and so is a
+ * contradiction that the question leads to.
  */
 #include "cli/ask.h"
 #include "cli/cli.h"
@@ -95,7 +93,7 @@ take_role(struct reply *reply, const char *name)
     return reply->role || report_name(reply->model, name, ANCHOR_ROLE);
 }
 
-/* One case more; each circumstance is in one. */
+/* Adds a case; a situation has one case of each circumstance. */
 static bool
 take_case(struct reply *reply, struct case_limit *limits, const char *name)
 {
@@ -220,7 +218,7 @@ cmd_ask(const struct options *options)
         return EXIT_USAGE;
     }
     output_look(options, options->arguments[0]);
-    /* Findings are for people: what is asked for has standard output to itself. */
+    /* Findings go to standard error: standard output is for the answer. */
     struct options reading = *options;
     reading.format = FORMAT_HUMAN;
     struct run run;

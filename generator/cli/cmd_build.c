@@ -20,8 +20,8 @@ say_wait(const char *dir)
 }
 
 /*
- * Returns EXIT_FINE or EXIT_SYSTEM, with a message.  Of a book that is not what was set only
- * the report on it is published.
+ * Returns EXIT_FINE or EXIT_SYSTEM, with a message.  If the book is not what was set, only the
+ * report on it is published.
  */
 static int
 publish(struct run *run, const struct editions *editions, const char *dir)
@@ -72,8 +72,8 @@ write_depfile(const struct run *run, const char *dir)
 }
 
 /*
- * The depfile comes first: when it cannot be written nothing is published.  It is written where
- * the build failed as well: a change of what was read is a reason to try again.
+ * The depfile comes first: if it cannot be written, nothing is published.  It is written for a
+ * failed build, too, because a change of an input is a reason to try again.
  */
 static int
 build(const struct options *options, const char *path, const char *dir)

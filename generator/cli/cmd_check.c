@@ -60,7 +60,7 @@ look_through(struct run *run, const struct options *options, const char *path)
         editions_check(run);
 }
 
-/* What the findings do not speak of, for the summary; NULL: they speak of everything. */
+/* What the findings do not cover, for the summary; NULL if they cover everything. */
 static const char *
 left_out(const struct run *first, const struct run *others, int n)
 {
@@ -126,7 +126,10 @@ cmd_check(const struct options *options)
     int system = EXIT_FINE;
     if (options->against && !check_against(&first, &before, options))
         system = EXIT_USAGE;
-    /* Findings point into the sources of their run, so all runs last until they are printed. */
+    /*
+     * Findings point into the sources of their run, so all runs are kept until they are
+     * printed.
+     */
     int n = MAX(options->n_arguments - 1, 0);
     struct run *others = g_new0(struct run, n);
     for (int i = 0; i < n; i++) {

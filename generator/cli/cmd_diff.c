@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* An edition that is read: where from, and what it says on which day. */
+/* One edition: its source, and the day it is compared on. */
 struct edition_read {
     struct given given;
     struct options options;
@@ -14,7 +14,7 @@ struct edition_read {
     bool is_begun;
 };
 
-/* Findings are for people, and only those that keep it from being compared. */
+/* Prints only findings that prevent the comparison. */
 static int
 edition_read(struct edition_read *e, const struct options *options, const char *name)
 {

@@ -17,7 +17,7 @@ struct serving {
     struct serve_http *http;
 };
 
-/* --- What the terminal is told --- */
+/* --- Output on the terminal --- */
 
 static void
 print_finding(JsonObject *finding)

@@ -1,4 +1,4 @@
-/* proviso diff: what was compared, and how it is printed. */
+/* proviso diff: the result of a comparison, and how it is printed. */
 #ifndef PROVISO_CLI_DIFF_H
 #define PROVISO_CLI_DIFF_H
 

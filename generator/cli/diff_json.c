@@ -1,4 +1,4 @@
-/* What changed, for programs; members are named as in handbook.json. */
+/* Prints changes as JSON; members have the names that handbook.json uses. */
 #include "cli/diff.h"
 #include "cli/json_member.h"
 

@@ -1,4 +1,4 @@
-/* What changed, for people: text, Markdown for a pull request, HTML. */
+/* Prints changes for people: as text, as Markdown for a pull request, as HTML. */
 #include "cli/diff.h"
 #include "cli/diff_format.h"
 #include "decide/revision_words.h"
@@ -24,7 +24,7 @@ verdict_words(const struct diff *diff, const struct decision *decision)
 
 /* --- One row --- */
 
-/* Verdict and details of a row; rows that say the same are told once, for all of them. */
+/* Verdict and details of a row; rows with the same text are printed once, for all of them. */
 struct telling {
     const char *verdict;
     GPtrArray *details;
@@ -244,7 +244,7 @@ group_key(const struct diff *diff, enum revision_class class, enum revision_kind
                : arena_printf(diff->a, "changes.group.%s", revision_name(kind));
 }
 
-/* Is the revision in the group?  Only CLASS_OTHER is parted by kind. */
+/* True if the revision belongs to the group.  Only CLASS_OTHER is divided by kind. */
 static bool
 is_in(const struct revision *revision, enum revision_class class, enum revision_kind kind)
 {

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Writes a stage as text; false when `stage` is none that a layout can show. */
+/* Writes a stage as text; false if layout has no stage of that name. */
 static bool
 dump_layout(const struct layout *layout, const struct box *root, enum pdf_standard standard,
     const char *stage, FILE *dump)
@@ -22,7 +22,7 @@ dump_layout(const struct layout *layout, const struct box *root, enum pdf_standa
     return true;
 }
 
-/* The masters that the sequences of pages ask for. */
+/* Collects the masters that page sequences use. */
 static GHashTable *
 masters_asked_for(const struct box *root)
 {
@@ -35,7 +35,7 @@ masters_asked_for(const struct box *root)
     return names;
 }
 
-/* A master that a theme adds and no sequence asks for has most often a mistyped name. */
+/* A master that a theme adds and no sequence uses most often has a mistyped name. */
 static void
 report_masters(struct ctx *ctx, const struct theme *theme, const struct box *root)
 {
@@ -64,7 +64,7 @@ fonts_of(const struct layout *layout)
     return files;
 }
 
-/* The PDF says in which fonts it is set, and so does --timings. */
+/* Records the fonts used, for the PDF and for --timings. */
 static GBytes *
 write_pdf(struct ctx *ctx, const struct layout *layout, const struct box *root,
     const struct pdf_info *info, int64_t begin)

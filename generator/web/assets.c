@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Hexadecimal digits of the hash in a name: 48 bits. */
+/* Number of hexadecimal digits of the hash in a name: 48 bits. */
 #define HASH_DIGITS 12
 
 void
@@ -49,8 +49,8 @@ add(struct assets *assets, const char *key, const char *folder, const char *name
 }
 
 /*
- * Style sheet and icon take their colours from the theme: @light NAME@ and @dark NAME@ stand
- * for them, so that both editions have one list of colours.
+ * Style sheet and icon take their colours from the theme: @light NAME@ and @dark NAME@ are
+ * replaced by them, so that both editions have one list of colours.
  */
 static GBytes *
 fill_colours(const struct theme *theme, GBytes *sheet)
@@ -90,7 +90,10 @@ assets_add(struct assets *assets, const char *name, GBytes *bytes)
     return hashed;
 }
 
-/* The publisher's style sheet: pictures by their names in the site, our last word behind it. */
+/*
+ * The publisher's style sheet, with pictures under their names in the site, followed by our
+ * rules for verdicts.
+ */
 static GBytes *
 dress_sheet_bytes(struct assets *assets)
 {
@@ -112,7 +115,7 @@ dress_sheet_bytes(struct assets *assets)
     return g_string_free_to_bytes(out);
 }
 
-/* What the publisher brings; NULL: there is no such file. */
+/* The file that the publisher provides; NULL if there is none. */
 static const char *
 dress_asset(struct assets *assets, const char *name)
 {

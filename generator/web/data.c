@@ -4,7 +4,7 @@
 #include "model/narrow.h"
 #include "web/internal.h"
 
-/* --- What the lists share --- */
+/* --- Shared by the lists --- */
 
 void
 data_words(struct data *data, const char *name, const xmlNode *node)
@@ -88,7 +88,7 @@ data_cases(struct data *data, const char *name, const struct case_set *set)
     json_close(j, '}');
 }
 
-/* --- Who may be asked about, and what a verdict can depend on --- */
+/* --- Roles, and the circumstances that a verdict can depend on --- */
 
 static void
 add_role(struct json *j, const struct role *role)

@@ -121,7 +121,7 @@ data_sources(struct data *data)
 
 /* --- Changes --- */
 
-/* As "What changed" tells it. */
+/* As told in "What changed". */
 static void
 add_change(struct data *data, const struct revision *revision)
 {

@@ -1,4 +1,4 @@
-/* Practices in handbook.json: their rules and what follows from them. */
+/* Writes the practices of handbook.json: their rules and what follows from them. */
 #include "web/internal.h"
 
 #include <string.h>
@@ -39,7 +39,7 @@ add_positions(struct data *data, const struct rule *rule)
     json_close(j, ']');
 }
 
-/* In which situations of its verdict it decides, as both editions word it. */
+/* The situations in which it decides, in the words of both editions. */
 static void
 add_when(struct json *j, const struct rule *rule)
 {
@@ -95,7 +95,7 @@ add_decision(struct json *j, const struct decision *decision)
     json_close(j, ']');
 }
 
-/* A row for programs: sets of roles and cases; no two rows hold at once. */
+/* A row for programs: sets of roles and cases; rows exclude each other. */
 static void
 add_row(struct data *data, const struct disjoint_table *table, const struct disjoint_row *row)
 {
@@ -133,7 +133,7 @@ add_verdicts(struct data *data, const struct practice *practice)
     json_close(j, ']');
 }
 
-/* What the verdict judges, and for whom it is called so; who is in none: the title. */
+/* What the verdict judges, and for which roles; for all others it is the title. */
 static void
 add_acts(struct data *data, const struct practice *practice)
 {
@@ -156,7 +156,7 @@ add_acts(struct data *data, const struct practice *practice)
     json_close(j, ']');
 }
 
-/* "Only for", "Only where", as both editions word it. */
+/* "Only for" and "Only where", in the words of both editions. */
 static void
 add_scope(struct json *j, const struct practice *practice)
 {
@@ -177,8 +177,8 @@ add_scope(struct json *j, const struct practice *practice)
 }
 
 /*
- * A table that would be longer than anybody wants is left out, and the run's summary counts
- * it; the rules say it all.
+ * A table that is too long is left out, and the run's summary counts it; the rules contain
+ * everything.
  */
 static void
 add_table(struct data *data, const struct practice *practice)

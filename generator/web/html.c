@@ -8,7 +8,7 @@
 static const char *const void_elements[] = { "area", "base", "br", "col", "embed", "hr", "img",
     "input", "link", "meta", "source", "track", "wbr" };
 
-/* Elements whose content is text that HTML never unescapes. */
+/* Elements whose text HTML never unescapes. */
 static const char *const raw_elements[] = { "script", "style" };
 
 static bool
@@ -59,7 +59,7 @@ write_href(struct html_writer *w, const char *value)
         piece_mark(w->piece, MARK_FILE, value);
 }
 
-/* A link inside the site, whose text depends on where it stands. */
+/* A link inside the site, whose address depends on the page it is on. */
 static bool
 is_site_link(const char *value)
 {
@@ -105,7 +105,7 @@ heading_level(const char *name)
     return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2] ? name[1] - '0' : 0;
 }
 
-/* "<h" or "</h", and the digit as a mark; or the name as it is. */
+/* Writes "<h" or "</h" and a mark for the digit; or the name unchanged. */
 static void
 write_tag(struct html_writer *w, const char *open, const char *name, int level)
 {
@@ -118,7 +118,7 @@ write_tag(struct html_writer *w, const char *open, const char *name, int level)
     piece_mark(w->piece, MARK_HEADING, NULL)->level = level;
 }
 
-/* An outline lists heads that can be linked to: by an id of their own or of their section. */
+/* An outline lists headings with a target: an id of their own or of their section. */
 static void
 note_head(struct html_writer *w, const xmlNode *heading)
 {
@@ -168,7 +168,7 @@ write_slot(struct html_writer *w, const xmlNode *slot)
     mark_fill(mark, "", inner.piece);
 }
 
-/* The elements of d:, which are none of HTML's. */
+/* Handles the elements of d:, which do not exist in HTML. */
 static void
 write_derived(struct html_writer *w, const xmlNode *element)
 {
@@ -215,7 +215,7 @@ html_write_inside(struct html_writer *w, const xmlNode *element)
         write_node(w, child, is_raw);
 }
 
-/* Inline SVG keeps XML's empty tags: its elements are not in HTML's list of void ones. */
+/* Inline SVG keeps XML's empty tags: its elements are not void elements of HTML. */
 void
 html_write(struct html_writer *w, const xmlNode *element)
 {

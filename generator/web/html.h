@@ -22,7 +22,7 @@
 
 struct html_writer {
     struct piece *piece;
-    /* Another value for an attribute ("asset:site.css", an image's path); NULL: as it is. */
+    /* The replacement for an attribute ("asset:site.css", an image's path); NULL to keep it. */
     const char *(*replace)(
         void *user, const xmlNode *element, const xmlAttr *attribute, const char *value);
     bool (*has)(void *user, const char *feature);
@@ -33,16 +33,19 @@ struct html_writer {
     void *user;
 };
 
-/* Appends `element` with all it holds. */
+/* Appends `element` and its contents. */
 void html_write(struct html_writer *w, const xmlNode *element);
 
-/* Appends what `element` holds. */
+/* Appends the contents of `element`. */
 void html_write_inside(struct html_writer *w, const xmlNode *element);
 
-/* Appends text as it may stand between tags; with `is_attribute`, between double quotes too. */
+/*
+ * Appends text, escaped for use between tags; with `is_attribute`, for use between double
+ * quotes, too.
+ */
 void html_escape(GString *out, const char *text, bool is_attribute);
 
-/* The value of an attribute without a namespace, borrowed from the tree; NULL without one. */
+/* The value of an attribute without namespace, borrowed from the tree; NULL if absent. */
 const char *html_attribute(const xmlNode *element, const char *name);
 
 #endif

@@ -18,14 +18,14 @@
 
 struct json {
     GString *out;
-    bool has_before; /* something stands before it in the same list or object */
+    bool has_before; /* an element precedes it in the same list or object */
 };
 
-/* An object '{' or a list '['; `name` is NULL inside lists. */
+/* Opens an object '{' or a list '['; `name` is NULL inside lists. */
 void json_open(struct json *json, const char *name, char bracket);
 void json_close(struct json *json, char bracket);
 
-/* Members that say nothing are left out: a NULL text, a false flag, a day without an end. */
+/* Empty members are left out: a NULL text, a false flag, an open end. */
 void json_text(struct json *json, const char *name, const char *value);
 void json_flag(struct json *json, const char *name, bool value);
 void json_day(struct json *json, const char *name, day d);
@@ -33,7 +33,7 @@ void json_day(struct json *json, const char *name, day d);
 /* A number, as written. */
 void json_number(struct json *json, const char *name, const char *digits);
 
-/* The next member or item stands on a line of its own. */
+/* Starts a new line before the next member or element. */
 void json_line(struct json *json);
 
 /* Appends a string with its quotes. */

@@ -1,4 +1,4 @@
-/* No part, asset or picture of the site: what the tree holds is all there is. */
+/* A page without parts, assets or pictures: everything is in the tree. */
 #include "web/one_page.h"
 
 #include "web/html.h"

@@ -1,4 +1,4 @@
-/* A page that stands by itself, outside of the site. */
+/* Writes a single page, outside the site. */
 #ifndef PROVISO_WEB_ONE_PAGE_H
 #define PROVISO_WEB_ONE_PAGE_H
 

@@ -69,7 +69,9 @@ piece_each_id(const struct piece *piece, void (*call)(void *user, const char *id
 
 /* --- Expanding --- */
 
-/* Fills belong to the use they are written at; what stands in a fill sees those around it. */
+/*
+ * Fills belong to the use that contains them; the contents of a fill see the fills around it.
+ */
 struct scope {
     const struct fill *fills;
     const struct scope *outer;
@@ -79,7 +81,7 @@ struct scope {
 struct expander {
     GString *out;
     const struct expansion *expansion;
-    const char *signs[16]; /* used so far */
+    const char *signs[16]; /* text consumed so far */
     size_t n_signs;
 };
 
@@ -143,7 +145,7 @@ expand_slot(struct expander *x, const struct mark *slot, const struct scope *sco
         expand(x, slot->fills->piece, scope);
 }
 
-/* What a mark stands for; returns where the text goes on. */
+/* Expands a mark; returns the position in the text after it. */
 static size_t
 expand_mark(struct expander *x, const struct mark *mark, const struct scope *scope)
 {

@@ -17,13 +17,13 @@
 #include <stdbool.h>
 
 enum mark_kind {
-    MARK_PLACE,   /* an href: the address of the place called `name` */
-    MARK_FILE,    /* an href: a file of the site; says so when it is the page itself */
-    MARK_HEADING, /* the digit of a heading of `level`, which sinks with its surroundings */
-    MARK_SLOT,    /* what the page or the use fills in as `name`; else its own only fill */
-    MARK_USE,     /* another piece, with what it needs filled in */
-    MARK_OUTLINE, /* list items: links to the section heads of another piece */
-    MARK_SIGN,    /* from here on the page uses the sign `name` */
+    MARK_PLACE,   /* an href: the address of `name` */
+    MARK_FILE,    /* an href: a file of the site; on the page itself, marked as current */
+    MARK_HEADING, /* the digit of a heading of `level`, lowered by the levels around it */
+    MARK_SLOT,    /* the fill that the page or the use gives for `name`; else its default */
+    MARK_USE,     /* another piece, with fills */
+    MARK_OUTLINE, /* list items that link to the section headings of another piece */
+    MARK_SIGN,    /* from here on, the page uses the sign `name` */
     MARK_SYMBOL   /* up to `end`: only on pages that use the sign `name` */
 };
 
@@ -34,16 +34,16 @@ struct fill {
 };
 
 struct mark {
-    size_t at; /* byte of the text before which it stands */
+    size_t at; /* byte offset in the text before which it is inserted */
     enum mark_kind kind;
     const char *name;
-    int level;                 /* of a heading; how far the headings of a used piece sink */
-    size_t end;                /* MARK_SYMBOL */
+    int level;  /* level of a heading; by how much a used piece lowers its headings */
+    size_t end; /* MARK_SYMBOL */
     const struct piece *piece; /* MARK_USE, MARK_OUTLINE */
-    struct fill *fills;        /* MARK_USE; of MARK_SLOT what stands there by default */
+    struct fill *fills;        /* MARK_USE; for MARK_SLOT the default */
 };
 
-/* A section head that an outline lists. */
+/* A section heading that an outline lists. */
 struct head {
     const char *id;
     char *text; /* escaped */
@@ -53,7 +53,7 @@ struct piece {
     GString *text;
     GArray *marks;  /* struct mark, in order */
     GArray *heads;  /* struct head */
-    GPtrArray *ids; /* const char *: what it holds, without the pieces it uses */
+    GPtrArray *ids; /* const char *: ids in it, without those of the pieces it uses */
 };
 
 struct piece *piece_new(void);
@@ -62,22 +62,25 @@ void piece_free(struct piece *piece);
 /* Adds a mark at the end of the text; valid until the next one is added. */
 struct mark *piece_mark(struct piece *piece, enum mark_kind kind, const char *name);
 
-/* A fill is owned by the mark that it is added to. */
+/* The mark owns a fill that is added to it. */
 void mark_fill(struct mark *mark, const char *name, struct piece *piece);
 
-/* Calls back with every id in a piece and in what it uses and is filled with. */
+/* Calls back for every id in a piece, in the pieces it uses and in their fills. */
 void piece_each_id(
     const struct piece *piece, void (*call)(void *user, const char *id), void *user);
 
-/* What expanding needs to know of the page. */
+/* What an expansion needs to know about the page. */
 struct expansion {
     const char *here; /* its file name */
-    /* The address of a place seen from here ("#id", "page.html#id"); NULL: there is none. */
+    /*
+     * The address of a place as seen from this page ("#id", "page.html#id"); NULL if there is
+     * none.
+     */
     const char *(*address)(void *user, const char *name);
     void *user;
 };
 
-/* Appends the piece's text as it stands on a page; `fills` are for its own slots. */
+/* Appends the piece's text as it reads on a page; `fills` are for its own slots. */
 void piece_expand(GString *out, const struct piece *piece, const struct fill *fills,
     const struct expansion *expansion);
 

@@ -1,4 +1,4 @@
-/* The index as a script (web/search.h). */
+/* Writes the index as a script (web/search.h). */
 #include "web/search.h"
 
 #include "web/html.h"
@@ -20,7 +20,7 @@ append_base36(GString *out, guint n)
     g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
 }
 
-/* "3.1k,1.9": each the distance from the document before, and a weight. */
+/* "3.1k,1.9": for each document its distance from the one before, and a weight. */
 static void
 write_postings(GString *out, const GArray *postings)
 {
@@ -131,7 +131,10 @@ write_list(
     g_string_append_c(out, ']');
 }
 
-/* The place of a name among the children of that kind, as one character; '-' for none. */
+/*
+ * The position of a name among the children of that kind, as one character; '-' if it is
+ * absent.
+ */
 static char
 digit_of(const xmlNode *search, const char *child, const char *name, size_t size)
 {
@@ -152,7 +155,7 @@ verdict_digit(const xmlNode *search, const xmlNode *node)
     return verdict ? digit_of(search, "verdict", verdict, strlen(verdict)) : '-';
 }
 
-/* The verdicts of all roles, a character each. */
+/* The verdicts of all roles, as one character each. */
 static void
 write_cells(GString *out, const xmlNode *search, const xmlNode *doc)
 {
@@ -163,7 +166,7 @@ write_cells(GString *out, const xmlNode *search, const xmlNode *doc)
     g_string_append_c(out, '"');
 }
 
-/* Texts that a reader may have in mind as a whole: "a|b". */
+/* Texts that a reader may type as a whole: "a|b". */
 static void
 write_entries(GString *out, const xmlNode *doc)
 {
@@ -196,7 +199,7 @@ write_doc(GString *out, const xmlNode *search, const xmlNode *doc)
     g_string_append_c(out, ']');
 }
 
-/* The number of the document at an address; G_MAXUINT: there is none. */
+/* The number of the document at an address; G_MAXUINT if there is none. */
 static guint
 doc_at(const struct search *search, const char *href)
 {
@@ -285,7 +288,7 @@ search_write(
 
 /* --- Shards --- */
 
-/* "02": the places of the roles with these ids. */
+/* "02": the positions of the roles with these ids. */
 static void
 write_roles(GString *out, const xmlNode *tree, const char *ids)
 {

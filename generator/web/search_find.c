@@ -21,7 +21,7 @@ enum {
 /* A word of the query. */
 struct asked {
     char *word;
-    guint line;    /* number of its line + 1; 0: the index has no such word */
+    guint line;    /* number of its line + 1; 0: the index does not have the word */
     guint *scores; /* by document */
 };
 
@@ -43,14 +43,17 @@ raise_scores(const struct search *search, guint *scores, const GArray *postings,
     }
 }
 
-/* g_utf8_next_char, for text that is only read. */
+/* g_utf8_next_char for constant text. */
 static const char *
 next_char(const char *p)
 {
     return p + g_utf8_skip[(guchar)*p];
 }
 
-/* How many bytes at the beginning are the same, whole characters only; *n_letters of them. */
+/*
+ * The number of equal bytes at the beginning, whole characters only; *n_letters counts
+ * characters.
+ */
 static size_t
 shared_beginning(const char *a, const char *b, guint *n_letters)
 {
@@ -63,7 +66,7 @@ shared_beginning(const char *a, const char *b, guint *n_letters)
     return size;
 }
 
-/* One letter more, less or another one, or two that changed places. */
+/* True if they differ by one letter added, removed or changed, or two letters exchanged. */
 static bool
 is_slip(const char *a, const char *b)
 {
@@ -74,7 +77,7 @@ is_slip(const char *a, const char *b)
     size_t start = shared_beginning(a, b, &n);
     const char *rest_a = a + start, *rest_b = b + start;
     glong left_a = long_a - n, left_b = long_b - n;
-    /* Without the first letter, or without both first ones, the rest must be the same. */
+    /* After skipping the first letter of one, or of both, the rest must be equal. */
     const char *next_a = left_a ? next_char(rest_a) : rest_a;
     const char *next_b = left_b ? next_char(rest_b) : rest_b;
     if (strcmp(next_a, next_b) == 0 || strcmp(next_a, rest_b) == 0 ||
@@ -88,8 +91,8 @@ is_slip(const char *a, const char *b)
 }
 
 /*
- * How many letters two words share at their beginnings, where they may be forms of one word: at
- * least four, and twice what is left of either, which is three at most.  Else 0.
+ * The length of the common prefix in letters, if the two may be forms of one word: at least
+ * four, and at least twice what remains of either, which is three at most.  Else 0.
  */
 static guint
 alike(const char *word, const char *other)
@@ -106,7 +109,10 @@ postings_of(const struct search *search, guint line)
     return g_array_index(search->lines, struct search_line, line - 1).postings;
 }
 
-/* What a word of the index counts for one that is not in it, or not yet typed to its end. */
+/*
+ * The weight of an indexed word for a query word that is not indexed, or not yet typed to its
+ * end.
+ */
 static guint
 weight_of(const struct asked *asked, const char *other, bool is_last)
 {
@@ -120,8 +126,8 @@ weight_of(const struct asked *asked, const char *other, bool is_last)
 }
 
 /*
- * The words of the index that are most alike count nearly as the word itself.  Where they have
- * one stem, the word is taken for one of it.
+ * The most similar words of the index count nearly as much as the word itself.  If they have
+ * one stem, the word is taken for a form of it.
  */
 static void
 score_alike(const struct search *search, struct asked *asked)
@@ -178,7 +184,7 @@ stands_at(const struct query *query, guint at, const GArray *phrase)
     return true;
 }
 
-/* The words of the longest phrase that begins at a word of the query; 0: none does. */
+/* The number of words in the longest phrase that begins at a query word; 0 if there is none. */
 static guint
 longest_phrase(const struct query *query, guint at)
 {
@@ -195,7 +201,10 @@ longest_phrase(const struct query *query, guint at)
     return longest;
 }
 
-/* Adds the score of n words from `at` on: their sum, or what a group of them counts. */
+/*
+ * Adds the score of n words from `at` on: their sum, or the score of a group that contains
+ * them.
+ */
 static void
 add_span(struct query *query, guint at, guint n, bool is_phrase)
 {
@@ -242,8 +251,8 @@ clear_asked(gpointer data)
 }
 
 /*
- * A practice whose address, number or title is asked for in full comes first, then one with
- * such an index entry; then a word or section called so, then what begins so.
+ * A practice comes first if the query is its address, number or title; then one with such an
+ * index entry; then a word or section of that name, then names that begin with the query.
  */
 static guint
 exactness(const struct search_doc *doc, const char *asked)
@@ -259,7 +268,7 @@ exactness(const struct search_doc *doc, const char *asked)
     return g_str_has_prefix(doc->names[2], asked) ? 1 : 0;
 }
 
-/* The words of the longest entry that the query has in it. */
+/* The number of words of the longest entry contained in the query. */
 static guint
 entry_inside(const struct search_doc *doc, const char *padded)
 {
@@ -277,7 +286,7 @@ entry_inside(const struct search_doc *doc, const char *padded)
     return longest;
 }
 
-/* The documents with the highest totals, of equal ones the first. */
+/* The documents with the highest totals; ties keep their order. */
 static guint
 pick(const struct query *query, guint found[SEARCH_MOST])
 {

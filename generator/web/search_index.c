@@ -1,4 +1,6 @@
-/* The index of the search: reads d:search, counts words by their stems, and weighs them. */
+/*
+ * Builds the search index: reads d:search, counts words by their stems, and computes weights.
+ */
 #include "web/html.h"
 #include "web/search.h"
 
@@ -9,23 +11,24 @@
 static const struct field {
     const char *name;
     double weight;
-    double b; /* how much a long text makes a word in it count less */
+    double b; /* how much a long text reduces the weight of a word in it */
 } fields[] = {
     { "title", 4, 0.75 },
     { "question", 3, 0.75 },
-    { "words", 3, 0.25 }, /* lists: each word stands for itself */
+    { "words", 3, 0.25 }, /* lists: each word counts by itself */
     { "answer", 1, 0.75 },
 };
 
 #define N_FIELDS G_N_ELEMENTS(fields)
 
-/* Of BM25, as is usual: how soon a word that stands there again counts no more. */
+/* BM25's k1, with its usual value: how soon repetitions of a word stop counting. */
 #define K1 1.2
 
 struct reader {
     struct search *search;
-    struct sb_stemmer *stemmer; /* NULL: the language has none, and each word is its own stem */
-    GHashTable *stems;          /* char * -> number of its line + 1 */
+    struct sb_stemmer
+        *stemmer;      /* NULL: the language has no stemmer, and each word is its own stem */
+    GHashTable *stems; /* char * -> number of its line + 1 */
     GHashTable *groups_of;     /* line of a phrase's first word -> GArray of struct phrase_at */
     GArray *text;              /* guint: the words of the text being read, as lines */
     GArray *lengths[N_FIELDS]; /* guint: words of each document */
@@ -78,7 +81,7 @@ counts_free(GArray **counts)
     g_free(counts);
 }
 
-/* The number of the line of a word, which is added where it is new. */
+/* The number of a word's line; adds the word if it is new. */
 static guint
 line_of(struct reader *r, const char *word)
 {
@@ -146,7 +149,7 @@ read_group(struct reader *r, const xmlNode *node)
     g_array_append_val(r->search->groups, group);
 }
 
-/* Whether the lines from text[at] on are those of the phrase. */
+/* True if the lines from text[at] on are those of the phrase. */
 static bool
 begins_with(const GArray *text, guint at, const GArray *phrase)
 {
@@ -170,7 +173,7 @@ count(GArray **counts, size_t field, guint doc)
     g_array_append_val(list, one);
 }
 
-/* Counts the words of a text, and the groups whose phrases it holds. */
+/* Counts the words of a text, and the groups whose phrases occur in it. */
 static void
 read_text(struct reader *r, size_t field, const char *text)
 {
@@ -201,7 +204,7 @@ add_entries(GPtrArray *entries, const char *entry)
         g_ptr_array_add(entries, search_plain(*part));
 }
 
-/* A child element with what it holds. */
+/* A child element with its text. */
 static void
 read_child(struct reader *r, size_t field, const xmlNode *n, GPtrArray *entries)
 {
@@ -271,7 +274,7 @@ mean(const GArray *lengths)
     return lengths->len ? sum / lengths->len : 0;
 }
 
-/* The next document that any field counts; UINT_MAX after the last. */
+/* The next document in which any field has the word; UINT_MAX after the last. */
 static guint
 next_doc(GArray **counts, const guint *at)
 {
@@ -283,7 +286,7 @@ next_doc(GArray **counts, const guint *at)
     return next;
 }
 
-/* BM25 of what was counted, over all fields: `scale` times its root, by document. */
+/* BM25 of the counts over all fields: `scale` times its root, by document. */
 static void
 weigh(const struct reader *r, const double *means, GArray **counts, double scale,
     GArray *postings)
@@ -330,7 +333,7 @@ weigh_all(struct reader *r)
     }
 }
 
-/* --- The whole --- */
+/* --- The whole index --- */
 
 static void
 read_named(struct reader *r, const xmlNode *tree, const char *name,

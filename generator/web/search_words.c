@@ -1,5 +1,7 @@
-/* Texts as the search compares them; templates/web/search.js has the same in fold() and
- * words(). */
+/*
+ * Splits and folds texts for the search; fold() and words() of templates/web/search.js do the
+ * same.
+ */
 #include "web/search.h"
 
 static bool
@@ -8,7 +10,7 @@ is_hyphen(gunichar c)
     return c == '-' || c == 0x2010 || c == 0x2011;
 }
 
-/* Inside a word, and none of its letters: soft hyphen, joiners, apostrophes. */
+/* Characters inside a word that are not letters: soft hyphen, joiners, apostrophes. */
 static bool
 is_dropped(gunichar c)
 {
@@ -16,7 +18,7 @@ is_dropped(gunichar c)
            c == 0x2019;
 }
 
-/* Small letters; the sharp s as two, the final sigma as any other. */
+/* Folds case; the sharp s becomes two letters, the final sigma an ordinary one. */
 static void
 append_folded(GString *out, gunichar c)
 {
@@ -32,8 +34,8 @@ search_words(
     const char *text, void (*call)(void *user, const char *text, size_t size), void *user)
 {
     g_autofree char *flat = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
-    g_autoptr(GString) whole = g_string_new(NULL); /* the compound so far, hyphens left out */
-    size_t part = 0;                               /* where its last part begins in it */
+    g_autoptr(GString) whole = g_string_new(NULL); /* the compound so far, without hyphens */
+    size_t part = 0;                               /* start of its last part */
     bool has_parts = false;
     for (const char *p = flat ? flat : "";; p += g_utf8_skip[(guchar)*p]) {
         gunichar c = g_utf8_get_char(p);

@@ -32,14 +32,14 @@
 
 struct page {
     const char *href;
-    bool is_all;         /* repeats what stands elsewhere */
-    bool is_listed;      /* in the sitemap */
+    bool is_all;         /* repeats what other pages have */
+    bool is_listed;      /* listed in the sitemap */
     struct piece *piece; /* its use of the frame */
 };
 
 struct web_place {
     const char *href; /* file name of the page */
-    char *address;    /* seen from another page */
+    char *address;    /* for links from other pages */
 };
 
 struct site {
@@ -54,7 +54,7 @@ struct site {
     GArray *pages;      /* struct page */
     GHashTable *own;    /* ids of the page being written */
     const char *here;   /* file name of the page being written */
-    GString *buffer;    /* of the address asked for last */
+    GString *buffer;    /* the address returned last */
 };
 
 static bool
@@ -63,7 +63,7 @@ is_derived(const xmlNode *node, const char *name)
     return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
-/* --- What the writer asks --- */
+/* --- Callbacks of the HTML writer --- */
 
 static void
 missing_asset(struct site *site, const xmlNode *element, const char *name)
@@ -72,7 +72,7 @@ missing_asset(struct site *site, const xmlNode *element, const char *name)
         "there is no asset \"%s\"", name);
 }
 
-/* A policy names scripts of ours by their hashes: 'hash:site.js' -> 'sha256-...'. */
+/* A policy lists our scripts by hash: 'hash:site.js' -> 'sha256-...'. */
 static const char *
 fill_hashes(struct site *site, const xmlNode *element, const char *value)
 {
@@ -104,7 +104,7 @@ picture_name(struct site *site, const xmlNode *element, const char *name)
     return NULL;
 }
 
-/* Others show the card from elsewhere: its whole address. */
+/* Other sites show the card, so they need its full address. */
 static const char *
 card_address(struct site *site, const xmlNode *element, const char *name)
 {
@@ -316,7 +316,7 @@ free_part(gpointer piece)
     piece_free(piece);
 }
 
-/* Every page under its canonical address, when the site has one. */
+/* Lists every page under its canonical address, if the site has one. */
 static void
 write_sitemap(struct site *site)
 {
@@ -357,7 +357,7 @@ write_search(struct site *site, const xmlNode *tree)
     search_free(search);
 }
 
-/* An element as an XML file of its own. */
+/* Writes an element as an XML file of its own. */
 static void
 write_file(struct site *site, const xmlNode *node)
 {

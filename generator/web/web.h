@@ -14,8 +14,8 @@ struct web_site {
 };
 
 struct web_options {
-    GBytes *pdf; /* the book, put into the site and linked to; NULL: there is none */
-    const struct dress *dress; /* of the publisher; NULL: there is none */
+    GBytes *pdf; /* the PDF, added to the site and linked; NULL if there is none */
+    const struct dress *dress; /* the publisher's; NULL if there is none */
 };
 
 /* NULL after findings. */

@@ -1,7 +1,7 @@
 /*
- * Content that can be set in more than one way: the first way that fits is set, the others
- * leave the tree.  It is decided once, before the first page is cut, so that every pass, the
- * tags and the outline see one text.
+ * Content with alternatives: the first that fits is set, and the others are removed from the
+ * tree.  This is decided once, before the first page is cut, so that every pass, the tags and
+ * the outline see the same text.
  */
 #include "print/block/block.h"
 
@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-/* Whether it says that it is larger than the theme allows. */
+/* True if it declares a size beyond the theme's limits. */
 static bool
 is_too_large(const struct flow *flow, const struct box *box)
 {
@@ -34,7 +34,7 @@ has_tree(const struct box *box)
     return found;
 }
 
-/* Flows a box for trial; the rows of drawn trees as close as they go. */
+/* Lays out a box on trial, with the rows of drawn trees as close as possible. */
 static void
 try(const struct flow *flow, struct overfull **overfulls, struct vlist *v,
     const struct box *box)
@@ -47,8 +47,8 @@ try(const struct flow *flow, struct overfull **overfulls, struct vlist *v,
 }
 
 /*
- * Whether no line is wider than its place and nothing that cannot be broken higher than a page.
- * A drawn tree is one page with what stands above and below it, its title and its definitions.
+ * True if no line is wider than its place and nothing unbreakable is higher than a page.  A
+ * drawn tree has to fit a page together with its title and definitions.
  */
 static bool
 fits(const struct flow *flow, const struct box *box)
@@ -72,7 +72,7 @@ fits(const struct flow *flow, const struct box *box)
     return pagebreak_height(all->items, 0, all->n) <= page;
 }
 
-/* Puts the boxes from `list` on in place of `old`, whose elder sibling is `before`. */
+/* Replaces `old`, whose previous sibling is `before`, by the boxes from `list` on. */
 static void
 replace(struct box *old, struct box *before, struct box *list)
 {

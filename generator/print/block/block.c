@@ -1,6 +1,6 @@
 /*
- * Blocks to the vertical list: margins collapse, padding and rules become boxes that stay with
- * what they enclose.
+ * Converts blocks to the vertical list: margins collapse, padding and rules become boxes that
+ * stay with what they enclose.
  */
 #include "print/block/block.h"
 
@@ -90,7 +90,7 @@ decor_begin(struct vlist *v, const struct box *box, struct column column)
     return begun;
 }
 
-/* A picture that stands alone: as wide as it wants to be, or as there is room. */
+/* A picture of its own: as wide as it asks for, or as there is room. */
 static void
 image_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
@@ -161,7 +161,7 @@ inside_flow(struct flow *flow, struct vlist *v, const struct box *box, struct co
     }
 }
 
-/* An unbreakable list item is one of few lines, or one that says so. */
+/* True if a list item must not break: it has few lines, or its style says so. */
 static bool
 is_kept_whole(struct flow *flow, const struct box *box, scaled width)
 {
@@ -178,7 +178,7 @@ is_kept_whole(struct flow *flow, const struct box *box, scaled width)
     return count <= most;
 }
 
-/* A heading as it is repeated, "(continued)"; NULL when the box is none. */
+/* A heading, repeated with "(continued)"; NULL if the box is not a heading. */
 static const struct repeat *
 head_repeat(struct flow *flow, const struct box *head, struct column column)
 {
@@ -236,7 +236,7 @@ break_before(struct flow *flow, struct vlist *v, const struct box *box)
 
 /*
  * A heading stays with the lines below it.  A block (a unit's opening) stays with the first
- * lines of the text below it; a table may go to the next page.
+ * lines of the text below it; a table may move to the next page.
  */
 static void
 break_after(struct flow *flow, struct vlist *v, const struct box *box)
@@ -252,7 +252,7 @@ break_after(struct flow *flow, struct vlist *v, const struct box *box)
         vlist_break(v, BREAK_FORCED);
 }
 
-/* A unit that would fit the next page whole does not begin at the foot of this one. */
+/* A unit that fits the next page as a whole does not begin at the foot of this one. */
 static void
 unit_end(struct flow *flow, struct vlist *v, const struct box *box, size_t first)
 {

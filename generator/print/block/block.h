@@ -1,6 +1,6 @@
 /*
- * Blocks of a page sequence.  Block functions append to a vertical list (vlist.h); each returns
- * when its box is in the list, whole.
+ * Lays out the blocks of a page sequence.  Block functions append to a vertical list (vlist.h);
+ * each returns when all of its box is in the list.
  */
 #ifndef PROVISO_PRINT_BLOCK_BLOCK_H
 #define PROVISO_PRINT_BLOCK_BLOCK_H
@@ -21,7 +21,7 @@ void flow_block(
 void flow_children(
     struct flow *flow, struct vlist *v, const struct box *box, struct column column);
 
-/* What stands in a box, set on its own `width` wide, as one piece that does not break. */
+/* The contents of a box, `width` wide, as one piece that does not break. */
 struct stack *flow_stack(struct flow *flow, const struct box *box, scaled width);
 
 /* The insides of single kinds of box; margins and borders are flow_block's. */
@@ -38,8 +38,8 @@ void multicol_flow(
     struct flow *flow, struct vlist *v, const struct box *box, struct column column);
 
 /*
- * Of everything in `box` (a page sequence) that can be set in several ways, keeps the first
- * that fits; the last, when none does.
+ * Keeps, of everything in `box` (a page sequence) with alternatives, the first that fits, or
+ * else the last.
  */
 void alternatives_choose(const struct flow *flow, struct box *box);
 

@@ -103,7 +103,7 @@ columns_flow(struct flow *flow, struct vlist *v, const struct box *box, struct c
 
     v->keep_text = 0;
     for (const struct box *child = box->first; child;) {
-        /* The frame around them is flow_block's: the row has none. */
+        /* flow_block draws the frame around them: the row has none. */
         struct row row = { .x = column.x, .width = column.width };
         row.cells = ARENA_ARRAY(flow->arena, struct cell, n);
         scaled x = column.x;

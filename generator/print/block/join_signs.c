@@ -5,7 +5,7 @@
  */
 #include "print/block/block.h"
 
-/* The first sign in a content, and where it stands. */
+/* The first sign in a content, and its position. */
 struct sign_place {
     const struct box *box;
     scaled x, y, size;

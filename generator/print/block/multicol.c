@@ -10,7 +10,7 @@
 
 #define COLUMNS_MAX 8
 
-/* What is left of the page that the list so far ends on. */
+/* The room left on the page on which the list so far ends. */
 static scaled
 room_left(struct flow *flow, struct vlist *v)
 {
@@ -94,7 +94,7 @@ entries_flow(struct flow *flow, struct vlist *v, const struct box *box, scaled w
     v->repeat = NULL;
 }
 
-/* Draws one column of the list; its height. */
+/* Draws one column of the list; returns its height. */
 static scaled
 column_draw(struct flow *flow, struct content *c, const struct vlist *v,
     struct page_range range, scaled x)
@@ -114,7 +114,7 @@ column_draw(struct flow *flow, struct content *c, const struct vlist *v,
     return y;
 }
 
-/* Whether boxes [first, n) fill at most `count` columns of that height; if so, those. */
+/* True if boxes [first, n) fill at most `count` columns of that height; stores them. */
 static bool
 columns_fit(struct flow *flow, const struct vlist *list, size_t first, size_t count,
     scaled height, struct page_range *columns)

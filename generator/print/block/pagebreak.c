@@ -73,7 +73,7 @@ left_over(const struct page_breaker *b, size_t end, int64_t left)
     return MAX(left - b->items[end].space, 0);
 }
 
-/* Could page [first, end) go on to the next place where a page may well end? */
+/* True if page [first, end) could be extended to the next place where a page may end. */
 static bool
 could_hold_more(const struct page_breaker *b, size_t first, size_t end, scaled page)
 {
@@ -83,7 +83,7 @@ could_hold_more(const struct page_breaker *b, size_t first, size_t end, scaled p
     return breaker_height(b, first, next) <= page;
 }
 
-/* Cost of page [first, end) of the given height, of which `height` is used. */
+/* The cost of page [first, end) of the given height, of which `height` is used. */
 static int64_t
 page_cost(const struct page_breaker *b, size_t first, size_t end, scaled page, int64_t height)
 {
@@ -141,7 +141,7 @@ node_reach(struct page_breaker *b, size_t end)
     return 0;
 }
 
-/* The cheapest end; n_heights when there is none. */
+/* The cheapest end; n_heights if there is none. */
 static size_t
 best_end(const struct page_breaker *b)
 {

@@ -64,7 +64,7 @@ void page_breaker_force(struct page_breaker *b, size_t at);
 size_t page_breaker_pages(
     const struct page_breaker *b, struct arena *a, struct page_range **pages);
 
-/* The height of items [first, end) standing on one page. */
+/* The height of items [first, end) on one page. */
 scaled pagebreak_height(const struct vitem *items, size_t first, size_t end);
 
 #endif

@@ -1,4 +1,4 @@
-/* Paragraphs to the vertical list, with the breaks that widows and orphans allow. */
+/* Appends paragraphs to the vertical list, with the breaks that widows and orphans allow. */
 #include "print/block/block.h"
 
 #include "print/inline/heading.h"
@@ -13,7 +13,7 @@ same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* Whether it stands below a paragraph like itself: the same element, the same class. */
+/* True if the paragraph above it has the same element and class. */
 static bool
 follows_its_kind(const struct box *before, const struct box *box)
 {
@@ -30,7 +30,7 @@ is_inside(const struct box *box, const struct box *outer)
     return box != NULL;
 }
 
-/* Ids of inlines stand where the line does that holds their first piece. */
+/* The id of an inline is placed at the line with its first piece. */
 static void
 line_marks(struct flow *flow, struct content *c, const struct line *line)
 {

@@ -32,7 +32,7 @@ cell_set(struct flow *flow, struct cell *cell)
     cell->stack = flow_stack(flow, cell->box, MAX(width, 0));
 }
 
-/* The widest of the paragraphs in a box; blocks in it add their own margins and padding. */
+/* The width of the widest paragraph in a box; nested blocks add their margins and padding. */
 static void
 content_extent(struct flow *flow, const struct box *box, scaled *least, scaled *most)
 {
@@ -205,7 +205,7 @@ slice_end(const struct row *row, const struct cursor *at, scaled from, scaled mo
     }
     if (cut - from <= most)
         return cut;
-    /* At least one box of each cell, though. */
+    /* but at least one box of each cell */
     cut = from + most;
     for (size_t i = 0; i < row->n; i++)
         if (at[i].next < row->cells[i].stack->list->n)

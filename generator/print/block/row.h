@@ -1,6 +1,6 @@
 /*
- * Cells side by side: what the rows of tables and blocks set in columns have in common.  First
- * baselines align; rules, grounds and borders are as high as the row.
+ * Cells side by side: shared by the rows of tables and by blocks set in columns.  First
+ * baselines are aligned; rules, grounds and borders are as high as the row.
  */
 #ifndef PROVISO_PRINT_BLOCK_ROW_H
 #define PROVISO_PRINT_BLOCK_ROW_H
@@ -32,11 +32,11 @@ struct row {
 /* Sets a cell's content: its stack. */
 void cell_set(struct flow *flow, struct cell *cell);
 
-/* What a cell needs, padding (squeezed) and borders included. */
+/* The widths that a cell needs, including padding (squeezed) and borders. */
 void cell_extent(
     struct flow *flow, const struct box *box, int squeeze, scaled *least, scaled *most);
 
-/* Aligns the cells and finds the height, over the cells that span no other row. */
+/* Aligns the cells and computes the height from the cells that span no other row. */
 void row_measure(struct row *row);
 
 /*

@@ -67,7 +67,7 @@ count_cells(const struct box *row)
     return n;
 }
 
-/* Finds every cell's column: the first that no cell above still spans. */
+/* Finds the column of every cell: the first that no cell above still spans. */
 static void
 grid_build(struct table *t)
 {
@@ -126,7 +126,9 @@ demand_cell(struct table *t, struct demand *demands, const struct box *cell, siz
         d->min_width = MAX(d->min_width, style->min_width);
         return;
     }
-    /* What spans several columns asks its last one for what the others do not give. */
+    /*
+     * A cell that spans several columns asks the last one for what the others do not provide.
+     */
     int64_t has = 0;
     for (size_t i = 0; i < span; i++)
         has += d[i].spec > 0 ? d[i].spec : d[i].least;
@@ -191,7 +193,7 @@ rows_measure(struct table *t)
         row->width = t->column.width;
         row->above = rule_width(row->box, EDGE_TOP);
         row->below = rule_width(row->box, EDGE_BOTTOM);
-        /* Of two rules that meet, the stronger is drawn. */
+        /* Of two rules that meet, the stronger one is drawn. */
         if (r > 0 && t->rows[r - 1].below >= row->above)
             row->above = 0;
         else if (r > 0)
@@ -223,7 +225,7 @@ rows_measure(struct table *t)
         }
 }
 
-/* Whether a cell of an earlier row reaches with its text below the top of row r. */
+/* True if a cell of an earlier row has text below the top of row r. */
 static bool
 is_spanned(const struct table *t, size_t r)
 {
@@ -251,8 +253,10 @@ is_hint(const struct box *box, const struct box *caption)
     return box && box != caption;
 }
 
-/* The lines of a caption without what is said once (CONTINUATION_OMIT); NULL: it has
- * none. */
+/*
+ * The lines of a caption without the part that is not repeated (CONTINUATION_OMIT); NULL if it
+ * has none.
+ */
 static const struct lines *
 caption_again(struct flow *flow, const struct lines *lines)
 {

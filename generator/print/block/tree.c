@@ -67,7 +67,7 @@ child_list(const struct box *item)
     return NULL;
 }
 
-/* Sets what a node says, its answer first. */
+/* Sets the text of a node, its answer first. */
 static void
 node_set(struct drawn_tree *t, struct tree_node *node)
 {
@@ -157,7 +157,8 @@ path_add(struct drawn_tree *t, struct content *c, const struct box *box,
             .radius = metric(t, "tree-radius") });
 }
 
-/* From a parent to each of its children: straight to the first, down the spine to the others.
+/*
+ * The lines from a parent to each child: straight to the first, down the spine to the others.
  */
 static void
 lines_draw(struct drawn_tree *t, struct content *c, const struct tree_node *node, scaled x)
@@ -203,7 +204,7 @@ height_at(struct flow *flow, const struct box *box, scaled pitch)
     return pagebreak_height(v->items, 0, v->n);
 }
 
-/* The largest pitch of [least, most] at which `box` fits a page; 0 when there is none. */
+/* The largest pitch in [least, most] at which `box` fits a page; 0 if there is none. */
 static scaled
 pitch_fitting(struct flow *flow, const struct box *box, scaled least, scaled most)
 {

@@ -33,7 +33,7 @@ struct content {
     struct mark *marks, **marks_end;
 };
 
-/* What is repeated above a box when a page begins with it. */
+/* What is repeated above a box if a page begins with it. */
 struct repeat {
     struct content content;
     scaled height;
@@ -110,7 +110,7 @@ void content_mark(struct arena *a, struct content *c, const struct box *box, sca
 void content_add(
     struct arena *a, struct content *c, const struct content *from, scaled x, scaled y);
 
-/* All of it is repeated here: no ids, nothing to be read out. */
+/* Marks all of it as repeated: without ids, and not read aloud. */
 void content_repeat(struct content *c);
 
 struct vlist *vlist_new(struct arena *a);

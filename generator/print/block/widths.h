@@ -17,7 +17,7 @@ struct demand {
 };
 void demand_share(const struct demand *demands, size_t n, scaled width, scaled *widths);
 
-/* What they need at the least: in less, words are cut. */
+/* The minimum width that they need: in less, words are cut. */
 scaled demand_least(const struct demand *demands, size_t n);
 
 #endif

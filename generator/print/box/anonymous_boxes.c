@@ -1,7 +1,7 @@
 /*
- * What an element becomes by its children: a block of inlines only is a paragraph; where blocks
- * and inlines meet, each run of inlines gets an anonymous paragraph; an inline that holds a
- * block becomes a block itself.  Notes for the side column stand outside all of this.
+ * Builds an element's box from its children: a block with only inlines is a paragraph; if
+ * blocks and inlines are mixed, each run of inlines gets an anonymous paragraph; an inline that
+ * contains a block becomes a block itself.  Notes for the side column do not take part in this.
  */
 #include "print/box/anonymous_boxes.h"
 
@@ -40,7 +40,7 @@ is_inline(const struct box *box)
     case BOX_BARS:
     case BOX_LINE_BREAK:
     case BOX_ANCHOR:
-    case BOX_IMAGE: /* until it is seen to stand alone */
+    case BOX_IMAGE: /* until it proves to be alone */
         return true;
     case BOX_BLOCK:
     case BOX_PARAGRAPH:
@@ -60,7 +60,7 @@ is_inline(const struct box *box)
     return false;
 }
 
-/* White space, or inlines that hold nothing else. */
+/* True for white space, or inlines that contain nothing else. */
 static bool
 is_blank(const struct box *box)
 {
@@ -150,7 +150,7 @@ first_paragraph(struct box *box)
     return NULL;
 }
 
-/* Anchors that stand between blocks go with the next one, else with the one before. */
+/* Anchors between blocks are attached to the next block, or to the one before. */
 static void
 place_anchors(struct box *parent, struct box *anchors, struct box *next)
 {
@@ -169,8 +169,8 @@ place_anchors(struct box *parent, struct box *anchors, struct box *next)
 }
 
 /*
- * Ends a run of inlines in front of `next` (NULL at the end): it becomes an anonymous
- * paragraph, or, where it holds nothing but blanks, pictures and anchors, just those.
+ * Ends a run of inlines before `next` (NULL at the end): it becomes an anonymous paragraph,
+ * unless it contains only white space, pictures and anchors.
  */
 static void
 run_end(struct box_builder *b, struct box *parent, struct inline_run *run, struct box *next)
@@ -197,8 +197,8 @@ run_end(struct box_builder *b, struct box *parent, struct inline_run *run, struc
 }
 
 /*
- * Gives a container that holds blocks its children; runs of inlines get paragraphs.  Blocks
- * that the theme sets at the end come last.
+ * Adds the children of a container of blocks; runs of inlines get paragraphs.  Blocks that the
+ * theme sets at the end come last.
  */
 static void
 set_block_children(struct box_builder *b, struct box *parent, struct children *list)
@@ -266,7 +266,7 @@ in_paragraph(struct box_builder *b, struct box *parent, struct box *child)
     return paragraph;
 }
 
-/* What a child needs above it to stand in a table: rows in groups, cells in rows. */
+/* The parent that a child needs inside a table: groups for rows, rows for cells. */
 static struct box *
 wrap_for(struct box_builder *b, struct box *parent, enum box_kind kind)
 {
@@ -278,7 +278,7 @@ wrap_for(struct box_builder *b, struct box *parent, enum box_kind kind)
     return wrapper;
 }
 
-/* Where a child of columns or of a part of a table belongs. */
+/* The parent for a child of columns or of a part of a table. */
 static struct box *
 home_of(struct box_builder *b, struct box *parent, const struct box *child)
 {
@@ -291,7 +291,10 @@ home_of(struct box_builder *b, struct box *parent, const struct box *child)
     return home;
 }
 
-/* Each child for itself, inline elements too: a column, a caption, a group, a row, a cell. */
+/*
+ * Adds each child by itself, including inline elements: a column, a caption, a group, a row, a
+ * cell.
+ */
 static void
 set_part_children(struct box_builder *b, struct box *parent, struct children *list)
 {

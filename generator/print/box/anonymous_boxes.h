@@ -1,4 +1,4 @@
-/* What an element becomes by its children; of box_build only. */
+/* Builds an element's box from its children; used by box_build only. */
 #ifndef PROVISO_PRINT_BOX_ANONYMOUS_BOXES_H
 #define PROVISO_PRINT_BOX_ANONYMOUS_BOXES_H
 
@@ -9,23 +9,23 @@ struct box_builder {
     struct arena *arena;
     struct theme *theme;
     const xmlNode *body;
-    GHashTable *strings; /* names and classes, which are few; in the arena */
+    GHashTable *strings; /* the few names and classes that occur; in the arena */
     uint32_t count;
 };
 
-/* The children of one element while it is not yet known what they make of it. */
+/* The children of one element, before its kind is known. */
 struct children {
     struct box *first, *last;
     bool has_inline, has_block; /* notes, anchors and blank text count as neither */
 };
 
-/* `element` is a name that stays. */
+/* `element` must outlive the box. */
 struct box *box_new(struct box_builder *b, enum box_kind kind, const char *element,
     const struct style *style, struct span origin);
 
 void children_add(struct children *list, struct box *child);
 
-/* Gives a box its children, with the anonymous boxes they need; its kind may change. */
+/* Adds children to a box, with the anonymous boxes they need; may change its kind. */
 void box_set_children(struct box_builder *b, struct box *box, struct children *list);
 
 #endif

@@ -35,14 +35,14 @@
 #include <libxml/tree.h>
 
 enum box_kind {
-    BOX_BLOCK,     /* holds blocks */
-    BOX_PARAGRAPH, /* holds inlines only: will be lines */
-    BOX_INLINE,    /* a, em, span ...: holds inlines */
+    BOX_BLOCK,     /* contains blocks */
+    BOX_PARAGRAPH, /* contains inlines only, which become lines */
+    BOX_INLINE,    /* a, em, span, ...: contains inlines */
     BOX_TEXT,      /* white space already collapsed; UTF-8 */
-    BOX_PAGE_REF,  /* text that layout fills in: a page label, or a list of them */
+    BOX_PAGE_REF,  /* text that layout provides: a page label, or a list of them */
     BOX_SIGN,
     BOX_BARS,
-    BOX_IMAGE, /* in a line, or among blocks where nothing else stands beside it */
+    BOX_IMAGE, /* in a line, or between blocks if nothing else is beside it */
     BOX_LINE_BREAK,
     BOX_ANCHOR,    /* an empty inline that only carries an id */
     BOX_LIST_ITEM, /* marker (a BOX_PARAGRAPH in `marker`), then blocks */
@@ -54,50 +54,50 @@ enum box_kind {
     BOX_TREE,
     BOX_PATTERN, /* holds its signs */
     BOX_MULTICOL,
-    BOX_ALTERNATIVES, /* each child is one way to set the same; layout keeps one, without it */
+    BOX_ALTERNATIVES, /* children are alternatives; layout puts one in its place */
     BOX_SIDE          /* a note; `at` names the line it stands beside */
 };
 
-/* One that later stages look at (attribute.h). */
+/* An attribute that later stages read (attribute.h). */
 struct attribute {
     const struct attribute *next;
     const char *name, *value;
 };
 
-/* There are four for each word-sized element of a large book: small matters. */
+/* A large book has four for each word-sized element, so size matters. */
 struct box {
     enum box_kind kind : 8;
     bool is_anonymous : 1;
     bool is_head : 1;     /* BOX_TABLE_GROUP: thead; BOX_CELL: th */
-    bool is_artifact : 1; /* not tagged, nor anything in it */
-    uint32_t index;       /* preorder, from 1: names it in dumps */
+    bool is_artifact : 1; /* neither it nor its contents are tagged */
+    uint32_t index;       /* in preorder, from 1; identifies it in dumps */
     const struct style *style;
     const char *element; /* its name; anonymous boxes carry their parent's, texts "text" */
     const char *class;   /* the attribute, or NULL */
-    const struct attribute *attributes; /* but for those that have fields of their own */
-    struct span origin;                 /* where in the content it comes from */
+    const struct attribute *attributes; /* except those with fields of their own */
+    struct span origin;                 /* its origin in the content */
     struct box *parent, *first, *last, *next;
-    const char *id;     /* its xml id or NULL */
+    const char *id;     /* its id, or NULL */
     const char *target; /* a: "#id" or an address; BOX_PAGE_REF: the id without "#" */
     union {
         const char *text;              /* BOX_TEXT */
         const char *at;                /* BOX_SIDE */
         const char *sign;              /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
         const struct picture *picture; /* BOX_IMAGE; NULL after a finding */
-        struct box *marker;            /* BOX_LIST_ITEM: ask box_marker */
+        struct box *marker;            /* BOX_LIST_ITEM: use box_marker */
     };
     uint32_t text_size;        /* BOX_TEXT */
     uint16_t colspan, rowspan; /* BOX_CELL, at least 1 */
 };
 
 /*
- * The tree of one edition; the root is a BOX_BLOCK for body, its children page sequences.  It
- * is in ctx->arena and borrows nothing from print_tree, which loses what its page sequences
- * held.
+ * The tree of one edition: the root is a BOX_BLOCK for body, and its children are page
+ * sequences. It is in ctx->arena and borrows nothing from print_tree, whose page sequences are
+ * emptied.
  */
 struct box *box_build(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree);
 
-/* Makes `child` the last one of `parent`. */
+/* Appends `child` to `parent`. */
 void box_append(struct box *parent, struct box *child);
 
 /* The marker of a list item, or NULL. */

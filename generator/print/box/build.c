@@ -1,6 +1,6 @@
 /*
- * Elements to boxes.  An element's children are built first, into a list of their own, because
- * what the element becomes depends on them.
+ * Converts elements to boxes.  The children come first, in a list of their own, because an
+ * element's kind depends on them.
  */
 #include "compose/compose.h"
 #include "picture/picture.h"
@@ -27,7 +27,7 @@ copy(struct box_builder *b, const char *text)
     return text ? arena_strdup(b->arena, text) : NULL;
 }
 
-/* The last class of an element: which sign, whose bars.  NULL: it has none. */
+/* The last class of an element, which names a sign or bars; NULL if it has none. */
 static const char *
 last_class(struct arena *a, const xmlNode *node)
 {
@@ -117,7 +117,7 @@ add_marker(struct box_builder *b, struct box *item, const xmlNode *li)
     item->marker = marker;
 }
 
-/* What later stages ask of an element, which the tree will not be there for. */
+/* Copies what later stages need, because the tree will be gone. */
 static void
 keep_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
 {
@@ -151,7 +151,7 @@ find_picture(struct box_builder *b, const xmlNode *node)
     return picture;
 }
 
-/* What an element's attributes say, by the kind of its box. */
+/* Reads an element's attributes, by the kind of its box. */
 static void
 read_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
 {
@@ -177,7 +177,7 @@ read_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
         box->is_head = box->style->display == DISPLAY_TABLE_HEAD;
 }
 
-/* Of a page sequence that is all boxes now: before the next one is made, not after the last. */
+/* Frees a page sequence of the tree as soon as its boxes exist, which limits memory. */
 static void
 drop_children(xmlNode *sequence)
 {
@@ -222,7 +222,7 @@ kind_of_element(const xmlNode *node, const struct style *style)
     return kind;
 }
 
-/* `around` is where its parent comes from. */
+/* `around` is the origin of its parent. */
 static struct box *
 build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
     struct span around, bool is_artifact)
@@ -250,8 +250,7 @@ build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
     return box;
 }
 
-/* Numbers the boxes in the order in which they are read; a marker comes before its item's text.
- */
+/* Numbers the boxes in reading order; a marker precedes the text of its item. */
 static void
 number_boxes(struct box_builder *b, struct box *box)
 {

@@ -1,4 +1,4 @@
-/* The box tree as text, one box a line: the golden of this stage. */
+/* Prints the box tree as text, one box per line: the golden of this stage. */
 #include "picture/picture.h"
 #include "print/box/box.h"
 
@@ -28,7 +28,7 @@ static const char *const kind_names[] = {
     [BOX_SIDE] = "side",
 };
 
-/* In quotes; no-break spaces, soft hyphens and control characters by their number. */
+/* Quotes a text; no-break spaces, soft hyphens and control characters appear as numbers. */
 static void
 dump_text(const struct box *box, FILE *out)
 {

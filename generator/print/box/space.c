@@ -17,11 +17,11 @@ space_is_blank(const char *text, size_t size)
 
 /* `pending` is the text whose last byte is a space that nothing has followed yet. */
 struct collapse {
-    bool at_start; /* of the paragraph or of a line after a line break */
+    bool at_start; /* at the start of the paragraph or of a line after a line break */
     struct box *pending;
 };
 
-/* In place: the texts are the box tree's own. */
+/* Edits the texts in place, because the box tree owns them. */
 static void
 collapse_text(struct collapse *c, struct box *box)
 {
@@ -66,7 +66,7 @@ collapse_box(struct collapse *c, struct box *box)
             drop_pending(c);
             c->at_start = true;
             break;
-        default: /* signs, images, page numbers: something stands there */
+        default: /* signs, images and page numbers count as visible content */
             c->at_start = false;
             c->pending = NULL;
             break;

@@ -1,4 +1,4 @@
-/* Fragments of a page under way. */
+/* Collects the fragments of a page that is being drawn. */
 #ifndef PROVISO_PRINT_INLINE_CANVAS_H
 #define PROVISO_PRINT_INLINE_CANVAS_H
 
@@ -9,8 +9,8 @@ struct canvas {
     const struct line_metrics *metrics;
     struct fragment *fragments;
     size_t n, capacity;
-    uint32_t line;          /* the last line's number */
-    struct colour paper;    /* the page's ground */
+    uint32_t line;          /* number of the last line */
+    struct colour paper;    /* ground of the page */
     enum artifact artifact; /* of everything drawn, unless ARTIFACT_NONE */
 };
 

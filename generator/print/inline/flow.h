@@ -6,7 +6,7 @@
 
 struct page_refs;
 
-/* What does not fit its place; said at the end, when pages stand still. */
+/* Something that does not fit its place; reported at the end, once pages are final. */
 struct overfull {
     struct overfull *next;
     const struct box *box;
@@ -29,7 +29,7 @@ struct flow {
     scaled tree_pitch; /* of drawn trees' rows, while it is tried out; 0: as it fits the page */
 };
 
-/* Notes that `what` ("line", "block" ...) is too large for its place by so much. */
+/* Records that `what` ("line", "block", ...) exceeds its place by `excess`. */
 void flow_overfull(struct flow *flow, const struct box *box, scaled excess, const char *what);
 
 #endif

@@ -1,4 +1,4 @@
-/* Placed fragments: what layout hands to painting. */
+/* Placed fragments: what layout passes to painting. */
 #ifndef PROVISO_PRINT_INLINE_FRAGMENT_H
 #define PROVISO_PRINT_INLINE_FRAGMENT_H
 
@@ -14,7 +14,7 @@ enum fragment_kind {
     FRAGMENT_IMAGE
 };
 
-/* Whose the drawing is, for assistive technology (ISO 32000-1, 14.8.2.2). */
+/* The owner of a drawing, for assistive technology (ISO 32000-1, 14.8.2.2). */
 enum artifact {
     ARTIFACT_NONE, /* belongs to box */
     ARTIFACT_HEADER,
@@ -28,7 +28,7 @@ struct point {
     scaled x, y;
 };
 
-/* There is one for each word of a book. */
+/* A book has one for each word. */
 struct fragment {
     enum fragment_kind kind : 8;
     enum artifact artifact : 8;

@@ -1,7 +1,7 @@
 /*
- * Titles and headings that do not fit as they are: more lines than a title may have, or a word
- * wider than the measure.  Their boxes are copied with smaller type, or with hyphenation, and
- * set again; the pieces then point back to the boxes that were copied.
+ * Sets titles and headings again that do not fit: those with more lines than a title may have,
+ * or with a word wider than the measure.  Their boxes are copied with smaller type, or with
+ * hyphenation; the pieces then point back to the original boxes.
  */
 #include "print/inline/heading.h"
 
@@ -20,7 +20,7 @@ struct fitting {
     bool hyphenate;
 };
 
-/* A copy of a box and all in it, in smaller type. */
+/* A copy of a box and its descendants, in smaller type. */
 static struct box *
 box_refit(struct arena *a, const struct box *box, scaled from, struct fitting fitting)
 {
@@ -40,7 +40,7 @@ box_refit(struct arena *a, const struct box *box, scaled from, struct fitting fi
     return copy;
 }
 
-/* The boxes of a tree by their index, which are neighbours: GPtrArray of const struct box *. */
+/* Lists the boxes of a tree, whose indexes are consecutive: GPtrArray of const struct box *. */
 static void
 boxes_collect(const struct box *box, GPtrArray *boxes, uint32_t first)
 {
@@ -72,7 +72,7 @@ set_again(struct flow *flow, const struct box *box, scaled measure, struct fitti
         struct piece_home *home = arena_copy(a, p->pieces[i].home, sizeof(struct piece_home));
         home->box = original_of(boxes, box->index, home->box);
         const struct box *link = original_of(boxes, box->index, home->link);
-        home->link = link ? link : home->link; /* a link around the heading is no copy */
+        home->link = link ? link : home->link; /* a link around the heading is not copied */
         p->pieces[i].home = home;
     }
     return line_set(flow, a, p, box, copy->style, measure, 0);

@@ -18,8 +18,7 @@ page_number(const struct page_refs *refs, const char *id)
     return label ? (unsigned)strtoul(label, NULL, 10) : 0;
 }
 
-/* By the page on which they begin; of those the widest first, then the main one, then the
- * first. */
+/* Sorts by first page; then the widest first, then the main one, then the first. */
 static int
 by_range(const void *a, const void *b)
 {
@@ -35,7 +34,7 @@ by_range(const void *a, const void *b)
 }
 
 /*
- * Takes out what another says as well: the same pages, in bold if one of them is; and a range
+ * Removes what another locator covers: the same pages (bold if one of them is), and a range
  * inside another of its kind.
  */
 static void
@@ -45,7 +44,7 @@ locators_cover(struct locator *l, size_t n)
     for (size_t i = 0; i < n; i++)
         sorted[i] = &l[i];
     qsort(sorted, n, sizeof *sorted, by_range);
-    unsigned reached[2] = { 0, 0 }; /* the last page said so far; in bold */
+    unsigned reached[2] = { 0, 0 }; /* last page listed so far; last page listed in bold */
     const struct locator *last = NULL;
     for (size_t i = 0; i < n; i++) {
         struct locator *at = sorted[i];
@@ -57,7 +56,7 @@ locators_cover(struct locator *l, size_t n)
     g_free(sorted);
 }
 
-/* Neighbours "30, 31, 32" become "30-32", said by the first of them. */
+/* Joins neighbours "30, 31, 32" to "30-32", which the first of them shows. */
 static void
 locators_join(struct locator *l, size_t n)
 {
@@ -83,7 +82,7 @@ locator_text(const struct page_refs *refs, const struct locator *l)
     return arena_printf(refs->arena, "%u\xe2\x80\x93%u", l->from, l->to);
 }
 
-/* What each reference of a span.pages shows, as far as its page is known. */
+/* Computes what each reference of a span.pages shows, as far as its page is known. */
 static void
 locators_settle(const struct page_refs *refs, const struct box *list)
 {
@@ -108,7 +107,7 @@ locators_settle(const struct page_refs *refs, const struct box *list)
     g_free(l);
 }
 
-/* All of a list are settled together, once for each pass. */
+/* All locators of a list are computed together, once in each pass. */
 const char *
 locators_label(const struct page_refs *refs, const struct box *page_ref)
 {

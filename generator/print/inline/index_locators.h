@@ -4,7 +4,7 @@
 
 #include "print/inline/page_refs.h"
 
-/* What one of an entry's references shows; "" when another shows its page. */
+/* The text for one of an entry's references; "" if another one shows its page. */
 const char *locators_label(const struct page_refs *refs, const struct box *page_ref);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * Pieces to lines: linebreak says where the lines end, of what items_build makes of the pieces.
+ * Converts pieces to lines: items_build makes items of the pieces, and linebreak finds the line
+ * ends.
  */
 #include "print/inline/inline.h"
 
@@ -16,7 +17,10 @@ line_paragraph(struct flow *flow, const struct box *box)
     if (cached->paragraph && (!cached->has_labels || cached->pass == refs->pass))
         return cached->paragraph;
     guint asked = refs->asked->len;
-    /* Whether it holds labels is known only afterwards; if so, it lives as long as the pass. */
+    /*
+     * Only afterwards is it known whether it holds labels; if it does, it lives only as long as
+     * the pass.
+     */
     bool is_first = !cached->paragraph;
     struct arena *a = is_first ? refs->arena : flow->arena;
     cached->paragraph = text_paragraph(flow->text, a, box, page_refs_label, refs);
@@ -41,7 +45,7 @@ line_metrics_read(struct line_metrics *metrics, const struct theme *theme)
     };
 }
 
-/* Higher where a picture stands in it. */
+/* A line is higher if it contains a picture. */
 static void
 line_height(struct flow *flow, struct line *line)
 {
@@ -82,7 +86,7 @@ line_align(struct line *line, const struct line_end *end, scaled measure, scaled
         line->x += gap;
 }
 
-/* The pieces of line k: [first, end), without the space it ends at. */
+/* The pieces of line k: [first, end), without the space at its end. */
 static void
 line_pieces(
     struct line *line, const struct item *items, const struct line_end *end, size_t from)

@@ -1,4 +1,4 @@
-/* Paragraphs as lines: broken, measured, and drawn as fragments where they end up. */
+/* Paragraphs as lines: broken, measured, and drawn as fragments at their final place. */
 #ifndef PROVISO_PRINT_INLINE_INLINE_H
 #define PROVISO_PRINT_INLINE_INLINE_H
 
@@ -6,7 +6,7 @@
 
 struct flow;
 
-/* The theme's measures that lines ask for again and again. */
+/* Measures of the theme that every line needs. */
 struct line_metrics {
     int stretch, shrink; /* of word space in justified text, in 1/1000 */
     int hyphen_penalty;
@@ -37,18 +37,18 @@ struct lines {
     size_t n;
 };
 
-/* The pieces of a BOX_PARAGRAPH; kept, unless they hold page references. */
+/* The pieces of a BOX_PARAGRAPH; cached unless they contain page references. */
 const struct paragraph *line_paragraph(struct flow *flow, const struct box *box);
 
-/* Its lines, `measure` wide, the first shorter by `indent`; kept likewise. */
+/* Its lines for a width of `measure`, the first shorter by `indent`; cached likewise. */
 const struct lines *line_break(
     struct flow *flow, const struct box *box, scaled measure, scaled indent);
 
-/* Lines of any paragraph, in `style`; nothing is kept. */
+/* The lines of any paragraph, in `style`; not cached. */
 struct lines *line_set(struct flow *flow, struct arena *a, const struct paragraph *p,
     const struct box *box, const struct style *style, scaled measure, scaled indent);
 
-/* Width of its longest unbreakable part, and of all of it on one line. */
+/* The width of its longest unbreakable part, and of all of it on one line. */
 void line_extent(struct flow *flow, const struct box *box, scaled *least, scaled *most);
 
 void line_metrics_read(struct line_metrics *metrics, const struct theme *theme);

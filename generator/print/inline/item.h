@@ -1,6 +1,6 @@
 /*
- * What line breaking knows of a paragraph: boxes, glue and penalties (Knuth and Plass, 1981),
- * as plain numbers.
+ * A paragraph as line breaking sees it: boxes, glue and penalties (Knuth and Plass, 1981), as
+ * plain numbers.
  */
 #ifndef PROVISO_PRINT_INLINE_ITEM_H
 #define PROVISO_PRINT_INLINE_ITEM_H

@@ -1,6 +1,6 @@
 #include "print/inline/items.h"
 
-/* Letters and figures; points are too small to be seen as a word, and so are raised marks. */
+/* Counts letters and digits that a reader sees as a word; skips raised marks. */
 static unsigned
 count_letters(const struct piece *piece)
 {
@@ -35,7 +35,7 @@ static const struct {
     { '!', 0, 150 },
 };
 
-/* The advance of the glyphs that show the character at byte `at`. */
+/* The advance of the glyphs for the character at byte `at`. */
 static scaled
 advance_at(const struct shaped *shaped, int at)
 {
@@ -46,7 +46,7 @@ advance_at(const struct shaped *shaped, int at)
     return width;
 }
 
-/* What the first character of a word, and its last, may hang into the margin. */
+/* How far the first and the last character of a word may hang into the margin. */
 static void
 item_hang(struct item *item, const struct shaped *shaped)
 {
@@ -119,7 +119,7 @@ items_build(const struct line_metrics *metrics, const struct paragraph *p, struc
             break;
         }
     }
-    /* A line break at the very end begins no line of its own. */
+    /* A line break at the very end does not start another line. */
     if (n == 0 || items[n - 1].penalty != PENALTY_FORCED)
         items[n++] = item_forced(p->n);
     return n;

@@ -1,4 +1,4 @@
-/* A paragraph's pieces as what line breaking works with. */
+/* Converts a paragraph's pieces to the items of line breaking: boxes, glue and penalties. */
 #ifndef PROVISO_PRINT_INLINE_ITEMS_H
 #define PROVISO_PRINT_INLINE_ITEMS_H
 
@@ -6,8 +6,8 @@
 #include "print/inline/item.h"
 
 /*
- * Boxes, glue and penalties of the pieces, and a forced end; items has room for two of each
- * piece and one more.  Returns how many there are.
+ * Boxes, glue and penalties for the pieces, and a forced break at the end; items needs room for
+ * two for each piece and one more.  Returns their number.
  */
 size_t items_build(
     const struct line_metrics *metrics, const struct paragraph *p, struct item *items);

@@ -1,9 +1,9 @@
-/* The pieces of a line are put into visual order, and each is given its x. */
+/* Sorts the pieces of a line into visual order and computes the x of each. */
 #include "print/inline/line_draw.h"
 
 #include <string.h>
 
-/* The ground behind a box: its own or the nearest ancestor's, else the page's. */
+/* The ground behind a box: its own, the nearest ancestor's, or the page's. */
 static struct colour
 paper_behind(const struct canvas *canvas, const struct box *box)
 {
@@ -67,8 +67,10 @@ order_visually(const struct piece *pieces, size_t *order, size_t n)
         }
 }
 
-/* What is shown: no space at either end (but the author's at the paragraph's start), and a
- * hyphen only where the line ends in it. */
+/*
+ * The pieces that are visible: no space at either end (except the author's at the paragraph's
+ * start), and a hyphen only at the end of the line.
+ */
 static size_t
 visible_pieces(const struct line *line, size_t *order)
 {
@@ -103,7 +105,7 @@ piece_width(const struct line *line, const struct piece *piece)
     return piece->width + (scaled)((int64_t)piece->width * line->glyphs / 1000);
 }
 
-/* Where each of the visible pieces begins, by its place in the line. */
+/* The x of each visible piece, by its index in the line. */
 static scaled *
 piece_places(const struct line *line, const size_t *order, size_t n, scaled x)
 {
@@ -132,7 +134,7 @@ piece_places(const struct line *line, const size_t *order, size_t n, scaled x)
     return places;
 }
 
-/* Placed as it is seen, added in the order in which it is read: a PDF's text has that order. */
+/* Places in visual order but adds in reading order: the text of a PDF follows the latter. */
 void
 line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y)
 {

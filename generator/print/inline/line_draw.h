@@ -1,4 +1,4 @@
-/* Lines to fragments. */
+/* Draws lines as fragments. */
 #ifndef PROVISO_PRINT_INLINE_LINE_DRAW_H
 #define PROVISO_PRINT_INLINE_LINE_DRAW_H
 

@@ -53,7 +53,7 @@ struct line_node {
 
 struct sums {
     int64_t width, boxes, stretch, shrink;
-    uint32_t words; /* boxes that follow something else than a box */
+    uint32_t words; /* boxes that do not follow a box */
     uint32_t letters;
 };
 
@@ -108,8 +108,7 @@ item_is_legal(const struct item *items, size_t i)
     return items[i].kind == ITEM_GLUE && i > 0 && items[i - 1].kind == ITEM_BOX;
 }
 
-/* The first item that a line shows when it begins at i: no space or unused break stands there.
- */
+/* The first item that a line shows if it begins at i, after spaces and unused breaks. */
 static size_t
 skip_discarded(const struct item *items, size_t i, size_t n)
 {
@@ -123,7 +122,7 @@ legal_build(struct line_breaker *b, size_t n)
 {
     b->legal = g_new(struct legal, n + 1);
     b->legal[0] = (struct legal){ 0 };
-    /* Space at the paragraph's start is the author's (an indent): it stays. */
+    /* A space at the paragraph's start is the author's indent, so it stays. */
     b->n_legal = 1;
     for (size_t i = 0; i < n; i++) {
         const struct item *item = &b->items[i];
@@ -162,7 +161,7 @@ candidate_stretch(const struct line_breaker *b, struct candidate *c)
     c->gap -= c->boxes * c->glyphs / 1000;
 }
 
-/* Wider than any page; what is wider still is cut off here, so that no sum of it overflows. */
+/* Cuts widths beyond any page, so that sums cannot overflow. */
 #define WIDTH_MAX (SCALED_MAX / 4)
 
 static struct candidate
@@ -198,7 +197,7 @@ candidate_measure(const struct line_breaker *b, size_t i, size_t j)
     return c;
 }
 
-/* Whether the line from break i to break j could go on to the next break after j. */
+/* True if the line from break i to break j could be extended to the next break after j. */
 static bool
 could_hold_more(const struct line_breaker *b, size_t i, size_t j)
 {
@@ -219,7 +218,7 @@ cost_ragged(const struct line_breaker *b, const struct candidate *c, size_t i, s
     int64_t gap = c->gap * 1000 / (c->room > 0 ? c->room : 1);
     if (gap <= GAP_LIMIT)
         return cost + gap * gap;
-    /* Nobody asks why a line is short when the next word is too long for it. */
+    /* A short line costs nothing if the next word is too long for it. */
     cost += GAP_LIMIT * GAP_LIMIT;
     if (could_hold_more(b, i, j))
         return cost + COST_SHORT + (gap - GAP_LIMIT) * 2000;
@@ -239,7 +238,7 @@ candidate_deviation(const struct candidate *c)
     return c->stretch > 0 ? MIN(gap * RATIO_ONE / c->stretch, TOLERANCE_ANY) : TOLERANCE_ANY;
 }
 
-/* Ratio in 1/1024; what a line without glue would need is more than anybody tolerates. */
+/* Ratio in 1/1024; a line without glue counts as worse than any tolerance. */
 static int64_t
 candidate_ratio(const struct candidate *c)
 {
@@ -295,8 +294,8 @@ node_offer(
 }
 
 /*
- * Offers the line from break i to break j from every state i can be in.  A line that is forced
- * on us (nothing shorter is possible) is taken whatever it looks like.
+ * Tries the line from break i to break j for every state of i.  A forced line (nothing shorter
+ * is possible) is accepted, whatever its cost.
  */
 static void
 candidate_offer(
@@ -371,7 +370,7 @@ break_reach(struct line_breaker *b, size_t j)
     }
 }
 
-/* One try; true when the end was reached. */
+/* Makes one attempt; true if it reached the end. */
 static bool
 breaker_run(struct line_breaker *b, int tolerance)
 {
@@ -415,7 +414,7 @@ breaker_collect(const struct line_breaker *b, struct arena *a, struct line_end *
     return count;
 }
 
-/* How many lines first fit makes of a measure: no breaking makes fewer. */
+/* The number of lines that first fit needs; no other method needs fewer. */
 static size_t
 count_lines(struct line_breaker *b, scaled measure)
 {

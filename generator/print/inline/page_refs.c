@@ -3,7 +3,7 @@
 #include "print/box/attribute.h"
 #include "print/inline/index_locators.h"
 
-/* What stands for a page not yet known: as wide as most are. */
+/* Placeholder for an unknown page number, as wide as most are. */
 #define LABEL_UNKNOWN "00"
 
 void

@@ -1,6 +1,6 @@
 /*
- * Page references: the book is laid out again until every label it was set with is the one its
- * target came to stand on.  What does not depend on a label is kept from pass to pass.
+ * Page references: the book is laid out again until every label used is the one of the page
+ * where its target is.  Everything that does not depend on a label is kept between passes.
  */
 #ifndef PROVISO_PRINT_INLINE_PAGE_REFS_H
 #define PROVISO_PRINT_INLINE_PAGE_REFS_H
@@ -9,7 +9,7 @@
 
 #define PAGE_REFS_PASSES 6
 
-/* Shown in place of a page number that will never be known. */
+/* Shown if a page number can never be known. */
 #define PAGE_REFS_MISSING "?"
 
 /* A paragraph as last set; empty when nothing is kept. */
@@ -21,7 +21,7 @@ struct cached_paragraph {
     unsigned pass;
 };
 
-/* A label that was asked for, and the answer given. */
+/* A label that was asked for, with the answer given. */
 struct asked_label {
     const struct box *page_ref;
     const char *label;
@@ -43,11 +43,12 @@ void page_refs_clear(struct page_refs *refs);
 struct cached_paragraph *page_refs_paragraph(
     struct page_refs *refs, const struct box *paragraph);
 
-/* The text of a page reference as known so far (a page_label_fn; data is the struct page_refs).
+/*
+ * The text of a page reference as far as known (a page_label_fn; data is the struct page_refs).
  */
 const char *page_refs_label(void *data, const struct box *page_ref);
 
-/* The same, without noting that it was asked for. */
+/* The same, without recording the question. */
 const char *page_refs_label_now(const struct page_refs *refs, const struct box *page_ref);
 
 #endif

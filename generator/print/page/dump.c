@@ -1,4 +1,4 @@
-/* The layout as text, for goldens: what stands where, line by line. */
+/* Prints the layout as text, for goldens, line by line. */
 #include "print/page/page.h"
 
 #include <math.h>

@@ -52,10 +52,10 @@ void side_column_free(struct side_column *c);
  */
 size_t side_column_place(struct side_column *c, struct flow *flow, size_t changed);
 
-/* Says what does not fit. */
+/* Reports what does not fit. */
 void overfull_report(struct ctx *ctx, const struct box *box, scaled excess, const char *what);
 
-/* What running headers, footers and thumb tabs are drawn from. */
+/* What running headers, footers and thumb tabs need. */
 struct furniture {
     struct ctx *ctx;
     struct theme *theme;

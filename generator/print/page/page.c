@@ -1,4 +1,5 @@
-/* The driver: page sequences are laid out until their page references stand still, then drawn.
+/*
+ * The driver: lays out page sequences until their page references are final, then draws them.
  */
 #include "print/page/internal.h"
 
@@ -7,7 +8,7 @@
 
 #include <string.h>
 
-/* A book under way. */
+/* State while a book is laid out. */
 struct book {
     struct ctx *ctx;
     struct theme *theme;
@@ -28,7 +29,7 @@ master_of(const struct book *book, const struct box *section)
     return master ? master : theme_master(book->theme, "body");
 }
 
-/* What comes before the next box at the list's end stands with the last one. */
+/* Marks before the next box, at the end of the list, belong to the last box. */
 static void
 marks_finish(struct vlist *v)
 {
@@ -120,7 +121,7 @@ sequence_build(struct book *book, struct sequence *s)
         arena_copy(s->arena, book->refs.asked->data, s->n_asked * sizeof(struct asked_label));
 }
 
-/* Whether all labels it was set with are the ones its references have now. */
+/* True if all labels it was set with are still those of its references. */
 static bool
 sequence_is_settled(const struct book *book, const struct sequence *s)
 {
@@ -131,7 +132,7 @@ sequence_is_settled(const struct book *book, const struct sequence *s)
     return true;
 }
 
-/* The page (from 0) on which a sequence begins that could begin on page `next`. */
+/* The page (from 0) on which a sequence begins that may begin on page `next`. */
 static size_t
 first_page(const struct book *book, const struct sequence *s, size_t next)
 {
@@ -145,7 +146,7 @@ first_page(const struct book *book, const struct sequence *s, size_t next)
     return next + is_wrong;
 }
 
-/* Where every id stands now. */
+/* Records where every id is now. */
 static GHashTable *
 labels_collect(const struct book *book, struct arena *a)
 {
@@ -163,7 +164,7 @@ labels_collect(const struct book *book, struct arena *a)
     return labels;
 }
 
-/* One pass: what is not settled is set again; true when nothing was. */
+/* Makes one pass: sets again what is not final; true if nothing was. */
 static bool
 book_pass(struct book *book)
 {
@@ -187,7 +188,7 @@ book_pass(struct book *book)
     return is_settled;
 }
 
-/* Says of every reference what is wrong with it: no target, or it never stood still. */
+/* Reports the references that have no target or did not become final. */
 static void
 references_check(const struct book *book, bool is_settled)
 {
@@ -227,7 +228,7 @@ sequences_find(struct book *book, struct arena *a)
     }
 }
 
-/* Its pages are drawn: says what did not fit, and lets go of the rest. */
+/* After its pages are drawn: reports what did not fit, and frees the rest. */
 static void
 sequence_end(const struct book *book, struct sequence *s)
 {

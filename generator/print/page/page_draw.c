@@ -196,7 +196,7 @@ string_width(struct page_drawing *d, const char *name, const char *string)
     return text_width(text_shape(d->furniture->text, style, string));
 }
 
-/* The string; or as many of its first words as fit into the room, and an ellipsis. */
+/* The string, or as many of its first words as fit, and an ellipsis. */
 static const char *
 string_fit(struct page_drawing *d, const char *name, const char *string, scaled room)
 {
@@ -242,7 +242,10 @@ string_draw(struct page_drawing *d, const char *name, const char *string,
                                    .line = d->canvas.line });
 }
 
-/* The last running title begun before the end of the page's first block; else the section's. */
+/*
+ * The last running title that begins before the end of the page's first block; else the
+ * section's.
+ */
 static const char *
 running_text(const struct sequence *s, size_t k, bool is_verso)
 {

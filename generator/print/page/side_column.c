@@ -40,7 +40,7 @@ struct side {
     GArray *parts; /* struct side_part */
 };
 
-/* A note's chunks join the queue. */
+/* Appends a note's chunks to the queue. */
 static void
 note_queue(struct side *side, const struct note *note, scaled wish, scaled floor)
 {
@@ -222,7 +222,7 @@ notes_units(struct vlist *v)
     unit_notes(v, unit, v->n_notes);
 }
 
-/* Where the id stands that a note's `at` names, in boxes of the list. */
+/* The position of the id that a note's `at` names, among the boxes of the list. */
 static void
 notes_anchor(struct sequence *s)
 {
@@ -260,7 +260,7 @@ notes_anchor(struct sequence *s)
     notes_units(v);
 }
 
-/* Notes are left when the text is over: they get a page of their own. */
+/* Notes remain after the end of the text: they get a page of their own. */
 static void
 page_add(struct side *side, struct flow *flow, size_t *capacity)
 {

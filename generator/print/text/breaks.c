@@ -3,7 +3,7 @@
 #include <pango/pango.h>
 #include <string.h>
 
-/* Classes of UAX 14 (Unicode 16), as far as plain text has them. */
+/* The classes of UAX 14 (Unicode 16) that occur in plain text. */
 enum line_class {
     NONE, /* not plain */
     AL,
@@ -19,7 +19,7 @@ enum line_class {
     IS,
     SY,
     HY,
-    HH, /* U+2010: BA, but for LB20a */
+    HH, /* U+2010: like BA, except in LB20a */
     BA,
     BB,
     GL,
@@ -87,7 +87,7 @@ class_of(unsigned c)
     return low < G_N_ELEMENTS(others) && c >= others[low].from ? others[low].line_class : NONE;
 }
 
-/* Two or three bytes: all that plain text has.  0 for anything else. */
+/* Decodes two or three bytes, which covers all plain text.  0 for anything else. */
 static unsigned
 next_char(const unsigned char *p, size_t left, size_t *size)
 {
@@ -105,16 +105,16 @@ next_char(const unsigned char *p, size_t left, size_t *size)
     return 0;
 }
 
-/* How far a number has come: digits with commas, points, slashes between; a bracket closed. */
+/* State within a number: digits with commas, points, slashes between; a bracket closed. */
 enum number { NO_NUMBER, IN_NUMBER, NUMBER_CLOSED };
 
-/* What rules need to know of the text around two classes. */
+/* What the rules need to know about the text around two classes. */
 struct around {
-    bool spaces; /* between them */
+    bool spaces; /* there are spaces between them */
     enum number number;
-    enum line_class before; /* what stands at once before a: SP a space, NONE nothing */
-    enum line_class after;  /* what follows b at once */
-    enum line_class second; /* and what follows that */
+    enum line_class before; /* the class directly before a: SP for a space, NONE at the start */
+    enum line_class after;  /* the class directly after b */
+    enum line_class second; /* the class after that */
 };
 
 static enum number
@@ -126,7 +126,7 @@ number_after(enum line_class c, const struct around *around)
     return goes_on && (c == CL || c == CP) ? NUMBER_CLOSED : NO_NUMBER;
 }
 
-/* Does b go on with a number that a began (LB25, with the regular expression of its note)? */
+/* True if b continues a number that a began (LB25, by the regular expression in its note). */
 static bool
 is_number_pair(enum line_class a, enum line_class b, const struct around *around)
 {
@@ -151,7 +151,7 @@ is_quotation(enum line_class c)
     return c == QU || c == QI || c == QF;
 }
 
-/* A quotation mark that opens, where one can (LB15a). */
+/* True for a quotation mark that opens, in a position that allows it (LB15a). */
 static bool
 opens_quotation(enum line_class a, const struct around *around)
 {
@@ -160,7 +160,7 @@ opens_quotation(enum line_class a, const struct around *around)
                           is_quotation(before));
 }
 
-/* A quotation mark that closes, where one can (LB15b). */
+/* True for a quotation mark that closes, in a position that allows it (LB15b). */
 static bool
 closes_quotation(enum line_class b, const struct around *around)
 {
@@ -182,7 +182,7 @@ closes_quotation(enum line_class b, const struct around *around)
     }
 }
 
-/* The rules that hold across spaces. */
+/* The rules that apply across spaces. */
 static bool
 is_joined(enum line_class a, enum line_class b, const struct around *around)
 {
@@ -195,7 +195,7 @@ is_joined(enum line_class a, enum line_class b, const struct around *around)
     return a == B2 && b == B2;                         /* LB17 */
 }
 
-/* May a line end between a and b, where `spaces` stand between them? */
+/* True if a line may end between a and b, with `spaces` between them. */
 static bool
 is_allowed(enum line_class a, enum line_class b, const struct around *around)
 {
@@ -227,7 +227,7 @@ is_allowed(enum line_class a, enum line_class b, const struct around *around)
     return true;
 }
 
-/* The class of the character at a byte, and its size; NONE behind the end. */
+/* The class of the character at a byte, and its size; NONE at the end. */
 static enum line_class
 class_at(const unsigned char *p, size_t at, size_t size, size_t *n)
 {
@@ -235,7 +235,7 @@ class_at(const unsigned char *p, size_t at, size_t size, size_t *n)
     return at < size ? class_of(next_char(p + at, size - at, n)) : NONE;
 }
 
-/* Letters in a row hold no break: the common case, passed over quickly. */
+/* A fast path for the common case: no break between two letters. */
 static size_t
 skip_letters(const unsigned char *p, size_t i, size_t size)
 {
@@ -259,7 +259,7 @@ breaks_plain(const char *text, size_t size, uint8_t *flags)
         }
         if (c == SP) {
             around.spaces = true;
-            last = last == NONE ? AL : last; /* a line may end after spaces at the start */
+            last = last == NONE ? AL : last; /* a line may end after leading spaces */
             continue;
         }
         around.after = class_at(p, i + n, size, &after);
@@ -292,7 +292,7 @@ breaks_unicode(const char *text, size_t size, const char *lang, uint8_t *flags)
     g_free(attributes);
 }
 
-/* "e-mail" and "X-ray" are not parted behind their one letter; Unicode leaves that to us. */
+/* Keeps "e-mail" and "X-ray" together; Unicode leaves this to applications. */
 static void
 keep_single_letters(const char *text, size_t size, uint8_t *flags)
 {

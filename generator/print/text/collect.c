@@ -1,6 +1,6 @@
 /*
- * The inlines of a paragraph as one text, with a segment for each text and object in it, and
- * for each byte whether a line may end before it.
+ * Collects the inlines of a paragraph into one text, with a segment for each text and object,
+ * and for each byte whether a line may end before it.
  */
 #include "print/text/internal.h"
 
@@ -34,7 +34,7 @@ append_bytes(struct text *t, const char *text, size_t size)
     memset(t->flags->data + old, 0, size);
 }
 
-/* Which letters a character is of; is_complex for everything that is no plain text. */
+/* The script of a character; sets is_complex for everything other than plain text. */
 static enum letters
 letters_of(gunichar c, bool *is_complex)
 {
@@ -53,7 +53,7 @@ letters_of(gunichar c, bool *is_complex)
     case G_UNICODE_SCRIPT_CYRILLIC:
         return LETTERS_CYRILLIC;
     case G_UNICODE_SCRIPT_COMMON:
-        /* Pictures and what may stand with them have rules of their own. */
+        /* Emoji and the characters that modify them have rules of their own. */
         *is_complex |= c >= 0x2300;
         return LETTERS_NONE;
     case G_UNICODE_SCRIPT_INHERITED:
@@ -75,7 +75,7 @@ note_letters(struct text *t, gunichar c)
     t->letters = letters;
 }
 
-/* Takes out what shows nothing and only says where lines may end. */
+/* Removes characters that show nothing and only control line breaks. */
 static unsigned
 mark_of(gunichar c)
 {
@@ -150,7 +150,7 @@ add_anchor(struct collect *c, const struct box *box, const struct box *link)
     segment_add(c->t, SEGMENT_ANCHOR, box, link, "", 0);
 }
 
-/* A sign's centre stands a good third of an em above the baseline; bars stand on it. */
+/* A sign's centre is a good third of an em above the baseline; bars are set on the baseline. */
 static void
 measure_sign(struct text *t, struct segment *s)
 {
@@ -198,7 +198,7 @@ add_page_label(struct collect *c, const struct box *box, const struct box *link)
         add_text(c, box, link, label, strlen(label));
 }
 
-/* Locators of the index: those that show something, with commas between. */
+/* The index locators that show something, with commas between them. */
 static void
 add_page_list(struct collect *c, const struct box *list, const struct box *link)
 {
@@ -264,7 +264,7 @@ collect_inlines(struct collect *c, const struct box *parent, const struct box *l
         case BOX_ANCHOR:
             add_anchor(c, box, link);
             break;
-        default: /* blocks are never among inlines */
+        default: /* paragraphs contain no blocks */
             break;
         }
     }
@@ -285,13 +285,13 @@ is_space_at(const struct text *t, uint32_t offset)
     return offset < t->buffer->len && t->buffer->str[offset] == ' ';
 }
 
-/* Flags that the text alone does not say: signs, nowrap, addresses, marks. */
+/* Sets flags that the text alone does not determine: signs, nowrap, addresses, marks. */
 static void
 adjust_segment(struct text *t, const struct segment *s, const struct segment *before)
 {
     uint8_t *flags = t->flags->data;
     bool is_drawn = s->box->kind == BOX_SIGN || s->box->kind == BOX_BARS;
-    if (s->kind == SEGMENT_OBJECT && is_drawn) { /* never without its word */
+    if (s->kind == SEGMENT_OBJECT && is_drawn) { /* stays with its word */
         flags[s->to] &= (uint8_t)~BREAK_ALLOWED;
         if (is_space_at(t, s->to))
             flags[s->to + 1] &= (uint8_t)~BREAK_ALLOWED;
@@ -307,7 +307,7 @@ adjust_segment(struct text *t, const struct segment *s, const struct segment *be
         flags[i] &= 0xff ^ (BREAK_ALLOWED | BREAK_HYPHEN | BREAK_BY_HAND);
 }
 
-/* "e-mail", "5-year": a hyphen after a single character does not end a line. */
+/* "e-mail", "5-year": a line does not end at a hyphen after a single character. */
 static void
 keep_short_prefixes(struct text *t)
 {
@@ -338,7 +338,10 @@ apply_marks(struct text *t)
     }
 }
 
-/* Words may run through several inlines: neighbours of one language are searched together. */
+/*
+ * A word may extend over several inlines, so neighbours in one language are hyphenated
+ * together.
+ */
 static void
 hyphenate(struct text *t)
 {

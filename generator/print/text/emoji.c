@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-/* The character that no font has, or 0: the font has it. */
+/* The character that is missing from all fonts, or 0 if a font has it. */
 static gunichar
 unknown_at(const struct shaped *shaped, int i)
 {
@@ -33,7 +33,7 @@ emoji_is_all(const struct shaped *shaped)
     return has_picture;
 }
 
-/* "nazar-amulet": the hyphens are where a line may end. */
+/* "nazar-amulet": a line may end after a hyphen. */
 static void
 append_name(GString *out, gunichar c)
 {

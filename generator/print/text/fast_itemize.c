@@ -5,9 +5,9 @@
 #define N_LETTERS (LETTERS_CYRILLIC + 1)
 
 struct fast_itemizer {
-    PangoItem *items[N_LETTERS]; /* of one letter each; its font is the face's own, or NULL */
+    PangoItem *items[N_LETTERS]; /* for one letter; its font is the face's own, or NULL */
     bool is_known[N_LETTERS];
-    uint8_t ascii[128]; /* is the character in the font: 0 not asked yet, 1 no, 2 yes */
+    uint8_t ascii[128]; /* whether the font has the character: 0 unknown, 1 no, 2 yes */
 };
 
 struct fast_itemizer *

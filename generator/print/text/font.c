@@ -1,8 +1,8 @@
 /*
  * The font map has a fontconfig configuration of its own: the system's folders and caches, none
- * of its rules, and of all fonts only the theme's families and Noto.  So what is installed
- * beside them, and how a machine is set up, changes nothing in a book.  It is the default map
- * as well, from which librsvg takes the fonts of a drawing's text.
+ * of its rules, and only the theme's families and Noto.  Other installed fonts and local
+ * settings therefore do not affect a book.  It is also the default map, from which librsvg
+ * takes the fonts for text in drawings.
  */
 #include "print/text/font.h"
 
@@ -24,8 +24,8 @@ struct fonts {
     PangoContext *context;
     GHashTable *by_style; /* const struct style * -> struct face * */
     GPtrArray *faces;
-    GHashTable *missing;    /* families already said to be missing */
-    GArray *space_contexts; /* struct cached_context: one a font file and list of features */
+    GHashTable *missing;    /* families reported as missing */
+    GArray *space_contexts; /* struct cached_context, by font file and list of features */
 };
 
 struct cached_context {
@@ -48,7 +48,7 @@ context_new(PangoFontMap *map)
     return context;
 }
 
-/* Pango finds some font for everything, as long as there is one at all. */
+/* Pango finds some font for every request, if any font exists. */
 static void
 check_any(struct fonts *fonts)
 {
@@ -118,7 +118,7 @@ fonts_context(struct fonts *fonts)
     return fonts->context;
 }
 
-/* "Vollkorn,Noto Serif": Pango goes through the list, then through what else the map has. */
+/* "Vollkorn,Noto Serif": Pango tries the list, then all other fonts of the map. */
 static PangoFontDescription *
 describe(const struct fonts *fonts, const struct face *face)
 {
@@ -154,7 +154,7 @@ has_glyph(const struct face *face, gunichar c)
            hb_font_get_nominal_glyph(pango_font_get_hb_font(face->font), c, &glyph);
 }
 
-/* Sizes of a font share its file, and so its context of spaces. */
+/* All sizes of a font share its file, and so its space context. */
 static const struct space_context *
 context_of(struct fonts *fonts, const struct face *face)
 {
@@ -222,7 +222,7 @@ struct face *
 fonts_face(struct fonts *fonts, const struct style *style)
 {
     struct face *face = g_hash_table_lookup(fonts->by_style, style);
-    if (face && !shows(face, style)) /* styles of layout's own may come and go */
+    if (face && !shows(face, style)) /* styles that layout makes may come and go */
         face = NULL;
     for (guint i = 0; !face && i < fonts->faces->len; i++) {
         struct face *other = g_ptr_array_index(fonts->faces, i);

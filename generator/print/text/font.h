@@ -1,7 +1,7 @@
 /*
- * Fonts of a run: a map that sees only the theme's families and Noto, unhinted, at 72 dpi; and
- * faces, a face being all of a style that changes how text looks: family, weight, slope, size,
- * features, language, letter spacing.
+ * The fonts of a run: a map that contains only the theme's families and Noto, unhinted, at 72
+ * dpi; and faces.  A face is everything in a style that changes how text looks: family, weight,
+ * slope, size, features, language, letter spacing.
  */
 #ifndef PROVISO_PRINT_TEXT_FONT_H
 #define PROVISO_PRINT_TEXT_FONT_H
@@ -16,7 +16,7 @@ struct fast_itemizer;
 struct word_cache;
 struct fast_itemizer;
 
-/* How glyphs beside a space depend on it; from the font's tables (space_context.c). */
+/* How glyphs beside a space depend on it, read from the font's tables (space_context.c). */
 struct space_context {
     bool is_beside;   /* kerning with spaces, or shapes that only the next space decides */
     bool is_beyond;   /* shapes that what stands beyond a space decides ... */
@@ -34,8 +34,8 @@ struct face {
     bool hyphenate;
     PangoLanguage *language;
     PangoAttrList *attributes; /* font, features, language: for pango_itemize */
-    PangoFont *font;           /* of the family itself: what plain text is set in */
-    gunichar hyphen;           /* U+2010 where the font has it */
+    PangoFont *font;           /* the family's own font, used for plain text */
+    gunichar hyphen;           /* U+2010 if the font has it */
     int ascent, descent;       /* in thousandths of the size */
     const struct space_context *space;
     struct fast_itemizer *itemizer; /* how plain words are set (fast_itemize.c) */
@@ -44,14 +44,16 @@ struct face {
 
 struct fonts;
 
-/* Families that are not installed are `missing-font` findings; without any font the run is
- * refused (ctx_refuse). */
+/*
+ * Families that are not installed are `missing-font` findings; if there is no font at all, the
+ * run is refused (ctx_refuse).
+ */
 struct fonts *fonts_new(struct ctx *ctx, const struct theme *theme);
 void fonts_free(struct fonts *fonts);
 
 PangoContext *fonts_context(struct fonts *fonts);
 
-/* The face of a style; found again by the style's address. */
+/* The face of a style; cached by the style's address. */
 struct face *fonts_face(struct fonts *fonts, const struct style *style);
 
 #endif

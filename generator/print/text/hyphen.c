@@ -8,16 +8,16 @@
 
 #define FOLDER      "/usr/share/hyphen"
 #define MIN_LETTERS 5
-#define MAX_LETTERS 256 /* of the longest word that is looked up */
+#define MAX_LETTERS 256 /* length of the longest word that is looked up */
 
 struct dictionary {
     HyphenDict *dict;  /* NULL: there is none */
-    bool is_language;  /* so that there should be one */
-    bool is_missed;    /* there is none, and a word was to be divided */
+    bool is_language;  /* a dictionary is expected */
+    bool is_missed;    /* it is missing, and a word should have been divided */
     GHashTable *words; /* word -> struct points */
 };
 
-/* After which letters (counted from 0) a word may be divided, as bits. */
+/* After which letters (from 0) a word may be divided, as bits. */
 struct points {
     uint64_t after[MAX_LETTERS / 64];
 };
@@ -53,7 +53,9 @@ hyphens_free(struct hyphens *h)
     g_free(h);
 }
 
-/* "de-AT": hyph_de_AT.dic, hyph_de.dic, hyph_de_DE.dic, else the first hyph_de_*.dic by name.
+/*
+ * For "de-AT": hyph_de_AT.dic, hyph_de.dic, hyph_de_DE.dic, else the first hyph_de_*.dic by
+ * name.
  */
 static char *
 dictionary_path(const char *lang)
@@ -86,7 +88,7 @@ dictionary_path(const char *lang)
     return first ? g_build_filename(FOLDER, first, NULL) : NULL;
 }
 
-/* "und": the author says that it is in no language, or that none is known. */
+/* "und": the author says that the text has no language or an unknown one. */
 static bool
 is_language(const char *lang)
 {
@@ -109,7 +111,7 @@ dictionary_find(struct hyphens *h, const char *lang)
     return d;
 }
 
-/* Scripts whose words are divided; Arabic, Thai or Chinese ones are not, in any language. */
+/* Scripts whose words are divided; Arabic, Thai and Chinese are not, in any language. */
 static bool
 divides_words(GUnicodeScript script)
 {
@@ -126,7 +128,7 @@ divides_words(GUnicodeScript script)
     return false;
 }
 
-/* Asks the dictionary; `word` is in small letters. */
+/* Looks up the dictionary; `word` is in lower case. */
 static struct points
 look_up(struct dictionary *d, const char *word)
 {
@@ -144,10 +146,10 @@ look_up(struct dictionary *d, const char *word)
     int *at = NULL, *cut = NULL;
     if (hnj_hyphen_hyphenate3(
             d->dict, text, size, marks, NULL, &replace, &at, &cut, 2, 3, 2, 3) == 0) {
-        /* In UTF-8 as in other codes the marks are one a letter. */
+        /* The result has one mark for each letter, in UTF-8 as in other encodings. */
         size_t letters = MIN((size_t)g_utf8_strlen(word, -1), MAX_LETTERS);
         for (size_t i = 0; i + 1 < letters; i++) {
-            bool respells = replace && replace[i]; /* "Schiff-fahrt" */
+            bool respells = replace && replace[i]; /* "Schiff-fahrt": not supported */
             if ((marks[i] & 1) && !respells)
                 points.after[i / 64] |= (uint64_t)1 << i % 64;
         }
@@ -195,7 +197,7 @@ hyphens_find(struct hyphens *h, const char *lang, const char *text, size_t from,
     if (d->is_missed)
         return true;
     size_t start = from;
-    bool is_plain = true; /* letters only, no soft hyphen of the author's */
+    bool is_plain = true; /* letters only, without a soft hyphen of the author's */
     for (size_t i = from; i <= to;) {
         gunichar c = i < to ? g_utf8_get_char(text + i) : ' ';
         size_t n = i < to ? (size_t)g_utf8_skip[(unsigned char)text[i]] : 1;

@@ -1,4 +1,4 @@
-/* What shaping a paragraph works with; shared by the files of this folder only. */
+/* What shaping a paragraph needs; shared by the files of this folder only. */
 #ifndef PROVISO_PRINT_TEXT_INTERNAL_H
 #define PROVISO_PRINT_TEXT_INTERNAL_H
 
@@ -15,7 +15,7 @@ enum segment_kind {
     SEGMENT_BREAK
 };
 
-/* One text, object or mark of a paragraph; [from, to) of the paragraph's text. */
+/* One text, object or mark of a paragraph; [from, to) in the paragraph's text. */
 struct segment {
     enum segment_kind kind;
     const struct box *box;
@@ -26,7 +26,7 @@ struct segment {
     scaled width, ascent, descent; /* of objects, and of an inline's margins */
 };
 
-/* The arrays are kept between paragraphs, so that they grow only once. */
+/* The arrays are reused between paragraphs, so that they grow only once. */
 struct text {
     struct ctx *ctx;
     struct theme *theme;
@@ -40,21 +40,21 @@ struct text {
     GArray *segments;      /* struct segment */
     GArray *pieces;        /* struct piece */
     GArray *splits;        /* struct split */
-    bool is_complex;       /* needs Pango's itemizing: scripts, directions */
-    enum letters letters;  /* the one script of its letters */
+    bool is_complex;       /* needs Pango's itemizing for scripts or directions */
+    enum letters letters;  /* the only script of its letters */
 };
 
-/* Characters that show nothing are taken out of the text and become flags. */
+/* Invisible characters are removed from the text and become flags. */
 enum {
     MARK_ALLOWED = 8, /* U+200B */
     MARK_NEVER = 16   /* U+2060, U+FEFF */
 };
 
-/* Fills segments, text and flags from the inlines of a paragraph (collect.c). */
+/* Fills in segments, text and flags from the inlines of a paragraph (collect.c). */
 void text_collect(
     struct text *text, const struct box *paragraph, page_label_fn *page_label, void *data);
 
-/* A `missing-glyph` finding for each character that no font has. */
+/* Adds a `missing-glyph` finding for each character that no font has. */
 void text_report_unknown(struct text *text, const struct shaped *shaped, const struct box *box);
 
 #endif

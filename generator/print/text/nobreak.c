@@ -9,15 +9,15 @@
 #include <unicode/ustring.h>
 
 #define ARROW     "\xe2\x86\x92"
-#define MAX_MONTH 64   /* UTF-16 units of a name */
-#define MAX_TOKEN 48   /* bytes; what is longer is no unit, month or sign */
-#define MAX_TIME  1e15 /* ms: at any time */
+#define MAX_MONTH 64   /* length of a name in UTF-16 units */
+#define MAX_TOKEN 48   /* length in bytes; units, months and signs are shorter */
+#define MAX_TIME  1e15 /* no time is later, in ms */
 
 struct nobreak {
     GHashTable *months; /* lang -> set of names */
 };
 
-/* Signs of units, as the SI and the market have them; they are the same in all languages. */
+/* Signs of units, as the SI and commerce define them; they are the same in all languages. */
 static const char *const units[] = { "%", "\xe2\x80\xb0", "\xc2\xb0",
     "\xc2\xb0"
     "C",
@@ -29,7 +29,7 @@ static const char *const units[] = { "%", "\xe2\x80\xb0", "\xc2\xb0",
     "km/h", "m/s", "bit", "B", "kB", "KB", "MB", "GB", "TB", "kbit/s", "Mbit/s", "pt", "px",
     "in", "ft", "mi", "lb", "oz", "\xe2\x82\xac", "$", "\xc2\xa3", "\xc2\xa5", NULL };
 
-/* What stands before a number and says which. */
+/* Words before a number that say what it numbers. */
 static const char *const labels[] = { "\xc2\xa7", "\xc2\xa7\xc2\xa7", "\xc2\xb6", "No.", "no.",
     "Nos.", "nos.", "Nr.", "nr.", "n\xc2\xba", "n\xc2\xb0", "\xe2\x84\x96", "p.", "pp.", "S.",
     "s.", "art.", "Art.", "fig.", "Fig.", "vol.", "Vol.", "ch.", "Ch.", "sec.", "Sec.",
@@ -63,7 +63,7 @@ months_add(GHashTable *names, const UDateFormat *format, UDateFormatSymbolType t
         UErrorCode status = U_ZERO_ERROR;
         int32_t size = udat_getSymbols(format, type, i, name, MAX_MONTH, &status);
         u_strToUTF8(text, sizeof text, NULL, name, size, &status);
-        /* A bare number ("3", in some languages) is the name of no month. */
+        /* A number ("3", in some languages) does not count as the name of a month. */
         if (U_SUCCESS(status) && size > 0 && !g_ascii_isdigit(text[0]))
             g_hash_table_add(names, g_strdup(text));
     }
@@ -88,7 +88,7 @@ months_of(struct nobreak *n, const char *lang)
     return names;
 }
 
-/* What stands on one side of a space, up to the next. */
+/* The word on one side of a space, up to the next space. */
 struct token {
     char text[MAX_TOKEN];
     size_t size;
@@ -101,7 +101,9 @@ is_space(const char *text, size_t i)
            (text[i] == '\xc2' && text[i + 1] == '\xa0'); /* the text ends with a 0 */
 }
 
-/* Bytes [from, end) of a text; false when that is nothing, or too long for any word looked up.
+/*
+ * Copies bytes [from, end) of a text; false if there are none, or more than any word looked up
+ * has.
  */
 static bool
 token_take(const char *text, size_t from, size_t end, struct token *token)
@@ -114,7 +116,7 @@ token_take(const char *text, size_t from, size_t end, struct token *token)
     return true;
 }
 
-/* Without the marks in front of it: quotes, brackets. */
+/* Skips marks before a word: quotes, brackets. */
 static bool
 token_before(const char *text, size_t space, struct token *token)
 {
@@ -130,7 +132,7 @@ token_before(const char *text, size_t space, struct token *token)
     return token_take(text, from, space, token);
 }
 
-/* Without the points behind it. */
+/* Drops points after a word. */
 static bool
 token_after(const char *text, size_t size, size_t from, struct token *token)
 {

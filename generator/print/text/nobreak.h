@@ -1,7 +1,7 @@
 /*
- * What belongs together and does not end a line, though Unicode would let it: number and unit
- * ("5 km"), day and month ("22 November"), currency and figure ("USD 500", "500 EUR"), section
- * sign and number ("§ 7", "No. 3"), a reference as a whole ("3.4 → 34").
+ * Words that a line must not separate, although Unicode allows it: number and unit ("5 km"),
+ * day and month ("22 November"), currency and amount ("USD 500", "500 EUR"), section sign and
+ * number ("§ 7", "No. 3"), a whole reference ("3.4 → 34").
  */
 #ifndef PROVISO_PRINT_TEXT_NOBREAK_H
 #define PROVISO_PRINT_TEXT_NOBREAK_H
@@ -14,7 +14,7 @@ struct nobreak; /* the names of months, by language */
 struct nobreak *nobreak_new(void);
 void nobreak_free(struct nobreak *nobreak);
 
-/* Takes BREAK_ALLOWED from flags[0..size] (breaks.h) behind the spaces of such pairs. */
+/* Clears BREAK_ALLOWED in flags[0..size] (breaks.h) after the spaces of such pairs. */
 void nobreak_apply(
     struct nobreak *nobreak, const char *text, size_t size, const char *lang, uint8_t *flags);
 

@@ -1,8 +1,8 @@
 /*
- * A paragraph's text to pieces.  Plain text goes word by word through the table of kept words,
- * those whose glyphs look across spaces together with their surroundings; a run with a fallback
- * font goes as a whole; text in several scripts or directions is itemized by Pango for the
- * whole paragraph.
+ * Converts a paragraph's text to pieces.  Plain text goes word by word through the word cache,
+ * together with its surroundings if glyphs depend on text across spaces.  A run with a fallback
+ * font is shaped as a whole.  Text in several scripts or directions is itemized by Pango for
+ * the whole paragraph.
  */
 #include "print/text/internal.h"
 
@@ -11,13 +11,13 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-/* Where piece making has come to. */
+/* How far the pieces have been made. */
 struct maker {
     struct text *t;
     struct arena *a;
     const struct piece_home *home; /* of the segment that had the last piece */
     const struct segment *homed;
-    guint segment; /* the one at hand; those before it are done */
+    guint segment; /* the current segment; those before it are done */
     uint8_t level;
 };
 
@@ -55,7 +55,9 @@ may_end_at(const struct maker *m, uint32_t offset)
     return (m->t->flags->data[offset] & BREAK_ALLOWED) != 0;
 }
 
-/* An inline's margin widens what stands before it, so that it is gone at a line's beginning. */
+/*
+ * An inline's margin widens the piece before it, so that it disappears at the start of a line.
+ */
 static void
 add_margin(struct maker *m, const struct segment *s)
 {
@@ -64,7 +66,7 @@ add_margin(struct maker *m, const struct segment *s)
         g_array_index(pieces, struct piece, pieces->len - 1).width += s->width;
 }
 
-/* Emits what stands before the text at offset: objects, anchors, line breaks. */
+/* Emits what comes before the text at offset: objects, anchors, line breaks. */
 static const struct segment *
 seek(struct maker *m, uint32_t offset)
 {
@@ -101,9 +103,9 @@ add_hyphen(struct maker *m, const struct segment *s)
 }
 
 /*
- * What kerning leaves of a space at least, in thousandths of the size.  Programs that take text
- * out of a page tell words apart by the gap: pdftotext -raw asks for 0.15, of which the letter
- * in front may take 0.03 by its own kerning.
+ * The least width of a space after kerning, in thousandths of the size.  Programs that extract
+ * text detect words by gaps: pdftotext -raw needs 0.15, of which the letter before may take
+ * 0.03 by its own kerning.
  */
 #define MIN_SPACE 182
 
@@ -115,8 +117,7 @@ least_space(const struct shaped *shaped, const struct style *style)
     return is_plain ? least - MIN(style->letter_spacing, 0) : 0;
 }
 
-/* One piece of a name: glyphs of it, which show `text` (borrowed), or nothing when size is 0.
- */
+/* A piece of a name: its glyphs, for `text` (borrowed), or nothing if size is 0. */
 static void
 add_name_part(struct maker *m, const struct segment *s, const struct shaped *part,
     const char *text, int size)
@@ -134,8 +135,8 @@ add_name_part(struct maker *m, const struct segment *s, const struct shaped *par
 }
 
 /*
- * Emoji that no font has, as names in words, between which a line may end.  The first word
- * shows the emoji, so that they are what is read out, found and copied.
+ * Sets the names of emoji that no font has, in words between which a line may end.  The first
+ * word stands for the emoji in the PDF's text, so that they are read aloud, found and copied.
  */
 static void
 add_emoji_names(
@@ -146,7 +147,7 @@ add_emoji_names(
         "no font has the emoji \"%.*s\": \"%s\" is printed", shaped->text_size, shaped->text,
         names);
     uint8_t level = m->level;
-    m->level = (uint8_t)(level + level % 2); /* the names run from left to right */
+    m->level = (uint8_t)(level + level % 2); /* names run from left to right */
     const char *text = shaped->text;
     int size = shaped->text_size;
     for (const char *from = names; *from;) {
@@ -169,7 +170,7 @@ add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, s
 {
     const struct segment *s = seek(m, from);
     if (!s)
-        return; /* the place of an object */
+        return; /* the placeholder of an object */
     uint8_t flags = m->t->flags->data[to];
     if (shaped->has_unknown && emoji_is_all(shaped)) {
         add_emoji_names(m, s, shaped, (flags & BREAK_ALLOWED) != 0);
@@ -206,7 +207,7 @@ space_at(const char *text, uint32_t left, uint32_t *size)
     return 0;
 }
 
-/* The next offset beyond `at` where a segment ends. */
+/* The next offset after `at` at which a segment ends. */
 static uint32_t
 seam_after(const struct maker *m, guint *segment, uint32_t at)
 {
@@ -216,7 +217,7 @@ seam_after(const struct maker *m, guint *segment, uint32_t at)
     return *segment < n ? segment_at(m, *segment)->to : UINT32_MAX;
 }
 
-/* Where [from, to) may or must come apart: breaks, ends of segments, both sides of spaces. */
+/* Where [from, to) may or must be split: breaks, ends of segments, both sides of spaces. */
 static void
 find_splits(struct maker *m, uint32_t from, uint32_t to)
 {
@@ -228,7 +229,7 @@ find_splits(struct maker *m, uint32_t from, uint32_t to)
     g_array_set_size(t->splits, 0);
     uint32_t seam = seam_after(m, &segment, from);
     for (uint32_t i = from; i < to; i++) {
-        /* most bytes: a letter after a letter */
+        /* a letter after a letter, the most frequent case */
         if (!flags[i] && i != seam && i != space_end && text[i] != ' ' &&
             !((unsigned char)text[i] & 0x80))
             continue;
@@ -261,14 +262,13 @@ struct run {
     uint32_t from, to;
 };
 
-/* What the walk over a run's words remembers: the space before the next word. */
+/* State of the walk over a run's words: the space before the next word. */
 struct pending {
     gunichar space;
     uint32_t from, to;
 };
 
-/* Could what stands beyond a space change one of the characters?  Others than ASCII: perhaps.
- */
+/* True if text beyond a space could change one of the characters; assumed for all but ASCII. */
 static bool
 may_be_beyond(const struct face *face, const char *text, uint32_t from, uint32_t to, bool other)
 {
@@ -283,8 +283,8 @@ may_be_beyond(const struct face *face, const char *text, uint32_t from, uint32_t
 }
 
 /*
- * How far before `at` the text has to be shaped with what follows: as far as the font's rules
- * look, and on over words that rules may have changed themselves.
+ * How far before `at` the text must be shaped together with what follows: as far as the font's
+ * rules look, and further over words that rules may have changed themselves.
  */
 static uint32_t
 reach_back(const struct run *run, const char *text, uint32_t at)
@@ -320,7 +320,7 @@ reach_forward(const struct run *run, const char *text, uint32_t at)
     return end;
 }
 
-/* One word; false when it is none that can stand for itself. */
+/* Shapes one word; false if it cannot be shaped by itself. */
 static bool
 make_word(struct maker *m, const struct run *run, struct pending *before, uint32_t from,
     uint32_t to, uint32_t after)
@@ -359,7 +359,10 @@ make_word(struct maker *m, const struct run *run, struct pending *before, uint32
     return true;
 }
 
-/* Word by word; false, with nothing kept of it, when the run has to be shaped as a whole. */
+/*
+ * Shapes word by word; false, without having added anything, if the run must be shaped as a
+ * whole.
+ */
 static bool
 make_words(struct maker *m, const struct run *run)
 {
@@ -394,7 +397,7 @@ make_words(struct maker *m, const struct run *run)
     return true;
 }
 
-/* Parts that may be spaces, of a text that begins at `base` of the paragraph's. */
+/* Adds parts that may be spaces, from a text that begins at `base` of the paragraph's. */
 static void
 add_parts(struct maker *m, const struct word *word, uint32_t base)
 {
@@ -407,7 +410,7 @@ add_parts(struct maker *m, const struct word *word, uint32_t base)
     }
 }
 
-/* A run as a whole. */
+/* Shapes a run as a whole. */
 static void
 make_run(struct maker *m, const struct run *run)
 {
@@ -436,7 +439,7 @@ make_item(struct maker *m, struct face *face, const PangoItem *item)
     add_parts(m, word, base);
 }
 
-/* The next run from segment *at on; false when there is none. */
+/* The next run from segment *at on; false if there is none. */
 static bool
 next_run(const struct maker *m, guint *at, struct run *run)
 {
@@ -476,7 +479,7 @@ attributes_of(const struct maker *m)
     return all;
 }
 
-/* By the first character that has a direction (UAX 9, P2 and P3). */
+/* The direction of the first character that has one (UAX 9, P2 and P3). */
 static bool
 reads_from_right(const char *text, size_t size)
 {
@@ -490,7 +493,7 @@ reads_from_right(const char *text, size_t size)
     return false;
 }
 
-/* Several scripts or directions: the whole paragraph at once. */
+/* Several scripts or directions: itemizes the whole paragraph at once. */
 static bool
 make_complex(struct maker *m)
 {

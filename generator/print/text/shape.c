@@ -20,7 +20,7 @@ struct shaper {
     struct glyph_splitter *splitter;
     struct shaper_counts counts;
     GString *key;
-    GArray *parts; /* of the word that is being made */
+    GArray *parts; /* the word being made */
     PangoGlyphString *glyphs;
 };
 
@@ -56,7 +56,7 @@ shaper_counts(const struct shaper *s)
 
 /* --- keys --- */
 
-enum { KEY_ITEM = 0x80, KEY_CONTEXT = 0x40 }; /* else spaces and letters of a word */
+enum { KEY_ITEM = 0x80, KEY_CONTEXT = 0x40 }; /* false: spaces and letters of a word */
 
 static void
 key_begin(GString *key, unsigned kind, const char *text, size_t size)
@@ -106,9 +106,9 @@ word_find(struct shaper *s, const struct word_cache *words)
 /* --- words --- */
 
 /*
- * Could what stands beyond a space change the window's glyphs?  Asked of those that came out,
- * and of those that its characters began with: a rule may have changed them first, as Inter
- * 4.1 changes dashes beside capitals.
+ * True if text beyond a space could change the window's glyphs.  Checks the resulting glyphs
+ * and those of its characters: a rule may have changed them first, as Inter 4.1 changes dashes
+ * beside capitals.
  */
 static bool
 has_beyond(const struct shaping *sh, const struct window *w)
@@ -134,8 +134,8 @@ has_beyond(const struct shaping *sh, const struct window *w)
 }
 
 /*
- * Shapes the bytes [at, stop) of the query's surroundings (counted from their beginning) in one
- * font, and keeps what is the word's of them.
+ * Shapes bytes [at, stop) of the query's surroundings (counted from their start) in one font,
+ * and keeps the word's part.
  */
 static void
 shape_piece(struct shaper *s, struct face *face, const struct word_query *q, struct word *word,
@@ -157,8 +157,8 @@ shape_piece(struct shaper *s, struct face *face, const struct word_query *q, str
 }
 
 /*
- * Text for which fonts have to be found.  It is itemized behind a letter of its script, so that
- * punctuation alone is set by the same rules as where it stands.
+ * Itemizes text that needs other fonts.  It is preceded by a letter of its script, so that
+ * punctuation alone follows the same rules as in its place.
  */
 static void
 shape_itemized(
@@ -225,7 +225,7 @@ shaper_word(struct shaper *s, struct face *face, const struct word_query *query)
 
 /* --- whole items --- */
 
-/* Letters that touch the item from outside can change its shapes (Arabic): part of the key. */
+/* Letters outside the item can change its shapes (Arabic), so they are part of the key. */
 static void
 key_add_neighbours(GString *key, const PangoItem *item, const char *text, size_t size)
 {

@@ -17,13 +17,13 @@
 #include <string.h>
 
 #define MAX_SEQUENCE  64
-#define UNKNOWN_REACH 64 /* of rules that are not read one by one */
+#define UNKNOWN_REACH 64 /* distance for rules that are not read one by one */
 
-/* Features that are on without being asked for (HarfBuzz, and Pango asks for no others). */
+/* Features that are on by default (in HarfBuzz; Pango adds none). */
 static const char *const always_on[] = { "abvm", "blwm", "calt", "ccmp", "clig", "curs", "dist",
     "kern", "liga", "locl", "mark", "mkmk", "rclt", "rlig", "rvrn" };
 
-/* One of the two tables, as bytes; reads outside it give 0. */
+/* One of the two tables, as bytes; reads beyond it give 0. */
 struct layout_table {
     hb_tag_t tag;
     hb_blob_t *blob;
@@ -74,7 +74,9 @@ struct context_rule {
     unsigned n, first_input, n_input;
 };
 
-/* Reads `count, offsets` at *at; backtrack is stored nearest glyph first, so turned round. */
+/*
+ * Reads `count, offsets` at *at.  Backtrack is stored nearest glyph first, so it is reversed.
+ */
 static bool
 read_coverages(const struct layout_table *t, unsigned base, unsigned *at, bool turn,
     struct context_rule *s)
@@ -114,7 +116,7 @@ sequence_read(const struct layout_table *t, unsigned at, bool is_chain, struct c
     return read_coverages(t, at, &p, false, s);
 }
 
-/* Can a space stand in it with something on both sides, or be changed itself? */
+/* True if a space can occur in it between other glyphs, or be changed itself. */
 static bool
 looks_across(const struct layout_table *t, const struct context_rule *s, hb_codepoint_t space)
 {
@@ -139,14 +141,14 @@ is_chain(const struct layout_table *t, unsigned type)
     return t->tag == HB_OT_TAG_GSUB ? type == 6 : type == 8;
 }
 
-/* Ligatures, and contexts read backwards: more than one glyph, but no list of coverages. */
+/* Ligatures and reversed contexts: several glyphs, but no list of coverages. */
 static bool
 spans_glyphs(const struct layout_table *t, unsigned type)
 {
     return t->tag == HB_OT_TAG_GSUB && (type == 4 || type == 8);
 }
 
-/* `input` are the lookup's glyphs that can change: the cautious answer. */
+/* The cautious answer: `input` are all glyphs that the lookup can change. */
 static void
 subtable_read(const struct layout_table *t, unsigned type, unsigned at, hb_codepoint_t space,
     const hb_set_t *input, struct space_context *context)
@@ -181,7 +183,7 @@ lookup_read(const struct layout_table *t, unsigned index, hb_codepoint_t space,
     }
 }
 
-/* The features that are on, as a list that ends with 0. */
+/* The features that are on, as a list terminated by 0. */
 static GArray *
 feature_tags(const char *features)
 {

@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-/* Ascent and descent of fonts that the theme says nothing of. */
+/* Ascent and descent for fonts that the theme does not describe. */
 struct font_size {
     scaled ascent, descent;
 };
 
 struct glyph_splitter {
     struct arena *arena;
-    GHashTable *fonts; /* every font that kept glyphs are in, with a reference -> font_size */
+    GHashTable *fonts; /* each font of cached glyphs, with a reference -> font_size */
     PangoGlyphString *glyphs;
 };
 
@@ -52,8 +52,8 @@ font_size(struct glyph_splitter *s, const struct face *face, PangoFont *font)
 }
 
 /*
- * A walk over the clusters in the order of the text: forwards through the glyphs, or backwards
- * where the text runs from right to left.
+ * Visits the clusters in text order: forwards through the glyphs, or backwards in right-to-left
+ * text.
  */
 struct walk {
     const PangoGlyphString *glyphs;
@@ -74,7 +74,7 @@ walk_has_more(const struct walk *w)
     return w->at >= 0 && w->at < w->glyphs->num_glyphs;
 }
 
-/* Passes the glyphs of the bytes before offset; true when a cluster ends there. */
+/* Skips the glyphs of the bytes before offset; true if a cluster ends there. */
 static bool
 walk_to(struct walk *w, uint32_t offset, uint32_t size)
 {
@@ -83,7 +83,7 @@ walk_to(struct walk *w, uint32_t offset, uint32_t size)
     return walk_has_more(w) ? w->glyphs->log_clusters[w->at] == (int)offset : offset >= size;
 }
 
-/* The extra width goes behind each cluster, so that marks stay on their letters. */
+/* Adds letter spacing after each cluster, so that marks stay on their letters. */
 static void
 add_letter_spacing(scaled spacing, PangoGlyphString *glyphs)
 {
@@ -95,7 +95,7 @@ add_letter_spacing(scaled spacing, PangoGlyphString *glyphs)
     }
 }
 
-/* Keeps the glyphs [first, end), which show the bytes [from, to). */
+/* Keeps glyphs [first, end), which show bytes [from, to). */
 static struct shaped *
 keep(struct glyph_splitter *s, const struct shaping *sh, int first, int end, uint32_t from,
     uint32_t to)
@@ -128,7 +128,7 @@ keep(struct glyph_splitter *s, const struct shaping *sh, int first, int end, uin
     return shaped;
 }
 
-/* What split_glyphs carries along. */
+/* State of split_glyphs. */
 struct splitting {
     struct glyph_splitter *s;
     const struct shaping *sh;
@@ -146,7 +146,7 @@ part_add(struct splitting *c, const struct shaped *shaped, uint32_t from, uint32
     g_array_append_val(c->parts, part);
 }
 
-/* The bytes [from, to) shaped for themselves, without what the ligature around them was. */
+/* Shapes bytes [from, to) again by themselves, which dissolves the ligature around them. */
 static void
 part_alone(struct splitting *c, uint32_t from, uint32_t to)
 {
@@ -160,7 +160,7 @@ part_alone(struct splitting *c, uint32_t from, uint32_t to)
     part_add(c, keep(c->s, &alone, 0, glyphs->num_glyphs, 0, alone.size), from, to);
 }
 
-/* The first split behind an offset; splits are in order. */
+/* The first split after an offset; splits are sorted. */
 static size_t
 split_after(const struct split *splits, size_t n, uint32_t offset)
 {
@@ -175,14 +175,14 @@ split_after(const struct split *splits, size_t n, uint32_t offset)
     return low;
 }
 
-/* Where a split falls in the shaping, at most at the window's end. */
+/* The position of a split in the shaping, at most the window's end. */
 static uint32_t
 place_of(const struct splitting *c, const struct split *split)
 {
     return MIN(split->offset - c->w->base + c->w->from, c->w->to);
 }
 
-/* The bytes [from, to), which no cut parts, shaped anew between the splits that must be. */
+/* Shapes bytes [from, to), which no cut divides, again between the required splits. */
 static void
 parts_anew(
     struct splitting *c, const struct split *splits, size_t n, uint32_t from, uint32_t to)

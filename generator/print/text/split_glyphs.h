@@ -1,4 +1,4 @@
-/* A string of glyphs cut at bytes of its text into parts that are kept. */
+/* Cuts a glyph string at bytes of its text into parts that are kept. */
 #ifndef PROVISO_PRINT_TEXT_SPLIT_GLYPHS_H
 #define PROVISO_PRINT_TEXT_SPLIT_GLYPHS_H
 
@@ -9,7 +9,7 @@ struct shaping {
     const struct face *face;
     const PangoAnalysis *analysis;
     const PangoGlyphString *glyphs;
-    const char *text; /* what the clusters point into */
+    const char *text; /* text that the clusters point into */
     uint32_t size;
 };
 
@@ -18,21 +18,20 @@ struct glyph_splitter;
 struct glyph_splitter *glyph_splitter_new(struct arena *a);
 void glyph_splitter_free(struct glyph_splitter *splitter);
 
-/* The bytes [from, to) of a shaping; byte `from` is byte `base` of what was asked for. */
+/* Bytes [from, to) of a shaping; byte `from` is byte `base` of the text asked for. */
 struct window {
     uint32_t from, to, base;
 };
 
 /*
- * Appends the parts of a window to `parts` (struct part), cut at those splits (counted from the
- * same place as `base`) that fall into it.  Glyphs are cut only where a cluster begins; where a
- * split that must be lies inside one, the text around it is shaped again in two.  Returns
- * whether a character has no glyph.
+ * Appends the parts of a window to `parts` (struct part), cut at the splits within it (counted
+ * like `base`).  Cuts only where a cluster begins; if a required split is inside one, the text
+ * around it is shaped again in two parts.  Returns true if a character has no glyph.
  */
 bool split_glyphs(struct glyph_splitter *splitter, const struct shaping *shaping,
     const struct window *window, const struct split *splits, size_t n, GArray *parts);
 
-/* Width of the glyphs of the bytes [from, to), letter spacing included. */
+/* The width of the glyphs of bytes [from, to), including letter spacing. */
 scaled split_width(const struct shaping *shaping, uint32_t from, uint32_t to);
 
 #endif

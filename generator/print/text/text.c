@@ -48,7 +48,7 @@ text_counts(const struct text *t, size_t *found, size_t *shaped)
     *shaped = counts.shaped;
 }
 
-/* Items in the order in which they are read from left to right (UAX 9, L2). */
+/* Sorts items into visual order (UAX 9, L2). */
 const struct shaped *
 text_shape(struct text *t, const struct style *style, const char *s)
 {
@@ -88,7 +88,7 @@ text_baseline(struct text *t, const struct style *style)
 {
     const struct theme_font *font = theme_family(t->theme, style->font_family);
     int64_t ascent = font ? font->ascent : 800, descent = font ? font->descent : 200;
-    /* In halves of thousandths, so that nothing is rounded twice. */
+    /* Computes in halves of thousandths, so that nothing is rounded twice. */
     int64_t twice =
         1000 * (int64_t)style->line_height + (ascent - descent) * (int64_t)style->font_size;
     return (scaled)((twice + (twice < 0 ? -1000 : 1000)) / 2000);

@@ -1,8 +1,8 @@
 /*
- * Inline content to shaped pieces: everything line breaking and painting need to know of text.
- *
- * Words are shaped once and kept (key: text, font, features, language); complex scripts and
- * right-to-left text are shaped as whole runs.  Positions are unhinted and not rounded.
+ * Shapes inline content into pieces: everything that line breaking and painting need to know
+ * about text.  Words are shaped once and cached (by text, font, features, language); complex
+ * scripts and right-to-left text are shaped as whole runs.  Positions are unhinted and not
+ * rounded.
  */
 #ifndef PROVISO_PRINT_TEXT_TEXT_H
 #define PROVISO_PRINT_TEXT_TEXT_H
@@ -12,19 +12,19 @@
 #include <pango/pango.h>
 
 /*
- * No text is wider: far beyond any page, where it is an `overfull` finding, and far from
- * overflowing a `scaled` when added to places on the page.
+ * The maximum width of text: far wider than any page (such text is `overfull`), and small
+ * enough that a `scaled` does not overflow when it is added to positions on the page.
  */
 #define TEXT_WIDTH_MAX (SCALED_MAX / 4)
 
-/* One run of glyphs in one font; kept by the word cache, shared by all places that show it. */
+/* A run of glyphs in one font; the word cache owns it, and all places that show it share it. */
 struct shaped {
     PangoFont *font;
     PangoGlyphString *glyphs; /* widths and offsets in `scaled` (1/1024 pt) */
     const char *text;         /* the bytes it shows; log_clusters point into it */
     int text_size;
     bool is_rtl;
-    scaled width, ascent, descent; /* width: at most TEXT_WIDTH_MAX */
+    scaled width, ascent, descent; /* its width is at most TEXT_WIDTH_MAX */
     bool has_unknown;              /* a glyph no font has */
     const struct shaped *next; /* text_shape only: the rest of the string, in another font */
 };
@@ -32,14 +32,14 @@ struct shaped {
 /* What a paragraph consists of, in logical order. */
 enum piece_kind {
     PIECE_SHAPED, /* glyphs */
-    PIECE_SPACE,  /* a breakable or fixed space of that width; shows U+0020 */
-    PIECE_OBJECT, /* sign, bars, image in the line; its width holds its margins too */
-    PIECE_ANCHOR, /* where an inline with an id begins: no width */
+    PIECE_SPACE,  /* a breakable or fixed space; shows U+0020 */
+    PIECE_OBJECT, /* a sign, bars or an image; its width includes its margins */
+    PIECE_ANCHOR, /* the start of an inline with an id; no width */
     PIECE_BREAK,  /* forced line end */
-    PIECE_HYPHEN  /* possible break: shows a hyphen when the line ends here (soft hyphen) */
+    PIECE_HYPHEN  /* a possible break that shows a hyphen at the end of a line (soft hyphen) */
 };
 
-/* What the pieces of one text or object have in common. */
+/* What the pieces of one text or object share. */
 struct piece_home {
     const struct box *box;     /* the text, sign, anchor ... box */
     const struct style *style; /* of the inline it stands in */
@@ -47,14 +47,14 @@ struct piece_home {
     scaled ascent, descent;    /* of objects */
 };
 
-/* There are two for each word of a book, and they live until its pages are drawn. */
+/* A book has two for each word until its pages are drawn, so size matters. */
 struct piece {
     const struct piece_home *home;
     const struct shaped
         *shaped;  /* PIECE_SHAPED; the hyphen of PIECE_HYPHEN; the glyph of PIECE_SPACE */
     scaled width; /* of objects too */
     enum piece_kind kind : 8;
-    bool break_after : 1; /* a line may end after it (Unicode's rules), no glyph added */
+    bool break_after : 1; /* a line may end after it (Unicode's rules) without a hyphen */
     uint8_t level;        /* bidi embedding level */
 };
 
@@ -65,34 +65,39 @@ struct paragraph {
     bool is_rtl;
 };
 
-struct text; /* font map, caches, dictionaries of a run */
+struct text; /* the font map, caches and dictionaries of a run */
 
 struct text *text_new(struct ctx *ctx, struct theme *theme);
 void text_free(struct text *text);
 
 /*
- * The pieces of a BOX_PARAGRAPH.  `page_label(data, box)` gives the text of a BOX_PAGE_REF as
- * known so far ("0" in the first pass).  For span.pages it is asked for each a.page in it;
- * "" or NULL for those that another's text includes ("30-31"), and ", " goes between the rest.
- * Glyphs that no font has are `missing-glyph` findings.
+ * The pieces of a BOX_PARAGRAPH.  `page_label(data, box)` returns the text of a BOX_PAGE_REF as
+ * far as it is known ("0" in the first pass).  For span.pages it is called for each a.page in
+ * it and returns "" or NULL for those that another's text includes ("30-31"); ", " separates
+ * the rest. Glyphs that no font has are `missing-glyph` findings.
  */
 typedef const char *page_label_fn(void *data, const struct box *page_ref);
 struct paragraph *text_paragraph(struct text *text, struct arena *a, const struct box *box,
     page_label_fn *page_label, void *data);
 
-/* A string in a style, for running headers and the like; in visual order along `next`. */
+/*
+ * Shapes a string in a style, for running headers and the like; in visual order along `next`.
+ */
 const struct shaped *text_shape(struct text *text, const struct style *style, const char *s);
 
-/* The width of all of it, along `next`. */
+/* The total width along `next`. */
 scaled text_width(const struct shaped *shaped);
 
-/* Adds what a finding says of a character: "A" (U+0041 LATIN CAPITAL LETTER A). */
+/* Appends the description of a character for findings: "A" (U+0041 LATIN CAPITAL LETTER A). */
 void text_name_character(GString *out, uint32_t c);
 
-/* How often kept glyphs were found again, and how often text had to be shaped. */
+/* The numbers of cache hits and misses for glyphs. */
 void text_counts(const struct text *text, size_t *found, size_t *shaped);
 
-/* Baseline below the top of a line box: (leading - (a + d) size) / 2 + a size, of the font. */
+/*
+ * The distance from the top of a line box to its baseline: (leading - (a + d) size) / 2 + a
+ * size, for the font.
+ */
 scaled text_baseline(struct text *text, const struct style *style);
 
 #endif

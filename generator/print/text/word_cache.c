@@ -1,4 +1,5 @@
-/* The table of the shaped words of one face: open addressing, so that a find touches one line.
+/*
+ * The table of a face's shaped words: open addressing, so that a lookup touches one cache line.
  */
 #include "print/text/word_cache.h"
 
@@ -8,7 +9,7 @@
 
 struct slot {
     uint32_t hash, size;
-    uint64_t start; /* of the key: most words are told apart by it */
+    uint64_t start; /* start of the key, which tells most words apart */
     const char *key;
     const struct word *word;
 };
