@@ -243,6 +243,7 @@ add_key(const struct annotate *an, xmlNode *parent, const struct guide_tree *tre
     for (size_t i = 0; i < tree->n_parts; i++) {
         const struct guide_part *part = &tree->parts[i];
         bool by_role = guide_has_role_parts(part);
+        g_assert(part->root || !by_role);
         for (size_t k = 0; k < (by_role ? part->root->n_answers : 1); k++) {
             const struct guide_answer *answer = by_role ? &part->root->answers[k] : NULL;
             xmlNode *node = derive_child(an, key, "part");

@@ -58,14 +58,9 @@ collator_key(const struct collator *c, const char *text)
 const char *
 collator_letter(const struct collator *c, const char *text)
 {
-    int32_t size, at = 0;
-    const UChar *wide = to_utf16(c->a, text, &size);
     UChar32 first = 0;
-    while (at < size) {
-        U16_NEXT(wide, at, size, first);
-        if (u_isalnum(first))
-            break;
-    }
+    for (; *text && !u_isalnum(first); text += g_utf8_skip[(unsigned char)*text])
+        first = (UChar32)g_utf8_get_char(text);
     if (!u_isalnum(first))
         return "#";
     if (u_isdigit(first))

@@ -30,13 +30,10 @@ cell_make(const struct scope_axis *axis, bool can_be_absent, value_set allowed, 
         cell.form = CELL_ANY;
     } else if (is_plain || count(needed) <= 2) {
         cell.form = CELL_LIST;
-    } else if (count(rest) == 1) {
-        cell.form = CELL_NOT;
-        cell.named = rest;
-    } else if (!(needed & ~other) && !(other & ~most)) {
+    } else if (count(rest) != 1 && !(needed & ~other) && !(other & ~most)) {
         cell.form = CELL_OTHER;
         cell.cases = other;
-    } else if (most == possible) {
+    } else if (count(rest) != 1 && most == possible) {
         cell.form = CELL_ANY;
         cell.cases = possible;
     } else if (count(rest) < count(needed)) {

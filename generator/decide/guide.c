@@ -136,6 +136,7 @@ average_questions(GHashTable *known, const struct guide_node *node)
         sum += weight * average_questions(known, node->answers[i].next);
         weights += weight;
     }
+    g_assert(weights > 0);
     uint64_t *average = g_new(uint64_t, 1);
     *average = (UINT64_C(1) << 20) + sum / weights;
     g_hash_table_insert(known, (gpointer)(uintptr_t)node, average);

@@ -100,7 +100,7 @@ read_pieces(const char *text, struct pieces *pieces)
             return false;
         if (digits == 4)
             pieces->year_at = pieces->n;
-        pieces->numbers[pieces->n++] = atoi(*word);
+        pieces->numbers[pieces->n++] = (int)strtol(*word, NULL, 10);
     }
     return true;
 }

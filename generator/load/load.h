@@ -68,7 +68,7 @@ struct span node_span(const xmlNode *node);
 const struct source *node_source(const xmlNode *node);
 
 /* The range of an attribute if it is found in the start tag, otherwise that of the tag. */
-struct span attribute_span(const xmlNode *node, const char *name);
+struct span attribute_span(const xmlNode *node, const char *attribute);
 
 /*
  * Resolves href against the file that `node` stood in.  The absolute path, in ctx->arena, or

@@ -204,7 +204,9 @@ static void
 complain_nameless(struct parse *parse, long at)
 {
     const struct source *source = parse->source;
-    char before = at > 0 ? source->text[at - 1] : ' ';
+    char before = ' ';
+    if (at > 0)
+        before = source->text[at - 1];
     if (before == '&')
         fail(parse, span_at(source, at - 1, at), "write \"&amp;\" for the character \"&\"");
     else if (before == '<' && g_str_has_prefix(source->text + at, "!DOCTYPE"))

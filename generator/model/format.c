@@ -104,10 +104,10 @@ find_locale(struct language *l)
     int32_t read = 0;
     uloc_forLanguageTag(l->lang, locale, sizeof locale - 1, &read, &status);
     if (U_FAILURE(status) || !is_available(locale) || strcmp(locale, "en") == 0)
-        strcpy(locale, "en_001");
+        g_strlcpy(locale, "en_001", sizeof locale);
     status = U_ZERO_ERROR;
     uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale, &status);
-    strcpy(l->locale, locale);
+    g_strlcpy(l->locale, locale, sizeof l->locale);
 }
 
 static struct language *

@@ -56,7 +56,7 @@ mark_of(struct ctx *ctx, const struct model *model, const xmlNode *q, bool is_en
     u_strToUTF8(text, sizeof text, NULL, mark, size, &status);
     ulocdata_close(data);
     if (U_FAILURE(status))
-        strcpy(text, is_end ? "\u201d" : "\u201c");
+        g_strlcpy(text, is_end ? "\u201d" : "\u201c", sizeof text);
     const char *space = wants_space(locale) ? NARROW_NO_BREAK : "";
     return arena_printf(ctx->arena, "%s%s", is_end ? space : text, is_end ? text : space);
 }

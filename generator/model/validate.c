@@ -97,10 +97,9 @@ is_language_tag(const char *tag)
             continue;
         } else if (place <= SCRIPT && size == 4 && is_letters(s, size)) {
             place = REGION;
-        } else if (place <= REGION &&
-                   ((size == 2 && is_letters(s, size)) || (size == 3 && !is_letters(s, 1)))) {
-            place = VARIANT;
-        } else if (size >= 5 || (size == 4 && g_ascii_isdigit(*s))) {
+        } else if ((place <= REGION && ((size == 2 && is_letters(s, size)) ||
+                                           (size == 3 && !is_letters(s, 1)))) ||
+                   size >= 5 || (size == 4 && g_ascii_isdigit(*s))) {
             place = VARIANT;
         } else {
             return false;

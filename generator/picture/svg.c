@@ -41,7 +41,9 @@ start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlC
 
 static void
 refuse_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id,
-    const xmlChar *system_id, xmlChar *content)
+    const xmlChar *system_id,
+    /* NOLINTNEXTLINE(readability-non-const-parameter): libxml2 gives the type. */
+    xmlChar *content)
 {
     (void)type;
     (void)public_id;
