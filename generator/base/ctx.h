@@ -13,6 +13,7 @@ struct ctx {
     struct sources *sources;
     struct diags *diags;
     const char *folder; /* the handbook's folder, absolute and canonical; set by load */
+    int32_t text_size;  /* of the text in print, in 1/1024 pt; 0: as the theme says */
     bool has_as_of;     /* --as-of was given */
     day as_of;          /* the day the edition speaks of; set by model when not given */
     int64_t stamp;      /* seconds since 1970 put into outputs (SOURCE_DATE_EPOCH or as_of) */

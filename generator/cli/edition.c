@@ -162,38 +162,6 @@ is_last(const struct editions *editions, const struct product *product)
     return editions->n > 0 && product == &editions->products[editions->n - 1];
 }
 
-const char *
-recorded_options(const struct run *run)
-{
-    const struct options *o = run->options;
-    g_autoptr(GString) out = g_string_new(NULL);
-    if (run->ctx.has_stamp)
-        g_string_append_printf(
-            out, "SOURCE_DATE_EPOCH=%" G_GINT64_FORMAT " ", (gint64)run->ctx.stamp);
-    const struct {
-        const char *option, *value;
-        bool is_path;
-    } given[] = {
-        { "--pdf-standard", o->standard ? o->standard_text : NULL, false },
-        { "--as-of", o->as_of_text, false },
-        { "--for", o->for_role, false },
-        { "--theme", o->theme, !o->theme || !g_str_has_prefix(o->theme, "proviso:") },
-        { "--templates", o->templates, true },
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(given); i++) {
-        if (!given[i].value)
-            continue;
-        g_autofree char *name =
-            given[i].is_path ? g_path_get_basename(given[i].value) : g_strdup(given[i].value);
-        g_autofree char *quoted = g_shell_quote(name);
-        bool is_plain =
-            strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_.:") == strlen(name);
-        g_string_append_printf(out, "%s %s ", given[i].option, is_plain ? name : quoted);
-    }
-    g_string_truncate(out, out->len - (out->len > 0));
-    return out->len > 0 ? arena_strdup(run->ctx.arena, out->str) : NULL;
-}
-
 static struct pdf_info
 info_of(struct run *run, const char *title)
 {
@@ -298,7 +266,11 @@ write_conformance(
     struct pdf_info info =
         info_of(run, arena_printf(run->ctx.arena, "Conformance report: %s", run->model->title));
     info.lang = "en"; /* the words of the standards */
-    bool is_made = conformance_make(run, product, book, editions->theme, &info);
+    /* Its tables are made for the theme's own size: large print is the book's. */
+    run->ctx.text_size = 0;
+    struct theme *own = theme_load(&run->ctx, run->options->theme);
+    bool is_made = own && conformance_make(run, product, book, own, &info);
+    theme_free(own);
     g_bytes_unref(book);
     return is_made;
 }

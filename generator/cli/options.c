@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Of the book's text, in points: smaller nobody reads, and larger no line holds a word. */
+enum { SIZE_LEAST = 8, SIZE_MOST = 32 };
+
 /* In the order of enum findings_format. */
 static const char *const formats[] = { "human", "json", "sarif", "github", "gitlab", "junit" };
 
@@ -58,6 +61,9 @@ static const struct option table[] = {
       .text = "The day it speaks of, such as 2018-03-01", .argument = "DAY" },
     { .name = "for", 0, G_OPTION_ARG_STRING, FIELD(for_role), READS_RULES | FOR_SERVE,
       .text = "Only what concerns this role", .argument = "ROLE" },
+    { .name = "text-size", 0, G_OPTION_ARG_INT, FIELD(text_size),
+      FOR_BUILD | FOR_CHECK | FOR_SERVE, .text = "Large print: the size of the book's text",
+      .argument = "POINTS" },
     { .name = "theme", 0, G_OPTION_ARG_FILENAME, FIELD(theme),
       FOR_BUILD | FOR_CHECK | FOR_SERVE,
       .text = "Another theme", .argument = "FILE" },
@@ -234,6 +240,8 @@ place_of(const char *name, const char *const *names, size_t n)
 static bool
 interpret(struct options *o, const struct command *command, int *status)
 {
+    if (o->text_size != 0 && (o->text_size < SIZE_LEAST || o->text_size > SIZE_MOST))
+        return usage(command, "--text-size takes points, from 8 to 32", status);
     if (!check_choices(o, command, status) || !read_editions(o, command, status) ||
         !read_days(o, command, status))
         return false;

@@ -37,10 +37,10 @@ struct options {
     enum diff_format diff_format;
     bool has_as_of, has_from, has_to;
     day as_of, from, to;
-    int port;
-    unsigned standard; /* of PDFs, as in the table of options.c: 0 is the usual one */
-    unsigned editions; /* bits of the table in edition.c; 0: the usual ones */
-    char *for_role;    /* the name of a role; NULL: for everybody */
+    int port, text_size; /* 0: not said */
+    unsigned standard;   /* of PDFs, as in the table of options.c: 0 is the usual one */
+    unsigned editions;   /* bits of the table in edition.c; 0: the usual ones */
+    char *for_role;      /* the name of a role; NULL: for everybody */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
     char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text;
 };

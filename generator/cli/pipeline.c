@@ -1,5 +1,6 @@
 #include "cli/pipeline.h"
 
+#include "base/length.h"
 #include "base/private_paths.h"
 #include "check/check.h"
 #include "decide/answers.h"
@@ -40,6 +41,7 @@ run_model(struct run *run, const struct options *options, const char *path)
         .sources = sources_new(),
         .diags = diags_new(),
         .pictures = pictures_new(),
+        .text_size = options->text_size * SCALE,
         .has_as_of = options->has_as_of,
         .as_of = options->as_of,
         .timings = options->timings ? &run->timings : NULL,

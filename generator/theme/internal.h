@@ -6,6 +6,9 @@
 
 #define BUILT_IN "proviso:theme.xml"
 
+/* Where a reader asks for large print, nothing is smaller than this part of the text. */
+#define SIZE_MIN_PART 0.83
+
 /* "h2.question:first": element and classes are interned; element NULL matches any. */
 struct compound {
     const char *element;
@@ -93,5 +96,8 @@ bool master_set(struct master_values *values, const char *name, const char *text
  */
 bool master_resolve(const struct master_values *page, const struct master_values *own,
     struct page_master *out, const char **why);
+
+/* Is the text of such a page narrow: main and side column together? */
+bool master_is_narrow(const struct master_values *page);
 
 #endif

@@ -34,6 +34,8 @@ static const struct {
     { "tab-top",       MASTER_LENGTH, AT(tab_top) },
     { "tab-pitch",     MASTER_LENGTH, AT(tab_pitch) },
     { "ground",        MASTER_COLOUR, AT(ground) },
+    { "main-min",      MASTER_LENGTH, AT(main_min) },
+    { "narrow-under",  MASTER_LENGTH, AT(narrow_under) },
 };
 
 static const struct {
@@ -91,7 +93,7 @@ master_set(struct master_values *v, const char *name, const char *text,
         return set_size(&v->values, text);
     case MASTER_LENGTH:
         *why = "a length, such as 62pt";
-        return length_parse(text, 0, at) && *(scaled *)at >= 0;
+        return theme_length(theme, text, at) && *(scaled *)at >= 0;
     case MASTER_YES_NO:
         *why = "yes or no";
         *(bool *)at = strcmp(text, "yes") == 0;
@@ -127,6 +129,10 @@ master_resolve(const struct master_values *page, const struct master_values *own
 {
     overlay(out, page);
     overlay(out, own);
+    if (out->main < out->main_min) {
+        out->main += out->gutter + out->side;
+        out->gutter = out->side = 0;
+    }
     out->outer = out->width - out->inner - out->main - out->gutter - out->side;
     out->bottom = out->height - out->bottom;
     out->footer_y = out->height - out->footer_y;
@@ -139,4 +145,11 @@ master_resolve(const struct master_values *page, const struct master_values *own
         return false;
     }
     return true;
+}
+
+bool
+master_is_narrow(const struct master_values *page)
+{
+    const struct page_master *v = &page->values;
+    return v->main < v->main_min || v->main + v->gutter + v->side < v->narrow_under;
 }

@@ -93,7 +93,7 @@ metric_set(struct theme *theme, const char *name, const char *text, const char *
     int32_t *at = &theme->data->metrics[i];
     if (metrics[i].is_length) {
         *why = "a length, such as 12pt";
-        return length_parse(text, 0, at) && *at >= 0;
+        return theme_length(theme, text, at) && *at >= 0;
     }
     guint64 number;
     *why = "a number";

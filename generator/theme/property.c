@@ -98,12 +98,22 @@ property_find(const char *name)
 }
 
 bool
-measure_parse(const char *text, struct measure *out)
+theme_length(const struct theme *theme, const char *text, scaled *out)
+{
+    if (!g_str_has_suffix(text, "rem"))
+        return length_parse(text, 0, out);
+    g_autofree char *number = g_strndup(text, strlen(text) - strlen("rem"));
+    g_autofree char *of_text = g_strconcat(number, "em", NULL);
+    return length_parse(of_text, theme ? theme->text_size : 0, out);
+}
+
+bool
+measure_parse(const struct theme *theme, const char *text, struct measure *out)
 {
     scaled value;
-    if (!length_parse(text, EM, &value))
+    const bool is_em = g_str_has_suffix(text, "em") && !g_str_has_suffix(text, "rem");
+    if (is_em ? !length_parse(text, EM, &value) : !theme_length(theme, text, &value))
         return false;
-    bool is_em = g_str_has_suffix(text, "em");
     *out = (struct measure){ .fixed = is_em ? 0 : value, .em = is_em ? value : 0 };
     return true;
 }
@@ -180,26 +190,27 @@ parse_border(const char *text, const struct theme *theme, struct value *out, con
     if (strcmp(text, "none") == 0)
         return true;
     g_auto(GStrv) parts = g_strsplit(text, " ", -1);
-    if (g_strv_length(parts) != 2 || !measure_parse(parts[0], &out->length) ||
+    if (g_strv_length(parts) != 2 || !measure_parse(theme, parts[0], &out->length) ||
         out->length.fixed < 0 || out->length.em < 0)
         return false;
     return parse_colour(parts[1], theme, out, why);
 }
 
 static bool
-parse_column(const char *text, scaled *out)
+parse_column(const struct theme *theme, const char *text, scaled *out)
 {
     if (strcmp(text, "*") == 0)
         *out = 0;
     else if (strcmp(text, "auto") == 0)
         *out = -1;
     else
-        return length_parse(text, 0, out) && *out > 0;
+        return theme_length(theme, text, out) && *out > 0;
     return true;
 }
 
 static bool
-parse_columns(const char *text, struct arena *a, struct value *out, const char **why)
+parse_columns(const struct theme *theme, const char *text, struct arena *a, struct value *out,
+    const char **why)
 {
     if (!*text)
         return true;
@@ -207,8 +218,8 @@ parse_columns(const char *text, struct arena *a, struct value *out, const char *
     size_t n = g_strv_length(parts);
     scaled *list = ARENA_ARRAY(a, scaled, n);
     for (size_t i = 0; i < n; i++) {
-        if (!parse_column(parts[i], &list[i])) {
-            *why = "widths such as 72pt, * or auto";
+        if (!parse_column(theme, parts[i], &list[i])) {
+            *why = "widths such as 7.2rem, 72pt, * or auto";
             return false;
         }
     }
@@ -268,11 +279,11 @@ parse_font(const char *text, const struct theme *theme, struct value *out, const
 
 /* Only margins, indents and spacing may be negative. */
 static bool
-parse_length(
-    const struct property *property, const char *text, struct value *out, const char **why)
+parse_length(const struct property *property, const char *text, const struct theme *theme,
+    struct value *out, const char **why)
 {
-    *why = "a length, such as 12pt, 4mm or 1.5em";
-    if (!measure_parse(text, &out->length))
+    *why = "a length, such as 12pt, 4mm, 1.5em or 1.2rem";
+    if (!measure_parse(theme, text, &out->length))
         return false;
     bool may_be_negative = g_str_has_prefix(property->name, "margin") ||
                            strcmp(property->name, "text-indent") == 0 ||
@@ -292,7 +303,7 @@ property_parse(const struct property *property, const char *text, const struct t
     *why = "something else";
     switch (property->type) {
     case PROP_LENGTH:
-        return parse_length(property, text, out, why);
+        return parse_length(property, text, theme, out, why);
     case PROP_INTEGER:
         return parse_integer(text, out, why);
     case PROP_YES_NO:
@@ -314,7 +325,7 @@ property_parse(const struct property *property, const char *text, const struct t
     case PROP_BORDER:
         return parse_border(text, theme, out, why);
     case PROP_COLUMNS:
-        return parse_columns(text, a, out, why);
+        return parse_columns(theme, text, a, out, why);
     case PROP_EDGES:
         break;
     }

@@ -68,8 +68,11 @@ void property_apply(const struct property *property, const struct value *value,
 void property_inherit(
     const struct property *property, const struct style *parent, struct style *style);
 
-/* "12pt" or "1.5em". */
-bool measure_parse(const char *text, struct measure *out);
+/* "12pt", "1.5em", or "1.2rem": of the theme's text size. */
+bool measure_parse(const struct theme *theme, const char *text, struct measure *out);
+
+/* The same where there is no font size that em could mean. */
+bool theme_length(const struct theme *theme, const char *text, scaled *out);
 
 /* "#16191D", the name of one of the theme's colours (as printed), or "none". */
 bool colour_parse(const char *text, const struct theme *theme, struct colour *out);

@@ -250,6 +250,19 @@ is_inline(const struct style *style)
            style->display == DISPLAY_PAGE_LIST;
 }
 
+/* Large print: what would be too small is as large as the theme allows, but for raised marks.
+ */
+static void
+grow(const struct theme *theme, struct style *style)
+{
+    if (style->font_size >= theme->size_min || style->raise != 0)
+        return;
+    const int64_t line = (int64_t)style->line_height * theme->size_min / style->font_size;
+    const int64_t enough = (int64_t)theme->size_min * 7 / 5;
+    style->line_height = MAX(style->line_height, (scaled)MIN(line, enough));
+    style->font_size = theme->size_min;
+}
+
 static void
 style_compute(struct theme *theme, const struct kind *kind, const struct style *parent,
     struct style *style)
@@ -274,6 +287,7 @@ style_compute(struct theme *theme, const struct kind *kind, const struct style *
         if (winners[i])
             property_apply(&properties[i], winners[i], parent, style);
     }
+    grow(theme, style);
     if (kind->lang)
         style->lang = kind->lang;
     if (strcmp(kind->name, BLOCK_NAME) == 0)

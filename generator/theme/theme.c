@@ -50,6 +50,7 @@ theme_new(void)
     theme->data = data;
     theme->is_double_sided = true;
     theme->cover = "dark";
+    theme->text_size = SCALED_PT(10);
     return theme;
 }
 
@@ -192,11 +193,14 @@ read_metric(struct reader *r, const xmlNode *node)
         complain_value(r, node, "name", "the name of a measure, see proviso-theme(5)");
 }
 
+/* What holds for the other cover only, or for narrow pages, or only for others. */
 static bool
-is_for_other_cover(const struct reader *r, const xmlNode *node)
+is_for_others(const struct reader *r, const xmlNode *node)
 {
     const char *cover = node_attribute(node, "cover");
-    return cover && strcmp(cover, r->theme->cover) != 0;
+    const char *narrow = node_attribute(node, "narrow");
+    return (cover && strcmp(cover, r->theme->cover) != 0) ||
+           (narrow && (strcmp(narrow, "yes") == 0) != r->theme->is_narrow);
 }
 
 /* The geometry of the named master: of an existing one, or of a new one. */
@@ -221,7 +225,8 @@ read_master(struct reader *r, const xmlNode *node, struct master_values *values)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         const char *name = (const char *)a->name, *why = NULL;
-        if (strcmp(name, "name") == 0 || strcmp(name, "cover") == 0)
+        if (strcmp(name, "name") == 0 || strcmp(name, "cover") == 0 ||
+            strcmp(name, "narrow") == 0)
             continue;
         if (master_set(values, name, node_attribute(node, name), r->theme, &why))
             continue;
@@ -278,7 +283,7 @@ read_declarations(struct reader *r, const xmlNode *node, GArray *list)
         for (const xmlAttr *a = node->properties; a; a = a->next) {
             const char *name = (const char *)a->name;
             if (strcmp(name, "match") == 0 || strcmp(name, "name") == 0 ||
-                strcmp(name, "cover") == 0)
+                strcmp(name, "cover") == 0 || strcmp(name, "narrow") == 0)
                 continue;
             const struct property *property = property_find(name);
             if (!property && pass == 0)
@@ -313,9 +318,12 @@ read_style(struct reader *r, const xmlNode *node)
 static void
 read_settings(struct reader *r, const xmlNode *root)
 {
+    const char *size = node_attribute(root, "text-size");
     const char *sides = node_attribute(root, "sides");
     const char *chapters = node_attribute(root, "chapters");
     const char *cover = node_attribute(root, "cover");
+    if (size && !(length_parse(size, 0, &r->theme->text_size) && r->theme->text_size > 0))
+        complain_value(r, root, "text-size", "a length, such as 10pt");
     if (sides)
         r->theme->is_double_sided = strcmp(sides, "double") == 0;
     if (chapters)
@@ -345,7 +353,7 @@ read_each(struct reader *r, const char *group, const char *element, read_fn *rea
                 read(r, n);
             bool is_group = group && is_element(n, group);
             for (const xmlNode *k = is_group ? n->children : NULL; k; k = k->next) {
-                if (is_element(k, element) && !is_for_other_cover(r, k) && is_complete(k))
+                if (is_element(k, element) && !is_for_others(r, k) && is_complete(k))
                     read(r, k);
             }
         }
@@ -390,10 +398,14 @@ read_documents(struct reader *r)
         if (root)
             read_settings(r, root);
     }
+    if (r->ctx->text_size > 0)
+        r->theme->text_size = r->ctx->text_size;
+    r->theme->size_min = (scaled)(SIZE_MIN_PART * r->ctx->text_size);
     read_each(r, "fonts", "font", read_font);
     read_each(r, "colours", "colour", read_colour);
-    read_each(r, "measures", "measure", read_metric);
     read_each(r, NULL, "page", read_page);
+    r->theme->is_narrow = master_is_narrow(r->page);
+    read_each(r, "measures", "measure", read_metric);
     read_each(r, "masters", "master", read_one_master);
     if (!r->has_failed)
         resolve_masters(r);

@@ -130,6 +130,8 @@ struct page_master {
     scaled header_y, header_rule_y, footer_y;
     scaled tab_width, tab_height, tab_top, tab_pitch;
     struct colour ground; /* fills the page */
+    scaled main_min;      /* a narrower main column takes the side column's place as well */
+    scaled narrow_under;  /* a page whose text is less wide is narrow: theme.is_narrow */
     struct span declared; /* its name, in a theme that is not built in; else no place */
 };
 
@@ -137,6 +139,9 @@ struct theme {
     bool is_double_sided;
     bool chapters_start_recto;
     const char *cover; /* "dark" or "light" */
+    scaled text_size;  /* what 1rem is */
+    scaled size_min;   /* nothing but raised marks is smaller; 0: as the styles say */
+    bool is_narrow;    /* what is said for narrow pages holds */
     const struct page_master *masters;
     size_t n_masters;
     struct theme_data *data; /* style rules, colours, fonts (theme.c) */

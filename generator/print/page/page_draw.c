@@ -275,14 +275,16 @@ header_draw(struct page_drawing *d, size_t k)
         page->is_verso ? left : right, y);
     const struct border *rule = &style->border[EDGE_BOTTOM];
     if (rule->colour.is_set)
-        canvas_add(&d->canvas, &(struct fragment){ .kind = FRAGMENT_RECT,
-                                   .artifact = ARTIFACT_HEADER,
-                                   .box = d->s->box,
-                                   .colour = rule->colour,
-                                   .x = left,
-                                   .y = m->header_rule_y,
-                                   .width = right - left,
-                                   .height = rule->width });
+        canvas_add(&d->canvas,
+            &(struct fragment){ .kind = FRAGMENT_RECT,
+                .artifact = ARTIFACT_HEADER,
+                .box = d->s->box,
+                .colour = rule->colour,
+                .x = left,
+                /* Below the text, however large it is. */
+                .y = MAX(m->header_rule_y, m->header_y + style->line_height + rule->width),
+                .width = right - left,
+                .height = rule->width });
 }
 
 /* Title at the inner end, as much of it as there is room for; date at the outer end. */
