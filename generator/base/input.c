@@ -131,9 +131,35 @@ read_settled(const char *folder, const char *path, size_t limit, struct input_fa
     return NULL;
 }
 
+/* A pipe says neither its size nor when it changes: it is read to its end. */
+static GBytes *
+read_stream(int fd, size_t limit, struct input_fault *fault)
+{
+    *fault = (struct input_fault){ 0 };
+    g_autoptr(GByteArray) data = g_byte_array_new();
+    char chunk[65536];
+    size_t got;
+    do {
+        if (!read_up_to(fd, chunk, sizeof chunk, &got)) {
+            refuse_errno(fault, errno);
+            return NULL;
+        }
+        g_byte_array_append(data, (const guint8 *)chunk, (guint)got);
+        if (data->len > limit) {
+            refuse(fault, "it is larger than %zu MB", limit / ((size_t)1024 * 1024));
+            return NULL;
+        }
+    } while (got == sizeof chunk);
+    g_byte_array_append(data, (const guint8 *)"", 1);
+    size_t size = data->len - 1;
+    return g_bytes_new_take(g_byte_array_free(g_steal_pointer(&data), FALSE), size);
+}
+
 GBytes *
 input_read(const char *path, size_t limit, struct input_fault *fault)
 {
+    if (strcmp(path, INPUT_STANDARD) == 0)
+        return read_stream(STDIN_FILENO, limit, fault);
     return read_settled(NULL, path, limit, fault);
 }
 

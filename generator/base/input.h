@@ -15,9 +15,13 @@ struct input_fault {
     bool is_system; /* the system is at fault, not the path; the run ends with exit status 3 */
 };
 
+/* The path that means standard input; a file of this name is "./-". */
+#define INPUT_STANDARD "-"
+
 /*
- * The bytes of the file at path, followed by a NUL that is not counted; symbolic links are
- * followed.  NULL, and *fault, when it cannot be read or is larger than limit.
+ * The bytes of the file at path, or of standard input, followed by a NUL that is not counted;
+ * symbolic links are followed.  NULL, and *fault, when it cannot be read or is larger than
+ * limit.  Standard input can be read once.
  */
 GBytes *input_read(const char *path, size_t limit, struct input_fault *fault);
 

@@ -122,7 +122,7 @@ open_source(
     struct source *s = add_source(set, shown, text, size);
     g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     s->hash = arena_strdup(set->arena, hash);
-    s->is_file = true;
+    s->is_file = folder || strcmp(path, INPUT_STANDARD) != 0;
     g_hash_table_insert(set->by_shown, (gpointer)(uintptr_t)s->path, s);
     if (folder)
         sources_name(set, s, path);

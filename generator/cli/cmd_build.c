@@ -9,9 +9,11 @@
 #include "cli/depfile.h"
 #include "cli/edition.h"
 #include "cli/output.h"
+#include "cli/streams.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 say_wait(const char *dir)
@@ -53,6 +55,16 @@ publish(struct run *run, const struct editions *editions, const char *dir)
     return EXIT_SYSTEM;
 }
 
+/* The one file that is made, on standard output. */
+static int
+print_product(const struct editions *editions)
+{
+    gsize size;
+    const char *data = g_bytes_get_data(editions->products[0].file, &size);
+    fwrite(data, 1, size, stdout);
+    return options_flush(EXIT_FINE);
+}
+
 /* False when the depfile cannot be written; the message is printed. */
 static bool
 write_depfile(const struct run *run, const char *dir)
@@ -83,7 +95,7 @@ build(const struct options *options, const char *path, const char *dir)
     bool is_good = run_begin(&run, options, path) && editions_make(&run, &editions);
     int status = write_depfile(&run, dir) ? EXIT_FINE : EXIT_SYSTEM;
     if (is_good && status == EXIT_FINE)
-        status = publish(&run, &editions, dir);
+        status = is_stream(dir) ? print_product(&editions) : publish(&run, &editions, dir);
     editions_clear(&editions);
     if (status == EXIT_FINE && run.n_failed > 0)
         status = EXIT_CONTENT; /* the report says so */
@@ -112,7 +124,11 @@ cmd_build(const struct options *options)
         return EXIT_USAGE;
     if (options->dump)
         return dump(options, path);
-    if (!output_repair(options, path))
+    if (is_stream(options->out_dir) && isatty(STDOUT_FILENO)) {
+        fprintf(stderr, "proviso: standard output is a terminal, which cannot show a PDF\n");
+        return EXIT_USAGE;
+    }
+    if (!is_stream(options->out_dir) && !output_repair(options, path))
         return EXIT_SYSTEM;
     g_autofree char *dir = output_folder(options, path);
     return build(options, path, dir);

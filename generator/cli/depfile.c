@@ -1,5 +1,7 @@
 #include "cli/depfile.h"
 
+#include "cli/streams.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -59,6 +61,10 @@ depfile_write(const struct run *run, const char *const *targets)
         g_string_append_c(text, '\n');
         append_path(text, paths->pdata[i]);
         g_string_append(text, ":\n");
+    }
+    if (is_stream(run->options->depfile)) {
+        fputs(text->str, stdout);
+        return options_flush(EXIT_FINE) == EXIT_FINE;
     }
     g_autofree char *folder = g_path_get_dirname(run->options->depfile);
     (void)!g_mkdir_with_parents(folder, 0777); /* it may be the output folder */

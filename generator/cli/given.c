@@ -1,6 +1,7 @@
 #include "cli/given.h"
 
 #include "cli/options.h"
+#include "cli/streams.h"
 #include "cli/unpack.h"
 #include "print/pdf/extract.h"
 
@@ -80,7 +81,7 @@ given_open(struct given *given, const char *name)
     *given = (struct given){ .name = name };
     if (g_file_test(name, G_FILE_TEST_IS_DIR))
         return open_folder(given);
-    if (is_pdf(name))
+    if (!is_stream(name) && is_pdf(name))
         return open_pdf(given);
     given->path = g_strdup(name);
     return EXIT_FINE;

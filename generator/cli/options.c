@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "cli/edition.h"
+#include "cli/streams.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -249,7 +250,8 @@ interpret(struct options *o, const struct command *command, int *status)
     o->format = (enum findings_format)place_of(o->format_text, formats, G_N_ELEMENTS(formats));
     o->diff_format =
         (enum diff_format)place_of(o->format_text, diff_formats, G_N_ELEMENTS(diff_formats));
-    return true;
+    g_autofree char *message = NULL;
+    return streams_check(o, command, &message) || usage(command, message, status);
 }
 
 /* The command's rows of the table, as GOption wants them; texts are kept in `texts`. */

@@ -233,10 +233,11 @@ include_below(struct loader *loader, xmlDoc *doc, const struct open_file *file)
 bool
 include_files(struct loader *loader, xmlDoc *doc, const struct source *source)
 {
-    char *path = realpath(source->path, NULL);
-    struct open_file file = { path ? path : source->path, NULL, 0 };
+    g_autofree char *path = g_canonicalize_filename(path_of_handbook(source), NULL);
+    char *real = realpath(path, NULL);
+    struct open_file file = { real ? real : path, NULL, 0 };
     bool is_good = include_below(loader, doc, &file);
-    free(path);
+    free(real);
     if (loader->misses_file)
         load_refuse_name(loader->ctx, doc, ANY_NAME);
     return is_good;

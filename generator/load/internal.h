@@ -24,6 +24,12 @@ struct origin {
     bool is_repaired; /* see load_was_repaired */
 };
 
+/*
+ * The path that a handbook from standard input has: it may include what lies in the folder where
+ * the program runs, and goes by the usual name in what is made of it.
+ */
+const char *path_of_handbook(const struct source *source);
+
 /* Exceeding one of these limits is an `xml` finding; load.h has the other limits. */
 #define MAX_ATTRIBUTES 100             /* of one element */
 #define MAX_VALUE      ((size_t)65536) /* bytes of one attribute's value */

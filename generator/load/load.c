@@ -1,3 +1,4 @@
+#include "base/input.h"
 #include "load/internal.h"
 
 #include <stdlib.h>
@@ -52,6 +53,12 @@ check_root(struct ctx *ctx, xmlDoc *doc)
     return false;
 }
 
+const char *
+path_of_handbook(const struct source *source)
+{
+    return strcmp(source->path, INPUT_STANDARD) == 0 ? "handbook.xml" : source->path;
+}
+
 bool
 load_handbook(struct ctx *ctx, const char *path, struct load *out)
 {
@@ -65,7 +72,7 @@ load_handbook(struct ctx *ctx, const char *path, struct load *out)
             "cannot read this handbook: %s", why);
         return false;
     }
-    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *name = g_path_get_basename(path_of_handbook(source));
     sources_name(ctx->sources, source, name);
     g_autofree char *folder = g_path_get_dirname(path);
     char *real = realpath(folder, NULL);
