@@ -1,15 +1,123 @@
-/* proviso init: a new handbook that builds. */
+/*
+ * proviso init: a small project that builds: a handbook in two files, a theme, the schemas with
+ * what leads editors to them, an ignore file, and examples for CI.  Nothing that is there is
+ * ever written to.
+ */
+#include "base/resource.h"
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * One file of the project.  Where one of that name is there already, a file that stands by
+ * itself is left out; without the others there would be no whole project.
+ */
+struct part {
+    const char *path;
+    const char *resource;
+    bool is_optional;
+};
+
+/* clang-format off */
+static const struct part parts[] = {
+    { "handbook.xml",            "init/handbook.xml", false },
+    { "chapters/machines.xml",   "init/chapters/machines.xml", false },
+    { "theme.xml",               "init/theme.xml", false },
+    { "schema/handbook.xsd",     "handbook.xsd", false },
+    { "schema/theme.xsd",        "theme.xsd", false },
+    { "schema/xml.xsd",          "xml.xsd", false },
+    { "schema/catalog.xml",      "catalog.xml", false },
+    { ".vscode/settings.json",   "init/vscode-settings.json", true },
+    { ".vscode/extensions.json", "init/vscode-extensions.json", true },
+    { ".gitignore",              "init/gitignore", true },
+    { "ci/github.yml",           "init/ci/github.yml", true },
+    { "ci/gitlab.yml",           "init/ci/gitlab.yml", true },
+    { "README.md",               "init/README.md", true },
+};
+/* clang-format on */
 
 static bool
-is_empty(const char *folder)
+is_there(const char *path)
 {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    return dir && !g_dir_read_name(dir);
+    GStatBuf state;
+    return g_lstat(path, &state) == 0;
+}
+
+/* False, and said why, where a file that the project needs has its name taken. */
+static bool
+has_room(const char *folder)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *path = g_build_filename(folder, parts[i].path, NULL);
+        if (parts[i].is_optional || !is_there(path))
+            continue;
+        fprintf(stderr, "proviso: \"%s\" is there: \"%s\" is left as it is\n", path, folder);
+        return false;
+    }
+    return true;
+}
+
+static bool
+write_all(int fd, const char *text, size_t size)
+{
+    while (size > 0) {
+        ssize_t n = write(fd, text, size);
+        if (n < 0 && errno != EINTR)
+            return false;
+        text += MAX(n, 0);
+        size -= (size_t)MAX(n, 0);
+    }
+    return true;
+}
+
+/* A new file; false with errno where it cannot be made or one is there, even since we looked.
+ */
+static bool
+make_file(const char *path, const char *resource)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (g_mkdir_with_parents(folder, 0777) != 0)
+        return false;
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (fd < 0)
+        return false;
+    size_t size;
+    const char *text = resource_find(resource, &size);
+    bool is_done = write_all(fd, text, size);
+    int error = errno;
+    is_done = close(fd) == 0 && is_done;
+    if (is_done)
+        return true;
+    g_unlink(path);
+    errno = error;
+    return false;
+}
+
+/* Makes the files; those that were made go again where one of them cannot be. */
+static int
+make_project(const char *folder, GPtrArray *kept)
+{
+    g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *path = g_build_filename(folder, parts[i].path, NULL);
+        if (make_file(path, parts[i].resource)) {
+            g_ptr_array_add(made, g_steal_pointer(&path));
+        } else if (errno == EEXIST && parts[i].is_optional) {
+            g_ptr_array_add(kept, g_steal_pointer(&path));
+        } else {
+            fprintf(stderr, "proviso: cannot make \"%s\": %s\n", path, g_strerror(errno));
+            for (guint k = 0; k < made->len; k++)
+                g_unlink(made->pdata[k]);
+            return EXIT_SYSTEM;
+        }
+    }
+    return EXIT_FINE;
 }
 
 int
@@ -20,25 +128,15 @@ cmd_init(const struct options *options)
         return EXIT_USAGE;
     }
     const char *folder = options->arguments[0];
-    if (g_file_test(folder, G_FILE_TEST_EXISTS) && !is_empty(folder)) {
-        fprintf(stderr, "proviso: \"%s\" is there and not empty: left as it is\n", folder);
+    if (!has_room(folder))
         return EXIT_SYSTEM;
-    }
-    if (g_mkdir_with_parents(folder, 0777) != 0) {
-        fprintf(stderr, "proviso: cannot make \"%s\": %s\n", folder, g_strerror(errno));
-        return EXIT_SYSTEM;
-    }
-    g_autoptr(GBytes) bytes = g_resources_lookup_data(
-        "/proviso/init/handbook.xml", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
+    int status = make_project(folder, kept);
+    if (status != EXIT_FINE || options->quiet)
+        return status;
+    for (guint i = 0; i < kept->len; i++)
+        printf("Left %s as it is\n", (const char *)kept->pdata[i]);
     g_autofree char *path = g_build_filename(folder, "handbook.xml", NULL);
-    g_autoptr(GError) error = NULL;
-    gsize size;
-    const char *text = g_bytes_get_data(bytes, &size);
-    if (!g_file_set_contents(path, text, (gssize)size, &error)) {
-        fprintf(stderr, "proviso: %s\n", error->message);
-        return EXIT_SYSTEM;
-    }
-    if (!options->quiet)
-        printf("Made %s. Now: proviso build %s\n", path, path);
-    return EXIT_FINE;
+    printf("Made %s and what belongs to it. Now: proviso build %s\n", path, path);
+    return options_flush(EXIT_FINE);
 }

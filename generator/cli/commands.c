@@ -20,7 +20,7 @@ static const struct command commands[] = {
     { .name = "extract", .arguments = "HANDBOOK.pdf", .max_arguments = 1, .bit = FOR_EXTRACT,
       .run = cmd_extract, .summary = "Write the source that a PDF carries into -o DIR." },
     { .name = "init", .arguments = "DIR", .max_arguments = 1, .bit = FOR_INIT, .run = cmd_init,
-      .summary = "Make a new handbook that builds." },
+      .summary = "Make a new handbook that builds, with editor, CI and ignore files." },
     { .name = "completions", .arguments = "bash|zsh|fish", .max_arguments = 1,
       .bit = FOR_COMPLETIONS, .run = cmd_completions,
       .summary = "Print a shell's completions of these commands and their options." },
