@@ -86,6 +86,33 @@ diag_note(struct diags *d, struct diag *diag, struct span span, const char *form
 }
 
 void
+diag_fix(struct diags *d, struct diag *diag, bool is_certain, const char *format, ...)
+{
+    struct diag_fix *fixes = ARENA_ARRAY(d->arena, struct diag_fix, diag->n_fixes + 1);
+    if (diag->n_fixes)
+        memcpy(fixes, diag->fixes, diag->n_fixes * sizeof *fixes);
+    va_list args;
+    va_start(args, format);
+    fixes[diag->n_fixes] =
+        (struct diag_fix){ .label = format_text(d, format, args), .is_certain = is_certain };
+    va_end(args);
+    diag->fixes = fixes;
+    diag->n_fixes++;
+}
+
+void
+diag_edit(struct diags *d, struct diag *diag, struct span span, const char *text)
+{
+    struct diag_fix *fix = &diag->fixes[diag->n_fixes - 1];
+    struct diag_edit *edits = ARENA_ARRAY(d->arena, struct diag_edit, fix->n_edits + 1);
+    if (fix->n_edits)
+        memcpy(edits, fix->edits, fix->n_edits * sizeof *edits);
+    edits[fix->n_edits] = (struct diag_edit){ span, arena_strdup(d->arena, text) };
+    fix->edits = edits;
+    fix->n_edits++;
+}
+
+void
 diag_accept(struct diags *d, struct diag *diag, const char *reason)
 {
     diag->accepted = arena_strdup(d->arena, reason);
@@ -117,6 +144,17 @@ diags_count(const struct diags *d, enum severity severity)
         n += diag->severity == severity && !diag->accepted;
     }
     return n;
+}
+
+bool
+diags_have(const struct diags *d, const char *code)
+{
+    for (guint i = 0; i < d->list->len; i++) {
+        const struct diag *diag = g_ptr_array_index(d->list, i);
+        if (strcmp(diag->code, code) == 0)
+            return true;
+    }
+    return false;
 }
 
 const char *

@@ -20,6 +20,23 @@ struct diag_note {
     const char *text;
 };
 
+/* A range of a file, and what should stand there instead. */
+struct diag_edit {
+    struct span span;
+    const char *text;
+};
+
+/*
+ * Edits that together mend a finding.  One that is certain mends it and changes nothing that
+ * its author may have meant; the others are for the author to choose from.
+ */
+struct diag_fix {
+    const char *label; /* "write \"title\"" */
+    struct diag_edit *edits;
+    size_t n_edits;
+    bool is_certain;
+};
+
 struct diag {
     enum severity severity;
     const char *code;
@@ -27,6 +44,8 @@ struct diag {
     const char *text;
     struct diag_note *notes;
     size_t n_notes;
+    struct diag_fix *fixes;
+    size_t n_fixes;
     const char *accepted; /* the author's reason, or NULL; accepted findings are only counted */
     unsigned batch;       /* index of the handbook it belongs to, in runs over several */
 };
@@ -45,6 +64,11 @@ struct diag *diag_add(struct diags *diags, enum severity severity, struct span s
 void diag_note(struct diags *diags, struct diag *diag, struct span span, const char *format,
     ...) G_GNUC_PRINTF(4, 5);
 
+/* Adds a fix without edits, to which diag_edit adds them; in the order of the file. */
+void diag_fix(struct diags *diags, struct diag *diag, bool is_certain, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+void diag_edit(struct diags *diags, struct diag *diag, struct span span, const char *text);
+
 /* Takes the finding out of print and exit status; `reason` is copied. */
 void diag_accept(struct diags *diags, struct diag *diag, const char *reason);
 
@@ -55,6 +79,8 @@ void diag_accept(struct diags *diags, struct diag *diag, const char *reason);
 void diags_take(struct diags *all, struct diags *more);
 
 size_t diags_count(const struct diags *diags, enum severity severity); /* not accepted */
+bool diags_have(
+    const struct diags *diags, const char *code); /* one of that kind, accepted or not */
 size_t diags_accepted(const struct diags *diags);
 
 /*

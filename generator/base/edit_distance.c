@@ -72,6 +72,74 @@ nearest_word(const char *word, const char *const *words, size_t n)
     return nearest;
 }
 
+#define SEPARATORS "-._"
+
+/* The word without what separates its parts. */
+static char *
+joined(const char *word)
+{
+    char *out = g_strdup(word), *to = out;
+    for (const char *p = word; *p; p++) {
+        if (!strchr(SEPARATORS, *p))
+            *to++ = *p;
+    }
+    *to = '\0';
+    return out;
+}
+
+/* "clause-2" for "clause-3", "off" for "on": one letter away, and something else. */
+#define MIN_PART 4
+
+static bool
+has_same_digits(const char *a, const char *b)
+{
+    while (true) {
+        a += strcspn(a, "0123456789");
+        b += strcspn(b, "0123456789");
+        if (*a != *b)
+            return false;
+        if (!*a)
+            return true;
+        a++;
+        b++;
+    }
+}
+
+/* Is b one slip away from a?  Both are in lower case. */
+static bool
+is_slip(const char *a, const char *b)
+{
+    g_auto(GStrv) left = g_strsplit_set(a, SEPARATORS, -1);
+    g_auto(GStrv) right = g_strsplit_set(b, SEPARATORS, -1);
+    if (g_strv_length(left) != g_strv_length(right)) {
+        g_autofree char *one = joined(a), *other = joined(b);
+        return strcmp(one, other) == 0;
+    }
+    size_t slips = 0;
+    for (size_t i = 0; left[i]; i++) {
+        size_t distance = edit_distance(left[i], right[i], 2);
+        if (distance > 0 && MIN(strlen(left[i]), strlen(right[i])) < MIN_PART)
+            return false;
+        slips += distance;
+    }
+    return slips <= 1;
+}
+
+bool
+nearest_is_certain(const char *word, const char *near, const char *const *words, size_t n)
+{
+    g_autofree char *a = g_utf8_strdown(word, -1), *b = g_utf8_strdown(near, -1);
+    size_t distance = edit_distance(a, b, edit_distance_limit(a));
+    if (*a != *b || !has_same_digits(a, b) || !is_slip(a, b))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        g_autofree char *other = g_utf8_strdown(words[i], -1);
+        if (strcmp(words[i], near) != 0 && edit_distance(a, other, distance + 1) <= distance)
+            return false;
+    }
+    return true;
+}
+
 static gint
 compare_words(gconstpointer a, gconstpointer b)
 {

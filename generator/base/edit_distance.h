@@ -3,6 +3,7 @@
 #define PROVISO_BASE_EDIT_DISTANCE_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -18,9 +19,13 @@ size_t edit_distance_limit(const char *word);
 const char *nearest_word(const char *word, const char *const *words, size_t n);
 
 /*
- * The same for the keys of a set (const char *).  Of several equally near keys it returns the
- * first by strcmp.
+ * Is `near` what was meant beyond doubt?  It differs from word by one slip of the hand (upper
+ * case, a letter, two that are swapped, a hyphen), in a part of at least four letters; it
+ * begins alike and has the same digits; and no other of the words is as near.
  */
+bool nearest_is_certain(const char *word, const char *near, const char *const *words, size_t n);
+
+/* The same of the keys of a set (const char *): of several near ones the first by its bytes. */
 const char *nearest_in_set(const char *word, GHashTable *words);
 
 #endif

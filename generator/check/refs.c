@@ -64,7 +64,7 @@ check_alternatives(struct checker *c)
 static void
 report_unused(struct checker *c, const xmlNode *node, const char *what, const char *id)
 {
-    if (!g_hash_table_contains(c->named, id))
+    if (!g_hash_table_contains(c->named, id) && !load_is_mentioned(c->model->doc, id))
         check_found(c, node, "unused", "nothing refers to %s \"%s\"", what, id);
 }
 

@@ -251,6 +251,22 @@ report_absent(struct checker *c, const struct step *step, const size_t *cases)
     }
 }
 
+/* The step only shows what is said of the rules themselves. */
+static bool
+is_follower(struct checker *c, const struct step *step, const struct decision *decision)
+{
+    if (decision->outcome != OUTCOME_DECIDED) {
+        const struct coverage *coverage = answers_coverage(c->answers, step->practice);
+        return !coverage->too_many && coverage->n_conflicts > 0;
+    }
+    for (size_t i = 0; i < decision->n_rules; i++) {
+        const struct rule *rule = decision->rules[i];
+        if (rule->verdict == VERDICT_CONDITIONAL && !rule->n_conditions)
+            return true;
+    }
+    return false;
+}
+
 static void
 check_step(struct checker *c, const struct step *step)
 {
@@ -260,7 +276,8 @@ check_step(struct checker *c, const struct step *step)
     const struct decision *decision = &answer->decision;
     if (!answer->arises)
         report_absent(c, step, answer->situation.cases);
-    else if (decision->outcome != OUTCOME_DECIDED || decision->verdict != step->expect)
+    else if ((decision->outcome != OUTCOME_DECIDED || decision->verdict != step->expect) &&
+             !is_follower(c, step, decision))
         report_step(c, step, &answer->where, decision);
 }
 

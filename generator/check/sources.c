@@ -40,7 +40,7 @@ check_rule(struct checker *c, const struct rule *rule)
             check_found(
                 c, n, "unsourced", "a position of rule \"%s\" names no source", rule->id);
     }
-    if (!has_source && !has_position)
+    if (!has_source && !has_position && !load_was_repaired(rule->node))
         check_found(c, rule->node, "unsourced", "rule \"%s\" names no source", rule->id);
     g_autofree char *what = g_strdup_printf("rule \"%s\"", rule->id);
     check_weak(c, rule->node, &rule->cites, rule->confidence, what);
@@ -49,7 +49,7 @@ check_rule(struct checker *c, const struct rule *rule)
 static void
 check_value(struct checker *c, const struct fact *fact, const struct fact_value *value)
 {
-    if (!node_child(value->node, "cite"))
+    if (!node_child(value->node, "cite") && !load_was_repaired(value->node))
         check_found(
             c, value->node, "unsourced", "a value of fact \"%s\" names no source", fact->id);
     g_autofree char *what = g_strdup_printf("a value of fact \"%s\"", fact->id);

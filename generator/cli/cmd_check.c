@@ -1,10 +1,11 @@
 /*
- * proviso check: the findings of a build, and nothing else; with --explain, what one kind of
- * finding means.
+ * proviso check: the findings of a build, and nothing else; with --fix, what is certain is
+ * mended first; with --explain, what one kind of finding means.
  */
 #include "base/edit_distance.h"
 #include "cli/cli.h"
 #include "cli/edition.h"
+#include "cli/fix.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
 #include "finding/codes.h"
@@ -52,12 +53,21 @@ explain(const char *name)
     return EXIT_USAGE;
 }
 
-/* Everything that a build of the handbook would find. */
+/* One fix can show the next fault: of a file that is not well-formed only the first is found.
+ */
+#define MAX_ROUNDS 50
+
+/* Everything that a build of the handbook would find, after what can be mended was. */
 static void
 look_through(struct run *run, const struct options *options, const char *path)
 {
-    if (run_begin(run, options, path) && !options->rules_only)
-        editions_check(run);
+    for (int round = 0;; round++) {
+        if (run_begin(run, options, path) && !options->rules_only)
+            editions_check(run);
+        if (!options->fix || round == MAX_ROUNDS || fix_files(run) == 0)
+            return;
+        run_close(run);
+    }
 }
 
 /* What the findings do not cover, for the summary; NULL if they cover everything. */

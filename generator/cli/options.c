@@ -82,6 +82,8 @@ static const struct option table[] = {
       .text = "With --dump=spoken, this practice alone", .argument = "NAME" },
     { .name = "rules", 0, G_OPTION_ARG_NONE, FIELD(rules_only), FOR_CHECK,
       .text = "Check rules and text only, not the pages made of them" },
+    { .name = "fix", 0, G_OPTION_ARG_NONE, FIELD(fix), FOR_CHECK,
+      .text = "Mend in the files what is certain" },
     { .name = "against", 0, G_OPTION_ARG_FILENAME, FIELD(against), FOR_CHECK,
       .text = "The handbook as it was: report its addresses that would lead nowhere",
       .argument = "FILE" },

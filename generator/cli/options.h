@@ -31,7 +31,7 @@ struct options {
     char **arguments; /* what is left after the options */
     int n_arguments;
     char *out_dir;
-    gboolean pdf, site, no_source, rules_only;
+    gboolean pdf, site, no_source, rules_only, fix;
     gboolean werror, quiet, timings, help;
     enum findings_format format;
     enum diff_format diff_format;

@@ -32,6 +32,8 @@ check_input(const struct options *o, const struct command *command, char **messa
             continue;
         if (!(command->bit & READS_ONCE))
             return refuse(message, "\"-\" cannot stand here: a file or folder is needed");
+        if (o->fix)
+            return refuse(message, "--fix needs a file that it can write to, not \"-\"");
         n++;
     }
     if (is_stream(o->templates))

@@ -78,7 +78,9 @@ dress_report_unused(struct ctx *ctx, const struct model *model)
     }
     g_autofree char *language =
         g_strdup_printf("the handbook's language is \"%s\"", model->lang);
-    report_folder(ctx, "images", "no text, fragment or style sheet shows it");
+    /* A name that leads nowhere may have been meant for one of them. */
+    if (!diags_have(ctx->diags, "missing-file"))
+        report_folder(ctx, "images", "no text, fragment or style sheet shows it");
     report_folder(ctx, "words", language);
     report_folder(ctx, "po", "a handbook has one language; translations are not read");
 }

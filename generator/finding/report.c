@@ -68,6 +68,32 @@ add_place(JsonBuilder *b, const struct span *span)
     add_number(b, "endColumn", end.column);
 }
 
+/* The edits of each fix; an empty range is a place to write at. */
+static void
+add_fixes(JsonBuilder *b, const struct diag *diag)
+{
+    if (!diag->n_fixes)
+        return;
+    begin_array(b, "fixes");
+    for (size_t i = 0; i < diag->n_fixes; i++) {
+        const struct diag_fix *fix = &diag->fixes[i];
+        begin_object(b, NULL);
+        add_string(b, "message", fix->label);
+        json_builder_set_member_name(b, "certain");
+        json_builder_add_boolean_value(b, fix->is_certain);
+        begin_array(b, "edits");
+        for (size_t k = 0; k < fix->n_edits; k++) {
+            begin_object(b, NULL);
+            add_place(b, &fix->edits[k].span);
+            add_string(b, "text", fix->edits[k].text);
+            json_builder_end_object(b);
+        }
+        json_builder_end_array(b);
+        json_builder_end_object(b);
+    }
+    json_builder_end_array(b);
+}
+
 static void
 add_finding(JsonBuilder *b, const struct diag *diag)
 {
@@ -86,6 +112,7 @@ add_finding(JsonBuilder *b, const struct diag *diag)
         }
         json_builder_end_array(b);
     }
+    add_fixes(b, diag);
     if (diag->accepted)
         add_string(b, "accepted", diag->accepted);
     json_builder_end_object(b);
@@ -139,22 +166,63 @@ add_message(JsonBuilder *b, const char *name, const char *text)
 }
 
 static void
-add_physical_location(JsonBuilder *b, const struct span *span)
+add_artifact(JsonBuilder *b, const struct source *source)
 {
-    g_autofree char *uri = g_uri_escape_string(span->source->path, "/", FALSE);
-    struct place start = source_place(span->source, span->start);
-    struct place end = source_place(span->source, span->end);
-    begin_object(b, "physicalLocation");
+    g_autofree char *uri = g_uri_escape_string(source->path, "/", FALSE);
     begin_object(b, "artifactLocation");
     add_string(b, "uri", uri);
     json_builder_end_object(b);
-    begin_object(b, "region");
+}
+
+static void
+add_region(JsonBuilder *b, const char *name, const struct span *span)
+{
+    struct place start = source_place(span->source, span->start);
+    struct place end = source_place(span->source, span->end);
+    begin_object(b, name);
     add_number(b, "startLine", start.line);
     add_number(b, "startColumn", start.column);
     add_number(b, "endLine", end.line);
     add_number(b, "endColumn", end.column);
     json_builder_end_object(b);
+}
+
+static void
+add_physical_location(JsonBuilder *b, const struct span *span)
+{
+    begin_object(b, "physicalLocation");
+    add_artifact(b, span->source);
+    add_region(b, "region", span);
     json_builder_end_object(b);
+}
+
+/* All edits of a fix are in one file. */
+static void
+add_sarif_fixes(JsonBuilder *b, const struct diag *diag)
+{
+    if (!diag->n_fixes)
+        return;
+    begin_array(b, "fixes");
+    for (size_t i = 0; i < diag->n_fixes; i++) {
+        const struct diag_fix *fix = &diag->fixes[i];
+        begin_object(b, NULL);
+        add_message(b, "description", fix->label);
+        begin_array(b, "artifactChanges");
+        begin_object(b, NULL);
+        add_artifact(b, fix->edits[0].span.source);
+        begin_array(b, "replacements");
+        for (size_t k = 0; k < fix->n_edits; k++) {
+            begin_object(b, NULL);
+            add_region(b, "deletedRegion", &fix->edits[k].span);
+            add_message(b, "insertedContent", fix->edits[k].text);
+            json_builder_end_object(b);
+        }
+        json_builder_end_array(b);
+        json_builder_end_object(b);
+        json_builder_end_array(b);
+        json_builder_end_object(b);
+    }
+    json_builder_end_array(b);
 }
 
 /* Notes with a place are related locations; those without are part of the message. */
@@ -198,6 +266,7 @@ add_result(JsonBuilder *b, const struct diag *diag, const struct span *span)
         json_builder_end_array(b);
     }
     add_related(b, diag);
+    add_sarif_fixes(b, diag);
     if (diag->accepted) {
         begin_array(b, "suppressions");
         begin_object(b, NULL);

@@ -161,6 +161,12 @@ grammar_declaration(const struct grammar *g, const xmlNode *element)
     return part ? dereference(g, part) : NULL;
 }
 
+bool
+grammar_takes(const struct grammar *g, const char *name, const char *child)
+{
+    return find_part(g, find_global(g->schema, "element", name), "element", child) != NULL;
+}
+
 static bool
 knows_below(const xmlNode *node, const char *name)
 {

@@ -19,7 +19,10 @@ void grammar_free(struct grammar *g);
 /* The schema's target namespace. */
 const char *grammar_namespace(const struct grammar *g);
 
-/* True if some element has this name. */
+/* Can the global element `name` hold a child of that name? */
+bool grammar_takes(const struct grammar *g, const char *name, const char *child);
+
+/* Whether any element at all has this name. */
 bool grammar_knows(const struct grammar *g, const char *name);
 
 /*

@@ -25,8 +25,8 @@ struct origin {
 };
 
 /*
- * The path that a handbook from standard input has: it may include what lies in the folder where
- * the program runs, and goes by the usual name in what is made of it.
+ * The path that a handbook from standard input has: it may include what lies in the folder
+ * where the program runs, and goes by the usual name in what is made of it.
  */
 const char *path_of_handbook(const struct source *source);
 
@@ -50,9 +50,21 @@ xmlDoc *parse_source(struct loader *loader, const struct source *source, size_t 
  */
 bool include_files(struct loader *loader, xmlDoc *doc, const struct source *source);
 
+/* Is this one of the quotation marks that word processors write? */
+bool is_curly_mark(gunichar ch);
+
 /*
- * --- Between schema.c, which collects libxml2's complaints, and repair.c, which acts on them
- * ---
+ * Adds the fix for libxml2's error `code`, if there is a certain one, to the finding about the
+ * place `at`; `name` is the name that the error is about.
+ */
+void fix_syntax(struct diags *diags, struct diag *diag, const struct source *source, int code,
+    long at, const char *name);
+
+/* The same for an end tag that should have the name `expected`. */
+void fix_end_tag(
+    struct diags *diags, struct diag *diag, struct span found, const char *expected);
+
+/* --- Between schema.c, which hears libxml2's complaints, and repair.c, which answers them ---
  */
 
 enum complaint_kind {
@@ -100,8 +112,9 @@ struct repair {
     xmlDoc *doc;
     const char *code;
     struct grammar *grammar;
-    GHashTable *renamed; /* elements renamed to what was meant */
-    GHashTable *fillers; /* elements added for missing ones */
+    GHashTable *renamed; /* elements that got the name that was meant */
+    GHashTable *guessed; /* those of them that may have been meant otherwise */
+    GHashTable *fillers; /* elements put in for missing ones */
     GHashTable *bereft;  /* elements that lost a child */
     GHashTable *wrapped; /* elements whose text was put into "p" */
     unsigned n_unnamed;
@@ -125,6 +138,26 @@ char *allowed_values(const struct repair *m, const xmlNode *declaration, const c
 struct diag *repair_report(struct repair *m, struct span span, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 void repair_suggest(struct repair *m, struct diag *diag, const char *name);
+
+/* --- Fixes: edits of the file that mend a finding (base/diag.h) --- */
+
+/* See nearest_is_certain. */
+bool is_certain_of(const char *word, const char *near, const GPtrArray *names);
+
+void fix_attribute_name(struct repair *m, struct diag *diag, const xmlNode *node,
+    const char *from, const char *to, bool is_certain);
+void fix_attribute_value(struct repair *m, struct diag *diag, const xmlNode *node,
+    const char *attribute, const char *to, bool is_certain);
+
+/* `dates` as hint_date says them: certain where it is one. */
+void fix_date(struct repair *m, struct diag *diag, const xmlNode *node, const char *attribute,
+    const char *dates);
+void fix_element_name(
+    struct repair *m, struct diag *diag, const xmlNode *node, const char *to, bool is_certain);
+void fix_namespace(struct repair *m, struct diag *diag, const xmlNode *node, const char *ours);
+
+/* Puts all that an element contains into a new one. */
+void fix_wrap(struct repair *m, struct diag *diag, const xmlNode *node, const char *element);
 
 /* --- The tree --- */
 

@@ -56,8 +56,15 @@ bool load_validate(struct ctx *ctx, xmlDoc *doc, const char *schema, const char 
 bool load_has_refused(const xmlDoc *doc, const char *name);
 
 /*
- * True if the schema refused part of this element or removed a child of it: consequences of
- * that are not worth a finding.
+ * Whether something that is not in the tree, or not as it was written, named this or probably
+ * meant it: it is not unused.  load_mention says so of each word of a value.
+ */
+bool load_is_mentioned(const xmlDoc *doc, const char *name);
+void load_mention(struct ctx *ctx, xmlDoc *doc, const char *words);
+
+/*
+ * Whether the schema refused something about this element, or took out a child of it: what
+ * follows from it would only mislead.
  */
 bool load_was_repaired(const xmlNode *node);
 
@@ -69,6 +76,17 @@ const struct source *node_source(const xmlNode *node);
 
 /* The range of an attribute if it is found in the start tag, otherwise that of the tag. */
 struct span attribute_span(const xmlNode *node, const char *attribute);
+
+/* The same of its value alone, without the quotation marks, and of its name alone. */
+struct span attribute_value_span(const xmlNode *node, const char *name);
+struct span attribute_name_span(const xmlNode *node, const char *name);
+
+/*
+ * The element's name in its start tag, without a prefix, and in its end tag; the latter is
+ * nowhere (source NULL) where the element is an empty one.  Looks through the file.
+ */
+struct span start_name_span(const xmlNode *node);
+struct span end_name_span(const xmlNode *node);
 
 /*
  * Resolves href against the file that `node` stood in.  The absolute path, in ctx->arena, or

@@ -13,8 +13,8 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-char *
-nearest_entry(const char *folder, const char *name)
+static char *
+near_entry(const char *folder, const char *name, bool *is_certain)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -23,14 +23,24 @@ nearest_entry(const char *folder, const char *name)
         if (*entry != '.' && g_utf8_validate(entry, -1, NULL))
             g_ptr_array_add(names, g_strdup(entry));
     }
-    g_ptr_array_sort(names, compare_names); /* ties do not depend on the order on disk */
-    const char *found = nearest_word(name, (const char *const *)names->pdata, names->len);
+    g_ptr_array_sort(names, compare_names); /* so that equals do not depend on the disk */
+    const char *const *list = (const char *const *)names->pdata;
+    const char *found = nearest_word(name, list, names->len);
+    *is_certain = *is_certain && found && nearest_is_certain(name, found, list, names->len);
     return g_strdup(found);
 }
 
 char *
-nearest_file(struct ctx *ctx, const xmlNode *node, const char *href)
+nearest_entry(const char *folder, const char *name)
 {
+    bool is_certain = true;
+    return near_entry(folder, name, &is_certain);
+}
+
+static char *
+near_file(struct ctx *ctx, const xmlNode *node, const char *href, bool *is_certain)
+{
+    *is_certain = true;
     const struct source *source = node_source(node);
     if (!source || !*href || *href == '/' || strpbrk(href, ":\\?#%"))
         return NULL;
@@ -40,8 +50,9 @@ nearest_file(struct ctx *ctx, const xmlNode *node, const char *href)
     for (char **part = parts; *part; part++) {
         g_autofree char *at = g_build_filename(folder, near->str, NULL);
         g_autofree char *whole = g_build_filename(at, *part, NULL);
-        g_autofree char *meant =
-            g_file_test(whole, G_FILE_TEST_EXISTS) ? g_strdup(*part) : nearest_entry(at, *part);
+        g_autofree char *meant = g_file_test(whole, G_FILE_TEST_EXISTS)
+                                     ? g_strdup(*part)
+                                     : near_entry(at, *part, is_certain);
         if (!meant)
             return NULL;
         g_string_append_printf(near, "%s%s", part == parts ? "" : "/", meant);
@@ -52,10 +63,26 @@ nearest_file(struct ctx *ctx, const xmlNode *node, const char *href)
     return g_strdup(near->str);
 }
 
+char *
+nearest_file(struct ctx *ctx, const xmlNode *node, const char *href)
+{
+    bool is_certain;
+    return near_file(ctx, node, href, &is_certain);
+}
+
 void
 nearest_file_note(struct ctx *ctx, struct diag *diag, const xmlNode *node, const char *href)
 {
-    g_autofree char *near = nearest_file(ctx, node, href);
-    if (near)
-        diag_note(ctx->diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", near);
+    bool is_certain;
+    g_autofree char *near = near_file(ctx, node, href, &is_certain);
+    if (!near)
+        return;
+    diag_note(ctx->diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", near);
+    struct span span =
+        attribute_value_span(node, node_attribute(node, "href") ? "href" : "src");
+    if (!span.source)
+        return;
+    g_autofree char *written = g_markup_escape_text(near, -1);
+    diag_fix(ctx->diags, diag, is_certain, "write \"%s\"", near);
+    diag_edit(ctx->diags, diag, span, written);
 }

@@ -63,6 +63,29 @@ attribute_span(const xmlNode *node, const char *attribute)
     return span;
 }
 
+struct span
+attribute_name_span(const xmlNode *node, const char *attribute)
+{
+    struct span span = attribute_span(node, attribute);
+    if (span.source && span.start != node_span(node).start)
+        span.end = span.start + (uint32_t)strlen(attribute);
+    else
+        span = (struct span){ 0 };
+    return span;
+}
+
+struct span
+attribute_value_span(const xmlNode *node, const char *attribute)
+{
+    struct span span = attribute_name_span(node, attribute);
+    if (!span.source)
+        return span;
+    uint32_t end = attribute_span(node, attribute).end - 1;
+    const char *text = span.source->text;
+    const char *quote = memchr(text + span.end, text[end], end - span.end);
+    return (struct span){ span.source, (uint32_t)(quote - text) + 1, end };
+}
+
 const char *
 node_attribute(const xmlNode *node, const char *name)
 {
@@ -102,27 +125,69 @@ load_was_repaired(const xmlNode *node)
     return origin && origin->is_repaired;
 }
 
-/* Kept with the document itself: the names in what was removed from it. */
-struct refused_name {
+/* On the document itself: names in what was taken out of it, each in the list of its hash. */
+#define N_LISTS 256
+
+struct lost_name {
     const char *name;
-    struct refused_name *next;
+    bool is_mention; /* it was referred to; else something had it */
+    struct lost_name *next;
 };
+
+struct lost_names {
+    struct lost_name *lists[N_LISTS];
+};
+
+static void
+add_name(struct ctx *ctx, xmlDoc *doc, const char *name, bool is_mention)
+{
+    struct lost_names *lost = doc->_private;
+    if (!lost)
+        doc->_private = lost = ARENA_NEW(ctx->arena, struct lost_names);
+    struct lost_name *one = ARENA_NEW(ctx->arena, struct lost_name);
+    struct lost_name **list = &lost->lists[g_str_hash(name) % N_LISTS];
+    *one = (struct lost_name){ arena_strdup(ctx->arena, name), is_mention, *list };
+    *list = one;
+}
+
+static bool
+has_name(const xmlDoc *doc, const char *name, bool is_mention)
+{
+    const struct lost_names *lost = doc->_private;
+    if (!lost)
+        return false;
+    for (const struct lost_name *one = lost->lists[g_str_hash(name) % N_LISTS]; one;
+         one = one->next) {
+        if (one->is_mention == is_mention && strcmp(one->name, name) == 0)
+            return true;
+    }
+    return false;
+}
 
 void
 load_refuse_name(struct ctx *ctx, xmlDoc *doc, const char *name)
 {
-    struct refused_name *refused = ARENA_NEW(ctx->arena, struct refused_name);
-    refused->name = arena_strdup(ctx->arena, name);
-    refused->next = doc->_private;
-    doc->_private = refused;
+    add_name(ctx, doc, name, false);
+}
+
+void
+load_mention(struct ctx *ctx, xmlDoc *doc, const char *words)
+{
+    g_auto(GStrv) list = g_strsplit_set(words, " \t\r\n", -1);
+    for (char **word = list; *word; word++) {
+        if (**word)
+            add_name(ctx, doc, *word, true);
+    }
 }
 
 bool
 load_has_refused(const xmlDoc *doc, const char *name)
 {
-    for (const struct refused_name *r = doc->_private; r; r = r->next) {
-        if (strcmp(r->name, name) == 0 || strcmp(r->name, ANY_NAME) == 0)
-            return true;
-    }
-    return false;
+    return has_name(doc, name, false) || has_name(doc, ANY_NAME, false);
+}
+
+bool
+load_is_mentioned(const xmlDoc *doc, const char *name)
+{
+    return has_name(doc, name, true);
 }

@@ -43,11 +43,11 @@ span_of_character(const struct source *source, long at)
     return span;
 }
 
-static void
+static struct diag *
 fail(struct parse *parse, struct span span, const char *text)
 {
-    diag_add(parse->loader->ctx->diags, SEV_ERROR, span, "xml", "%s", text);
     parse->has_failed = true;
+    return diag_add(parse->loader->ctx->diags, SEV_ERROR, span, "xml", "%s", text);
 }
 
 /* The offset of the last `what` before `at`, or `at` if there is none. */
@@ -207,19 +207,22 @@ complain_nameless(struct parse *parse, long at)
     char before = ' ';
     if (at > 0)
         before = source->text[at - 1];
+    struct diag *diag;
     if (before == '&')
-        fail(parse, span_at(source, at - 1, at), "write \"&amp;\" for the character \"&\"");
+        diag =
+            fail(parse, span_at(source, at - 1, at), "write \"&amp;\" for the character \"&\"");
     else if (before == '<' && g_str_has_prefix(source->text + at, "!DOCTYPE"))
-        fail(parse, span_at(source, at - 1, at + 8), NO_DOCTYPE);
+        diag = fail(parse, span_at(source, at - 1, at + 8), NO_DOCTYPE);
     else if (before == '<')
-        fail(parse, span_at(source, at - 1, at), "write \"&lt;\" for the character \"<\"");
+        diag =
+            fail(parse, span_at(source, at - 1, at), "write \"&lt;\" for the character \"<\"");
     else
-        fail(parse, span_of_character(source, at), "a name was expected here");
+        diag = fail(parse, span_of_character(source, at), "a name was expected here");
+    fix_syntax(parse->loader->ctx->diags, diag, source, XML_ERR_NAME_REQUIRED, at - 1, NULL);
 }
 
-/* True for the quotation marks that word processors write. */
-static bool
-is_curly(gunichar ch)
+bool
+is_curly_mark(gunichar ch)
 {
     return (ch >= 0x2018 && ch <= 0x201F) || ch == 0xAB || ch == 0xBB;
 }
@@ -246,9 +249,10 @@ complain_of_marks(struct parse *parse, long at, int code)
     const struct source *source = parse->source;
     const char *text = source->text;
     if (code == XML_ERR_ATTRIBUTE_NOT_STARTED &&
-        is_curly(g_utf8_get_char_validated(text + at, -1))) {
-        fail(parse, span_of_character(source, at),
+        is_curly_mark(g_utf8_get_char_validated(text + at, -1))) {
+        struct diag *diag = fail(parse, span_of_character(source, at),
             "write straight quotation marks (\") around the attribute's value, not curly ones");
+        fix_syntax(parse->loader->ctx->diags, diag, source, code, at, NULL);
         return true;
     }
     long open = -1;
@@ -274,20 +278,37 @@ names_character(const struct parse *parse, xmlParserCtxt *parser, int code)
            parse->source->text[at - 1] == ';' && (unsigned char)parse->source->text[at] >= ' ';
 }
 
+/* "<title Taking a tool home</title>": words without "=" are text, and the tag was not closed.
+ */
+static bool
+complain_of_open_tag(struct parse *parse, long at, int code)
+{
+    const char *text = parse->source->text;
+    if (code != XML_ERR_ATTRIBUTE_WITHOUT_VALUE ||
+        text[at + (long)strcspn(text + at, "<>=")] != '<')
+        return false;
+    long start = back_to(parse->source, at - 1, "<");
+    size_t size = strcspn(text + start, " \t\r\n");
+    fail(parse, span_at(parse->source, start, start + (long)size), "the tag has no \">\"");
+    return true;
+}
+
 static void
 complain(struct parse *parse, xmlParserCtxt *parser, const xmlError *error)
 {
     struct diags *diags = parse->loader->ctx->diags;
     const xmlNode *open = parser->node;
     if (error->code == XML_ERR_TAG_NAME_MISMATCH && open) {
-        long at = back_to(parse->source, xmlByteConsumed(parser), "</");
+        /* It may stand at the next one already. */
+        long at = back_to(parse->source, xmlByteConsumed(parser) - 1, "</");
         const char *name = parse->source->text + at + 2;
         long size = (long)strcspn(name, " \t\r\n<>");
-        long end = at + 2 + size + (name[size] == '>');
-        struct diag *diag = diag_add(diags, SEV_ERROR, span_at(parse->source, at, end), "xml",
+        struct span found = span_at(parse->source, at, at + 2 + size + (name[size] == '>'));
+        struct diag *diag = diag_add(diags, SEV_ERROR, found, "xml",
             "found \"</%.*s>\" where \"</%s>\" was expected", (int)size, name,
             (const char *)open->name);
         diag_note(diags, diag, node_span(open), "\"%s\" begins here", (const char *)open->name);
+        fix_end_tag(diags, diag, found, (const char *)open->name);
         return;
     }
     if (error->code == XML_ERR_TAG_NOT_FINISHED && open) {
@@ -299,7 +320,8 @@ complain(struct parse *parse, xmlParserCtxt *parser, const xmlError *error)
         complain_nameless(parse, xmlByteConsumed(parser));
         return;
     }
-    if (complain_of_marks(parse, xmlByteConsumed(parser), error->code))
+    if (complain_of_marks(parse, xmlByteConsumed(parser), error->code) ||
+        complain_of_open_tag(parse, xmlByteConsumed(parser), error->code))
         return;
     int code =
         names_character(parse, parser, error->code) ? XML_ERR_INVALID_CHARREF : error->code;
@@ -312,8 +334,9 @@ complain(struct parse *parse, xmlParserCtxt *parser, const xmlError *error)
             hole ? g_strdup_printf("%.*s%s%s", (int)(hole - complaints[i].text),
                        complaints[i].text, about, hole + 2)
                  : g_strdup(complaints[i].text);
-        diag_add(diags, SEV_ERROR, complaint_span(parse, parser, complaints[i].place), "xml",
-            "%s", text);
+        struct span span = complaint_span(parse, parser, complaints[i].place);
+        struct diag *diag = diag_add(diags, SEV_ERROR, span, "xml", "%s", text);
+        fix_syntax(diags, diag, parse->source, error->code, span.start, about);
         return;
     }
     g_autofree char *text = plain_words(error->message);

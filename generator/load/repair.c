@@ -62,6 +62,8 @@ has_been_said(const struct repair *m, const struct complaint *c)
 {
     if (g_hash_table_contains(m->fillers, c->node))
         return true;
+    if (c->kind == COMPLAINT_MISSING_ATTRIBUTE)
+        return g_hash_table_contains(m->guessed, c->node);
     if (c->kind == COMPLAINT_UNEXPECTED)
         return g_hash_table_contains(m->renamed, c->node);
     return (c->kind == COMPLAINT_MISSING_CHILD || c->kind == COMPLAINT_WRONG_TEXT) &&

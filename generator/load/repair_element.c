@@ -50,6 +50,7 @@ repair_namespace(struct repair *m, xmlNode *node)
             "\"%s\" is in the namespace \"%s\", which means nothing here", name_of(node),
             (const char *)node->ns->href);
         diag_note(m->ctx->diags, diag, (struct span){ 0 }, "the namespace is \"%s\"", ours);
+        fix_namespace(m, diag, node, ours);
         take_out(m, node);
         return true;
     }
@@ -57,6 +58,7 @@ repair_namespace(struct repair *m, xmlNode *node)
         repair_report(m, node_span(node), "\"%s\" is in no namespace", name_of(node));
     diag_note(
         m->ctx->diags, diag, (struct span){ 0 }, "write xmlns=\"%s\" in its start tag", ours);
+    fix_namespace(m, diag, node, ours);
     xmlNs *ns = xmlSearchNsByHref(m->doc, xmlDocGetRootElement(m->doc), (const xmlChar *)ours);
     if (ns)
         set_namespace(node, ns);
@@ -91,7 +93,54 @@ repair_gap(struct repair *m, const struct complaint *c, const xmlNode *parent_de
     return true;
 }
 
-/* Says where an element can stand, or else what its parent can hold. */
+/* Would the parent take a "p", and this in it? */
+static bool
+belongs_into_p(const struct repair *m, const xmlNode *node, const GPtrArray *children)
+{
+    if (node->type == XML_TEXT_NODE)
+        return !xmlIsBlankNode((xmlNode *)(uintptr_t)node);
+    GPtrArray *names = (GPtrArray *)(uintptr_t)children;
+    return node->type == XML_ELEMENT_NODE &&
+           g_ptr_array_find_with_equal_func(names, "p", g_str_equal, NULL) &&
+           !g_ptr_array_find_with_equal_func(names, name_of(node), g_str_equal, NULL) &&
+           grammar_takes(m->grammar, "p", name_of(node));
+}
+
+/* Text and what belongs to it get a "p" around, each run of them one. */
+static void
+wrap_text(struct repair *m, xmlNode *parent, const GPtrArray *children)
+{
+    g_hash_table_add(m->wrapped, parent);
+    xmlNode *p = NULL;
+    for (xmlNode *child = parent->children, *next; child; child = next) {
+        next = child->next;
+        bool is_blank = child->type == XML_TEXT_NODE && xmlIsBlankNode(child);
+        if (!belongs_into_p(m, child, children) && !(is_blank && p)) {
+            p = NULL;
+            continue;
+        }
+        if (!p) {
+            p = xmlNewDocNode(m->doc, parent->ns, (const xmlChar *)"p", NULL);
+            g_hash_table_add(m->fillers, p);
+            xmlAddPrevSibling(child, p);
+        }
+        xmlUnlinkNode(child);
+        xmlAddChild(p, child);
+    }
+}
+
+/* Nothing but what belongs into one "p" stands in the element. */
+static bool
+is_one_p(const struct repair *m, const xmlNode *parent, const GPtrArray *children)
+{
+    for (const xmlNode *n = parent->children; n; n = n->next) {
+        if (n->type == XML_ELEMENT_NODE && !belongs_into_p(m, n, children))
+            return false;
+    }
+    return true;
+}
+
+/* Where an element can stand, else what its parent can hold. */
 static void
 tell_places(
     struct repair *m, struct diag *diag, const xmlNode *node, const GPtrArray *parent_children)
@@ -107,11 +156,26 @@ tell_places(
     }
 }
 
+/* Of an element that may have been meant otherwise, attributes say nothing sure. */
+static void
+drop_attributes(struct repair *m, xmlNode *node)
+{
+    for (xmlAttr *a = node->properties, *next; a; a = next) {
+        next = a->next;
+        if (a->ns)
+            continue;
+        if (a->children)
+            load_mention(m->ctx, m->doc, (const char *)a->children->content);
+        xmlRemoveProp(a);
+    }
+    g_hash_table_add(m->guessed, node);
+}
+
 void
 repair_unexpected(struct repair *m, const struct complaint *c)
 {
     xmlNode *node = c->node, *parent = node->parent;
-    if (repair_namespace(m, node))
+    if (repair_namespace(m, node) || g_hash_table_contains(m->fillers, parent))
         return;
     const xmlNode *parent_declaration = grammar_declaration(m->grammar, parent);
     if (repair_gap(m, c, parent_declaration))
@@ -119,6 +183,10 @@ repair_unexpected(struct repair *m, const struct complaint *c)
     g_autoptr(GPtrArray) children = grammar_children(m->grammar, parent_declaration);
     bool is_child =
         g_ptr_array_find_with_equal_func(children, name_of(node), g_str_equal, NULL);
+    if (belongs_into_p(m, node, children)) {
+        repair_text(m, &(struct complaint){ .kind = COMPLAINT_TEXT, .node = parent });
+        return;
+    }
     if (is_child && g_hash_table_contains(m->bereft, parent)) {
         /* What must come first was removed: that has been reported. */
         take_out(m, node);
@@ -139,6 +207,10 @@ repair_unexpected(struct repair *m, const struct complaint *c)
             m, node_span(node), "there is no element \"%s\"%s", name_of(node), expected);
     if (meant) {
         repair_suggest(m, diag, meant);
+        bool is_certain = is_certain_of(name_of(node), meant, children);
+        fix_element_name(m, diag, node, meant, is_certain);
+        if (!is_certain)
+            drop_attributes(m, node);
         xmlNodeSetName(node, (const xmlChar *)meant);
         g_hash_table_add(m->renamed, node);
         return;
@@ -198,25 +270,22 @@ text_span(const xmlNode *node)
 void
 repair_text(struct repair *m, const struct complaint *c)
 {
+    if (g_hash_table_contains(m->wrapped, c->node))
+        return;
     g_autoptr(GPtrArray) children =
         grammar_children(m->grammar, grammar_declaration(m->grammar, c->node));
     bool takes_p = g_ptr_array_find_with_equal_func(children, "p", g_str_equal, NULL);
-    repair_report(m, text_span(c->node), "text cannot stand directly in \"%s\"%s",
-        name_of(c->node), takes_p ? "; put it into \"p\"" : "");
+    struct diag *diag =
+        repair_report(m, text_span(c->node), "text cannot stand directly in \"%s\"%s",
+            name_of(c->node), takes_p ? "; put it into \"p\"" : "");
     if (!takes_p) {
         take_out_children(m, c->node, XML_TEXT_NODE);
         return;
     }
-    /* Continues as if the author had done so. */
-    g_hash_table_add(m->wrapped, c->node);
-    for (xmlNode *child = c->node->children, *next; child; child = next) {
-        next = child->next;
-        if (child->type != XML_TEXT_NODE || xmlIsBlankNode(child))
-            continue;
-        xmlNode *p = xmlNewDocNode(m->doc, c->node->ns, (const xmlChar *)"p", NULL);
-        xmlReplaceNode(child, p);
-        xmlAddChild(p, child);
-    }
+    if (is_one_p(m, c->node, children))
+        fix_wrap(m, diag, c->node, "p");
+    /* Read as if it had been done. */
+    wrap_text(m, c->node, children);
 }
 
 void

@@ -12,6 +12,7 @@ repair_new(struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char *co
     m->code = code;
     m->grammar = grammar_new(schema_name);
     m->renamed = g_hash_table_new(NULL, NULL);
+    m->guessed = g_hash_table_new(NULL, NULL);
     m->fillers = g_hash_table_new(NULL, NULL);
     m->bereft = g_hash_table_new(NULL, NULL);
     m->wrapped = g_hash_table_new(NULL, NULL);
@@ -26,6 +27,7 @@ repair_free(struct repair *m)
         return;
     grammar_free(m->grammar);
     g_hash_table_destroy(m->renamed);
+    g_hash_table_destroy(m->guessed);
     g_hash_table_destroy(m->fillers);
     g_hash_table_destroy(m->bereft);
     g_hash_table_destroy(m->wrapped);
@@ -89,6 +91,10 @@ remember_names(struct repair *m, const xmlNode *node)
     const xmlAttr *id = xmlHasNsProp(node, (const xmlChar *)"id", XML_XML_NAMESPACE);
     if (id && id->children)
         load_refuse_name(m->ctx, m->doc, (const char *)id->children->content);
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        if (a != id && a->children)
+            load_mention(m->ctx, m->doc, (const char *)a->children->content);
+    }
     for (const xmlNode *child = node->children; child; child = child->next) {
         if (child->type == XML_ELEMENT_NODE)
             remember_names(m, child);

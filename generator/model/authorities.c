@@ -85,6 +85,19 @@ model_authority(const struct model *model, const char *name)
     return NULL;
 }
 
+static void
+offer_authority(const struct builder *b, struct diag *d, const xmlNode *node, const char *name,
+    const char *near, const GPtrArray *names)
+{
+    struct span span = attribute_value_span(node, "authority");
+    if (!span.source)
+        return;
+    bool is_certain =
+        nearest_is_certain(name, near, (const char *const *)names->pdata, names->len);
+    diag_fix(b->ctx->diags, d, is_certain, "write \"%s\"", near);
+    diag_edit(b->ctx->diags, d, span, near);
+}
+
 const struct authority *
 read_authority(const struct builder *b, const xmlNode *node, const struct authority *otherwise)
 {
@@ -101,8 +114,10 @@ read_authority(const struct builder *b, const xmlNode *node, const struct author
     const char *near = name ? hint_synonym(name, names) : NULL;
     if (name && !near)
         near = nearest_word(name, (const char *const *)names->pdata, names->len);
-    if (near)
+    if (near) {
         diag_note(
             b->ctx->diags, d, (struct span){ .source = NULL }, "did you mean \"%s\"?", near);
-    return &model->authorities[0]; /* the weightiest, so that no other finding follows */
+        offer_authority(b, d, node, name, near, names);
+    }
+    return &model->authorities[0]; /* of whose weight nothing more is said */
 }

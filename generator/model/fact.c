@@ -132,7 +132,24 @@ suggest_until(struct ctx *ctx, struct diag *diag, const struct fact *fact, day o
             "end the earlier value with until=\"%s\"", from);
 }
 
-/* Reports that the fact has no value, or more than one, on the day that is asked for. */
+/* A value of that day whose end is not after its beginning: that is said, and counts as open.
+ */
+static bool
+has_impossible_period(const struct fact *fact, day on)
+{
+    for (size_t i = 0; i < fact->n_values; i++) {
+        const struct fact_value *value = &fact->values[i];
+        const char *from = node_attribute(value->node, "from");
+        const char *until = node_attribute(value->node, "until");
+        struct date first, last;
+        if (period_holds(&value->period, on) && from && until && date_parse(from, &first) &&
+            date_parse(until, &last) && first.first >= last.first)
+            return true;
+    }
+    return false;
+}
+
+/* Says that the fact speaks not at all, or with two voices, on the day that is asked for. */
 static void
 report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day on,
     const struct fact_value *first)
@@ -140,6 +157,8 @@ report_value(struct ctx *ctx, const struct fact *fact, const xmlNode *node, day 
     char iso[11];
     day_format(on, iso);
     struct diag *diag;
+    if (first && has_impossible_period(fact, on))
+        return;
     if (first) {
         diag = diag_add(ctx->diags, SEV_ERROR, node_span(node), "ambiguous-value",
             "\"%s\" has more than one value on %s", fact->id, iso);

@@ -37,7 +37,11 @@ void link_bind(const struct builder *b, const xmlNode *node, const void *target)
 /* model_nearest for several kinds: bit k stands for kind k. */
 const char *link_nearest(const struct model *model, const char *id, unsigned kinds);
 
-/* xml:id and xml:lang; NULL if not given. */
+/* Is `near`, which that found, what was meant beyond doubt (base/edit_distance.h)? */
+bool link_is_certain(
+    const struct model *model, const char *id, const char *near, unsigned kinds);
+
+/* xml:id, xml:lang; NULL where it is not said. */
 const char *xml_attribute(const xmlNode *node, const char *name);
 
 /* Words separated by spaces, in the arena; *n is their number.  0 for NULL. */

@@ -273,6 +273,18 @@ link_nearest(const struct model *model, const char *id, unsigned kinds)
     return nearest;
 }
 
+bool
+link_is_certain(const struct model *model, const char *id, const char *near, unsigned kinds)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < model->names->len; i++) {
+        const struct anchor *anchor = model->names->pdata[i];
+        if (kinds >> anchor->kind & 1)
+            g_ptr_array_add(names, (gpointer)(uintptr_t)anchor->id);
+    }
+    return nearest_is_certain(id, near, (const char *const *)names->pdata, names->len);
+}
+
 const char *
 model_nearest(const struct model *model, const char *id, enum anchor_kind kind)
 {

@@ -109,6 +109,19 @@ spoil(const struct builder *b, xmlNode *node)
         g_hash_table_add(b->spoiled, node);
 }
 
+/* The name to write instead; nothing where the word was not found in the file as it stands. */
+static void
+offer_name(struct checking *c, struct diag *diag, struct span span, const char *word,
+    const char *name, bool is_certain)
+{
+    size_t size = strlen(word);
+    if (!span.source || span.end - span.start != size ||
+        memcmp(span.source->text + span.start, word, size) != 0)
+        return;
+    diag_fix(c->b->ctx->diags, diag, is_certain, "write \"%s\"", name);
+    diag_edit(c->b->ctx->diags, diag, span, name);
+}
+
 static void
 report_unknown(
     struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
@@ -128,14 +141,18 @@ report_unknown(
     if (former) {
         diag_note(diags, diag, attribute_span(former->node, "formerly"),
             "it is called \"%s\" now", former->id);
+        offer_name(c, diag, span, word, former->id, true);
         return;
     }
     unsigned kinds = row->kinds ? row->kinds : ~0u;
     const char *near = NULL;
     if (c->guesses++ < MAX_GUESSES)
         near = link_nearest(c->b->model, word, kinds);
-    if (near)
-        diag_note(diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", near);
+    if (!near)
+        return;
+    load_mention(c->b->ctx, c->b->model->doc, near);
+    diag_note(diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", near);
+    offer_name(c, diag, span, word, near, link_is_certain(c->b->model, word, near, kinds));
 }
 
 static void

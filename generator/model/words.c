@@ -306,6 +306,8 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
     xmlDoc *english = words_parse(ctx, "en");
     read_english(ctx, words, xmlDocGetRootElement(english));
     xmlFreeDoc(english);
+    if (strcspn(lang, "-") > 3)
+        return words; /* a name such as "english": the checks of languages say so */
     if (!is_language(lang) || !format_is_language(lang)) {
         diag_add(ctx->diags, SEV_ERROR, span, "bad-lang",
             "\"%s\" is no language (BCP 47: \"de\", \"pt-BR\", \"zh-Hant\")", lang);
