@@ -5,6 +5,8 @@
 #include "cli/pipeline.h"
 #include "decide/answers.h"
 
+#include <json-glib/json-glib.h>
+
 struct reply {
     struct ctx *ctx;
     const struct model *model;
@@ -23,7 +25,19 @@ struct reply {
 void reply_print(struct reply *reply);
 void reply_print_missing(struct reply *reply);
 
-/* ask_json.c: prints either as data, to standard output. */
+/* Both as text, without printing; the caller frees it. */
+char *reply_text(struct reply *reply);
+char *reply_missing_text(struct reply *reply);
+
+/*
+ * ask_json.c: adds to an object all but the address, only what is decided or missing, or, to a
+ * list, one rule.
+ */
+void reply_add_members(const struct reply *reply, JsonBuilder *b);
+void reply_add_answer(const struct reply *reply, JsonBuilder *b);
+void reply_add_rule(const struct reply *reply, JsonBuilder *b, const struct rule *rule);
+
+/* Either of them as data, to standard output. */
 void reply_print_json(const struct reply *reply);
 /* The same on one line, with the number of the input line. */
 void reply_print_json_line(const struct reply *reply, unsigned line);

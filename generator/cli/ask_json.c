@@ -85,8 +85,8 @@ add_positions(JsonBuilder *b, const struct reply *reply, const struct rule *rule
     json_builder_end_array(b);
 }
 
-static void
-add_rule(JsonBuilder *b, const struct reply *reply, const struct rule *rule)
+void
+reply_add_rule(const struct reply *reply, JsonBuilder *b, const struct rule *rule)
 {
     static const char *const confidences[] = {
         [CONFIDENCE_UNSAID] = NULL,
@@ -165,7 +165,7 @@ add_decision(JsonBuilder *b, const struct reply *reply)
             reply->practice->silent >> reply->role->index & 1);
     json_begin_list(b, "rules");
     for (size_t i = 0; i < decision->n_rules; i++)
-        add_rule(b, reply, decision->rules[i]);
+        reply_add_rule(reply, b, decision->rules[i]);
     json_builder_end_array(b);
 }
 
@@ -220,26 +220,38 @@ add_situation(JsonBuilder *b, const struct reply *reply)
     json_builder_end_object(b);
 }
 
-static void
-print_reply(const struct reply *reply, unsigned line)
+void
+reply_add_answer(const struct reply *reply, JsonBuilder *b)
+{
+    if (reply->partial.result == PARTIAL_OPEN)
+        add_missing(b, reply);
+    else
+        add_decision(b, reply);
+}
+
+void
+reply_add_members(const struct reply *reply, JsonBuilder *b)
 {
     const struct practice *practice = reply->practice;
-    g_autoptr(JsonBuilder) b = json_builder_new();
-    json_builder_begin_object(b);
-    if (line) {
-        json_builder_set_member_name(b, "line");
-        json_builder_add_int_value(b, line);
-    }
     json_add_text(b, "practice", practice->id);
     json_add_text(b, "number", *practice->number ? practice->number : NULL);
     json_add_text(b, "title", practice->title);
     json_add_text(b, "question", practice->question);
     json_add_day(b, "asOf", reply->ctx->as_of);
     add_situation(b, reply);
-    if (reply->partial.result == PARTIAL_OPEN)
-        add_missing(b, reply);
-    else
-        add_decision(b, reply);
+    reply_add_answer(reply, b);
+}
+
+static void
+print_reply(const struct reply *reply, unsigned line)
+{
+    g_autoptr(JsonBuilder) b = json_builder_new();
+    json_builder_begin_object(b);
+    if (line) {
+        json_builder_set_member_name(b, "line");
+        json_builder_add_int_value(b, line);
+    }
+    reply_add_members(reply, b);
     json_add_text(b, "page", reply_page(reply));
     json_builder_end_object(b);
 

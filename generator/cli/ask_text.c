@@ -384,33 +384,43 @@ print_question(const struct reply *reply, const struct open_question *question)
     print_choices(reply, question);
 }
 
-/*
- * Replaces no-break spaces: a terminal does not need them, and nobody types them in a search.
- */
-static void
-put_text(const struct reply *reply, FILE *out)
+/* A terminal has no use for no-break spaces, and who searches its text types plain ones. */
+static char *
+plain_text(struct reply *reply)
 {
     g_string_replace(reply->text, "\u00a0", " ", 0);
-    fputs(reply->text->str, out);
+    return g_string_free(reply->text, FALSE);
+}
+
+char *
+reply_text(struct reply *reply)
+{
+    reply->text = g_string_new(NULL);
+    print_decision(reply);
+    return plain_text(reply);
+}
+
+char *
+reply_missing_text(struct reply *reply)
+{
+    reply->text = g_string_new(NULL);
+    g_string_append_printf(
+        reply->text, "\"%s\" depends on what was not said:\n", reply->practice->id);
+    for (size_t i = 0; i < reply->partial.n_questions; i++)
+        print_question(reply, &reply->partial.questions[i]);
+    return plain_text(reply);
 }
 
 void
 reply_print(struct reply *reply)
 {
-    reply->text = g_string_new(NULL);
-    print_decision(reply);
-    put_text(reply, stdout);
-    g_string_free(reply->text, TRUE);
+    g_autofree char *text = reply_text(reply);
+    fputs(text, stdout);
 }
 
 void
 reply_print_missing(struct reply *reply)
 {
-    reply->text = g_string_new(NULL);
-    g_string_append_printf(
-        reply->text, "proviso: \"%s\" depends on what was not said:\n", reply->practice->id);
-    for (size_t i = 0; i < reply->partial.n_questions; i++)
-        print_question(reply, &reply->partial.questions[i]);
-    put_text(reply, stderr);
-    g_string_free(reply->text, TRUE);
+    g_autofree char *text = reply_missing_text(reply);
+    fprintf(stderr, "proviso: %s", text);
 }

@@ -25,6 +25,9 @@ enum rpc_error {
 /* The newest first, which is answered to a client that asks for one we do not know. */
 static const char *const revisions_known[] = { "2025-06-18", "2025-03-26", "2024-11-05" };
 
+/* json-glib goes down into a message by recursion. */
+#define MAX_DEPTH 100
+
 #define MAX_MESSAGE ((ssize_t)16 * 1024 * 1024)
 
 struct message {
@@ -82,8 +85,8 @@ static const char *
 text_member(JsonObject *object, const char *name)
 {
     JsonNode *node = object ? json_object_get_member(object, name) : NULL;
-    bool is_text = node && JSON_NODE_HOLDS_VALUE(node) &&
-                   json_node_get_value_type(node) == G_TYPE_STRING;
+    bool is_text =
+        node && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING;
     return is_text ? json_node_get_string(node) : NULL;
 }
 
@@ -209,17 +212,38 @@ take_request(struct mcp_handbook *handbook, JsonObject *object, JsonNode *id)
     }
 }
 
+/* Are brackets nested deeper than a message of the protocol can be? */
+static bool
+is_too_deep(const char *line, size_t size)
+{
+    bool is_quoted = false;
+    int depth = 0;
+    for (size_t i = 0; i < size; i++) {
+        char ch = line[i];
+        if (is_quoted && ch == '\\')
+            i++;
+        else if (ch == '"')
+            is_quoted = !is_quoted;
+        else if (!is_quoted && (ch == '{' || ch == '[') && ++depth > MAX_DEPTH)
+            return true;
+        else if (!is_quoted && (ch == '}' || ch == ']'))
+            depth--;
+    }
+    return false;
+}
+
 static void
 take_line(struct mcp_handbook *handbook, const char *line, size_t size)
 {
     g_autoptr(JsonParser) parser = json_parser_new();
     g_autoptr(GError) error = NULL;
     JsonNode *root = NULL, *id = NULL;
-    if (g_utf8_validate_len(line, size, NULL) &&
+    if (g_utf8_validate_len(line, size, NULL) && !is_too_deep(line, size) &&
         json_parser_load_from_data(parser, line, (gssize)size, &error))
         root = json_parser_get_root(parser);
     if (!root) {
-        send_error(NULL, RPC_PARSE_ERROR, error ? error->message : "this is no JSON in UTF-8");
+        send_error(NULL, RPC_PARSE_ERROR,
+            error ? error->message : "this is no JSON in UTF-8, or nested too deep");
         return;
     }
     const char *fault = fault_of(root, &id);

@@ -17,6 +17,8 @@ static const struct command commands[] = {
       .run = cmd_serve, .summary = "Build, watch the files, and show the editions in a browser as they change." },
     { .name = "diff", .arguments = "OLD NEW", .max_arguments = 2, .bit = FOR_DIFF,
       .run = cmd_diff, .summary = "What changed for whom between two editions, or two days of one." },
+    { .name = "mcp", .arguments = "[HANDBOOK.xml]", .max_arguments = 1, .bit = FOR_MCP, .run = cmd_mcp,
+      .summary = "Answer programs and agents (Model Context Protocol, standard input and output)." },
     { .name = "extract", .arguments = "HANDBOOK.pdf", .max_arguments = 1, .bit = FOR_EXTRACT,
       .run = cmd_extract, .summary = "Write the source that a PDF carries into -o DIR." },
     { .name = "init", .arguments = "DIR", .max_arguments = 1, .bit = FOR_INIT, .run = cmd_init,

@@ -1,6 +1,6 @@
 /*
- * proviso mcp, inside: messages (cmd_mcp.c) call tools (mcp_tools.c), each of which answers from
- * the handbook as it is now (mcp_handbook.c).
+ * proviso mcp, inside: messages (cmd_mcp.c) call tools (mcp_tools.c), each of which answers
+ * from the handbook as it is now (mcp_handbook.c).
  */
 #ifndef PROVISO_CLI_MCP_H
 #define PROVISO_CLI_MCP_H
@@ -44,7 +44,8 @@ struct mcp_reply {
 /* Adds the problem, formatted; false, so that a tool can return it. */
 bool mcp_fail(struct mcp_reply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* An argument that is a text; NULL without it, or after a problem where it is something else. */
+/* An argument that is a text; NULL without it, or after a problem where it is something else.
+ */
 const char *mcp_text(struct mcp_reply *reply, JsonObject *arguments, const char *name);
 
 /* Adds where the practice stands on the site: `page`, and `url` where the handbook says one. */
@@ -52,7 +53,9 @@ void mcp_add_address(struct mcp_reply *reply, const struct model *model, const c
 
 typedef bool mcp_tool_fn(
     struct mcp_handbook *handbook, JsonObject *arguments, struct mcp_reply *reply);
-mcp_tool_fn mcp_ask, mcp_find, mcp_changes;
+bool mcp_ask(struct mcp_handbook *handbook, JsonObject *arguments, struct mcp_reply *out);
+bool mcp_find(struct mcp_handbook *handbook, JsonObject *arguments, struct mcp_reply *out);
+bool mcp_changes(struct mcp_handbook *handbook, JsonObject *arguments, struct mcp_reply *out);
 
 /* The member "tools" of the answer to tools/list. */
 JsonNode *mcp_tools_list(void);

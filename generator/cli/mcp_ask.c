@@ -16,13 +16,14 @@ take_practice(struct reply *reply, const char *name, struct mcp_reply *out)
         return true;
     const char *near = model_nearest(model, name, ANCHOR_PRACTICE);
     return near ? mcp_fail(out, "no practice is named \"%s\"; did you mean \"%s\"?", name, near)
-                : mcp_fail(out, "no practice is named \"%s\"; the tool \"find\" looks for one", name);
+                : mcp_fail(out, "no practice is named \"%s\"; the tool \"find\" looks for one",
+                      name);
 }
 
 /* What the handbook has of a kind, where nothing is near. */
 static bool
-fail_name(struct mcp_reply *out, const struct model *model, const char *name,
-    enum anchor_kind kind)
+fail_name(
+    struct mcp_reply *out, const struct model *model, const char *name, enum anchor_kind kind)
 {
     const char *near = model_nearest(model, name, kind);
     const char *what = strchr(anchor_kind_words(kind), ' ') + 1;
@@ -38,15 +39,16 @@ fail_name(struct mcp_reply *out, const struct model *model, const char *name,
 }
 
 static bool
-take_case(struct reply *reply, struct case_limit *limits, const char *name, struct mcp_reply *out)
+take_case(
+    struct reply *reply, struct case_limit *limits, const char *name, struct mcp_reply *out)
 {
     const struct answer_case *found = model_case(reply->model, name);
     if (!found)
         return fail_name(out, reply->model, name, ANCHOR_CASE);
     for (size_t i = 0; i < reply->said.n; i++) {
         if (limits[i].circumstance == found->circumstance)
-            return mcp_fail(out, "\"%s\" cannot hold together with another case of \"%s\"", name,
-                found->circumstance->id);
+            return mcp_fail(out, "\"%s\" cannot hold together with another case of \"%s\"",
+                name, found->circumstance->id);
     }
     limits[reply->said.n++] =
         (struct case_limit){ found->circumstance, UINT64_C(1) << found->index };
@@ -99,8 +101,8 @@ mcp_ask(struct mcp_handbook *handbook, JsonObject *arguments, struct mcp_reply *
         return out->problem ? false : mcp_fail(out, "\"practice\" is missing");
     if (!take_practice(&reply, name, out) || !take_situation(&reply, arguments, out))
         return false;
-    reply.partial = answers_ask(
-        run->ctx.arena, reply.answers, reply.practice, reply.role, &reply.said);
+    reply.partial =
+        answers_ask(run->ctx.arena, reply.answers, reply.practice, reply.role, &reply.said);
     const struct partial_decision *partial = &reply.partial;
     if (partial->result == PARTIAL_IMPOSSIBLE)
         return mcp_fail(out, "\"%s\" arises only in other cases of \"%s\"", partial->odd->id,

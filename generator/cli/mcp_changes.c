@@ -20,7 +20,8 @@ read_day(struct mcp_reply *out, JsonObject *arguments, const char *name, day oth
     return true;
 }
 
-/* Each rule that the changes name, once, with its dates and sources; and each practice's page. */
+/* Each rule that the changes name, once, with its dates and sources; and each practice's page.
+ */
 static void
 add_rules(struct mcp_reply *out, struct run *run, const struct revisions *revisions)
 {

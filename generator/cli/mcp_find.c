@@ -12,8 +12,8 @@ add_answer(struct mcp_reply *out, struct reply *reply, const struct role *role)
 {
     const struct case_set nothing = { 0 };
     reply->role = role;
-    reply->partial = answers_ask(
-        reply->ctx->arena, reply->answers, reply->practice, role, &nothing);
+    reply->partial =
+        answers_ask(reply->ctx->arena, reply->answers, reply->practice, role, &nothing);
     bool is_open = reply->partial.result == PARTIAL_OPEN;
     if (!is_open && reply->partial.result != PARTIAL_DECIDED)
         return;
@@ -84,7 +84,8 @@ mcp_find(struct mcp_handbook *handbook, JsonObject *arguments, struct mcp_reply 
     json_add_day(out->data, "asOf", run->ctx.as_of);
     json_begin_list(out->data, "found");
     for (guint i = 0; i < n; i++)
-        add_found(out, run, g_array_index(search->docs, struct search_doc, found[i]).node, i + 1);
+        add_found(
+            out, run, g_array_index(search->docs, struct search_doc, found[i]).node, i + 1);
     json_builder_end_array(out->data);
     if (n == 0)
         g_string_append(out->text, "Nothing is found; try other words.\n");

@@ -23,7 +23,7 @@ struct mcp_handbook {
     struct run run;
     bool is_read;
     unsigned n_calls; /* since then */
-    GArray *stamps; /* struct stamp */
+    GArray *stamps;   /* struct stamp */
     /* The search needs the tree of the site, and making that takes text out of the content. */
     struct run searched;
     xmlDoc *tree;

@@ -58,7 +58,7 @@ static const struct option table[] = {
       .text = "Make the PDF only" },
     { .name = "site", 0, G_OPTION_ARG_NONE, FIELD(site), FOR_BUILD,
       .text = "Make the site only" },
-    { .name = "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES | FOR_SERVE,
+    { .name = "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES | FOR_SERVE | FOR_MCP,
       .text = "The day it speaks of, such as 2018-03-01", .argument = "DAY" },
     { .name = "for", 0, G_OPTION_ARG_STRING, FIELD(for_role), READS_RULES | FOR_SERVE,
       .text = "Only what concerns this role", .argument = "ROLE" },
@@ -109,7 +109,7 @@ static const struct option table[] = {
     { .name = "timings", 0, G_OPTION_ARG_NONE, FIELD(timings), READS_RULES,
       .text = "Say how long each step took" },
     { .name = "quiet", .letter = 'q', G_OPTION_ARG_NONE, FIELD(quiet),
-      FOR_EVERY & ~(unsigned)FOR_COMPLETIONS, .text = "Print errors only" },
+      FOR_EVERY & ~(unsigned)(FOR_COMPLETIONS | FOR_MCP), .text = "Print errors only" },
     { .name = "help", .letter = 'h', G_OPTION_ARG_NONE, FIELD(help), FOR_EVERY,
       .text = "Print this" },
 };

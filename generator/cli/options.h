@@ -55,7 +55,8 @@ enum {
     FOR_COMPLETIONS = 1 << 5,
     FOR_DIFF = 1 << 6,
     FOR_SERVE = 1 << 7,
-    FOR_EVERY = (1 << 8) - 1
+    FOR_MCP = 1 << 8,
+    FOR_EVERY = (1 << 9) - 1
 };
 
 /* The i-th of the values that an option takes; NULL behind the last. */

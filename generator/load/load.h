@@ -55,6 +55,9 @@ bool load_validate(struct ctx *ctx, xmlDoc *doc, const char *schema, const char 
  */
 bool load_has_refused(const xmlDoc *doc, const char *name);
 
+/* Asked for this "name", that says whether an element lost its xml:id, whatever it was. */
+#define ANY_ID "* xml:id"
+
 /*
  * Whether something that is not in the tree, or not as it was written, named this or probably
  * meant it: it is not unused.  load_mention says so of each word of a value.

@@ -106,7 +106,7 @@ name_anew(struct repair *m, xmlNode *node)
     g_autofree char *name = g_strdup_printf("unnamed.%u", ++m->n_unnamed);
     xmlAttr *old = xmlHasNsProp(node, (const xmlChar *)"id", XML_XML_NAMESPACE);
     if (!old)
-        load_refuse_name(m->ctx, m->doc, ANY_NAME); /* whatever it should have had */
+        load_refuse_name(m->ctx, m->doc, ANY_ID); /* whatever it should have had */
     if (old) {
         load_refuse_name(m->ctx, m->doc, attribute_value(old));
         xmlRemoveProp(old);

@@ -126,8 +126,9 @@ static void
 report_unknown(
     struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
 {
-    /* The schema removed it, and that has been reported. */
-    if (load_has_refused(c->b->model->doc, word))
+    /* What the schema took out is reported already. */
+    const xmlDoc *doc = c->b->model->doc;
+    if (load_has_refused(doc, word) || load_has_refused(doc, ANY_ID))
         return;
     struct diags *diags = c->b->ctx->diags;
     struct span span = word_span(c, node, row->attribute, word);
