@@ -64,23 +64,23 @@ attribute_span(const xmlNode *node, const char *attribute)
 }
 
 struct span
-attribute_name_span(const xmlNode *node, const char *attribute)
+attribute_name_span(const xmlNode *node, const char *name)
 {
-    struct span span = attribute_span(node, attribute);
+    struct span span = attribute_span(node, name);
     if (span.source && span.start != node_span(node).start)
-        span.end = span.start + (uint32_t)strlen(attribute);
+        span.end = span.start + (uint32_t)strlen(name);
     else
         span = (struct span){ 0 };
     return span;
 }
 
 struct span
-attribute_value_span(const xmlNode *node, const char *attribute)
+attribute_value_span(const xmlNode *node, const char *name)
 {
-    struct span span = attribute_name_span(node, attribute);
+    struct span span = attribute_name_span(node, name);
     if (!span.source)
         return span;
-    uint32_t end = attribute_span(node, attribute).end - 1;
+    uint32_t end = attribute_span(node, name).end - 1;
     const char *text = span.source->text;
     const char *quote = memchr(text + span.end, text[end], end - span.end);
     return (struct span){ span.source, (uint32_t)(quote - text) + 1, end };
