@@ -152,7 +152,9 @@ static char
 verdict_digit(const xmlNode *search, const xmlNode *node)
 {
     const char *verdict = html_attribute(node, "verdict");
-    return verdict ? digit_of(search, "verdict", verdict, strlen(verdict)) : '-';
+    if (!verdict)
+        return '-';
+    return digit_of(search, "verdict", verdict, strlen(verdict));
 }
 
 /* The verdicts of all roles, as one character each. */

@@ -204,7 +204,7 @@ static const char *
 size_text(const struct site *site, size_t bytes)
 {
     const struct model *model = site->model;
-    bool is_small = bytes < 100 * 1000;
+    bool is_small = bytes < 100000;
     size_t tenths = (bytes + (is_small ? 500 : 50000)) / (is_small ? 1000 : 100000);
     char digits[32];
     if (is_small || tenths >= 100)

@@ -19,7 +19,7 @@ is_too_large(const struct flow *flow, const struct box *box)
         { "data-columns", "rule-columns" } };
     for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
         const char *size = box_attribute(box, sizes[i].attribute);
-        if (size && atol(size) > theme_metric(flow->theme, sizes[i].measure))
+        if (size && strtol(size, NULL, 10) > theme_metric(flow->theme, sizes[i].measure))
             return true;
     }
     return false;

@@ -30,12 +30,9 @@ demands_build(
 {
     const struct style *style = box->style;
     for (size_t i = 0; i < n; i++) {
-        if (style->n_columns == 0)
-            demands[i].is_equal = true;
-        else if (style->columns[i] == 0)
-            demands[i].is_equal = true; /* shares are equal, whatever they hold */
-        else
-            demands[i].spec = style->columns[i];
+        scaled spec = style->n_columns == 0 ? 0 : style->columns[i];
+        demands[i].spec = spec;
+        demands[i].is_equal = spec == 0; /* shares are equal, whatever they hold */
     }
     texts_demand(flow, box, n, demands, width);
     const struct box *last = box->parent ? box->parent->last : NULL;

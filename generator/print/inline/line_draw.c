@@ -153,7 +153,7 @@ line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y)
             .x = places[order[k] - line->first],
             .y = y + line->baseline - piece->home->style->raise,
             .width = piece_width(line, piece),
-            .glyphs = line->glyphs,
+            .glyphs = (int16_t)line->glyphs,
             .colour = piece->home->style->colour,
             .shaped = piece->shaped,
             .style = piece->home->style,

@@ -15,13 +15,13 @@
 #include <assert.h>
 
 #define COST_MAX    INT64_MAX
-#define RATIO_ONE   1024
+#define RATIO_ONE   INT64_C(1024)
 #define LADDERS     3 /* 0, 1 or 2 hyphens in a row */
 #define TIGHTNESSES 4 /* tight, decent, loose, very loose; ragged text has only one */
 #define DECENT      1
 
 /* Ragged text: gaps in thousandths of the measure, squared. */
-#define GAP_LIMIT     250
+#define GAP_LIMIT     INT64_C(250)
 #define COST_SHORT    300000 /* a line under three quarters that could hold more */
 #define COST_RUNT     600000
 #define COST_LINE     100000 /* no more lines than needed */

@@ -41,7 +41,7 @@ append_name(GString *out, gunichar c)
     UErrorCode error = U_ZERO_ERROR;
     u_charName((UChar32)c, U_EXTENDED_CHAR_NAME, name, sizeof name, &error);
     for (char *p = name; *p; p++)
-        *p = *p == ' ' ? '-' : g_ascii_tolower(*p);
+        *p = (char)(*p == ' ' ? '-' : g_ascii_tolower(*p));
     g_string_append_printf(out, "[%s]", name);
 }
 

@@ -18,11 +18,8 @@ struct nobreak {
 };
 
 /* Signs of units, as the SI and commerce define them; they are the same in all languages. */
-static const char *const units[] = { "%", "\xe2\x80\xb0", "\xc2\xb0",
-    "\xc2\xb0"
-    "C",
-    "\xc2\xb0"
-    "F",
+static const char *const units[] = { "%", "\xe2\x80\xb0", "\xc2\xb0", "\302\260C",
+    "\302\260F", /* in octal, since C and F are hexadecimal digits */
     "nm", "\xc2\xb5m", "mm", "cm", "dm", "m", "km", "m\xc2\xb2", "km\xc2\xb2", "m\xc2\xb3",
     "ha", "ml", "cl", "l", "L", "mg", "g", "kg", "t", "s", "ms", "min", "h", "Hz", "kHz", "MHz",
     "GHz", "V", "A", "W", "kW", "MW", "kWh", "MWh", "J", "kJ", "N", "Pa", "bar", "dB", "K",
