@@ -40,6 +40,8 @@
 <xsl:variable name="has-figures" select="$handbook/h:facts/h:fact"/>
 <xsl:variable name="has-words" select="$handbook/d:words/d:word"/>
 <xsl:variable name="has-index" select="$handbook/d:index/d:letter"/>
+<!-- The sites that are made together, this one among them; none where it is alone. -->
+<xsl:variable name="languages" select="$handbook/d:languages/d:language"/>
 <xsl:variable name="free-scenarios" select="$handbook/h:scenario[not(@in)]"/>
 
 <xsl:template match="/">

@@ -135,6 +135,40 @@ diags_take(struct diags *all, struct diags *more)
     g_array_set_size(more->not_shown, 0);
 }
 
+/* The same fault, whatever the words of it are. */
+static bool
+is_same_fault(const struct diag *a, const struct diag *b)
+{
+    const struct source *one = a->span.source, *two = b->span.source;
+    return strcmp(a->code, b->code) == 0 && one && two && strcmp(one->path, two->path) == 0 &&
+           a->span.start == b->span.start && a->span.end == b->span.end;
+}
+
+unsigned
+diags_batch(const struct diags *all)
+{
+    return all->n_taken;
+}
+
+void
+diags_take_new(struct diags *all, struct diags *more, unsigned batch)
+{
+    guint n_before = all->list->len;
+    for (guint i = 0; i < more->list->len;) {
+        bool is_known = false;
+        for (guint k = 0; k < n_before && !is_known; k++) {
+            const struct diag *known = all->list->pdata[k];
+            is_known = known->batch == batch && is_same_fault(known, more->list->pdata[i]);
+        }
+        if (is_known)
+            g_ptr_array_remove_index(more->list, i);
+        else
+            i++;
+    }
+    g_array_set_size(more->not_shown, 0);
+    diags_take(all, more);
+}
+
 size_t
 diags_count(const struct diags *d, enum severity severity)
 {

@@ -78,6 +78,14 @@ void diag_accept(struct diags *diags, struct diag *diag, const char *reason);
  */
 void diags_take(struct diags *all, struct diags *more);
 
+/*
+ * The same without those that the handbook `batch` of `all` has at the same place of the same
+ * file: in another language it is wrong where the original is.  diags_batch is the number of
+ * the handbook that was taken last; 0 is that of `all` itself.
+ */
+void diags_take_new(struct diags *all, struct diags *more, unsigned batch);
+unsigned diags_batch(const struct diags *all);
+
 size_t diags_count(const struct diags *diags, enum severity severity); /* not accepted */
 bool diags_have(
     const struct diags *diags, const char *code); /* one of that kind, accepted or not */

@@ -1,6 +1,7 @@
 /* The answer of `proviso ask` as text for people: verdict, conditions, sources, what is
  * missing. */
 #include "cli/ask.h"
+#include "model/format.h"
 #include "model/period_words.h"
 #include "model/words.h"
 
@@ -392,11 +393,29 @@ plain_text(struct reply *reply)
     return g_string_free(reply->text, FALSE);
 }
 
+/* Of a translation: that some of it is the original. */
+static void
+print_translation(struct reply *reply)
+{
+    const struct model *model = reply->model;
+    const xmlAttr *a = xmlHasNsProp(
+        reply->practice->node, (const xmlChar *)"translation", (const xmlChar *)NS_DERIVED);
+    const char *how = a && a->children ? (const char *)a->children->content : "whole";
+    if (strcmp(how, "whole") == 0)
+        return;
+    struct arena *arena = reply->ctx->arena;
+    const char *name = format_language_name(reply->ctx, model->original, model->lang, false);
+    g_string_append_printf(reply->text, "  %s\n",
+        word(
+            arena, model->words, arena_printf(arena, "translation.%s", how), name, NULL, NULL));
+}
+
 char *
 reply_text(struct reply *reply)
 {
     reply->text = g_string_new(NULL);
     print_decision(reply);
+    print_translation(reply);
     return plain_text(reply);
 }
 

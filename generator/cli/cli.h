@@ -13,6 +13,7 @@ int cmd_check(const struct options *options);
 int cmd_completions(const struct options *options);
 int cmd_diff(const struct options *options);
 int cmd_extract(const struct options *options);
+int cmd_extract_text(const struct options *options);
 int cmd_init(const struct options *options);
 int cmd_mcp(const struct options *options);
 int cmd_serve(const struct options *options);

@@ -221,6 +221,8 @@ cmd_ask(const struct options *options)
     /* Findings go to standard error: standard output is for the answer. */
     struct options reading = *options;
     reading.format = FORMAT_HUMAN;
+    reading.quiet =
+        options->quiet || options->lang; /* the answer says what is not translated */
     struct run run;
     run_model(&run, &reading, options->arguments[0]);
     int status = EXIT_CONTENT;

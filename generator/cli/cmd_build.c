@@ -7,9 +7,10 @@
 #include "base/publish.h"
 #include "cli/cli.h"
 #include "cli/depfile.h"
-#include "cli/edition.h"
+#include "cli/languages.h"
 #include "cli/output.h"
 #include "cli/streams.h"
+#include "translate/translate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,37 +22,60 @@ say_wait(const char *dir)
     fprintf(stderr, "proviso: another run publishes into \"%s\"; waiting for it\n", dir);
 }
 
-/*
- * Returns EXIT_FINE or EXIT_SYSTEM, with a message.  If the book is not what was set, only the
- * report on it is published.
- */
+/* The report on a book that is not what was set is published, nothing else of that run. */
+static bool
+publish_products(struct publish *p, const struct language_run *r, char **message)
+{
+    const struct editions *editions = &r->editions;
+    for (size_t i = 0; i < editions->n; i++) {
+        const struct product *product = &editions->products[i];
+        if ((editions->damage && !product->edition->is_report) ||
+            (!product->file && !product->files))
+            continue;
+        g_autofree char *name = edition_output(product->edition, &r->options);
+        g_autofree char *output = language_output(&r->run, name);
+        bool is_done = product->file ? publish_file(p, output, product->file,
+                                           product->edition->mark, message)
+                                     : publish_folder(p, output, product->files, message);
+        if (!is_done)
+            return false;
+    }
+    return true;
+}
+
+/* What is wrong with one of the books, or NULL. */
+static const char *
+damage_of(const struct languages *l)
+{
+    const char *damage = NULL;
+    for (size_t i = 0; i < l->n && !damage; i++)
+        damage = l->runs[i]->editions.damage;
+    return damage;
+}
+
+/* Returns EXIT_FINE or EXIT_SYSTEM, with a message. */
 static int
-publish(struct run *run, const struct editions *editions, const char *dir)
+publish(struct languages *l, const char *dir)
 {
     g_autofree char *message = NULL;
+    languages_join_sites(l);
     struct publish *p = publish_begin(dir, say_wait, &message);
     bool is_done = p != NULL;
-    for (size_t i = 0; is_done && i < editions->n; i++) {
-        const struct product *product = &editions->products[i];
-        if (editions->damage && !product->edition->is_report)
-            continue;
-        g_autofree char *output = edition_output(product->edition, run->options);
-        is_done = product->file
-                      ? publish_file(p, output, product->file, product->edition->mark, &message)
-                      : publish_folder(p, output, product->files, &message);
-    }
+    for (size_t i = 0; is_done && i < l->n; i++)
+        is_done = publish_products(p, l->runs[i], &message);
     if (is_done)
         is_done = publish_commit(p, &message);
     publish_free(p);
-    timings_step(run->ctx.timings, "publish");
+    timings_step(l->runs[0]->run.ctx.timings, "publish");
     if (!is_done) {
         fprintf(stderr, "proviso: %s\n", message ? message : "cannot write");
         return EXIT_SYSTEM;
     }
-    if (!editions->damage)
+    const char *damage = damage_of(l);
+    if (!damage)
         return EXIT_FINE;
     fprintf(stderr, "proviso: the PDF is not what was set: %s; only the report is published\n",
-        editions->damage);
+        damage);
     return EXIT_SYSTEM;
 }
 
@@ -65,22 +89,43 @@ print_product(const struct editions *editions)
     return options_flush(EXIT_FINE);
 }
 
+/* The file in an output that build systems wait for, in the language of a run. */
+static char *
+target_of(
+    const struct language_run *r, const struct edition *edition, const char *dir, bool is_below)
+{
+    g_autofree char *target = edition_target(edition, &r->options);
+    char *rest = strchr(target, '/');
+    if (!rest) {
+        g_autofree char *name = language_output(&r->run, target);
+        return g_build_filename(dir, name, NULL);
+    }
+    *rest++ = '\0';
+    if (is_below && r->run.translation)
+        return g_build_filename(dir, target, r->run.translation->lang, rest, NULL);
+    g_autofree char *folder = language_output(&r->run, target);
+    return g_build_filename(dir, folder, rest, NULL);
+}
+
 /* False when the depfile cannot be written; the message is printed. */
 static bool
-write_depfile(const struct run *run, const char *dir)
+write_depfile(const struct languages *l, const char *dir)
 {
-    if (!run->options->depfile)
+    if (!l->runs[0]->options.depfile)
         return true;
     size_t n;
     const struct edition *all = editions_all(&n);
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_free);
-    for (size_t i = 0; i < n; i++) {
-        g_autofree char *target = edition_target(&all[i], run->options);
-        if (edition_is_wanted(&all[i], run->options))
-            g_ptr_array_add(targets, g_build_filename(dir, target, NULL));
+    g_autofree const struct run **runs = g_new0(const struct run *, l->n);
+    for (size_t k = 0; k < l->n; k++) {
+        runs[k] = &l->runs[k]->run;
+        for (size_t i = 0; i < n; i++)
+            if (edition_is_wanted(&all[i], &l->runs[k]->options))
+                g_ptr_array_add(targets,
+                    target_of(l->runs[k], &all[i], dir, l->n > 1 && !all[i].is_report));
     }
     g_ptr_array_add(targets, NULL);
-    return depfile_write(run, (const char *const *)targets->pdata);
+    return depfile_write(runs, l->n, (const char *const *)targets->pdata);
 }
 
 /*
@@ -90,16 +135,13 @@ write_depfile(const struct run *run, const char *dir)
 static int
 build(const struct options *options, const char *path, const char *dir)
 {
-    struct run run;
-    struct editions editions = { 0 };
-    bool is_good = run_begin(&run, options, path) && editions_make(&run, &editions);
-    int status = write_depfile(&run, dir) ? EXIT_FINE : EXIT_SYSTEM;
+    struct languages languages = { 0 };
+    bool is_good = languages_make(&languages, options, path);
+    int status = write_depfile(&languages, dir) ? EXIT_FINE : EXIT_SYSTEM;
     if (is_good && status == EXIT_FINE)
-        status = is_stream(dir) ? print_product(&editions) : publish(&run, &editions, dir);
-    editions_clear(&editions);
-    if (status == EXIT_FINE && run.n_failed > 0)
-        status = EXIT_CONTENT; /* the report says so */
-    return run_end(&run, status);
+        status = is_stream(dir) ? print_product(&languages.runs[0]->editions)
+                                : publish(&languages, dir);
+    return languages_end(&languages, status);
 }
 
 /* What the model shows should not depend on what later stages say of it. */

@@ -4,11 +4,12 @@
  */
 #include "base/edit_distance.h"
 #include "cli/cli.h"
-#include "cli/edition.h"
 #include "cli/fix.h"
+#include "cli/languages.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
 #include "finding/codes.h"
+#include "translate/translate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -53,33 +54,83 @@ explain(const char *name)
     return EXIT_USAGE;
 }
 
+/* One handbook in one language. */
+struct check_run {
+    struct options options; /* those given, and the language */
+    struct run run;
+    bool is_translation; /* of the handbook looked at last */
+};
+
+static struct check_run *
+add_look(GPtrArray *looks, const struct options *options, const char *lang)
+{
+    struct check_run *look = g_new0(struct check_run, 1);
+    look->options = *options;
+    look->options.lang = lang;
+    g_ptr_array_add(looks, look);
+    return look;
+}
+
 /* One fix can show the next fault: of a file that is not well-formed only the first is found.
  */
 #define MAX_ROUNDS 50
 
 /* Everything that a build of the handbook would find, after what can be mended was. */
 static void
-look_through(struct run *run, const struct options *options, const char *path)
+look_through(struct check_run *look, const char *path)
 {
     for (int round = 0;; round++) {
-        if (run_begin(run, options, path) && !options->rules_only)
-            editions_check(run);
-        if (!options->fix || round == MAX_ROUNDS || fix_files(run) == 0)
+        if (run_begin(&look->run, &look->options, path) && !look->options.rules_only)
+            editions_check(&look->run);
+        if (!look->options.fix || round == MAX_ROUNDS || fix_files(&look->run) == 0)
             return;
-        run_close(run);
+        run_close(&look->run);
+    }
+}
+
+/* A handbook in the languages that are asked for, the original first where they are several. */
+static void
+look_at(GPtrArray *looks, const struct options *options, const char *path)
+{
+    struct check_run *first = add_look(looks, options, options->lang);
+    look_through(first, path);
+    if (!options->langs || options->lang)
+        return;
+    g_autoptr(GPtrArray) others = languages_named(&first->run);
+    for (guint i = 0; i < others->len; i++) {
+        const char *lang = arena_strdup(first->run.ctx.arena, others->pdata[i]);
+        struct check_run *look = add_look(looks, options, lang);
+        look->is_translation = true;
+        look_through(look, path);
     }
 }
 
 /* What the findings do not cover, for the summary; NULL if they cover everything. */
 static const char *
-left_out(const struct run *first, const struct run *others, int n)
+left_out(const struct options *options, const GPtrArray *looks)
 {
-    if (first->options->rules_only)
+    if (options->rules_only)
         return "pages not checked";
-    bool is_cut = !first->is_composed;
-    for (int i = 0; i < n; i++)
-        is_cut = is_cut || !others[i].is_composed;
-    return is_cut ? "pages not checked where there are errors in the content" : NULL;
+    for (guint i = 0; i < looks->len; i++)
+        if (!((const struct check_run *)looks->pdata[i])->run.is_composed)
+            return "pages not checked where there are errors in the content";
+    return NULL;
+}
+
+/* How far each part of a handbook is translated: a line each. */
+static void
+print_translation(const struct translation *t)
+{
+    printf("%s: %zu of %zu texts translated, %zu changed since, %zu missing\n", t->lang,
+        t->all.n_whole, t->all.n_texts, t->all.n_stale, t->all.n_missing);
+    for (guint i = 0; i < t->parts->len; i++) {
+        const struct translated *part = &g_array_index(t->parts, struct translated, i);
+        if (part->n_texts > 0)
+            printf("  %-32s %-6s %4zu translated %4zu older %4zu changed %4zu missing\n",
+                part->name, translated_words(part), part->n_whole,
+                part->n_texts - part->n_whole - part->n_stale - part->n_missing, part->n_stale,
+                part->n_missing);
+    }
 }
 
 /* "hose.html", "#hose.any": where a name is found on the site. */
@@ -122,6 +173,42 @@ check_against(struct run *run, struct run *before, const struct options *options
     return true;
 }
 
+/* All findings into the first run's, and EXIT_SYSTEM where another run was refused. */
+static int
+join(const GPtrArray *looks)
+{
+    int system = EXIT_FINE;
+    struct diags *all = ((struct check_run *)looks->pdata[0])->run.ctx.diags;
+    unsigned original = 0;
+    for (guint i = 1; i < looks->len; i++) {
+        struct check_run *look = looks->pdata[i];
+        if (look->is_translation)
+            diags_take_new(all, look->run.ctx.diags, original);
+        else
+            diags_take(all, look->run.ctx.diags);
+        if (!look->is_translation)
+            original = diags_batch(all);
+        ((struct check_run *)looks->pdata[0])->run.is_misused |= look->run.is_misused;
+        if (look->run.ctx.refusal) {
+            fprintf(stderr, "proviso: %s\n", look->run.ctx.refusal);
+            system = EXIT_SYSTEM;
+        }
+    }
+    return system;
+}
+
+static void
+print_translations(const struct options *options, const GPtrArray *looks)
+{
+    if (options->quiet || options->format != FORMAT_HUMAN)
+        return;
+    for (guint i = 0; i < looks->len; i++) {
+        const struct check_run *look = looks->pdata[i];
+        if (look->run.translation)
+            print_translation(look->run.translation);
+    }
+}
+
 int
 cmd_check(const struct options *options)
 {
@@ -131,37 +218,29 @@ cmd_check(const struct options *options)
     if (!path)
         return EXIT_USAGE;
     output_look(options, path);
-    struct run first, before = { 0 };
-    look_through(&first, options, path);
+    struct run before = { 0 };
+    g_autoptr(GPtrArray) looks = g_ptr_array_new();
+    look_at(looks, options, path);
+    struct run *first = &((struct check_run *)looks->pdata[0])->run;
     int system = EXIT_FINE;
-    if (options->against && !check_against(&first, &before, options))
+    if (options->against && !check_against(first, &before, options))
         system = EXIT_USAGE;
-    /*
-     * Findings point into the sources of their run, so all runs are kept until they are
-     * printed.
-     */
-    int n = MAX(options->n_arguments - 1, 0);
-    struct run *others = g_new0(struct run, n);
-    for (int i = 0; i < n; i++) {
-        look_through(&others[i], options, options->arguments[i + 1]);
-        diags_take(first.ctx.diags, others[i].ctx.diags);
-    }
-    for (int i = 0; i < n; i++)
-        first.is_misused |= others[i].is_misused;
-    const char *note = options->quiet || first.is_misused ? NULL : left_out(&first, others, n);
-    for (int i = 0; i < n; i++) {
-        if (!others[i].ctx.refusal)
-            continue;
-        fprintf(stderr, "proviso: %s\n", others[i].ctx.refusal);
-        system = EXIT_SYSTEM;
-    }
-    int status = run_end(&first, system);
+    for (int i = 1; i < options->n_arguments; i++)
+        look_at(looks, options, options->arguments[i]);
+    /* Findings point into the sources of their run, so all runs last until they are printed. */
+    int joined = join(looks);
+    system = joined != EXIT_FINE ? joined : system;
+    const char *note = options->quiet || first->is_misused ? NULL : left_out(options, looks);
+    int status = run_print(first, system);
     if (note)
         fprintf(stderr, "%s\n", note);
-    for (int i = 0; i < n; i++)
-        run_close(&others[i]);
-    g_free(others);
+    print_translations(options, looks);
+    for (guint i = looks->len; i-- > 0;) {
+        struct check_run *look = looks->pdata[i];
+        run_close(&look->run);
+        g_free(look);
+    }
     if (options->against)
         run_close(&before);
-    return status;
+    return options_flush(status);
 }

@@ -29,20 +29,23 @@ add_once(GPtrArray *paths, GHashTable *known, const char *path)
 /* Content, pictures, theme, templates.  What is compiled into the program changes with the
  * program. */
 static GPtrArray *
-files_read(const struct run *run)
+files_read(const struct run *const *runs, size_t n)
 {
     GPtrArray *paths = g_ptr_array_new();
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-    for (size_t i = 0; i < sources_count(run->ctx.sources); i++) {
-        const struct source *source = sources_at(run->ctx.sources, i);
-        if (source->is_file)
-            add_once(paths, known, source->path);
+    for (size_t k = 0; k < n; k++) {
+        const struct sources *sources = runs[k]->ctx.sources;
+        for (size_t i = 0; i < sources_count(sources); i++) {
+            const struct source *source = sources_at(sources, i);
+            if (source->is_file)
+                add_once(paths, known, source->path);
+        }
     }
     return paths;
 }
 
 bool
-depfile_write(const struct run *run, const char *const *targets)
+depfile_write(const struct run *const *runs, size_t n, const char *const *targets)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (const char *const *target = targets; *target; target++) {
@@ -51,7 +54,7 @@ depfile_write(const struct run *run, const char *const *targets)
         append_path(text, *target);
     }
     g_string_append_c(text, ':');
-    g_autoptr(GPtrArray) paths = files_read(run);
+    g_autoptr(GPtrArray) paths = files_read(runs, n);
     for (guint i = 0; i < paths->len; i++) {
         g_string_append(text, " \\\n  ");
         append_path(text, paths->pdata[i]);
@@ -62,14 +65,14 @@ depfile_write(const struct run *run, const char *const *targets)
         append_path(text, paths->pdata[i]);
         g_string_append(text, ":\n");
     }
-    if (is_stream(run->options->depfile)) {
+    if (is_stream(runs[0]->options->depfile)) {
         fputs(text->str, stdout);
         return options_flush(EXIT_FINE) == EXIT_FINE;
     }
-    g_autofree char *folder = g_path_get_dirname(run->options->depfile);
+    g_autofree char *folder = g_path_get_dirname(runs[0]->options->depfile);
     (void)!g_mkdir_with_parents(folder, 0777); /* it may be the output folder */
     g_autoptr(GError) error = NULL;
-    if (g_file_set_contents(run->options->depfile, text->str, (gssize)text->len, &error))
+    if (g_file_set_contents(runs[0]->options->depfile, text->str, (gssize)text->len, &error))
         return true;
     fprintf(stderr, "proviso: %s\n", error->message);
     return false;

@@ -5,11 +5,11 @@
 #include "cli/pipeline.h"
 
 /*
- * Writes the depfile that the options name: all `targets` (terminated by NULL) depend on every
- * file that the run read, and each of those is a target without prerequisites, so that make
- * continues if one is deleted.  Call it for a failed run, too: its inputs decide when to try
- * again. False, after a message, if it cannot be written.
+ * Writes the depfile that the options of the first run name: all `targets` (NULL-terminated)
+ * depend on every file that the runs read, and each of those is a target without prerequisites,
+ * so that make goes on when one is deleted.  To be called for a failed run too: what was read
+ * decides when to try again. False, after a message, when it cannot be written.
  */
-bool depfile_write(const struct run *run, const char *const *targets);
+bool depfile_write(const struct run *const *runs, size_t n, const char *const *targets);
 
 #endif

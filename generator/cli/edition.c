@@ -260,7 +260,7 @@ write_conformance(
     struct run *run, struct editions *editions, struct product *product, const char *stage)
 {
     (void)stage; /* its pages are not what --dump shows */
-    GBytes *book = finished_book(run, editions);
+    g_autoptr(GBytes) book = finished_book(run, editions);
     if (!book)
         return false;
     struct pdf_info info =
@@ -271,7 +271,6 @@ write_conformance(
     struct theme *own = theme_load(&run->ctx, run->options->theme);
     bool is_made = own && conformance_make(run, product, book, own, &info);
     theme_free(own);
-    g_bytes_unref(book);
     return is_made;
 }
 
@@ -297,6 +296,8 @@ static bool
 begin(struct run *run, struct editions *editions)
 {
     annotate(run);
+    if (editions->languages)
+        compose_languages(&run->ctx, run->model, editions->languages, editions->n_languages);
     timings_step(run->ctx.timings, "annotate");
     if (run_has_errors(run))
         return false;
@@ -311,8 +312,8 @@ begin(struct run *run, struct editions *editions)
 }
 
 /* An edition that fails does not keep the findings of the next one away. */
-static bool
-make(struct run *run, struct editions *editions)
+bool
+editions_make(struct run *run, struct editions *editions)
 {
     if (!begin(run, editions))
         return false;
@@ -329,18 +330,11 @@ make(struct run *run, struct editions *editions)
     return !run_has_errors(run);
 }
 
-bool
-editions_make(struct run *run, struct editions *editions)
-{
-    *editions = (struct editions){ 0 };
-    return make(run, editions);
-}
-
 void
 editions_check(struct run *run)
 {
     struct editions editions = { .is_check = true };
-    make(run, &editions);
+    editions_make(run, &editions);
     editions_clear(&editions);
 }
 

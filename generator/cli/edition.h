@@ -8,6 +8,7 @@
 #include "cli/pipeline.h"
 #include "theme/theme.h"
 
+struct compose_language; /* compose/compose.h */
 struct edition;
 struct editions;
 
@@ -42,6 +43,8 @@ struct editions {
     struct theme *theme;
     struct product *products;
     size_t n;
+    const struct compose_language *languages; /* that are made together; NULL: this one alone */
+    size_t n_languages;
     bool is_check;      /* for the findings: the products are of no use */
     const char *damage; /* what is wrong with the finished book, where a report says so */
 };
@@ -72,7 +75,8 @@ char *edition_target(const struct edition *edition, const struct options *option
 
 /*
  * Annotates the content, reads the theme and makes the editions that are wanted.  False when
- * nothing is to be published.  The caller clears *editions in any case.
+ * nothing is to be published.  *editions is zeroed but for its languages; the caller clears it
+ * in any case.
  */
 bool editions_make(struct run *run, struct editions *editions);
 void editions_clear(struct editions *editions);

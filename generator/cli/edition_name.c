@@ -53,6 +53,7 @@ recorded_options(const struct run *run)
         bool is_path;
     } given[] = {
         { "--pdf-standard", o->standard ? o->standard_text : NULL, false },
+        { "--lang", run->model->original ? run->model->lang : NULL, false },
         { "--as-of", o->as_of_text, false },
         { "--for", o->for_role, false },
         { "--text-size", size, false },

@@ -2,6 +2,7 @@
 
 #include "cli/edition.h"
 #include "cli/streams.h"
+#include "model/format.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -65,6 +66,16 @@ static const struct option table[] = {
     { .name = "text-size", 0, G_OPTION_ARG_INT, FIELD(text_size),
       FOR_BUILD | FOR_CHECK | FOR_SERVE, .text = "Large print: the size of the book's text",
       .argument = "POINTS" },
+    { .name = "lang", 0, G_OPTION_ARG_STRING, FIELD(lang_text),
+      FOR_BUILD | FOR_CHECK | FOR_ASK,
+      .text = "In these languages, of po/: \"all\" for every one", .argument = "LANG,..." },
+    { .name = "update", 0, G_OPTION_ARG_NONE, FIELD(update), FOR_EXTRACT_TEXT,
+      .text = "Bring every po/LANG.po up to date" },
+    { .name = "lang", 0, G_OPTION_ARG_STRING, FIELD(lang_text), FOR_EXTRACT_TEXT,
+      .text = "Begin, or bring up to date, the files of these languages",
+      .argument = "LANG,..." },
+    { .name = "output", .letter = 'o', G_OPTION_ARG_FILENAME, FIELD(out_dir), FOR_EXTRACT_TEXT,
+      .text = "Where to write the template; \"-\" is standard output", .argument = "FILE" },
     { .name = "theme", 0, G_OPTION_ARG_FILENAME, FIELD(theme),
       FOR_BUILD | FOR_CHECK | FOR_SERVE,
       .text = "Another theme", .argument = "FILE" },
@@ -228,6 +239,35 @@ read_days(struct options *o, const struct command *command, int *status)
     return true;
 }
 
+/* --lang: several languages, but for one verdict one. */
+static bool
+read_languages(struct options *o, const struct command *command, int *status)
+{
+    if (!o->lang_text)
+        return true;
+    o->langs = g_strsplit(o->lang_text, ",", -1);
+    bool is_all = strcmp(o->lang_text, "all") == 0;
+    bool is_one = o->langs[0] && !o->langs[1] && !is_all;
+    for (char **lang = o->langs; !is_all && *lang; lang++) {
+        /* It names files: only letters, digits and hyphens. */
+        bool is_plain = **lang && strspn(*lang, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop"
+                                                "qrstuvwxyz0123456789-") == strlen(*lang);
+        if (is_plain && format_is_language(*lang))
+            continue;
+        g_autofree char *message = g_strdup_printf(
+            "\"%s\" (--lang) is no language (BCP 47: \"de\", \"pt-BR\", \"zh-Hant\")", *lang);
+        return usage(command, message, status);
+    }
+    if (is_one)
+        o->lang = o->langs[0];
+    if (!is_one && (command->bit == FOR_ASK || o->dump))
+        return usage(command,
+            o->dump ? "--dump shows one language; name it with --lang"
+                    : "ask answers in one language",
+            status);
+    return true;
+}
+
 /* The place of a name among others; 0 where there is none. */
 static unsigned
 place_of(const char *name, const char *const *names, size_t n)
@@ -246,7 +286,7 @@ interpret(struct options *o, const struct command *command, int *status)
     if (o->text_size != 0 && (o->text_size < SIZE_LEAST || o->text_size > SIZE_MOST))
         return usage(command, "--text-size takes points, from 8 to 32", status);
     if (!check_choices(o, command, status) || !read_editions(o, command, status) ||
-        !read_days(o, command, status))
+        !read_days(o, command, status) || !read_languages(o, command, status))
         return false;
     o->standard = place_of(o->standard_text, standards, G_N_ELEMENTS(standards));
     o->format = (enum findings_format)place_of(o->format_text, formats, G_N_ELEMENTS(formats));
@@ -335,6 +375,8 @@ options_clear(struct options *o)
     g_free(o->as_of_text);
     g_free(o->from_text);
     g_free(o->to_text);
+    g_strfreev(o->langs);
+    g_free(o->lang_text);
     g_free(o->edition_text);
     g_free(o->for_role);
     g_free(o->standard_text);

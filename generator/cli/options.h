@@ -31,18 +31,21 @@ struct options {
     char **arguments; /* what is left after the options */
     int n_arguments;
     char *out_dir;
-    gboolean pdf, site, no_source, rules_only, fix;
+    gboolean pdf, site, no_source, rules_only, fix, update;
     gboolean werror, quiet, timings, help;
     enum findings_format format;
     enum diff_format diff_format;
     bool has_as_of, has_from, has_to;
     day as_of, from, to;
     int port, text_size; /* 0: not said */
+    const char *lang;    /* the language of the run; NULL: the original's */
+    char **langs;        /* those that --lang names, NULL after the last; NULL: none named */
     unsigned standard;   /* of PDFs, as in the table of options.c: 0 is the usual one */
     unsigned editions;   /* bits of the table in edition.c; 0: the usual ones */
     char *for_role;      /* the name of a role; NULL: for everybody */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
-    char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text;
+    char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text,
+        *lang_text;
 };
 
 /* Which commands an option belongs to, as bits. */
@@ -56,7 +59,8 @@ enum {
     FOR_DIFF = 1 << 6,
     FOR_SERVE = 1 << 7,
     FOR_MCP = 1 << 8,
-    FOR_EVERY = (1 << 9) - 1
+    FOR_EXTRACT_TEXT = 1 << 9,
+    FOR_EVERY = (1 << 10) - 1
 };
 
 /* The i-th of the values that an option takes; NULL behind the last. */

@@ -10,6 +10,7 @@
 #include "model/narrow.h"
 #include "model/not_shown.h"
 #include "picture/read.h"
+#include "translate/translate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -51,6 +52,10 @@ run_model(struct run *run, const struct options *options, const char *path)
     timings_step(run->ctx.timings, "load");
     if (!is_loaded || !run->load.doc)
         return false;
+    if (options->lang) {
+        run->translation = translate(&run->ctx, run->load.doc, options->lang);
+        timings_step(run->ctx.timings, "translate");
+    }
     run->model = model_build(&run->ctx, run->load.doc);
     timings_step(run->ctx.timings, "model");
     if (!run->ctx.has_stamp)
@@ -176,18 +181,22 @@ run_close(struct run *run)
 }
 
 int
-run_end(struct run *run, int system)
+run_print(struct run *run, int system)
 {
-    if (run->is_misused) {
-        run_close(run);
+    if (run->is_misused)
         return EXIT_USAGE;
-    }
     print_findings(run);
     if (run->ctx.refusal)
         fprintf(stderr, "proviso: %s\n", run->ctx.refusal);
     if (run->ctx.refusal || sources_refused(run->ctx.sources))
         system = EXIT_SYSTEM;
-    int status = system ? system : run_has_errors(run) ? EXIT_CONTENT : EXIT_FINE;
+    return system ? system : run_has_errors(run) ? EXIT_CONTENT : EXIT_FINE;
+}
+
+int
+run_end(struct run *run, int system)
+{
+    int status = run_print(run, system);
     run_close(run);
     timings_step(run->ctx.timings, "end");
     timings_end(run->ctx.timings);

@@ -6,19 +6,21 @@
 #include "load/load.h"
 #include "model/model.h"
 
-struct answers; /* decide/answers.h */
-struct dress;   /* dress/dress.h */
+struct answers;     /* decide/answers.h */
+struct dress;       /* dress/dress.h */
+struct translation; /* translate/translate.h */
 
 struct run {
     const struct options *options;
     struct ctx ctx;
     struct load load;
-    struct model *model;     /* NULL when loading failed */
-    struct answers *answers; /* what its rules imply, on ctx.as_of; NULL likewise */
-    struct dress *dress;     /* the publisher's files; NULL when the content was not read */
-    bool is_composed;        /* the editions were begun: the content had no errors */
-    bool is_misused;         /* an option names what the handbook has not; a message said so */
-    size_t n_failed;         /* requirements of its standard that the finished book fails */
+    struct translation *translation; /* into options->lang; NULL: it is the original */
+    struct model *model;             /* NULL when loading failed */
+    struct answers *answers;         /* what its rules imply, on ctx.as_of; NULL likewise */
+    struct dress *dress; /* the publisher's files; NULL when the content was not read */
+    bool is_composed;    /* the editions were begun: the content had no errors */
+    bool is_misused;     /* an option names what the handbook has not; a message said so */
+    size_t n_failed;     /* requirements of its standard that the finished book fails */
     struct timings timings;
 };
 
@@ -46,6 +48,9 @@ void run_drop_content(struct run *run);
 
 /* Prints findings and summary; the exit status is 0 or 1, or `system` when that is not 0. */
 int run_end(struct run *run, int system);
+
+/* The same without freeing the run. */
+int run_print(struct run *run, int system);
 
 /* Frees what the run holds, without a word.  run_end does so too. */
 void run_close(struct run *run);

@@ -65,10 +65,14 @@ check_output(const struct options *o, const struct command *command, char **mess
                refuse(
                    message, "--depfile - and --format or --dump both write to standard output");
     }
+    if (command->bit & FOR_EXTRACT_TEXT)
+        return true; /* it writes one file */
     if (!(command->bit & FOR_BUILD))
         return refuse(message, "-o takes a folder here, not \"-\"");
     if (!makes_one_file(o))
         return refuse(message, "-o - writes one file: say which, as with --pdf");
+    if (o->lang_text && (strchr(o->lang_text, ',') || strcmp(o->lang_text, "all") == 0))
+        return refuse(message, "-o - writes one file: name one language");
     if (o->dump || o->format != FORMAT_HUMAN)
         return refuse(message, "-o - and --format or --dump both write to standard output");
     return !o->depfile || refuse(message, "--depfile needs an output that has a name (-o DIR)");

@@ -256,8 +256,10 @@ compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers)
         .a = ctx->arena,
         .as_of = ctx->as_of,
         .root = root,
-        .ns = xmlNewNs(root, (const xmlChar *)NS_DERIVED, (const xmlChar *)"d"),
+        .ns = xmlSearchNsByHref(model->doc, root, (const xmlChar *)NS_DERIVED),
     };
+    if (!an.ns) /* a handbook that was translated has it */
+        an.ns = xmlNewNs(root, (const xmlChar *)NS_DERIVED, (const xmlChar *)"d");
     an.omitted = xmlNewDocNode(model->doc, an.ns, (const xmlChar *)"omitted", NULL);
 
     omit_all(&an);
@@ -291,5 +293,6 @@ compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers)
     annotate_glossary(&an);
     annotate_index(&an);
     write_places(&an);
+    annotate_translation(&an);
     xmlAddChild(root, an.omitted);
 }

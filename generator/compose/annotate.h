@@ -100,6 +100,8 @@ void annotate_sources(const struct annotate *an);
 /* annotate_text.c: value-of, ref, term and img in everything shown; facts, terms. */
 void annotate_text(const struct annotate *an);
 void annotate_see_also(const struct annotate *an, const struct practice *practice);
+/* annotate_translation.c */
+void annotate_translation(const struct annotate *an);
 /* annotate_story.c */
 void annotate_scenario(const struct annotate *an, const struct scenario *scenario);
 /* annotate_guide.c */

@@ -63,4 +63,16 @@ struct span origin_span(const struct ctx *ctx, const xmlNode *node);
  */
 void origin_find(const struct ctx *ctx, const xmlNode *element, struct span *span);
 
+/* An edition in another language, as seen from the pages of this one. */
+struct compose_language {
+    const char *lang;    /* BCP 47 */
+    const char *path;    /* from our pages to its: "de/", "../", "" */
+    const char *address; /* of its site as a whole, or NULL */
+    bool is_here, is_original;
+};
+
+/* Puts d:languages with a d:language each at the end of the annotated root. */
+void compose_languages(
+    struct ctx *ctx, const struct model *model, const struct compose_language *list, size_t n);
+
 #endif

@@ -41,6 +41,23 @@ report(struct ctx *ctx, const char *file)
         "nothing uses the file \"%s\"", file);
 }
 
+/* "words/de.xml", "images/fees.de.svg": used where the handbook is made in that language. */
+static bool
+is_of_translation(const struct ctx *ctx, const char *file)
+{
+    g_autofree char *base = g_path_get_basename(file);
+    g_auto(GStrv) parts = g_strsplit(base, ".", -1);
+    guint n = g_strv_length(parts);
+    const char *lang = g_str_has_prefix(file, "words/") ? parts[0] : n > 2 ? parts[n - 2] : "";
+    g_autofree char *po = g_strdup_printf("%s.po", lang);
+    g_autofree char *path = g_build_filename(ctx->folder, "po", po, NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        return *lang != '\0';
+    g_strdelimit(po, "-", '_');
+    g_autofree char *other = g_build_filename(ctx->folder, "po", po, NULL);
+    return *lang != '\0' && g_file_test(other, G_FILE_TEST_EXISTS);
+}
+
 static void
 report_folder(struct ctx *ctx, const char *folder, const char *why)
 {
@@ -49,7 +66,7 @@ report_folder(struct ctx *ctx, const char *folder, const char *why)
     g_ptr_array_sort(files, compare_names);
     for (guint i = 0; i < files->len; i++) {
         const char *file = files->pdata[i];
-        if (!sources_find(ctx->sources, file))
+        if (!sources_find(ctx->sources, file) && !is_of_translation(ctx, file))
             diag_note(
                 ctx->diags, report(ctx, file), (struct span){ .source = NULL }, "%s", why);
     }
@@ -82,5 +99,4 @@ dress_report_unused(struct ctx *ctx, const struct model *model)
     if (!diags_have(ctx->diags, "missing-file"))
         report_folder(ctx, "images", "no text, fragment or style sheet shows it");
     report_folder(ctx, "words", language);
-    report_folder(ctx, "po", "a handbook has one language; translations are not read");
 }

@@ -74,7 +74,10 @@ bool load_was_repaired(const xmlNode *node);
 /* The start tag of an element, or that of its nearest ancestor that has one. */
 struct span node_span(const xmlNode *node);
 
-/* The file an element comes from; relative paths in it are relative to this file. */
+/* Says where an element that was put into the tree stood: in a file of translations. */
+void load_place(struct ctx *ctx, xmlNode *node, struct span span);
+
+/* The file an element stood in; relative paths in it are meant from there. */
 const struct source *node_source(const xmlNode *node);
 
 /* The range of an attribute if it is found in the start tag, otherwise that of the tag. */

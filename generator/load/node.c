@@ -15,6 +15,15 @@ node_span(const xmlNode *node)
     return (struct span){ 0 };
 }
 
+void
+load_place(struct ctx *ctx, xmlNode *node, struct span span)
+{
+    struct origin *origin = ARENA_NEW(ctx->arena, struct origin);
+    const struct origin *before = node->_private;
+    *origin = (struct origin){ .span = span, .is_repaired = before && before->is_repaired };
+    node->_private = origin;
+}
+
 const struct source *
 node_source(const xmlNode *node)
 {

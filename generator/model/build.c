@@ -70,6 +70,37 @@ build_head(struct builder *b, const xmlNode *root)
         model->title = "";
 }
 
+/* Passages of a translation that are the original are filled in with its words and figures. */
+static struct model *
+begin_original(const struct builder *b, const xmlNode *root)
+{
+    struct model *model = b->model;
+    const xmlAttr *a =
+        xmlHasNsProp(root, (const xmlChar *)"original", (const xmlChar *)NS_DERIVED);
+    if (!a || !a->children)
+        return NULL;
+    model->original = (const char *)a->children->content;
+    struct model *other = ARENA_NEW(b->ctx->arena, struct model);
+    *other = *model;
+    other->lang = model->original;
+    other->words = words_load(b->ctx, other->lang, attribute_span(root, "xml:lang"));
+    model->in_original = other;
+    return other;
+}
+
+static void
+finish_original(const struct model *model, struct model *other)
+{
+    if (!other)
+        return;
+    const char *lang = other->lang;
+    const struct words *words = other->words;
+    *other = *model;
+    other->lang = lang;
+    other->words = words;
+    other->in_original = NULL;
+}
+
 struct model *
 model_build(struct ctx *ctx, xmlDoc *doc)
 {
@@ -92,6 +123,7 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     b.marks = g_ptr_array_new();
     build_edition(&b, root);
     model->words = words_load(ctx, model->lang, attribute_span(root, "xml:lang"));
+    struct model *in_original = begin_original(&b, root);
     link_names(&b);
     build_former_names(&b);
     link_references(&b);
@@ -107,6 +139,7 @@ model_build(struct ctx *ctx, xmlDoc *doc)
     build_scenarios(&b);
     check_index(&b);
     number_all(&b);
+    finish_original(model, in_original);
     for (size_t k = 0; k < G_N_ELEMENTS(b.nodes); k++)
         g_ptr_array_free(b.nodes[k], TRUE);
     g_hash_table_destroy(b.pages);

@@ -3,6 +3,7 @@
 #include "model/computed_value.h"
 #include "model/format.h"
 #include "model/history.h"
+#include "model/quote.h"
 #include "model/words.h"
 
 #include <string.h>
@@ -238,6 +239,9 @@ fact_resolve(struct ctx *ctx, const struct model *model, const xmlNode *value_of
 {
     *text = NULL;
     const char *of = node_attribute(value_of, "of");
+    if (model->in_original &&
+        strcmp(language_around(model, value_of), model->in_original->lang) == 0)
+        model = model->in_original;
     const struct fact *fact = fact_of(model, value_of);
     if (!fact)
         return false;

@@ -12,6 +12,7 @@
 #include <unicode/ucurr.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
+#include <unicode/uldnames.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
@@ -90,6 +91,33 @@ format_is_language(const char *lang)
     uloc_forLanguageTag(lang, locale, sizeof locale, &read, &status);
     uloc_getLanguage(locale, code, sizeof code, &status);
     return U_SUCCESS(status) && (strlen(code) != 2 || *uloc_getISO3Language(code));
+}
+
+bool
+format_is_rtl(const char *lang)
+{
+    char locale[ULOC_FULLNAME_CAPACITY] = "";
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &status);
+    return U_SUCCESS(status) && uloc_isRightToLeft(locale);
+}
+
+const char *
+format_language_name(struct ctx *ctx, const char *lang, const char *in, bool is_alone)
+{
+    char locale[ULOC_FULLNAME_CAPACITY] = "", other[ULOC_FULLNAME_CAPACITY] = "";
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &status);
+    uloc_forLanguageTag(in, other, sizeof other, NULL, &status);
+    UChar name[MAX_TEXT];
+    UDisplayContext contexts[] = { is_alone ? UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU
+                                            : UDISPCTX_CAPITALIZATION_NONE };
+    ULocaleDisplayNames *names = uldn_openForContext(other, contexts, 1, &status);
+    int32_t size = uldn_localeDisplayName(names, locale, name, MAX_TEXT, &status);
+    uldn_close(names);
+    char text[3 * MAX_TEXT];
+    u_strToUTF8(text, sizeof text, &size, name, U_SUCCESS(status) ? size : 0, &status);
+    return U_SUCCESS(status) && size > 0 ? arena_strdup(ctx->arena, text) : lang;
 }
 
 /*

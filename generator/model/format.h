@@ -15,7 +15,14 @@ const char *format_locale(struct ctx *ctx, const char *lang);
 /* True if a language with this tag exists.  Three-letter codes are not looked up. */
 bool format_is_language(const char *lang);
 
-/* True if it is written as a number: an optional sign, digits, at most one point. */
+/* Is it written from the right? */
+bool format_is_rtl(const char *lang);
+
+/* The name of a language in another one, alone or in a sentence: "Français", "français". */
+const char *format_language_name(
+    struct ctx *ctx, const char *lang, const char *in, bool is_alone);
+
+/* Is it written as a number: a sign, digits, at most one point? */
 bool format_is_number(const char *text);
 
 /* Splits "EUR 1.50" into the code and the start of the figure; false if it has another form. */

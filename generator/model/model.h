@@ -291,8 +291,10 @@ struct anchor {
 struct model {
     xmlDoc *doc;
     const char *id, *lang, *title, *subtitle, *publisher, *edition, *site_href;
-    const struct words *words; /* built-in words in that language (model/words.h) */
-    struct date edition_date, edition_previous; /* previous.first == DAY_MIN if not given */
+    const char *original; /* of a translation: the language of the original; else NULL */
+    const struct model *in_original; /* of a translation: the same, speaking that language */
+    const struct words *words;       /* the generator's own, in that language (model/words.h) */
+    struct date edition_date, edition_previous; /* previous.first == DAY_MIN where not said */
     struct role *roles;
     size_t n_roles;
     struct circumstance *circumstances;

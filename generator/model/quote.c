@@ -9,8 +9,7 @@
 #define MAX_MARK        8 /* UTF-16 units */
 #define NARROW_NO_BREAK "\u202f"
 
-/* The xml:lang that applies to a node. */
-static const char *
+const char *
 language_around(const struct model *model, const xmlNode *node)
 {
     for (const xmlNode *n = node->parent; n->type == XML_ELEMENT_NODE; n = n->parent) {

@@ -12,4 +12,8 @@
 const char *quote_open(struct ctx *ctx, const struct model *model, const xmlNode *q);
 const char *quote_close(struct ctx *ctx, const struct model *model, const xmlNode *q);
 
+/* xml:lang of the text in which a node stands: its own, else the nearest element's around it.
+ */
+const char *language_around(const struct model *model, const xmlNode *node);
+
 #endif

@@ -1,5 +1,6 @@
 #include "web/html.h"
 
+#include "model/format.h"
 #include "web/web.h"
 
 #include <stdint.h>
@@ -94,6 +95,31 @@ write_attribute(struct html_writer *w, const xmlNode *element, const xmlAttr *at
     else
         html_escape(out, other ? other : value, true);
     g_string_append_c(out, '"');
+}
+
+/* The language of an element itself, or NULL. */
+static const char *
+language_of(const xmlNode *element)
+{
+    const xmlAttr *a = xmlHasNsProp(element, (const xmlChar *)"lang", XML_XML_NAMESPACE);
+    return a && a->children ? (const char *)a->children->content : NULL;
+}
+
+/* A passage in another language is written in its own direction, its marks at its own ends. */
+static void
+write_direction(struct html_writer *w, const xmlNode *element)
+{
+    const char *lang = language_of(element);
+    if (!lang || html_attribute(element, "dir"))
+        return;
+    bool is_rtl = w->is_rtl;
+    const xmlNode *n = element->parent;
+    while (n && n->type == XML_ELEMENT_NODE && !language_of(n))
+        n = n->parent;
+    if (n && n->type == XML_ELEMENT_NODE)
+        is_rtl = format_is_rtl(language_of(n));
+    if (format_is_rtl(lang) != is_rtl)
+        g_string_append(w->piece->text, is_rtl ? " dir=\"ltr\"" : " dir=\"rtl\"");
 }
 
 /* --- Elements --- */
@@ -235,6 +261,7 @@ html_write(struct html_writer *w, const xmlNode *element)
     write_tag(w, "<", name, level);
     for (const xmlAttr *a = element->properties; a; a = a->next)
         write_attribute(w, element, a);
+    write_direction(w, element);
     g_string_append_c(out, '>');
     if (!element->children && is_listed(name, void_elements, G_N_ELEMENTS(void_elements)))
         return;

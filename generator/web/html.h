@@ -22,7 +22,8 @@
 
 struct html_writer {
     struct piece *piece;
-    /* The replacement for an attribute ("asset:site.css", an image's path); NULL to keep it. */
+    bool is_rtl; /* the language of the pages is written from the right */
+    /* Another value for an attribute ("asset:site.css", an image's path); NULL: as it is. */
     const char *(*replace)(
         void *user, const xmlNode *element, const xmlAttr *attribute, const char *value);
     bool (*has)(void *user, const char *feature);

@@ -177,8 +177,8 @@ address_of(void *user, const char *name)
 static struct html_writer
 writer_for(struct site *site, struct piece *piece)
 {
-    return (
-        struct html_writer){ piece, replace_value, has_feature, script_text, find_part, site };
+    return (struct html_writer){ piece, format_is_rtl(site->model->lang), replace_value,
+        has_feature, script_text, find_part, site };
 }
 
 static void

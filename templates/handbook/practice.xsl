@@ -22,6 +22,7 @@
   <xsl:call-template name="hook-before-practice"/>
   <xsl:call-template name="practice-scope"/>
   <xsl:call-template name="practice-age"/>
+  <xsl:call-template name="practice-translation"/>
   <xsl:call-template name="practice-answer"/>
   <xsl:call-template name="practice-strip"/>
   <xsl:call-template name="practice-silent"/>

@@ -60,7 +60,7 @@
 <xsl:template match="d:marks" mode="words"/>
 
 <xsl:template match="h:term[@ref]">
-  <a class="term" href="#{@ref}"><xsl:copy-of select="@d:at"/>
+  <a class="term" href="#{@ref}"><xsl:copy-of select="@d:at | @xml:lang"/>
     <xsl:choose>
       <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
       <xsl:otherwise><xsl:value-of select="@d:text"/></xsl:otherwise>

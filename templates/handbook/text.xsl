@@ -11,6 +11,36 @@
   <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
 </xsl:template>
 
+<!-- In a translation: a passage that is the original, or whose original has changed since; and text
+     that keeps its language where it is repeated. -->
+<xsl:template match="d:stale"><span class="untranslated"><xsl:copy-of select="@xml:lang"/><xsl:value-of select="f:word(concat('state.', @state))"/></span><xsl:value-of select="$space"/></xsl:template>
+<xsl:template match="d:stale" mode="plain"/>
+<xsl:template match="d:stale" mode="words"/>
+<xsl:template match="d:foreign"><span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates/></span></xsl:template>
+<xsl:template match="d:foreign" mode="plain"><span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates mode="plain"/></span></xsl:template>
+<xsl:template match="d:foreign" mode="words"><xsl:apply-templates mode="words"/></xsl:template>
+<xsl:template match="h:*" mode="line"><xsl:apply-templates select="." mode="words"/></xsl:template>
+<xsl:template match="h:*[d:foreign]" mode="line"><span><xsl:copy-of select="d:foreign/@xml:lang"/><xsl:apply-templates select="." mode="words"/></span></xsl:template>
+
+<!-- How far a practice is translated, where that is not the whole of it. -->
+<xsl:template name="practice-translation">
+  <xsl:if test="@d:translation and @d:translation != 'whole'">
+    <p class="age translation"><xsl:value-of select="f:word(concat('translation.', @d:translation), string($handbook/@d:original-name))"/></p>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="translation-mark">
+  <xsl:if test="@d:translation and @d:translation != 'whole'"><xsl:value-of select="$space"/><span class="ended-note"><xsl:value-of select="f:word(concat('translation.short.', @d:translation))"/></span></xsl:if>
+</xsl:template>
+
+<!-- At the front of a translation: which text prevails, how much is translated, and of which day. -->
+<xsl:template name="translation-notice">
+  <xsl:if test="@d:original">
+    <div class="notice translation">
+      <p><xsl:value-of select="f:word('translation.prevails', string(@d:original-name))"/><xsl:value-of select="$space"/><xsl:value-of select="f:word('translation.count', string(@d:translated), string(@d:texts))"/><xsl:if test="@d:revised-text"><xsl:value-of select="$space"/><xsl:value-of select="f:word('translation.revised', string(@d:revised-text))"/></xsl:if></p>
+    </div>
+  </xsl:if>
+</xsl:template>
+
 <xsl:template match="h:li | h:dl | h:dt | h:dd | h:em | h:strong | h:code | h:blockquote
     | h:abbr | h:sub | h:sup | h:br | h:thead | h:tbody | h:tr | h:td">
   <xsl:element name="{local-name()}">

@@ -24,6 +24,7 @@
 <!-- What this is and is not, where the eye falls; what a librarian asks, at the foot. -->
 <xsl:template name="imprint">
   <section class="imprint" data-master="front" data-running="{h:title}">
+    <xsl:call-template name="translation-notice"/>
     <xsl:if test="h:about"><div class="notice"><xsl:apply-templates select="h:about/h:*"/></div></xsl:if>
     <xsl:if test="h:notice"><div class="notice"><xsl:apply-templates select="h:notice/h:*"/></div></xsl:if>
     <div class="colophon">
@@ -65,7 +66,7 @@
           <xsl:call-template name="contents-line"><xsl:with-param name="id" select="'_how'"/><xsl:with-param name="title" select="f:word('how')"/></xsl:call-template>
           <xsl:call-template name="contents-line"><xsl:with-param name="id" select="'_matrix'"/><xsl:with-param name="title" select="f:word('matrix')"/></xsl:call-template>
           <xsl:for-each select="h:guide">
-            <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:with-param></xsl:call-template>
+            <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="line"/></xsl:with-param></xsl:call-template>
           </xsl:for-each>
           <xsl:if test="d:changes"><xsl:call-template name="contents-line"><xsl:with-param name="id" select="'_changes'"/><xsl:with-param name="title" select="f:word('changes')"/></xsl:call-template></xsl:if>
         </ol>
@@ -74,12 +75,12 @@
       <xsl:for-each select="h:chapter">
         <div class="c">
           <ol>
-            <xsl:if test="not(h:practice)"><xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:with-param></xsl:call-template></xsl:if>
+            <xsl:if test="not(h:practice)"><xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="line"/></xsl:with-param></xsl:call-template></xsl:if>
             <xsl:for-each select="h:practice | h:section">
-              <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:with-param></xsl:call-template>
+              <xsl:call-template name="contents-line"><xsl:with-param name="id" select="@xml:id"/><xsl:with-param name="number" select="@d:number"/><xsl:with-param name="title"><xsl:apply-templates select="h:title" mode="line"/><xsl:call-template name="translation-mark"/></xsl:with-param></xsl:call-template>
             </xsl:for-each>
           </ol>
-          <p class="ch"><span class="lab again"><xsl:value-of select="f:word('chapter', @d:number)"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></p>
+          <p class="ch"><span class="lab again"><xsl:value-of select="f:word('chapter', @d:number)"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="line"/></a></p>
         </div>
       </xsl:for-each>
       <div class="c">
@@ -104,8 +105,8 @@
     <div class="pg"><a class="page" href="#{$id}"/></div>
     <div class="no"><xsl:value-of select="$number"/></div>
     <div><a href="#{$id}"><xsl:choose>
-      <xsl:when test="string($number)"><xsl:value-of select="$title"/></xsl:when>
-      <xsl:otherwise><em><xsl:value-of select="$title"/></em></xsl:otherwise>
+      <xsl:when test="string($number)"><xsl:copy-of select="$title"/></xsl:when>
+      <xsl:otherwise><em><xsl:copy-of select="$title"/></em></xsl:otherwise>
     </xsl:choose></a></div>
   </li>
 </xsl:template>

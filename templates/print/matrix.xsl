@@ -36,11 +36,11 @@
     </tr></thead>
     <tbody>
       <xsl:for-each select="h:chapter[h:practice]">
-        <tr class="ch"><td class="num"><xsl:value-of select="@d:number"/></td><th class="row" scope="rowgroup" colspan="{count($roles) + 2}"><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></th></tr>
+        <tr class="ch"><td class="num"><xsl:value-of select="@d:number"/></td><th class="row" scope="rowgroup" colspan="{count($roles) + 2}"><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="line"/></a></th></tr>
         <xsl:for-each select="h:practice">
           <tr><xsl:copy-of select="@d:at"/>
             <td class="num"><xsl:value-of select="@d:number"/></td>
-            <th class="q" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question/node()" mode="plain"/></a>
+            <th class="q" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question/node()" mode="plain"/></a><xsl:call-template name="translation-mark"/>
               <xsl:if test="@d:state = 'ended'"><xsl:value-of select="$space"/><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if>
               <xsl:call-template name="scope-cases"/></th>
             <xsl:for-each select="d:cells/d:cell[position() &gt;= $first and position() &lt; $first + $matrix-roles]">

@@ -39,6 +39,7 @@
           <xsl:if test="$has-index"><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></xsl:if>
           <xsl:call-template name="hook-after-nav"/>
         </nav>
+        <d:slot name="languages"/>
       </div></div>
       <xsl:call-template name="state-bar"/></header>
       <d:if feature="pdf"><p class="bookline"><f:message key="web.for-paper"><f:with><xsl:call-template name="pdf-link"/><xsl:if test="h:site/@href"><xsl:value-of select="$comma"/><xsl:value-of select="concat(h:site/@href, 'handbook.pdf')"/></xsl:if></f:with></f:message></p></d:if>
@@ -48,6 +49,7 @@
       <xsl:call-template name="hook-before-footer"/>
       <footer class="ft"><div class="in">
         <xsl:if test="d:dress/d:footer"><div class="own-footer"><xsl:copy-of select="d:dress/d:footer/node()"/></div></xsl:if>
+        <xsl:if test="@d:original"><p><xsl:value-of select="f:word('translation.prevails', string(@d:original-name))"/></p></xsl:if>
         <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/><xsl:value-of select="$middot"/><xsl:apply-templates select="h:edition/node()" mode="words"/></p>
         <ul>
           <li><a href="how-to-read.html"><xsl:value-of select="f:word('web.how')"/></a></li>
@@ -55,7 +57,8 @@
           <li><a href="sources.html"><xsl:value-of select="f:word('sources')"/></a></li>
           <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
           <li><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></li>
-          <d:if feature="pdf"><li><xsl:call-template name="pdf-link"/></li></d:if>
+          <d:if feature="pdf"><li><xsl:call-template name="pdf-link"/></li>
+            <xsl:for-each select="d:languages/d:language[not(@here)]"><li><a href="{@path}handbook.pdf"><xsl:call-template name="in-language"/><xsl:value-of select="f:word('language.pdf', string(@name))"/></a></li></xsl:for-each></d:if>
         </ul>
       </div></footer>
       <xsl:call-template name="hook-after-footer"/>
@@ -129,7 +132,38 @@
     <meta property="og:type" content="website"/>
     <meta property="og:site_name" content="{$title}"/>
     <xsl:if test="$site"><link rel="canonical" href="{$site}{$href}"/><meta property="og:url" content="{$site}{$href}"/></xsl:if>
+    <xsl:for-each select="$languages">
+      <xsl:variable name="address"><xsl:choose><xsl:when test="@address"><xsl:value-of select="concat(@address, $href)"/></xsl:when><xsl:otherwise><xsl:call-template name="in-its-site"><xsl:with-param name="href" select="$href"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:variable>
+      <link rel="alternate" hreflang="{@code}" href="{$address}"/>
+      <xsl:if test="@original"><link rel="alternate" hreflang="x-default" href="{$address}"/></xsl:if>
+    </xsl:for-each>
   </d:fill>
+  <xsl:if test="$languages">
+    <d:fill name="languages">
+      <nav class="langs" aria-label="{f:word('web.languages')}"><ul>
+        <xsl:for-each select="$languages">
+          <li><xsl:choose>
+            <xsl:when test="@here"><span aria-current="true"><xsl:call-template name="in-language"/><xsl:value-of select="@name"/></span></xsl:when>
+            <xsl:otherwise><a hreflang="{@code}"><xsl:attribute name="href"><xsl:call-template name="in-its-site"><xsl:with-param name="href" select="$href"/></xsl:call-template></xsl:attribute><xsl:call-template name="in-language"/><xsl:value-of select="@name"/></a></xsl:otherwise>
+          </xsl:choose></li>
+        </xsl:for-each>
+      </ul></nav>
+    </d:fill>
+  </xsl:if>
+</xsl:template>
+
+<!-- A page in the site of another language: the same file name. -->
+<xsl:template name="in-its-site">
+  <xsl:param name="href"/>
+  <xsl:value-of select="@path"/>
+  <xsl:choose>
+    <xsl:when test="$href"><xsl:value-of select="$href"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="'index.html'"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template name="in-language">
+  <xsl:attribute name="xml:lang"><xsl:value-of select="@code"/></xsl:attribute>
+  <xsl:attribute name="dir"><xsl:value-of select="@direction"/></xsl:attribute>
 </xsl:template>
 
 <!-- A page that is one part, with a title of the generator's. -->

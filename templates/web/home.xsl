@@ -22,6 +22,7 @@
       </div></section>
       <main class="wide" id="main" tabindex="-1">
         <xsl:call-template name="for-role"/>
+        <xsl:call-template name="translation-notice"/>
         <xsl:if test="h:about"><div class="about"><xsl:apply-templates select="h:about/h:*"/></div></xsl:if>
         <div class="tools">
           <h2><xsl:value-of select="f:word('web.every-answer')"/></h2>
@@ -92,7 +93,7 @@
         <xsl:for-each select="h:practice">
           <tr><xsl:call-template name="names-concerned"/>
             <td class="num"><xsl:value-of select="@d:number"/></td>
-            <th class="t" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a>
+            <th class="t" scope="row"><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="line"/></a><xsl:call-template name="translation-mark"/>
               <xsl:if test="@d:state = 'ended'"><xsl:value-of select="$space"/><span class="ended-note"><xsl:value-of select="f:word('ended.short', @d:ended-text)"/></span></xsl:if>
               <xsl:call-template name="scope-cases"/></th>
             <xsl:for-each select="d:cells/d:cell">

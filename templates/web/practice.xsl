@@ -28,7 +28,7 @@
           <xsl:if test="h:practice">
             <ol class="chapter-list"><xsl:call-template name="names-left"/>
               <xsl:for-each select="h:practice">
-                <li><xsl:call-template name="names-concerned"/><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a><xsl:value-of select="$space"/><xsl:call-template name="own-verdict"/></li>
+                <li><xsl:call-template name="names-concerned"/><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="line"/></a><xsl:value-of select="$space"/><xsl:call-template name="own-verdict"/></li>
               </xsl:for-each>
             </ol>
           </xsl:if>
@@ -78,7 +78,7 @@
   <xsl:param name="name"/>
   <d:part name="contents-{@xml:id}{$name}">
     <nav class="toc" aria-label="{f:word('web.contents')}">
-      <h2><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></h2>
+      <h2><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="line"/></a></h2>
       <xsl:if test="$lines">
         <ol>
           <xsl:for-each select="$lines">
@@ -110,7 +110,7 @@
 </xsl:template>
 
 <xsl:template name="contents-line">
-  <a href="#{@xml:id}"><span><xsl:value-of select="@d:number"/></span><span><xsl:apply-templates select="h:title" mode="words"/></span></a>
+  <a href="#{@xml:id}"><span><xsl:value-of select="@d:number"/></span><span><xsl:apply-templates select="h:title" mode="line"/></span></a>
 </xsl:template>
 
 <!-- ============================================================ Practices -->
@@ -222,8 +222,8 @@
     </xsl:choose>
   </nav>
 </xsl:template>
-<xsl:template match="h:practice" mode="previous"><a class="prev" rel="prev" href="#{@xml:id}"><small><span aria-hidden="true"><xsl:value-of select="f:word('arrow.back')"/><xsl:value-of select="$space"/></span><xsl:value-of select="@d:number"/></small><span class="tt"><xsl:apply-templates select="h:title" mode="words"/></span></a></xsl:template>
-<xsl:template match="h:practice" mode="next"><a class="next" rel="next" href="#{@xml:id}"><small><xsl:value-of select="@d:number"/><span aria-hidden="true"><xsl:value-of select="$space"/><xsl:value-of select="f:word('arrow.on')"/></span></small><span class="tt"><xsl:apply-templates select="h:title" mode="words"/></span></a></xsl:template>
+<xsl:template match="h:practice" mode="previous"><a class="prev" rel="prev" href="#{@xml:id}"><small><span aria-hidden="true"><xsl:value-of select="f:word('arrow.back')"/><xsl:value-of select="$space"/></span><xsl:value-of select="@d:number"/></small><span class="tt"><xsl:apply-templates select="h:title" mode="line"/></span></a></xsl:template>
+<xsl:template match="h:practice" mode="next"><a class="next" rel="next" href="#{@xml:id}"><small><xsl:value-of select="@d:number"/><span aria-hidden="true"><xsl:value-of select="$space"/><xsl:value-of select="f:word('arrow.on')"/></span></small><span class="tt"><xsl:apply-templates select="h:title" mode="line"/></span></a></xsl:template>
 
 <xsl:template name="practice-side">
   <xsl:if test="d:validity/@*">

@@ -1,0 +1,210 @@
+#include "cli/languages.h"
+
+#include "compose/compose.h"
+#include "translate/translate.h"
+
+#include <string.h>
+
+char *
+language_output(const struct run *run, const char *output)
+{
+    if (!run->translation)
+        return g_strdup(output);
+    bool is_file = g_str_has_suffix(output, ".pdf");
+    int size = (int)strlen(output) - (is_file ? 4 : 0);
+    return g_strdup_printf(
+        "%.*s.%s%s", size, output, run->translation->lang, is_file ? ".pdf" : "");
+}
+
+static bool
+has_language(const GPtrArray *list, const char *lang)
+{
+    for (guint i = 0; i < list->len; i++)
+        if (g_ascii_strcasecmp(list->pdata[i], lang) == 0)
+            return true;
+    return false;
+}
+
+GPtrArray *
+languages_named(const struct run *original)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+    const struct options *o = original->options;
+    bool is_all = g_strcmp0(o->lang_text, "all") == 0;
+    g_auto(GStrv) there = is_all ? translate_languages(&original->ctx) : NULL;
+    for (char **lang = is_all ? there : o->langs; lang && *lang; lang++) {
+        bool is_original =
+            original->model && g_ascii_strcasecmp(*lang, original->model->lang) == 0;
+        if (!is_original && !has_language(list, *lang))
+            g_ptr_array_add(list, g_strdup(*lang));
+    }
+    return list;
+}
+
+/* The original's address without what is the translation's own. */
+static const char *
+site_of(struct run *original, const char *lang)
+{
+    const char *href = original->model->site_href;
+    if (!href)
+        return NULL;
+    return lang ? arena_printf(original->ctx.arena, "%s%s%s/", href,
+                      g_str_has_suffix(href, "/") ? "" : "/", lang)
+                : href;
+}
+
+/* What each page says of its brothers; `here` is the place of its own language in the list. */
+static struct compose_language *
+links_of(struct run *original, const GPtrArray *others, size_t here)
+{
+    struct arena *a = original->ctx.arena;
+    struct compose_language *links = ARENA_ARRAY(a, struct compose_language, others->len + 1);
+    for (guint i = 0; i <= others->len; i++) {
+        const char *lang = i > 0 ? others->pdata[i - 1] : NULL;
+        links[i] = (struct compose_language){
+            .lang = lang ? arena_strdup(a, lang) : original->model->lang,
+            .path = i == here ? ""
+                              : arena_printf(a, "%s%s%s", here > 0 ? "../" : "",
+                                    lang ? lang : "", lang ? "/" : ""),
+            .address = site_of(original, lang),
+            .is_here = i == here,
+            .is_original = i == 0,
+        };
+    }
+    return links;
+}
+
+static void
+begin_run(struct language_run *r, const struct options *options, const char *lang,
+    const char *handbook)
+{
+    r->options = *options;
+    r->options.lang = lang;
+    r->is_good = run_begin(&r->run, &r->options, handbook);
+}
+
+static struct language_run *
+add_run(struct languages *l)
+{
+    l->runs = g_renew(struct language_run *, l->runs, l->n + 1);
+    return l->runs[l->n++] = g_new0(struct language_run, 1);
+}
+
+/* The original is made with every set of languages: it stands where all links begin. */
+static bool
+make_several(struct languages *l, const struct options *options, const char *handbook)
+{
+    struct language_run *first = add_run(l);
+    begin_run(first, options, NULL, handbook);
+    if (!first->run.model)
+        return false;
+    g_autoptr(GPtrArray) others = languages_named(&first->run);
+    struct arena *a = first->run.ctx.arena;
+    size_t n = others->len + 1;
+    const struct compose_language **links = ARENA_ARRAY(a, const struct compose_language *, n);
+    for (size_t i = 0; i < n; i++)
+        links[i] = links_of(&first->run, others, i);
+    bool is_good = true;
+    for (size_t i = 0; i < n; i++) {
+        struct language_run *r = i > 0 ? add_run(l) : first;
+        if (i > 0)
+            begin_run(r, options, links[i][i].lang, handbook);
+        r->editions.languages = links[i];
+        r->editions.n_languages = n;
+        r->is_good = r->is_good && editions_make(&r->run, &r->editions);
+        is_good = is_good && r->is_good;
+    }
+    return is_good;
+}
+
+bool
+languages_make(struct languages *l, const struct options *options, const char *handbook)
+{
+    if (options->langs && !options->lang)
+        return make_several(l, options, handbook);
+    struct language_run *only = add_run(l);
+    begin_run(only, options, options->lang, handbook);
+    only->is_good = only->is_good && editions_make(&only->run, &only->editions);
+    return only->is_good;
+}
+
+/* --- Joining --- */
+
+struct joining {
+    GTree *into;
+    const char *lang;
+};
+
+static gboolean
+join_file(gpointer path, gpointer bytes, gpointer data)
+{
+    const struct joining *j = data;
+    g_tree_insert(
+        j->into, g_strdup_printf("%s/%s", j->lang, (const char *)path), g_bytes_ref(bytes));
+    return FALSE;
+}
+
+static struct product *
+site_product(struct editions *editions)
+{
+    for (size_t i = 0; i < editions->n; i++)
+        if (editions->products[i].files && !editions->products[i].edition->is_report)
+            return &editions->products[i];
+    return NULL;
+}
+
+void
+languages_join_sites(struct languages *l)
+{
+    struct product *root = l->n > 1 ? site_product(&l->runs[0]->editions) : NULL;
+    for (size_t i = 1; root && i < l->n; i++) {
+        struct product *site = site_product(&l->runs[i]->editions);
+        if (!site)
+            continue;
+        struct joining joining = { root->files, l->runs[i]->run.translation->lang };
+        g_tree_foreach(site->files, join_file, &joining);
+        g_tree_unref(site->files);
+        site->files = NULL;
+    }
+}
+
+/* A refusal of any run is the first one's, which is told. */
+static int
+status_of(struct languages *l, int status)
+{
+    struct ctx *first = &l->runs[0]->run.ctx;
+    for (size_t i = 0; i < l->n; i++) {
+        const struct run *run = &l->runs[i]->run;
+        if (run->ctx.refusal && i > 0)
+            ctx_refuse(first, "%s", run->ctx.refusal);
+        if (status == EXIT_FINE && run->n_failed > 0)
+            status = EXIT_CONTENT; /* the report says so */
+        if (i > 0 && sources_refused(run->ctx.sources))
+            status = EXIT_SYSTEM;
+    }
+    return status;
+}
+
+int
+languages_end(struct languages *l, int status)
+{
+    status = status_of(l, status);
+    for (size_t i = 1; i < l->n; i++)
+        diags_take_new(l->runs[0]->run.ctx.diags, l->runs[i]->run.ctx.diags, 0);
+    for (size_t i = 0; i < l->n; i++)
+        editions_clear(&l->runs[i]->editions);
+    /* Findings point into the sources of their run, so all last until they are printed; the
+     * links between the languages are in the first one's arena. */
+    status = run_print(&l->runs[0]->run, status);
+    for (size_t i = l->n; i-- > 0;) {
+        run_close(&l->runs[i]->run);
+        if (i > 0)
+            g_free(l->runs[i]);
+    }
+    struct timings *timings = l->runs[0]->run.ctx.timings;
+    timings_step(timings, "end");
+    timings_end(timings);
+    g_free(l->runs[0]);
+    g_free(l->runs);
+    return options_flush(status);
+}
