@@ -276,7 +276,9 @@ read_statement(
 static void
 read_comment(struct reading *r, const char *p, const char *end, const char *lang)
 {
-    char kind = p + 1 < end ? p[1] : ' ';
+    char kind = ' ';
+    if (p + 1 < end)
+        kind = p[1];
     if (kind == '~') {
         p += 2 + strspn(p + 2, " \t");
         bool is_previous = p < end && *p == '|';

@@ -3,6 +3,7 @@
 #include "translate/fragment.h"
 #include "translate/similar.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum state { STATE_WHOLE, STATE_MISSING, STATE_STALE, STATE_OLDER };
@@ -212,6 +213,7 @@ put_translation(const struct work *w, const struct text *text, const struct po_e
         replace_drawing(w, text);
         return true;
     }
+    assert(entry); /* without one there is no translation to put */
     xmlDoc *fragment = fragment_read(w->ctx, w->its, text, entry);
     if (!fragment)
         return false;

@@ -250,7 +250,8 @@ wrong_themes_are_findings_with_a_place(void **state)
     refuses("", "<page tab='maybe'/>", 2, "tab");
     refuses("", "<page ground='puce'/>", 2, "ground");
     refuses("", "<masters>\n<master name='body' margin-top='800pt'/></masters>", 1, "no room");
-    refuses("", "<masters>\n<master name='body' main='0'/></masters>", 1, "no room");
+    refuses(
+        "", "<masters>\n<master name='body' main='0' main-min='0'/></masters>", 1, "no room");
     refuses("sides='both'", "", 1, "both");
     refuses("base='nothing.xml'", "", 1, "nothing.xml");
     refuses("", "<stiles/>", 2, "stiles");
