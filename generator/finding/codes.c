@@ -34,7 +34,7 @@ static const struct code codes[] = {
       "The code is not that of a language. Use a code such as \"en\", \"pt-BR\" or \"zh-Hant\"." },
     { "po", SEV_ERROR, "A file of translations cannot be read rightly",
       "An entry of a PO file breaks its syntax, has a second translation or plural forms, or the header names another charset than UTF-8 or another language than the file. Correct the line shown." },
-    { "translation", SEV_ERROR, "A translation breaks what must be the same in every language",
+    { "translation", SEV_ERROR, "A translation breaks what every language shares",
       "What the program fills in, links, citations, code and numbers are those of the original. The finding says what the translation lacks or has too much; copy it from the original's text." },
     { "no-alt", SEV_ERROR, "A picture has no alternative text",
       "Describe in \"alt\" what the picture shows, for readers who do not see it." },
