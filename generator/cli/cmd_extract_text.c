@@ -108,7 +108,8 @@ static bool
 update_files(const struct text_extraction *e)
 {
     const struct options *o = e->run->options;
-    g_auto(GStrv) there = o->update ? translate_languages(&e->run->ctx) : g_new0(char *, 1);
+    g_auto(GStrv) there =
+        o->update ? translate_languages(&e->run->ctx) : g_strsplit("", ",", -1);
     bool is_done = true;
     for (char **lang = there; is_done && *lang; lang++)
         is_done = update_file(e, *lang);
