@@ -104,6 +104,8 @@ font_files_check(struct font_files *files, struct ctx *ctx, int64_t begin)
     size_t n;
     const struct font_file *list = font_files_list(files, &n);
     for (size_t i = 0; i < n; i++) {
+        if (!*list[i].sha256)
+            ctx_refuse(ctx, "cannot read the font file \"%s\"", list[i].path);
         struct stat s;
         bool is_there = stat(list[i].path, &s) == 0;
         int64_t changed = (int64_t)s.st_ctim.tv_sec * 1000000 + s.st_ctim.tv_nsec / 1000;

@@ -25,7 +25,7 @@ const struct font_file *font_files_list(struct font_files *files, size_t *n);
 /*
  * Libraries open fonts by path and read them at any time: a font that changed since `begin`
  * (g_get_real_time) might appear in two versions in one book.  Refuses the run for a font that
- * changed or disappeared.
+ * changed, disappeared or could not be read to be hashed.
  */
 void font_files_check(struct font_files *files, struct ctx *ctx, int64_t begin);
 
