@@ -67,17 +67,8 @@ static const struct source *
 find_file(const struct text_extraction *e, const char *lang, char **path)
 {
     g_autofree char *name = g_strdup_printf("po/%s.po", lang);
-    g_autofree char *other = g_strdup_printf("po/%s.po", lang);
-    g_strdelimit(other + strlen("po/"), "-", '_');
-    const struct source *source = load_beside(&e->run->ctx, name);
-    *path = beside(e, source ? name : other);
-    if (source)
-        return source;
-    source = load_beside(&e->run->ctx, other);
-    if (!source) {
-        g_free(*path);
-        *path = beside(e, name);
-    }
+    const struct source *source = translate_find(&e->run->ctx, lang);
+    *path = beside(e, source ? source->inside : name);
     return source;
 }
 

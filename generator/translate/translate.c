@@ -27,9 +27,8 @@ struct stale {
 
 /* --- Files --- */
 
-/* po/pt-BR.po or, as gettext writes it, po/pt_BR.po */
-static const struct source *
-find_po(struct ctx *ctx, const char *lang)
+const struct source *
+translate_find(struct ctx *ctx, const char *lang)
 {
     const struct source *source = load_beside(ctx, arena_printf(ctx->arena, "po/%s.po", lang));
     if (source || !strchr(lang, '-'))
@@ -451,7 +450,7 @@ translate(struct ctx *ctx, xmlDoc *doc, const char *lang)
         ctx->arena, said && said->children ? (char *)said->children->content : "en");
     if (g_ascii_strcasecmp(original, lang) == 0)
         return NULL;
-    const struct source *source = find_po(ctx, lang);
+    const struct source *source = translate_find(ctx, lang);
     if (!source) {
         report_no_po(ctx, root, lang);
         return NULL;

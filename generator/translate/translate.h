@@ -37,6 +37,10 @@ struct translation {
  */
 struct translation *translate(struct ctx *ctx, xmlDoc *doc, const char *lang);
 
+/* The language's file: po/pt-BR.po or, as gettext writes it, po/pt_BR.po; NULL: there is none.
+ */
+const struct source *translate_find(struct ctx *ctx, const char *lang);
+
 /* Languages that po/ beside the handbook has files for, sorted; the caller frees it. */
 char **translate_languages(const struct ctx *ctx);
 
