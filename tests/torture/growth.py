@@ -1,6 +1,9 @@
 """How a build grows with its content, in many dimensions: by counts of allocations and of bytes that
 are published, never by the clock.  Of three sizes n, 2n, 4n the second step may cost 2.6 times what
-the first one costs: that is 2 for linear growth, a little more for n log n, 4 for quadratic."""
+the first one costs: that is 2 for linear growth, a little more for n log n, 4 for quadratic.
+
+Which thread finds what another has cached is chance, so a build counts a little more one time than
+another.  What grows too fast is therefore counted again, and the least count of each size holds."""
 import os
 import shutil
 
@@ -9,6 +12,7 @@ from edition import PROGRAM, SECONDS, run
 
 MOST = 2.6
 LEAST = 3000  # allocations: below that a step is noise
+TRIES = 4
 BOOK = """<handbook xmlns="urn:proviso:handbook:1" xmlns:xi="http://www.w3.org/2001/XInclude" xml:id="b"
 xml:lang="en"><title>The bench</title><edition date="2026-01-01">1</edition>%(revisions)s
 <roles><role xml:id="r"><name>Reader</name><name number="plural">Readers</name></role>%(roles)s</roles>
@@ -129,13 +133,23 @@ def counted(bench, name, size):
         return int(file.read()), published
 
 
-def try_growth(bench, name):
-    n = DIMENSIONS[name][0]
-    counts = [counted(bench, name, n * k) for k in (1, 2, 4)]
+def too_fast(counts):
+    """What grows too fast in the counts of the three sizes, or None."""
     for what, least, (one, two, four) in zip(("allocations", "bytes"), (LEAST, 20000), zip(*counts)):
         if four - two > max(least, MOST * (two - one)):
             return "%s grow from %d by %d, then by %d" % (what, one, two - one, four - two)
     return None
+
+
+def try_growth(bench, name):
+    n, least, wrong = DIMENSIONS[name][0], None, None
+    for _ in range(TRIES):
+        counts = [counted(bench, name, n * k) for k in (1, 2, 4)]
+        least = [tuple(map(min, *pair)) for pair in zip(least or counts, counts)]
+        wrong = too_fast(least)
+        if not wrong:
+            break
+    return wrong
 
 
 PARTS = {"growth": (lambda bench, rng: list(DIMENSIONS), try_growth)}
