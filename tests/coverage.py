@@ -1,4 +1,4 @@
-#!/ usr / bin / env python3
+#!/usr/bin/env python3
 """Which lines and branches of generator/ the tests reach, by folder and file.
 
     tests/coverage.py [--more] [WORD...]     with all tests, or those with one of the words in their name
@@ -175,13 +175,13 @@ def main(words):
     more = "--more" in words
     words = [word for word in words if word != "--more"]
     copy_tree()
-#ccache must not answer : the notes of gcov stand beside the objects.
+    # ccache must not answer: the notes of gcov stand beside the objects.
     environment = {**os.environ, "CCACHE_DISABLE": "1"}
     subprocess.run(["ninja", *targets()], cwd=TREE, check=True, env=environment)
     for old in [] if more else glob.glob(f"{TREE}/out/checked/**/*.gcda", recursive=True):
         os.remove(old)
     tests = subprocess.run(["tests/run.sh", *words], cwd=TREE, env=environment)
-# The notes name also what no test has reached.
+    # The notes name also what no test has reached.
     notes = [path for path in glob.glob("out/checked/**/*.gcno", recursive=True, root_dir=TREE)
              if os.path.exists(f"{TREE}/generator/{path[len('out/checked/'):-len('gcno')]}c")]
     files = count(notes)
