@@ -1,6 +1,6 @@
 /*
- * The source inside: each file as one embedded file, by its path (ISO 32000-1, 7.11.4), and
- * associated with the whole document (ISO 19005-3, 6.8).
+ * The attached source: one embedded file for each source file, named by its path (ISO 32000-1,
+ * 7.11.4), and associated with the whole document (ISO 19005-3, 6.8).
  */
 #include "print/pdf/attachments.h"
 #include "print/pdf/keytree.h"
@@ -11,7 +11,7 @@
 
 struct attached {
     const struct pdf_attachment *attachment;
-    int number; /* of its file specification */
+    int number; /* object number of its file specification */
 };
 
 static int

@@ -1,4 +1,4 @@
-/* The source that the document carries (ISO 32000-1, 7.11.4). */
+/* The source files that are embedded in the PDF (ISO 32000-1, 7.11.4). */
 #ifndef PROVISO_PRINT_PDF_ATTACHMENTS_H
 #define PROVISO_PRINT_PDF_ATTACHMENTS_H
 
@@ -6,8 +6,9 @@
 #include "print/pdf/pdf.h"
 
 /*
- * The attachments as embedded files: returns the number of the tree of their names, 0 when
- * there are none, and appends the catalog's key that says whose they are.
+ * Writes the attachments as embedded files.  Returns the object number of their name tree, 0 if
+ * there are none, and appends to `catalog` the key that states their relationship to the
+ * document.
  */
 int attachments_write(struct file *file, const struct pdf_info *info, GString *catalog);
 

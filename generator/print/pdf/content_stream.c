@@ -1,7 +1,7 @@
 /*
- * Coordinates are the page's own: y upwards from its lower edge.  Glyphs are written by the
- * codes that cairo gave them in its fonts, moved (ISO 32000-1, 9.4.3) where kerning, spacing
- * or justification puts them elsewhere than their widths do.
+ * Paints a page.  Coordinates are those of the page: y grows upwards from its lower edge.
+ * Glyphs are written with the codes that cairo assigned to them in its fonts, and are moved
+ * (ISO 32000-1, 9.4.3) where kerning, letter spacing or justification changes their position.
  */
 #include "print/pdf/content_stream.h"
 
@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_MOVE 2. /* thousandths of the size: less is not worth its bytes */
+#define LEAST_MOVE 2. /* in thousandths of the font size; smaller moves are not written */
 
 struct painter {
     const struct stream_paint *job;
@@ -21,19 +21,19 @@ struct painter {
     size_t n_marks;
     bool has_fill, has_stroke;
     struct colour fill, stroke;
-    int font; /* resource that is set, or -1 */
+    int font; /* number of the current font resource, or -1 */
     struct glyph_run run;
 };
 
-/* A run on its way into the stream. */
+/* The state of the text operators while a run is written. */
 struct pen {
     const struct typeface *typeface;
-    double matrix[4]; /* as the stream has it */
+    double matrix[4]; /* as last written to the stream */
     double x;         /* of the next glyph if it is not moved, in thousandths from `start` */
-    scaled start, y;  /* where the text matrix was set last */
-    bool is_set;      /* a text matrix is */
+    scaled start, y;  /* where the text matrix was last set */
+    bool is_set;      /* true once a text matrix has been written */
     bool is_array;    /* inside [ ]TJ */
-    bool is_string;   /* inside ( ) or < > there */
+    bool is_string;   /* inside ( ) or < > of that array */
     bool is_wide;
 };
 
@@ -76,7 +76,10 @@ set_stroke(struct painter *p, struct colour colour)
     p->stroke = colour;
 }
 
-/* The sequence that the group belongs to, as page_content.c counted them. */
+/*
+ * Opens the marked-content sequence of the group, in the order in which page_content.c counted
+ * them.
+ */
 static void
 set_mark(struct painter *p, const struct draw_group *s)
 {
@@ -134,7 +137,7 @@ set_place(struct painter *p, struct pen *pen, const struct placed_glyph *at)
     pen->is_set = true;
 }
 
-/* Puts the pen where the glyph stands. */
+/* Moves the pen to the position of the glyph. */
 static void
 move(struct painter *p, struct pen *pen, const struct placed_glyph *at)
 {
@@ -185,7 +188,7 @@ put_glyph(struct painter *p, struct pen *pen, const struct placed_glyph *at)
     put_code(p, pen, glyph);
 }
 
-/* Does the font itself say that the glyph shows that text? */
+/* True if the font's own ToUnicode map gives this text for the glyph. */
 static bool
 says_itself(
     const struct pen *pen, const struct glyph_cluster *c, const struct placed_glyph *glyphs)
@@ -225,7 +228,7 @@ pen_init(struct pen *pen, const struct typeface *typeface, const struct fragment
             real_as_put(-m->xy), real_as_put(m->yy) } };
 }
 
-/* The run as a text object of its own, in the font and colour of `f`. */
+/* Writes the run as a text object of its own, in the font and colour of `f`. */
 static void
 paint_run(struct painter *p, const struct typeface *typeface, const struct fragment *f)
 {
@@ -265,7 +268,7 @@ put_point(struct painter *p, double x, double y)
     put_real(p->out, PT(p->height) - y);
 }
 
-/* Rounds the corner at `at` between its neighbours. */
+/* Draws a rounded corner at `at`, between its two neighbours. */
 static void
 round_corner(struct painter *p, struct point before, struct point at, struct point after,
     double radius, const char *operator)
@@ -323,7 +326,7 @@ paint_form(struct painter *p, const struct fragment *f)
 {
     int i = resources_find_form(p->job->resources, f);
     if (i < 0)
-        return; /* page_content.c has said so */
+        return; /* page_content.c has reported it */
     const struct form *form = resources_form_at(p->job->resources, (size_t)i);
     put_literal(p->out, "q 1 0 0 1");
     put_length(p->out, f->x);
@@ -332,7 +335,7 @@ paint_form(struct painter *p, const struct fragment *f)
     g_string_append_printf(p->out, " cm/x%d Do Q\n", i);
 }
 
-/* Letters that are pictures, and the space that stands for them in the text. */
+/* Paints emoji, and the invisible space that represents them in the text. */
 static void
 paint_pictures(struct painter *p, const struct draw_group *s)
 {

@@ -1,19 +1,21 @@
-/* The content stream of a page (ISO 32000-1, 7.8.2), put together from parts. */
+/* Writes the content stream of a page (ISO 32000-1, 7.8.2) from shared resources. */
 #ifndef PROVISO_PRINT_PDF_CONTENT_STREAM_H
 #define PROVISO_PRINT_PDF_CONTENT_STREAM_H
 
 #include "print/pdf/marked_content.h"
 #include "print/pdf/resources.h"
 
-/* What a worker thread needs; nothing of it may change meanwhile. */
+/* The input of a worker thread.  Nothing in it may change while workers run. */
 struct stream_paint {
     const struct page *page;
     const struct tags *tags;
-    const struct page_marks *marks;    /* of this page, as page_content.h made them */
-    const struct resources *resources; /* with what import.h found out about them */
+    const struct page_marks *marks;    /* of this page, from page_content.h */
+    const struct resources *resources; /* with the codes that import.h has read */
 };
 
-/* Appends the content; a stream_make_fn (file.h) with a struct stream_paint. */
+/*
+ * Appends the content to `out`: a stream_make_fn (file.h) whose job is a struct stream_paint.
+ */
 void content_stream_paint(void *job, GString *out);
 
 #endif

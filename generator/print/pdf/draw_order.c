@@ -5,7 +5,7 @@
 #include <hb-ot.h>
 #include <string.h>
 
-/* What is read and does not cover anything, so that it can be drawn in any order. */
+/* True for content that covers nothing, so that it can be drawn in any order. */
 static bool
 is_content(const struct fragment *f)
 {
@@ -14,8 +14,8 @@ is_content(const struct fragment *f)
 }
 
 /*
- * By the box; a comma between the page numbers of a list is the list's, and stands in front of
- * the number that follows it.
+ * The reading order of a fragment is the index of its box.  A comma between the page numbers of
+ * a list belongs to the box of the list, but is read before the number that follows it.
  */
 static uint32_t
 reading_order(const struct fragment *f, const struct fragment *next)
@@ -93,7 +93,7 @@ text_is_private(const struct shaped *shaped)
     return false;
 }
 
-/* The tag of a fragment, or NULL: only text and pictures are content. */
+/* The tag of a fragment, or NULL if it is not content: only text and pictures are. */
 static struct tag *
 tag_of(const struct tags *tags, const struct fragment *f)
 {
@@ -103,14 +103,14 @@ tag_of(const struct tags *tags, const struct fragment *f)
     return tags_find(tags, f->box);
 }
 
-/* Artifacts of no kind are layout: rules, signs, text in a box that is an artifact. */
+/* The kind of artifact; layout for rules, signs and the text of boxes that are artifacts. */
 static enum artifact
 artifact_of(const struct fragment *f)
 {
     return f->artifact == ARTIFACT_NONE ? ARTIFACT_LAYOUT : f->artifact;
 }
 
-/* Does the text go on where the one before ends? */
+/* True if the text continues where the previous one ends. */
 static bool
 can_join(const struct draw_group *s, const struct fragment *f)
 {
@@ -174,8 +174,8 @@ paragraph_around(const struct box *box)
 }
 
 /*
- * Does the fragment end one of several paragraphs that share a tag (the columns of a contents
- * line)?  Then a space keeps its last word from the first of the next.
+ * True if the fragment ends one of several paragraphs that share a tag (the columns of a line
+ * of the contents).  A space must then separate its last word from the next paragraph.
  */
 static bool
 ends_part(const struct draw_group *s, const struct fragment *f, const struct fragment *next)

@@ -1,6 +1,6 @@
 /*
- * The structure tree as text: types, what is said of them, and the text in reading order, one
- * line each, indented by depth.
+ * Prints the structure tree as text, one line each: types, attributes, and the text in reading
+ * order, indented by depth.
  */
 #include "print/box/attribute.h"
 #include "print/pdf/pdf.h"
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* Text has not been painted here: each text box stands for its own content. */
+/* Nothing has been painted yet, so each text box stands for its own content. */
 static void
 add_text(struct tags *tags, const struct box *box)
 {

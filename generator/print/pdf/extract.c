@@ -1,6 +1,6 @@
 /*
- * The file may come from anywhere: names are checked before anything is unpacked, and nothing
- * unpacks to more than a source file, and all of them together, may have.
+ * The file may come from an untrusted source.  Names are checked before anything is unpacked,
+ * and the unpacked size is limited for each file and for all of them together.
  */
 #include "print/pdf/extract.h"
 
@@ -14,13 +14,13 @@
 
 #define MB        ((size_t)1024 * 1024)
 #define MAX_PDF   (1024 * MB)
-#define MAX_TOTAL (512 * MB) /* unpacked, all files together */
+#define MAX_TOTAL (512 * MB) /* unpacked size of all files together */
 #define MAX_FILES 20000
 
 struct extract {
     qpdf_data q;
     GTree *files;
-    size_t total; /* bytes of all files so far */
+    size_t total; /* unpacked size of the files so far */
     struct extract_made *made;
     char **message;
 };
@@ -35,7 +35,7 @@ static bool G_GNUC_PRINTF(2, 3) fail(struct extract *x, const char *format, ...)
     return false;
 }
 
-/* No way out of the folder, and no name that means something else elsewhere. */
+/* True if the path cannot leave the folder and means the same on every system. */
 static bool
 is_path_safe(const char *path)
 {
@@ -51,7 +51,7 @@ is_path_safe(const char *path)
     return true;
 }
 
-/* Of a kind that a handbook is made of: nothing that a system would run. */
+/* True for the file types that a handbook consists of; none of them is executable. */
 static bool
 is_kind_of_source(const char *name)
 {
@@ -84,7 +84,9 @@ inflate(const unsigned char *packed, size_t size)
     return bytes;
 }
 
-/* The bytes of an embedded file, packed as we pack or not at all. */
+/*
+ * The bytes of an embedded file, which is either uncompressed or compressed the way we do it.
+ */
 static GBytes *
 read_stream(struct extract *x, qpdf_oh stream)
 {
@@ -134,7 +136,7 @@ read_file(struct extract *x, qpdf_oh specification)
         g_bytes_unref(bytes);
         return fail(x, "the attached files have more than %zu MB together", MAX_TOTAL / MB);
     }
-    if (!x->made->handbook) /* the one that takes in the others comes first */
+    if (!x->made->handbook) /* the file that includes the others comes first */
         x->made->handbook = g_strdup(name);
     g_tree_insert(x->files, g_steal_pointer(&name), bytes);
     return true;
@@ -158,7 +160,7 @@ read_files(struct extract *x)
     return true;
 }
 
-/* What the program that made it wrote down; one line of text, or nothing. */
+/* Reads the recorded options: one line of plain text, or else nothing. */
 static void
 read_options(struct extract *x)
 {

@@ -1,7 +1,7 @@
 /*
- * The source that a PDF carries (attachments.c puts it there).  The PDF is a regular file of at
- * most 1 GB; it carries at most 20,000 files of a handbook's kinds, of 64 MB each and 512 MB
- * together.
+ * Reads the source that a PDF carries (attachments.c embeds it).  The PDF must be a regular
+ * file of at most 1 GB, with at most 20,000 files of the types that a handbook consists of,
+ * each at most 64 MB and together at most 512 MB.
  */
 #ifndef PROVISO_PRINT_PDF_EXTRACT_H
 #define PROVISO_PRINT_PDF_EXTRACT_H
@@ -10,13 +10,14 @@
 #include <stdbool.h>
 
 /*
- * The files associated with the document as its source: path (relative, '/' between its
- * parts, without "." and "..") -> GBytes.  NULL, and *message for g_free, when there are none
- * or one of them is not fit to be written.  The caller frees the tree with g_tree_unref.
+ * Returns the files associated with the document as its source, a map from path (relative, with
+ * '/' between its parts, without "." and "..") to GBytes; the caller frees it with
+ * g_tree_unref.  Returns NULL, and a *message for g_free, if there are none or one of them is
+ * unsafe to write.
  *
- * *made is what makes the PDF again, for g_free: the handbook's path among the files, and the
- * options, each of them plain text on one line; either may be NULL.  Where there is no tree,
- * is_system says that the system is at fault, not the file.
+ * *made holds what is needed to build the PDF again, for g_free: the path of the handbook among
+ * the files, and the options.  Each is one line of plain text, or NULL.  On failure, is_system
+ * is true if the system caused it, and false if the file did.
  */
 struct extract_made {
     char *handbook, *options;

@@ -5,10 +5,10 @@
 
 #include <librsvg/rsvg.h>
 
-/* One picture, as cairo or librsvg want it. */
+/* A picture, opened by cairo or librsvg. */
 struct figure {
     cairo_surface_t *surface; /* PNG, JPEG */
-    RsvgHandle *svg;          /* the picture's */
+    RsvgHandle *svg;          /* SVG */
     struct picture_fault fault;
     char *text_fault;
 };
@@ -42,7 +42,7 @@ figures_free(struct figures *figures)
     g_free(figures);
 }
 
-/* What is left to read of a file in memory. */
+/* The unread rest of a file in memory. */
 struct rest {
     const unsigned char *data;
     gsize size;
@@ -74,7 +74,7 @@ unref_bytes(void *bytes)
     g_bytes_unref(bytes);
 }
 
-/* cairo puts the file itself into the PDF; of the pixels it only wants to know the number. */
+/* cairo embeds the JPEG file itself in the PDF, and only needs to know its size in pixels. */
 static cairo_surface_t *
 open_jpeg(const struct picture *picture)
 {

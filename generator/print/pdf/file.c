@@ -1,7 +1,8 @@
 /*
- *   header | stream 1 | stream 2 | ... | cross-reference stream | startxref
+ * header | stream 1 | stream 2 | ... | cross-reference stream | startxref
  *
- * Object streams are streams like any other; what is in them is found by (stream, index).
+ * Object streams are written like other streams; the cross-reference stream locates the objects
+ * in them by the number of the stream and an index.
  */
 #include "print/pdf/file.h"
 
@@ -19,11 +20,11 @@
 
 struct object_entry {
     bool is_used;
-    int stream;   /* of an object in an object stream: the stream's number, else 0 */
-    size_t place; /* its index there, or the offset in the file */
+    int stream;   /* number of the object stream that holds the object, or 0 */
+    size_t place; /* index in the object stream, or offset in the file */
 };
 
-/* A stream on its way to the file. */
+/* A stream that a worker compresses. */
 struct stream_job {
     int number;
     char *dictionary;
@@ -31,22 +32,22 @@ struct stream_job {
     stream_make_fn *make;
     stream_check_fn *check;
     void *data;
-    char *bytes; /* plain until the worker has packed them */
+    char *bytes; /* uncompressed until the worker has finished */
     size_t size;
-    bool is_objects;    /* an object stream */
-    bool is_damaged;    /* it unpacks to something else */
-    GArray *references; /* int: the objects that those in it refer to, or NULL */
+    bool is_objects;    /* true for an object stream */
+    bool is_damaged;    /* decompressing it did not give the same bytes */
+    GArray *references; /* int: the objects that its objects refer to, or NULL */
     const struct private_paths *private_paths;
-    const char *shown; /* of them, or NULL */
+    const char *shown; /* the first private path in it, or NULL */
 };
 
 struct file {
-    GArray *entries; /* struct object_entry by number */
-    GArray *spare;   /* int: numbers given back */
+    GArray *entries; /* struct object_entry, by object number */
+    GArray *spare;   /* int: numbers that were given back and can be used again */
     guint next_spare;
     GPtrArray *jobs;
     GThreadPool *workers;
-    bool is_damaged; /* its cross-reference stream */
+    bool is_damaged; /* the cross-reference stream is damaged */
     const struct private_paths *private_paths;
     /* The object stream being filled. */
     GString *text, *index;
@@ -59,7 +60,7 @@ note_reference(void *list, int number)
     g_array_append_val((GArray *)list, number);
 }
 
-/* Reads the packed stream again; `plain` is what it was made from. */
+/* Decompresses the stream and compares the result with `plain`, from which it was made. */
 static void
 read_back(struct stream_job *job, const char *plain, size_t size)
 {
@@ -185,7 +186,7 @@ entry_at(struct file *file, int number)
     return &g_array_index(file->entries, struct object_entry, number);
 }
 
-/* Every number is defined once. */
+/* Each object number is defined exactly once. */
 static void
 mark_used(struct file *file, int number)
 {
@@ -214,14 +215,16 @@ add_packed(struct file *file, int number, const char *dictionary, const void *da
     job->bytes = g_memdup2(data, size);
     job->size = size;
     job->is_objects = is_objects;
-    /* Plain text is five times as long as packed: where it would wait, it is packed here. */
+    /*
+     * Uncompressed data takes five times the memory, so when the queue is full, compress here.
+     */
     if (g_thread_pool_unprocessed(file->workers) > BACKLOG)
         pack(job);
     else
         g_thread_pool_push(file->workers, job, NULL);
 }
 
-/* The object stream is full: hands it to a worker. */
+/* Hands the full object stream to a worker. */
 static void
 close_object_stream(struct file *file)
 {
@@ -300,7 +303,7 @@ write_stream(struct file *file, GString *out, struct stream_job *job)
     g_clear_pointer(&job->bytes, g_free);
 }
 
-#define ROW 7 /* bytes of a cross-reference entry: type, four of place, two of index */
+#define ROW 7 /* bytes of a cross-reference entry: type 1, place 4, index 2 */
 
 static void
 append_row(GString *out, unsigned type, size_t first, size_t second)
@@ -310,7 +313,7 @@ append_row(GString *out, unsigned type, size_t first, size_t second)
     g_string_append_len(out, row, ROW);
 }
 
-/* Free numbers form a ring through 0 (7.5.4). */
+/* Builds the cross-reference rows.  Free object numbers form a ring through 0 (7.5.4). */
 static GString *
 make_rows(struct file *file)
 {
@@ -338,7 +341,10 @@ make_rows(struct file *file)
     return out;
 }
 
-/* Each byte as difference from the one above (PNG's "up"), which packs far better. */
+/*
+ * Replaces each byte by its difference from the one above (PNG's "up" predictor), which
+ * compresses far better.
+ */
 static void
 predict(GString *rows)
 {
@@ -385,11 +391,11 @@ write_xref(struct file *file, GString *out, int catalog, int info)
     g_string_append_printf(out, "startxref\n%zu\n%%%%EOF\n", start);
 }
 
-/* --- What was made --- */
+/* --- Verification of the finished file --- */
 
 struct check {
     struct file *file;
-    int missing; /* the first object that is referred to and is not there, or 0 */
+    int missing; /* the first object that is referenced but does not exist, or 0 */
 };
 
 static void
@@ -403,7 +409,7 @@ check_reference(void *data, int number)
         check->missing = number;
 }
 
-/* The first object that does not stand where its entry says, or 0. */
+/* The first object that is not at the place its entry gives, or 0. */
 static int
 find_misplaced(const struct file *file, const GString *out)
 {
@@ -449,7 +455,7 @@ file_write(struct file *file, const char *version, int catalog, int info, char *
     *fault = NULL;
     close_object_stream(file);
     finish_workers(file);
-    /* Four bytes above 127 say that this is no text (7.5.2). */
+    /* The comment with four bytes above 127 marks the file as binary (7.5.2). */
     GString *out = g_string_new(NULL);
     g_string_printf(out, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version);
     for (guint i = 0; i < file->jobs->len; i++)

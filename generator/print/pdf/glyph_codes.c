@@ -1,6 +1,7 @@
 /*
- * cairo writes codes of one byte as literal strings and codes of two in hexadecimal (it has no
- * other fonts), each behind the name of its font; ActualText stands in a dictionary of its own.
+ * Scans the content streams of cairo, which writes one-byte codes as literal strings and
+ * two-byte codes in hexadecimal (it makes no other fonts), each after the name of the font.
+ * ActualText is written as an inline dictionary.
  */
 #include "print/pdf/glyph_codes.h"
 
@@ -10,7 +11,7 @@
 struct scanner {
     const char *p;
     GArray *codes;
-    char name[24]; /* the last one seen: before Tf it is the font's */
+    char name[24]; /* the last name read; at the operator Tf it is the font's */
     char font[24];
     bool is_replaced;
 };
@@ -25,7 +26,7 @@ add(struct scanner *s, unsigned code, bool is_wide)
     g_array_append_val(s->codes, found);
 }
 
-/* One character of a literal string, after a backslash (ISO 32000-1, 7.3.4.2). */
+/* Adds the character of a literal string that follows a backslash (ISO 32000-1, 7.3.4.2). */
 static void
 add_escaped(struct scanner *s)
 {
@@ -85,7 +86,7 @@ read_name(struct scanner *s)
     s->p += n;
 }
 
-/* An operator or a number. */
+/* Reads an operator or a number. */
 static void
 read_word(struct scanner *s)
 {
@@ -105,7 +106,7 @@ glyph_codes_read(const char *content)
     while (*s.p) {
         if (s.p[0] == '<' && s.p[1] == '<') {
             const char *end = strstr(s.p, ">>");
-            s.is_replaced = true; /* the only dictionaries are those of ActualText */
+            s.is_replaced = true; /* cairo writes dictionaries only for ActualText */
             s.p = end ? end + 2 : s.p + strlen(s.p);
         } else if (*s.p == '(') {
             read_literal(&s);

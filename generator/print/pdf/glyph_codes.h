@@ -1,4 +1,4 @@
-/* Which codes of which fonts a content stream of cairo's shows. */
+/* Lists the fonts and codes of the glyphs that one of cairo's content streams shows. */
 #ifndef PROVISO_PRINT_PDF_GLYPH_CODES_H
 #define PROVISO_PRINT_PDF_GLYPH_CODES_H
 
@@ -9,10 +9,10 @@ struct glyph_code {
     char font[24]; /* the name of its resource, "/f-0-1" */
     unsigned code;
     bool is_wide;     /* two bytes, written in hexadecimal */
-    bool is_replaced; /* shown for another text than the font says (ActualText) */
+    bool is_replaced; /* shown with another text than the font maps it to (ActualText) */
 };
 
-/* All of them in their order: an array of struct glyph_code. */
+/* Returns all codes in their order: an array of struct glyph_code. */
 GArray *glyph_codes_read(const char *content);
 
 #endif

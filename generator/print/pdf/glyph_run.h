@@ -1,40 +1,42 @@
-/* The glyphs of a group of text, and which text they show. */
+/* The glyphs of a group of text, mapped to the text they show. */
 #ifndef PROVISO_PRINT_PDF_GLYPH_RUN_H
 #define PROVISO_PRINT_PDF_GLYPH_RUN_H
 
 #include "print/pdf/draw_order.h"
 
-/* A glyph with its place on the page, y downwards. */
+/* A glyph with its position on the page, y downwards. */
 struct placed_glyph {
     unsigned index;
     scaled x, y;
 };
 
-/* Bytes of text (borrowed from what was shaped) and how many glyphs show them. */
+/*
+ * Some bytes of text (borrowed from the shaped text) and the number of glyphs that show them.
+ */
 struct glyph_cluster {
     const char *text;
     unsigned size, n_glyphs;
 };
 
 /*
- * The glyphs of a group of text, with the spaces between its words and behind it.  The arrays
- * are kept between runs, so that they grow only once.
+ * The glyphs of a group of text, with the spaces between its words and after it.  The arrays
+ * are reused for the next run, so that they grow only once.
  */
 struct glyph_run {
     struct placed_glyph *glyphs; /* from left to right */
     size_t n_glyphs, glyph_room;
     struct glyph_cluster *clusters; /* in the order of the text */
     size_t n_clusters, cluster_room;
-    bool is_backward; /* the first cluster shows the last glyphs */
+    bool is_backward; /* right to left: the first cluster is shown by the last glyphs */
 };
 
 void glyph_run_init(struct glyph_run *run);
 void glyph_run_clear(struct glyph_run *run);
 
-/* Fills the run; `space` is the glyph of a space in the group's font, or 0. */
+/* Fills the run with the group; `space` is the glyph of a space in the group's font, or 0. */
 void glyph_run_set(struct glyph_run *run, const struct draw_group *group, unsigned space);
 
-/* Fills it with a space alone. */
+/* Fills the run with a single space. */
 void glyph_run_set_space(struct glyph_run *run, unsigned space, scaled x, scaled y);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Objects keep the numbers that cairo gave them; what no part needs (pages, catalog, lengths of
- * streams) is left out and its numbers are given to new objects.
+ * Imported objects keep the object numbers that cairo gave them.  Objects that no part needs
+ * (pages, catalog, lengths of streams) are left out, and new objects take their numbers.
  */
 #include "print/pdf/import.h"
 
@@ -18,10 +18,10 @@ struct reader {
     struct resources *resources;
     int n_objects;
     bool *is_seen;
-    GArray *waiting; /* int: numbers of objects to copy */
-    GArray *fonts;   /* int: numbers of the fonts, by resource */
-    GArray *forms;   /* int: numbers of the forms */
-    char *fault;     /* the first thing that was not as it should be, or NULL */
+    GArray *waiting; /* int: numbers of objects still to copy */
+    GArray *fonts;   /* int: object numbers of the fonts, by resource */
+    GArray *forms;   /* int: object numbers of the forms */
+    char *fault;     /* the first unexpected thing in cairo's file, or NULL */
 };
 
 static void G_GNUC_PRINTF(2, 3) fail(struct reader *r, const char *format, ...)
@@ -33,7 +33,7 @@ static void G_GNUC_PRINTF(2, 3) fail(struct reader *r, const char *format, ...)
     va_end(arguments);
 }
 
-/* False, and a fault, when qpdf could not do what it was last asked. */
+/* Returns false, and sets the fault, if the last call of qpdf failed. */
 static bool
 check(struct reader *r)
 {
@@ -44,7 +44,7 @@ check(struct reader *r)
     return false;
 }
 
-/* The bytes of a stream, for the caller to free(); NULL, and a fault, when there are none. */
+/* The bytes of a stream, for the caller to free(); NULL, with a fault, if it cannot be read. */
 static unsigned char *
 stream_data(
     struct reader *r, qpdf_oh stream, enum qpdf_stream_decode_level_e level, size_t *size)
@@ -73,14 +73,14 @@ need_reference(void *reader, int number)
     need(reader, number);
 }
 
-/* Everything that the text of an object, as qpdf writes it, refers to. */
+/* Marks every object as needed to which this text, as qpdf writes it, refers. */
 static void
 need_references(struct reader *r, const char *text)
 {
     each_reference(text, strlen(text), need_reference, r);
 }
 
-/* What cairo leaves out or says too much of (ISO 19005-3, 6.2.8 and 6.2.11.3.2). */
+/* Corrects what cairo leaves out or should not write (ISO 19005-3, 6.2.8 and 6.2.11.3.2). */
 static void
 mend(struct reader *r, qpdf_oh dictionary)
 {
@@ -93,7 +93,7 @@ mend(struct reader *r, qpdf_oh dictionary)
     qpdf_oh_remove_key(r->q, dictionary, "/Interpolate");
 }
 
-/* Adds the stream's bytes as cairo packed them, with `more` in its dictionary. */
+/* Copies the stream as cairo compressed it, with `more` added to its dictionary. */
 static void
 copy_stream(struct reader *r, int number, qpdf_oh stream, const char *more)
 {
@@ -129,7 +129,7 @@ copy_object(struct reader *r, int number)
     qpdf_oh_release(r->q, object);
 }
 
-/* A page with a sign or a picture, as a form whose lower left corner is the origin. */
+/* Imports a page with a sign or a picture as a form whose lower left corner is the origin. */
 static void
 import_form(struct reader *r, qpdf_oh page, const struct form *form)
 {
@@ -160,7 +160,7 @@ import_form(struct reader *r, qpdf_oh page, const struct form *form)
     qpdf_oh_release(r->q, stream);
 }
 
-/* The resource of the font with that object number. */
+/* The resource number of the font with that object number. */
 static int
 resource_of(struct reader *r, int number)
 {
@@ -190,7 +190,10 @@ number_of(qpdf_data q, qpdf_oh dictionary, const char *key)
     return number;
 }
 
-/* ISO 32000-1, 9.7.4.3; of its two ways to say it cairo uses `first [width ...]`. */
+/*
+ * The width of a glyph by its two-byte code (ISO 32000-1, 9.7.4.3).  cairo writes only the
+ * first of the two forms, `first [width ...]`.
+ */
 static double
 wide_width(qpdf_data q, qpdf_oh font, unsigned code)
 {
@@ -221,14 +224,14 @@ narrow_width(qpdf_data q, qpdf_oh font, unsigned code)
     if (k >= 0 && k < qpdf_oh_get_array_n_items(q, widths))
         width = number_at(q, widths, k);
     qpdf_oh_release(q, widths);
-    qpdf_oh matrix = qpdf_oh_get_key(q, font, "/FontMatrix"); /* of bitmaps */
+    qpdf_oh matrix = qpdf_oh_get_key(q, font, "/FontMatrix"); /* Type 3 */
     if (qpdf_oh_is_array(q, matrix))
         unit = number_at(q, matrix, 0) * 1000;
     qpdf_oh_release(q, matrix);
     return width * unit;
 }
 
-/* How the page shows one glyph. */
+/* Stores which font resource and code show the glyph. */
 static void
 set_code(struct reader *r, qpdf_oh fonts, struct glyph *glyph, const struct glyph_code *code)
 {
@@ -238,14 +241,14 @@ set_code(struct reader *r, qpdf_oh fonts, struct glyph *glyph, const struct glyp
     glyph->code = code->code;
     glyph->width = code->is_wide ? wide_width(r->q, font, code->code)
                                  : narrow_width(r->q, font, code->code);
-    if (code->is_replaced) /* its font says something else of it */
+    if (code->is_replaced) /* the font maps the code to another text */
         glyph->text = NULL;
     qpdf_oh_release(r->q, font);
 }
 
 /*
- * Which code shows which glyph.  Any other number of codes than of glyphs would show other
- * glyphs than were shaped; none at all is what a font without ink gives.
+ * Assigns codes to glyphs.  If their numbers differed, wrong glyphs would be shown.  A font
+ * without any ink has no codes at all.
  */
 static void
 set_codes(struct reader *r, qpdf_oh fonts, const struct typeface *typeface, const GArray *codes)
@@ -264,7 +267,7 @@ set_codes(struct reader *r, qpdf_oh fonts, const struct typeface *typeface, cons
     g_ptr_array_free(order, TRUE);
 }
 
-/* A page with the glyphs of a font, in the order of resources.h. */
+/* Imports a page with the glyphs of a font, in the order given in resources.h. */
 static void
 import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
 {
@@ -307,7 +310,7 @@ import_pages(struct reader *r)
     }
 }
 
-/* What the codes of the fonts mean, as the file will say it. */
+/* Reads the text that the fonts' codes stand for, as the new file will state it. */
 static void
 read_letters(struct reader *r)
 {
@@ -366,7 +369,7 @@ count_objects(qpdf_data q)
     return n;
 }
 
-/* Everything that is needed of the file that qpdf has read. */
+/* Imports all needed objects from the file that qpdf has read. */
 static void
 import_all(struct reader *r, int *resources)
 {

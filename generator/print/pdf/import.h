@@ -1,7 +1,7 @@
 /*
- * cairo's file of parts (resources.h) into the file being put together: its fonts and pictures,
- * mended where the standards ask for more; its pages as forms; and by which codes its fonts
- * show glyphs.
+ * Imports cairo's file of parts (resources.h) into the PDF being assembled.  Fonts and pictures
+ * are corrected where the standards require it, pages become forms, and the codes that show
+ * each glyph are recorded.
  */
 #ifndef PROVISO_PRINT_PDF_IMPORT_H
 #define PROVISO_PRINT_PDF_IMPORT_H
@@ -13,9 +13,10 @@
 #define GROUP "<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>"
 
 /*
- * A new file with the parts in it; sets the glyphs' resources, codes and widths.  *resources is
- * the object that names all of them, for every page: font n is /fn, form n is /xn.  NULL, and
- * *fault for the caller to free, when cairo's file is not what was drawn.
+ * Returns a new file with the parts in it, and sets the resources, codes and widths of the
+ * glyphs. *resources is the object that names all resources, for use by every page: font n is
+ * /fn, form n is /xn.  Returns NULL, and a *fault for the caller to free, if cairo's file does
+ * not match what was drawn.
  */
 struct file *import_resources(struct page_content *drawing, int *resources, char **fault);
 

@@ -7,7 +7,7 @@
 struct key_tree {
     struct file *file;
     size_t n;
-    tree_put_fn *name, *value; /* name NULL: keys are numbers */
+    tree_put_fn *name, *value; /* name is NULL if keys are numbers */
     void *data;
 };
 
@@ -20,7 +20,10 @@ put_key(const struct key_tree *tree, GString *out, size_t at)
         put_integer(out, (int64_t)at);
 }
 
-/* The node of [from, to); its children first, since only one object is open at a time. */
+/*
+ * Writes the node of the keys [from, to).  Its children are written first, because only one
+ * object can be open at a time.
+ */
 static int
 write_node(const struct key_tree *tree, size_t from, size_t to)
 {
@@ -42,7 +45,7 @@ write_node(const struct key_tree *tree, size_t from, size_t to)
         tree->value(tree->data, out, at);
     }
     put_literal(out, "]");
-    if (to - from < tree->n) { /* every node but the root */
+    if (to - from < tree->n) { /* every node except the root */
         put_literal(out, "/Limits[");
         put_key(tree, out, from);
         put_key(tree, out, to - 1);

@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Those that Unicode calls default ignorable and that are not of category Cf. */
+/* True for default ignorable characters (Unicode) outside category Cf. */
 static bool
 is_invisible_letter(gunichar c)
 {
@@ -27,8 +27,10 @@ counts(gunichar c)
     }
 }
 
-/* Far-apart numbers for neighbouring characters: the finalizer of SplitMix64 (Steele, Lea and
- * Flood, "Fast splittable pseudorandom number generators", 2014). */
+/*
+ * Maps neighbouring characters to distant numbers with the finalizer of SplitMix64 (Steele, Lea
+ * and Flood, "Fast splittable pseudorandom number generators", 2014).
+ */
 static uint64_t
 mix(uint64_t x)
 {

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define MAX_CONTENTS 160
-#define SHORT_TEXT   6 /* "33", "(a)", "3.2": says nothing out of context */
+#define SHORT_TEXT   6 /* "33", "(a)", "3.2" are meaningless out of context */
 
 struct link_area {
     struct tag *tag;
@@ -15,7 +15,7 @@ struct link_area {
     scaled left, top, right, bottom;
 };
 
-/* The Link tag that a fragment belongs to, or NULL. */
+/* The Link tag that contains a fragment, or NULL. */
 static struct tag *
 link_tag(const struct tags *tags, const struct fragment *f)
 {
@@ -88,7 +88,7 @@ links_find(struct file *file, const struct layout *layout, struct tags *tags, st
     }
 }
 
-/* The paragraph a box stands in, or the first one in it. */
+/* The paragraph around a box, or else the first one inside it. */
 static const struct box *
 paragraph_of(const struct box *box)
 {
@@ -101,8 +101,9 @@ paragraph_of(const struct box *box)
 }
 
 /*
- * What a link says when it is read out of context (ISO 14289-1, 7.18.5): its words; for an
- * address elsewhere that as well; for a mere number what stands where it leads.
+ * Describes a link for readers who meet it out of context (ISO 14289-1, 7.18.5): its words,
+ * then the address if it leads to another document, or the target's text if the words are only
+ * a number.
  */
 static void
 put_contents(GString *out, const struct box *link, const struct target *target)
@@ -129,7 +130,7 @@ put_contents(GString *out, const struct box *link, const struct target *target)
     put_text(out, text->str);
 }
 
-/* Only what RFC 3986 lets stand in an address as it is. */
+/* Percent-encodes the characters that RFC 3986 does not allow in an address. */
 static void
 put_address(GString *out, const char *address)
 {

@@ -1,14 +1,15 @@
-/* Link annotations: one for each line of each link, all under the link's one tag. */
+/* Link annotations: one for each line of each link, all under the link's single tag. */
 #ifndef PROVISO_PRINT_PDF_LINK_H
 #define PROVISO_PRINT_PDF_LINK_H
 
 #include "print/pdf/nav.h"
 
 struct links {
-    GArray *areas;       /* struct link_area */
-    struct tag **tags;   /* by annotation */
-    int *numbers;        /* of their objects */
-    size_t *page_first;  /* index of a page's first annotation; one more at the end */
+    GArray *areas;     /* struct link_area */
+    struct tag **tags; /* by annotation */
+    int *numbers;      /* object numbers of the annotations */
+    size_t
+        *page_first; /* index of each page's first annotation, and one more entry at the end */
     scaled least_height; /* of an area */
 };
 

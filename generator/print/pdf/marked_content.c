@@ -44,7 +44,7 @@ page_marks_clear(struct page_marks *page)
     *page = (struct page_marks){ 0 };
 }
 
-/* Kinds of artifact as ISO 32000-1, 14.8.2.2.2 has them. */
+/* Kinds of artifact (ISO 32000-1, 14.8.2.2.2). */
 static const char *const artifact_operators[] = {
     [ARTIFACT_NONE] = "/Artifact<</Type/Layout>>BDC\n",
     [ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
@@ -61,7 +61,7 @@ marked_content_put(GString *out, const struct marked_content *mark)
         put_literal(out, artifact_operators[mark->artifact]);
         return;
     }
-    /* The name says nothing where there is an id; some programs replace in a Span only. */
+    /* The type is redundant with an id, but some programs apply ActualText only in a Span. */
     put_name(out, mark->actual ? "Span" : mark->tag->type);
     put_literal(out, "<</MCID");
     put_integer(out, mark->id);

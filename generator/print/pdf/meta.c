@@ -20,8 +20,10 @@ static const char packet_begin[] =
     "  xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
     "  xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"";
 
-/* PDF/A-2 and 3 know only some schemas; others must be declared in the file (ISO 19005-3,
- * 6.6.2.3). */
+/*
+ * PDF/A-2 and 3 predefine only some schemas; others must be declared in the file (ISO 19005-3,
+ * 6.6.2.3).
+ */
 static const char extension_namespaces[] =
     "\n"
     "  xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
@@ -47,7 +49,7 @@ static const char identification[] = "<pdfaid:part>4</pdfaid:part>\n"
                                      "<pdfuaid:part>2</pdfuaid:part>\n"
                                      "<pdfuaid:rev>2024</pdfuaid:rev>\n";
 
-/* What "Well-Tagged PDF" 1.0, 6.1 wants to be said. */
+/* The declarations that "Well-Tagged PDF" 1.0, 6.1 requires. */
 static const char declarations[] =
     "<pdfd:declarations><rdf:Bag>\n"
     "<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>"
@@ -59,7 +61,7 @@ static const char declarations[] =
 static const char packet_end[] =
     "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 
-/* `before`, the escaped value, `after`; nothing without a value. */
+/* Appends `before`, the escaped value and `after`, or nothing if there is no value. */
 static void
 append_field(GString *out, const char *before, const char *value, const char *after)
 {
@@ -96,7 +98,7 @@ append_dates(GString *out, int64_t stamp)
     append_field(out, "<xmp:MetadataDate>", text, "</xmp:MetadataDate>");
 }
 
-/* PDF/A-3a where source is attached, else 2a, which many archives prefer. */
+/* PDF/A-3a if source is attached; otherwise 2a, which many archives prefer. */
 static void
 append_identification_1(GString *out, const struct pdf_info *info)
 {
@@ -106,7 +108,7 @@ append_identification_1(GString *out, const struct pdf_info *info)
     g_string_append(out, extension);
 }
 
-/* PDF/A-4f where source is attached, else plain 4. */
+/* PDF/A-4f if source is attached; otherwise plain 4. */
 static void
 append_identification_2(GString *out, const struct pdf_info *info)
 {
@@ -139,7 +141,7 @@ metadata_write(struct file *file, const struct pdf_info *info)
     else
         append_identification_1(out, info);
     g_string_append(out, packet_end);
-    /* Left as text, so that programs that know no PDF find it. */
+    /* It is not compressed, so that programs without a PDF parser can find it. */
     int number = file_reserve(file);
     file_stream_packed(file, number, "/Type/Metadata/Subtype/XML", out->str, out->len);
     return number;
@@ -174,7 +176,10 @@ information_write(struct file *file, const struct pdf_info *info)
     return number;
 }
 
-/* lcms2 puts the clock into bytes 24 to 35 of the header: year to second, two bytes each. */
+/*
+ * lcms2 writes the current time into bytes 24 to 35 of the header: year to second, two bytes
+ * each.  Replaces it by `stamp`.
+ */
 static void
 set_profile_date(unsigned char *profile, int64_t stamp)
 {
@@ -189,13 +194,15 @@ set_profile_date(unsigned char *profile, int64_t stamp)
     }
 }
 
-/* Points of the profile's curve: readers turn it round once a page, at a cost for each point.
+/*
+ * Number of points of the profile's curve.  Readers invert the curve once for each page, which
+ * takes time for each point.
  */
 #define CURVE_POINTS 256
 
 /*
- * The curve of IEC 61966-2-1 in few points.  lcms2 writes 4,096, which costs poppler 70 ms on
- * every page; between 256 of them the largest error is far below what 8 bits can show.
+ * Samples the curve of IEC 61966-2-1 at few points.  lcms2 writes 4,096, which costs poppler 70
+ * ms on every page; with 256 the largest error is far below the resolution of 8 bits.
  */
 static void
 set_curve(cmsHPROFILE profile)

@@ -1,4 +1,4 @@
-/* What the document says of itself: XMP, information, colour profile, attached source. */
+/* Writes the XMP metadata, the document information and the colour profile. */
 #ifndef PROVISO_PRINT_PDF_META_H
 #define PROVISO_PRINT_PDF_META_H
 
@@ -8,7 +8,7 @@
 /* Each returns the number of its object. */
 int metadata_write(struct file *file, const struct pdf_info *info);
 int information_write(struct file *file, const struct pdf_info *info);
-/* 0 when lcms2 cannot make it. */
+/* Returns 0 if lcms2 cannot make the profile. */
 int profile_write(struct file *file, const struct pdf_info *info);
 
 #endif

@@ -81,7 +81,8 @@ destinations_write(struct file *file, const struct nav *nav)
     struct places places = { .nav = nav };
     places.sorted = g_new0(const struct target *, layout->n_targets);
     size_t n = 0;
-    for (size_t i = 0; i < layout->n_targets; i++) /* of an id that stands twice: the first */
+    for (size_t i = 0; i < layout->n_targets;
+         i++) /* if an id occurs twice, the first is used */
         if (g_hash_table_lookup(layout->target_by_id, layout->targets[i].id) ==
             &layout->targets[i])
             places.sorted[n++] = &layout->targets[i];
@@ -163,7 +164,7 @@ outline_write(struct file *file, const struct nav *nav)
         put_entry_key(out, "/Next", entries, e->next);
         put_entry_key(out, "/First", entries, e->first);
         put_entry_key(out, "/Last", entries, e->last);
-        if (e->n_kids > 0) { /* chapters are shown closed */
+        if (e->n_kids > 0) { /* the entries of chapters are closed at first */
             put_literal(out, "/Count");
             put_integer(out, i == 0 ? e->n_kids : -e->n_kids);
         }
@@ -178,7 +179,7 @@ outline_write(struct file *file, const struct nav *nav)
 
 /* ---- page labels ---- */
 
-/* The number a label shows, or 0 when it is no plain number. */
+/* The number that a label consists of, or 0 if it is not a plain number. */
 static unsigned
 label_number(const char *label)
 {
@@ -193,7 +194,7 @@ labels_write(struct file *file, const struct layout *layout)
     int number = file_reserve(file);
     GString *out = file_begin(file, number);
     put_literal(out, "<</Nums[");
-    unsigned expected = 0; /* by the range that is open */
+    unsigned expected = 0; /* the next label of the open range */
     for (size_t i = 0; i < layout->n_pages; i++) {
         const char *label = layout->pages[i].label ? layout->pages[i].label : "";
         unsigned value = label_number(label);

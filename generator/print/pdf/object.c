@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-/* g_string_append_len, which is a library's and does more, for the many small pieces. */
+/* A faster g_string_append_len, for many small pieces. */
 static inline void
 put(GString *out, const char *data, size_t size)
 {
@@ -108,7 +108,7 @@ put_byte(GString *out, char byte)
 {
     if (byte == '(' || byte == ')' || byte == '\\')
         g_string_append_c(out, '\\');
-    if (byte == '\r') /* unescaped it would be read as a line feed */
+    if (byte == '\r') /* an unescaped one would be read as a line feed */
         put(out, "\\r", 2);
     else
         put(out, &byte, 1);

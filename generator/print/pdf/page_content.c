@@ -14,7 +14,7 @@ struct collector {
     struct page_marks *marks;
     uint32_t page;
     struct glyph_run run;
-    GHashTable *reported; /* boxes with a finding already */
+    GHashTable *reported; /* boxes that have a finding already */
 };
 
 static void
@@ -31,7 +31,7 @@ mark(struct collector *d, const struct draw_group *s)
     add_content(d, s, marked_content_begin(d->marks, s->tag, s->artifact));
 }
 
-/* More of what the open sequence shows. */
+/* Adds text to the sum of the open sequence. */
 static void
 add_letters(struct collector *d, const char *text, size_t size)
 {
@@ -50,7 +50,7 @@ note_place(struct collector *d, const struct fragment *f, struct tag *tag)
         tag_place(tag, d->page, f->x, f->y, f->x + f->width, f->y + f->height);
 }
 
-/* Once for each box: `name`, quoted, and what is wrong with it. */
+/* Reports each box once: its `name` in quotes, and then what is wrong with it. */
 static void
 report(struct collector *d, const struct box *box, const char *code, const char *name,
     const char *what)
@@ -60,7 +60,7 @@ report(struct collector *d, const struct box *box, const char *code, const char 
     diag_add(d->ctx->diags, SEV_ERROR, box->origin, code, "\"%s\" %s", name, what);
 }
 
-/* Notes the glyphs of the run and what each shows. */
+/* Records the glyphs of the run and the text that each one shows. */
 static void
 note_glyphs(struct typeface *typeface, const struct glyph_run *run)
 {
@@ -99,14 +99,14 @@ note_form(struct collector *d, int form)
 }
 
 /*
- * cairo draws such glyphs as images; what they stand for is said with the mark.  Programs that
- * replace drawn text only find a space to replace.
+ * cairo draws such glyphs as images, so the mark carries their text.  Programs that replace
+ * only drawn text need some to replace, so a space is drawn with them.
  */
 static void
 draw_pictures(struct collector *d, const struct draw_group *s)
 {
     const struct fragment *f = draw_group_first(s), *plain = draw_group_plain(s);
-    struct picture_fault fault; /* letters have none */
+    struct picture_fault fault; /* never set for letters */
     if (s->tag) {
         GString *text = g_string_new_len(f->shaped->text, f->shaped->text_size);
         g_string_append(text, draw_group_has_space(s, s->first) ? " " : "");
@@ -124,7 +124,7 @@ draw_pictures(struct collector *d, const struct draw_group *s)
     note_glyphs(typeface, &d->run);
 }
 
-/* What is said of a text as such. */
+/* Records the places of the texts and reports private-use characters. */
 static void
 check_text(struct collector *d, const struct draw_group *s)
 {
@@ -142,7 +142,7 @@ draw_form(struct collector *d, const struct fragment *f)
 {
     struct picture_fault fault = { 0 };
     bool is_image = f->kind == FRAGMENT_IMAGE;
-    if (is_image && !f->box->picture) /* has been said */
+    if (is_image && !f->box->picture) /* it has been reported */
         return;
     int form = resources_form(d->resources, f, &fault);
     note_form(d, form);
@@ -179,7 +179,7 @@ draw_page(struct collector *d, const struct page *page)
     draw_group_end(&s);
 }
 
-/* All pages, up to what cairo makes of the parts. */
+/* Collects all pages, but does not yet read the file that cairo makes of the parts. */
 static void
 collect(
     struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out)

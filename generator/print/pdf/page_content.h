@@ -1,6 +1,6 @@
 /*
- * Everything about drawing that must be known before pages are painted: the marks of each page
- * and whose they are, and the parts that pages are put together from.
+ * Collects what must be known before pages are painted: the marked-content sequences of each
+ * page with their tags, and the resources from which pages are assembled.
  */
 #ifndef PROVISO_PRINT_PDF_PAGE_CONTENT_H
 #define PROVISO_PRINT_PDF_PAGE_CONTENT_H
@@ -10,19 +10,20 @@
 
 struct page_content {
     struct resources *resources;
-    const GByteArray *pdf;    /* cairo's file of them; the parts own it */
-    struct page_marks *pages; /* one a page */
+    const GByteArray *pdf;    /* cairo's file; the resources own it */
+    struct page_marks *pages; /* one for each page */
     size_t n_pages;
 };
 
 /*
- * Goes through all pages.  Adds to each tag what is drawn of it.  False, with the run
- * refused, when cairo could not draw; page_content_clear releases the result either way.
+ * Goes through all pages and adds to each tag the content drawn for it.  Returns false, with an
+ * error that ends the run, if cairo could not draw. page_content_clear frees the result in both
+ * cases.
  */
 bool page_content_collect(
     struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out);
 
-/* Goes through all pages for the sake of the findings alone. */
+/* Goes through all pages only to report findings. */
 void page_content_check(struct ctx *ctx, const struct layout *layout, struct tags *tags);
 void page_content_clear(struct page_content *drawing);
 

@@ -14,13 +14,13 @@
 #include "print/pdf/table.h"
 #include "print/text/font_files.h"
 
-/* A page is painted, packed and read again by a worker thread. */
+/* A page that a worker thread paints, compresses and verifies. */
 struct page_job {
     struct stream_paint paint;
-    char *fault; /* what is wrong with what it shows, or NULL */
+    char *fault; /* what is wrong with its content, or NULL */
 };
 
-/* What is made on the way to the file. */
+/* The intermediate results of making the file. */
 struct pdf_job {
     struct ctx *ctx;
     const struct layout *layout;
@@ -30,7 +30,7 @@ struct pdf_job {
     struct page_content drawing;
     struct file *file;
     int resources, page_tree;
-    int *pages, *contents; /* numbers of the page objects and of what they show */
+    int *pages, *contents; /* object numbers of the pages and of their contents */
     struct page_job *page_jobs;
     struct links links;
 };
@@ -48,7 +48,7 @@ check_page(void *data, const char *bytes, size_t size)
     job->fault = read_back_page(job->paint.resources, job->paint.marks, bytes, size);
 }
 
-/* Painted on worker threads, while everything else is written. */
+/* Starts painting on worker threads, while everything else is written. */
 static void
 begin_painting(struct pdf_job *job)
 {
@@ -153,7 +153,7 @@ put_names(GString *out, int destinations, int files)
     put_literal(out, ">>");
 }
 
-/* The names of the files and the hashes of their bytes, in turn. */
+/* Writes the names of the font files, each followed by the hash of its bytes. */
 static void
 put_fonts(GString *out, const struct pdf_info *info)
 {
@@ -167,8 +167,8 @@ put_fonts(GString *out, const struct pdf_info *info)
 }
 
 /*
- * How the document was made, for `proviso extract` and whoever compares two machines, as a
- * program's own data (ISO 32000-1, 14.5).
+ * Records how the document was made, for `proviso extract` and for comparing the results of two
+ * machines, as private data of this program (ISO 32000-1, 14.5).
  */
 static void
 put_piece(GString *out, const struct pdf_info *info)
@@ -187,7 +187,7 @@ put_piece(GString *out, const struct pdf_info *info)
     put_literal(out, ">>>>>>");
 }
 
-/* Everything that the catalog names; returns the catalog's number. */
+/* Writes the catalog and everything it refers to; returns the catalog's object number. */
 static int
 write_catalog(struct pdf_job *job, const struct nav *nav)
 {
@@ -228,7 +228,7 @@ reserve_pages(struct pdf_job *job)
         job->pages[i] = file_reserve(job->file);
 }
 
-/* What is wrong with the file that was made, or NULL. */
+/* What is wrong with the finished file, or NULL. */
 static char *
 find_damage(const struct pdf_job *job, const char *file_fault)
 {
@@ -245,7 +245,7 @@ static GBytes *
 look_at(struct pdf_job *job, GBytes *bytes, const char *file_fault)
 {
     if (diags_count(job->ctx->diags, SEV_ERROR) > 0)
-        return bytes; /* a missing glyph, say: nothing will be published */
+        return bytes; /* after an error, a missing glyph for example, nothing is published */
     g_autofree char *damage = find_damage(job, file_fault);
     if (!damage)
         return bytes;
@@ -270,7 +270,7 @@ clear(struct pdf_job *job)
     g_free(job->pages);
 }
 
-/* NULL when the run is refused. */
+/* Returns NULL if the run must end. */
 static GBytes *
 finish(struct pdf_job *job)
 {
@@ -286,14 +286,14 @@ finish(struct pdf_job *job)
     tags_prune(job->tags);
     tables_mend(job->tags);
     structure_number(job->file, job->tags);
-    begin_painting(job); /* from here on tags stay as they are */
+    begin_painting(job); /* the tags must not change after this */
     const struct nav nav = {
         .layout = job->layout, .tags = job->tags, .page_numbers = job->pages
     };
     links_write(job->file, &nav, &job->links);
     write_pages(job);
     int catalog = write_catalog(job, &nav);
-    bool is_pdf2 = job->info->standard == PDF_UA_2; /* which has no document information */
+    bool is_pdf2 = job->info->standard == PDF_UA_2; /* PDF 2.0 has no document information */
     int information = is_pdf2 ? 0 : information_write(job->file, job->info);
     g_autofree char *fault = NULL;
     GBytes *bytes =
@@ -306,7 +306,10 @@ finish(struct pdf_job *job)
     return bytes;
 }
 
-/* Levels are closed up in the tags, but the template meant something else. */
+/*
+ * Reports skipped heading levels.  The tags close the gap, but the template intended another
+ * level.
+ */
 static void
 report_skipped(struct ctx *ctx, const struct tags *tags)
 {

@@ -1,8 +1,8 @@
 /*
- * Pages to a finished PDF.  cairo draws what pages have in common, each thing once: glyphs,
- * signs, pictures (resources.h).  The pages are painted with these on worker threads
- * (content_stream.h), while structure tree, links, destinations, page labels, metadata and
- * source attachment are written.  PDF/UA-1 and PDF/A-3a (2a without attachment) at once, or
+ * Writes pages as a finished PDF.  cairo draws what pages share, each thing once: glyphs,
+ * signs, pictures (resources.h).  Worker threads paint the pages with these (content_stream.h),
+ * while structure tree, links, destinations, page labels, metadata and the source attachment
+ * are written.  The file conforms to PDF/UA-1 and PDF/A-3a (2a without attachment), or to
  * PDF/UA-2, PDF/A-4f (4 without attachment) and WTPDF.
  */
 #ifndef PROVISO_PRINT_PDF_PDF_H
@@ -10,7 +10,7 @@
 
 #include "print/pdf/tag.h"
 
-/* Stands as text in the metadata of each file that we write, and so tells it from others. */
+/* Appears as text in the metadata of every file that we write, and so identifies our files. */
 #define PDF_MARK "<pdf:Producer>Proviso</pdf:Producer>"
 
 struct pdf_attachment {
@@ -21,29 +21,31 @@ struct pdf_attachment {
 
 struct pdf_info {
     const char *title, *author, *subject, *lang;
-    int64_t stamp; /* dates of the document, seconds since 1970 */
+    int64_t stamp; /* dates of the document, in seconds since 1970 */
     enum pdf_standard standard;
     const char *options; /* of the command that makes it again, or NULL */
     const struct pdf_attachment *attachments;
     size_t n_attachments;
-    const struct font_file *fonts; /* the files it is set in (print/text/font_files.h) */
+    const struct font_file *fonts; /* the font files in use (print/text/font_files.h) */
     size_t n_fonts;
     /*
-     * NULL: a file that is not what was painted refuses the run.  Else the file is returned,
-     * and *damage says what is wrong with it.
+     * If NULL, a file that differs from what was painted ends the run.  Otherwise that file is
+     * returned, and *damage says what is wrong with it.
      */
     const char **damage;
 };
 
-/* The whole file in memory; NULL after a finding.  The caller frees it with g_bytes_unref. */
+/* Returns the whole file in memory, for g_bytes_unref, or NULL after an error. */
 GBytes *pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
     const struct pdf_info *info);
 
-/* The structure tree as text, for goldens. */
+/* Returns the structure tree as text, for goldens. */
 void pdf_dump_tags(
     const struct box *root, const struct layout *layout, enum pdf_standard standard, FILE *out);
 
-/* The findings that pdf_write would add to those of the layout, without a PDF. */
+/*
+ * Reports the findings that pdf_write would add to those of the layout, without writing a PDF.
+ */
 void pdf_check(struct ctx *ctx, const struct layout *layout, const struct box *root);
 
 #endif

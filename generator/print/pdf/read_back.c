@@ -14,9 +14,10 @@ struct page_reading {
     const struct resources *resources;
     const struct page_marks *marks;
     struct tokens tokens;
-    size_t n_begun;      /* sequences of the marks */
-    int depth, replaced; /* open sequences; at which depth ActualText stands, or 0 */
-    const struct font_letters *font; /* that is set, or NULL */
+    size_t n_begun; /* number of marked-content sequences begun so far */
+    int depth,
+        replaced; /* number of open sequences; the depth at which ActualText applies, or 0 */
+    const struct font_letters *font; /* the current font, or NULL */
     uint64_t sum;                    /* of the open sequence */
     unsigned n_forms;
     char *fault;
@@ -71,7 +72,7 @@ end_sequence(struct page_reading *r)
             name_of(mark), r->n_forms, mark->n_forms);
 }
 
-/* The number behind the letter of a resource's name. */
+/* The number that follows the letter in the name of a resource. */
 static size_t
 resource_number(const struct page_reading *r, char letter)
 {
@@ -152,7 +153,7 @@ last_index(const struct box *box)
     return box_marker(box) ? MAX(last, last_index(box->marker)) : last;
 }
 
-/* What of each text box has been placed, by index. */
+/* Sums the placed letters of each text box, by its index. */
 static uint64_t *
 placed_letters(const struct layout *layout, uint32_t n)
 {
@@ -170,7 +171,7 @@ placed_letters(const struct layout *layout, uint32_t n)
     return placed;
 }
 
-/* The first text of the box that has not been placed whole, or NULL. */
+/* The first text in the box that has not been placed completely, or NULL. */
 static const struct box *
 find_lost(const struct box *box, const uint64_t *placed)
 {

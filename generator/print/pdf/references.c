@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Past a literal string that begins at p. */
+/* The end of the literal string that begins at p. */
 static const char *
 skip_string(const char *p, const char *end)
 {
@@ -27,7 +27,7 @@ skip_until(const char *p, const char *end, const char *stops)
     return p;
 }
 
-/* A number at *p, at most nine digits; -1 when there is none. */
+/* Reads a number of at most nine digits at *p; returns -1 if there is none. */
 static int
 read_number(const char **p, const char *end)
 {
@@ -37,7 +37,7 @@ read_number(const char **p, const char *end)
     return n > 0 ? value : -1;
 }
 
-/* A number that begins at p, and " 0 R" behind it; returns what is after it, or NULL. */
+/* Reads a number and " 0 R" at p; returns the position after them, or NULL. */
 static const char *
 read_reference(const char *p, const char *end, int *number)
 {

@@ -1,4 +1,4 @@
-/* Which objects the text of objects refers to: "12 0 R" (ISO 32000-1, 7.3.10). */
+/* Finds the objects to which the text of an object refers: "12 0 R" (ISO 32000-1, 7.3.10). */
 #ifndef PROVISO_PRINT_PDF_REFERENCES_H
 #define PROVISO_PRINT_PDF_REFERENCES_H
 
@@ -6,7 +6,7 @@
 
 typedef void reference_fn(void *data, int number);
 
-/* Calls fn for each reference, not for what only looks like one in a string or a name. */
+/* Calls `fn` for each reference, but not for text in a string or a name that looks like one. */
 void each_reference(const char *text, size_t size, reference_fn *fn, void *data);
 
 #endif

@@ -8,8 +8,8 @@
 #include <hb.h>
 #include <pango/pangocairo.h>
 
-#define MARGIN 1.   /* of signs and bars, for strokes */
-#define PAGE   500. /* of fonts: large enough that no glyph falls off it */
+#define MARGIN 1.   /* room around signs and bars for their strokes */
+#define PAGE   500. /* page size for fonts: large enough that every glyph lies on the page */
 
 struct resources {
     GByteArray *pdf;
@@ -17,10 +17,10 @@ struct resources {
     cairo_t *cr;
     struct figures *figures;
     GArray *forms;        /* struct form */
-    GHashTable *by_key;   /* what a form shows -> its index and 1 */
+    GHashTable *by_key;   /* what a form shows -> its index + 1 */
     GPtrArray *typefaces; /* struct typeface * */
     GHashTable *by_font;  /* PangoFont * -> struct typeface * */
-    GPtrArray *letters;   /* struct font_letters * of the fonts in the file */
+    GPtrArray *letters;   /* struct font_letters *, for the fonts in the file */
 };
 
 static cairo_status_t
@@ -55,7 +55,7 @@ resources_new(void)
     return resources;
 }
 
-/* After this nothing can be drawn. */
+/* Ends drawing: nothing can be added after this. */
 static void
 end_drawing(struct resources *resources)
 {
@@ -88,7 +88,7 @@ has_ink(const struct typeface *typeface, unsigned glyph)
     return extents.width > 0 && extents.height > 0;
 }
 
-/* The font's first visible glyph: in most of them number 0, which every subset holds. */
+/* The font's first visible glyph: in most fonts number 0, which every subset contains. */
 static unsigned
 find_inked(const struct typeface *typeface)
 {
@@ -154,7 +154,7 @@ typeface_glyph(const struct typeface *typeface, unsigned glyph)
     return place > 0 ? &g_array_index(typeface->glyphs, struct glyph, place - 1) : NULL;
 }
 
-/* Everything a form's look depends on. */
+/* A key made of everything on which the look of a form depends. */
 static char *
 key_of(const struct fragment *f)
 {
@@ -177,7 +177,7 @@ key_of(const struct fragment *f)
     }
 }
 
-/* Letters that are pictures, whose baseline is as far down as they stand in their line. */
+/* Draws an emoji with its baseline as far down as in its line. */
 static bool
 draw_letters(struct resources *resources, const struct fragment *f)
 {
@@ -271,7 +271,10 @@ resources_find_form(const struct resources *resources, const struct fragment *f)
     return GPOINTER_TO_INT(g_hash_table_lookup(resources->by_key, key)) - 1;
 }
 
-/* Adds the glyphs that show text alone, or the others, and what makes cairo write them. */
+/*
+ * Adds either the glyphs that show text on their own or all others, preceded by what makes
+ * cairo write them.
+ */
 static void
 order_add(GPtrArray *order, const struct typeface *typeface, bool has_text)
 {
@@ -288,7 +291,9 @@ order_add(GPtrArray *order, const struct typeface *typeface, bool has_text)
         g_ptr_array_insert(order, (gint)first, NULL);
 }
 
-/* Those that show text alone first; of the others cairo looks up what they could mean. */
+/*
+ * Glyphs that show text on their own come first; for the others cairo looks up a possible text.
+ */
 GPtrArray *
 typeface_order(const struct typeface *typeface, guint *n_with_text)
 {
@@ -299,7 +304,7 @@ typeface_order(const struct typeface *typeface, guint *n_with_text)
     return order;
 }
 
-/* All glyphs at one place, each for itself, with the text it shows. */
+/* Draws all glyphs at the same place, each separately, with the text it shows. */
 static void
 draw_typeface(struct resources *resources, const struct typeface *typeface)
 {

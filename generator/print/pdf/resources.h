@@ -1,10 +1,10 @@
 /*
- * What pages have in common is drawn by cairo, each thing once: the glyphs of a font, a sign, a
- * picture.  Pages are then put together from these resources by number and place
- * (content_stream.h), which costs a tenth of drawing every page with cairo: cairo records a
- * page, analyses it, plays it back, and prints every number through printf.
+ * Draws what pages share with cairo, each thing once: the glyphs of a font, a sign, a picture.
+ * Pages are then assembled from these resources by number and place (content_stream.h).  This
+ * takes a tenth of the time of drawing every page with cairo, which records a page, analyses
+ * it, replays it, and formats every number with printf.
  *
- * cairo's file has one page for each part: forms first, then fonts (import.h reads it).
+ * cairo's file has one page for each part: first the forms, then the fonts (import.h reads it).
  */
 #ifndef PROVISO_PRINT_PDF_RESOURCES_H
 #define PROVISO_PRINT_PDF_RESOURCES_H
@@ -15,33 +15,34 @@
 
 #include <cairo.h>
 
-/* A glyph of a font, and, once cairo's file has been read, how it is written. */
+/* A glyph of a font and, once cairo's file has been read, the code that shows it. */
 struct glyph {
     unsigned index;
-    const char *text; /* what it was first seen to show; NULL: shows nothing on its own */
+    const char
+        *text; /* the text that it was first seen to show; NULL if it shows none on its own */
     size_t size;
-    int resource; /* number of the font resource, or -1: cairo wrote none */
+    int resource; /* number of the font resource, or -1 if cairo wrote none */
     bool is_wide; /* a code of two bytes */
     unsigned code;
-    double width; /* in thousandths of the size */
+    double width; /* in thousandths of the font size */
 };
 
 /* A font at one size. */
 struct typeface {
     PangoFont *font;
     cairo_scaled_font_t *scaled;
-    cairo_matrix_t matrix; /* glyphs to page, y downwards */
-    unsigned space;        /* glyph of a space, or 0 */
-    unsigned inked;        /* a glyph that is visible; G_MAXUINT: the font has none */
+    cairo_matrix_t matrix; /* from glyph to page coordinates, y downwards */
+    unsigned space;        /* the glyph of a space, or 0 */
+    unsigned inked;        /* a visible glyph, or G_MAXUINT if the font has none */
     GArray *glyphs;        /* struct glyph, in the order of first use */
-    GArray *places;        /* guint by glyph: its place there and 1; 0: not used */
+    GArray *places;        /* guint, by glyph: its index in `glyphs` + 1, or 0 if unused */
 };
 
-/* A sign, bars, a picture or letters that are pictures, as large as it is shown. */
+/* A sign, bars, a picture or an emoji at the size in which it is shown. */
 struct form {
     scaled width, height;
-    double margin; /* around that, on cairo's page */
-    bool is_group; /* pictures: transparency is theirs alone */
+    double margin; /* around the form, on cairo's page */
+    bool is_group; /* true for pictures: only they can be transparent */
 };
 
 struct resources;
@@ -49,38 +50,43 @@ struct resources;
 struct resources *resources_new(void);
 void resources_free(struct resources *resources);
 
-/* The font, added when it is new. */
+/* Returns the typeface of the font, which is added if it is new. */
 struct typeface *resources_typeface(struct resources *resources, PangoFont *font);
 
-/* Notes that the font's glyph is used; for that text (borrowed), unless its size is 0. */
+/* Records that the glyph is used; it shows that text (borrowed), unless `size` is 0. */
 void typeface_note(struct typeface *typeface, unsigned glyph, const char *text, size_t size);
 
 /*
- * The form that shows a sign, bars or picture, drawn when it is new; -1 when it cannot be:
- * then the fault says what is wrong with the picture.
+ * Returns the form that shows a sign, bars or a picture, drawn now if it is new; or -1, with
+ * the fault set, if it cannot be drawn.
  */
 int resources_form(
     struct resources *resources, const struct fragment *f, struct picture_fault *fault);
 
-/* Draws the fonts and ends cairo's file; the resources own it.  NULL, and a cairo status, when
- * it failed. */
+/*
+ * Draws the fonts and ends cairo's file, which the resources own.  Returns NULL, and the status
+ * of cairo, if it failed.
+ */
 const GByteArray *resources_end(struct resources *resources, cairo_status_t *status);
 
-/* For many threads at once, after resources_end. */
+/* Safe to call from several threads, after resources_end. */
 const struct typeface *resources_find_typeface(
     const struct resources *resources, PangoFont *font);
 const struct glyph *typeface_glyph(const struct typeface *typeface, unsigned glyph);
 int resources_find_form(const struct resources *resources, const struct fragment *f);
 
 /*
- * The typeface's glyphs (struct glyph *) in the order in which cairo shows them, by two calls;
- * *n_with_text are shown by the first.  cairo leaves out a call none of whose glyphs has ink (a
- * font of which only the space is used): such a call begins with a glyph that has some, NULL
- * here, of number typeface->inked.
+ * Returns the typeface's glyphs (struct glyph *) in the order in which cairo shows them, with
+ * two calls; the first call shows *n_with_text of them.  cairo omits a call if none of its
+ * glyphs has ink (only the space of a font is used).  Such a call begins with an inked glyph,
+ * which is NULL here and has the number typeface->inked.
  */
 GPtrArray *typeface_order(const struct typeface *typeface, guint *n_with_text);
 
-/* Adds what the codes of the next font in the file mean; that of one by number, or NULL. */
+/*
+ * Adds the text to which the codes of the next font in the file map; finds it by the font's
+ * number, or returns NULL.
+ */
 void resources_add_letters(struct resources *resources, struct font_letters *font);
 const struct font_letters *resources_letters(const struct resources *resources, size_t i);
 

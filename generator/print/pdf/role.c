@@ -49,7 +49,7 @@ static const struct type types[] = {
     { "Title",      "P",    MODEL_TEXT,     true,  false },
 };
 
-/* What the theme calls an element (TAG_TITLE stays a heading here). */
+/* Structure types for the kinds that the theme assigns (TAG_TITLE remains a heading here). */
 static const char *const by_theme[] = {
     [TAG_CONTENTS] = "TOC",
     [TAG_INDEX] = "Index",

@@ -1,13 +1,13 @@
-/* Structure types: what may stand in each, and which one an element of the print tree has. */
+/* Structure types: their allowed content, and the type of each element of the print tree. */
 #ifndef PROVISO_PRINT_PDF_ROLE_H
 #define PROVISO_PRINT_PDF_ROLE_H
 
 #include "print/box/box.h"
 
-/* What may stand in a tag. */
+/* What a tag may contain. */
 enum model {
-    MODEL_BLOCKS, /* text of its own needs a P */
-    MODEL_TEXT,   /* text, or blocks */
+    MODEL_BLOCKS, /* its text needs a P around it */
+    MODEL_TEXT,   /* text or blocks */
     MODEL_LIST,
     MODEL_ITEM,
     MODEL_TABLE,
@@ -17,19 +17,19 @@ enum model {
 };
 
 struct type {
-    const char *name, *role; /* role: what stands for a type that PDF 1.7 does not have */
+    const char *name, *role; /* role: the PDF 1.7 type that a type of PDF 2.0 is mapped to */
     enum model model;
-    bool is_paragraph; /* ends where its text ends: a side note goes behind it */
+    bool is_paragraph; /* it ends with its text, so a side note follows it */
     bool is_inline;
 };
 
-/* NULL when there is none of that name. */
+/* Returns NULL if there is no type of that name. */
 const struct type *type_find(const char *name);
 
-/* The type of a box by its element and class; "H": a heading of some level; NULL: none. */
+/* The type of a box by its element and class; "H" for a heading of any level; NULL if none. */
 const char *type_by_rules(const struct box *box);
 
-/* The type of PDF 1.7 that stands for one it does not have, or NULL. */
+/* The PDF 1.7 type to which a type of PDF 2.0 is mapped, or NULL if it needs no mapping. */
 const char *tag_role(const char *type);
 
 #endif

@@ -1,6 +1,4 @@
-/*
- * Each sign is a list of strokes and fills on a grid of 16 by 16, as data.
- */
+/* The signs as data: each one is a list of strokes and fills on a grid of 16 by 16. */
 #include "print/pdf/sign.h"
 
 #include <glib.h>
@@ -11,7 +9,7 @@ enum ink { INK, PAPER };
 
 #define MAX_POINTS 10
 
-/* width 0: filled. */
+/* A width of 0 means filled. */
 struct sign_part {
     enum shape shape;
     enum ink ink;
@@ -24,7 +22,7 @@ struct sign_part {
 
 struct sign {
     const char *name;
-    struct sign_part parts[MAX_PARTS]; /* up to SHAPE_END */
+    struct sign_part parts[MAX_PARTS]; /* terminated by SHAPE_END */
 };
 
 /* clang-format off */
@@ -82,7 +80,7 @@ static void
 trace(cairo_t *cr, const struct sign_part *part)
 {
     const double(*p)[2] = part->points;
-    cairo_new_path(cr); /* an arc would join a point left over */
+    cairo_new_path(cr); /* otherwise a line would connect the arc to the previous point */
     switch (part->shape) {
     case SHAPE_CIRCLE:
         cairo_arc(cr, p[0][0], p[0][1], p[1][0], 0, 2 * G_PI);
@@ -153,7 +151,7 @@ sign_draw(cairo_t *cr, const char *name, double x, double y, double size, struct
     return false;
 }
 
-/* Design section 5: bars 2.6 x 7 pt, 1.2 apart, outline 0.5 pt. */
+/* Bars of 2.6 by 7 pt, 1.2 pt apart, with an outline of 0.5 pt. */
 static const struct {
     const char *name;
     int n_filled;
@@ -184,7 +182,7 @@ bars_draw(
         cairo_set_line_width(cr, 0.5);
         cairo_set_dash(cr, NULL, 0, 0);
         for (int bar = 0; bar < 3; bar++) {
-            /* The outline stays inside the bar. */
+            /* The outline lies inside the bar. */
             cairo_rectangle(cr, bar * 3.8 + 0.25, 0.25, 2.1, 6.5);
             if (bar < standings[i].n_filled)
                 cairo_fill_preserve(cr);

@@ -1,6 +1,6 @@
 /*
- * Each tag is one object, written as text: its children are known by number, so that nothing
- * has to be kept but the tags themselves.
+ * Writes each tag as one object.  Object numbers are assigned first, so a tag can refer to its
+ * children before they are written, and nothing but the tags is kept in memory.
  */
 #include "print/pdf/structure.h"
 
@@ -22,7 +22,8 @@ struct writer {
     struct file *file;
     const struct structure *s;
     GPtrArray *identified; /* struct identified * */
-    int old_types, types;  /* the namespaces of PDF 1.7 and 2.0; 0 in PDF 1.7, which has none */
+    int old_types, types; /* object numbers of the namespaces of PDF 1.7 and 2.0; 0 in a PDF 1.7
+                             file, which has none */
 };
 
 static bool
@@ -72,7 +73,7 @@ put_content(
     put_literal(out, ">>");
 }
 
-/* Content and children by the order of their boxes. */
+/* Writes content and child tags in the order of their boxes. */
 static void
 put_kids(const struct writer *w, GString *out, const struct tag *tag)
 {
@@ -101,8 +102,8 @@ put_kids(const struct writer *w, GString *out, const struct tag *tag)
 }
 
 /*
- * Parts and sections of the content have the names that the content gives them, the first of a
- * name; other tags a number, behind a character that no such name begins with.
+ * The id of a tag.  Parts and sections have the id of the content, if it is the first with that
+ * id; other tags have a number after a character with which no id of the content begins.
  */
 static const char *
 name_of(const struct structure *s, const struct tag *tag)
@@ -176,7 +177,7 @@ static const struct {
     { "upper-roman", "/UpperRoman" },
 };
 
-/* What the first label looks like: "1.", "(a)". */
+/* The numbering style that the first label suggests: "1.", "(a)". */
 static const char *
 numbering_by_label(const struct tag *label)
 {
@@ -201,13 +202,13 @@ first_label(const struct tag *list)
     return NULL;
 }
 
-/* How a list counts, where its items have labels (ISO 14289-1, 7.6). */
+/* Writes the numbering style of a list if its items have labels (ISO 14289-1, 7.6). */
 static void
 put_list(const struct writer *w, GString *out, const struct tag *tag)
 {
     const struct tag *label = first_label(tag);
     if (!label || (label->box && !w->types))
-        return; /* a label that is an element is a term, not a number */
+        return; /* a label with an element of its own is a term, not a number */
     const char *style = tag->box && tag->box->style ? tag->box->style->list_style : NULL;
     const char *numbering = label->box ? "/Description" : numbering_by_label(label);
     for (size_t i = 0; !label->box && i < G_N_ELEMENTS(numberings); i++)
@@ -237,7 +238,7 @@ put_figure(const struct writer *w, GString *out, const struct tag *tag)
     put_literal(out, "]>>");
 }
 
-/* Where a line of the contents leads (ISO 14289-2, 8.2.5.8). */
+/* The tag to which a line of the contents leads (ISO 14289-2, 8.2.5.8). */
 static const struct tag *
 led_to(const struct writer *w, const struct tag *line)
 {
@@ -267,7 +268,7 @@ put_refs(const struct writer *w, GString *out, const struct tag *tag)
     put_literal(out, "]");
 }
 
-/* What PDF 2.0 wants to know of a tag beside. */
+/* Writes the additional entries that PDF 2.0 requires of a tag. */
 static void
 put_pdf2(const struct writer *w, GString *out, const struct tag *tag)
 {
@@ -316,7 +317,7 @@ write_tag(struct writer *w, const struct tag *tag, int parent)
     else if (tag_is(tag, "Figure"))
         put_figure(w, out, tag);
     if (tag_is(tag, "Span") && tag->box && box_attribute(tag->box, "title")) {
-        put_literal(out, "/E"); /* an abbreviation's meaning */
+        put_literal(out, "/E"); /* the expansion of an abbreviation */
         put_text(out, box_attribute(tag->box, "title"));
     }
     put_own_id(w, out, tag);
@@ -326,7 +327,7 @@ write_tag(struct writer *w, const struct tag *tag, int parent)
         write_tag(w, child, tag->number);
 }
 
-/* The value of a page's key: its tags by marked-content id. */
+/* Writes a page's entry in the parent tree: its tags by marked-content id. */
 static void
 put_page_tags(GString *out, const struct page_marks *page)
 {
@@ -394,7 +395,10 @@ by_name(const void *a, const void *b)
     return strcmp(*one, *other);
 }
 
-/* In PDF 2.0 a namespace says what these are; programs that know none look here. */
+/*
+ * Writes the role map.  PDF 2.0 maps types with namespaces, but programs that ignore namespaces
+ * read this map.
+ */
 static void
 put_roles(GString *out, const struct tags *tags)
 {

@@ -5,22 +5,24 @@
 #include "print/pdf/file.h"
 #include "print/pdf/marked_content.h"
 
-/* The objects of the file that the structure tree refers to. */
+/* What the structure tree refers to in the file. */
 struct structure {
     const struct tags *tags;
     const struct layout *layout;
-    const struct page_marks *marks; /* one a page */
-    const int *page_numbers;        /* of the pages' objects */
-    /* The tags of annotations, in the order of their StructParent keys, which follow those of
-       the pages. */
+    const struct page_marks *marks; /* one for each page */
+    const int *page_numbers;        /* object numbers of the pages */
+    /*
+     * The tags of annotations, in the order of their StructParent keys, which follow those of
+     * the pages.
+     */
     struct tag *const *annotations;
     size_t n_annotations;
 };
 
-/* Gives every tag the number of its object; before annotations refer to them. */
+/* Assigns an object number to every tag; call this before annotations refer to tags. */
 void structure_number(struct file *file, const struct tags *tags);
 
-/* Returns the number of the root. */
+/* Returns the object number of the root. */
 int structure_write(struct file *file, const struct structure *s);
 
 #endif

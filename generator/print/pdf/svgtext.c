@@ -1,7 +1,7 @@
 /*
- * Pango puts a box with a number in it where no font has a character; librsvg says nothing of
- * that.  So its text is looked up before it draws, in a layout with the same fonts: which
- * family is asked for does not matter, as Pango goes through all of them before it gives up.
+ * Pango draws a box with a code number for a character that no font has, and librsvg does not
+ * report it.  So the text is looked up before it is drawn, in a layout with the same fonts.
+ * The font family does not matter, because Pango tries all of them.
  */
 #include "print/pdf/svgtext.h"
 
@@ -15,7 +15,8 @@
 
 struct drawing_text {
     GString *out;
-    int shown, hidden; /* depth of the text, or of what hides text; -1 outside of them */
+    int shown, hidden; /* depth of the enclosing text element, or of one that hides text; -1 if
+                          there is none */
 };
 
 static bool

@@ -1,6 +1,6 @@
 /*
- * Rows are gone through from top to bottom, keeping for each column which cell of a row above
- * still reaches down and which heads stand over it.
+ * Goes through the rows from top to bottom.  For each column it records which cell of an
+ * earlier row still spans the current one, and which header cells apply.
  */
 #include "print/pdf/table.h"
 
@@ -10,19 +10,19 @@
 
 #define MAX_COLUMNS 1000
 
-/* What is known of a column on the way down. */
+/* The state of a column at the current row. */
 struct table_column {
-    unsigned reaches;           /* rows that a cell from above still takes */
-    GPtrArray *heads;           /* struct tag *: of the column */
-    const struct tag *row_head; /* a TH of the row that reaches down to here */
+    unsigned reaches;           /* number of further rows that a cell from above spans */
+    GPtrArray *heads;           /* struct tag *: header cells of the column */
+    const struct tag *row_head; /* a TH that spans down to this row */
 };
 
 struct tag_table {
     struct tags *tags;
     GArray *columns;   /* struct table_column */
-    unsigned width;    /* of the widest row */
+    unsigned width;    /* number of columns of the widest row */
     GPtrArray *rows;   /* struct tag * */
-    GArray *rows_left; /* unsigned: rows of its group, from each row on */
+    GArray *rows_left; /* unsigned, by row: rows left in its row group, including it */
     const struct tag *group_head;
     bool has_head;
 };
@@ -56,7 +56,7 @@ column_at(struct tag_table *t, unsigned at)
     return &g_array_index(t->columns, struct table_column, at);
 }
 
-/* The rows of a table's groups; each cell gets the struct for what is found out here. */
+/* Collects the rows of all row groups, and attaches a struct tag_cell to each cell. */
 static void
 collect_rows(struct tag_table *t, struct tag *table)
 {
@@ -78,7 +78,7 @@ collect_rows(struct tag_table *t, struct tag *table)
     }
 }
 
-/* Gives the cell its columns: from the first free one, as many as are free. */
+/* Places a cell in the first free column, and reduces its span to the free columns. */
 static unsigned
 place_cell(struct tag_table *t, const struct tag *tag, unsigned at, unsigned rows_left)
 {
@@ -98,7 +98,10 @@ place_cell(struct tag_table *t, const struct tag *tag, unsigned at, unsigned row
     return at;
 }
 
-/* Places all cells; then the table's width is known and short rows can be filled up. */
+/*
+ * Places all cells.  After the first pass the table's width is known, and short rows can be
+ * filled.
+ */
 static void
 place_cells(struct tag_table *t, bool is_last_pass)
 {
@@ -128,7 +131,7 @@ place_cells(struct tag_table *t, bool is_last_pass)
     }
 }
 
-/* A table without heads: the first row has them. */
+/* Makes the first row of a table without header cells its header. */
 static void
 promote_first_row(const struct tag_table *t)
 {
@@ -144,7 +147,7 @@ add_head(GPtrArray *heads, const struct tag *head)
         g_ptr_array_add(heads, (void *)(uintptr_t)head);
 }
 
-/* Heads of the columns it covers, of its row, of its group of rows. */
+/* Finds the header cells for a cell: those of its columns, its row and its row group. */
 static void
 find_heads(struct tag_table *t, struct tag_cell *cell, const struct tag *row)
 {
@@ -169,7 +172,7 @@ find_heads(struct tag_table *t, struct tag_cell *cell, const struct tag *row)
     g_ptr_array_free(heads, TRUE);
 }
 
-/* What the heads of a row mean for the rows below. */
+/* Records for which rows below the header cells of this row apply. */
 static void
 note_heads(struct tag_table *t, const struct tag *row)
 {
@@ -197,7 +200,7 @@ note_heads(struct tag_table *t, const struct tag *row)
     }
 }
 
-/* Do Scope and place alone say which heads a cell has? */
+/* True if Scope and position alone determine the header cells of every cell. */
 static bool
 is_plain(const struct tag_table *t)
 {

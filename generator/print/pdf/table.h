@@ -1,13 +1,16 @@
-/* Tables as PDF/UA wants them: regular, with heads, and every cell knowing its heads. */
+/*
+ * Adapts tables to PDF/UA: regular rows, header cells, and their association with every cell.
+ */
 #ifndef PROVISO_PRINT_PDF_TABLE_H
 #define PROVISO_PRINT_PDF_TABLE_H
 
 #include "print/pdf/tag.h"
 
 /*
- * For every table in the tree: spans that reach out of it are cut, rows that are too short get
- * empty cells, a table without heads has those of its first row.  Where a head spans others or
- * heads a group of rows, cells are told their heads (tag->cell->heads).
+ * For every table in the tree: shortens spans that reach beyond the table, fills short rows
+ * with empty cells, and makes the first row the header of a table that has none.  If a header
+ * cell spans several rows or columns or heads a row group, it is listed with the cells
+ * (tag->cell->heads).
  */
 void tables_mend(struct tags *tags);
 

@@ -1,8 +1,8 @@
 /*
- * Boxes to tags.  Most boxes of the print tree have a structure type by element and class; the
- * others are transparent: what is in them belongs to the tag around.  What ISO 32000-1 and
- * PDF/UA ask of nesting (a list holds items, an item a label and a body, a table rows) is put
- * right here, so that templates cannot break it.
+ * Builds tags from boxes.  The element and class of most boxes determine a structure type;
+ * other boxes are transparent, and their content belongs to the tag around them.  ISO 32000-1
+ * and PDF/UA prescribe how tags nest (a list contains items, an item a label and a body, a
+ * table rows).  Missing levels are added here, so that no template can produce invalid nesting.
  */
 #include "print/pdf/tag.h"
 
@@ -18,9 +18,9 @@
 struct tag_builder {
     struct tags *tags;
     const struct layout *layout;
-    GHashTable *by_id;      /* id -> struct tag * that it stands in */
-    GPtrArray *notes;       /* of BOX_SIDE */
-    int levels[MAX_LEVELS]; /* open headings, as the tree has them */
+    GHashTable *by_id;      /* id -> the struct tag * that contains it */
+    GPtrArray *notes;       /* tags of BOX_SIDE */
+    int levels[MAX_LEVELS]; /* levels of the open headings in the print tree */
     size_t n_levels;
 };
 
@@ -132,7 +132,7 @@ tag_add(struct tags *tags, struct tag *parent, const char *type, uint32_t order)
     return tag;
 }
 
-/* The LI of a dt, the LBody of an item. */
+/* Adds a tag that the nesting requires: the LI around a dt, the LBody of an item. */
 static struct tag *
 tag_imply(struct tag_builder *b, struct tag *parent, const char *type, uint32_t order)
 {
@@ -148,7 +148,7 @@ is_one_of(const char *type, const char *const *list)
     return false;
 }
 
-/* The item that a label or a body goes into: a label begins the next one. */
+/* The item for a label or a body; a label begins a new item after a body. */
 static struct tag *
 item_for(struct tag_builder *b, struct tag *list, const char *type, uint32_t order)
 {
@@ -160,8 +160,8 @@ item_for(struct tag_builder *b, struct tag *list, const char *type, uint32_t ord
 }
 
 /*
- * The tag in which one of `type` stands when `parent` is around it; "" stands for text.  Adds
- * what is missing between the two.
+ * The tag that can contain a tag of `type` (text if "") where `parent` is around it.  Adds the
+ * missing levels.
  */
 static struct tag *
 parent_for(struct tag_builder *b, struct tag *parent, const char *type, uint32_t order)
@@ -203,7 +203,7 @@ parent_for(struct tag_builder *b, struct tag *parent, const char *type, uint32_t
     case MODEL_TEXT:
         break;
     }
-    if (tag_is(parent, "TOCI") && strcmp(type, "Link") == 0) /* 14.8.4.3.3 */
+    if (tag_is(parent, "TOCI") && strcmp(type, "Link") == 0) /* ISO 32000-1, 14.8.4.3.3 */
         return tag_imply(b, parent, "Reference", order);
     return parent;
 }
@@ -217,7 +217,10 @@ note_skipped(struct tags *tags, const struct box *box, int above)
     tags->skipped_end = &skipped->next;
 }
 
-/* Headings by their depth in the document, so that no level is skipped (PDF/UA-1, 7.4.2). */
+/*
+ * The type of a heading.  Its level is its depth in the document, so that none is skipped
+ * (PDF/UA-1, 7.4.2).
+ */
 static const char *
 heading_type(struct tag_builder *b, const struct box *box)
 {
@@ -252,8 +255,8 @@ element_around(const struct box *box)
 }
 
 /*
- * Inside the contents: a group of lines is a TOC of its own, whose caption comes first,
- * wherever it stands on the page; the number of a line is its label.
+ * The type of a box in the table of contents.  A group of lines is a nested TOC, with its
+ * caption first, wherever that is on the page; the number of a line is its label.
  */
 static const char *
 contents_type(const struct box *box, const struct tag *parent, const char *type)
@@ -268,7 +271,7 @@ contents_type(const struct box *box, const struct tag *parent, const char *type)
     return strcmp(type, "LI") == 0 ? "TOCI" : type;
 }
 
-/* The type of a box's tag; NULL when it is transparent. */
+/* The type of a box's tag; NULL if the box is transparent. */
 static const char *
 type_of(struct tag_builder *b, const struct box *box, const struct tag *parent)
 {
@@ -307,7 +310,7 @@ lang_of(const struct tag *tag)
     return "";
 }
 
-/* Text whose language is another than that of its tag. */
+/* True for text in another language than its tag. */
 static bool
 is_foreign(const struct box *box, const struct tag *parent)
 {
@@ -348,13 +351,13 @@ visit_children(struct tag_builder *b, const struct box *box, struct tag *tag)
         tag_imply(b, tag, "LBody", box->index);
 }
 
-/* The tag of a box, or the one around it when it has none of its own. */
+/* The tag of a box, or the one around it if it has none of its own. */
 static struct tag *
 tag_for(struct tag_builder *b, const struct box *box, struct tag *parent)
 {
     const char *type = type_of(b, box, parent);
     if (!type && box->kind == BOX_PARAGRAPH) {
-        /* Text that stands directly among blocks. */
+        /* Text directly among blocks. */
         parent = parent_for(b, parent, "", box->index);
         type = model_of(parent) == MODEL_BLOCKS ? "P" : NULL;
     }
@@ -377,7 +380,7 @@ static void
 visit(struct tag_builder *b, const struct box *box, struct tag *parent)
 {
     assert(box->index <= b->tags->n_boxes);
-    if (is_artifact(box)) /* by_box stays NULL, for all in it */
+    if (is_artifact(box)) /* by_box remains NULL for everything in it */
         return;
     struct tag *tag = box->kind == BOX_TEXT ? parent : tag_for(b, box, parent);
     b->tags->by_box[box->index] = tag;
@@ -399,8 +402,9 @@ note_ends(struct tag *tag)
 }
 
 /*
- * A side note is read after the paragraph that cites it, wherever it is painted: behind the
- * paragraph, or at the end of the item or cell whose text is no paragraph of its own.
+ * Moves a side note to its place in the reading order, wherever it is painted: after the
+ * paragraph that cites it, or to the end of the item or cell whose text is not a paragraph of
+ * its own.
  */
 static void
 move_note(struct tag_builder *b, struct tag *note)
@@ -493,7 +497,7 @@ tags_written(const struct tags *tags, const struct box *box)
     return tag ? tag : tags->root;
 }
 
-/* Cells keep their place in the row even when empty, and the body of an item with a label. */
+/* True for tags that are needed even if empty: cells, and the body of an item with a label. */
 static bool
 is_needed(const struct tag *tag)
 {

@@ -1,4 +1,4 @@
-/* What layout made of the tags: their content, in reading order, and where they stand. */
+/* Stores where the layout placed the tags: their content in reading order, and their areas. */
 #include "print/pdf/tag_content.h"
 
 static void

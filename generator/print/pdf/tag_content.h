@@ -1,4 +1,4 @@
-/* What layout made of the tags: their content, and where they stand. */
+/* Adds to tags what the layout determined: their content and where it was painted. */
 #ifndef PROVISO_PRINT_PDF_TAG_CONTENT_H
 #define PROVISO_PRINT_PDF_TAG_CONTENT_H
 
@@ -9,7 +9,7 @@ void tag_add_content(struct tags *tags, struct tag *tag, const struct box *box, 
     uint32_t page, int id);
 void tag_add_annotation(struct tags *tags, struct tag *tag, uint32_t page, int number);
 
-/* Notes where something of it (and of the tags around it) was painted. */
+/* Records that part of the tag was painted in this area, also for the tags around it. */
 void tag_place(
     struct tag *tag, uint32_t page, scaled left, scaled top, scaled right, scaled bottom);
 

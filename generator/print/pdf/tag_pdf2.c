@@ -1,7 +1,7 @@
 /*
- * What PDF 2.0 tells apart is told apart first: a title, an aside, a note that is cited, a
- * picture with its caption.  Then everything that stands where it may not is given the type, or
- * the place, that may.
+ * Adapts the tags to PDF 2.0.  First it makes the distinctions that only PDF 2.0 has: titles,
+ * asides, notes with their citations, pictures with captions.  Then every tag whose parent may
+ * not contain it is given another type or another place.
  */
 #include "print/pdf/tag_pdf2.h"
 
@@ -16,7 +16,7 @@ tag_is(const struct tag *tag, const char *type)
     return strcmp(tag->type, type) == 0;
 }
 
-/* Is it the tag of an element that the theme calls so? */
+/* True for the tag of an element to which the theme assigns this kind. */
 static bool
 box_is(const struct tag *tag, enum tag_kind kind)
 {
@@ -25,7 +25,7 @@ box_is(const struct tag *tag, enum tag_kind kind)
 
 /* ---- types that PDF 1.7 does not have ---- */
 
-/* The tag goes, and what is in it takes its place; drawings of it belong to `heir`. */
+/* Replaces the tag by its children; what is drawn of it then belongs to `heir`. */
 static void
 tag_dissolve(struct tag *tag, struct tag *heir)
 {
@@ -41,7 +41,10 @@ tag_dissolve(struct tag *tag, struct tag *heir)
     tag->inner = heir;
 }
 
-/* A reference in the contents is the link itself: it may hold none (Table 5). */
+/*
+ * In the contents, a Reference becomes the Link itself, because it may not contain one (Table
+ * 5).
+ */
 static void
 join_reference(struct tag *reference)
 {
@@ -82,8 +85,8 @@ only_figure(struct tag *tag)
 }
 
 /*
- * A group of a picture and its caption becomes the picture, with the caption at its end: there
- * a caption belongs to what it stands in (ISO 32000-2, 14.8.4.8.4).
+ * Turns a group of a picture and its caption into a Figure that ends with the caption: a
+ * caption belongs to the tag that contains it (ISO 32000-2, 14.8.4.8.4).
  */
 static void
 join_caption(struct tag *group)
@@ -131,7 +134,7 @@ add_ref(struct tags *tags, struct tag *tag, struct tag *to)
     (*at)->to = to;
 }
 
-/* The note that an item of a list of sources holds, made when it is first cited. */
+/* Returns the note in an item of a list of sources; it is made when first cited. */
 static struct tag *
 note_of(struct tags *tags, struct tag *item)
 {
@@ -161,7 +164,7 @@ cited_item(const struct tags *tags, const struct layout *layout, const struct ta
     return item && item->box && tag_is(item, "LI") ? item : NULL;
 }
 
-/* How many notes a mark stands for: "4" for one, "4–6" for three. */
+/* The number of notes that a mark cites: one for "4", three for "4–6". */
 static unsigned
 notes_of_mark(const struct tag *link)
 {
@@ -200,7 +203,7 @@ join_notes(struct tags *tags, const struct layout *layout, struct tag *tag)
 
 /* ---- everything where it may stand ---- */
 
-/* An aside goes behind what it may not stand in. */
+/* Moves an aside behind the tag that may not contain it. */
 static void
 move_aside(struct tag *aside)
 {
@@ -230,7 +233,7 @@ move_asides(struct tag *tag)
     }
 }
 
-/* Puts a tag of that type around the child. */
+/* Wraps the child in a tag of that type. */
 static struct tag *
 tag_wrap(struct tags *tags, struct tag *child, const char *type)
 {
@@ -242,7 +245,7 @@ tag_wrap(struct tags *tags, struct tag *child, const char *type)
     return around;
 }
 
-/* The first of these that may stand there; "NonStruct" may anywhere. */
+/* The first type in the list that the parent may contain; "NonStruct" is allowed anywhere. */
 static const char *
 type_instead(const char *parent)
 {
