@@ -1,4 +1,4 @@
-/* The print edition: box -> text -> layout -> pdf. */
+/* The print edition: from the print tree to boxes, text, layout and PDF. */
 #ifndef PROVISO_PRINT_PRINT_H
 #define PROVISO_PRINT_PRINT_H
 

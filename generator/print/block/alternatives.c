@@ -113,7 +113,7 @@ alternatives_choose(const struct flow *flow, struct box *box)
         if (way)
             way->next = NULL;
         replace(b, before, way && way->kind == BOX_BLOCK ? way->first : way);
-        /* What was put in stands between; it holds no alternatives of its own. */
+        /* The inserted boxes are skipped: they contain no alternatives themselves. */
         while (before ? before->next != next : box->first != next)
             before = before ? before->next : box->first;
     }

@@ -1,6 +1,6 @@
 /*
- * Converts blocks to the vertical list: margins collapse, padding and rules become boxes that
- * stay with what they enclose.
+ * Converts blocks to the vertical list: margins collapse; padding and rules become boxes that
+ * stay with their content.
  */
 #include "print/block/block.h"
 
@@ -11,10 +11,10 @@
 
 /* Page-break penalties.  For scale: a page of which 1/50 stays blank costs 600. */
 #define COST_IN_LIST       1000
-#define COST_AFTER_OPENING 400000 /* between a unit's opening and its table */
-#define COST_LONE_ITEM     6000   /* the first or the last of a list alone */
+#define COST_AFTER_OPENING 400000 /* between the opening of a unit and its table */
+#define COST_LONE_ITEM     6000   /* would leave the first or the last item of a list alone */
 
-/* The marker hangs in the item's padding, on the baseline of its first line. */
+/* Sets a list item.  Its marker hangs in the padding, on the baseline of the first line. */
 static void
 item_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
@@ -40,7 +40,7 @@ item_flow(struct flow *flow, struct vlist *v, const struct box *box, struct colu
     content_line(flow->arena, &alone->content, line, column.x - hang, 0);
 }
 
-/* A rule and padding above or below what a block holds. */
+/* Adds the rule and the padding above or below the content of a block. */
 static void
 edge_flow(struct flow *flow, struct vlist *v, const struct box *box, enum edge edge,
     struct column column)
@@ -59,7 +59,7 @@ edge_flow(struct flow *flow, struct vlist *v, const struct box *box, enum edge e
         vlist_break(v, BREAK_NEVER);
 }
 
-/* Grounds and upright borders, along all boxes from the one to come. */
+/* Begins the background and the vertical borders of a block, at the next box. */
 static size_t
 decor_begin(struct vlist *v, const struct box *box, struct column column)
 {
@@ -90,7 +90,7 @@ decor_begin(struct vlist *v, const struct box *box, struct column column)
     return begun;
 }
 
-/* A picture of its own: as wide as it asks for, or as there is room. */
+/* A picture as a block: as wide as it asks for, but no wider than the room. */
 static void
 image_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
@@ -139,7 +139,7 @@ inside_flow(struct flow *flow, struct vlist *v, const struct box *box, struct co
     case BOX_MULTICOL:
         multicol_flow(flow, v, box, column);
         break;
-    case BOX_ALTERNATIVES: /* one was chosen */
+    case BOX_ALTERNATIVES: /* one has been chosen */
     case BOX_BLOCK:
     case BOX_CELL:
     case BOX_SIDE:
@@ -154,7 +154,7 @@ inside_flow(struct flow *flow, struct vlist *v, const struct box *box, struct co
     case BOX_BARS:
     case BOX_LINE_BREAK:
     case BOX_ANCHOR:
-        break; /* inlines stand in paragraphs */
+        break; /* inlines only occur in paragraphs */
     case BOX_IMAGE:
         image_flow(flow, v, box, column);
         break;
@@ -226,7 +226,7 @@ break_before(struct flow *flow, struct vlist *v, const struct box *box)
     if (box->style->at_foot)
         v->at_foot = true;
     if (!flow->is_nested && box_attribute(box, "data-running") && box->parent->parent) {
-        /* The unit before had nothing more to keep with its opening. */
+        /* The previous unit had nothing more to keep with its opening. */
         v->keep_text = 0;
         if (v->penalty == COST_AFTER_OPENING)
             v->penalty = 0;
@@ -252,7 +252,9 @@ break_after(struct flow *flow, struct vlist *v, const struct box *box)
         vlist_break(v, BREAK_FORCED);
 }
 
-/* A unit that fits the next page as a whole does not begin at the foot of this one. */
+/*
+ * Ends a unit.  If it fits the next page as a whole, it does not begin at the foot of this one.
+ */
 static void
 unit_end(struct flow *flow, struct vlist *v, const struct box *box, size_t first)
 {
@@ -288,7 +290,7 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     if (style->width > 0 && style->width < outer.width)
         outer.width = style->width;
     struct column inner = outer;
-    bool bleeds = style->bleed > 0; /* its upright borders stand outside, and take no room */
+    bool bleeds = style->bleed > 0; /* its vertical borders lie outside and take no room */
     scaled left = (bleeds ? 0 : style->border[EDGE_LEFT].width) + style->padding[EDGE_LEFT];
     scaled right = (bleeds ? 0 : style->border[EDGE_RIGHT].width) + style->padding[EDGE_RIGHT];
     inner.x += left;
@@ -296,7 +298,7 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
 
     vlist_space(v, style->margin[EDGE_TOP]);
     if (box->kind == BOX_PARAGRAPH && style->break_after == BREAK_AVOID)
-        v->keep_lines = 0; /* what stood under the heading before is complete */
+        v->keep_lines = 0; /* the content of the previous heading is complete */
     break_before(flow, v, box);
     size_t first = v->n;
     const struct repeat *repeat = v->repeat;
@@ -317,7 +319,7 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     break_after(flow, v, box);
 }
 
-/* The heading above a list of rows, repeated where a page begins with one of them. */
+/* The heading above a list of rows, repeated on a page that begins with one of the rows. */
 static const struct repeat *
 rows_head(struct flow *flow, const struct box *list, struct column column)
 {
@@ -327,7 +329,7 @@ rows_head(struct flow *flow, const struct box *list, struct column column)
     return head_repeat(flow, head, column);
 }
 
-/* Items of a list, and blocks set in columns: steps, notes, a legend. */
+/* True for list items and for blocks set in columns: steps, notes, a legend. */
 static bool
 is_row(const struct box *box)
 {

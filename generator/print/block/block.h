@@ -8,14 +8,17 @@
 #include "print/block/vlist.h"
 #include "print/inline/flow.h"
 
-/* Where blocks are put: x and width of the column, from the left edge of its region. */
+/* Where blocks are placed: x and width of the column, from the left edge of its region. */
 struct column {
     enum region region;
     scaled x, width;
-    const struct box *before; /* the block's elder sibling, where it matters */
+    const struct box *before; /* the previous sibling of the block, if it matters */
 };
 
-/* Any block box, its margins, borders and breaks; and the children of a box one by one. */
+/*
+ * flow_block sets any block with its margins, borders and breaks; flow_children sets the
+ * children of a box one by one.
+ */
 void flow_block(
     struct flow *flow, struct vlist *v, const struct box *box, struct column column);
 void flow_children(
@@ -24,7 +27,9 @@ void flow_children(
 /* The contents of a box, `width` wide, as one piece that does not break. */
 struct stack *flow_stack(struct flow *flow, const struct box *box, scaled width);
 
-/* The insides of single kinds of box; margins and borders are flow_block's. */
+/*
+ * These set the content of particular kinds of box; flow_block sets their margins and borders.
+ */
 void paragraph_flow(
     struct flow *flow, struct vlist *v, const struct box *box, struct column column);
 void columns_flow(
@@ -43,12 +48,14 @@ void multicol_flow(
  */
 void alternatives_choose(const struct flow *flow, struct box *box);
 
-/* Adds "(continued)" to what is repeated of `box`: after its last line, or below it where there
- * is no room; and marks all of it as repeated. */
+/*
+ * Adds "(continued)" to the repeated part of `box`: after its last line, or below it if there
+ * is no room.  Marks the whole part as repeated.
+ */
 void continued_add(
     struct flow *flow, struct repeat *repeat, const struct box *box, struct column column);
 
-/* Joins the signs of a list, boxes [first, end of v), by a line (join_signs.c). */
+/* Draws a line that joins the signs of a list, boxes [first, end of v) (join_signs.c). */
 void signs_join(struct flow *flow, struct vlist *v, size_t first, const struct box *list);
 
 #endif

@@ -2,7 +2,9 @@
 #include "print/block/row.h"
 #include "print/block/widths.h"
 
-/* What the texts of a row's columns ask for; columns that share what is left take what comes.
+/*
+ * The widths that the texts of a row's columns need; columns that share the rest take what
+ * remains.
  */
 static void
 texts_demand(
@@ -21,8 +23,9 @@ texts_demand(
 }
 
 /*
- * Columns as the style says them, but no narrower than their longest word.  The last of a list
- * of rows asks too: page numbers of the contents grow to its end, and stand in one column.
+ * The widths of columns: as the style gives them, but not below the longest word.  The last row
+ * of a list is measured as well, because the page numbers of the contents grow towards its end,
+ * and are all set in one column.
  */
 static void
 demands_build(
@@ -32,7 +35,7 @@ demands_build(
     for (size_t i = 0; i < n; i++) {
         scaled spec = style->n_columns == 0 ? 0 : style->columns[i];
         demands[i].spec = spec;
-        demands[i].is_equal = spec == 0; /* shares are equal, whatever they hold */
+        demands[i].is_equal = spec == 0; /* equal shares, whatever the content */
     }
     texts_demand(flow, box, n, demands, width);
     const struct box *last = box->parent ? box->parent->last : NULL;
@@ -53,8 +56,8 @@ find_again(const struct box *box)
 }
 
 /*
- * What stands in a cell beside the lines of another ("Chapter 3") stands again, "(continued)",
- * beside those that go on on the next page, on a level with the first of them.
+ * A cell beside several lines of another one ("Chapter 3") is repeated with "(continued)"
+ * beside the lines on the next page, level with the first of them.
  */
 static const struct repeat *
 repeat_beside(struct flow *flow, const struct row *row)
@@ -76,7 +79,7 @@ repeat_beside(struct flow *flow, const struct row *row)
         content_add(flow->arena, &repeat->content, &stack->content, 0, y);
         repeat->height = y + stack->height;
         continued_add(flow, repeat, label, column);
-        repeat->height = 0; /* it takes no room of its own */
+        repeat->height = 0; /* it takes no height of its own */
         return repeat;
     }
     return NULL;

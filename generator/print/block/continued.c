@@ -1,4 +1,4 @@
-/* "(continued)": what is added to a head that is repeated after a page break. */
+/* Adds "(continued)" to a heading that is repeated after a page break. */
 #include "print/block/block.h"
 
 static const struct ink *

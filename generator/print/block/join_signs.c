@@ -1,7 +1,7 @@
 /*
  * The line that joins the signs of a list (the property join-signs).  Every row draws its own
- * part, from its upper edge to its sign and from its sign to its lower edge; so the line also
- * runs to the edge where a page ends between two rows.
+ * part, from its upper edge to its sign and from its sign to its lower edge, so the line
+ * continues to the edge if a page ends between two rows.
  */
 #include "print/block/block.h"
 

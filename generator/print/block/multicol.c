@@ -1,8 +1,8 @@
 /*
- * The index: paragraphs that flow through columns, page after page.  Sub-entries are paragraphs
- * with continuation="entry"; where a column begins with one, its entry is repeated above it as
- * "Entry (continued)".  Columns are filled one after the other; on the last page they are as
- * short as they can be, which makes them equally long.
+ * The index: paragraphs that flow through columns on successive pages.  Sub-entries are
+ * paragraphs with continuation="entry"; if a column begins with one, its entry is repeated
+ * above it as "Entry (continued)".  Columns are filled one after the other; on the last page
+ * they are as short as possible, and so almost equally long.
  */
 #include "print/block/block.h"
 
@@ -21,7 +21,7 @@ room_left(struct flow *flow, struct vlist *v)
     return used < page ? page - used : 0;
 }
 
-/* The words of an entry, up to its first reference, without the comma before that. */
+/* The words of an entry up to its first reference, without the comma before it. */
 static char *
 entry_words(struct flow *flow, const struct box *entry)
 {
@@ -138,8 +138,9 @@ columns_fit(struct flow *flow, const struct vlist *list, size_t first, size_t co
 }
 
 /*
- * Fills the columns of the last page anew, as low as all that stands there allows.  The keeps
- * hold as they do on other pages; `height` is what they have now.  Returns how many are filled.
+ * Fills the columns of the last page again, as short as their content allows.  Keeps are
+ * respected as on other pages; `height` is the current height.  Returns the number of filled
+ * columns.
  */
 static size_t
 columns_balance(struct flow *flow, const struct vlist *list, size_t count, scaled height,

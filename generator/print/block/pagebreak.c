@@ -1,10 +1,10 @@
 /*
- * Total-fit page breaking: the cheapest way to end a page before item b, over all a from which
- * a page [a, b) is not too high.  The keeps are costs of their own: first without any break
- * that is never to happen; only where a page cannot be filled that way (a kept block is higher
- * than the page) with them.
+ * Total-fit page breaking.  For every item b, finds the cheapest way to end a page before it,
+ * over all items a for which the page [a, b) is not too high.  It first uses no break that must
+ * never happen; if a page cannot be filled without one (a kept block is higher than the page),
+ * it allows them.
  *
- * Where the first pages have heights of their own (columns under a title), the number of pages
+ * If the first pages have heights of their own (columns below a title), the number of pages
  * before b is part of the state, up to the number of different heights.
  */
 #include "print/block/pagebreak.h"
@@ -13,14 +13,14 @@
 
 #define COST_MAX      INT64_MAX
 #define COST_WHITE    30
-#define COST_PAGE     100000  /* no more pages than needed */
-#define COST_SHORT    60000   /* a page under seven tenths that could hold more */
+#define COST_PAGE     100000  /* so that no more pages are used than needed */
+#define COST_SHORT    60000   /* a page less than seven tenths full that could hold more */
 #define COST_MOVE     5000000 /* a unit that should have been moved to the next page */
 #define COST_NEVER    100000000
 #define COST_OVERFULL 100000000000
 
 #define SHORT_LEFT   300    /* thousandths of a page */
-#define COST_ALLOWED 100000 /* what costs more parts what should stay together */
+#define COST_ALLOWED 100000 /* a costlier break separates what should stay together */
 
 struct page_node {
     int64_t cost;
@@ -32,10 +32,9 @@ struct page_breaker {
     size_t n;
     const scaled *heights;
     size_t n_heights;
-    int64_t *sums; /* heights with space of items before i */
-    size_t *units; /* the item that begins the unit item i stands inside of, or n */
-    struct page_node
-        *nodes; /* (n + 1) x n_heights: a page ends before item i, k pages so far */
+    int64_t *sums;           /* sums of height and space of the items before i */
+    size_t *units;           /* the item that begins the unit which contains item i, or n */
+    struct page_node *nodes; /* (n + 1) x n_heights: a page ends before item i, after k pages */
     bool is_strict;
 };
 
@@ -52,8 +51,9 @@ break_is_legal(const struct page_breaker *b, size_t at)
 }
 
 /*
- * White at the foot, in thousandths of the page.  In proportion, so that it does not matter on
- * which of two pages it stands; beyond a fifth of the page it matters more and more.
+ * The cost of white space at the foot, given in thousandths of the page.  It is proportional,
+ * so that it does not matter on which of two pages the space is; beyond a fifth of the page it
+ * grows faster.
  */
 static int64_t
 cost_white(int64_t left)
@@ -63,9 +63,9 @@ cost_white(int64_t left)
 }
 
 /*
- * Of what is left at the foot, the space that the next page drops is not white: it would stand
- * there as well if the page were longer.  If it counted, a break between two units would
- * cost more than one a line before or after it.
+ * The white space at the foot without the space that is dropped before the next page's first
+ * box.  A longer page would show that space too, and counting it would make a break between two
+ * units costlier than a break one line earlier or later.
  */
 static int64_t
 left_over(const struct page_breaker *b, size_t end, int64_t left)
@@ -110,7 +110,7 @@ page_cost(const struct page_breaker *b, size_t first, size_t end, scaled page, i
     return cost;
 }
 
-/* Finds the cheapest page that ends before item `end`; returns the first item looked at. */
+/* Finds the cheapest page that ends before item `end`; returns the first item it examined. */
 static size_t
 node_reach(struct page_breaker *b, size_t end)
 {
@@ -193,7 +193,7 @@ breaker_prepare(struct page_breaker *b, struct arena *a)
     b->units[b->n] = b->n;
 }
 
-/* The pages of the cheapest way, from the last to the first. */
+/* Collects the pages of the cheapest path, from the last to the first. */
 static size_t
 breaker_pages(const struct page_breaker *b, struct arena *a, struct page_range **pages)
 {
@@ -260,13 +260,13 @@ first_affected(const struct page_breaker *b, size_t at)
 }
 
 /*
- * Once every node that a later one may look at has changed by the same cost, or is unreachable
- * as before, all later nodes change by that cost too and keep their ways.
+ * Once every node that later nodes depend on has changed by the same cost, or has remained
+ * unreachable, all later nodes change by that cost too and keep their paths.
  */
 void
 page_breaker_force(struct page_breaker *b, size_t at)
 {
-    size_t same = first_affected(b, at); /* since there all have changed by `shift` */
+    size_t same = first_affected(b, at); /* since then all nodes have changed by `shift` */
     int64_t shift = 0;
     bool has_shift = false;
     for (size_t end = same; end <= b->n; end++) {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define COST_IN_PARAGRAPH 1000 /* of a page break; see pagebreak.h */
+#define COST_IN_PARAGRAPH 1000 /* penalty of a page break; see pagebreak.h */
 
 static bool
 same_text(const char *a, const char *b)

@@ -1,7 +1,8 @@
 /*
- * A pattern of signs, such as a cover's: in order, spread over the width.  A few
- * stand in fixed columns; with more of them columns are added and signs get smaller, so that
- * the pattern stays about as high as it is wide, and never higher than the theme allows.
+ * A pattern of signs, for a cover for example: the signs in order, spread over the width.  A
+ * few are set in a fixed number of columns.  With more signs, columns are added and signs
+ * become smaller, so that the pattern stays about as high as it is wide, and never higher than
+ * the theme allows.
  */
 #include "print/block/block.h"
 
@@ -20,7 +21,7 @@ pattern_measure(const struct theme *theme, int64_t n, scaled width)
     p.rows = (n + p.columns - 1) / p.columns;
     bool is_wide = p.columns * p.sign > width;
     if (is_wide || p.rows * p.sign + (p.rows - 1) * p.row_gap > most) {
-        /* columns = ceil(sqrt(n * aspect)), then as many as the height asks for */
+        /* columns = ceil(sqrt(n * aspect)), and then as many as the height requires */
         int64_t aspect = theme_metric(theme, "pattern-aspect");
         p.columns = 1;
         while (p.columns * p.columns * 1000 < n * aspect)

@@ -1,6 +1,6 @@
 #include "print/block/row.h"
 
-/* What a page break inside a row costs; see block.c. */
+/* Penalty of a page break inside a row; see pagebreak.h. */
 #define COST_IN_ROW 6000
 
 static scaled
@@ -10,7 +10,7 @@ inset(const struct box *box, enum edge edge)
     return box->style->padding[edge] + (border->colour.is_set ? border->width : 0);
 }
 
-/* The same at the side of a cell, whose padding there may be squeezed. */
+/* The border and padding at one side of a cell, with the padding squeezed. */
 static scaled
 side_inset(const struct box *box, enum edge edge, int squeeze)
 {
@@ -90,7 +90,10 @@ row_measure(struct row *row)
     }
 }
 
-/* Ground, rules and upright borders of a cell, or a part of it, whose top is y. */
+/*
+ * Draws the background, rules and vertical borders of a cell, or of a part of it, with its top
+ * at y.
+ */
 static void
 cell_frame(struct flow *flow, struct content *c, const struct cell *cell, scaled y,
     scaled height, bool is_first, bool is_last)
@@ -113,7 +116,7 @@ cell_frame(struct flow *flow, struct content *c, const struct cell *cell, scaled
             y + height - border[EDGE_BOTTOM].width, cell->width, border[EDGE_BOTTOM].width);
 }
 
-/* The frames of the part of a row that is `height` high. */
+/* Draws the frames of the part of a row that is `height` high. */
 static void
 row_frame(struct flow *flow, struct content *c, const struct row *row, scaled y, scaled height,
     bool is_first, bool is_last)
@@ -161,7 +164,7 @@ row_draw(struct flow *flow, struct content *c, const struct row *row, scaled y)
     }
 }
 
-/* How far slicing has come in a cell: its next box, and where that stands in the row. */
+/* The state of slicing a cell: its next box, and the position of that box in the row. */
 struct cursor {
     size_t next;
     scaled shift;
@@ -180,8 +183,8 @@ cursor_bottom(const struct cell *cell, size_t i, scaled shift)
 }
 
 /*
- * Where the slice that begins at `from` ends: the first height at which no cell is cut through
- * a box; or `most` below, when there is none before.
+ * The end of the slice that begins at `from`: the first height at which no cell is cut through
+ * a box, or `most` below `from` if there is none before.
  */
 static scaled
 slice_end(const struct row *row, const struct cursor *at, scaled from, scaled most)
@@ -239,8 +242,10 @@ slice_draw(struct flow *flow, struct content *c, const struct row *row, struct c
     return is_last;
 }
 
-/* Where a page begins inside the row, what is repeated there stands off from the text as it
- * does from the top of a row. */
+/*
+ * If a page begins inside the row, what is repeated there keeps the same distance from the text
+ * as above a complete row.
+ */
 static const struct repeat *
 slices_repeat(struct flow *flow, const struct row *row, const struct repeat *repeat)
 {

@@ -10,22 +10,25 @@
 struct cell {
     const struct box *box;
     scaled x, width;     /* from the left edge of the region; with padding and borders */
-    struct stack *stack; /* of what it holds */
-    scaled shift;        /* of the stack, below the row's top */
+    struct stack *stack; /* its content */
+    scaled shift;        /* shift of the stack below the row's top */
     unsigned rowspan;
-    int squeeze;        /* thousandths of its padding left and right that are given up */
-    scaled span_height; /* of all the rows it spans; set before drawing */
+    int squeeze;        /* thousandths by which its left and right padding are reduced */
+    scaled span_height; /* height of all the rows it spans; set before drawing */
 };
 
 struct row {
-    const struct box *box; /* whose ground and rules it shows, or NULL */
+    const struct box *box; /* the box whose background and rules are drawn, or NULL */
     scaled x, width;
     struct cell *cells;
     size_t n;
     scaled height;       /* of the cells, without the row's own rules */
     scaled baseline;     /* < 0: none */
-    scaled above, below; /* the row's own rules */
-    /* Stands again beside what goes on on the next page; such a row may break anywhere. */
+    scaled above, below; /* heights of the row's own rules */
+    /*
+     * Repeated beside the part of the row on the next page.  A row that has this may break
+     * anywhere.
+     */
     const struct repeat *beside;
 };
 
@@ -40,8 +43,8 @@ void cell_extent(
 void row_measure(struct row *row);
 
 /*
- * Adds the row to the list: one box; or, when it is higher than half a page or has something to
- * stand beside what goes on, and is not nested, slices between which a page may end.
+ * Adds the row to the list as one box.  A row that is not nested is divided into slices,
+ * between which a page may end, if it is higher than half a page or has `beside`.
  */
 void row_flow(struct flow *flow, struct vlist *v, const struct row *row, enum region region);
 

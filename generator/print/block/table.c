@@ -1,6 +1,6 @@
 /*
- * Tables: a grid of cells with spans, widths by what the cells hold, rows that break only
- * between each other, and a head that is repeated after a break.
+ * Tables: a grid of cells with spans.  Column widths depend on the content, pages break only
+ * between rows, and the head is repeated after a break.
  *
  *      caption                          caption (continued)
  *      head      head                   head      head
@@ -12,11 +12,13 @@
 
 #include <string.h>
 
-/* What a page break between two rows costs; see block.c. */
+/* Penalty of a page break between two rows; see pagebreak.h. */
 #define COST_IN_TABLE 3000
 
-/* In a table too wide for its place, cells give up so much of the padding at their sides, in
- * thousandths; in steps. */
+/*
+ * In a table that is too wide, the padding at the sides of cells is reduced in these steps, up
+ * to these thousandths.
+ */
 #define SQUEEZE_MAX  500
 #define SQUEEZE_STEP 100
 
@@ -26,12 +28,12 @@ struct table {
     struct column column;
     size_t n_columns;
     struct row *rows;
-    size_t *starts;  /* of each row: its first cell in `columns` */
+    size_t *starts;  /* by row: index of its first cell in `columns` */
     size_t *columns; /* column of each cell, row by row */
     size_t n_rows, n_head;
     scaled *widths, *edges;    /* edges[i]: x of column i */
     int squeeze;               /* of its cells; see row.h */
-    const struct repeat *head; /* caption and head, as repeated */
+    const struct repeat *head; /* caption and head, for repetition */
 };
 
 static const struct box *
@@ -82,7 +84,8 @@ grid_build(struct table *t)
     t->rows = ARENA_ARRAY(a, struct row, t->n_rows);
     t->starts = ARENA_ARRAY(a, size_t, t->n_rows + 1);
     t->columns = ARENA_ARRAY(a, size_t, n_cells);
-    size_t *taken = ARENA_ARRAY(a, size_t, widest + 1); /* rows a column is still spanned for */
+    size_t *taken = ARENA_ARRAY(
+        a, size_t, widest + 1); /* number of rows that each column is still spanned */
     size_t at = 0, r = 0;
     const struct box *box = NULL;
     for (; (box = next_row(t->box, box)); r++) {
@@ -154,8 +157,10 @@ demands_find(struct table *t)
     return demands;
 }
 
-/* Where the longest words of all columns do not fit side by side, padding gives way; where it
- * cannot help, the table says so: once, not in every line. */
+/*
+ * If the longest words of all columns do not fit side by side, reduces the padding.  If this
+ * does not suffice, reports the table once, instead of every line in it.
+ */
 static void
 widths_find(struct table *t)
 {
@@ -209,7 +214,7 @@ rows_measure(struct table *t)
         }
         row_measure(row);
     }
-    /* A cell that spans rows makes the last of them higher if it has to. */
+    /* If a spanning cell is higher than its rows, the last of them grows. */
     for (size_t r = 0; r < t->n_rows; r++)
         for (size_t k = 0; k < t->rows[r].n; k++) {
             struct cell *cell = &t->rows[r].cells[k];
@@ -293,7 +298,7 @@ repeat_add(struct table *t, struct repeat *repeat, const struct vlist *v, size_t
     }
 }
 
-/* Caption and head rows as they stand above a part of the table that begins a page. */
+/* Builds the caption and head rows for a part of the table that begins a page. */
 static const struct repeat *
 repeat_build(struct table *t, const struct vlist *v, size_t first)
 {
@@ -317,8 +322,8 @@ repeat_build(struct table *t, const struct vlist *v, size_t first)
 }
 
 /*
- * A row that stays with the ones below it is the heading of a group: where a page begins inside
- * the group, it is repeated below the table's head.
+ * True for the heading of a row group: a row that stays with the ones below it.  If a page
+ * begins inside the group, it is repeated below the table's head.
  */
 static bool
 is_group_head(const struct table *t, size_t r)
@@ -362,7 +367,7 @@ table_flow(struct flow *flow, struct vlist *v, const struct box *box, struct col
     struct table t = { .flow = flow, .box = box, .column = column };
     grid_build(&t);
     size_t first = v->n;
-    v->keep_text = 0; /* a table, with its caption, is no text */
+    v->keep_text = 0; /* a table with its caption is no text */
     for (const struct box *child = box->first; child; child = child->next)
         if (child->kind != BOX_TABLE_GROUP && child->kind != BOX_ROW) {
             flow_block(flow, v, child, column);

@@ -1,6 +1,6 @@
 /*
- * The drawn tree, from left to right.  Every leaf has a row; a parent stands on the row of its
- * first child, so that the first answer always runs straight:
+ * The drawn tree, from left to right.  Every leaf has a row, and a parent is on the row of its
+ * first child, so that the line to the first answer is always straight:
  *
  *      Start      Elsewhere                     No
  *      [Where?]---[Open?]-----------------------Allowed
@@ -9,8 +9,8 @@
  *           |     On the platform               24 months or more
  *           `-----[How long?]-------------------Allowed
  *
- * In the print tree: li holds p.answer, p.question and ul; a leaf holds p.answer and what it
- * says.
+ * In the print tree, li contains p.answer, p.question and ul; a leaf contains p.answer and the
+ * result.
  */
 #include "print/block/block.h"
 
@@ -21,13 +21,13 @@ struct tree_node {
     size_t row;
     bool is_leaf;
     struct stack *stack;
-    scaled rise; /* of an answer of several lines, above the row's top */
+    scaled rise; /* how far an answer of several lines extends above the row's top */
 };
 
 struct drawn_tree {
     struct flow *flow;
-    scaled width; /* there is; positions are in proportion to the theme's */
-    scaled whole; /* the theme's */
+    scaled width; /* available; positions are scaled to it from the theme's width */
+    scaled whole; /* the theme's width */
     struct tree_node *root;
     size_t n_rows;
     scaled *tops, *heights, *rises; /* of rows */
@@ -112,7 +112,9 @@ node_build(struct drawn_tree *t, const struct box *item, struct tree_node *paren
     return node;
 }
 
-/* The row a node needs: nodes of one column must not touch, nor a leaf the next row's answer.
+/*
+ * Computes the row height that a node needs.  Nodes of one column must not touch, and a leaf
+ * must not touch the answer in the next row.
  */
 static void
 rows_need(struct drawn_tree *t, const struct tree_node *node)
@@ -125,7 +127,7 @@ rows_need(struct drawn_tree *t, const struct tree_node *node)
         rows_need(t, child);
 }
 
-/* Tops of rows at a pitch; returns the tree's height. */
+/* Computes the tops of rows at a pitch; returns the tree's height. */
 static scaled
 rows_place(struct drawn_tree *t, scaled pitch)
 {
@@ -133,7 +135,7 @@ rows_place(struct drawn_tree *t, scaled pitch)
     for (size_t r = 0; r < t->n_rows; r++) {
         y += t->rises[r];
         t->tops[r] = y;
-        /* Below the last row nothing needs to be kept clear. */
+        /* no answer follows the last row */
         y += r + 1 < t->n_rows ? MAX(pitch, t->heights[r]) : t->heights[r];
     }
     return y;
@@ -158,7 +160,8 @@ path_add(struct drawn_tree *t, struct content *c, const struct box *box,
 }
 
 /*
- * The lines from a parent to each child: straight to the first, down the spine to the others.
+ * Draws the lines from a parent to its children: straight to the first, and along a vertical
+ * line to the others.
  */
 static void
 lines_draw(struct drawn_tree *t, struct content *c, const struct tree_node *node, scaled x)
@@ -190,7 +193,7 @@ nodes_draw(struct drawn_tree *t, struct content *c, const struct tree_node *node
         nodes_draw(t, c, child, x);
 }
 
-/* The height of all that stands in `box`, its trees at a pitch. */
+/* The height of the whole content of `box`, with its trees at that pitch. */
 static scaled
 height_at(struct flow *flow, const struct box *box, scaled pitch)
 {
@@ -224,10 +227,10 @@ pitch_fitting(struct flow *flow, const struct box *box, scaled least, scaled mos
 }
 
 /*
- * Rows are distributed over the page: over all of its sequence, where short trees share one;
- * or, when that is more than a page, over the tree's own section.  Rather than leave its title
- * alone on a page a tree has its rows closer than the theme's least, as close as what stands
- * in them allows.
+ * Finds the pitch at which rows are distributed over the page: with short trees, over
+ * everything in the page sequence; if that exceeds a page, over the tree's own section.  To
+ * keep a tree on the page of its title, its rows may be closer than the theme's minimum, as
+ * close as their content allows.
  */
 static scaled
 pitch_find(struct flow *flow, const struct box *box)
@@ -268,7 +271,7 @@ tree_flow(struct flow *flow, struct vlist *v, const struct box *box, struct colu
     lines_draw(&t, &vbox->content, t.root, column.x);
     nodes_draw(&t, &vbox->content, t.root, column.x);
     vbox->baseline = t.root->stack->baseline;
-    /* What the questions mean stays with it. */
+    /* The definitions of the questions stay with the tree. */
     if (box->next)
         vlist_break(v, BREAK_NEVER);
 }

@@ -94,10 +94,10 @@ vlist_new(struct arena *a)
     return v;
 }
 
-/* Most lists are a table cell's, of one line or two. */
+/* Most lists belong to a table cell with one or two lines, so the first capacity is small. */
 #define FIRST_CAPACITY 2
 
-/* Room for one more of size `size` in an array in the arena. */
+/* Makes room in an array in the arena for one more element of that size. */
 static void *
 grow(struct arena *a, void *array, size_t n, size_t *capacity, size_t size)
 {

@@ -1,12 +1,12 @@
 /*
- * Widths of columns that stand side by side, from what each asks for: widths that are given,
- * words that must not be cut, text that would like to stand on one line.
+ * Distributes the width among columns by what each one needs: given widths, words that cannot
+ * be broken, and text that should fit on one line.
  */
 #include "print/block/widths.h"
 
 #include <glib.h>
 
-/* Gives `extra` to the columns that share, in proportion to what `weigh` says of them. */
+/* Distributes `extra` among the columns in proportion to their weights. */
 static scaled
 give(const struct demand *demands, size_t n, scaled extra, scaled *widths,
     int64_t (*weigh)(const struct demand *, scaled width))
@@ -46,7 +46,7 @@ weigh_all(const struct demand *d, scaled width)
     return width;
 }
 
-/* What columns with a wish take, when each may be as wide as its text but not over `level`. */
+/* The width that columns take if each is as wide as its text, but at most `level`. */
 static int64_t
 raise_cost(const struct demand *demands, size_t n, const scaled *widths, scaled level)
 {
@@ -59,8 +59,9 @@ raise_cost(const struct demand *demands, size_t n, const scaled *widths, scaled 
 }
 
 /*
- * Not all columns can be as wide as their text: the narrow ones are, so that "Not paid" stays
- * on a line, and the wide ones share what is left evenly.  Returns what was given away.
+ * Used if not all columns can be as wide as their text.  Narrow ones are, so that "Not paid"
+ * stays on one line, and wide ones share the rest evenly.  Returns the width that was
+ * distributed.
  */
 static scaled
 raise_widths(const struct demand *demands, size_t n, scaled extra, scaled *widths)
@@ -81,7 +82,10 @@ raise_widths(const struct demand *demands, size_t n, scaled extra, scaled *width
     return given;
 }
 
-/* Takes `excess` from the columns, in proportion to what `weigh` says; what it cannot take. */
+/*
+ * Takes `excess` from the columns in proportion to their weights; returns what could not be
+ * taken.
+ */
 static int64_t
 take(const struct demand *demands, size_t n, int64_t excess, scaled *widths,
     int64_t (*weigh)(const struct demand *, scaled width))
@@ -112,8 +116,8 @@ weigh_spare(const struct demand *d, scaled width)
 }
 
 /*
- * Too much: columns as wide as their text give way first, then those that were to have a width,
- * both no further than their longest word; then all alike.
+ * Reduces columns that are too wide together: first those as wide as their text, then those
+ * with a given width, both down to their longest word; then all columns alike.
  */
 static void
 shrink(const struct demand *demands, size_t n, int64_t excess, scaled *widths)

@@ -8,16 +8,18 @@
 #include <stddef.h>
 
 /*
- * Widths of columns that stand side by side in `width`.  A demand is what a column's content
- * needs; `spec` as in struct style (> 0 a width, 0 a share, < 0 as wide as its text), or NULL.
+ * What a column needs: the least and the widest width of its content, and the width its style
+ * gives it: `spec` (> 0 a width, 0 a share, < 0 as wide as its text) and min_width.
  */
 struct demand {
     scaled least, most, spec, min_width;
-    bool is_equal; /* shares without regard to its text */
+    bool is_equal; /* shares regardless of its text */
 };
+
+/* Divides `width` among n columns. */
 void demand_share(const struct demand *demands, size_t n, scaled width, scaled *widths);
 
-/* The minimum width that they need: in less, words are cut. */
+/* The total minimum width; in less, words would be cut. */
 scaled demand_least(const struct demand *demands, size_t n);
 
 #endif

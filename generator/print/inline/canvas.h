@@ -10,8 +10,8 @@ struct canvas {
     struct fragment *fragments;
     size_t n, capacity;
     uint32_t line;          /* number of the last line */
-    struct colour paper;    /* ground of the page */
-    enum artifact artifact; /* of everything drawn, unless ARTIFACT_NONE */
+    struct colour paper;    /* background of the page */
+    enum artifact artifact; /* kind of everything drawn, unless ARTIFACT_NONE */
 };
 
 struct fragment *canvas_add(struct canvas *canvas, const struct fragment *fragment);

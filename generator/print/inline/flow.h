@@ -6,7 +6,9 @@
 
 struct page_refs;
 
-/* Something that does not fit its place; reported at the end, once pages are final. */
+/*
+ * Something that does not fit its place.  It is reported at the end, when the pages are final.
+ */
 struct overfull {
     struct overfull *next;
     const struct box *box;
@@ -20,13 +22,14 @@ struct flow {
     const struct line_metrics *metrics;
     struct text *text;
     struct page_refs
-        *refs;           /* page labels as known so far, paragraphs kept from earlier passes */
-    struct arena *arena; /* lives as long as this sequence's result */
+        *refs; /* page labels as far as known, and paragraphs cached from earlier passes */
+    struct arena *arena; /* lives as long as the result of this sequence */
     const struct page_master *master;
     const char *continued; /* "(continued)" in the book's language */
     struct overfull **overfulls;
-    bool is_nested;    /* in a cell, a note ...: no side column, no full width */
-    scaled tree_pitch; /* of drawn trees' rows, while it is tried out; 0: as it fits the page */
+    bool is_nested; /* true in a cell, a note and the like: no side column, no full width */
+    scaled
+        tree_pitch; /* distance of the rows of drawn trees on trial; 0: as it fits the page */
 };
 
 /* Records that `what` ("line", "block", ...) exceeds its place by `excess`. */

@@ -1,7 +1,7 @@
 /*
- * Sets titles and headings again that do not fit: those with more lines than a title may have,
- * or with a word wider than the measure.  Their boxes are copied with smaller type, or with
- * hyphenation; the pieces then point back to the original boxes.
+ * Sets titles and headings that do not fit again: those with more lines than a title may have,
+ * or with a word wider than the measure.  Their boxes are copied with smaller type or with
+ * hyphenation, and the resulting pieces are pointed back to the original boxes.
  */
 #include "print/inline/heading.h"
 
@@ -14,9 +14,9 @@ scale(scaled length, scaled to, scaled from)
     return (scaled)((int64_t)length * to / from);
 }
 
-/* How a heading is set again. */
+/* The type size and hyphenation of a new attempt. */
 struct fitting {
-    scaled size; /* of its type */
+    scaled size; /* font size */
     bool hyphenate;
 };
 

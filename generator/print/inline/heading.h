@@ -5,9 +5,9 @@
 #include "print/inline/inline.h"
 
 /*
- * The lines of a heading, as from line_break.  A heading with more lines than its style's
- * max-lines is set smaller, step by step, down to title-min; one with a word wider than the
- * measure, down to title-word-min, and then hyphenated.
+ * Returns the lines of a heading, as line_break does.  A heading with more lines than its
+ * style's max-lines is set smaller in steps, down to title-min.  One with a word wider than the
+ * measure is set smaller down to title-word-min, and then hyphenated.
  */
 const struct lines *title_break(struct flow *flow, const struct box *box, scaled measure);
 

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-/* One of the references of span.pages (an index entry's locators). */
+/* A page reference or page range of an index entry (a child of span.pages). */
 struct locator {
     const struct box *box;
     unsigned from, to; /* pages; 0: not known */
@@ -18,7 +18,10 @@ page_number(const struct page_refs *refs, const char *id)
     return label ? (unsigned)strtoul(label, NULL, 10) : 0;
 }
 
-/* Sorts by first page; then the widest first, then the main one, then the first. */
+/*
+ * Orders locators by first page; for the same page, the longest range, then the main locator,
+ * then the earlier one comes first.
+ */
 static int
 by_range(const void *a, const void *b)
 {
@@ -34,8 +37,8 @@ by_range(const void *a, const void *b)
 }
 
 /*
- * Removes what another locator covers: the same pages (bold if one of them is), and a range
- * inside another of its kind.
+ * Hides locators that another one covers: the same pages (shown bold if one of them is bold),
+ * or a range inside another one of the same kind.
  */
 static void
 locators_cover(struct locator *l, size_t n)
@@ -44,7 +47,7 @@ locators_cover(struct locator *l, size_t n)
     for (size_t i = 0; i < n; i++)
         sorted[i] = &l[i];
     qsort(sorted, n, sizeof *sorted, by_range);
-    unsigned reached[2] = { 0, 0 }; /* last page listed so far; last page listed in bold */
+    unsigned reached[2] = { 0, 0 }; /* last page covered: by plain, by main locators */
     const struct locator *last = NULL;
     for (size_t i = 0; i < n; i++) {
         struct locator *at = sorted[i];
@@ -56,7 +59,7 @@ locators_cover(struct locator *l, size_t n)
     g_free(sorted);
 }
 
-/* Joins neighbours "30, 31, 32" to "30-32", which the first of them shows. */
+/* Joins adjacent pages: the first locator of "30, 31, 32" shows "30-32", the others nothing. */
 static void
 locators_join(struct locator *l, size_t n)
 {
@@ -82,7 +85,7 @@ locator_text(const struct page_refs *refs, const struct locator *l)
     return arena_printf(refs->arena, "%u\xe2\x80\x93%u", l->from, l->to);
 }
 
-/* Computes what each reference of a span.pages shows, as far as its page is known. */
+/* Computes the text of each locator of a list, as far as its page is known. */
 static void
 locators_settle(const struct page_refs *refs, const struct box *list)
 {
@@ -107,7 +110,7 @@ locators_settle(const struct page_refs *refs, const struct box *list)
     g_free(l);
 }
 
-/* All locators of a list are computed together, once in each pass. */
+/* The locators of a list are computed together, once in each pass. */
 const char *
 locators_label(const struct page_refs *refs, const struct box *page_ref)
 {

@@ -1,6 +1,6 @@
 /*
- * Converts pieces to lines: items_build makes items of the pieces, and linebreak finds the line
- * ends.
+ * Converts pieces to lines: items_build makes items from the pieces, and linebreak finds the
+ * ends of the lines.
  */
 #include "print/inline/inline.h"
 
@@ -18,8 +18,8 @@ line_paragraph(struct flow *flow, const struct box *box)
         return cached->paragraph;
     guint asked = refs->asked->len;
     /*
-     * Only afterwards is it known whether it holds labels; if it does, it lives only as long as
-     * the pass.
+     * Only now is it known whether the paragraph contains labels; if so, it is kept only for
+     * this pass.
      */
     bool is_first = !cached->paragraph;
     struct arena *a = is_first ? refs->arena : flow->arena;
@@ -96,7 +96,7 @@ line_pieces(
     line->first = from;
     line->end = last->piece;
     if (last->kind == ITEM_PENALTY && last->penalty != PENALTY_FORCED)
-        line->end++; /* the piece that may be broken after, or the hyphen */
+        line->end++; /* the piece after which the line breaks, or the hyphen */
     if (line->end > p->n)
         line->end = p->n;
 }

@@ -6,12 +6,12 @@
 
 struct flow;
 
-/* Measures of the theme that every line needs. */
+/* Lengths of the theme that every line needs. */
 struct line_metrics {
-    int stretch, shrink; /* of word space in justified text, in 1/1000 */
+    int stretch, shrink; /* of the word space in justified text, in 1/1000 */
     int hyphen_penalty;
     unsigned hyphen_lines, short_word;
-    int sign_rise; /* of a sign's centre above the baseline, in 1/1000 em */
+    int sign_rise; /* height of a sign's centre above the baseline, in 1/1000 em */
     scaled bar_height, bar_line;
 };
 
@@ -19,19 +19,19 @@ struct line {
     const struct lines *lines;
     size_t first, end;  /* its pieces */
     scaled x;           /* from the left edge of the column */
-    scaled width;       /* natural */
-    scaled extra;       /* justified: what its spaces gain or lose together */
-    int glyphs;         /* justified: its glyphs are wider by so many thousandths */
-    int ratio;          /* as linebreak says */
-    scaled excess;      /* by so much it is too wide for its measure */
-    bool is_hyphenated; /* a word goes on on the next line */
+    scaled width;       /* natural width */
+    scaled extra;       /* justified: total change in the width of its spaces */
+    int glyphs;         /* justified: its glyphs are set wider by this, in thousandths */
+    int ratio;          /* as in struct line_end */
+    scaled excess;      /* by how much it exceeds the measure */
+    bool is_hyphenated; /* a word continues on the next line */
     scaled height, baseline;
 };
 
 struct lines {
     const struct paragraph *paragraph;
     const struct box *box;
-    const struct style *style; /* of the box, or a smaller one that fits a title */
+    const struct style *style; /* of the box, or a smaller one to fit a title */
     scaled measure;
     struct line *line;
     size_t n;
@@ -40,7 +40,10 @@ struct lines {
 /* The pieces of a BOX_PARAGRAPH; cached unless they contain page references. */
 const struct paragraph *line_paragraph(struct flow *flow, const struct box *box);
 
-/* Its lines for a width of `measure`, the first shorter by `indent`; cached likewise. */
+/*
+ * The lines of the paragraph for a width of `measure`, the first one shorter by `indent`;
+ * cached under the same condition.
+ */
 const struct lines *line_break(
     struct flow *flow, const struct box *box, scaled measure, scaled indent);
 
@@ -48,7 +51,7 @@ const struct lines *line_break(
 struct lines *line_set(struct flow *flow, struct arena *a, const struct paragraph *p,
     const struct box *box, const struct style *style, scaled measure, scaled indent);
 
-/* The width of its longest unbreakable part, and of all of it on one line. */
+/* Computes the width of the longest unbreakable part, and of the whole text on one line. */
 void line_extent(struct flow *flow, const struct box *box, scaled *least, scaled *most);
 
 void line_metrics_read(struct line_metrics *metrics, const struct theme *theme);

@@ -1,6 +1,6 @@
 /*
- * A paragraph as line breaking sees it: boxes, glue and penalties (Knuth and Plass, 1981), as
- * plain numbers.
+ * The input of line breaking: boxes, glue and penalties (Knuth and Plass, 1981), as plain
+ * numbers.
  */
 #ifndef PROVISO_PRINT_INLINE_ITEM_H
 #define PROVISO_PRINT_INLINE_ITEM_H
@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 enum item_kind {
-    ITEM_BOX,    /* text or an object: never broken inside */
-    ITEM_GLUE,   /* space; a line may end at it when a box stands before it */
+    ITEM_BOX,    /* text or an object, which is never broken */
+    ITEM_GLUE,   /* a space; a line may end at it if a box precedes it */
     ITEM_PENALTY /* a place where a line may, must or must not end */
 };
 
@@ -20,15 +20,15 @@ enum item_kind {
 
 struct item {
     enum item_kind kind;
-    scaled width;           /* of a penalty: added when the line ends here (a hyphen) */
-    scaled stretch, shrink; /* glue, in justified text */
-    /* box, hyphen: so much of it may reach into the margin where a line begins or ends with it
-     */
+    scaled width;           /* penalty: added if the line ends here (a hyphen) */
+    scaled stretch, shrink; /* glue: limits in justified text */
+    /* box, hyphen: how far it may extend into the margin at the beginning or end of a line */
     scaled hang_left, hang_right;
     int penalty;
-    bool is_flagged;  /* penalty: a hyphen; not too many lines in a row end in one */
-    unsigned letters; /* box: letters and figures it shows, without raised ones */
-    size_t piece;     /* whose it is */
+    bool is_flagged;  /* penalty: a hyphen; the number of consecutive lines that end in one is
+                         limited */
+    unsigned letters; /* box: number of its letters and digits, without superscripts */
+    size_t piece;     /* the piece it was made from */
 };
 
 #endif

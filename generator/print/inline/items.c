@@ -1,6 +1,6 @@
 #include "print/inline/items.h"
 
-/* Counts letters and digits that a reader sees as a word; skips raised marks. */
+/* Counts letters and digits, except those of superscript marks. */
 static unsigned
 count_letters(const struct piece *piece)
 {
@@ -13,7 +13,7 @@ count_letters(const struct piece *piece)
     return count;
 }
 
-/* Thousandths of their width by which points reach into the margin. */
+/* How far punctuation extends into the margin, in thousandths of its width. */
 static const struct {
     gunichar character;
     short left, right;
@@ -46,7 +46,7 @@ advance_at(const struct shaped *shaped, int at)
     return width;
 }
 
-/* How far the first and the last character of a word may hang into the margin. */
+/* Sets how far the first and the last character of a word may hang into the margin. */
 static void
 item_hang(struct item *item, const struct shaped *shaped)
 {

@@ -1,4 +1,4 @@
-/* Converts a paragraph's pieces to the items of line breaking: boxes, glue and penalties. */
+/* Converts a paragraph's pieces to the items for line breaking: boxes, glue and penalties. */
 #ifndef PROVISO_PRINT_INLINE_ITEMS_H
 #define PROVISO_PRINT_INLINE_ITEMS_H
 
@@ -6,8 +6,8 @@
 #include "print/inline/item.h"
 
 /*
- * Boxes, glue and penalties for the pieces, and a forced break at the end; items needs room for
- * two for each piece and one more.  Returns their number.
+ * Converts the pieces to boxes, glue and penalties, with a forced break at the end.  `items`
+ * needs room for two items for each piece and one more.  Returns their number.
  */
 size_t items_build(
     const struct line_metrics *metrics, const struct paragraph *p, struct item *items);

@@ -1,9 +1,12 @@
-/* Sorts the pieces of a line into visual order and computes the x of each. */
+/* Puts the pieces of a line into visual order and computes the x of each. */
 #include "print/inline/line_draw.h"
 
 #include <string.h>
 
-/* The ground behind a box: its own, the nearest ancestor's, or the page's. */
+/*
+ * The background behind a box: its own, that of the nearest ancestor that has one, or the
+ * page's.
+ */
 static struct colour
 paper_behind(const struct canvas *canvas, const struct box *box)
 {
@@ -13,7 +16,7 @@ paper_behind(const struct canvas *canvas, const struct box *box)
     return canvas->paper;
 }
 
-/* A sign, bars or picture in the line, its margins included in its width. */
+/* Draws a sign, bars or a picture; its width in the line includes its margins. */
 static void
 object_draw(
     struct canvas *canvas, const struct piece *piece, struct fragment f, scaled x, scaled y)
@@ -42,7 +45,7 @@ object_draw(
     canvas_add(canvas, &f);
 }
 
-/* Visual order of a line's pieces (Unicode bidirectional algorithm, rule L2). */
+/* Orders a line's pieces visually (Unicode bidirectional algorithm, rule L2). */
 static void
 order_visually(const struct piece *pieces, size_t *order, size_t n)
 {
@@ -68,8 +71,8 @@ order_visually(const struct piece *pieces, size_t *order, size_t n)
 }
 
 /*
- * The pieces that are visible: no space at either end (except the author's at the paragraph's
- * start), and a hyphen only at the end of the line.
+ * The visible pieces: spaces at either end are left out (except those the author wrote at the
+ * start of the paragraph), and hyphens except at the end of the line.
  */
 static size_t
 visible_pieces(const struct line *line, size_t *order)
@@ -134,7 +137,10 @@ piece_places(const struct line *line, const size_t *order, size_t n, scaled x)
     return places;
 }
 
-/* Places in visual order but adds in reading order: the text of a PDF follows the latter. */
+/*
+ * Pieces are placed in visual order but added in reading order, which the text of a PDF
+ * follows.
+ */
 void
 line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y)
 {

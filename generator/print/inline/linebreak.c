@@ -4,11 +4,11 @@
  *      0        1            2      3                4 = forced
  *      |  The   |  customer  | may  |  borrow a saw. |
  *
- * For every break j and every state a paragraph can be in when a line ends there, the cheapest
- * way to get there is kept as a node.  Candidates for the line that ends at j are tried from
- * the nearest earlier break backwards, until the line is too wide, so the work is the number of
+ * For every break j, and every state of a paragraph whose line ends there, a node holds the
+ * cheapest way to reach it.  Candidates for the line that ends at j are tried from the nearest
+ * earlier break backwards until the line is too wide, so the work grows with the number of
  * breaks times the breaks in one line.  The state is what the cost of the next line depends on:
- * how many hyphens in a row end here, and how tight the line was.
+ * how many consecutive lines end in a hyphen here, and how tight the last line is.
  */
 #include "print/inline/linebreak.h"
 
@@ -16,32 +16,32 @@
 
 #define COST_MAX    INT64_MAX
 #define RATIO_ONE   INT64_C(1024)
-#define LADDERS     3 /* 0, 1 or 2 hyphens in a row */
+#define LADDERS     3 /* number of consecutive hyphens: 0, 1 or 2 */
 #define TIGHTNESSES 4 /* tight, decent, loose, very loose; ragged text has only one */
 #define DECENT      1
 
-/* Ragged text: gaps in thousandths of the measure, squared. */
+/* Costs of ragged text: squared gaps, in thousandths of the measure. */
 #define GAP_LIMIT     INT64_C(250)
-#define COST_SHORT    300000 /* a line under three quarters that could hold more */
+#define COST_SHORT    300000 /* a line shorter than three quarters that could hold more */
 #define COST_RUNT     600000
-#define COST_LINE     100000 /* no more lines than needed */
+#define COST_LINE     100000 /* so that no more lines are used than needed */
 #define COST_OVERFULL 100000000
 
-/* Justified text: demerits of the kind TeX has. */
+/* Costs of justified text: demerits similar to TeX's. */
 #define LINE_PENALTY       20
 #define DEMERITS_ADJACENT  10000
 #define DEMERITS_FLAGGED   30000
 #define DEMERITS_RUNT      1000000
-#define DEMERITS_LAST_PART 5000 /* the last line begins in the middle of a word */
+#define DEMERITS_LAST_PART 5000 /* the last line begins with part of a word */
 #define DEMERITS_OVERFULL  1000000000000
 #define TOLERANCE_FIRST    (RATIO_ONE * 3 / 2)
 #define TOLERANCE_ANY      (RATIO_ONE * 1000)
 
 /* A place where a line may end. */
 struct legal {
-    size_t item;  /* ends the line before; the paragraph's start is item 0 with first 0 */
+    size_t item;  /* it ends the line; the start of the paragraph is item 0 with first 0 */
     size_t first; /* first item of the next line */
-    size_t end;   /* the line before shows items up to here: space at its end left out */
+    size_t end;   /* end of the items that the line shows, without the space at its end */
     bool is_forced, is_flagged;
 };
 
@@ -53,14 +53,14 @@ struct line_node {
 
 struct sums {
     int64_t width, boxes, stretch, shrink;
-    uint32_t words; /* boxes that do not follow a box */
+    uint32_t words; /* boxes that do not follow another box */
     uint32_t letters;
 };
 
 struct line_breaker {
     const struct item *items;
     const struct linebreak_options *options;
-    struct sums *sums; /* of items before i */
+    struct sums *sums; /* over the items before i */
     struct legal *legal;
     size_t n_legal;
     int n_states, tightnesses; /* state = ladder * tightnesses + tightness */
@@ -108,7 +108,7 @@ item_is_legal(const struct item *items, size_t i)
     return items[i].kind == ITEM_GLUE && i > 0 && items[i - 1].kind == ITEM_BOX;
 }
 
-/* The first item that a line shows if it begins at i, after spaces and unused breaks. */
+/* The first item that is shown if a line begins at i: skips spaces and unused breaks. */
 static size_t
 skip_discarded(const struct item *items, size_t i, size_t n)
 {
@@ -122,7 +122,7 @@ legal_build(struct line_breaker *b, size_t n)
 {
     b->legal = g_new(struct legal, n + 1);
     b->legal[0] = (struct legal){ 0 };
-    /* A space at the paragraph's start is the author's indent, so it stays. */
+    /* A space at the start of the paragraph is the author's indent, so it stays. */
     b->n_legal = 1;
     for (size_t i = 0; i < n; i++) {
         const struct item *item = &b->items[i];
@@ -139,17 +139,21 @@ legal_build(struct line_breaker *b, size_t n)
     }
 }
 
-/* The line from break i to break j, measured. */
+/* Measurements of the line from break i to break j. */
 struct candidate {
     int64_t width, boxes, stretch, shrink;
     int64_t room; /* the measure without the indent */
-    int64_t gap;  /* what is left of it, without what hangs out and what glyphs give */
+    int64_t gap;  /* unused part of the room, after hanging punctuation and the change of the
+                     glyphs */
     scaled hang_left, hang_right;
     int glyphs;
     bool is_last, is_runt, is_part, fits;
 };
 
-/* Glyphs give before spaces do, as far as they may, in whole thousandths of their width. */
+/*
+ * Stretches or shrinks glyphs before spaces, within their limit, in whole thousandths of their
+ * width.
+ */
 static void
 candidate_stretch(const struct line_breaker *b, struct candidate *c)
 {
@@ -161,7 +165,7 @@ candidate_stretch(const struct line_breaker *b, struct candidate *c)
     c->gap -= c->boxes * c->glyphs / 1000;
 }
 
-/* Cuts widths beyond any page, so that sums cannot overflow. */
+/* Limits widths to more than any page needs, so that sums cannot overflow. */
 #define WIDTH_MAX (SCALED_MAX / 4)
 
 static struct candidate
@@ -226,8 +230,8 @@ cost_ragged(const struct line_breaker *b, const struct candidate *c, size_t i, s
 }
 
 /*
- * How far the word space is from its natural width, in 1/1024 of the stretch, whether it grows
- * or shrinks: what shrinks by a third looks as bad as what grows by a third.
+ * The deviation of the word space from its natural width, in 1/1024 of the stretch.  Shrinking
+ * by a third looks as bad as growing by a third.
  */
 static int64_t
 candidate_deviation(const struct candidate *c)
@@ -264,11 +268,12 @@ cost_justified(const struct line_breaker *b, const struct candidate *c, size_t j
 {
     if (!c->fits)
         return DEMERITS_OVERFULL - c->gap;
-    /* Squares, so that word space varies little between lines.  (TeX's cubes leave lines alone
-     * that are a little loose, for the sake of fewer hyphens.) */
-    int64_t r = candidate_deviation(c);
-    /* Beyond thirty times the stretch it grows slowly, so that sums stay far from overflowing.
+    /*
+     * Squares keep the word space similar in all lines.  (TeX's cubes tolerate slightly loose
+     * lines to save hyphens.)
      */
+    int64_t r = candidate_deviation(c);
+    /* Beyond thirty times the stretch badness grows slowly, so that sums cannot overflow. */
     int64_t badness =
         r <= 30 * RATIO_ONE ? 100 * r * r / RATIO_ONE / RATIO_ONE : 90000 + 100 * r / RATIO_ONE;
     int64_t demerits = (LINE_PENALTY + badness) * (LINE_PENALTY + badness);
@@ -295,7 +300,7 @@ node_offer(
 
 /*
  * Tries the line from break i to break j for every state of i.  A forced line (nothing shorter
- * is possible) is accepted, whatever its cost.
+ * is possible) is accepted at any cost.
  */
 static void
 candidate_offer(
@@ -343,9 +348,9 @@ node_best(const struct line_breaker *b, size_t j, int *state)
 }
 
 /*
- * Finds the best line into break j.  From the nearest break that leaves something to show the
- * line is taken even when it is too wide.  In the last try that is the nearest one that can be
- * reached: so every break with anything to show before it is reached in the end.
+ * Finds the best line that ends at break j.  The line from the nearest break that leaves
+ * something to show is accepted even if it is too wide.  In the last attempt this is the
+ * nearest reachable break, so that every break after some content is reached in the end.
  */
 static void
 break_reach(struct line_breaker *b, size_t j)
@@ -353,7 +358,7 @@ break_reach(struct line_breaker *b, size_t j)
     const struct legal *to = &b->legal[j];
     bool is_last_try = b->tolerance == TOLERANCE_ANY, is_only = true;
     for (size_t i = j; i-- > 0;) {
-        /* An empty line stands only between two forced ends. */
+        /* An empty line is only possible between two forced breaks. */
         bool is_empty = b->legal[i].first >= to->item;
         int state;
         bool is_reached = node_best(b, i, &state) != NULL;

@@ -3,7 +3,7 @@
 #include "print/box/attribute.h"
 #include "print/inline/index_locators.h"
 
-/* Placeholder for an unknown page number, as wide as most are. */
+/* Shown for an unknown page number, and about as wide as most numbers. */
 #define LABEL_UNKNOWN "00"
 
 void

@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Thousandths of a point, exactly: 1/1024 pt prints the same everywhere. */
+/*
+ * Prints thousandths of a point.  Lengths in 1/1024 pt convert exactly, so the output is the
+ * same everywhere.
+ */
 static void
 length_print(FILE *out, scaled length)
 {
@@ -68,7 +71,7 @@ line_width(const struct page *page, size_t first, size_t end)
     return right - left;
 }
 
-/* How far spaces, and where that is not all, glyphs are stretched. */
+/* Prints how far spaces are stretched, and glyphs if they are. */
 static void
 ratio_print(FILE *out, const struct fragment *f)
 {
@@ -93,7 +96,7 @@ line_dump(FILE *out, const struct page *page, size_t first, size_t end)
     text_print(out, page, first, end);
 }
 
-/* The element a box shows, and its name. */
+/* Prints the element that a box shows, and its name. */
 static void
 box_name_print(FILE *out, const struct box *box)
 {
@@ -118,7 +121,7 @@ rect_dump(FILE *out, const char *kind, const struct fragment *f)
     fputc('\n', out);
 }
 
-/* Lines of one paragraph that follow each other, under its name and extent. */
+/* Prints the adjacent lines of one paragraph below its name and extent. */
 static size_t
 paragraph_dump(FILE *out, const struct page *page, size_t first)
 {

@@ -1,6 +1,4 @@
-/*
- * The driver: lays out page sequences until their page references are final, then draws them.
- */
+/* Lays out page sequences until their page references are final, and then draws them. */
 #include "print/page/internal.h"
 
 #include "base/diag.h"
@@ -8,7 +6,7 @@
 
 #include <string.h>
 
-/* State while a book is laid out. */
+/* The state of the layout of a book. */
 struct book {
     struct ctx *ctx;
     struct theme *theme;
@@ -29,7 +27,7 @@ master_of(const struct book *book, const struct box *section)
     return master ? master : theme_master(book->theme, "body");
 }
 
-/* Marks before the next box, at the end of the list, belong to the last box. */
+/* Marks that wait for the next box at the end of the list belong to the last box. */
 static void
 marks_finish(struct vlist *v)
 {
@@ -45,8 +43,10 @@ marks_finish(struct vlist *v)
     }
 }
 
-/* Notes stay on a page on which their unit has text: where they would not, the unit begins on a
- * new page. */
+/*
+ * Notes stay on a page with text of their unit; if they would not, the unit begins on a new
+ * page.
+ */
 static void
 sequence_paginate(struct flow *flow, struct sequence *s)
 {
@@ -121,7 +121,7 @@ sequence_build(struct book *book, struct sequence *s)
         arena_copy(s->arena, book->refs.asked->data, s->n_asked * sizeof(struct asked_label));
 }
 
-/* True if all labels it was set with are still those of its references. */
+/* True if the labels with which the sequence was set are still those of its references. */
 static bool
 sequence_is_settled(const struct book *book, const struct sequence *s)
 {
@@ -132,7 +132,7 @@ sequence_is_settled(const struct book *book, const struct sequence *s)
     return true;
 }
 
-/* The page (from 0) on which a sequence begins that may begin on page `next`. */
+/* The page (from 0) on which a sequence begins, if `next` is the first free page. */
 static size_t
 first_page(const struct book *book, const struct sequence *s, size_t next)
 {
@@ -146,7 +146,7 @@ first_page(const struct book *book, const struct sequence *s, size_t next)
     return next + is_wrong;
 }
 
-/* Records where every id is now. */
+/* Records the current page of every id. */
 static GHashTable *
 labels_collect(const struct book *book, struct arena *a)
 {
@@ -164,7 +164,7 @@ labels_collect(const struct book *book, struct arena *a)
     return labels;
 }
 
-/* Makes one pass: sets again what is not final; true if nothing was. */
+/* Makes one pass: sets again what is not final; returns true if nothing had to be. */
 static bool
 book_pass(struct book *book)
 {
@@ -188,7 +188,7 @@ book_pass(struct book *book)
     return is_settled;
 }
 
-/* Reports the references that have no target or did not become final. */
+/* Reports references that have no target or did not become final. */
 static void
 references_check(const struct book *book, bool is_settled)
 {
@@ -208,7 +208,7 @@ references_check(const struct book *book, bool is_settled)
         }
 }
 
-/* The page sequences, each in the way that fits. */
+/* Collects the page sequences, and chooses an alternative where they have several. */
 static void
 sequences_find(struct book *book, struct arena *a)
 {
@@ -228,7 +228,7 @@ sequences_find(struct book *book, struct arena *a)
     }
 }
 
-/* After its pages are drawn: reports what did not fit, and frees the rest. */
+/* Called when its pages are drawn: reports what did not fit, and frees the rest. */
 static void
 sequence_end(const struct book *book, struct sequence *s)
 {
@@ -287,7 +287,7 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, struct box 
     struct layout *layout = g_new0(struct layout, 1);
     layout->arena = arena_new();
     struct book book = { .ctx = ctx, .theme = theme, .text = text, .root = root };
-    struct arena *passing = arena_new(); /* of what pages are drawn from */
+    struct arena *passing = arena_new(); /* for what is needed only until pages are drawn */
     page_refs_init(&book.refs, passing);
     line_metrics_read(&book.metrics, theme);
     sequences_find(&book, passing);

@@ -1,13 +1,13 @@
 /*
- * Pages of placed fragments: what layout hands to painting.  Coordinates are from the page's
- * top left corner, y downwards.
+ * Pages of placed fragments, the output of layout and input of painting.  Coordinates are
+ * measured from the top left corner of the page, y downwards.
  */
 #ifndef PROVISO_PRINT_PAGE_PAGE_H
 #define PROVISO_PRINT_PAGE_PAGE_H
 
 #include "print/inline/fragment.h"
 
-/* A place that can be linked to. */
+/* A place to which links can lead. */
 struct target {
     const char *id;
     const struct box *box;
@@ -19,26 +19,27 @@ struct page {
     const struct page_master *master;
     unsigned folio; /* 1 is the cover */
     bool is_verso;
-    const char *label;          /* as printed: "12" */
-    struct fragment *fragments; /* in painting order: grounds, rules, then the rest */
+    const char *label; /* as printed: "12" */
+    struct fragment
+        *fragments; /* in the order of painting: backgrounds, rules, then the rest */
     size_t n_fragments;
 };
 
 struct layout {
-    struct arena *arena; /* of all below */
+    struct arena *arena; /* holds everything below */
     struct page *pages;
     size_t n_pages;
-    struct target *targets; /* in order of their boxes */
+    struct target *targets; /* in the order of their boxes */
     size_t n_targets;
     GHashTable *target_by_id; /* id -> struct target * */
-    unsigned passes;          /* until references stood still */
-    scaled link_height;       /* of a link's area, at least */
+    unsigned passes;          /* number of passes until all references were final */
+    scaled link_height;       /* least height of a link's area */
 };
 
 /*
- * Lays the whole book out; of BOX_ALTERNATIVES one way stays in the tree.  Repeats until page
- * references stand still (at most 6 passes, then an `unsettled-reference` finding).  What does
- * not fit is an `overfull` finding.
+ * Lays out the whole book.  Only the chosen way of each BOX_ALTERNATIVES remains in the tree.
+ * Layout is repeated until all page references are final; after 6 passes it reports
+ * `unsettled-reference`.  What does not fit is reported as `overfull`.
  */
 struct layout *layout_book(
     struct ctx *ctx, struct theme *theme, struct text *text, struct box *root);

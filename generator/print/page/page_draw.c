@@ -1,6 +1,6 @@
 /*
- * Pages: the boxes of a range put at their marks, mirrored on left-hand pages, with running
- * header, folio, footer and thumb tab.
+ * Draws a page: puts the boxes of its range at their places, mirrored on left-hand pages, and
+ * adds running header, folio, footer and thumb tab.
  */
 #include "print/page/internal.h"
 
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TABS 12 /* then they begin again at the top */
+#define TABS 12 /* number of places for thumb tabs; further ones begin again at the top */
 
 #define ELLIPSIS       "\xe2\x80\xa6"
 #define NO_BREAK_SPACE "\xc2\xa0"
@@ -21,7 +21,7 @@ struct page_drawing {
     struct open_decors *decors; /* of s */
     struct canvas canvas;
     struct page *page;
-    size_t index; /* of the page in the book */
+    size_t index; /* index of the page in the book */
     GArray *targets;
 };
 
@@ -53,7 +53,7 @@ full_width(const struct page_master *m)
     return m->main + m->gutter + m->side;
 }
 
-/* Left edge of the full width, the main column, the side column. */
+/* Left edges of the full width, the main column and the side column. */
 static scaled
 full_x(const struct page *page)
 {
@@ -124,7 +124,7 @@ content_draw(struct page_drawing *d, const struct content *c, scaled x, scaled y
     }
 }
 
-/* Those that reach into the page: decors begin in the order of their boxes. */
+/* Draws the decors that reach into the page.  Decors are in the order of their boxes. */
 static void
 decors_draw(struct page_drawing *d, size_t k, const scaled *tops)
 {
@@ -184,7 +184,7 @@ text_draw(struct page_drawing *d, size_t k)
     }
 }
 
-/* Space between what stands at the two ends of a header or footer. */
+/* Least space between the strings at the two ends of a header or footer. */
 #define MARGIN_GAP SCALED_PT(12)
 
 static scaled
@@ -196,7 +196,7 @@ string_width(struct page_drawing *d, const char *name, const char *string)
     return text_width(text_shape(d->furniture->text, style, string));
 }
 
-/* The string, or as many of its first words as fit, and an ellipsis. */
+/* The string, or as many of its first words as fit, followed by an ellipsis. */
 static const char *
 string_fit(struct page_drawing *d, const char *name, const char *string, scaled room)
 {
@@ -214,7 +214,10 @@ string_fit(struct page_drawing *d, const char *name, const char *string, scaled 
     return size > 0 ? cut : ELLIPSIS;
 }
 
-/* A string on a line whose baseline is y; right: ends at x instead of beginning there. */
+/*
+ * Draws a string on a line with its baseline at y.  If `right`, it ends at x, otherwise it
+ * begins there.
+ */
 static void
 string_draw(struct page_drawing *d, const char *name, const char *string,
     enum artifact artifact, bool is_right, scaled x, scaled y)
@@ -243,8 +246,8 @@ string_draw(struct page_drawing *d, const char *name, const char *string,
 }
 
 /*
- * The last running title that begins before the end of the page's first block; else the
- * section's.
+ * The last running title that begins before the end of the page's first block, or else that of
+ * the section.
  */
 static const char *
 running_text(const struct sequence *s, size_t k, bool is_verso)
@@ -266,7 +269,7 @@ header_draw(struct page_drawing *d, size_t k)
     const struct style *style = style_named(d->furniture->theme, "running-header");
     scaled left = full_x(page), right = left + full_width(m);
     scaled y = m->header_y + text_baseline(d->furniture->text, style);
-    /* The folio stands at the outer end; the title has the room that it leaves. */
+    /* The folio is at the outer end; the title gets the rest of the line. */
     scaled room = right - left - MARGIN_GAP - string_width(d, "folio", page->label);
     const char *running = running_text(d->s, k, page->is_verso);
     string_draw(d, "running-header", string_fit(d, "running-header", running, room),
@@ -281,13 +284,16 @@ header_draw(struct page_drawing *d, size_t k)
                 .box = d->s->box,
                 .colour = rule->colour,
                 .x = left,
-                /* Below the text, however large it is. */
+                /* below the text, even if the text is large */
                 .y = MAX(m->header_rule_y, m->header_y + style->line_height + rule->width),
                 .width = right - left,
                 .height = rule->width });
 }
 
-/* Title at the inner end, as much of it as there is room for; date at the outer end. */
+/*
+ * Draws the title at the inner end, shortened to the available room, and the date at the outer
+ * end.
+ */
 static void
 footer_draw(struct page_drawing *d)
 {
@@ -334,7 +340,9 @@ layer_of(const struct fragment *f)
     return f->artifact == ARTIFACT_BACKGROUND ? 0 : f->kind == FRAGMENT_RECT ? 1 : 2;
 }
 
-/* Grounds first, then rules, then the rest, each in the order of drawing. */
+/*
+ * Orders fragments for painting: backgrounds, then rules, then the rest, each in drawing order.
+ */
 static void
 page_finish(struct page_drawing *d, struct arena *a)
 {

@@ -1,9 +1,8 @@
 /*
- * The side column.  A note begins beside the line that cites it; where notes would overlap they
- * are pushed down; blocks of full width cut the column into gaps; what does not fit goes
- * on at the top of the next gap, or page, where its heading is repeated.  On the page on
- * which their unit ends, notes are pulled up as far as there is room, so that they stay
- * with its text.
+ * The side column.  A note begins beside the line that cites it.  Notes that would overlap are
+ * moved down.  Blocks of full width divide the column into gaps.  What does not fit continues
+ * at the top of the next gap or page, where its heading is repeated.  On the page on which
+ * their unit ends, notes are moved up as far as there is room, so that they stay with its text.
  *
  *      text text      1 note          gap 0
  *      text 2 text    2 note
@@ -12,11 +11,13 @@
  */
 #include "print/page/internal.h"
 
-/* Space between a note and a block of full width. */
+/* Least space between a note and a block of full width. */
 #define SIDE_GAP SCALED_PT(7)
 
-/* What may go on on the next page for the sake of notes: no less than two lines of text, and
- * where a break costs no more than one in a list. */
+/*
+ * What may be moved to the next page to make room for notes: at least two lines of text, at a
+ * break that costs no more than one inside a list.
+ */
 #define MIN_PART  SCALED_PT(28)
 #define COST_PART 1000
 
@@ -24,10 +25,10 @@
 struct chunk {
     const struct note *note;
     size_t first, end;
-    scaled space, height; /* above it (none at a gap's top), its own */
-    scaled again;         /* of the height: the note's heading, repeated */
-    scaled wish;  /* where it would like to begin, in the page; < 0: as high as it can */
-    scaled floor; /* no higher than this */
+    scaled space, height; /* space above it (none at the top of a gap), and its own height */
+    scaled again;         /* the part of the height that is the note's repeated heading */
+    scaled wish;          /* preferred position on the page; < 0: as high as possible */
+    scaled floor;         /* highest allowed position */
 };
 
 struct side_gap {
@@ -36,7 +37,7 @@ struct side_gap {
 
 struct side {
     struct sequence *s;
-    GArray *queue; /* struct chunk: waiting for room, in order */
+    GArray *queue; /* struct chunk: chunks waiting for room, in order */
     GArray *parts; /* struct side_part */
 };
 
@@ -79,8 +80,8 @@ chunk_place(struct side *side, const struct chunk *chunk, size_t page, scaled y)
 }
 
 /*
- * How many of the queue's chunks a gap takes, and where: they stand as close below each
- * other as their wishes (or, when they may rise, their floors) allow.
+ * Computes how many chunks of the queue fit into a gap, and where.  They are placed as close
+ * together as their preferred positions (or their floors, if they may rise) allow.
  */
 static size_t
 side_gap_try(const struct chunk *chunks, size_t n, struct side_gap gap, bool is_alone,
@@ -92,7 +93,7 @@ side_gap_try(const struct chunk *chunks, size_t n, struct side_gap gap, bool is_
         const struct chunk *chunk = &chunks[count];
         scaled top = count > 0 ? y + chunk->space : gap.top;
         top = MAX(top, may_rise ? chunk->floor : chunk->wish);
-        /* What no page can hold stands alone and runs over: nothing is lost. */
+        /* A chunk that fits no page is placed alone and overflows, so that nothing is lost. */
         if (top + chunk->height > gap.bottom && !(is_alone && count == 0))
             break;
         tops[count] = top;
@@ -101,7 +102,7 @@ side_gap_try(const struct chunk *chunks, size_t n, struct side_gap gap, bool is_
     return count;
 }
 
-/* Places what fits of the queue into a gap, and takes it off the queue. */
+/* Places as much of the queue as fits into a gap, and removes it from the queue. */
 static void
 side_gap_fill(struct side *side, size_t page, struct side_gap gap, bool is_alone)
 {
@@ -111,7 +112,10 @@ side_gap_fill(struct side *side, size_t page, struct side_gap gap, bool is_alone
     size_t count = side_gap_try(chunks, n, gap, is_alone, false, tops);
     if (count < n) {
         count = side_gap_try(chunks, n, gap, is_alone, true, tops);
-        /* No higher than it takes: from below, as near to their wishes as there is room. */
+        /*
+         * Raises chunks no more than necessary: from the bottom up, each as near to its
+         * preferred position as there is room.
+         */
         scaled below = gap.bottom;
         for (size_t i = count; i-- > 0 && count == n;) {
             tops[i] = MAX(tops[i], MIN(below - chunks[i].height, chunks[i].wish));
@@ -125,7 +129,7 @@ side_gap_fill(struct side *side, size_t page, struct side_gap gap, bool is_alone
     g_free(tops);
 }
 
-/* The parts of a page's side column that no block of full width takes. */
+/* Finds the parts of a page's side column that no block of full width occupies. */
 static size_t
 side_gaps_find(const struct sequence *s, size_t page, const scaled *tops, struct side_gap *out)
 {
@@ -138,7 +142,7 @@ side_gaps_find(const struct sequence *s, size_t page, const scaled *tops, struct
         scaled from = tops[i - range.first], to = from + s->v->items[i].height;
         if (from - SIDE_GAP > top)
             out[n++] = (struct side_gap){ top, from - SIDE_GAP };
-        /* On a level with the text below, as notes at the top of the page are. */
+        /* Level with the text below, as notes at the top of a page are. */
         top = MAX(to + SIDE_GAP, i + 1 < range.end ? tops[i + 1 - range.first] : 0);
     }
     if (top < height)
@@ -158,7 +162,7 @@ page_fill(struct side *side, size_t page, size_t *next_note)
     size_t n_gaps = side_gaps_find(s, page, tops, gaps);
     for (guint i = 0; i < side->queue->len; i++) {
         struct chunk *chunk = &g_array_index(side->queue, struct chunk, i);
-        chunk->wish = chunk->floor = -1; /* carried over */
+        chunk->wish = chunk->floor = -1; /* carried over from the previous page */
         if (i == 0 && chunk->first > 0 && chunk->note->again && chunk->again == 0) {
             chunk->again = chunk->note->again->height;
             chunk->height += chunk->again;
@@ -178,14 +182,14 @@ page_fill(struct side *side, size_t page, size_t *next_note)
         }
         side_gap_fill(side, page, gaps[k], n_gaps == 1 && n == 0);
     }
-    /* A page without any gap: its notes wait. */
+    /* A page without a gap: its notes wait for the next page. */
     while (*next_note < s->v->n_notes && s->v->notes[*next_note].item < range.end)
         note_queue(side, &s->v->notes[(*next_note)++], -1, -1);
     g_free(gaps);
     g_free(tops);
 }
 
-/* The notes [first, end) are those of one unit. */
+/* Sets the height of the unit to which the notes [first, end) belong. */
 static void
 unit_notes(struct vlist *v, size_t first, size_t end)
 {
@@ -197,8 +201,8 @@ unit_notes(struct vlist *v, size_t first, size_t end)
 }
 
 /*
- * Which boxes belong to the unit of each note: from one running header to the next.  Notes
- * stand in the order of their boxes, so those of a unit are neighbours.
+ * Finds the boxes of the unit of each note: from one running header to the next.  Notes are in
+ * the order of their boxes, so those of a unit are adjacent.
  */
 static void
 notes_units(struct vlist *v)
@@ -222,7 +226,7 @@ notes_units(struct vlist *v)
     unit_notes(v, unit, v->n_notes);
 }
 
-/* The position of the id that a note's `at` names, among the boxes of the list. */
+/* Finds the box of the list that contains the id named by a note's `at`. */
 static void
 notes_anchor(struct sequence *s)
 {
@@ -250,7 +254,7 @@ notes_anchor(struct sequence *s)
             note->y = found->y;
         }
         note->item = MIN(note->item, v->n - 1);
-        /* Notes keep their order: none begins above the one before. */
+        /* Notes keep their order: none begins above the previous one. */
         if (i > 0 && note->item < v->notes[i - 1].item) {
             note->item = v->notes[i - 1].item;
             note->y = v->notes[i - 1].y;
@@ -260,7 +264,7 @@ notes_anchor(struct sequence *s)
     notes_units(v);
 }
 
-/* Notes remain after the end of the text: they get a page of their own. */
+/* Adds a page for notes that remain after the end of the text. */
 static void
 page_add(struct side *side, struct flow *flow, size_t *capacity)
 {
@@ -279,12 +283,14 @@ page_add(struct side *side, struct flow *flow, size_t *capacity)
         flow_overfull(flow, first->note->box, excess, "note");
 }
 
-/* A page on which no more than this share of the height is used is short, in thousandths. */
+/*
+ * A page whose used height is at most this share of the full height is short; in thousandths.
+ */
 #define SHORT_PAGE 700
 
 /*
- * Where a new page begins so that the unit that begins with box `first` has text on it: before
- * the unit; or, where that would leave a short page, before the last part of it.
+ * Where a new page must begin so that the unit that begins with box `first` has text on it:
+ * before the unit or, if that would leave a short page, before the last part of the unit.
  */
 static size_t
 unit_part(const struct sequence *s, struct page_range range, size_t first)
@@ -301,9 +307,8 @@ unit_part(const struct sequence *s, struct page_range range, size_t first)
 }
 
 /*
- * A unit that begins in the middle of the page on which it also ends, while notes of it are
- * left over that would fit a page of their own: the box that is to begin a new page; else
- * SIZE_MAX.
+ * Looks for a unit that begins in the middle of a page and also ends there, while notes of it
+ * that would fit a page remain.  Returns the box that must begin a new page, or SIZE_MAX.
  */
 static size_t
 unit_stranded(const struct side *side, size_t page)
@@ -353,7 +358,7 @@ side_column_free(struct side_column *c)
     g_free(c);
 }
 
-/* Goes back to the last state that does not depend on page `page` or what follows it. */
+/* Returns to the last state that does not depend on page `page` or later ones. */
 static struct checkpoint
 side_restart(struct side_column *c, size_t page)
 {
