@@ -28,7 +28,7 @@ put() { # put MODE FOLDER FILE...
 put 755 "$root/bin" out/proviso
 put 644 "$share/man/man1" generator/proviso.1
 put 644 "$share/man/man5" generator/*.5
-put 644 "$share/xml/proviso" generator/schema/*
+put 644 "$share/xml/proviso" generator/schema/*.*
 put 644 "$share/doc/proviso" README.md NEWS LICENSE
 
 # Names that a completion's loader expects.
