@@ -15,29 +15,29 @@ struct reply {
     const struct role *role; /* NULL if not stated */
     struct case_set said;
     struct partial_decision partial;
-    GString *text; /* ask_text.c's: what will be printed */
+    GString *text; /* filled by ask_text.c with what will be printed */
 };
 
 /*
- * ask_text.c: prints verdict and reasons to standard output, and what is missing to standard
- * error.
+ * ask_text.c: prints the verdict and its reasons to standard output, and missing input to
+ * standard error.
  */
 void reply_print(struct reply *reply);
 void reply_print_missing(struct reply *reply);
 
-/* Both as text, without printing; the caller frees it. */
+/* Return the same as text, without printing; the caller frees it. */
 char *reply_text(struct reply *reply);
 char *reply_missing_text(struct reply *reply);
 
 /*
- * ask_json.c: adds to an object all but the address, only what is decided or missing, or, to a
- * list, one rule.
+ * ask_json.c: add to an object everything except the address; only what is decided or missing;
+ * or, to a list, one rule.
  */
 void reply_add_members(const struct reply *reply, JsonBuilder *b);
 void reply_add_answer(const struct reply *reply, JsonBuilder *b);
 void reply_add_rule(const struct reply *reply, JsonBuilder *b, const struct rule *rule);
 
-/* Either of them as data, to standard output. */
+/* Prints the answer, or what is missing, as JSON to standard output. */
 void reply_print_json(const struct reply *reply);
 /* The same on one line, with the number of the input line. */
 void reply_print_json_line(const struct reply *reply, unsigned line);

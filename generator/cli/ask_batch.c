@@ -1,11 +1,12 @@
 /*
- * proviso ask --batch: many situations, a line each, after one loading.
+ * proviso ask --batch: answers many situations, one on each line, after loading the handbook
+ * once.
  *
  *     # practice, role and cases, as on the command line
  *     take-home as=member power-tool course-not-taken
  *
- * Each line that asks something is answered by one line of JSON with its number, in the order
- * of the lines; a line that cannot be read is a finding, and says why in its answer too.
+ * Each line with a question is answered, in order, by one line of JSON with the line's number.
+ * A line that cannot be read is a finding, and its answer also states the problem.
  */
 #include "cli/ask.h"
 
@@ -154,7 +155,7 @@ answer_line(struct batch *batch, struct arena *a, const struct item *items, size
         print_problem(batch);
 }
 
-/* The words between `start` and `end`; none in a comment. */
+/* Splits the text between `start` and `end` into words; a comment has none. */
 static struct item *
 split(const struct source *source, struct arena *a, size_t start, size_t end, size_t *n)
 {
@@ -191,7 +192,7 @@ answer_all(struct batch *batch)
     }
 }
 
-/* Reads all of standard input; NULL and *why as from sources_open. */
+/* Reads all of standard input; returns NULL and sets *why as sources_open does. */
 static const struct source *
 read_input(struct sources *sources, char **why)
 {

@@ -113,7 +113,7 @@ reply_add_rule(const struct reply *reply, JsonBuilder *b, const struct rule *rul
     json_builder_end_object(b);
 }
 
-/* What ended last, on which day, and what took the practice's place. */
+/* Adds the rule that ended last, the day, and the practice that replaced it. */
 static void
 add_ended(JsonBuilder *b, const struct reply *reply)
 {
@@ -126,7 +126,7 @@ add_ended(JsonBuilder *b, const struct reply *reply)
     json_add_text(b, "replacedBy", next ? next->id : NULL);
 }
 
-/* The rule that begins next, its first day, and the practice that held before. */
+/* Adds the rule that begins next, its first day, and the practice that applied before. */
 static void
 add_next(JsonBuilder *b, const struct reply *reply)
 {

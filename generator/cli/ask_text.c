@@ -1,5 +1,7 @@
-/* The answer of `proviso ask` as text for people: verdict, conditions, sources, what is
- * missing. */
+/*
+ * Prints the answer of `proviso ask` as text: verdict, conditions, sources, and what is
+ * missing.
+ */
 #include "cli/ask.h"
 #include "model/format.h"
 #include "model/period_words.h"
@@ -58,14 +60,14 @@ say_two(const struct reply *reply, const char *key, const char *one, const char 
     return word(reply->ctx->arena, reply->model->words, key, one, two, NULL);
 }
 
-/* The texts of a list so far, and one more; NULL: none so far. */
+/* Appends a text to a list; NULL begins a list. */
 static const char *
 join(const struct reply *reply, const char *key, const char *list, const char *text)
 {
     return list ? say_two(reply, key, list, text) : text;
 }
 
-/* A line of the answer, indented. */
+/* Adds a line of the answer, indented. */
 static void
 put(const struct reply *reply, const char *text)
 {
@@ -78,7 +80,7 @@ text_of(const struct reply *reply, const xmlNode *node)
     return model_text(reply->ctx, reply->model, node);
 }
 
-/* "power-tool; loan-running or loan-overdue": ids to be typed, or names to be read. */
+/* "power-tool; loan-running or loan-overdue": as ids to type, or as names to read. */
 static const char *
 limits_text(const struct reply *reply, const struct case_set *set, bool as_ids)
 {
@@ -232,7 +234,9 @@ print_sources(const struct reply *reply, const struct decision *decision)
         list ? say_two(reply, "list.sentences", say(reply, "ask.sources", list), page) : page);
 }
 
-/* Says which roles or cases the practice is about, since it is not about this one. */
+/*
+ * Prints which roles or cases the practice applies to, if it does not apply to this situation.
+ */
 static void
 print_unconcerned(const struct reply *reply)
 {
@@ -308,7 +312,7 @@ print_next(const struct reply *reply)
     g_string_append_c(reply->text, '\n');
 }
 
-/* Why there is no verdict. */
+/* Prints why there is no verdict. */
 static void
 print_nothing(const struct reply *reply, const struct decision *decision)
 {
@@ -343,7 +347,7 @@ print_decision(const struct reply *reply)
     print_sources(reply, decision);
 }
 
-/* A choice: what to type, and what it means. */
+/* A choice: the word to type, and its meaning. */
 static const char *
 choice_word(const struct reply *reply, const struct circumstance *c, size_t i)
 {
@@ -385,7 +389,9 @@ print_question(const struct reply *reply, const struct open_question *question)
     print_choices(reply, question);
 }
 
-/* A terminal has no use for no-break spaces, and who searches its text types plain ones. */
+/*
+ * Replaces no-break spaces, which terminals do not need and which make the text hard to search.
+ */
 static char *
 plain_text(struct reply *reply)
 {
@@ -393,7 +399,7 @@ plain_text(struct reply *reply)
     return g_string_free(reply->text, FALSE);
 }
 
-/* Of a translation: that some of it is the original. */
+/* Prints a note if part of a translation is still in the original language. */
 static void
 print_translation(struct reply *reply)
 {

@@ -1,4 +1,4 @@
-/* The commands: their table, and the files that each stands in. */
+/* The commands: their table, and the functions that run them. */
 #ifndef PROVISO_CLI_CLI_H
 #define PROVISO_CLI_CLI_H
 

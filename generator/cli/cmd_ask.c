@@ -1,7 +1,7 @@
 /*
  * proviso ask: prints one verdict.  The handbook is read but not checked, so that a question
- * about one practice does not wait for the others.  Unknown names are still found, and so is a
- * contradiction that the question leads to.
+ * about one practice does not fail because of another.  Unknown names are reported
+ * nevertheless, and so is a contradiction that affects the question.
  */
 #include "cli/ask.h"
 #include "cli/cli.h"
@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Names are offered up to this many at a time. */
+/* At most this many names are suggested at a time. */
 #define MAX_OFFERS 5
 
 static bool
@@ -35,7 +35,9 @@ offer(const struct practice *practice, const struct practice **offered, size_t *
     offered[(*n)++] = practice;
 }
 
-/* The nearest name first, then those that have the word in their name, title or question. */
+/*
+ * Suggests the nearest name first, then those with the word in their name, title or question.
+ */
 static void
 report_practice(const struct model *model, const char *name)
 {
@@ -112,7 +114,7 @@ take_case(struct reply *reply, struct case_limit *limits, const char *name)
     return true;
 }
 
-/* --for is another way to say as=ROLE. */
+/* --for has the same meaning as as=ROLE. */
 static bool
 take_for(struct reply *reply, const char *name)
 {
@@ -222,7 +224,7 @@ cmd_ask(const struct options *options)
     struct options reading = *options;
     reading.format = FORMAT_HUMAN;
     reading.quiet =
-        options->quiet || options->lang; /* the answer says what is not translated */
+        options->quiet || options->lang; /* the answer states what is not translated */
     struct run run;
     run_model(&run, &reading, options->arguments[0]);
     int status = EXIT_CONTENT;

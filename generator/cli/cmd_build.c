@@ -1,8 +1,8 @@
 /*
- * proviso build: the editions asked for, published together or not at all.
+ * proviso build: makes the requested editions and publishes either all of them or none.
  *
- * An error in the content stops before anything is written; what the stages made is kept in
- * memory until all of it is there.
+ * Errors in the content end the build before anything is written.  Results stay in memory until
+ * all of them are complete.
  */
 #include "base/publish.h"
 #include "cli/cli.h"
@@ -22,7 +22,7 @@ say_wait(const char *dir)
     fprintf(stderr, "proviso: another run publishes into \"%s\"; waiting for it\n", dir);
 }
 
-/* The report on a book that is not what was set is published, nothing else of that run. */
+/* If a book is damaged, the report on it is published, but nothing else of that run. */
 static bool
 publish_products(struct publish *p, const struct language_run *r, char **message)
 {
@@ -79,7 +79,7 @@ publish(struct languages *l, const char *dir)
     return EXIT_SYSTEM;
 }
 
-/* The one file that is made, on standard output. */
+/* Writes the one file that was made to standard output. */
 static int
 print_product(const struct editions *editions)
 {
@@ -89,7 +89,7 @@ print_product(const struct editions *editions)
     return options_flush(EXIT_FINE);
 }
 
-/* The file in an output that build systems wait for, in the language of a run. */
+/* The file of an output that build systems depend on, in the language of a run. */
 static char *
 target_of(
     const struct language_run *r, const struct edition *edition, const char *dir, bool is_below)
@@ -107,7 +107,7 @@ target_of(
     return g_build_filename(dir, folder, rest, NULL);
 }
 
-/* False when the depfile cannot be written; the message is printed. */
+/* Returns false, after a message, if the depfile cannot be written. */
 static bool
 write_depfile(const struct languages *l, const char *dir)
 {
@@ -144,7 +144,7 @@ build(const struct options *options, const char *path, const char *dir)
     return languages_end(&languages, status);
 }
 
-/* What the model shows should not depend on what later stages say of it. */
+/* Findings of later stages must not prevent a dump of the model. */
 static int
 dump(const struct options *options, const char *path)
 {

@@ -1,6 +1,6 @@
 /*
- * proviso check: the findings of a build, and nothing else; with --fix, what is certain is
- * mended first; with --explain, what one kind of finding means.
+ * proviso check: prints the findings of a build, without the outputs.  With --fix it first
+ * makes the corrections that are certain; with --explain it explains one kind of finding.
  */
 #include "base/edit_distance.h"
 #include "cli/cli.h"
@@ -16,7 +16,7 @@
 
 #define LINE_WIDTH 78
 
-/* A text broken between words, each line after two spaces. */
+/* Prints a text wrapped at words, with each line indented by two spaces. */
 static void
 print_wrapped(const char *text)
 {
@@ -56,9 +56,9 @@ explain(const char *name)
 
 /* One handbook in one language. */
 struct check_run {
-    struct options options; /* those given, and the language */
+    struct options options; /* as given, with the language set */
     struct run run;
-    bool is_translation; /* of the handbook looked at last */
+    bool is_translation; /* of the handbook checked last */
 };
 
 static struct check_run *
@@ -71,11 +71,13 @@ add_look(GPtrArray *looks, const struct options *options, const char *lang)
     return look;
 }
 
-/* One fix can show the next fault: of a file that is not well-formed only the first is found.
+/*
+ * A fix can reveal another fault: in a file that is not well-formed only the first one is
+ * found.
  */
 #define MAX_ROUNDS 50
 
-/* Everything that a build of the handbook would find, after what can be mended was. */
+/* Makes the possible fixes, then finds everything that a build of the handbook would find. */
 static void
 look_through(struct check_run *look, const char *path)
 {
@@ -88,7 +90,9 @@ look_through(struct check_run *look, const char *path)
     }
 }
 
-/* A handbook in the languages that are asked for, the original first where they are several. */
+/*
+ * Checks a handbook in the requested languages, with the original first if there are several.
+ */
 static void
 look_at(GPtrArray *looks, const struct options *options, const char *path)
 {
@@ -117,7 +121,7 @@ left_out(const struct options *options, const GPtrArray *looks)
     return NULL;
 }
 
-/* How far each part of a handbook is translated: a line each. */
+/* Prints one line for each part of a handbook: how far it is translated. */
 static void
 print_translation(const struct translation *t)
 {
@@ -141,7 +145,10 @@ address_of(struct run *run, const struct anchor *anchor)
         run->ctx.arena, anchor_has_page(anchor) ? "%s.html" : "#%s", anchor->id);
 }
 
-/* Names that readers may have linked to, and that neither are nor were names of the new one. */
+/*
+ * Reports names that existed before and that the new handbook neither has nor lists as former
+ * names; readers may have linked to them.
+ */
 static void
 find_lost_addresses(struct run *run, const struct run *before)
 {
@@ -159,7 +166,9 @@ find_lost_addresses(struct run *run, const struct run *before)
     }
 }
 
-/* What the handbook of the edition before had, and this one lacks; false without a handbook. */
+/*
+ * Reports what the previous handbook had and this one lacks; returns false without a handbook.
+ */
 static bool
 check_against(struct run *run, struct run *before, const struct options *options)
 {
@@ -173,7 +182,7 @@ check_against(struct run *run, struct run *before, const struct options *options
     return true;
 }
 
-/* All findings into the first run's, and EXIT_SYSTEM where another run was refused. */
+/* Moves all findings to the first run; returns EXIT_SYSTEM if another run failed. */
 static int
 join(const GPtrArray *looks)
 {
@@ -227,7 +236,7 @@ cmd_check(const struct options *options)
         system = EXIT_USAGE;
     for (int i = 1; i < options->n_arguments; i++)
         look_at(looks, options, options->arguments[i]);
-    /* Findings point into the sources of their run, so all runs last until they are printed. */
+    /* Findings refer to the sources of their run, so all runs last until they are printed. */
     int joined = join(looks);
     system = joined != EXIT_FINE ? joined : system;
     const char *note = options->quiet || first->is_misused ? NULL : left_out(options, looks);

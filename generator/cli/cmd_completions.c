@@ -1,13 +1,13 @@
 /*
- * proviso completions: what bash, zsh and fish complete, written from the tables of commands
- * and options, so that it cannot differ from what the program takes.
+ * proviso completions: prints completions for bash, zsh and fish, generated from the tables of
+ * commands and options, so that they always match the program.
  */
 #include "cli/cli.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* A text between single quotes. */
+/* Prints a text in single quotes. */
 static void
 print_quoted(const char *text)
 {
@@ -36,7 +36,7 @@ takes_folder(const struct option *option)
 
 /* --- bash --- */
 
-/* The same option may take other values elsewhere. */
+/* The same option may take different values in different commands. */
 static void
 print_bash_values(const struct option *option, const struct command *commands, size_t n)
 {
@@ -100,7 +100,7 @@ print_bash(
 
 /* --- zsh --- */
 
-/* One argument of _arguments; brackets and colons would end its parts. */
+/* Prints an argument of _arguments, in which brackets and colons must be escaped. */
 static void
 print_zsh_option(const struct option *option)
 {

@@ -1,4 +1,4 @@
-/* proviso diff: what changed for whom between two editions, or two days of one. */
+/* proviso diff: compares two editions of a handbook, or two days of one edition. */
 #include "cli/cli.h"
 #include "cli/diff.h"
 #include "cli/given.h"
@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* One edition: its source, and the day it is compared on. */
+/* One side: its source, and the day for which it is compared. */
 struct edition_read {
     struct given given;
     struct options options;
@@ -34,7 +34,7 @@ edition_read(struct edition_read *e, const struct options *options, const char *
     return EXIT_FINE;
 }
 
-/* The worse of two exit statuses. */
+/* Returns the worse of two exit statuses. */
 static int
 edition_close(struct edition_read *e, int status)
 {
@@ -62,7 +62,7 @@ print(const struct diff *diff, const struct options *options)
     return EXIT_FINE;
 }
 
-/* Two days of one handbook. */
+/* Compares two days of one handbook. */
 static int
 compare_days(const struct options *options)
 {

@@ -1,4 +1,4 @@
-/* proviso extract: the source that a handbook's PDF carries, as files again. */
+/* proviso extract: restores the source files that a handbook's PDF carries. */
 #include "cli/cli.h"
 #include "cli/unpack.h"
 #include "print/pdf/extract.h"
@@ -9,8 +9,8 @@
 #include <string.h>
 
 /*
- * All files into a folder beside `folder`, which then takes its place; that works only when
- * it is absent or empty.
+ * Writes all files to a folder beside `folder`, and then renames it to `folder`, which only
+ * works if that is absent or empty.
  */
 static bool
 write_files(const char *folder, GTree *files)
@@ -22,7 +22,7 @@ write_files(const char *folder, GTree *files)
         return false;
     }
     if (!unpack(beside, files)) {
-        /* it has said why */
+        /* a message has been printed */
     } else if (g_rename(beside, folder) == 0) {
         return true;
     } else if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) {
@@ -35,7 +35,7 @@ write_files(const char *folder, GTree *files)
     return false;
 }
 
-/* What was written, and the command that makes the PDF again. */
+/* Prints what was written, and the command that makes the PDF again. */
 static void
 say_made(GTree *files, const struct extract_made *made, const char *folder)
 {
@@ -43,7 +43,7 @@ say_made(GTree *files, const struct extract_made *made, const char *folder)
     g_autofree char *path = g_build_filename(folder, made->handbook, NULL);
     g_autofree char *quoted = g_shell_quote(path);
     const char *options = made->options ? made->options : "";
-    /* The one variable of the environment stands before the command. */
+    /* The environment variable must precede the command. */
     size_t size = g_str_has_prefix(options, "SOURCE_DATE_EPOCH=") ? strcspn(options, " ") : 0;
     const char *rest = options + size + (options[size] == ' ');
     printf("The same PDF again: %.*s%sproviso build --pdf %s%s%s\n", (int)size, options,
@@ -58,7 +58,7 @@ cmd_extract(const struct options *options)
         return EXIT_USAGE;
     }
     const char *path = options->arguments[0];
-    /* A path that ends in "/" names the same folder. */
+    /* Removes a final "/". */
     g_autofree char *folder = g_canonicalize_filename(options->out_dir, NULL);
     g_autofree char *message = NULL;
     struct extract_made made;

@@ -1,6 +1,7 @@
 /*
- * proviso extract-text: the texts of a handbook for translators.  Writes the template
- * po/handbook.pot beside the handbook; with --update or --lang the files of the languages, too.
+ * proviso extract-text: writes the texts of a handbook for translators, as the template
+ * po/handbook.pot beside the handbook.  With --update or --lang it also updates the files of
+ * languages.
  */
 #include "cli/cli.h"
 #include "cli/pipeline.h"
@@ -33,7 +34,7 @@ write_file(const char *path, const GString *text)
     return false;
 }
 
-/* A path beside the handbook, as the user would write it. */
+/* The path of a file beside the handbook, as the user would write it. */
 static char *
 beside(const struct text_extraction *e, const char *inside)
 {
@@ -62,7 +63,7 @@ write_template(const struct text_extraction *e)
     return is_done;
 }
 
-/* The path of a language's file, and what it holds; NULL where it is to be begun. */
+/* Finds a language's file and its path; returns NULL if it does not exist yet. */
 static const struct source *
 find_file(const struct text_extraction *e, const char *lang, char **path)
 {
@@ -72,7 +73,7 @@ find_file(const struct text_extraction *e, const char *lang, char **path)
     return source;
 }
 
-/* A file that cannot be read rightly is left as it is: what is wrong with it was found. */
+/* Updates a file, but leaves it unchanged if it could not be read without findings. */
 static bool
 update_file(const struct text_extraction *e, const char *lang)
 {

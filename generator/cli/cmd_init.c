@@ -1,7 +1,7 @@
 /*
- * proviso init: a small project that builds: a handbook in two files, a theme, the schemas with
- * what leads editors to them, an ignore file, and examples for CI.  Nothing that is there is
- * ever written to.
+ * proviso init: creates a small project that builds: a handbook in two files, a theme, the
+ * schemas with the files that tell editors about them, an ignore file, and examples for CI.  It
+ * never overwrites an existing file.
  */
 #include "base/resource.h"
 #include "cli/cli.h"
@@ -15,8 +15,8 @@
 #include <unistd.h>
 
 /*
- * One file of the project.  Where one of that name is there already, a file that stands by
- * itself is left out; without the others there would be no whole project.
+ * One file of the project.  If a file with that name exists, an optional one is skipped; the
+ * others are required, and init fails.
  */
 struct part {
     const char *path;
@@ -53,7 +53,7 @@ is_there(const char *path)
     return g_lstat(path, &state) == 0;
 }
 
-/* False, and said why, where a file that the project needs has its name taken. */
+/* Returns false, after a message, if a required file already exists. */
 static bool
 has_room(const char *folder)
 {
@@ -80,8 +80,7 @@ write_all(int fd, const char *text, size_t size)
     return true;
 }
 
-/* A new file; false with errno where it cannot be made or one is there, even since we looked.
- */
+/* Creates a file; returns false, with errno set, if it cannot or if the file exists by now. */
 static bool
 make_file(const char *path, const char *resource)
 {
@@ -103,7 +102,7 @@ make_file(const char *path, const char *resource)
     return false;
 }
 
-/* Makes the files; those that were made go again where one of them cannot be. */
+/* Creates the files; if one of them cannot be created, removes the others again. */
 static int
 make_project(const char *folder, GPtrArray *kept)
 {

@@ -1,8 +1,8 @@
 /*
- * proviso mcp: answers for programs and agents, by the Model Context Protocol over standard
- * input and output: JSON-RPC 2.0, a message a line (modelcontextprotocol.io, revision
- * 2025-06-18, "stdio").  It offers tools and nothing else, keeps no state but the handbook it
- * has read, and ends with its input.
+ * proviso mcp: answers programs and agents with the Model Context Protocol over standard input
+ * and output: JSON-RPC 2.0, one message on each line (modelcontextprotocol.io, revision
+ * 2025-06-18, "stdio").  It offers only tools, keeps no state except the handbook, and ends
+ * with its input.
  */
 #include "cli/cli.h"
 #include "cli/json_member.h"
@@ -22,10 +22,10 @@ enum rpc_error {
     RPC_INVALID_PARAMS = -32602
 };
 
-/* The newest first, which is answered to a client that asks for one we do not know. */
+/* The newest first, which is offered to a client that asks for an unknown one. */
 static const char *const revisions_known[] = { "2025-06-18", "2025-03-26", "2024-11-05" };
 
-/* json-glib goes down into a message by recursion. */
+/* Limits nesting, because json-glib parses messages recursively. */
 #define MAX_DEPTH 100
 
 #define MAX_MESSAGE ((ssize_t)16 * 1024 * 1024)
@@ -42,7 +42,7 @@ send_node(JsonBuilder *b)
     g_autoptr(JsonNode) root = json_builder_get_root(b);
     g_autofree char *text = json_to_string(root, FALSE);
     printf("%s\n", text);
-    (void)fflush(stdout); /* main looks whether that went well */
+    (void)fflush(stdout); /* main checks for errors */
 }
 
 static void
@@ -69,7 +69,7 @@ send_error(JsonNode *id, enum rpc_error code, const char *text)
     send_node(b);
 }
 
-/* Takes the result. */
+/* Sends the result, and takes ownership of it. */
 static void
 send_result(JsonNode *id, JsonNode *result)
 {
@@ -170,7 +170,7 @@ is_id(JsonNode *id)
     return type == G_TYPE_STRING || type == G_TYPE_INT64;
 }
 
-/* NULL where it is a request, a notification or an answer; else what is wrong with it. */
+/* What is wrong with a message, or NULL if it is a request, a notification or a response. */
 static const char *
 fault_of(JsonNode *root, JsonNode **id)
 {
@@ -190,7 +190,7 @@ fault_of(JsonNode *root, JsonNode **id)
     return NULL;
 }
 
-/* Notifications and answers are never answered. */
+/* Notifications and responses are not answered. */
 static void
 take_request(struct mcp_handbook *handbook, JsonObject *object, JsonNode *id)
 {
@@ -212,7 +212,7 @@ take_request(struct mcp_handbook *handbook, JsonObject *object, JsonNode *id)
     }
 }
 
-/* Are brackets nested deeper than a message of the protocol can be? */
+/* True if brackets are nested deeper than in any message of the protocol. */
 static bool
 is_too_deep(const char *line, size_t size)
 {

@@ -1,4 +1,4 @@
-/* proviso serve: the editions as they are written, in a browser that follows every save. */
+/* proviso serve: shows the editions in a browser, which follows every change of the source. */
 #include "cli/cli.h"
 #include "cli/edition.h"
 #include "cli/output.h"
@@ -78,7 +78,7 @@ print_result(const struct serving *s, const struct serve_result *result)
         print_summary(result, count_of(report, "errors"), count_of(report, "warnings"));
 }
 
-/* --- The loop --- */
+/* --- The main loop --- */
 
 static void
 built(const struct serve_result *result, void *data)

@@ -78,7 +78,9 @@ as_text(JsonNode *report)
 
 static void add_value(xmlNode *parent, xmlNs *ns, const char *name, JsonNode *value);
 
-/* Plain values are attributes, others children: "places": ["x"] is <places>x</places>. */
+/*
+ * Simple values become attributes, others children: "places": ["x"] becomes <places>x</places>.
+ */
 static void
 add_members(xmlNode *element, xmlNs *ns, JsonObject *object)
 {
@@ -118,7 +120,7 @@ add_value(xmlNode *parent, xmlNs *ns, const char *name, JsonNode *value)
     xmlAddChild(element, xmlNewText((const xmlChar *)(text ? text : number)));
 }
 
-/* Puts the report into the tree that the templates read, in place of one that is there. */
+/* Puts the report into the tree that the templates read, replacing an existing one. */
 static void
 annotate(struct run *run, JsonNode *report)
 {

@@ -6,7 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Make's syntax: blanks, `#`, `$`, and at the end of a target `:`, are escaped. */
+/*
+ * Appends a path in make's syntax: blanks, `#`, `$`, and `:` at the end of a target are
+ * escaped.
+ */
 static void
 append_path(GString *out, const char *path)
 {
@@ -26,8 +29,10 @@ add_once(GPtrArray *paths, GHashTable *known, const char *path)
         g_ptr_array_add(paths, (gpointer)(uintptr_t)path);
 }
 
-/* Content, pictures, theme, templates.  What is compiled into the program changes with the
- * program. */
+/*
+ * The files read: content, pictures, theme, templates.  Files compiled into the program change
+ * only with the program, so they are left out.
+ */
 static GPtrArray *
 files_read(const struct run *const *runs, size_t n)
 {

@@ -5,9 +5,9 @@
 #include "cli/options.h"
 #include "decide/answers.h"
 
-/* One side. */
+/* One side of the comparison. */
 struct diff_side {
-    const char *name; /* as it was given */
+    const char *name; /* as given */
     struct ctx *ctx;
     const struct model *model;
     day on;
@@ -20,10 +20,10 @@ struct diff {
     const struct words *words; /* of the later edition */
 };
 
-/* Of a practice with too many situations nothing can be told but that. */
+/* False if the practice has too many situations to be compared. */
 bool diff_is_compared(const struct revision *revision);
 
-/* For people: text, Markdown or HTML.  For programs: JSON. */
+/* diff_print returns text, Markdown or HTML for people; diff_print_json JSON for programs. */
 char *diff_print(const struct diff *diff, enum diff_format format);
 char *diff_print_json(const struct diff *diff);
 

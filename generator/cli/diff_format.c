@@ -6,7 +6,7 @@
 
 #define LINE_WIDTH 78
 
-/* A text broken between words; lines after the first are indented as well. */
+/* Wraps a text at words; lines after the first are indented too. */
 static void
 put_wrapped(GString *out, size_t indent, const char *text)
 {
@@ -68,7 +68,7 @@ nothing(GString *out)
     (void)out;
 }
 
-/* --- Markdown, as a comment of a pull request shows it --- */
+/* --- Markdown, for the comment of a pull request --- */
 
 static void
 put_markdown(GString *out, const char *text)
@@ -133,7 +133,7 @@ markdown_detail(GString *out, const char *text)
     g_string_append_c(out, '\n');
 }
 
-/* --- HTML, one page that needs nothing else --- */
+/* --- HTML, a single page without other files --- */
 
 static void
 put_html(GString *out, const char *before, const char *text, const char *after)

@@ -1,4 +1,7 @@
-/* The forms in which `diff` prints for people: what each makes of a heading, a row, a text. */
+/*
+ * The formats in which `diff` prints for people: how each one writes a heading, a row and a
+ * text.
+ */
 #ifndef PROVISO_CLI_DIFF_FORMAT_H
 #define PROVISO_CLI_DIFF_FORMAT_H
 
@@ -9,7 +12,8 @@ struct diff_writing {
         const char *lead);
     void (*group)(GString *out, const char *head);
     void (*entry)(GString *out, const char *number, const char *title, const char *id);
-    void (*row)(GString *out, const char *who, const char *text); /* who: NULL, everybody */
+    void (*row)(
+        GString *out, const char *who, const char *text); /* who: NULL means everybody */
     void (*detail)(GString *out, const char *text);
     void (*entry_end)(GString *out);
     void (*end)(GString *out);
@@ -20,7 +24,7 @@ struct diff_writer {
     const struct diff_writing *format;
 };
 
-/* Of text, Markdown and HTML; JSON has none. */
+/* For text, Markdown and HTML, but not for JSON. */
 const struct diff_writing *diff_format_of(enum diff_format format);
 
 #endif

@@ -20,7 +20,7 @@ add_side(JsonBuilder *b, const char *name, const struct diff_side *side)
     json_builder_end_object(b);
 }
 
-/* The verdict; where the rules come to none, why not. */
+/* Adds the verdict, or why the rules give none. */
 static void
 add_verdict(JsonBuilder *b, const char *name, const struct decision *decision)
 {
@@ -53,7 +53,9 @@ add_conditions(JsonBuilder *b, const char *name, const struct teller *t,
     json_builder_end_array(b);
 }
 
-/* Whom a row is for: a role set or a circumstance that is not there means any. */
+/*
+ * Adds the persons and cases of a row; a role set or circumstance that is left out means any.
+ */
 static void
 add_whom(JsonBuilder *b, const struct diff *diff, const struct change *change,
     const struct change_row *row)

@@ -28,7 +28,7 @@ verdict_words(const struct diff *diff, const struct decision *decision)
 struct telling {
     const char *verdict;
     GPtrArray *details;
-    GPtrArray *whom; /* NULL for everybody */
+    GPtrArray *whom; /* NULL means everybody */
     GString *key;
 };
 
@@ -61,8 +61,7 @@ row_verdict(
                                 : say(diff, "changes.verdict", was, is);
 }
 
-/* The answer of the rule that tells a side; where both sides' are the same, all that it says.
- */
+/* The answer of the rule for a side; the whole of it if both sides have the same answer. */
 static const char *
 side_text(const struct teller *t, const struct rule *rule, const struct decision *decision,
     bool whole)
@@ -224,7 +223,9 @@ diff_is_compared(const struct revision *revision)
     return revision->kind != REVISION_KINDS;
 }
 
-/* What stands over a class; what is in none is told by its kind, as in the handbook. */
+/*
+ * The heading of a class.  Revisions without a class are grouped by kind, as in the handbook.
+ */
 static const char *
 group_key(const struct diff *diff, enum revision_class class, enum revision_kind kind)
 {
@@ -252,7 +253,7 @@ is_in(const struct revision *revision, enum revision_class class, enum revision_
            (class != CLASS_OTHER || revision->kind == kind);
 }
 
-/* In the book's order. */
+/* Orders by position in the book. */
 static gint
 compare_places(gconstpointer left, gconstpointer right)
 {
@@ -282,7 +283,7 @@ print_group(const struct diff *diff, struct diff_writer *w, enum revision_class 
         print_practice(diff, w, list->pdata[i]);
 }
 
-/* The days where they differ, else the names by which the editions were given. */
+/* The days if they differ, or else the names of the editions as given. */
 static const char *
 side_words(const struct diff *diff, const struct diff_side *side)
 {

@@ -54,10 +54,13 @@ static const struct edition table[] = {
     },
 };
 
-/* What is read aloud of the finished file: --practice names a part of it. */
+/*
+ * The stage with the text that a screen reader reads from the finished file; --practice selects
+ * part of it.
+ */
 #define SPOKEN "spoken"
 
-/* Stages of --dump before the editions part, and those of an edition that has pages. */
+/* Stages of --dump before those of editions, and stages of an edition that has pages. */
 static const char *const common_stages[] = { "model", "annotated" };
 static const char *const page_stages[] = { "boxes", "lines", "pages", "tags", SPOKEN };
 
@@ -138,8 +141,8 @@ edition_is_wanted(const struct edition *edition, const struct options *options)
 /* --- Making them --- */
 
 /*
- * The templates ask the theme for what they cannot leave to layout; an edition without such a
- * measure needs no theme here.
+ * Composes the edition's tree.  The templates receive one length of the theme that they need;
+ * an edition without such a length needs no theme here.
  */
 static xmlDoc *
 edition_tree(struct run *run, const struct edition *edition, const struct theme *theme)
@@ -196,7 +199,8 @@ write_handbook(
         return false;
     if (editions->is_check) {
         print_check(&run->ctx, editions->theme, tree);
-        product->file = g_bytes_new_static("", 0); /* the site links to one */
+        product->file =
+            g_bytes_new_static("", 0); /* stands for the book, because the site links to it */
         return true;
     }
     struct pdf_info info = info_of(run, run->model->title);
@@ -211,7 +215,7 @@ write_handbook(
     return product->file != NULL;
 }
 
-/* The book that the site offers, where it is made as well. */
+/* The book that the site offers for download, if it is made as well. */
 static GBytes *
 book_of(const struct editions *editions)
 {
@@ -226,7 +230,7 @@ static bool
 write_site(
     struct run *run, struct editions *editions, struct product *product, const char *stage)
 {
-    (void)stage; /* it has no pages to show */
+    (void)stage; /* it has no pages to dump */
     xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
     if (!tree)
         return false;
@@ -243,7 +247,9 @@ write_site(
     return true;
 }
 
-/* The finished book: that of this run, or made for the report alone.  The caller owns it. */
+/*
+ * The finished book of this run, or one that is made only for the report.  The caller owns it.
+ */
 static GBytes *
 finished_book(struct run *run, struct editions *editions)
 {
@@ -259,14 +265,17 @@ static bool
 write_conformance(
     struct run *run, struct editions *editions, struct product *product, const char *stage)
 {
-    (void)stage; /* its pages are not what --dump shows */
+    (void)stage; /* --dump does not show its pages */
     g_autoptr(GBytes) book = finished_book(run, editions);
     if (!book)
         return false;
     struct pdf_info info =
         info_of(run, arena_printf(run->ctx.arena, "Conformance report: %s", run->model->title));
-    info.lang = "en"; /* the words of the standards */
-    /* Its tables are made for the theme's own size: large print is the book's. */
+    info.lang = "en"; /* the standards are quoted in English */
+    /*
+     * Its tables are designed for the theme's own text size; large print only applies to the
+     * book.
+     */
     run->ctx.text_size = 0;
     struct theme *own = theme_load(&run->ctx, run->options->theme);
     bool is_made = own && conformance_make(run, product, book, own, &info);
@@ -274,7 +283,10 @@ write_conformance(
     return is_made;
 }
 
-/* Findings about the folder of --templates; false when it cannot be what was meant. */
+/*
+ * Reports problems of the folder of --templates; returns false if it cannot be the intended
+ * one.
+ */
 static bool
 look_into_templates(struct run *run)
 {
@@ -311,7 +323,7 @@ begin(struct run *run, struct editions *editions)
     return look_into_templates(run) && run->is_composed;
 }
 
-/* An edition that fails does not keep the findings of the next one away. */
+/* A failed edition does not prevent the findings of the next one. */
 bool
 editions_make(struct run *run, struct editions *editions)
 {
@@ -353,7 +365,7 @@ editions_clear(struct editions *editions)
 
 /* --- --dump --- */
 
-/* The edition whose tree the stage is, or NULL. */
+/* The edition whose tree is the output of the stage, or NULL. */
 static const struct edition *
 edition_of_tree(const char *stage)
 {
@@ -364,7 +376,7 @@ edition_of_tree(const char *stage)
     return NULL;
 }
 
-/* The first edition with pages that is asked for, else the first there is. */
+/* The first requested edition with pages, or else the first that has any. */
 static const struct edition *
 edition_with_pages(const struct options *options)
 {
@@ -379,7 +391,7 @@ edition_with_pages(const struct options *options)
     return first;
 }
 
-/* The report needs the book; it is shown as it is printed. */
+/* Prints the report, for which it makes the book. */
 static void
 dump_conformance(struct run *run, const struct edition *edition)
 {
@@ -408,7 +420,7 @@ dump_tree(struct run *run, const struct edition *edition)
     theme_free(theme);
 }
 
-/* The transcript of a finished PDF, or of one practice of it. */
+/* Prints the transcript of a finished PDF, or of one practice in it. */
 static int
 dump_spoken(struct run *run, GBytes *file)
 {

@@ -1,6 +1,6 @@
 /*
- * The editions: one table of what a handbook can be made into.  The command line, --dump, the
- * depfile and publishing read it; a new edition is a row here and a template of its own.
+ * The editions: one table of what can be made from a handbook.  The command line, --dump, the
+ * depfile and publishing use it.  A new edition needs a row in it and a template.
  */
 #ifndef PROVISO_CLI_EDITION_H
 #define PROVISO_CLI_EDITION_H
@@ -12,84 +12,89 @@ struct compose_language; /* compose/compose.h */
 struct edition;
 struct editions;
 
-/* What was made of one edition: a file, or the files of a folder.  Both NULL: nothing yet. */
+/*
+ * The result of one edition: a file, or the files of a folder.  Both are NULL until it is made.
+ */
 struct product {
     const struct edition *edition;
     GBytes *file;
     GTree *files; /* path below the folder -> GBytes * */
 };
 
-/* Makes one edition; false after a finding or a refusal. */
+/* Makes one edition; returns false after an error. */
 typedef bool edition_write_fn(
     struct run *run, struct editions *editions, struct product *product, const char *stage);
 
 struct edition {
-    const char *name;     /* as --edition says it */
-    const char *option;   /* the switch that asks for it as well: "pdf"; or NULL */
-    const char *template; /* file name of what makes its tree, in --templates or built in */
-    const char *tree;     /* the stage of --dump that shows the tree */
-    const char *metric;   /* a measure of the theme that its templates are given, or NULL */
-    bool is_paged;        /* --dump shows its boxes, lines, pages and tags */
-    bool is_usual;        /* made when no edition is asked for */
-    bool is_report;       /* on the book: published even where the book is damaged */
+    const char *name;     /* for --edition */
+    const char *option;   /* the option that also selects it, "pdf"; or NULL */
+    const char *template; /* file name of the template that makes its tree, in --templates or
+                             built in */
+    const char *tree;     /* the stage of --dump that prints the tree */
+    const char *metric;   /* a length of the theme that its templates receive, or NULL */
+    bool is_paged;        /* it has the stages boxes, lines, pages and tags */
+    bool is_usual;        /* made if no edition is requested */
+    bool is_report;       /* a report on the book, published even if the book is damaged */
     edition_write_fn *write;
-    const char *output, *ending; /* of the file or folder that is published: edition_output */
-    const char *mark;            /* text in each file that we made of it; NULL for a folder */
-    const char *inside;          /* the file of a folder that build systems wait for */
+    const char *output,
+        *ending;        /* name of the file or folder that is published; see edition_output */
+    const char *mark;   /* text that each file made by us contains; NULL for a folder */
+    const char *inside; /* the file in a folder that build systems depend on */
 };
 
-/* The editions of one run, in the order of the table: later ones may use earlier ones. */
+/* The editions of one run, in the order of the table; later ones may use earlier ones. */
 struct editions {
     struct theme *theme;
     struct product *products;
     size_t n;
-    const struct compose_language *languages; /* that are made together; NULL: this one alone */
+    const struct compose_language
+        *languages; /* all languages made together; NULL: only this one */
     size_t n_languages;
-    bool is_check;      /* for the findings: the products are of no use */
-    const char *damage; /* what is wrong with the finished book, where a report says so */
+    bool is_check;      /* only for the findings: the products are not used */
+    const char *damage; /* what is wrong with the finished book, if a report states it */
 };
 
 const struct edition *editions_all(size_t *n);
 
-/* The name of the i-th edition; the i-th stage of --dump.  NULL behind the last. */
+/* The name of the i-th edition, and the i-th stage of --dump; NULL after the last one. */
 const char *edition_choice(size_t i);
 const char *stage_choice(size_t i);
 
 /*
- * Reads "handbook,site" into bits, one for each row of the table.  False when a name is
- * unknown; then *message, which the caller frees, says so.
+ * Reads "handbook,site" into bits, one for each row of the table.  If a name is unknown,
+ * returns false and sets *message, which the caller frees.
  */
 bool editions_parse(const char *names, unsigned *bits, char **message);
 
-/* Is the edition one of those that the options ask for? */
+/* True if the options request the edition. */
 bool edition_is_wanted(const struct edition *edition, const struct options *options);
 
 /* "handbook.pdf", "site.freelancer"; the caller frees it.  See edition_name.c. */
 char *edition_output(const struct edition *edition, const struct options *options);
 
-/* The same of the edition with that name; NULL: there is none. */
+/* The same for the edition with that name; NULL if there is none. */
 char *edition_output_of(const char *name, const struct options *options);
 
-/* The file of it that build systems wait for, below the folder of outputs; likewise. */
+/* The file that build systems depend on, below the output folder; the caller frees it. */
 char *edition_target(const struct edition *edition, const struct options *options);
 
 /*
- * Annotates the content, reads the theme and makes the editions that are wanted.  False when
- * nothing is to be published.  *editions is zeroed but for its languages; the caller clears it
- * in any case.
+ * Annotates the content, loads the theme and makes the requested editions.  Returns false if
+ * nothing is to be published. *editions must be zeroed except for its languages; the caller
+ * clears it in any case.
  */
 bool editions_make(struct run *run, struct editions *editions);
 void editions_clear(struct editions *editions);
 
 /*
- * Composes the editions and lays out the book, and keeps nothing: the findings are those that
- * editions_make would add.
+ * Composes the editions and lays out the book only for their findings, which are those of
+ * editions_make.
  */
 void editions_check(struct run *run);
 
 /*
- * The options that decide on the bytes of the book, as they were given; of files that it does
- * not carry their names alone, since no local path goes into it.  NULL where there are none.
+ * The options, as given, that determine the bytes of the book; NULL if there are none.  Files
+ * that the book does not carry appear by name only, because it must not show local paths.
  */
 const char *recorded_options(const struct run *run);
 

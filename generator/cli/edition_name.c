@@ -1,6 +1,6 @@
 /*
- * What the files and folders of an edition are called, NAME[.ROLE][.sizeN], and the options
- * that decide on its bytes.
+ * Names the files and folders of an edition, NAME[.ROLE][.sizeN], and lists the options that
+ * determine its bytes.
  */
 #include "cli/edition.h"
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More than this in one round take another: each is compared with all before it. */
+/* Limits the fixes of one round, because each is compared with all earlier ones. */
 #define MAX_FIXES 1000
 
 static gint
@@ -26,7 +26,10 @@ overlap(const struct span *a, const struct span *b)
     return a->source == b->source && a->start <= b->end && b->start <= a->end;
 }
 
-/* Is the fix one that may be made, besides those that were chosen? */
+/*
+ * True if the fix can be made: it is certain, changes only files of the handbook's folder, and
+ * does not overlap those already chosen.
+ */
 static bool
 fits(const struct diag_fix *fix, const GPtrArray *chosen)
 {
@@ -54,7 +57,7 @@ say_fixed(const struct run *run, const struct diag *diag, const struct diag_fix 
             place.column, diag->text, fix->label, diag->code);
 }
 
-/* The file's text with its edits, which are sorted; *n becomes how many there are of it. */
+/* The file's text with its edits applied, which are sorted; *n is set to their number. */
 static GString *
 edited(const GPtrArray *edits, guint first, guint *n)
 {
@@ -73,7 +76,7 @@ edited(const GPtrArray *edits, guint first, guint *n)
     return out;
 }
 
-/* Does the file still have the bytes that were read? */
+/* True if the file still has the bytes that were read. */
 static bool
 is_unchanged(const char *path, const struct source *source)
 {
@@ -85,7 +88,7 @@ is_unchanged(const char *path, const struct source *source)
     return text && size == source->size && memcmp(text, source->text, size) == 0;
 }
 
-/* A file of the same mode takes the old one's place at once, where a link leads to. */
+/* Replaces a file atomically by one of the same mode; follows a symbolic link. */
 static bool
 replace(struct run *run, const struct source *source, const GString *text)
 {

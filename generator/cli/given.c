@@ -21,7 +21,7 @@ is_pdf(const char *path)
     return is;
 }
 
-/* The --as-of among the options that made a PDF. */
+/* Takes --as-of from the options with which a PDF was made. */
 static void
 take_day(struct given *given, const char *options)
 {

@@ -1,4 +1,4 @@
-/* A handbook as somebody names it: its file, its folder, or a PDF that carries its source. */
+/* A handbook as the user names it: its file, its folder, or a PDF that carries its source. */
 #ifndef PROVISO_CLI_GIVEN_H
 #define PROVISO_CLI_GIVEN_H
 
@@ -7,14 +7,16 @@
 #include <stdbool.h>
 
 struct given {
-    const char *name; /* as it was named; borrowed */
+    const char *name; /* the name as given; borrowed */
     char *path;       /* the handbook's file */
-    char *folder;     /* of our own, with the source of a PDF; or NULL */
-    bool has_as_of;   /* the PDF was made as of a day */
+    char *folder;     /* a temporary one with the source of a PDF, or NULL */
+    bool has_as_of;   /* the PDF was made for a day */
     day as_of;
 };
 
-/* Returns an exit status, after a message where it is not EXIT_FINE; given_close in any case.
+/*
+ * Returns an exit status; a message has been printed unless it is EXIT_FINE.  Call given_close
+ * in any case.
  */
 int given_open(struct given *given, const char *name);
 void given_close(struct given *given);

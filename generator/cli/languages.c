@@ -41,7 +41,7 @@ languages_named(const struct run *original)
     return list;
 }
 
-/* The original's address without what is the translation's own. */
+/* The address of the site of a translation, or that of the original if `lang` is NULL. */
 static const char *
 site_of(struct run *original, const char *lang)
 {
@@ -53,7 +53,7 @@ site_of(struct run *original, const char *lang)
                 : href;
 }
 
-/* What each page says of its brothers; `here` is the place of its own language in the list. */
+/* The links from each page to its other languages; `here` is the index of its own language. */
 static struct compose_language *
 links_of(struct run *original, const GPtrArray *others, size_t here)
 {
@@ -90,7 +90,7 @@ add_run(struct languages *l)
     return l->runs[l->n++] = g_new0(struct language_run, 1);
 }
 
-/* The original is made with every set of languages: it stands where all links begin. */
+/* The original is always made too, because all links begin there. */
 static bool
 make_several(struct languages *l, const struct options *options, const char *handbook)
 {
@@ -168,7 +168,7 @@ languages_join_sites(struct languages *l)
     }
 }
 
-/* A refusal of any run is the first one's, which is told. */
+/* An error of the system in any run is reported by the first one. */
 static int
 status_of(struct languages *l, int status)
 {
@@ -178,7 +178,7 @@ status_of(struct languages *l, int status)
         if (run->ctx.refusal && i > 0)
             ctx_refuse(first, "%s", run->ctx.refusal);
         if (status == EXIT_FINE && run->n_failed > 0)
-            status = EXIT_CONTENT; /* the report says so */
+            status = EXIT_CONTENT; /* the report states it */
         if (i > 0 && sources_refused(run->ctx.sources))
             status = EXIT_SYSTEM;
     }
@@ -193,8 +193,10 @@ languages_end(struct languages *l, int status)
         diags_take_new(l->runs[0]->run.ctx.diags, l->runs[i]->run.ctx.diags, 0);
     for (size_t i = 0; i < l->n; i++)
         editions_clear(&l->runs[i]->editions);
-    /* Findings point into the sources of their run, so all last until they are printed; the
-     * links between the languages are in the first one's arena. */
+    /*
+     * Findings refer to the sources of their run, so all runs last until they are printed; the
+     * links between languages are in the first run's arena.
+     */
     status = run_print(&l->runs[0]->run, status);
     for (size_t i = l->n; i-- > 0;) {
         run_close(&l->runs[i]->run);

@@ -1,4 +1,4 @@
-/* Where the program begins: finds the command and hands it its options. */
+/* The entry point: finds the command and passes it its options. */
 #include "base/heap.h"
 #include "base/memory.h"
 #include "cli/cli.h"
@@ -39,7 +39,9 @@ run_command(const struct command *command, int argc, char **argv)
     return status;
 }
 
-/* "proviso help COMMAND" is "proviso COMMAND --help"; without a command, all of them. */
+/*
+ * "proviso help COMMAND" is "proviso COMMAND --help"; without a command it lists all commands.
+ */
 static int
 help(int argc, char **argv)
 {
@@ -53,13 +55,13 @@ help(int argc, char **argv)
     return options_flush(EXIT_FINE);
 }
 
-/* Variables by which libraries shape, draw or print otherwise than usual. */
+/* Environment variables that change how libraries shape, draw or print; they are removed. */
 static const char *const leaking[] = { "CAIRO_DEBUG_PDF", "FC_DEBUG", "FREETYPE_PROPERTIES",
     "FT2_DEBUG", "HB_OPTIONS", "HB_SHAPER_LIST", "PANGOCAIRO_BACKEND", "PANGO_RC_FILE" };
 
 /*
- * Where GLib, or a library by it, would end the program by a signal (no thread can be made), it
- * ends with a message and status 3.
+ * GLib and libraries that use it end the program by a signal after a fatal error (no thread can
+ * be created, for example).  This ends it with a message and status 3 instead.
  */
 static void
 log_or_end(const char *domain, GLogLevelFlags level, const char *message, gpointer user)
@@ -80,11 +82,14 @@ main(int argc, char **argv)
     heap_begin();
     for (size_t i = 0; i < G_N_ELEMENTS(leaking); i++)
         g_unsetenv(leaking[i]);
-    /* Messages in the user's encoding; numbers and dates never depend on the locale. */
+    /* Messages use the user's encoding; numbers and dates never depend on the locale. */
     setlocale(LC_CTYPE, "");
-    /* Else Pango asks $LANGUAGE which of the languages of a script a foreign word may be in. */
+    /* Otherwise Pango would use $LANGUAGE to guess the language of foreign words. */
     g_setenv("PANGO_LANGUAGE", "", TRUE);
-    /* A limit on the size of files is met like a full disk: by a message, not by a death. */
+    /*
+     * Exceeding the limit on file sizes is reported like a full disk, instead of killing the
+     * program.
+     */
     signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) {
         print_help(stderr);

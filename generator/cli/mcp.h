@@ -1,6 +1,6 @@
 /*
- * proviso mcp, inside: messages (cmd_mcp.c) call tools (mcp_tools.c), each of which answers
- * from the handbook as it is now (mcp_handbook.c).
+ * Internal to proviso mcp: messages (cmd_mcp.c) call tools (mcp_tools.c), which answer from the
+ * current handbook (mcp_handbook.c).
  */
 #ifndef PROVISO_CLI_MCP_H
 #define PROVISO_CLI_MCP_H
@@ -17,23 +17,23 @@ struct mcp_handbook *mcp_handbook_new(const struct options *options, const char 
 void mcp_handbook_free(struct mcp_handbook *handbook);
 
 /*
- * The handbook, read and checked; read again where one of its files is another than before.
- * NULL, and *why for g_free, when it cannot be read.  Borrowed until the next call.
+ * The handbook, read and checked; it is read again if one of its files has changed.  Returns
+ * NULL, and *why for g_free, if it cannot be read.  Borrowed until the next call.
  */
 struct run *mcp_handbook_run(struct mcp_handbook *handbook, char **why);
 
 /*
- * The index of its search, as the site has it; NULL, and *why, when it has errors.  Borrowed
- * likewise.
+ * The same search index as that of the site; NULL, and *why, if the handbook has errors.
+ * Borrowed until the next call.
  */
 struct search *mcp_handbook_search(struct mcp_handbook *handbook, char **why);
 
 /* --- Tools --- */
 
 /*
- * What a tool found out.  `data` is an object under construction, to which it adds members;
- * `text` says the same for people.  A problem that the caller can mend by other arguments is
- * a `problem`, and data and text are not used.
+ * The answer of a tool.  The tool adds members to `data`, an object under construction, and
+ * states the same in `text` for people.  If the caller can correct the problem with other
+ * arguments, it is a `problem`, and data and text are not used.
  */
 struct mcp_reply {
     JsonBuilder *data;
@@ -41,14 +41,15 @@ struct mcp_reply {
     char *problem;
 };
 
-/* Adds the problem, formatted; false, so that a tool can return it. */
+/* Sets the problem, formatted; returns false, so that a tool can return it. */
 bool mcp_fail(struct mcp_reply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* An argument that is a text; NULL without it, or after a problem where it is something else.
+/*
+ * An argument that is a string; NULL if it is absent, or of another type, which is a problem.
  */
 const char *mcp_text(struct mcp_reply *reply, JsonObject *arguments, const char *name);
 
-/* Adds where the practice stands on the site: `page`, and `url` where the handbook says one. */
+/* Adds the place of the practice on the site: `page`, and `url` if the handbook states one. */
 void mcp_add_address(struct mcp_reply *reply, const struct model *model, const char *page);
 
 typedef bool mcp_tool_fn(
@@ -61,8 +62,8 @@ bool mcp_changes(struct mcp_handbook *handbook, JsonObject *arguments, struct mc
 JsonNode *mcp_tools_list(void);
 
 /*
- * The result of tools/call; NULL where there is no such tool, or its arguments are no object:
- * then *why, for g_free.
+ * The result of tools/call.  Returns NULL, and *why for g_free, if there is no such tool or its
+ * arguments are not an object.
  */
 JsonNode *mcp_tools_call(
     struct mcp_handbook *handbook, const char *name, JsonNode *arguments, char **why);

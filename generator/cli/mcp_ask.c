@@ -1,4 +1,7 @@
-/* The tool ask: one verdict for one situation; asks back for what matters and was not said. */
+/*
+ * The tool ask: returns one verdict for one situation, or asks for relevant facts that are
+ * missing.
+ */
 #include "cli/json_member.h"
 #include "cli/mcp.h"
 
@@ -20,7 +23,7 @@ take_practice(struct reply *reply, const char *name, struct mcp_reply *out)
                       name);
 }
 
-/* What the handbook has of a kind, where nothing is near. */
+/* Lists all names of a kind if none is similar. */
 static bool
 fail_name(
     struct mcp_reply *out, const struct model *model, const char *name, enum anchor_kind kind)

@@ -1,11 +1,11 @@
-/* The tool changes: what changed for whom between two days, as `diff` tells it. */
+/* The tool changes: what changed for whom between two days, as in `proviso diff`. */
 #include "cli/diff.h"
 #include "cli/json_member.h"
 #include "cli/mcp.h"
 
 #include <string.h>
 
-/* A day; `otherwise` without it. */
+/* Reads a day; `otherwise` is used if there is none. */
 static bool
 read_day(struct mcp_reply *out, JsonObject *arguments, const char *name, day otherwise, day *on)
 {
@@ -20,7 +20,9 @@ read_day(struct mcp_reply *out, JsonObject *arguments, const char *name, day oth
     return true;
 }
 
-/* Each rule that the changes name, once, with its dates and sources; and each practice's page.
+/*
+ * Adds each rule that the changes name, once, with its dates and sources, and each practice's
+ * page.
  */
 static void
 add_rules(struct mcp_reply *out, struct run *run, const struct revisions *revisions)
@@ -52,7 +54,7 @@ add_rules(struct mcp_reply *out, struct run *run, const struct revisions *revisi
     json_builder_end_array(out->data);
 }
 
-/* The members that `diff --format json` has. */
+/* Adds the members that `diff --format json` prints. */
 static bool
 add_diff(struct mcp_reply *out, const struct diff *diff)
 {

@@ -1,4 +1,6 @@
-/* The tool find: what the site's own search finds, with what it says of each practice. */
+/*
+ * The tool find: searches as the site does, and adds the handbook's answer for each practice.
+ */
 #include "cli/json_member.h"
 #include "cli/mcp.h"
 #include "web/html.h"
@@ -6,7 +8,7 @@
 
 #include <string.h>
 
-/* The verdict for a role where nothing else is said, with the rules that decide it. */
+/* Adds the verdict for a role without any cases, with the rules that decide it. */
 static void
 add_answer(struct mcp_reply *out, struct reply *reply, const struct role *role)
 {
@@ -40,7 +42,7 @@ add_answers(struct mcp_reply *out, struct run *run, const struct practice *pract
     json_builder_end_array(out->data);
 }
 
-/* "take-home.html" -> its practice; NULL for what is none. */
+/* "take-home.html" -> its practice; NULL if it is not one. */
 static const struct practice *
 practice_at(const struct model *model, const char *href)
 {

@@ -1,4 +1,4 @@
-/* The handbook that a server answers from: read again when a file of it is another one. */
+/* The handbook from which a server answers; it is read again when one of its files changes. */
 #include "cli/mcp.h"
 
 #include "compose/compose.h"
@@ -10,7 +10,7 @@
 
 #define MAX_CALLS 10000
 
-/* What a file was when it was read. */
+/* The state of a file when it was read. */
 struct stamp {
     char *path;
     gint64 changed; /* nanoseconds */
@@ -22,9 +22,9 @@ struct mcp_handbook {
     const char *path;
     struct run run;
     bool is_read;
-    unsigned n_calls; /* since then */
+    unsigned n_calls; /* since it was read */
     GArray *stamps;   /* struct stamp */
-    /* The search needs the tree of the site, and making that takes text out of the content. */
+    /* The search needs the tree of the site, and making that removes text from the content. */
     struct run searched;
     xmlDoc *tree;
     struct search *search;
@@ -107,7 +107,7 @@ read_again(struct mcp_handbook *h)
     }
 }
 
-/* The first error, for who cannot see the others. */
+/* The first error, for clients that cannot see the findings. */
 static char *
 first_error(struct run *run)
 {
@@ -128,7 +128,10 @@ first_error(struct run *run)
 struct run *
 mcp_handbook_run(struct mcp_handbook *h, char **why)
 {
-    /* What answers are made of stays until the handbook is read again. */
+    /*
+     * Memory for answers is only freed when the handbook is read again, so that is done after
+     * MAX_CALLS.
+     */
     if (!is_current(h) || ++h->n_calls > MAX_CALLS)
         read_again(h);
     if (h->run.model)
@@ -147,7 +150,7 @@ find_element(const xmlNode *node, const char *name)
     return NULL;
 }
 
-/* The tree of the site; NULL where the content, or the templates for it, have errors. */
+/* The tree of the site; NULL if the content or its templates have errors. */
 static xmlDoc *
 site_tree(struct run *run)
 {

@@ -1,4 +1,4 @@
-/* The tools that a client sees: one table. */
+/* The table of tools that clients see. */
 #include "cli/json_member.h"
 #include "cli/mcp.h"
 
@@ -100,7 +100,7 @@ mcp_tools_list(void)
     return json_builder_get_root(b);
 }
 
-/* Text for the model, and the same as data; or the problem, which it can mend. */
+/* The answer as text for the model and as data, or a problem that it can correct. */
 static JsonNode *
 result_of(const struct mcp_reply *reply, JsonNode *data)
 {

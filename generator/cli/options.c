@@ -7,7 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Of the book's text, in points: smaller nobody reads, and larger no line holds a word. */
+/*
+ * Text size of the book in points: smaller text is unreadable, and with larger text a line
+ * cannot hold a word.
+ */
 enum { SIZE_LEAST = 8, SIZE_MOST = 32 };
 
 /* In the order of enum findings_format. */
@@ -19,7 +22,7 @@ format_choice(size_t i)
     return i < G_N_ELEMENTS(formats) ? formats[i] : NULL;
 }
 
-/* What `ask` can print, and `diff`; in the order of enum diff_format. */
+/* Formats of `ask`, and of `diff` in the order of enum diff_format. */
 static const char *const ask_formats[] = { "human", "json" };
 static const char *const diff_formats[] = { "text", "markdown", "html", "json" };
 
@@ -164,7 +167,7 @@ is_choice(const struct option *option, const char *value)
     return false;
 }
 
-/* A value that is none of the choices is refused.  Lists are read elsewhere. */
+/* Rejects values that are not among the choices; lists are read elsewhere. */
 static bool
 check_choices(struct options *o, const struct command *command, int *status)
 {
@@ -184,7 +187,7 @@ check_choices(struct options *o, const struct command *command, int *status)
     return true;
 }
 
-/* --edition, and the switches that stand for one edition: together, what is made. */
+/* Combines --edition and the options that stand for one edition. */
 static bool
 read_editions(struct options *o, const struct command *command, int *status)
 {
@@ -203,7 +206,7 @@ read_editions(struct options *o, const struct command *command, int *status)
     return true;
 }
 
-/* A day as an option gives it; true without one. */
+/* Reads the day of an option; returns true if the option is absent. */
 static bool
 read_day(const char *text, bool *has, day *out)
 {
@@ -239,7 +242,7 @@ read_days(struct options *o, const struct command *command, int *status)
     return true;
 }
 
-/* --lang: several languages, but for one verdict one. */
+/* Reads --lang: several languages, but only one for a single verdict. */
 static bool
 read_languages(struct options *o, const struct command *command, int *status)
 {
@@ -249,7 +252,7 @@ read_languages(struct options *o, const struct command *command, int *status)
     bool is_all = strcmp(o->lang_text, "all") == 0;
     bool is_one = o->langs[0] && !o->langs[1] && !is_all;
     for (char **lang = o->langs; !is_all && *lang; lang++) {
-        /* It names files: only letters, digits and hyphens. */
+        /* Only letters, digits and hyphens, because it becomes part of file names. */
         bool is_plain = **lang && strspn(*lang, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop"
                                                 "qrstuvwxyz0123456789-") == strlen(*lang);
         if (is_plain && format_is_language(*lang))
@@ -268,7 +271,7 @@ read_languages(struct options *o, const struct command *command, int *status)
     return true;
 }
 
-/* The place of a name among others; 0 where there is none. */
+/* The index of a name in a list; 0 if it is not there. */
 static unsigned
 place_of(const char *name, const char *const *names, size_t n)
 {
@@ -279,7 +282,7 @@ place_of(const char *name, const char *const *names, size_t n)
     return 0;
 }
 
-/* Options whose text has a meaning of its own. */
+/* Reads options whose text has a meaning of its own. */
 static bool
 interpret(struct options *o, const struct command *command, int *status)
 {
@@ -296,7 +299,7 @@ interpret(struct options *o, const struct command *command, int *status)
     return streams_check(o, command, &message) || usage(command, message, status);
 }
 
-/* The command's rows of the table, as GOption wants them; texts are kept in `texts`. */
+/* The command's options as GOption entries; their strings are kept in `texts`. */
 static GArray *
 entries_of(struct options *o, const struct command *command, GPtrArray *texts)
 {

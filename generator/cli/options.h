@@ -1,4 +1,4 @@
-/* The command line: one table of options, which parsing, help and completions read. */
+/* The command line: one table of options for parsing, help and completions. */
 #ifndef PROVISO_CLI_OPTIONS_H
 #define PROVISO_CLI_OPTIONS_H
 
@@ -10,12 +10,12 @@
 /* Exit status, the same for every command. */
 enum {
     EXIT_FINE = 0,
-    EXIT_CONTENT = 1, /* errors in the content; warnings with --werror */
+    EXIT_CONTENT = 1, /* errors in the content, or warnings with --werror */
     EXIT_USAGE = 2,
-    EXIT_SYSTEM = 3 /* the system refused: nothing was published */
+    EXIT_SYSTEM = 3 /* the system failed: nothing was published */
 };
 
-/* In the order of the names in options.c: how `diff` prints, and how findings are printed. */
+/* Output formats of `diff` and of findings, in the order of the names in options.c. */
 enum diff_format { DIFF_TEXT, DIFF_MARKDOWN, DIFF_HTML, DIFF_JSON };
 enum findings_format {
     FORMAT_HUMAN,
@@ -28,7 +28,7 @@ enum findings_format {
 
 struct options {
     const char *command;
-    char **arguments; /* what is left after the options */
+    char **arguments; /* the arguments that are not options */
     int n_arguments;
     char *out_dir;
     gboolean pdf, site, no_source, rules_only, fix, update;
@@ -37,18 +37,18 @@ struct options {
     enum diff_format diff_format;
     bool has_as_of, has_from, has_to;
     day as_of, from, to;
-    int port, text_size; /* 0: not said */
-    const char *lang;    /* the language of the run; NULL: the original's */
-    char **langs;        /* those that --lang names, NULL after the last; NULL: none named */
-    unsigned standard;   /* of PDFs, as in the table of options.c: 0 is the usual one */
-    unsigned editions;   /* bits of the table in edition.c; 0: the usual ones */
-    char *for_role;      /* the name of a role; NULL: for everybody */
+    int port, text_size; /* 0 if absent */
+    const char *lang;    /* language of the run; NULL: the original's */
+    char **langs;        /* languages of --lang, NULL-terminated; NULL if absent */
+    unsigned standard;   /* of PDFs: index into the table of options.c; 0 is the default */
+    unsigned editions;   /* bits of the table in edition.c; 0: the default ones */
+    char *for_role;      /* id of a role; NULL: for everybody */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
     char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text,
         *lang_text;
 };
 
-/* Which commands an option belongs to, as bits. */
+/* The commands to which an option belongs, as bits. */
 enum {
     FOR_BUILD = 1 << 0,
     FOR_CHECK = 1 << 1,
@@ -63,24 +63,23 @@ enum {
     FOR_EVERY = (1 << 10) - 1
 };
 
-/* The i-th of the values that an option takes; NULL behind the last. */
+/* The i-th of the values that an option takes; NULL after the last one. */
 typedef const char *choice_fn(size_t i);
 
-/* One option.  `choice` is NULL where any value will do. */
+/* An option.  `choice` is NULL if any value is allowed. */
 struct option {
     const char *name;
-    char letter; /* 0 for none */
+    char letter; /* 0 if there is none */
     GOptionArg kind;
     size_t field; /* offset in struct options */
     unsigned commands;
     choice_fn *choice;
-    bool is_list; /* takes several of the choices, with commas between them */
+    bool is_list; /* it takes several choices, separated by commas */
     const char *text;
-    const char *argument; /* as shown by --help; NULL for a switch */
+    const char *argument; /* shown by --help; NULL if it takes no value */
 };
 
-/* One command: its arguments as --help shows them, and the bit by which it finds its options.
- */
+/* A command: its arguments as shown by --help, and the bit that selects its options. */
 struct command {
     const char *name;
     const char *arguments; /* "[HANDBOOK.xml]" */
@@ -92,20 +91,22 @@ struct command {
 
 const struct option *options_all(size_t *n);
 
-/* The values that an option takes, with `separator` between them; the caller frees it. */
+/* The values that an option takes, joined by `separator`; the caller frees the string. */
 char *option_choices(const struct option *option, const char *separator);
 
-/* False, and *status set, when the program should end (help was printed, usage was wrong). */
+/* Returns false and sets *status if the program must end (after --help or wrong usage). */
 bool options_parse(
     struct options *out, const struct command *command, int argc, char **argv, int *status);
 void options_clear(struct options *options);
 
-/* The status of a command that wrote to standard output, or EXIT_SYSTEM, with a message. */
+/*
+ * Flushes standard output.  Returns `status`, or EXIT_SYSTEM after a message if writing failed.
+ */
 int options_flush(int status);
 
 /*
- * The handbook a command works on: the argument, else ./handbook.xml, else
- * content/handbook.xml. NULL, after a message, when there is none.
+ * The handbook that a command uses: the argument, or else ./handbook.xml, or else
+ * content/handbook.xml.  Returns NULL, after a message, if there is none.
  */
 const char *options_handbook(const struct options *options, int argument);
 

@@ -16,7 +16,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* SOURCE_DATE_EPOCH (reproducible-builds.org): the one date that may reach the outputs. */
+/*
+ * SOURCE_DATE_EPOCH (reproducible-builds.org): the only date from outside that reaches the
+ * outputs.
+ */
 static void
 read_stamp(struct ctx *ctx)
 {
@@ -65,7 +68,7 @@ run_model(struct run *run, const struct options *options, const char *path)
     return run->model && !run_has_errors(run);
 }
 
-/* The role of --for; NULL when the handbook has none of that name, after a message. */
+/* The role of --for; NULL, after a message, if the handbook has no role of that name. */
 static const struct role *
 find_role(struct run *run)
 {

@@ -1,4 +1,4 @@
-/* The stages every command runs: load, model, check; and how a run ends. */
+/* The stages that every command runs (load, model, check), and the end of a run. */
 #ifndef PROVISO_CLI_PIPELINE_H
 #define PROVISO_CLI_PIPELINE_H
 
@@ -14,48 +14,52 @@ struct run {
     const struct options *options;
     struct ctx ctx;
     struct load load;
-    struct translation *translation; /* into options->lang; NULL: it is the original */
-    struct model *model;             /* NULL when loading failed */
-    struct answers *answers;         /* what its rules imply, on ctx.as_of; NULL likewise */
-    struct dress *dress; /* the publisher's files; NULL when the content was not read */
-    bool is_composed;    /* the editions were begun: the content had no errors */
-    bool is_misused;     /* an option names what the handbook has not; a message said so */
-    size_t n_failed;     /* requirements of its standard that the finished book fails */
+    struct translation *translation; /* to the language of options; NULL: the original */
+    struct model *model;             /* NULL if loading failed */
+    struct answers *answers; /* what its rules imply on ctx.as_of; NULL if loading failed */
+    struct dress *dress;     /* the publisher's files; NULL if the content was not read */
+    bool is_composed;        /* composing has begun, so the content has no errors */
+    bool is_misused; /* an option names something that the handbook lacks; a message was printed
+                      */
+    size_t n_failed; /* number of requirements of its standard that the finished book fails */
     struct timings timings;
 };
 
 /*
- * Loads, models and checks the handbook.  False when later stages have nothing to work on or
- * the content has errors; findings stay in run->ctx.diags either way.  The checks are those of
- * the whole handbook; then it is narrowed to the role of --for.
+ * Loads, models and checks the whole handbook, and then narrows it to the role of --for.
+ * Returns false if the content has errors or nothing is left to work on; findings are in
+ * run->ctx.diags in any case.
  */
 bool run_begin(struct run *run, const struct options *options, const char *path);
 
-/* The same without the checks. */
+/* As run_begin, but without the checks. */
 bool run_model(struct run *run, const struct options *options, const char *path);
 
 /*
- * Narrows what run_model read to the role of --for; does nothing without it.  False when there
- * is no such role, or nothing is left for it.
+ * Narrows what run_model read to the role of --for, if given.  Returns false if there is no
+ * such role, or if nothing remains for it.
  */
 bool run_narrow(struct run *run);
 
 /*
- * Lets go of the content tree and the model of it, which nothing may ask from here on: what was
- * composed and what will be said of it needs only the sources.
+ * Frees the content tree and the model of it, which must not be used any more: later stages and
+ * findings need only the sources.
  */
 void run_drop_content(struct run *run);
 
-/* Prints findings and summary; the exit status is 0 or 1, or `system` when that is not 0. */
+/*
+ * Prints findings and summary, and frees the run.  Returns status 0 or 1, or `system` if that
+ * is not 0.
+ */
 int run_end(struct run *run, int system);
 
-/* The same without freeing the run. */
+/* As run_end, but without freeing the run. */
 int run_print(struct run *run, int system);
 
-/* Frees what the run holds, without a word.  run_end does so too. */
+/* Frees the run without printing anything. */
 void run_close(struct run *run);
 
-/* Does the content have errors, or warnings that count as such? */
+/* True if there are errors, or warnings with --werror. */
 bool run_has_errors(const struct run *run);
 
 #endif

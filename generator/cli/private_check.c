@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Refuses the run where the text names such a folder. */
+/* Ends the run if the text contains the path of a private folder. */
 static bool
 is_shown(struct ctx *ctx, const char *place, const void *bytes, size_t size)
 {

@@ -1,4 +1,7 @@
-/* No edition shows a folder of the machine that made it: one that does refuses the run. */
+/*
+ * Ensures that no edition shows a folder of the machine on which it was made; one that does
+ * ends the run.
+ */
 #ifndef PROVISO_CLI_PRIVATE_CHECK_H
 #define PROVISO_CLI_PRIVATE_CHECK_H
 
@@ -7,10 +10,10 @@
 #include <glib.h>
 #include <libxml/tree.h>
 
-/* What the template made: its text and its attributes. */
+/* Checks the output of a template: text and attributes. */
 void private_check_tree(struct ctx *ctx, const char *template, const xmlDoc *tree);
 
-/* What will be published in the folder `output` (const char *path -> GBytes *). */
+/* Checks what will be published in the folder `output` (const char *path -> GBytes *). */
 void private_check_files(struct ctx *ctx, const char *output, GTree *files);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * proviso serve, inside: builds (serve_build.c) when a file changes (serve_watch.c), and
- * answers a browser on this machine (serve_http.c).  cmd_serve.c ties them together on one main
+ * Internal to proviso serve: builds (serve_build.c) when a file changes (serve_watch.c), and
+ * answers a browser on this machine (serve_http.c). cmd_serve.c connects these on one main
  * loop.
  */
 #ifndef PROVISO_CLI_SERVE_H
@@ -8,16 +8,16 @@
 
 #include "cli/options.h"
 
-/* --- Building: one `proviso build` at a time, a process of its own --- */
+/* --- Building: one `proviso build` at a time, in its own process --- */
 
 struct serve_build;
 
-/* What a build said. */
+/* The result of a build. */
 struct serve_result {
-    int status;       /* as of `proviso build` */
-    GBytes *report;   /* its findings as JSON; empty where it could not print them */
-    char *message;    /* what it said besides: why the system refused */
-    GPtrArray *files; /* paths that it read, absolute; empty where it did not say */
+    int status;       /* of `proviso build` */
+    GBytes *report;   /* its findings as JSON; empty if it could not print them */
+    char *message;    /* other output: why the system failed */
+    GPtrArray *files; /* absolute paths of the files it read; empty if it did not list them */
     gint64 took;      /* microseconds */
 };
 
@@ -27,12 +27,12 @@ struct serve_build *serve_build_new(
     const struct options *options, const char *handbook, serve_built_fn *built, void *data);
 
 /*
- * Builds; one that is under way is asked to end first (it publishes all or nothing), and is
- * not told of.
+ * Starts a build.  A running one is asked to end first (it publishes all or nothing), and its
+ * result is dropped.
  */
 void serve_build_start(struct serve_build *build);
 
-/* Asks what is under way to end, and waits for it. */
+/* Asks a running build to end, and waits for it. */
 void serve_build_free(struct serve_build *build);
 
 /* --- Watching --- */
@@ -41,11 +41,11 @@ struct serve_watch;
 
 typedef void serve_changed_fn(void *data);
 
-/* Watches the folder, without what lies in `out`. */
+/* Watches the folder, except what is in `out`. */
 struct serve_watch *serve_watch_new(
     const char *folder, const char *out, serve_changed_fn *changed, void *data);
 
-/* From now on a change of one of these files counts, wherever it lies. */
+/* Also reports changes of these files from now on, wherever they are. */
 void serve_watch_files(struct serve_watch *watch, const GPtrArray *files);
 void serve_watch_free(struct serve_watch *watch);
 
@@ -54,14 +54,14 @@ void serve_watch_free(struct serve_watch *watch);
 struct serve_http;
 
 /*
- * Listens on 127.0.0.1, on the port or, for 0, on a free one.  `out` is where builds publish
- * the folder `site` and the file `book`.  NULL after a message.
+ * Listens on 127.0.0.1, on the port or, if it is 0, on a free one.  Builds publish the folder
+ * `site` and the file `book` in `out`.  Returns NULL after a message.
  */
 struct serve_http *serve_http_new(
     const char *out, const char *site, const char *book, unsigned port);
 unsigned serve_http_port(const struct serve_http *http);
 
-/* Tells every page that is open what became of a build. */
+/* Sends the result of a build to every open page. */
 void serve_http_tell(struct serve_http *http, const struct serve_result *result);
 void serve_http_free(struct serve_http *http);
 

@@ -1,4 +1,4 @@
-/* Builds for serve: this program again, in a process that ends with the build. */
+/* Builds for serve: runs this program in a process of its own. */
 #include "cli/serve.h"
 
 #include <gio/gio.h>
@@ -9,13 +9,13 @@
 
 struct serve_build {
     GPtrArray *command;
-    char *folder, *depfile; /* of our own */
+    char *folder, *depfile; /* temporary files */
     serve_built_fn *built;
     void *data;
     GSubprocess *running;
     gint64 started;
-    bool is_wanted; /* again, as soon as what runs has ended */
-    bool is_ending; /* nobody is told any more */
+    bool is_wanted; /* build again as soon as the running build ends */
+    bool is_ending; /* results are no longer reported */
 };
 
 static void
@@ -68,9 +68,9 @@ serve_build_new(
     return build;
 }
 
-/* --- What it read --- */
+/* --- Files that it read --- */
 
-/* The next path of a depfile's rule, or NULL at its end; depfile.c writes them. */
+/* The next path in a depfile's rule, or NULL at its end; depfile.c writes this format. */
 static char *
 next_path(const char **at)
 {

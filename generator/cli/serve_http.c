@@ -1,6 +1,6 @@
 /*
- * The server of serve: files of the last good edition, read when they are asked for, and a
- * stream of events for each page that is open (EventSource: HTML, "Server-sent events").
+ * The server of serve: sends files of the last good edition, read on request, and a stream of
+ * events for each open page (EventSource: HTML, "Server-sent events").
  */
 #include "base/input.h"
 #include "cli/serve.h"
@@ -17,9 +17,9 @@ struct serve_http {
     SoupServer *server;
     char *out, *site, *book;
     unsigned port;
-    unsigned edition; /* good builds so far */
-    GPtrArray *pages; /* SoupServerMessage *: those that listen */
-    char *state;      /* JSON: what became of the last build */
+    unsigned edition; /* number of good builds so far */
+    GPtrArray *pages; /* SoupServerMessage *: those that listen for events */
+    char *state;      /* JSON: the result of the last build */
 };
 
 /* --- Answers --- */
@@ -42,7 +42,7 @@ answer_text(SoupServerMessage *message, unsigned status, const char *type, const
     answer(message, status, type, body);
 }
 
-/* A page goes out with what makes it follow the builds. */
+/* Sends a page with the script that makes it follow the builds. */
 static void
 answer_page(
     const struct serve_http *http, SoupServerMessage *message, unsigned status, GBytes *page)
@@ -67,7 +67,7 @@ answer_file(struct serve_http *http, SoupServerMessage *message, const char *ins
 
 /* --- Files --- */
 
-/* A path of plain names: nothing hidden, nothing that leads up. */
+/* True if the path consists of plain names: none is hidden, and none leads up. */
 static bool
 is_plain(const char *inside)
 {
@@ -78,7 +78,7 @@ is_plain(const char *inside)
     return is;
 }
 
-/* Of the site; the book also where no site is made. */
+/* Reads a file of the site, or the book, which is also available if no site is made. */
 static GBytes *
 read_file(const struct serve_http *http, const char *inside)
 {
@@ -93,7 +93,7 @@ read_file(const struct serve_http *http, const char *inside)
     return bytes;
 }
 
-/* Is a PDF asked for as the page itself, and not by the frame around it? */
+/* True if a PDF is requested as a page, and not by the frame that shows it. */
 static bool
 wants_viewer(SoupServerMessage *message, const char *inside)
 {
@@ -153,7 +153,9 @@ serve_events(struct serve_http *http, SoupServerMessage *message)
 
 /* --- Requests --- */
 
-/* Pages of other sites reach this address under a name of their own (DNS rebinding). */
+/*
+ * Pages of other sites can reach this address only under their own host name (DNS rebinding).
+ */
 static bool
 is_for_us(const struct serve_http *http, SoupServerMessage *message)
 {
@@ -188,9 +190,9 @@ handle(SoupServer *server, SoupServerMessage *message, const char *path, GHashTa
     }
 }
 
-/* --- The whole --- */
+/* --- The server --- */
 
-/* One line of JSON: what a page has to know. */
+/* One line of JSON with what a page needs to know. */
 static char *
 state_make(const struct serve_http *http, const struct serve_result *result)
 {
@@ -204,7 +206,7 @@ state_make(const struct serve_http *http, const struct serve_result *result)
     g_string_append(out, ",\"report\":");
     if (size == 0)
         g_string_append(out, "null");
-    /* JSON has line ends between its members only. */
+    /* In JSON line ends only occur between members, so they can be replaced. */
     for (gsize i = 0; i < size; i++)
         g_string_append_c(out, report[i] == '\n' ? ' ' : report[i]);
     g_string_append_c(out, '}');

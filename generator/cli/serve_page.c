@@ -9,7 +9,7 @@
 
 /* --- The policy --- */
 
-/* A directive that lets in what comes from here; 'strict-dynamic' would let in hashes only. */
+/* A directive that allows this server; 'strict-dynamic' would allow only hashes. */
 static char *
 directive_open(const char *directive)
 {
@@ -112,7 +112,7 @@ serve_page_viewer(const char *inside, GBytes *pdf)
     return g_bytes_new_take(text, strlen(text));
 }
 
-/* --- Small things --- */
+/* --- Helpers --- */
 
 const char *
 serve_page_type(const char *inside)

@@ -1,35 +1,38 @@
 /*
- * What serve sends with a page: a script that follows the builds.  It stands in the responses
- * only; no file has it.
+ * What serve adds to a page: a script that follows the builds.  It is only in responses, never
+ * in files.
  */
 #ifndef PROVISO_CLI_SERVE_PAGE_H
 #define PROVISO_CLI_SERVE_PAGE_H
 
 #include <glib.h>
 
-/* No page of a handbook has such an address. */
+/* No page of a handbook has this address. */
 #define SERVE_PAGE_EVENTS "/-/events"
 #define SERVE_PAGE_SCRIPT "/-/live.js"
 
 /*
- * The page with the script, and with a Content-Security-Policy that lets it in: `edition` is
- * the number of the build that it is of.
+ * The page with the script, and a Content-Security-Policy that allows it; `edition` is the
+ * number of the build from which it comes.
  */
 GBytes *serve_page(GBytes *page, unsigned edition);
 
-/* A page that shows a PDF in a frame, so that it can be loaded again; one before any build. */
+/*
+ * A page that shows a PDF in a frame, so that it can be reloaded; and one for the time before
+ * any build.
+ */
 GBytes *serve_page_viewer(const char *inside, GBytes *pdf);
 GBytes *serve_page_empty(void);
 
 GBytes *serve_page_script(void);
 
-/* The type of a file by the end of its name. */
+/* The media type of a file, by the end of its name. */
 const char *serve_page_type(const char *inside);
 
-/* By it a page knows whether its file is another one now. */
+/* A hash by which a page knows whether its file has changed. */
 char *serve_page_hash(GBytes *bytes);
 
-/* Appends a text as a string of JSON. */
+/* Appends a text as a JSON string. */
 void serve_page_quote(GString *out, const char *text);
 
 #endif

@@ -1,17 +1,20 @@
 /*
- * Watching for serve: the folders that a handbook's files lie in, and all those below its own,
- * so that a file that was missing is seen when it appears.
+ * Watches files for serve: the folders of a handbook's files and all folders below its own, so
+ * that a missing file is noticed when it appears.
  */
 #include "cli/serve.h"
 
 #include <gio/gio.h>
 #include <string.h>
 
-/* Folders below the handbook's that are watched; a handbook has few. */
+/* Limit of watched folders below the handbook's, which are usually few. */
 #define MAX_FOLDERS 1000
 #define MAX_DEPTH   20
 
-/* Editors write a file in steps; a build waits until nothing has come for so long. */
+/*
+ * Editors write a file in several steps, so a build waits until no event has come for this
+ * time.
+ */
 #define QUIET_MS 15
 
 struct serve_watch {
@@ -20,7 +23,7 @@ struct serve_watch {
     void *data;
     GHashTable *monitors; /* path of a folder -> GFileMonitor */
     GHashTable *files;    /* paths that were read */
-    GHashTable *fresh;    /* paths that appeared since, and were not read so far */
+    GHashTable *fresh;    /* paths that have appeared since, and have not been read yet */
     guint waiting;
 };
 
@@ -31,7 +34,7 @@ is_below(const char *path, const char *folder)
     return strncmp(path, folder, size) == 0 && (path[size] == '/' || !path[size]);
 }
 
-/* Files that editors put beside the one that is edited, and hidden ones. */
+/* True for hidden files and for those that editors create beside the edited one. */
 static bool
 is_scratch(const char *name)
 {
@@ -58,7 +61,7 @@ tell(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* Does an event on this path ask for a build? */
+/* True if an event on this path requires a build. */
 static bool
 matters(struct serve_watch *w, GFile *file, bool appears)
 {

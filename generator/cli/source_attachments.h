@@ -1,4 +1,4 @@
-/* Lists the source files of the handbook that the PDF carries as attachments. */
+/* Lists the source files of the handbook, which the PDF carries as attachments. */
 #ifndef PROVISO_CLI_SOURCE_ATTACHMENTS_H
 #define PROVISO_CLI_SOURCE_ATTACHMENTS_H
 
@@ -6,8 +6,8 @@
 #include "print/print.h"
 
 /*
- * Every file of the handbook's folder that the run read, pictures too, as it was read, in the
- * order of reading.  Lives in the run's arena.
+ * Every file of the handbook's folder that the run read, including pictures, as it was read and
+ * in the order of reading.  Lives in the run's arena.
  */
 struct pdf_attachment *source_attachments(struct run *run, size_t *n);
 

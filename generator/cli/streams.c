@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Commands that read a handbook, or what one was made into, once. */
+/* Commands that read a handbook or a file made from one, and read it once. */
 #define READS_ONCE (FOR_BUILD | FOR_CHECK | FOR_ASK | FOR_DIFF | FOR_EXTRACT)
 
 bool
@@ -21,7 +21,7 @@ refuse(char **message, const char *text)
     return false;
 }
 
-/* The arguments of the command line that name files to read. */
+/* The arguments that name input files. */
 static bool
 check_input(const struct options *o, const struct command *command, char **message)
 {
@@ -41,7 +41,7 @@ check_input(const struct options *o, const struct command *command, char **messa
     return n <= 1 || refuse(message, "standard input can be read once: one \"-\" is too many");
 }
 
-/* Exactly one edition is wanted, and it is a file. */
+/* True if exactly one edition is requested, and it is a file. */
 static bool
 makes_one_file(const struct options *o)
 {

@@ -5,12 +5,12 @@
 #include "cli/options.h"
 
 /*
- * False, and *message for g_free, where "-" stands for what cannot be a stream, two arguments
- * would read the one input, or two would write to the one output.
+ * Returns false, and a *message for g_free, if "-" is used for something that cannot be a
+ * stream, for two inputs, or for two outputs.
  */
 bool streams_check(const struct options *o, const struct command *command, char **message);
 
-/* Is the path "-"?  NULL is not. */
+/* True if the path is "-"; false for NULL. */
 bool is_stream(const char *path);
 
 #endif

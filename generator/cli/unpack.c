@@ -4,10 +4,10 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 
-/* What is written where. */
+/* The state of writing files. */
 struct extraction {
     const char *folder;
-    const char *failed; /* the path at which writing ended */
+    const char *failed; /* the path at which writing failed */
     int error;
 };
 

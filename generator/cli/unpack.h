@@ -1,14 +1,14 @@
-/* The source that a PDF carries, as files in a folder of our own. */
+/* Writes the source that a PDF carries to a temporary folder. */
 #ifndef PROVISO_CLI_UNPACK_H
 #define PROVISO_CLI_UNPACK_H
 
 #include <glib.h>
 #include <stdbool.h>
 
-/* Writes what extract_source gave into the folder; false after a message. */
+/* Writes the files from extract_source to the folder; returns false after a message. */
 bool unpack(const char *folder, GTree *files);
 
-/* Takes back what was written: the folder and all that is in it. */
+/* Removes the folder and everything in it. */
 void unpack_remove(const char *folder);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * The release and commit come from build_version.h, which generator/version.sh makes.  Versions
- * are those of the libraries that are loaded, not of the headers: a page can differ by them.
+ * The release and commit come from build_version.h, which generator/version.sh makes.  The
+ * versions of libraries are those loaded, not those of the headers, because a page can depend
+ * on them.
  */
 #include "cli/version.h"
 
@@ -18,7 +19,10 @@
 #include <qpdf/qpdf-c.h>
 #include <unicode/uversion.h>
 
-/* libxml2 and libxslt say 20914 for 2.9.14, fontconfig 21401 and lcms2 2140 in their ways. */
+/*
+ * Prints versions given as one number: 20914 for libxml2 2.9.14, and fontconfig's and lcms2's
+ * formats.
+ */
 static void
 print_number(FILE *out, const char *name, int number)
 {

@@ -1,4 +1,4 @@
-/* What --version prints: the release, the commit it was built from, the libraries in use. */
+/* The output of --version: the release, the commit, and the libraries in use. */
 #ifndef PROVISO_CLI_VERSION_H
 #define PROVISO_CLI_VERSION_H
 

@@ -26,7 +26,7 @@ complain(const struct comparing *c, const char *format, ...)
     diag_note(c->ctx->diags, d, node_span(c->text->node), "the original");
 }
 
-/* libxml2's words: small first letter, no line end. */
+/* The message of libxml2 with a small first letter and without a line end. */
 static char *
 plain_words(const xmlError *error)
 {
@@ -35,8 +35,10 @@ plain_words(const xmlError *error)
     return text;
 }
 
-/* NULL where the text is no well-formed content of an element; *why, freed with g_free, then
- * says so. */
+/*
+ * Returns NULL if the message is not the well-formed content of an element, with the reason in
+ * *why for g_free.
+ */
 static xmlDoc *
 parse(const char *message, char **why)
 {
@@ -71,7 +73,10 @@ is_inner(const xmlNode *node)
     return node->ns && node->ns->prefix && strcmp((const char *)node->ns->prefix, "_") == 0;
 }
 
-/* How words are shown is the translator's: languages stress and quote in other places. */
+/*
+ * True for inline markup that the translator may choose freely: languages differ in what they
+ * emphasize and quote.
+ */
 static bool
 is_free(const struct its *its, const xmlNode *node)
 {
@@ -87,8 +92,10 @@ is_free(const struct its *its, const xmlNode *node)
     return true;
 }
 
-/* Must its content be the original's, too?  Only references may have words in one language and
- * none in another. */
+/*
+ * True if the content must be the same as well.  References may have text in one language and
+ * none in another.
+ */
 static bool
 is_whole(const xmlNode *node)
 {
@@ -102,8 +109,10 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The tag as both languages must have it: attributes sorted, those that are translated left
- * out. */
+/*
+ * The tag in a form that must be equal in both languages: with its attributes sorted, but
+ * without those that are translated.
+ */
 static char *
 signature(const struct its *its, const xmlNode *node)
 {
@@ -137,7 +146,10 @@ signature(const struct its *its, const xmlNode *node)
     return g_string_free(out, FALSE);
 }
 
-/* What must be the same in both: signatures below a node.  Deeper than MAX_DEPTH: false. */
+/*
+ * Collects the signatures below a node, which must be the same in both languages.  Returns
+ * false beyond MAX_DEPTH.
+ */
 static bool
 collect(const struct its *its, const xmlNode *node, int depth, GPtrArray *out)
 {
@@ -163,7 +175,7 @@ is_separator(gunichar c)
            c == 0x066B || c == 0x066C;
 }
 
-/* The digits gathered so far are a number. */
+/* Ends a number: adds the digits collected so far. */
 static void
 finish_number(GString *number, GPtrArray *out)
 {
@@ -176,9 +188,9 @@ finish_number(GString *number, GPtrArray *out)
 }
 
 /*
- * The numbers of a text, sorted, as digits 0 to 9, whatever digits and separators the language
- * writes: "1,234.50" and "1.234,50" are both "123450".  With is_split each run of digits is a
- * number: "4.2" may have become "Article 4, paragraph 2".
+ * The numbers in a text, sorted, in digits 0 to 9, whatever digits and separators the language
+ * uses: "1,234.50" and "1.234,50" both give "123450".  With is_split each run of digits is a
+ * number, because "4.2" may be translated as "Article 4, paragraph 2".
  */
 static GPtrArray *
 numbers_of(const xmlNode *node, bool is_split)
@@ -200,7 +212,7 @@ numbers_of(const xmlNode *node, bool is_split)
     return out;
 }
 
-/* The first of `all`, sorted, that `some`, sorted, lacks; NULL: none. */
+/* The first entry of `all` that is missing in `some`, both sorted; NULL if there is none. */
 static const char *
 first_missing(const GPtrArray *all, const GPtrArray *some)
 {
@@ -237,7 +249,10 @@ same_tags(const struct comparing *c, const xmlNode *original, const xmlNode *tra
     return !lost && !added;
 }
 
-/* A number that is lost is wrong; one more may have been a word of the original ("two"). */
+/*
+ * A missing number is an error.  An additional number is allowed, because the original may have
+ * it as a word ("two").
+ */
 static bool
 same_numbers(const struct comparing *c, const xmlNode *original, const xmlNode *translated)
 {
@@ -259,7 +274,7 @@ same_numbers(const struct comparing *c, const xmlNode *original, const xmlNode *
     return !lost && !added;
 }
 
-/* Only text may stand in attributes and in marks of the index. */
+/* Attributes and index marks may contain only text. */
 static bool
 is_plain_enough(const struct comparing *c, const xmlNode *translated)
 {
@@ -270,7 +285,10 @@ is_plain_enough(const struct comparing *c, const xmlNode *translated)
     return false;
 }
 
-/* A break that holds something, a citation within other words: the vocabulary has none. */
+/*
+ * True if the elements are allowed where they are: the vocabulary allows no break with content,
+ * and no citation inside other inline markup.
+ */
 static bool
 is_in_place(const struct comparing *c, const xmlNode *node, bool is_top)
 {

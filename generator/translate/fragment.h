@@ -1,6 +1,6 @@
 /*
- * One translation as XML, held against its original: what the program fills in, links and cites
- * must be the same in every language, and so must the numbers.
+ * Parses a translation as XML and compares it with its original: generated text, links,
+ * citations and numbers must be the same in every language.
  */
 #ifndef PROVISO_TRANSLATE_FRAGMENT_H
 #define PROVISO_TRANSLATE_FRAGMENT_H
@@ -9,8 +9,8 @@
 #include "translate/texts.h"
 
 /*
- * The translation of a text: an element that holds it, in a document of its own that the caller
- * frees.  NULL after a `translation` finding at the entry.
+ * The translation of a text, as the content of the root element of a new document that the
+ * caller frees.  Returns NULL after a `translation` finding at the entry.
  */
 xmlDoc *fragment_read(struct ctx *ctx, const struct its *its, const struct text *text,
     const struct po_entry *entry);

@@ -9,7 +9,7 @@
 
 #define RULES "handbook.its"
 
-/* What the rules say of a node; a bit tells that one has said so. */
+/* What the rules state about a node; each has_ field is true if a rule states it. */
 struct said {
     bool has_translate, translate;
     bool has_within, stale;
@@ -40,8 +40,7 @@ known_of(const struct its *its, const void *node)
     return g_hash_table_lookup(its->said, node);
 }
 
-/* The string that an expression of a rule has at a node, in the arena; NULL where it is empty.
- */
+/* The string value of a rule's expression at a node, in the arena; NULL if it is empty. */
 static const char *
 string_at(struct its *its, xmlXPathContext *xpath, xmlNode *node, const char *expression)
 {
@@ -54,7 +53,7 @@ string_at(struct its *its, xmlXPathContext *xpath, xmlNode *node, const char *ex
     return kept;
 }
 
-/* A note's words as one line. */
+/* The text of a note as one line. */
 static const char *
 note_of(struct its *its, const xmlNode *rule)
 {
@@ -68,7 +67,7 @@ note_of(struct its *its, const xmlNode *rule)
     return arena_strdup(its->a, out->str);
 }
 
-/* One rule said to one node. */
+/* Applies one rule to one node. */
 static void
 say(struct its *its, xmlXPathContext *xpath, const xmlNode *rule, xmlNode *node)
 {

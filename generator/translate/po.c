@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Which part of an entry a string belongs to. */
+/* The part of an entry to which a string belongs. */
 enum part { PART_NONE, PART_CONTEXT, PART_ID, PART_TEXT, PART_PREVIOUS, PART_SKIPPED };
 
 struct reading {
@@ -13,8 +13,8 @@ struct reading {
     enum part part;
     GString *parts[PART_SKIPPED + 1];
     GString *comments;
-    bool has_id, has_text, has_context, has_previous; /* of the entry */
-    bool is_refused;                                  /* the entry had a finding */
+    bool has_id, has_text, has_context, has_previous; /* which parts the entry has */
+    bool is_refused;                                  /* the entry has a finding */
 };
 
 static struct span
@@ -31,7 +31,9 @@ complain(struct reading *r, const char *from, const char *to, const char *text)
     return diag_add(r->ctx->diags, SEV_ERROR, span_of(r, from, to), "po", "%s", text);
 }
 
-/* What tells entries apart: gettext's own key, context and text with EOT between them. */
+/*
+ * The key of an entry.  As in gettext, it is the context and the text, with EOT between them.
+ */
 static char *
 key_of(struct arena *a, const char *context, const char *id)
 {
@@ -45,7 +47,7 @@ po_find(const struct po *po, const char *context, const char *id)
     return g_hash_table_lookup(po->by_key, key);
 }
 
-/* The value of a line of the header, in the arena; NULL where it has none. */
+/* The value of a field of the header, in the arena; NULL if there is none. */
 static const char *
 header_field(struct arena *a, const char *header, const char *name)
 {
@@ -102,7 +104,9 @@ take_header(struct reading *r, const char *lang)
         po->revised = on;
 }
 
-/* A second entry for one text: which of two translations holds nobody can know. */
+/*
+ * Reports a second entry for the same text, because nobody can know which translation is valid.
+ */
 static void
 report_double(struct reading *r, const struct po_entry *first)
 {
@@ -122,7 +126,7 @@ keep_entry(struct reading *r)
             r->po->by_key, key_of(r->ctx->arena, entry->context, entry->id), entry);
 }
 
-/* Behind an entry, at `at`: it is kept, or left out after a finding. */
+/* Called after an entry, at `at`: keeps it, or drops it if it had a finding. */
 static void
 finish_entry(struct reading *r, const char *lang, const char *at)
 {
@@ -155,7 +159,7 @@ finish_entry(struct reading *r, const char *lang, const char *at)
     r->has_id = r->has_text = r->has_context = r->has_previous = r->is_refused = false;
 }
 
-/* The character that an escape stands for; 0 for those that no text of a handbook needs. */
+/* The character that an escape stands for; 0 for escapes that no handbook text needs. */
 static char
 escaped(char c)
 {
@@ -174,7 +178,7 @@ escaped(char c)
     }
 }
 
-/* "..." up to the end of the line; what follows it may only be blank. */
+/* Reads "..." up to the end of the line; only blanks may follow. */
 static void
 read_string(struct reading *r, const char *p, const char *end)
 {
@@ -217,7 +221,7 @@ static const struct {
     { "msgstr", PART_TEXT },
 };
 
-/* The part that a keyword at p begins, behind which *p then stands. */
+/* The part that the keyword at *p begins; moves *p behind the keyword. */
 static enum part
 read_keyword(const char **p, const char *end)
 {
@@ -231,7 +235,7 @@ read_keyword(const char **p, const char *end)
     return PART_NONE;
 }
 
-/* A line that is no comment: a keyword with its string, or a string that goes on. */
+/* Reads a line that is not a comment: a keyword with its string, or a continued string. */
 static void
 read_statement(
     struct reading *r, const char *p, const char *end, bool is_previous, const char *lang)
@@ -272,7 +276,10 @@ read_statement(
         complain(r, begin, end, "a string in quotation marks is missing here");
 }
 
-/* A comment; those before the next entry's keywords end the entry before them. */
+/*
+ * Reads a comment.  A comment that precedes the keywords of the next entry ends the previous
+ * entry.
+ */
 static void
 read_comment(struct reading *r, const char *p, const char *end, const char *lang)
 {
@@ -333,7 +340,7 @@ read_lines(struct reading *r, const char *lang)
     finish_entry(r, lang, end);
 }
 
-/* False after a finding: the bytes are no text in UTF-8. */
+/* Returns false, with a finding, if the bytes are not UTF-8. */
 static bool
 is_utf8(struct ctx *ctx, const struct source *source)
 {

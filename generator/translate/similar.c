@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-/* An original that has changed more than this is another text. */
+/* Below this share of common words, the original counts as another text. */
 #define SAME_WORDS 0.6
 
 bool

@@ -45,7 +45,7 @@ text_write_tag(GString *out, const xmlNode *node, bool is_empty)
     g_string_append(out, is_empty ? "/>" : ">");
 }
 
-/* A text while it is written: what stands for texts within it, and whether it says anything. */
+/* A text while it is written: the placeholders of inner texts, and whether it has any words. */
 struct writing {
     const struct listing *l;
     GString *out;
@@ -53,7 +53,7 @@ struct writing {
     bool has_words;
 };
 
-/* Spaces, tabs and line ends become one space. */
+/* Collapses spaces, tabs and line ends to one space. */
 static void
 write_text(struct writing *w, const char *text)
 {
@@ -107,7 +107,10 @@ write_content(struct writing *w, const xmlNode *node)
         text_write_tag(w->out, n, n->children == NULL);
         if (!n->children)
             continue;
-        /* Letter by letter: of no use to translators, but not theirs to lose. */
+        /*
+         * Generated content is useless to translators, but they must keep it, so it is written
+         * unchanged.
+         */
         bool had_words = w->has_words;
         write_content(w, n);
         if (!its_translates(w->l->its, n))
@@ -116,7 +119,7 @@ write_content(struct writing *w, const xmlNode *node)
     }
 }
 
-/* Which of the children of that name it is, from 1; 0 where it is the only one. */
+/* The position among siblings of the same name, from 1; 0 if it is the only one. */
 static unsigned
 place_among(const xmlNode *node)
 {
@@ -178,7 +181,7 @@ text_external(struct ctx *ctx, const char *path, const struct source *source)
     return arena_printf(ctx->arena, "external ref='%s' md5='%s'", path, md5);
 }
 
-/* A drawing whose words may be translated in a drawing of their own. */
+/* Adds a drawing whose text can be translated by providing another drawing. */
 static void
 add_external(struct listing *l, xmlNode *node, const char *href)
 {
@@ -188,10 +191,10 @@ add_external(struct listing *l, xmlNode *node, const char *href)
                                       ? load_file(l->ctx, path, &why)
                                       : NULL;
     if (!source)
-        return; /* who reads the pictures says so */
+        return; /* reported where pictures are read */
     struct text *text = add_text(l, node, NULL, text_external(l->ctx, href, source));
     text->external = load_inside(l->ctx, path);
-    text->context = "_"; /* as itstool has it */
+    text->context = "_"; /* as in itstool */
 }
 
 static void
@@ -209,7 +212,7 @@ add_attributes(struct listing *l, xmlNode *node)
 
 static void list(struct listing *l, xmlNode *node);
 
-/* Texts of their own below a line of text. */
+/* Lists the separate texts inside a line of text. */
 static void
 list_inner(struct listing *l, xmlNode *node)
 {
@@ -223,7 +226,7 @@ list_inner(struct listing *l, xmlNode *node)
     }
 }
 
-/* Does the element hold a line of text: letters, or what stands in one? */
+/* True if the element directly contains text or inline markup. */
 static bool
 is_line(const struct its *its, const xmlNode *node)
 {

@@ -15,14 +15,14 @@ struct work {
     const struct its *its;
     const struct po *po;
     struct translation *t;
-    GHashTable *parts;   /* practice -> its place in t->parts, from 1 */
-    GHashTable *touched; /* entries of the PO file that the handbook has */
-    GArray *stale;       /* struct stale: for the findings */
+    GHashTable *parts;   /* practice -> its index in t->parts + 1 */
+    GHashTable *touched; /* entries of the PO file that the handbook uses */
+    GArray *stale;       /* struct stale, for the findings */
 };
 
 struct stale {
     const struct text *text;
-    const struct po_entry *entry; /* NULL: missing */
+    const struct po_entry *entry; /* NULL if it is missing */
 };
 
 /* --- Files --- */
@@ -110,8 +110,8 @@ inner_of(const struct text *text, const xmlNode *placeholder)
 }
 
 /*
- * The content of a translation below `parent`: new nodes of the handbook's document, which
- * stood in the PO file, and the texts within it that were set aside.
+ * Appends the content of a translation to `parent`, as new nodes of the handbook's document
+ * with their source positions in the PO file, and with the inner texts that were set aside.
  */
 static void
 build(const struct work *w, const struct text *text, const struct po_entry *entry,
@@ -135,7 +135,7 @@ build(const struct work *w, const struct text *text, const struct po_entry *entr
         for (const xmlAttr *a = n->properties; a; a = a->next) {
             xmlChar *value = xmlNodeGetContent((const xmlNode *)a);
             if (a->ns)
-                xmlNodeSetLang(made, value); /* xml:lang is the only one that can be */
+                xmlNodeSetLang(made, value); /* xml:lang is the only possible one */
             else
                 xmlSetProp(made, a->name, value);
             xmlFree(value);
@@ -169,7 +169,7 @@ translated_name(const char *file, const char *lang)
     return g_strdup_printf("%.*s.%s%s", (int)(dot - file), file, lang, dot);
 }
 
-/* The drawing of the language, where there is one and it is not older than the original. */
+/* Replaces a drawing by that of the language if there is one and it is up to date. */
 static void
 replace_drawing(const struct work *w, const struct text *text)
 {
@@ -180,7 +180,10 @@ replace_drawing(const struct work *w, const struct text *text)
         xmlSetProp(text->node, (const xmlChar *)"src", (const xmlChar *)name);
 }
 
-/* xml:lang of an element or of what it stands in, below the root; NULL: the root's. */
+/*
+ * The xml:lang of an element or its nearest ancestor below the root; NULL if only the root has
+ * one.
+ */
 static const char *
 own_language(const xmlNode *node)
 {
@@ -193,7 +196,7 @@ own_language(const xmlNode *node)
     return NULL;
 }
 
-/* The original stands: it says of what language it is. */
+/* Keeps the original text, and marks its language. */
 static void
 keep_original(const struct work *w, const struct text *text, enum state state)
 {
@@ -204,7 +207,7 @@ keep_original(const struct work *w, const struct text *text, enum state state)
         xmlNodeSetLang(text->node, (const xmlChar *)w->t->original);
 }
 
-/* False after a finding: the original stands. */
+/* Returns false, with a finding, if the original must remain. */
 static bool
 put_translation(const struct work *w, const struct text *text, const struct po_entry *entry)
 {
@@ -212,7 +215,7 @@ put_translation(const struct work *w, const struct text *text, const struct po_e
         replace_drawing(w, text);
         return true;
     }
-    assert(entry); /* without one there is no translation to put */
+    assert(entry); /* without one there is no translation to use */
     xmlDoc *fragment = fragment_read(w->ctx, w->its, text, entry);
     if (!fragment)
         return false;
@@ -295,7 +298,7 @@ report_stale(const struct work *w, const struct stale *stale)
     diag_note(w->ctx->diags, d, node_span(stale->text->node), "the original");
 }
 
-/* Texts that nobody has translated yet: one finding for each practice, and one for the rest. */
+/* Reports texts without a translation: one finding for each practice, and one for the rest. */
 static void
 report_missing(const struct work *w)
 {
@@ -362,7 +365,10 @@ translate_text(struct work *w, const struct text *text)
     count(&w->t->all, state);
 }
 
-/* Files that are included may repeat the language of the whole; it is to be another. */
+/*
+ * Removes the original's xml:lang, which included files may repeat, so that the new language
+ * applies.
+ */
 static void
 drop_language(xmlNode *node, const char *lang)
 {
@@ -374,7 +380,7 @@ drop_language(xmlNode *node, const char *lang)
             g_ascii_strcasecmp((const char *)a->children->content, lang) == 0)
             xmlRemoveProp(a);
         else if (a)
-            continue; /* what is in another language stays */
+            continue; /* content in a third language stays */
         drop_language(n, lang);
     }
 }
@@ -394,7 +400,7 @@ mark_practices(const struct work *w)
     }
 }
 
-/* A translation's site lies below the original's. */
+/* Sets the address of the site: a translation's site is below that of the original. */
 static void
 move_site(const struct work *w)
 {

@@ -7,15 +7,15 @@
 struct updating {
     const struct its *its;
     const GPtrArray *texts;
-    const struct po *po;     /* NULL: there is none yet */
+    const struct po *po;     /* NULL if there is none yet */
     GHashTable *used;        /* its entries that are in the new file */
-    GHashTable *by_place;    /* place -> entry that no text has as it is */
-    GHashTable *by_obsolete; /* text -> entry that was commented out */
+    GHashTable *by_place;    /* place -> entry whose text has changed or is gone */
+    GHashTable *by_obsolete; /* text -> entry that is commented out */
     GString *out;
     struct update_counts counts;
 };
 
-/* A string as PO files write it; lines of it, where it has several. */
+/* Writes a string of a PO file, on several lines if it has several. */
 static void
 write_string(GString *out, const char *prefix, const char *keyword, const char *text)
 {
@@ -127,7 +127,7 @@ is_translated(const struct po_entry *entry)
     return entry && entry->text[strspn(entry->text, " \t\n")];
 }
 
-/* A text that stood in this place and has changed a little, or NULL. */
+/* An entry whose text was in the same place and has changed only slightly, or NULL. */
 static const struct po_entry *
 changed_from(const struct updating *u, const struct text *text)
 {
@@ -182,7 +182,7 @@ write_entry(struct updating *u, const struct text *const *texts, guint n)
     u->counts.n_new += !is_translated(from);
 }
 
-/* Texts that say the same are one entry, where the first of them stands. */
+/* Writes the entries; equal texts share an entry, at the place of the first one. */
 static void
 write_entries(struct updating *u)
 {
@@ -207,7 +207,7 @@ write_entries(struct updating *u)
     }
 }
 
-/* What nothing uses any more is kept: the text may come back. */
+/* Keeps unused translations as comments, because their texts may come back. */
 static void
 write_obsolete(struct updating *u)
 {
@@ -227,7 +227,7 @@ write_obsolete(struct updating *u)
     }
 }
 
-/* Which entries have no text any more, by the place where theirs stood. */
+/* Finds the entries that have no text any more, by the place where the text was. */
 static void
 find_unused(struct updating *u)
 {

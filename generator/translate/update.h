@@ -1,6 +1,6 @@
 /*
- * What translators are given: a template with every text of the handbook, and the PO files of
- * languages brought up to date with it.
+ * Makes the files for translators: a template with every text of the handbook, and updated PO
+ * files.
  */
 #ifndef PROVISO_TRANSLATE_UPDATE_H
 #define PROVISO_TRANSLATE_UPDATE_H
@@ -8,22 +8,23 @@
 #include "translate/po.h"
 #include "translate/texts.h"
 
-/* How far a file is, once it is up to date. */
+/* The state of a file after the update. */
 struct update_counts {
     size_t n_texts, n_translated, n_fuzzy, n_new;
 };
 
 /*
  * The template as text.  `texts` are those of a handbook; `title` and `on` ("2026-11-01", or
- * NULL) stand in its header.  The caller frees the string.
+ * NULL) go into its header.  The caller frees the string.
  */
 GString *update_template(const struct its *its, const GPtrArray *texts, const char *title,
     const char *on, struct update_counts *counts);
 
 /*
- * A PO file with the texts of the handbook now.  Translations stay; one whose original has
- * changed a little in its place stays too, marked fuzzy, with what the original said; those
- * that nothing uses any more go to the end, commented out.  `po` NULL: a new file for `lang`.
+ * An updated PO file with the current texts of the handbook.  Translations are kept.  If an
+ * original has changed slightly in its place, its translation is marked fuzzy and kept with the
+ * previous original.  Unused translations are commented out at the end.  If `po` is NULL, it is
+ * a new file for `lang`.
  */
 GString *update_po(const struct its *its, const GPtrArray *texts, const struct po *po,
     const char *lang, const char *title, const char *on, struct update_counts *counts);
