@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
-struct row {
+struct containment_row {
     const char *type;
     const char *children;
     bool is_old; /* exists in the namespace of PDF 1.7 only */
@@ -26,7 +26,7 @@ struct row {
     "Code Reference Link Figure #"
 
 /* Sorted by type; "#" means content. */
-static const struct row rows[] = {
+static const struct containment_row rows[] = {
     { "Art", BLOCKS " " HEADS " Caption TOC Title Lbl -Art", true },
     { "Aside", BLOCKS " " HEADS " Document Caption TOC Lbl Reference # -Aside", false },
     { "BlockQuote", BLOCKS " " HEADS " Document Caption TOC Lbl Reference # -Aside", true },
@@ -73,7 +73,7 @@ static const struct row rows[] = {
     { "Title", "Part Div Aside Caption P L Table " INLINE " #", false },
 };
 
-static const struct row *
+static const struct containment_row *
 row_of(const char *type)
 {
     size_t low = 0, high = G_N_ELEMENTS(rows);
@@ -94,7 +94,7 @@ row_of(const char *type)
 bool
 containment_allows(const char *parent, const char *child)
 {
-    const struct row *row = row_of(parent);
+    const struct containment_row *row = row_of(parent);
     const char *wanted = *child ? child : "#";
     size_t size = strlen(wanted);
     bool is_allowed = false;
@@ -154,6 +154,6 @@ containment_knows(const char *type)
 bool
 containment_is_old(const char *type)
 {
-    const struct row *row = row_of(type);
+    const struct containment_row *row = row_of(type);
     return row && row->is_old;
 }

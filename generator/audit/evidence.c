@@ -45,7 +45,7 @@ text_of(const struct finished_element *e)
 typedef void element_fn(
     JsonBuilder *b, const struct finished *f, const struct finished_element *e);
 
-struct kind {
+struct evidence_kind {
     const char *name;
     bool (*takes)(const struct finished_element *e);
     element_fn *add;
@@ -175,7 +175,7 @@ add_language(JsonBuilder *b, const struct finished *f, const struct finished_ele
     set_page(b, e->page);
 }
 
-static const struct kind kinds[] = {
+static const struct evidence_kind kinds[] = {
     { "headings", takes_heading, add_heading },
     { "alternatives", takes_figure, add_figure },
     { "tables", takes_table, add_table },
@@ -185,7 +185,7 @@ static const struct kind kinds[] = {
 };
 
 static void
-walk(JsonBuilder *b, const struct finished *f, const struct kind *kind,
+walk(JsonBuilder *b, const struct finished *f, const struct evidence_kind *kind,
     const struct finished_element *e)
 {
     if (kind->takes(e)) {
@@ -241,7 +241,7 @@ build_artifacts(JsonBuilder *b, const struct finished *f)
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
     for (size_t i = 0; i < f->n_pages; i++)
         for (size_t k = 0; k < f->pages[i].n_sequences; k++) {
-            const struct sequence *s = &f->pages[i].sequences[k];
+            const struct marked_sequence *s = &f->pages[i].sequences[k];
             const char *line = s->id < 0 && strspn(s->text, " \n\t0123456789") < strlen(s->text)
                                    ? arena_printf(f->arena, "%s: %s", s->artifact, s->text)
                                    : NULL;

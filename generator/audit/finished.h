@@ -9,7 +9,7 @@
 #include "audit/requirement.h"
 
 /* A sequence of marked content on a page. */
-struct sequence {
+struct marked_sequence {
     int id;               /* -1 for an artifact */
     const char *artifact; /* its type with its subtype, "Pagination Footer"; "" without one */
     const char *text;
@@ -19,7 +19,7 @@ struct sequence {
 
 struct finished_page {
     int object, parents; /* its key in the parent tree, or -1 */
-    struct sequence *sequences;
+    struct marked_sequence *sequences;
     size_t n_sequences;
 };
 
@@ -38,7 +38,7 @@ struct finished_element;
 /* A child: an element, a sequence of content, or a link. */
 struct finished_kid {
     struct finished_element *element;
-    struct sequence *sequence;
+    struct marked_sequence *sequence;
     struct finished_link *link;
 };
 

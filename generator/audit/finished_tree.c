@@ -10,7 +10,7 @@
 struct tree_reader {
     struct audit_reader *r;
     GHashTable *roles;      /* custom type -> type, from the tree's role map */
-    GHashTable **sequences; /* by page: id -> struct sequence * */
+    GHashTable **sequences; /* by page: id -> struct marked_sequence * */
 };
 
 /* A key in one of the element's attribute dictionaries. */
@@ -81,7 +81,7 @@ own_content(struct tree_reader *t, struct finished_element *e, struct finished_k
     struct audit_reader *r = t->r;
     size_t index = GPOINTER_TO_SIZE(
         g_hash_table_lookup(r->page_index, GINT_TO_POINTER(qpdf_oh_get_object_id(r->q, page))));
-    struct sequence *s =
+    struct marked_sequence *s =
         index > 0 ? g_hash_table_lookup(t->sequences[index - 1], GINT_TO_POINTER(id + 1))
                   : NULL;
     bool is_good = s && !s->is_owned && s->parent == e->object;
@@ -186,7 +186,7 @@ index_sequences(struct tree_reader *t)
     for (size_t i = 0; i < f->n_pages; i++) {
         t->sequences[i] = g_hash_table_new(NULL, NULL);
         for (size_t k = 0; k < f->pages[i].n_sequences; k++) {
-            struct sequence *s = &f->pages[i].sequences[k];
+            struct marked_sequence *s = &f->pages[i].sequences[k];
             if (s->id >= 0)
                 g_hash_table_insert(t->sequences[i], GINT_TO_POINTER(s->id + 1), s);
         }
@@ -198,7 +198,7 @@ check_owned(const struct finished *f)
 {
     for (size_t i = 0; i < f->n_pages; i++)
         for (size_t k = 0; k < f->pages[i].n_sequences; k++) {
-            const struct sequence *s = &f->pages[i].sequences[k];
+            const struct marked_sequence *s = &f->pages[i].sequences[k];
             if (s->id >= 0 && !s->is_owned)
                 claim(f->results, OWNED, false, "page %zu: \"%.40s\" is in no element", i + 1,
                     s->text);

@@ -20,8 +20,8 @@ struct shown_font {
 
 /* BDC to EMC. */
 struct open_sequence {
-    struct sequence *sequence; /* NULL if it is neither tagged nor an artifact */
-    bool is_replaced;          /* its ActualText replaces what it holds */
+    struct marked_sequence *sequence; /* NULL if it is neither tagged nor an artifact */
+    bool is_replaced;                 /* its ActualText replaces what it holds */
 };
 
 struct page_reader {
@@ -33,7 +33,7 @@ struct page_reader {
     struct open_sequence open[DEEPEST];
     size_t n_open;
     struct shown_font *font;
-    GArray *sequences; /* struct sequence * */
+    GArray *sequences; /* struct marked_sequence * */
     GPtrArray *texts;  /* GString *: the text of each */
 };
 
@@ -85,10 +85,10 @@ is_replaced(const struct page_reader *p)
     return false;
 }
 
-static struct sequence *
+static struct marked_sequence *
 add_sequence(struct page_reader *p, const struct operand *d)
 {
-    struct sequence *s = ARENA_NEW(p->r->arena, struct sequence);
+    struct marked_sequence *s = ARENA_NEW(p->r->arena, struct marked_sequence);
     s->id = d ? d->id : -1;
     s->artifact = d && *d->type->str ? arena_printf(p->r->arena, "%s%s%s", d->type->str,
                                            *d->subtype->str ? " " : "", d->subtype->str)
@@ -100,10 +100,10 @@ add_sequence(struct page_reader *p, const struct operand *d)
 
 /* The text of the sequence that is being read. */
 static GString *
-text_of_sequence(struct page_reader *p, const struct sequence *s)
+text_of_sequence(struct page_reader *p, const struct marked_sequence *s)
 {
     for (guint i = p->sequences->len; i-- > 0;)
-        if (g_array_index(p->sequences, struct sequence *, i) == s)
+        if (g_array_index(p->sequences, struct marked_sequence *, i) == s)
             return p->texts->pdata[i];
     return NULL;
 }
@@ -126,7 +126,9 @@ begin_sequence(struct page_reader *p, bool has_properties)
             around && around->sequence->id < 0 ? "an artifact" : "tagged content");
         open.sequence = add_sequence(p, d);
     }
-    struct sequence *target = open.sequence ? open.sequence : around ? around->sequence : NULL;
+    struct marked_sequence *target = open.sequence ? open.sequence
+                                     : around      ? around->sequence
+                                                   : NULL;
     if (d && d->actual && target && !is_replaced(p)) {
         g_string_append(text_of_sequence(p, target), d->actual->str);
         open.is_replaced = true;
@@ -207,7 +209,7 @@ read_parents(struct page_reader *p)
     qpdf_oh list = entry ? GPOINTER_TO_UINT(entry) - 1 : qpdf_oh_new_null(r->q);
     int n = entry ? array_size(r, list) : 0;
     for (size_t i = 0; i < p->page->n_sequences; i++) {
-        struct sequence *s = &p->page->sequences[i];
+        struct marked_sequence *s = &p->page->sequences[i];
         if (s->id >= 0 && s->id < n)
             s->parent = qpdf_oh_get_object_id(r->q, qpdf_oh_get_array_item(r->q, list, s->id));
     }
@@ -217,13 +219,13 @@ static void
 keep_sequences(struct page_reader *p)
 {
     guint n = p->sequences->len;
-    p->page->sequences = ARENA_ARRAY(p->r->arena, struct sequence, n + 1);
+    p->page->sequences = ARENA_ARRAY(p->r->arena, struct marked_sequence, n + 1);
     p->page->n_sequences = n;
     g_autoptr(GHashTable) ids = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < n; i++) {
-        struct sequence *s = &p->page->sequences[i];
+        struct marked_sequence *s = &p->page->sequences[i];
         const GString *text = p->texts->pdata[i];
-        *s = *g_array_index(p->sequences, struct sequence *, i);
+        *s = *g_array_index(p->sequences, struct marked_sequence *, i);
         s->text = arena_strndup(p->r->arena, text->str, text->len);
         if (s->id < 0) {
             claim(p->r->v, ARTIFACT_TYPE, *s->artifact, "page %zu: \"%.40s\"", p->number,
@@ -248,7 +250,7 @@ read_page(struct audit_reader *r, size_t index)
     if (qpdf_oh_get_page_content_data(r->q, object, &data, &size) & QPDF_ERRORS)
         size = 0;
     tokens_init(&p.tokens, (const char *)data, size);
-    p.sequences = g_array_new(FALSE, FALSE, sizeof(struct sequence *));
+    p.sequences = g_array_new(FALSE, FALSE, sizeof(struct marked_sequence *));
     p.texts = g_ptr_array_new();
     g_autoptr(GString) word = g_string_new(NULL);
     while (size > 0 && tokens_next(&p.tokens, word))

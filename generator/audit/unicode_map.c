@@ -4,14 +4,14 @@
 #include <stdbool.h>
 #include <string.h>
 
-struct reader {
+struct cmap_reader {
     const char *at, *end;
     GHashTable *map;
 };
 
 /* The next "<...>", "[", "]" or word; false at the end. */
 static bool
-next_token(struct reader *r, const char **token, size_t *size)
+next_token(struct cmap_reader *r, const char **token, size_t *size)
 {
     while (r->at < r->end && g_ascii_isspace(*r->at))
         r->at++;
@@ -69,13 +69,13 @@ text_of(const char *token, size_t size, unsigned more)
 }
 
 static void
-add(struct reader *r, unsigned code, char *text)
+add(struct cmap_reader *r, unsigned code, char *text)
 {
     g_hash_table_replace(r->map, GUINT_TO_POINTER(code + 1), text);
 }
 
 static void
-read_range(struct reader *r, unsigned low, unsigned high)
+read_range(struct cmap_reader *r, unsigned low, unsigned high)
 {
     const char *token;
     size_t size;
@@ -94,7 +94,7 @@ read_range(struct reader *r, unsigned low, unsigned high)
 GHashTable *
 unicode_map_read(const char *cmap, size_t size)
 {
-    struct reader r = { .at = cmap, .end = cmap + size };
+    struct cmap_reader r = { .at = cmap, .end = cmap + size };
     r.map = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     const char *token, *text;
     size_t length, text_length;

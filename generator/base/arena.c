@@ -13,8 +13,8 @@
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define ALIGNMENT  _Alignof(max_align_t)
 
-struct block {
-    struct block *next;
+struct arena_block {
+    struct arena_block *next;
     size_t used;
     size_t size;
     max_align_t data[];
@@ -28,7 +28,7 @@ struct deferred {
 };
 
 struct arena {
-    struct block *newest;
+    struct arena_block *newest;
     struct deferred *deferred; /* the newest first */
 };
 
@@ -45,7 +45,7 @@ arena_free(struct arena *a)
         return;
     for (struct deferred *d = a->deferred; d; d = d->next)
         d->release(d->object);
-    for (struct block *b = a->newest, *next; b; b = next) {
+    for (struct arena_block *b = a->newest, *next; b; b = next) {
         next = b->next;
         g_free(b);
     }
@@ -60,17 +60,17 @@ arena_defer(struct arena *a, void (*release)(void *), void *object)
     a->deferred = d;
 }
 
-static struct block *
+static struct arena_block *
 block_new(size_t size)
 {
-    struct block *b = g_malloc0(sizeof *b + size);
+    struct arena_block *b = g_malloc0(sizeof *b + size);
     b->size = size;
     return b;
 }
 
 /* Blocks grow by four, up to BLOCK_SIZE, and hold at least `size`. */
 static size_t
-block_size(const struct block *newest, size_t size)
+block_size(const struct arena_block *newest, size_t size)
 {
     size_t next = newest ? newest->size * 4 : BLOCK_FIRST;
     while (next < size)
@@ -82,13 +82,13 @@ void *
 arena_alloc(struct arena *a, size_t size)
 {
     size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
-    struct block *b = a->newest;
+    struct arena_block *b = a->newest;
     if (b && b->size - b->used >= size) {
         void *p = (char *)b->data + b->used;
         b->used += size;
         return p;
     }
-    struct block *fresh = block_new(size > BLOCK_SIZE / 4 ? size : block_size(b, size));
+    struct arena_block *fresh = block_new(size > BLOCK_SIZE / 4 ? size : block_size(b, size));
     fresh->used = size;
     if (size > BLOCK_SIZE / 4 && b) {
         fresh->next = b->next;

@@ -11,9 +11,9 @@
 /* O_NONBLOCK: opening a fifo that nobody writes to must not wait. */
 #define OPEN_FLAGS (O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
 
-enum outcome { READ, REFUSED, CHANGED };
+enum read_outcome { READ, REFUSED, CHANGED };
 
-static enum outcome G_GNUC_PRINTF(2, 3)
+static enum read_outcome G_GNUC_PRINTF(2, 3)
     refuse(struct input_fault *fault, const char *format, ...)
 {
     va_list args;
@@ -24,7 +24,7 @@ static enum outcome G_GNUC_PRINTF(2, 3)
 }
 
 /* True for errors of the machine; all others are about the path. */
-static enum outcome
+static enum read_outcome
 refuse_errno(struct input_fault *fault, int error)
 {
     static const int of_the_system[] = { EIO, EMFILE, ENFILE, ENOMEM, ESTALE, EOVERFLOW };
@@ -60,7 +60,7 @@ read_up_to(int fd, char *out, size_t size, size_t *got)
     return true;
 }
 
-static enum outcome
+static enum read_outcome
 read_open_file(int fd, size_t limit, GBytes **out, struct input_fault *fault)
 {
     struct stat before, after;
@@ -121,7 +121,7 @@ read_settled(const char *folder, const char *path, size_t limit, struct input_fa
             refuse_errno(fault, errno);
             return NULL;
         }
-        enum outcome outcome = read_open_file(fd, limit, &bytes, fault);
+        enum read_outcome outcome = read_open_file(fd, limit, &bytes, fault);
         close(fd);
         if (outcome != CHANGED)
             return bytes;

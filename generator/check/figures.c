@@ -12,16 +12,16 @@
 
 #include <string.h>
 
-struct figure {
+struct typed_figure {
     const struct fact *fact;
     const struct fact_value *value;
     const char *before, *after; /* words around the number; "" if there are none */
-    struct figure *next;        /* the next figure with the same number */
+    struct typed_figure *next;  /* the next figure with the same number */
 };
 
-struct figures {
+struct typed_figures {
     struct checker *c;
-    GHashTable *by_number; /* "2500", "1.5" -> struct figure */
+    GHashTable *by_number; /* "2500", "1.5" -> struct typed_figure */
     gunichar group, decimal;
 };
 
@@ -35,7 +35,7 @@ is_among(gunichar ch, const char *set)
 
 /* How the language groups digits and marks decimals, taken from a number that ICU formatted. */
 static void
-learn_separators(struct figures *f)
+learn_separators(struct typed_figures *f)
 {
     const char *lang = f->c->model->lang ? f->c->model->lang : "en";
     const char *p = format_number(f->c->ctx, lang, "1234567.5");
@@ -63,7 +63,7 @@ has_three_digits(const char *p)
  * trailing zeros.
  */
 static const char *
-read_number(const struct figures *f, const char *p, GString *out)
+read_number(const struct typed_figures *f, const char *p, GString *out)
 {
     bool has_point = false;
     g_string_truncate(out, 0);
@@ -90,14 +90,14 @@ read_number(const struct figures *f, const char *p, GString *out)
 /* --- What facts hold ------------------------------------------------------------------- */
 
 static void
-figure_add(struct figures *f, const struct fact *fact, const struct fact_value *value,
+figure_add(struct typed_figures *f, const struct fact *fact, const struct fact_value *value,
     const char *number, const char *before, const char *after)
 {
     if (!*before && !*after)
         return;
-    struct figure *figure = ARENA_NEW(f->c->ctx->arena, struct figure);
-    *figure = (struct figure){ fact, value, before, after, NULL };
-    struct figure *last = g_hash_table_lookup(f->by_number, number);
+    struct typed_figure *figure = ARENA_NEW(f->c->ctx->arena, struct typed_figure);
+    *figure = (struct typed_figure){ fact, value, before, after, NULL };
+    struct typed_figure *last = g_hash_table_lookup(f->by_number, number);
     while (last && last->next)
         last = last->next;
     if (last)
@@ -117,7 +117,7 @@ trim(struct arena *a, const char *from, const char *end)
 }
 
 static void
-add_money(struct figures *f, const struct fact *fact, const struct fact_value *value,
+add_money(struct typed_figures *f, const struct fact *fact, const struct fact_value *value,
     const char *number, const char *text)
 {
     static const char *const signs[][2] = { { "EUR", "€" }, { "USD", "$" }, { "GBP", "£" },
@@ -134,7 +134,7 @@ add_money(struct figures *f, const struct fact *fact, const struct fact_value *v
 
 /* Adds one end of a value: as the language writes it, and in other ways. */
 static void
-add_end(struct figures *f, const struct fact *fact, const struct fact_value *value,
+add_end(struct typed_figures *f, const struct fact *fact, const struct fact_value *value,
     const char *text, const char *formatted)
 {
     struct arena *a = f->c->ctx->arena;
@@ -164,7 +164,7 @@ add_end(struct figures *f, const struct fact *fact, const struct fact_value *val
 }
 
 static void
-add_value(struct figures *f, const struct fact *fact, const struct fact_value *value)
+add_value(struct typed_figures *f, const struct fact *fact, const struct fact_value *value)
 {
     bool is_figure = value->kind == VALUE_MONEY || value->kind == VALUE_PERCENT ||
                      value->kind == VALUE_QUANTITY || value->kind == VALUE_DURATION ||
@@ -223,7 +223,7 @@ struct spelling {
 };
 
 static void
-spelling_find(const struct figures *f, const char *text, const char *p, const char *end,
+spelling_find(const struct typed_figures *f, const char *text, const char *p, const char *end,
     const char *number, struct spelling *out)
 {
     out->from = p;
@@ -231,7 +231,7 @@ spelling_find(const struct figures *f, const char *text, const char *p, const ch
     g_ptr_array_set_size(out->figures, 0);
     if (p > text && g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(p))))
         return;
-    const struct figure *figure = g_hash_table_lookup(f->by_number, number);
+    const struct typed_figure *figure = g_hash_table_lookup(f->by_number, number);
     for (const struct fact *last = NULL; figure; figure = figure->next) {
         const char *from = stands_before(text, p, figure->before);
         const char *to = stands_after(end, figure->after, false);
@@ -252,21 +252,21 @@ report(struct checker *c, const struct block *block, const struct spelling *spel
     const GPtrArray *figures = spelling->figures;
     g_autofree char *spelled =
         g_strndup(spelling->from, (size_t)(spelling->to - spelling->from));
-    const struct figure *first = figures->pdata[0];
+    const struct typed_figure *first = figures->pdata[0];
     struct diag *diag = check_found(c, block->node, "bare-fact",
         figures->len > 1 ? "\"%s\" is typed here, but fact \"%s\" and others hold this figure"
                          : "\"%s\" is typed here, but fact \"%s\" holds this figure",
         spelled, first->fact->id);
     for (guint i = 0; i < figures->len; i++) {
-        const struct figure *figure = figures->pdata[i];
+        const struct typed_figure *figure = figures->pdata[i];
         check_note(
             c, diag, figure->value->node, "write <value-of fact=\"%s\"/>", figure->fact->id);
     }
 }
 
 static void
-check_block(
-    struct figures *f, const struct block *block, GString *number, struct spelling *spelling)
+check_block(struct typed_figures *f, const struct block *block, GString *number,
+    struct spelling *spelling)
 {
     for (const char *p = block->unlinked; *p;) {
         if (!g_ascii_isdigit(*p)) {
@@ -284,7 +284,7 @@ check_block(
 void
 check_figures(struct checker *c)
 {
-    struct figures f = { .c = c };
+    struct typed_figures f = { .c = c };
     f.by_number = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     learn_separators(&f);
     for (size_t i = 0; i < c->model->n_facts; i++)

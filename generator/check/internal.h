@@ -38,12 +38,12 @@ struct checker {
     GHashTable *block_of;                /* const xmlNode * -> index of its block */
     GPtrArray *pictures, *cites, *lists; /* const xmlNode *: img, cite, ul and ol */
     GArray *links;                       /* struct term_link, in document order */
-    GHashTable *named;    /* names of sources, facts and terms that something refers to */
-    GHashTable *unlinked; /* const struct term *: used without a link, and reported */
-    struct split *split;  /* arena for split words */
-    GHashTable *kind_of;  /* text.c: by the name of elements */
-    GString *buffer;      /* text.c */
-    size_t n_errors;      /* errors before the checks: nothing is then called stale */
+    GHashTable *named;        /* names of sources, facts and terms that something refers to */
+    GHashTable *unlinked;     /* const struct term *: used without a link, and reported */
+    struct word_split *split; /* arena for split words */
+    GHashTable *kind_of;      /* text.c: by the name of elements */
+    GString *buffer;          /* text.c */
+    size_t n_errors;          /* errors before the checks: nothing is then called stale */
 };
 
 /* A finding and the element it is about. */
@@ -80,15 +80,15 @@ utf8_next(const char *p)
  * The words of a text, in lower case, without punctuation around them; NULL after the last.
  * They are valid until the next text is split.
  */
-struct split {
+struct word_split {
     GString *text;
     GArray *starts;
     GPtrArray *words;
 };
 
-struct split *split_new(void);
-void split_free(struct split *split);
-char *const *split_words(struct split *split, const char *text);
+struct word_split *split_new(void);
+void split_free(struct word_split *split);
+char *const *split_words(struct word_split *split, const char *text);
 
 /*
  * True if the word is in a list separated by spaces (templates/words).  NULL is an empty list.

@@ -213,7 +213,7 @@ check_acts(struct checker *c)
 /* Words of the language that negate a sentence, and words that undo it. */
 struct negation {
     const char *words, *endings, *exceptions, *neutral, *abbreviations;
-    struct split *split;
+    struct word_split *split;
     GHashTable *leads; /* const xmlNode * -> struct lead: one text may lead in many lists */
 };
 

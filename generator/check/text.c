@@ -252,10 +252,10 @@ check_read(struct checker *c)
 
 /* --- Words ----------------------------------------------------------------------------- */
 
-struct split *
+struct word_split *
 split_new(void)
 {
-    struct split *split = g_new0(struct split, 1);
+    struct word_split *split = g_new0(struct word_split, 1);
     split->text = g_string_new(NULL);
     split->starts = g_array_new(FALSE, FALSE, sizeof(guint));
     split->words = g_ptr_array_new();
@@ -263,7 +263,7 @@ split_new(void)
 }
 
 void
-split_free(struct split *split)
+split_free(struct word_split *split)
 {
     g_string_free(split->text, TRUE);
     g_array_free(split->starts, TRUE);
@@ -284,7 +284,7 @@ is_of_word(gunichar ch, bool *joined)
 }
 
 char *const *
-split_words(struct split *split, const char *text)
+split_words(struct word_split *split, const char *text)
 {
     GString *out = split->text;
     g_string_truncate(out, 0);

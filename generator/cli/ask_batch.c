@@ -23,13 +23,13 @@ struct batch {
 };
 
 /* A word of a line. */
-struct item {
+struct batch_item {
     const char *text;
     struct span span;
 };
 
 static bool
-complain(struct batch *batch, const struct item *item, const char *text, const char *hint)
+complain(struct batch *batch, const struct batch_item *item, const char *text, const char *hint)
 {
     struct ctx *ctx = &batch->run->ctx;
     batch->problem =
@@ -40,7 +40,7 @@ complain(struct batch *batch, const struct item *item, const char *text, const c
 
 static bool
 complain_name(
-    struct batch *batch, const struct item *item, const char *name, enum anchor_kind kind)
+    struct batch *batch, const struct batch_item *item, const char *name, enum anchor_kind kind)
 {
     const char *text = arena_printf(batch->run->ctx.arena, "no %s is named \"%s\"",
         strchr(anchor_kind_words(kind), ' ') + 1, name);
@@ -48,7 +48,7 @@ complain_name(
 }
 
 static bool
-take_practice(struct batch *batch, struct reply *reply, const struct item *item)
+take_practice(struct batch *batch, struct reply *reply, const struct batch_item *item)
 {
     reply->practice = model_practice(reply->model, item->text);
     if (!reply->practice)
@@ -61,7 +61,7 @@ take_practice(struct batch *batch, struct reply *reply, const struct item *item)
 }
 
 static bool
-take_role(struct batch *batch, struct reply *reply, const struct item *item)
+take_role(struct batch *batch, struct reply *reply, const struct batch_item *item)
 {
     const char *name = item->text + strlen("as=");
     if (reply->role)
@@ -72,7 +72,7 @@ take_role(struct batch *batch, struct reply *reply, const struct item *item)
 
 static bool
 take_case(struct batch *batch, struct reply *reply, struct case_limit *limits,
-    const struct item *item)
+    const struct batch_item *item)
 {
     const struct answer_case *found = model_case(reply->model, item->text);
     if (!found)
@@ -91,8 +91,8 @@ take_case(struct batch *batch, struct reply *reply, struct case_limit *limits,
 }
 
 static bool
-take_items(struct batch *batch, struct reply *reply, struct arena *a, const struct item *items,
-    size_t n)
+take_items(struct batch *batch, struct reply *reply, struct arena *a,
+    const struct batch_item *items, size_t n)
 {
     struct case_limit *limits = ARENA_ARRAY(a, struct case_limit, n);
     reply->said.limits = limits;
@@ -109,7 +109,8 @@ take_items(struct batch *batch, struct reply *reply, struct arena *a, const stru
 
 /* Answers with the verdict, or with what is missing; false if the question is impossible. */
 static bool
-find_out(struct batch *batch, struct reply *reply, struct arena *a, const struct item *items)
+find_out(
+    struct batch *batch, struct reply *reply, struct arena *a, const struct batch_item *items)
 {
     struct partial_decision *partial = &reply->partial;
     *partial = answers_ask(a, reply->answers, reply->practice, reply->role, &reply->said);
@@ -141,7 +142,7 @@ print_problem(const struct batch *batch)
 }
 
 static void
-answer_line(struct batch *batch, struct arena *a, const struct item *items, size_t n)
+answer_line(struct batch *batch, struct arena *a, const struct batch_item *items, size_t n)
 {
     struct reply reply = {
         .ctx = &batch->run->ctx,
@@ -156,10 +157,10 @@ answer_line(struct batch *batch, struct arena *a, const struct item *items, size
 }
 
 /* Splits the text between `start` and `end` into words; a comment has none. */
-static struct item *
+static struct batch_item *
 split(const struct source *source, struct arena *a, size_t start, size_t end, size_t *n)
 {
-    struct item *items = ARENA_ARRAY(a, struct item, (end - start) / 2 + 1);
+    struct batch_item *items = ARENA_ARRAY(a, struct batch_item, (end - start) / 2 + 1);
     *n = 0;
     for (size_t at = start; at < end;) {
         size_t from = at + strspn(source->text + at, " \t\r");
@@ -167,7 +168,7 @@ split(const struct source *source, struct arena *a, size_t start, size_t end, si
             break;
         for (at = from; at < end && !strchr(" \t\r", source->text[at]); at++)
             ;
-        items[(*n)++] = (struct item){
+        items[(*n)++] = (struct batch_item){
             arena_strndup(a, source->text + from, at - from),
             { source, (uint32_t)from, (uint32_t)at },
         };
@@ -184,7 +185,7 @@ answer_all(struct batch *batch)
         const char *feed = memchr(line, '\n', source->size - start);
         size_t end = feed ? (size_t)(feed - source->text) : source->size, n;
         struct arena *a = arena_new();
-        const struct item *items = split(source, a, start, end, &n);
+        const struct batch_item *items = split(source, a, start, end, &n);
         if (n)
             answer_line(batch, a, items, n);
         arena_free(a);

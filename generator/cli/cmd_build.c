@@ -26,7 +26,7 @@ say_wait(const char *dir)
 static bool
 publish_products(struct publish *p, const struct language_run *r, char **message)
 {
-    const struct editions *editions = &r->editions;
+    const struct edition_run *editions = &r->editions;
     for (size_t i = 0; i < editions->n; i++) {
         const struct product *product = &editions->products[i];
         if ((editions->damage && !product->edition->is_report) ||
@@ -81,7 +81,7 @@ publish(struct languages *l, const char *dir)
 
 /* Writes the one file that was made to standard output. */
 static int
-print_product(const struct editions *editions)
+print_product(const struct edition_run *editions)
 {
     gsize size;
     const char *data = g_bytes_get_data(editions->products[0].file, &size);

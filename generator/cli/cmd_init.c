@@ -18,14 +18,14 @@
  * One file of the project.  If a file with that name exists, an optional one is skipped; the
  * others are required, and init fails.
  */
-struct part {
+struct project_part {
     const char *path;
     const char *resource;
     bool is_optional;
 };
 
 /* clang-format off */
-static const struct part parts[] = {
+static const struct project_part parts[] = {
     { "handbook.xml",            "init/handbook.xml", false },
     { "chapters/machines.xml",   "init/chapters/machines.xml", false },
     { "theme.xml",               "init/theme.xml", false },

@@ -160,7 +160,7 @@ edition_tree(struct run *run, const struct edition *edition, const struct theme 
 }
 
 static bool
-is_last(const struct editions *editions, const struct product *product)
+is_last(const struct edition_run *editions, const struct product *product)
 {
     return editions->n > 0 && product == &editions->products[editions->n - 1];
 }
@@ -192,7 +192,7 @@ is_reported(const struct options *options)
 
 static bool
 write_handbook(
-    struct run *run, struct editions *editions, struct product *product, const char *stage)
+    struct run *run, struct edition_run *editions, struct product *product, const char *stage)
 {
     xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
     if (!tree)
@@ -217,7 +217,7 @@ write_handbook(
 
 /* The book that the site offers for download, if it is made as well. */
 static GBytes *
-book_of(const struct editions *editions)
+book_of(const struct edition_run *editions)
 {
     for (size_t i = 0; i < editions->n; i++) {
         if (editions->products[i].edition->write == write_handbook)
@@ -228,7 +228,7 @@ book_of(const struct editions *editions)
 
 static bool
 write_site(
-    struct run *run, struct editions *editions, struct product *product, const char *stage)
+    struct run *run, struct edition_run *editions, struct product *product, const char *stage)
 {
     (void)stage; /* it has no pages to dump */
     xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
@@ -251,7 +251,7 @@ write_site(
  * The finished book of this run, or one that is made only for the report.  The caller owns it.
  */
 static GBytes *
-finished_book(struct run *run, struct editions *editions)
+finished_book(struct run *run, struct edition_run *editions)
 {
     GBytes *book = book_of(editions);
     if (book)
@@ -263,7 +263,7 @@ finished_book(struct run *run, struct editions *editions)
 
 static bool
 write_conformance(
-    struct run *run, struct editions *editions, struct product *product, const char *stage)
+    struct run *run, struct edition_run *editions, struct product *product, const char *stage)
 {
     (void)stage; /* --dump does not show its pages */
     g_autoptr(GBytes) book = finished_book(run, editions);
@@ -305,7 +305,7 @@ annotate(struct run *run)
 }
 
 static bool
-begin(struct run *run, struct editions *editions)
+begin(struct run *run, struct edition_run *editions)
 {
     annotate(run);
     if (editions->languages)
@@ -325,7 +325,7 @@ begin(struct run *run, struct editions *editions)
 
 /* A failed edition does not prevent the findings of the next one. */
 bool
-editions_make(struct run *run, struct editions *editions)
+editions_make(struct run *run, struct edition_run *editions)
 {
     if (!begin(run, editions))
         return false;
@@ -345,13 +345,13 @@ editions_make(struct run *run, struct editions *editions)
 void
 editions_check(struct run *run)
 {
-    struct editions editions = { .is_check = true };
+    struct edition_run editions = { .is_check = true };
     editions_make(run, &editions);
     editions_clear(&editions);
 }
 
 void
-editions_clear(struct editions *editions)
+editions_clear(struct edition_run *editions)
 {
     for (size_t i = 0; i < editions->n; i++) {
         struct product *product = &editions->products[i];
@@ -395,7 +395,7 @@ edition_with_pages(const struct options *options)
 static void
 dump_conformance(struct run *run, const struct edition *edition)
 {
-    struct editions editions = { 0 };
+    struct edition_run editions = { 0 };
     GBytes *book =
         run_has_errors(run) || !begin(run, &editions) ? NULL : finished_book(run, &editions);
     xmlDoc *tree = book ? conformance_tree(run, edition, book, "print") : NULL;
@@ -449,7 +449,7 @@ static int
 dump_pages(struct run *run, const char *stage)
 {
     int status = EXIT_FINE;
-    struct editions editions = { 0 };
+    struct edition_run editions = { 0 };
     if (!run_has_errors(run) && begin(run, &editions)) {
         struct product *product = &editions.products[editions.n++];
         product->edition = edition_with_pages(run->options);

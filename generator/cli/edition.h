@@ -10,7 +10,7 @@
 
 struct compose_language; /* compose/compose.h */
 struct edition;
-struct editions;
+struct edition_run;
 
 /*
  * The result of one edition: a file, or the files of a folder.  Both are NULL until it is made.
@@ -23,7 +23,7 @@ struct product {
 
 /* Makes one edition; returns false after an error. */
 typedef bool edition_write_fn(
-    struct run *run, struct editions *editions, struct product *product, const char *stage);
+    struct run *run, struct edition_run *editions, struct product *product, const char *stage);
 
 struct edition {
     const char *name;     /* for --edition */
@@ -43,7 +43,7 @@ struct edition {
 };
 
 /* The editions of one run, in the order of the table; later ones may use earlier ones. */
-struct editions {
+struct edition_run {
     struct theme *theme;
     struct product *products;
     size_t n;
@@ -83,8 +83,8 @@ char *edition_target(const struct edition *edition, const struct options *option
  * nothing is to be published. *editions must be zeroed except for its languages; the caller
  * clears it in any case.
  */
-bool editions_make(struct run *run, struct editions *editions);
-void editions_clear(struct editions *editions);
+bool editions_make(struct run *run, struct edition_run *editions);
+void editions_clear(struct edition_run *editions);
 
 /*
  * Composes the editions and lays out the book only for their findings, which are those of

@@ -145,7 +145,7 @@ join_file(gpointer path, gpointer bytes, gpointer data)
 }
 
 static struct product *
-site_product(struct editions *editions)
+site_product(struct edition_run *editions)
 {
     for (size_t i = 0; i < editions->n; i++)
         if (editions->products[i].files && !editions->products[i].edition->is_report)

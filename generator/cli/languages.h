@@ -11,7 +11,7 @@
 struct language_run {
     struct options options; /* as given, with the language of the run */
     struct run run;
-    struct editions editions;
+    struct edition_run editions;
     bool is_good;
 };
 

@@ -8,20 +8,20 @@
 
 #include <stdio.h>
 
-struct locator {
+struct entry_locator {
     const char *ref, *to;
     const char *number; /* id of the practice, section or chapter around it */
     bool is_main;
 };
 
 struct entries {
-    GPtrArray *list; /* struct entry * */
+    GPtrArray *list; /* struct index_entry * */
     GHashTable *by_text;
 };
 
-struct entry {
+struct index_entry {
     const char *text, *key;
-    struct locator *locators;
+    struct entry_locator *locators;
     size_t n_locators, room;
     GPtrArray *sees; /* const char * */
     struct entries subs;
@@ -40,7 +40,7 @@ static void
 entries_free(struct entries *entries)
 {
     for (guint i = 0; i < entries->list->len; i++) {
-        struct entry *entry = g_ptr_array_index(entries->list, i);
+        struct index_entry *entry = g_ptr_array_index(entries->list, i);
         g_ptr_array_free(entry->sees, TRUE);
         entries_free(&entry->subs);
     }
@@ -51,20 +51,20 @@ entries_free(struct entries *entries)
 static int
 entry_compare(gconstpointer a, gconstpointer b)
 {
-    const struct entry *left = *(const struct entry *const *)a;
-    const struct entry *right = *(const struct entry *const *)b;
+    const struct index_entry *left = *(const struct index_entry *const *)a;
+    const struct index_entry *right = *(const struct index_entry *const *)b;
     int order = strcmp(left->key, right->key);
     return order ? order : strcmp(left->text, right->text);
 }
 
-static struct entry *
+static struct index_entry *
 entry_find(struct arena *a, const struct collator *c, struct entries *entries, const char *text)
 {
-    struct entry *entry = g_hash_table_lookup(entries->by_text, text);
+    struct index_entry *entry = g_hash_table_lookup(entries->by_text, text);
     if (entry)
         return entry;
-    entry = ARENA_NEW(a, struct entry);
-    *entry = (struct entry){
+    entry = ARENA_NEW(a, struct index_entry);
+    *entry = (struct index_entry){
         .text = text,
         .key = collator_key(c, text),
         .sees = g_ptr_array_new(),
@@ -76,10 +76,10 @@ entry_find(struct arena *a, const struct collator *c, struct entries *entries, c
 }
 
 static void
-add_locator(struct arena *a, struct entry *entry, struct locator locator)
+add_locator(struct arena *a, struct index_entry *entry, struct entry_locator locator)
 {
     for (size_t i = 0; i < entry->n_locators; i++) {
-        struct locator *known = &entry->locators[i];
+        struct entry_locator *known = &entry->locators[i];
         if (strcmp(known->ref, locator.ref) == 0 && g_strcmp0(known->to, locator.to) == 0) {
             known->is_main |= locator.is_main;
             return;
@@ -87,7 +87,7 @@ add_locator(struct arena *a, struct entry *entry, struct locator locator)
     }
     if (entry->n_locators == entry->room) {
         entry->room = entry->room ? 2 * entry->room : 4;
-        struct locator *list = ARENA_ARRAY(a, struct locator, entry->room);
+        struct entry_locator *list = ARENA_ARRAY(a, struct entry_locator, entry->room);
         if (entry->n_locators)
             memcpy(list, entry->locators, entry->n_locators * sizeof *list);
         entry->locators = list;
@@ -156,7 +156,7 @@ collect_mark(const struct annotate *an, const struct collator *c, struct entries
     size_t size = 0;
     const char *comma = entry_comma(all, &size);
     const char *head = comma ? arena_strndup(an->a, all, (size_t)(comma - all)) : all;
-    struct entry *entry = entry_find(an->a, c, entries, head);
+    struct index_entry *entry = entry_find(an->a, c, entries, head);
     if (comma)
         entry = entry_find(an->a, c, &entry->subs, comma + size);
     const char *see = node_attribute(mark, "see");
@@ -166,7 +166,7 @@ collect_mark(const struct annotate *an, const struct collator *c, struct entries
     }
     const char *main_mark = node_attribute(mark, "main");
     add_locator(an->a, entry,
-        (struct locator){
+        (struct entry_locator){
             .ref = mark_target(an, mark, n),
             .to = node_attribute(mark, "to"),
             .number = mark_number(an, mark),
@@ -175,13 +175,13 @@ collect_mark(const struct annotate *an, const struct collator *c, struct entries
 }
 
 static void
-write_entry(
-    const struct annotate *an, xmlNode *parent, const char *name, const struct entry *entry)
+write_entry(const struct annotate *an, xmlNode *parent, const char *name,
+    const struct index_entry *entry)
 {
     xmlNode *node = derive_child(an, parent, name);
     derive(an, node, "text", entry->text);
     for (size_t i = 0; i < entry->n_locators; i++) {
-        const struct locator *locator = &entry->locators[i];
+        const struct entry_locator *locator = &entry->locators[i];
         xmlNode *to = derive_child(an, node, "locator");
         derive(an, to, "ref", locator->ref);
         derive(an, to, "to", locator->to);
@@ -210,7 +210,7 @@ annotate_index(const struct annotate *an)
     xmlNode *letter = NULL;
     const char *name = NULL;
     for (guint i = 0; i < entries.list->len; i++) {
-        const struct entry *entry = g_ptr_array_index(entries.list, i);
+        const struct index_entry *entry = g_ptr_array_index(entries.list, i);
         const char *first = collator_letter(c, entry->text);
         if (!letter || strcmp(first, name) != 0) {
             name = first;
@@ -237,7 +237,7 @@ annotate_glossary(const struct annotate *an)
     g_ptr_array_sort(entries.list, entry_compare);
     xmlNode *words = derive_child(an, an->root, "words");
     for (guint i = 0; i < entries.list->len; i++) {
-        const struct entry *entry = g_ptr_array_index(entries.list, i);
+        const struct index_entry *entry = g_ptr_array_index(entries.list, i);
         for (guint k = 0; k < entry->sees->len; k++)
             derive(
                 an, derive_child(an, words, "word"), "ref", g_ptr_array_index(entry->sees, k));

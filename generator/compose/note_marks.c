@@ -4,22 +4,22 @@
 #include <unicode/utext.h>
 
 /* A text node, or an element that is replaced by words, in the text of a run. */
-struct piece {
+struct mark_piece {
     xmlNode *node;
     size_t start, end;
 };
 
 /* Adjacent inlines of a block, as the text that a reader sees. */
-struct run {
+struct mark_run {
     xmlNode *block, *first, *last;
     GString *text;
-    GArray *pieces; /* struct piece, in order */
+    GArray *pieces; /* struct mark_piece, in order */
 };
 
 struct mark_placer {
     const struct annotate *an;
     UBreakIterator *sentences;
-    struct run run;
+    struct mark_run run;
     GPtrArray *places; /* struct mark_place * */
     guint n_linked;    /* number of those already returned; the others are in the current run */
     bool are_taken;
@@ -42,9 +42,9 @@ is_inline(const xmlNode *node)
 }
 
 static void
-add_piece(struct run *run, xmlNode *node, const char *text)
+add_piece(struct mark_run *run, xmlNode *node, const char *text)
 {
-    struct piece piece = { node, run->text->len, 0 };
+    struct mark_piece piece = { node, run->text->len, 0 };
     g_string_append(run->text, text);
     piece.end = run->text->len;
     g_array_append_val(run->pieces, piece);
@@ -64,7 +64,7 @@ stands_for(const struct annotate *an, xmlNode *node)
 }
 
 static void
-add_pieces(const struct annotate *an, struct run *run, xmlNode *node)
+add_pieces(const struct annotate *an, struct mark_run *run, xmlNode *node)
 {
     const char *text = stands_for(an, node);
     if (node->type == XML_TEXT_NODE)
@@ -83,7 +83,7 @@ add_pieces(const struct annotate *an, struct run *run, xmlNode *node)
 static void
 fill_run(struct mark_placer *placer, xmlNode *value)
 {
-    struct run *run = &placer->run;
+    struct mark_run *run = &placer->run;
     xmlNode *top = value;
     while (is_inline(top->parent))
         top = top->parent;
@@ -99,11 +99,11 @@ fill_run(struct mark_placer *placer, xmlNode *value)
         add_pieces(placer->an, run, n);
 }
 
-static const struct piece *
-piece_of(const struct run *run, const xmlNode *node)
+static const struct mark_piece *
+piece_of(const struct mark_run *run, const xmlNode *node)
 {
     for (guint i = 0; i < run->pieces->len; i++) {
-        const struct piece *piece = &g_array_index(run->pieces, struct piece, i);
+        const struct mark_piece *piece = &g_array_index(run->pieces, struct mark_piece, i);
         if (piece->node == node)
             return piece;
     }
@@ -112,7 +112,7 @@ piece_of(const struct run *run, const xmlNode *node)
 
 /* The end of the sentence around a piece, without the space after it. */
 static size_t
-sentence_end(struct mark_placer *placer, const struct piece *piece)
+sentence_end(struct mark_placer *placer, const struct mark_piece *piece)
 {
     const GString *text = placer->run.text;
     UErrorCode status = U_ZERO_ERROR;
@@ -134,7 +134,7 @@ sentence_end(struct mark_placer *placer, const struct piece *piece)
 
 /* True if only white space follows in the run, and the run ends a paragraph. */
 static bool
-ends_paragraph(const struct run *run, size_t at)
+ends_paragraph(const struct mark_run *run, size_t at)
 {
     while (at < run->text->len && g_ascii_isspace(run->text->str[at]))
         at++;
@@ -143,7 +143,7 @@ ends_paragraph(const struct run *run, size_t at)
 
 /* Moves behind a node, and behind the inlines that end with it. */
 static xmlNode *
-outermost(const struct run *run, xmlNode *node)
+outermost(const struct mark_run *run, xmlNode *node)
 {
     while (!node->next && node->parent != run->block)
         node = node->parent;
@@ -152,12 +152,13 @@ outermost(const struct run *run, xmlNode *node)
 
 /* Links a mark into the text at a place; the rest of a split text becomes a node of its own. */
 static void
-link_mark(const struct run *run, xmlNode *mark, size_t at)
+link_mark(const struct mark_run *run, xmlNode *mark, size_t at)
 {
     guint i = 0;
-    while (i + 1 < run->pieces->len && g_array_index(run->pieces, struct piece, i).end < at)
+    while (
+        i + 1 < run->pieces->len && g_array_index(run->pieces, struct mark_piece, i).end < at)
         i++;
-    const struct piece *piece = &g_array_index(run->pieces, struct piece, i);
+    const struct mark_piece *piece = &g_array_index(run->pieces, struct mark_piece, i);
     if (piece->node->type != XML_TEXT_NODE || at >= piece->end) {
         xmlAddNextSibling(outermost(run, piece->node), mark);
         return;
@@ -237,7 +238,7 @@ mark_placer_new(const struct annotate *an)
         .an = an,
         .sentences = ubrk_open(UBRK_SENTENCE, an->model->lang, NULL, 0, &status),
         .run = { .text = g_string_new(NULL),
-            .pieces = g_array_new(FALSE, FALSE, sizeof(struct piece)) },
+            .pieces = g_array_new(FALSE, FALSE, sizeof(struct mark_piece)) },
         .places = g_ptr_array_new(),
     };
     g_assert(U_SUCCESS(status));

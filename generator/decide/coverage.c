@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* State while all points of a practice are visited. */
-struct walk {
+struct coverage_walk {
     struct arena *a;
     const struct model *model;
     struct scope *scope;
@@ -24,7 +24,7 @@ struct walk {
 
 /* A day of the span: its first; in the open span before all dates `on`, or else its last. */
 static day
-span_day(const struct walk *walk, size_t span)
+span_day(const struct coverage_walk *walk, size_t span)
 {
     const struct scope *scope = walk->scope;
     if (scope->starts[span] != DAY_MIN)
@@ -33,7 +33,7 @@ span_day(const struct walk *walk, size_t span)
 }
 
 static struct situation
-walk_situation(const struct walk *walk)
+walk_situation(const struct coverage_walk *walk)
 {
     const struct scope *scope = walk->scope;
     size_t *cases = ARENA_ARRAY(walk->a, size_t, walk->model->n_circumstances);
@@ -63,7 +63,7 @@ rule_position(const struct scope *scope, const struct rule *rule)
 
 /* Records a decision that is seen for the first time in this practice. */
 static void
-walk_note(struct walk *walk, const struct decision *decision)
+walk_note(struct coverage_walk *walk, const struct decision *decision)
 {
     for (size_t i = 0; i < decision->n_rules; i++)
         walk->coverage->speaks[rule_position(walk->scope, decision->rules[i])] = true;
@@ -77,7 +77,7 @@ walk_note(struct walk *walk, const struct decision *decision)
 
 /* Drops the candidates without which this decision would be another one. */
 static void
-redundancies_test(struct walk *walk, const struct decision *decision)
+redundancies_test(struct coverage_walk *walk, const struct decision *decision)
 {
     for (guint i = walk->redundancies->len; i-- > 0;) {
         const struct coverage_redundancy *r =
@@ -100,7 +100,7 @@ redundancies_test(struct walk *walk, const struct decision *decision)
  * that have no conditions of their own.
  */
 static void
-redundancies_guess(struct walk *walk, coverage_same_words *same_words)
+redundancies_guess(struct coverage_walk *walk, coverage_same_words *same_words)
 {
     const struct scope *scope = walk->scope;
     const struct practice *practice = scope->practice;
@@ -121,7 +121,7 @@ redundancies_guess(struct walk *walk, coverage_same_words *same_words)
 
 /* True if a rule applies here that was first seen later: that time is then not known. */
 static bool
-is_unseen(const struct walk *walk, size_t span)
+is_unseen(const struct coverage_walk *walk, size_t span)
 {
     const struct scope *scope = walk->scope;
     for (size_t w = 0; w < scope->n_words; w++)
@@ -132,14 +132,14 @@ is_unseen(const struct walk *walk, size_t span)
 
 /* True if the author declares that no source mentions the role. */
 static bool
-is_silent(const struct walk *walk)
+is_silent(const struct coverage_walk *walk)
 {
     const struct scope *scope = walk->scope;
     return scope->axes[0].classes[walk->cursor->choice[0]] & scope->practice->silent;
 }
 
 static void
-walk_point(struct walk *walk)
+walk_point(struct coverage_walk *walk)
 {
     struct scope *scope = walk->scope;
     size_t size = scope->n_words * sizeof *walk->applying;
@@ -173,7 +173,7 @@ walk_point(struct walk *walk)
 }
 
 static void
-walk_hull(struct walk *walk)
+walk_hull(struct coverage_walk *walk)
 {
     const struct practice *practice = walk->scope->practice;
     walk->hull_from = DAY_MAX;
@@ -197,7 +197,7 @@ first_applying(const struct scope *scope, const uint64_t *applying, const uint64
 
 /* Finds out why rules never decide. */
 static void
-coverage_losers(struct walk *walk)
+coverage_losers(struct coverage_walk *walk)
 {
     const struct scope *scope = walk->scope;
     GHashTableIter iter;
@@ -239,7 +239,7 @@ coverage_make(struct arena *a, const struct model *model, struct scope *scope, d
     coverage->speaks = ARENA_ARRAY(a, bool, practice->n_rules);
     coverage->beaten_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
     coverage->outranked_by = ARENA_ARRAY(a, const struct rule *, practice->n_rules);
-    struct walk walk = {
+    struct coverage_walk walk = {
         .a = a, .model = model, .scope = scope, .coverage = coverage, .on = on
     };
     walk.applying = ARENA_ARRAY(work, uint64_t, scope->n_words);

@@ -295,7 +295,7 @@ circumstance_arises(const struct circumstance *circumstance, const size_t *cases
 }
 
 /* What is possible while a situation is completed; both arrays by circumstance. */
-struct narrowing {
+struct completion {
     uint64_t *possible;
     bool *is_followed; /* its `given` has been applied */
 };
@@ -305,7 +305,7 @@ struct narrowing {
  * and so on.  A limit that would leave nothing is ignored: earlier statements win.
  */
 static void
-cases_narrow(struct narrowing *narrowing, const struct case_set *set)
+cases_narrow(struct completion *narrowing, const struct case_set *set)
 {
     for (size_t i = 0; i < set->n; i++) {
         const struct circumstance *circumstance = set->limits[i].circumstance;
@@ -327,7 +327,7 @@ situation_fill(const struct model *model, const struct practice *practice, size_
     const struct case_set *said, day on, size_t *cases, struct situation *out)
 {
     size_t n = model->n_circumstances;
-    struct narrowing narrowing = { g_new(uint64_t, n + 1), g_new0(bool, n + 1) };
+    struct completion narrowing = { g_new(uint64_t, n + 1), g_new0(bool, n + 1) };
     for (size_t i = 0; i < n; i++) {
         narrowing.possible[i] = UINT64_MAX;
         cases[i] = NO_CASE;

@@ -4,7 +4,7 @@
 
 #define EVERYTHING (~(value_set)0)
 
-struct search {
+struct list_search {
     struct arena *a;
     const struct list_point *points;
     size_t n_axes;
@@ -20,14 +20,15 @@ bit(uint8_t value)
 }
 
 static uint32_t *
-tally_at(const struct search *s, size_t axis, size_t value)
+tally_at(const struct list_search *s, size_t axis, size_t value)
 {
     return s->tally + (axis * LIST_MAX_VALUES + value) * LIST_MAX_LABELS;
 }
 
 /* True if the point is in the box, ignoring one axis. */
 static bool
-box_holds(const struct search *s, const value_set *box, const struct list_point *p, size_t but)
+box_holds(
+    const struct list_search *s, const value_set *box, const struct list_point *p, size_t but)
 {
     for (size_t i = 0; i < s->n_axes; i++)
         if (i != but && box[i] != EVERYTHING && !(box[i] & bit(p->values[i])))
@@ -36,7 +37,7 @@ box_holds(const struct search *s, const value_set *box, const struct list_point 
 }
 
 static void
-tally_count(struct search *s, const uint32_t *list, size_t n)
+tally_count(struct list_search *s, const uint32_t *list, size_t n)
 {
     memset(s->tally, 0, s->n_axes * LIST_MAX_VALUES * LIST_MAX_LABELS * sizeof *s->tally);
     for (size_t i = 0; i < n; i++) {
@@ -48,7 +49,7 @@ tally_count(struct search *s, const uint32_t *list, size_t n)
 }
 
 static bool
-is_uniform(const struct search *s, const uint32_t *list, size_t n)
+is_uniform(const struct list_search *s, const uint32_t *list, size_t n)
 {
     for (size_t i = 1; i < n; i++)
         if (s->points[list[i]].label != s->points[list[0]].label)
@@ -73,7 +74,7 @@ total_of(const uint32_t *labels)
 
 /* The limit that leaves the most points, all of one of the wanted labels. */
 static struct limit
-limit_pure(const struct search *s, uint32_t wanted)
+limit_pure(const struct list_search *s, uint32_t wanted)
 {
     struct limit best = { 0 };
     for (size_t axis = 0; axis < s->n_axes; axis++) {
@@ -95,7 +96,7 @@ limit_pure(const struct search *s, uint32_t wanted)
 
 /* The single value that gives one of the wanted labels the largest share. */
 static struct limit
-limit_best(const struct search *s, size_t n, uint32_t wanted)
+limit_best(const struct list_search *s, size_t n, uint32_t wanted)
 {
     struct limit best = { 0 };
     uint64_t best_share = 0, best_total = 1;
@@ -121,7 +122,7 @@ limit_best(const struct search *s, size_t n, uint32_t wanted)
 
 /* Widens the box, axis by axis, by all values that add no point of another label. */
 static void
-box_widen(struct search *s, value_set *box, const uint32_t *list, size_t n, uint8_t label)
+box_widen(struct list_search *s, value_set *box, const uint32_t *list, size_t n, uint8_t label)
 {
     for (size_t axis = 0; axis < s->n_axes; axis++) {
         if (box[axis] == EVERYTHING)
@@ -139,7 +140,7 @@ box_widen(struct search *s, value_set *box, const uint32_t *list, size_t n, uint
 }
 
 static value_set *
-box_new(struct search *s)
+box_new(struct list_search *s)
 {
     value_set *box = ARENA_ARRAY(s->a, value_set, s->n_axes);
     for (size_t i = 0; i < s->n_axes; i++)
@@ -149,7 +150,7 @@ box_new(struct search *s)
 
 /* A large box of points of one label; returns the label.  `scratch` has room for n points. */
 static uint8_t
-box_find(struct search *s, value_set *box, const uint32_t *list, size_t n, uint32_t wanted,
+box_find(struct list_search *s, value_set *box, const uint32_t *list, size_t n, uint32_t wanted,
     uint32_t *scratch)
 {
     memcpy(scratch, list, n * sizeof *scratch);
@@ -175,7 +176,7 @@ box_find(struct search *s, value_set *box, const uint32_t *list, size_t n, uint3
 
 /* Removes the points of the label that are in the box; returns how many remain. */
 static size_t
-box_take(struct search *s, const value_set *box, uint8_t label, uint32_t *list, size_t n,
+box_take(struct list_search *s, const value_set *box, uint8_t label, uint32_t *list, size_t n,
     struct list_box *out)
 {
     value_set *seen = ARENA_ARRAY(s->a, value_set, s->n_axes);
@@ -197,10 +198,10 @@ box_take(struct search *s, const value_set *box, uint8_t label, uint32_t *list, 
     return kept;
 }
 
-static struct search
+static struct list_search
 search_new(struct arena *a, const struct list_point *points, size_t n, size_t n_axes)
 {
-    struct search s = { .a = a, .points = points, .n_axes = n_axes };
+    struct list_search s = { .a = a, .points = points, .n_axes = n_axes };
     size_t n_tallies = n_axes * LIST_MAX_VALUES * LIST_MAX_LABELS;
     s.tally = ARENA_ARRAY(a, uint32_t, n_tallies);
     s.taken = ARENA_ARRAY(a, uint32_t, n);
@@ -222,7 +223,7 @@ list_all(struct arena *a, size_t n)
 
 /* The label that most of the points have. */
 static uint8_t
-label_of_most(const struct search *s, const uint32_t *list, size_t n)
+label_of_most(const struct list_search *s, const uint32_t *list, size_t n)
 {
     size_t counts[LIST_MAX_LABELS] = { 0 };
     uint8_t most = 0;
@@ -242,7 +243,7 @@ static struct decision_list
 list_make(struct arena *a, const struct list_point *points, size_t n, size_t n_axes,
     size_t first, bool exceptions_first)
 {
-    struct search s = search_new(a, points, n, n_axes);
+    struct list_search s = search_new(a, points, n, n_axes);
     struct decision_list out = { .rest = list_all(a, n), .n_rest = n };
     uint32_t *scratch = ARENA_ARRAY(a, uint32_t, n), wanted = UINT32_MAX;
     GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct list_box));
@@ -285,7 +286,7 @@ decision_list_make(
 struct decision_list
 decision_list_cover(struct arena *a, const struct list_point *points, size_t n, size_t n_axes)
 {
-    struct search s = search_new(a, points, n, n_axes);
+    struct list_search s = search_new(a, points, n, n_axes);
     uint32_t *inside = ARENA_ARRAY(a, uint32_t, n), *outside = ARENA_ARRAY(a, uint32_t, n);
     uint32_t *list = ARENA_ARRAY(a, uint32_t, n), *scratch = ARENA_ARRAY(a, uint32_t, n);
     size_t n_inside = 0, n_outside = 0;

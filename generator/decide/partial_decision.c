@@ -45,7 +45,7 @@ know(struct known *known, const struct circumstance *circumstance, uint64_t case
 }
 
 /* A point that is still possible. */
-struct point {
+struct case_point {
     const size_t *choice; /* class on each axis */
     const struct decision *decision;
 };
@@ -103,12 +103,12 @@ first_to_come(
     return next;
 }
 
-static struct point *
+static struct case_point *
 collect(struct arena *a, struct scope *scope, const struct known *known, day on, size_t *n,
     struct partial_decision *out)
 {
     size_t span = scope_span(scope, on), room = 64;
-    struct point *points = ARENA_ARRAY(a, struct point, room);
+    struct case_point *points = ARENA_ARRAY(a, struct case_point, room);
     struct scope_cursor cursor = scope_start(a, scope);
     for (*n = 0; scope_next(&cursor);) {
         if (!is_possible(scope, &cursor, known))
@@ -116,11 +116,11 @@ collect(struct arena *a, struct scope *scope, const struct known *known, day on,
         out->ended = last_ended(scope, cursor.candidates, span, out->ended);
         out->next = first_to_come(scope, cursor.candidates, on, out->next);
         if (*n == room) {
-            struct point *more = ARENA_ARRAY(a, struct point, room *= 2);
+            struct case_point *more = ARENA_ARRAY(a, struct case_point, room *= 2);
             memcpy(more, points, *n * sizeof *points);
             points = more;
         }
-        points[(*n)++] = (struct point){
+        points[(*n)++] = (struct case_point){
             arena_copy(a, cursor.choice, scope->n_axes * sizeof *cursor.choice),
             scope_decide_in(scope, cursor.candidates, span),
         };
@@ -145,8 +145,8 @@ depends(const struct scope *scope, size_t axis, size_t other)
  * differ only on it, and on axes that arise only because of it, have the same key.
  */
 static bool
-axis_matters(struct arena *a, const struct scope *scope, const struct point *points, size_t n,
-    size_t axis)
+axis_matters(struct arena *a, const struct scope *scope, const struct case_point *points,
+    size_t n, size_t axis)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < n; i++) {
@@ -177,7 +177,7 @@ compare_questions(const void *left, const void *right)
 
 static void
 ask(struct arena *a, const struct scope *scope, const struct known *known,
-    const struct point *points, size_t n, struct partial_decision *out)
+    const struct case_point *points, size_t n, struct partial_decision *out)
 {
     out->questions = ARENA_ARRAY(a, struct open_question, scope->n_axes);
     for (size_t i = 0; i < scope->n_axes; i++) {
@@ -220,7 +220,7 @@ partial_decide(struct arena *a, const struct model *model, struct scope *scope,
         return out;
     }
     size_t n;
-    struct point *points = collect(a, scope, &known, on, &n, &out);
+    struct case_point *points = collect(a, scope, &known, on, &n, &out);
     for (size_t i = 1; i < n; i++) {
         if (points[i].decision != points[0].decision)
             out.result = PARTIAL_OPEN;

@@ -14,7 +14,7 @@ struct spot {
     size_t since;                    /* a span */
 };
 
-struct work {
+struct table_work {
     struct arena *a, *scratch; /* arenas of the result and of the work */
     const struct model *model;
     struct scope *scope;
@@ -37,7 +37,7 @@ label_of(const struct decision *decision)
 }
 
 static const uint8_t *
-point_values(struct work *work, const struct scope_cursor *cursor)
+point_values(struct table_work *work, const struct scope_cursor *cursor)
 {
     const struct scope *scope = work->scope;
     uint8_t *values = ARENA_ARRAY(work->scratch, uint8_t, scope->n_axes);
@@ -52,7 +52,7 @@ point_values(struct work *work, const struct scope_cursor *cursor)
 }
 
 static void
-points_collect(struct work *work)
+points_collect(struct table_work *work)
 {
     struct scope *scope = work->scope;
     size_t most = scope_count(scope, TABLE_MAX_SITUATIONS) / scope->n_spans;
@@ -73,7 +73,7 @@ points_collect(struct work *work)
 
 /* True if the situation is at the point. */
 static bool
-point_is(const struct work *work, const struct list_point *p, const struct situation *s)
+point_is(const struct table_work *work, const struct list_point *p, const struct situation *s)
 {
     for (size_t i = 0; i < work->scope->n_axes; i++) {
         if (!work->matters[i])
@@ -90,7 +90,7 @@ point_is(const struct work *work, const struct list_point *p, const struct situa
 }
 
 static void
-points_find_ordinary(struct work *work)
+points_find_ordinary(struct table_work *work)
 {
     const struct practice *practice = work->scope->practice;
     struct situation ordinary;
@@ -108,7 +108,8 @@ points_find_ordinary(struct work *work)
 
 /* The cells of all axes. */
 static struct table_cell *
-cells_make(const struct work *work, const struct list_box *box, uint64_t *above, bool is_plain)
+cells_make(
+    const struct table_work *work, const struct list_box *box, uint64_t *above, bool is_plain)
 {
     const struct scope *scope = work->scope;
     struct table_cell *cells = ARENA_ARRAY(work->scratch, struct table_cell, scope->n_axes);
@@ -125,7 +126,7 @@ cells_make(const struct work *work, const struct list_box *box, uint64_t *above,
 
 /* Rows that exclude each other, for practices with too many points to put in order. */
 static struct list_box *
-boxes_merge(const struct work *work, const uint32_t *rest, size_t n_rest, size_t *n)
+boxes_merge(const struct table_work *work, const uint32_t *rest, size_t n_rest, size_t *n)
 {
     const struct scope *scope = work->scope;
     struct arena *a = work->scratch;
@@ -159,7 +160,7 @@ boxes_merge(const struct work *work, const uint32_t *rest, size_t n_rest, size_t
 
 /* If dates differ, the latest is true for all, written as "by" that day. */
 static struct since
-row_since(const struct work *work, const struct list_box *box)
+row_since(const struct table_work *work, const struct list_box *box)
 {
     struct since since = { .date.first = DAY_MIN };
     for (size_t i = 0; i < box->n_points; i++) {
@@ -182,7 +183,7 @@ row_since(const struct work *work, const struct list_box *box)
 
 /* The first rule of the row's first point stays the first. */
 static struct decision
-row_decision(const struct work *work, const struct list_box *box)
+row_decision(const struct table_work *work, const struct list_box *box)
 {
     const size_t n_rules = work->scope->n_rules;
     struct decision out = { .outcome = OUTCOME_DECIDED };
@@ -207,7 +208,7 @@ row_decision(const struct work *work, const struct list_box *box)
 }
 
 static void
-columns_choose(const struct work *work, struct table_cell *const *cells, size_t n_rows,
+columns_choose(const struct table_work *work, struct table_cell *const *cells, size_t n_rows,
     struct rule_table *table, size_t *axes)
 {
     const struct scope *scope = work->scope;
@@ -236,8 +237,8 @@ columns_choose(const struct work *work, struct table_cell *const *cells, size_t 
 
 /* The last box includes everything; naming its cells would say less than "all other cases". */
 static bool
-box_is_rest(const struct work *work, const struct list_box *box, const struct table_row *row,
-    size_t n_columns)
+box_is_rest(const struct table_work *work, const struct list_box *box,
+    const struct table_row *row, size_t n_columns)
 {
     for (size_t i = 0; i < work->scope->n_axes; i++)
         if (box->allowed[i] != EVERY)
@@ -249,8 +250,8 @@ box_is_rest(const struct work *work, const struct list_box *box, const struct ta
 }
 
 static void
-rows_fill(
-    const struct work *work, const struct list_box *boxes, size_t n, struct rule_table *table)
+rows_fill(const struct table_work *work, const struct list_box *boxes, size_t n,
+    struct rule_table *table)
 {
     const struct scope *scope = work->scope;
     struct table_cell **cells = ARENA_ARRAY(work->scratch, struct table_cell *, n);
@@ -276,7 +277,7 @@ rows_fill(
 }
 
 static void
-table_fill(const struct work *work, struct rule_table *table)
+table_fill(const struct table_work *work, struct rule_table *table)
 {
     struct decision_list list = decision_list_make(
         work->scratch, work->points, work->n, work->scope->n_axes, work->first);
@@ -311,7 +312,7 @@ rule_is_at(const struct scope *scope, size_t rule, const struct list_point *p)
 }
 
 static struct table_box
-box_show(const struct work *work, const struct list_box *box)
+box_show(const struct table_work *work, const struct list_box *box)
 {
     const struct scope *scope = work->scope;
     struct table_box out = { .circumstances = ARENA_ARRAY(
@@ -336,8 +337,8 @@ box_show(const struct work *work, const struct list_box *box)
 
 /* False if the rule decides nowhere, or everywhere that its verdict holds. */
 static bool
-when_make(
-    const struct work *work, size_t rule, struct list_point *points, struct table_when *out)
+when_make(const struct table_work *work, size_t rule, struct list_point *points,
+    struct table_when *out)
 {
     const struct scope *scope = work->scope;
     *out = (struct table_when){ .rule = scope->practice->rules[rule] };
@@ -368,7 +369,7 @@ when_make(
 }
 
 static void
-whens_fill(const struct work *work, struct rule_table *table)
+whens_fill(const struct table_work *work, struct rule_table *table)
 {
     const size_t n_rules = work->scope->n_rules;
     struct list_point *points = ARENA_ARRAY(work->scratch, struct list_point, work->n);
@@ -382,7 +383,7 @@ whens_fill(const struct work *work, struct rule_table *table)
 
 /* Marks the practice's rules that decide together with others. */
 static const bool *
-rules_adding_up(const struct work *work)
+rules_adding_up(const struct table_work *work)
 {
     const struct scope *scope = work->scope;
     bool *adds_up = ARENA_ARRAY(work->scratch, bool, scope->n_rules);
@@ -408,7 +409,7 @@ rule_rank(const struct decision *ordinary, const struct rule *rule)
 }
 
 static void
-duties_fill(const struct work *work, struct rule_table *table)
+duties_fill(const struct table_work *work, struct rule_table *table)
 {
     const struct practice *practice = work->scope->practice;
     if (!work->n)
@@ -442,7 +443,7 @@ rule_table_build(struct arena *a, const struct model *model, struct scope *scope
     table->too_many = scope_count(scope, TABLE_MAX_SITUATIONS) > TABLE_MAX_SITUATIONS;
     if (table->too_many)
         return table;
-    struct work work = { .a = a, .scratch = arena_new(), .model = model, .scope = scope };
+    struct table_work work = { .a = a, .scratch = arena_new(), .model = model, .scope = scope };
     work.span = scope_span(scope, on);
     points_collect(&work);
     points_find_ordinary(&work);

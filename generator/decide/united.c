@@ -206,7 +206,7 @@ united_new(struct arena *a, const struct model *was, const struct model *is)
 /* --- A practice -------------------------------------------------------------------------- */
 
 /* Collects the rules that draw boundaries. */
-struct lines {
+struct boundary_rules {
     struct arena *a;
     const struct united *united;
     struct practice *practice;
@@ -214,7 +214,7 @@ struct lines {
 };
 
 static void
-add_line(struct lines *lines, role_set roles, struct case_set cases)
+add_line(struct boundary_rules *lines, role_set roles, struct case_set cases)
 {
     struct rule *rule = ARENA_NEW(lines->a, struct rule);
     rule->index = lines->rules->len;
@@ -229,7 +229,8 @@ add_line(struct lines *lines, role_set roles, struct case_set cases)
 
 /* Adds the boundaries of an edition's rules and of its circumstances' `given`. */
 static void
-add_lines(struct lines *lines, const struct united_side *side, const struct scope *scope)
+add_lines(
+    struct boundary_rules *lines, const struct united_side *side, const struct scope *scope)
 {
     const role_set all = lines->practice->roles;
     const struct practice *practice = scope->practice;
@@ -273,7 +274,7 @@ united_practice(struct arena *a, const struct united *united, const struct scope
     }
     if (n == 1 || sets_equal(&given[0], &given[1]))
         practice->given = given[0];
-    struct lines lines = { a, united, practice, g_ptr_array_new() };
+    struct boundary_rules lines = { a, united, practice, g_ptr_array_new() };
     for (size_t k = 0; k < 2; k++) {
         if (scopes[k])
             add_lines(&lines, sides[k], scopes[k]);

@@ -32,7 +32,7 @@ static const struct {
     { "datetime", "time" },
 };
 
-struct fragment {
+struct html_fragment {
     struct ctx *ctx;
     const struct model *model;
     const char *name; /* of its file */
@@ -41,14 +41,14 @@ struct fragment {
 };
 
 static struct diag *
-refuse(struct fragment *f, struct span span, const char *code, const char *text)
+refuse(struct html_fragment *f, struct span span, const char *code, const char *text)
 {
     f->is_good = false;
     return diag_add(f->ctx->diags, SEV_ERROR, span, code, "%s", text);
 }
 
 static void
-guess(struct fragment *f, struct diag *diag, const char *near)
+guess(struct html_fragment *f, struct diag *diag, const char *near)
 {
     if (near)
         diag_note(
@@ -76,7 +76,7 @@ has_attribute(const char *element, const char *name)
 }
 
 static void
-check_classes(struct fragment *f, const xmlNode *node, const char *value)
+check_classes(struct html_fragment *f, const xmlNode *node, const char *value)
 {
     g_auto(GStrv) names = g_strsplit_set(value, " \t\n", -1);
     for (char **name = names; *name; name++) {
@@ -90,7 +90,7 @@ check_classes(struct fragment *f, const xmlNode *node, const char *value)
 
 /* A relative address leads to a page of the site, or to a name. */
 static void
-check_link(struct fragment *f, const xmlNode *node, const char *href)
+check_link(struct html_fragment *f, const xmlNode *node, const char *href)
 {
     if (!validate_address(f->ctx, node, href)) {
         f->is_good = false;
@@ -111,7 +111,7 @@ check_link(struct fragment *f, const xmlNode *node, const char *href)
 }
 
 static void
-check_picture(struct fragment *f, xmlNode *node, const char *src)
+check_picture(struct html_fragment *f, xmlNode *node, const char *src)
 {
     const struct picture *picture = dress_picture(f->ctx, src, attribute_span(node, "src"));
     f->is_good = f->is_good && picture;
@@ -126,7 +126,7 @@ check_picture(struct fragment *f, xmlNode *node, const char *src)
 
 /* "{name}": one of the fields, in files that have any. */
 static void
-check_fields(struct fragment *f, struct span span, const char *value)
+check_fields(struct html_fragment *f, struct span span, const char *value)
 {
     static const char *const known[] = { "{id}", "{file}", "{line}" };
     for (const char *at = strchr(value, '{'); at; at = strchr(at + 1, '{')) {
@@ -143,7 +143,7 @@ check_fields(struct fragment *f, struct span span, const char *value)
 }
 
 static void
-check_attribute(struct fragment *f, xmlNode *node, const xmlAttr *a)
+check_attribute(struct html_fragment *f, xmlNode *node, const xmlAttr *a)
 {
     const char *name = (const char *)a->name;
     const char *value = a->children ? (const char *)a->children->content : "";
@@ -159,7 +159,7 @@ check_attribute(struct fragment *f, xmlNode *node, const xmlAttr *a)
 }
 
 static void
-check_element(struct fragment *f, xmlNode *node)
+check_element(struct html_fragment *f, xmlNode *node)
 {
     const char *name = (const char *)node->name;
     bool is_html = !node->ns || strcmp((const char *)node->ns->href, NS_XHTML) == 0;
@@ -180,7 +180,7 @@ check_element(struct fragment *f, xmlNode *node)
 }
 
 static void
-check_below(struct fragment *f, xmlNode *node)
+check_below(struct html_fragment *f, xmlNode *node)
 {
     for (xmlNode *n = node->children; n && f->n_elements <= MAX_ELEMENTS; n = n->next) {
         if (n->type == XML_TEXT_NODE) {
@@ -201,7 +201,7 @@ dress_fragment(
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     if (!root)
         return NULL;
-    struct fragment f = { .ctx = ctx,
+    struct html_fragment f = { .ctx = ctx,
         .model = model,
         .name = source->inside,
         .has_fields = has_fields,

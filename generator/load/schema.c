@@ -23,7 +23,7 @@ is_ours(const char *uri)
     return g_str_has_prefix(uri, SCHEME);
 }
 
-struct reader {
+struct xsd_reader {
     const char *text;
     size_t left;
 };
@@ -31,7 +31,7 @@ struct reader {
 static void *
 open_ours(const char *uri)
 {
-    struct reader *reader = g_new0(struct reader, 1);
+    struct xsd_reader *reader = g_new0(struct xsd_reader, 1);
     reader->text = resource_find(uri + strlen(SCHEME), &reader->left);
     if (!reader->text)
         g_clear_pointer(&reader, g_free);
@@ -41,7 +41,7 @@ open_ours(const char *uri)
 static int
 read_ours(void *user, char *buffer, int size)
 {
-    struct reader *reader = user;
+    struct xsd_reader *reader = user;
     size_t n = MIN((size_t)size, reader->left);
     memcpy(buffer, reader->text, n);
     reader->text += n;

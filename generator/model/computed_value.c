@@ -29,7 +29,7 @@ struct money {
 };
 
 /* What to compute; all amounts are in the currency of `base`. */
-struct question {
+struct computed_question {
     struct money base; /* taken from, or kept; without code: only the share is asked for */
     bool is_kept;
     wide after;
@@ -123,7 +123,8 @@ share_above(const struct band *bands, size_t n, wide after)
  * The amount due on the base, as a fraction: each band takes its share of the part within it.
  */
 static bool
-due_of(const struct band *bands, size_t n, const struct question *q, wide *over, wide *under)
+due_of(const struct band *bands, size_t n, const struct computed_question *q, wide *over,
+    wide *under)
 {
     wide below = q->after, top = q->after + q->base.millionths, due = 0;
     for (size_t i = 0; i < n; i++) {
@@ -145,8 +146,8 @@ due_of(const struct band *bands, size_t n, const struct question *q, wide *over,
  * leave; in the last one, divides the rest by the share that the band leaves.
  */
 static bool
-paid_to_keep(
-    const struct band *bands, size_t n, const struct question *q, wide *over, wide *under)
+paid_to_keep(const struct band *bands, size_t n, const struct computed_question *q, wide *over,
+    wide *under)
 {
     wide below = q->after, paid = 0, wanted = q->base.millionths * WHOLE;
     for (size_t i = 0; i < n; i++) {
@@ -235,7 +236,7 @@ read_inner(struct ctx *ctx, const struct model *model, const xmlNode *inner, day
 
 static bool
 read_question(struct ctx *ctx, const struct model *model, const xmlNode *value_of, day as_of,
-    int depth, struct question *q)
+    int depth, struct computed_question *q)
 {
     const day on = fact_day(model, value_of, as_of);
     const char *of = node_attribute(value_of, "of"), *keep = node_attribute(value_of, "keep");
@@ -243,7 +244,7 @@ read_question(struct ctx *ctx, const struct model *model, const xmlNode *value_o
     const char *times = node_attribute(value_of, "times");
     const xmlNode *inner = inner_of(value_of);
     struct money counted = { .millionths = 0 };
-    *q = (struct question){ .is_kept = keep != NULL, .times = MILLION };
+    *q = (struct computed_question){ .is_kept = keep != NULL, .times = MILLION };
     if ((of != NULL) + (keep != NULL) + (inner != NULL) > 1)
         return false;
     if ((of || keep) && !read_amount(model, of ? of : keep, on, &q->base))
@@ -275,10 +276,10 @@ rounded(const struct money *from, wide over, wide under)
 
 /* The bands of a value with a single figure; a percentage without bands is `text`. */
 static bool
-work_out(const struct fact_value *value, const char *text, const struct question *asked,
-    struct money *out)
+work_out(const struct fact_value *value, const char *text,
+    const struct computed_question *asked, struct money *out)
 {
-    struct question q = *asked;
+    struct computed_question q = *asked;
     struct band flat = { .percent_text = text };
     bool is_flat = value->kind == VALUE_PERCENT;
     const struct band *bands = is_flat ? &flat : value->bands;
@@ -307,7 +308,7 @@ static bool
 answer(struct ctx *ctx, const struct model *model, const xmlNode *value_of,
     const struct fact_value *value, day as_of, int depth, struct money *out)
 {
-    struct question q;
+    struct computed_question q;
     return !value->to && read_question(ctx, model, value_of, as_of, depth, &q) &&
            work_out(value, value->text, &q, out);
 }
@@ -330,7 +331,7 @@ format_amount(struct ctx *ctx, const struct model *model, const struct money *mo
 
 static const char *
 format_range(struct ctx *ctx, const struct model *model, const struct fact_value *value,
-    const struct question *q)
+    const struct computed_question *q)
 {
     struct money from, to;
     if (!work_out(value, value->text, q, &from))
@@ -352,7 +353,7 @@ computed_value_format(struct ctx *ctx, const struct model *model, const xmlNode 
         [BOUND_MIN] = "fact.at-least",
         [BOUND_MAX] = "fact.at-most",
     };
-    struct question q;
+    struct computed_question q;
     if (!read_question(ctx, model, value_of, as_of, 0, &q))
         return NULL;
     if (!q.base.code[0] && node_attribute(value_of, "after")) {

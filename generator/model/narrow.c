@@ -15,7 +15,7 @@ struct narrowing {
 
 /* --- What the run's summary counts ------------------------------------------------------ */
 
-enum kind { PRACTICES, RULES, GUIDES, STORIES, STEPS, KINDS };
+enum narrowed_kind { PRACTICES, RULES, GUIDES, STORIES, STEPS, KINDS };
 
 /* %s is the role. */
 static const struct {

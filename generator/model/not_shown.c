@@ -1,6 +1,16 @@
 #include "model/not_shown.h"
 
-enum kind { STORIES, STEPS, PRACTICES, GUIDES, RULES, VALUES, PASSAGES, CITES, KINDS };
+enum not_shown_kind {
+    STORIES,
+    STEPS,
+    PRACTICES,
+    GUIDES,
+    RULES,
+    VALUES,
+    PASSAGES,
+    CITES,
+    KINDS
+};
 
 /* %s is the day. */
 static const struct {
@@ -25,7 +35,7 @@ static const struct {
 /* How elements that are left out are counted; all others are passages. */
 static const struct {
     const char *element;
-    enum kind kind;
+    enum not_shown_kind kind;
 } kinds[] = {
     { "practice", PRACTICES },
     { "guide", GUIDES },
@@ -37,7 +47,7 @@ static const struct {
     { "against", CITES },
 };
 
-static enum kind
+static enum not_shown_kind
 kind_of(const xmlNode *node)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)

@@ -88,13 +88,13 @@ number_guides(struct builder *b)
     }
 }
 
-struct counts {
+struct digit_counts {
     size_t figures, tables;
 };
 
 /* Figures and tables that a text can refer to: those with a name or a caption. */
 static void
-number_shown(struct builder *b, xmlNode *node, struct counts *counts)
+number_shown(struct builder *b, xmlNode *node, struct digit_counts *counts)
 {
     bool is_figure = node_is(node, "figure"), is_table = node_is(node, "table");
     if ((is_figure || is_table) && (xml_attribute(node, "id") || node_child(node, "caption"))) {
@@ -110,7 +110,7 @@ number_shown(struct builder *b, xmlNode *node, struct counts *counts)
 void
 number_all(struct builder *b)
 {
-    struct counts counts = { 0 };
+    struct digit_counts counts = { 0 };
     number_chapters(b);
     number_guides(b);
     number_shown(b, xmlDocGetRootElement(b->model->doc), &counts);

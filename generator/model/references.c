@@ -13,7 +13,7 @@
     (KIND(CHAPTER) | KIND(PRACTICE) | KIND(RULE) | KIND(SECTION) | KIND(GUIDE) |               \
         KIND(SCENARIO) | KIND(FIGURE) | KIND(TABLE))
 
-struct reference {
+struct reference_attribute {
     const char *attribute, *element; /* NULL: any element */
     unsigned kinds;                  /* kinds it may name; 0: any */
     bool is_list;
@@ -22,7 +22,7 @@ struct reference {
 };
 
 /* clang-format off */
-static const struct reference references[] = {
+static const struct reference_attribute references[] = {
     /* attribute   element         kinds             list   rules  keywords */
     { "to",        "ref",          SHOWN_PARTS,        false, false, NULL },
     { "to",        "index",        0,                  false, false, NULL },
@@ -123,8 +123,8 @@ offer_name(struct checking *c, struct diag *diag, struct span span, const char *
 }
 
 static void
-report_unknown(
-    struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
+report_unknown(struct checking *c, const xmlNode *node, const struct reference_attribute *row,
+    const char *word)
 {
     /* What the schema took out is reported already. */
     const xmlDoc *doc = c->b->model->doc;
@@ -157,7 +157,7 @@ report_unknown(
 }
 
 static void
-report_kind(struct checking *c, const xmlNode *node, const struct reference *row,
+report_kind(struct checking *c, const xmlNode *node, const struct reference_attribute *row,
     const char *word, const struct anchor *anchor)
 {
     struct diags *diags = c->b->ctx->diags;
@@ -171,8 +171,8 @@ report_kind(struct checking *c, const xmlNode *node, const struct reference *row
 }
 
 static bool
-check_word(
-    struct checking *c, const xmlNode *node, const struct reference *row, const char *word)
+check_word(struct checking *c, const xmlNode *node, const struct reference_attribute *row,
+    const char *word)
 {
     const struct anchor *anchor = model_anchor(c->b->model, word);
     if (list_has_word(row->keywords, word))
@@ -187,8 +187,8 @@ check_word(
 }
 
 static bool
-check_words(
-    struct checking *c, const xmlNode *node, const struct reference *row, const char *list)
+check_words(struct checking *c, const xmlNode *node, const struct reference_attribute *row,
+    const char *list)
 {
     size_t n;
     char **words = link_words(c->b->ctx->arena, list, &n);
@@ -236,7 +236,7 @@ check_reference(struct checking *c, xmlNode *node, const char *attribute, const 
         return;
     size_t first = GPOINTER_TO_SIZE(g_hash_table_lookup(c->rows, attribute));
     for (size_t i = first; first && i <= G_N_ELEMENTS(references); i++) {
-        const struct reference *row = &references[i - 1];
+        const struct reference_attribute *row = &references[i - 1];
         if (!g_str_equal(row->attribute, attribute))
             return;
         if (row->element && !node_is(node, row->element))

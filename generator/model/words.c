@@ -16,13 +16,13 @@
 #define NS_WORDS  "urn:proviso:words:1"
 #define MAX_NAMED 3 /* number of missing words that are named */
 
-struct entry {
+struct words_entry {
     const char *key, *text;
     bool is_english; /* English, in place of a missing one */
 };
 
 struct words {
-    struct entry *entries; /* sorted by key */
+    struct words_entry *entries; /* sorted by key */
     size_t n;
     const char *locale; /* ICU's name of the language, for counting and writing numbers */
 };
@@ -30,7 +30,7 @@ struct words {
 static int
 entry_compare(const void *a, const void *b)
 {
-    return strcmp(((const struct entry *)a)->key, ((const struct entry *)b)->key);
+    return strcmp(((const struct words_entry *)a)->key, ((const struct words_entry *)b)->key);
 }
 
 static xmlDoc *
@@ -76,14 +76,14 @@ words_for(struct ctx *ctx, const char *lang)
 static void
 read_english(struct ctx *ctx, struct words *words, const xmlNode *root)
 {
-    words->entries =
-        ARENA_ARRAY(ctx->arena, struct entry, xmlChildElementCount((xmlNode *)(uintptr_t)root));
+    words->entries = ARENA_ARRAY(
+        ctx->arena, struct words_entry, xmlChildElementCount((xmlNode *)(uintptr_t)root));
     for (const xmlNode *n = root->children; n; n = n->next) {
         const char *key = n->type == XML_ELEMENT_NODE ? node_attribute(n, "key") : NULL;
         if (!key)
             continue;
         xmlChar *text = xmlNodeGetContent(n);
-        words->entries[words->n++] = (struct entry){
+        words->entries[words->n++] = (struct words_entry){
             .key = arena_strdup(ctx->arena, key),
             .text = arena_strdup(ctx->arena, (const char *)text),
         };
@@ -92,10 +92,10 @@ read_english(struct ctx *ctx, struct words *words, const xmlNode *root)
     qsort(words->entries, words->n, sizeof *words->entries, entry_compare);
 }
 
-static struct entry *
+static struct words_entry *
 entry_find(const struct words *words, const char *key)
 {
-    const struct entry sought = { .key = key };
+    const struct words_entry sought = { .key = key };
     return bsearch(&sought, words->entries, words->n, sizeof sought, entry_compare);
 }
 
@@ -117,7 +117,7 @@ read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
     }
     for (const xmlNode *n = root ? root->children : NULL; n; n = n->next) {
         const char *key = n->type == XML_ELEMENT_NODE ? node_attribute(n, "key") : NULL;
-        struct entry *entry = key ? entry_find(words, key) : NULL;
+        struct words_entry *entry = key ? entry_find(words, key) : NULL;
         if (!entry)
             continue;
         xmlChar *text = xmlNodeGetContent(n);
@@ -173,12 +173,12 @@ is_plain(const char *text)
 }
 
 /* Another verdict with the same word, or NULL. */
-static const struct entry *
-same_verdict(const struct words *words, const struct entry *entry, const char *text)
+static const struct words_entry *
+same_verdict(const struct words *words, const struct words_entry *entry, const char *text)
 {
     size_t kind = (size_t)(strchr(entry->key, '.') - entry->key) + 1;
     for (size_t i = 0; i < words->n; i++) {
-        const struct entry *other = &words->entries[i];
+        const struct words_entry *other = &words->entries[i];
         if (other != entry && strncmp(other->key, entry->key, kind) == 0 &&
             strcmp(other->text, text) == 0)
             return other;
@@ -206,14 +206,14 @@ static void
 change_word(struct ctx *ctx, const struct words *words, const xmlNode *node, const char *text)
 {
     const char *key = node_attribute(node, "key");
-    struct entry *entry = entry_find(words, key);
+    struct words_entry *entry = entry_find(words, key);
     if (!entry) {
         unknown_word(ctx, words, node, key);
         return;
     }
     const char *number = foreign_number(text, entry->text ? entry->text : "");
     const char *problem = message_problem(ctx->arena, words->locale, text);
-    const struct entry *same = NULL;
+    const struct words_entry *same = NULL;
     bool is_verdict = is_verdict_key(key) && g_strcmp0(text, entry->text) != 0;
     if (number)
         diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
@@ -282,7 +282,7 @@ report_missing(struct ctx *ctx, const struct words *words, const char *lang, str
     size_t n = 0;
     g_autoptr(GString) names = g_string_new(NULL);
     for (size_t i = 0; i < words->n; i++) {
-        const struct entry *entry = &words->entries[i];
+        const struct words_entry *entry = &words->entries[i];
         if (!entry->is_english || is_of_checks(entry->key))
             continue;
         if (n++ < MAX_NAMED)
@@ -329,7 +329,7 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
 const char *
 words_find(const struct words *words, const char *key)
 {
-    const struct entry *found = entry_find(words, key);
+    const struct words_entry *found = entry_find(words, key);
     return found ? found->text : NULL;
 }
 

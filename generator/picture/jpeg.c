@@ -36,13 +36,13 @@ enum marker {
     M_COM = 0xfe
 };
 
-struct segment {
+struct jpeg_segment {
     unsigned code;
     const unsigned char *data; /* position after the length field */
     size_t size;
 };
 
-struct walk {
+struct marker_walk {
     const unsigned char *data;
     size_t size, at;
     GByteArray *out;
@@ -51,7 +51,7 @@ struct walk {
 };
 
 static bool
-begins_with(const struct segment *s, const char *word, size_t size)
+begins_with(const struct jpeg_segment *s, const char *word, size_t size)
 {
     return s->size >= size && memcmp(s->data, word, size) == 0;
 }
@@ -69,7 +69,7 @@ number(const unsigned char *p, size_t n, bool is_big_endian)
  * The camera's orientation: tag 0x0112 of the first directory (EXIF 2.3, 4.6.4); 1 is upright.
  */
 static unsigned
-orientation(const struct segment *s)
+orientation(const struct jpeg_segment *s)
 {
     if (!begins_with(s, "Exif\0\0", 6) || s->size < 14)
         return 1;
@@ -88,7 +88,7 @@ orientation(const struct segment *s)
 }
 
 static bool
-is_kept(const struct segment *s)
+is_kept(const struct jpeg_segment *s)
 {
     if (s->code == M_COM)
         return false;
@@ -101,7 +101,7 @@ is_kept(const struct segment *s)
 
 /* The next marker at or after w->at, which moves behind it; 0 at the end. */
 static unsigned
-next_marker(struct walk *w)
+next_marker(struct marker_walk *w)
 {
     while (w->size - w->at >= 2) {
         if (w->data[w->at] == 0xff && w->data[w->at + 1] != 0xff && w->data[w->at + 1] != 0) {
@@ -115,7 +115,7 @@ next_marker(struct walk *w)
 
 /* Copies the coded data after a scan header, up to the next marker other than a restart. */
 static void
-copy_scan(struct walk *w)
+copy_scan(struct marker_walk *w)
 {
     size_t start = w->at;
     while (w->size - w->at >= 2) {
@@ -129,8 +129,8 @@ copy_scan(struct walk *w)
 }
 
 static bool
-take_frame(
-    struct walk *w, const struct segment *s, struct picture *out, struct picture_report *report)
+take_frame(struct marker_walk *w, const struct jpeg_segment *s, struct picture *out,
+    struct picture_report *report)
 {
     if (w->has_frame || s->size < 6)
         return picture_refuse(report, "is a damaged JPEG picture: its header is wrong");
@@ -152,13 +152,14 @@ is_frame(unsigned code)
 }
 
 static bool
-take_segment(struct walk *w, unsigned code, struct picture *out, struct picture_report *report)
+take_segment(
+    struct marker_walk *w, unsigned code, struct picture *out, struct picture_report *report)
 {
     const unsigned char *start = w->data + w->at;
     size_t size = w->size - w->at >= 2 ? number(start, 2, true) : 0;
     if (size < 2 || size > w->size - w->at)
         return picture_refuse(report, "is a JPEG picture that ends too early");
-    struct segment s = { code, start + 2, size - 2 };
+    struct jpeg_segment s = { code, start + 2, size - 2 };
     w->at += size;
     if (code == M_APP1)
         w->turn = orientation(&s);
@@ -178,7 +179,7 @@ take_segment(struct walk *w, unsigned code, struct picture *out, struct picture_
 static GBytes *
 keep_segments(GBytes *bytes, struct picture *out, struct picture_report *report)
 {
-    struct walk w = { .at = 2, .turn = 1 };
+    struct marker_walk w = { .at = 2, .turn = 1 };
     w.data = g_bytes_get_data(bytes, &w.size);
     w.out = g_byte_array_sized_new((guint)w.size);
     g_byte_array_append(w.out, w.data, 2);

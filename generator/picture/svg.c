@@ -15,7 +15,7 @@
 
 /* --- Reading --- */
 
-struct reading {
+struct svg_reading {
     struct picture_report *report;
     startElementNsSAX2Func start_element;
     size_t n_elements;
@@ -27,7 +27,7 @@ start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlC
     const xmlChar **attributes)
 {
     xmlParserCtxt *parser = user;
-    struct reading *r = parser->_private;
+    struct svg_reading *r = parser->_private;
     if (++r->n_elements > SVG_MAX_ELEMENTS)
         picture_refuse(r->report, "has more than %d elements", SVG_MAX_ELEMENTS);
     else if (parser->nodeNr >= SVG_MAX_DEPTH)
@@ -50,7 +50,7 @@ refuse_entity(void *user, const xmlChar *name, int type, const xmlChar *public_i
     (void)system_id;
     (void)content;
     xmlParserCtxt *parser = user;
-    struct reading *r = parser->_private;
+    struct svg_reading *r = parser->_private;
     picture_refuse(r->report,
         "declares an entity (\"%s\"); save it as plain SVG, without a DOCTYPE",
         (const char *)name);
@@ -64,7 +64,7 @@ hear_error(void *user, xmlError *error)
     xmlParserCtxt *parser = error->ctxt;
     if (!parser || error->level < XML_ERR_ERROR || !error->message)
         return;
-    struct reading *r = parser->_private;
+    struct svg_reading *r = parser->_private;
     g_autofree char *text = g_strdup(error->message);
     picture_refuse(
         r->report, "is not well-formed XML: line %d: %s", error->line, g_strstrip(text));
@@ -100,7 +100,7 @@ read_drawing(GBytes *bytes, struct picture_report *report)
     }
     if (!check_attribute_counts(text, size, report))
         return NULL;
-    struct reading r = { .report = report };
+    struct svg_reading r = { .report = report };
     xmlParserCtxt *parser = xmlNewParserCtxt();
     if (!parser) {
         picture_refuse(report, "cannot be read: no memory");

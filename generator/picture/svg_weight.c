@@ -13,10 +13,10 @@
 #define PLAIN_WEIGHT 20000.0
 #define PLAIN_DASHES 1e6
 
-enum state { NEW, OPEN, DONE };
+enum weight_state { NEW, OPEN, DONE };
 
 struct node {
-    enum state state;
+    enum weight_state state;
     double weight;
 };
 

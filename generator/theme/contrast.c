@@ -79,7 +79,7 @@ is_built_in(const xmlNode *node)
     return g_str_has_prefix(node_source(node)->path, "proviso:");
 }
 
-struct check {
+struct contrast_check {
     struct ctx *ctx;
     const struct theme *theme;
     GPtrArray *nodes;
@@ -88,8 +88,8 @@ struct check {
 
 /* Reported at the later of the two elements. */
 static void
-report(struct check *c, const char *ink, const char *ground, const char *where, double found,
-    double least)
+report(struct contrast_check *c, const char *ink, const char *ground, const char *where,
+    double found, double least)
 {
     const xmlNode *a = last_named(c->nodes, ink), *b = last_named(c->nodes, ground);
     for (guint i = 0; i < c->nodes->len && a != b; i++) {
@@ -106,7 +106,7 @@ report(struct check *c, const char *ink, const char *ground, const char *where, 
 }
 
 static void
-check_pair(struct check *c, const char *ink, const char *ground, double least)
+check_pair(struct contrast_check *c, const char *ink, const char *ground, double least)
 {
     for (int dark = 0; dark < 2; dark++) {
         struct colour a, b;
@@ -129,7 +129,7 @@ verdict_of(const char *name)
 
 /* True if it is one of a pair in the built-in theme. */
 static bool
-is_of_verdict(const struct check *c, const char *name)
+is_of_verdict(const struct contrast_check *c, const char *name)
 {
     g_autofree char *verdict = verdict_of(name);
     g_autofree char *tint = verdict ? g_strdup(name) : g_strconcat(name, TINT, NULL);
@@ -143,7 +143,7 @@ is_of_verdict(const struct check *c, const char *name)
 
 /* True if the built-in theme gives that name the same colour, as a copied theme does. */
 static bool
-is_as_built_in(const struct check *c, const xmlNode *colour)
+is_as_built_in(const struct contrast_check *c, const xmlNode *colour)
 {
     static const char *const names[] = { "name", "light", "dark" };
     for (guint i = 0; i < c->nodes->len; i++) {
@@ -159,7 +159,7 @@ is_as_built_in(const struct check *c, const xmlNode *colour)
 }
 
 static void
-check_verdicts(struct check *c)
+check_verdicts(struct contrast_check *c)
 {
     for (guint i = 0; i < c->nodes->len; i++) {
         const xmlNode *node = c->nodes->pdata[i];
@@ -185,7 +185,7 @@ check_verdicts(struct check *c)
 bool
 contrast_report(struct ctx *ctx, const struct theme *theme, const GPtrArray *documents)
 {
-    struct check c = { .ctx = ctx, .theme = theme, .is_good = true };
+    struct contrast_check c = { .ctx = ctx, .theme = theme, .is_good = true };
     c.nodes = colour_nodes(documents);
     for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
         check_pair(&c, pairs[i].ink, pairs[i].ground, pairs[i].least);

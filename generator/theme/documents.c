@@ -11,7 +11,7 @@
 
 #define MAX_BASES 8
 
-struct reading {
+struct theme_reading {
     struct ctx *ctx;
     GPtrArray *documents; /* xmlDoc *, base first */
     bool has_failed, is_invalid;
@@ -52,7 +52,7 @@ base_path(const xmlNode *root, const char *path)
  * Opens the base that root names, at `path`; for a theme in the handbook's folder, from there.
  */
 static const struct source *
-open_base(const struct reading *r, const xmlNode *root, const char *path)
+open_base(const struct theme_reading *r, const xmlNode *root, const char *path)
 {
     const char *base = node_attribute(root, "base");
     if (!base || !node_source(root)->inside || g_str_has_prefix(base, "proviso:"))
@@ -64,7 +64,7 @@ open_base(const struct reading *r, const xmlNode *root, const char *path)
 
 /* Adds a theme's document before those that change it; its root, or NULL. */
 static const xmlNode *
-add_document(struct reading *r, const struct source *source)
+add_document(struct theme_reading *r, const struct source *source)
 {
     xmlDoc *doc = load_parse(r->ctx, source);
     if (!doc) {
@@ -79,7 +79,7 @@ add_document(struct reading *r, const struct source *source)
 
 /* Reads the theme and its bases. */
 static void
-add_documents(struct reading *r, const struct source *source)
+add_documents(struct theme_reading *r, const struct source *source)
 {
     const xmlNode *root = add_document(r, source);
     while (root) {
@@ -105,7 +105,7 @@ bool
 documents_read(
     struct ctx *ctx, const struct source *source, GPtrArray *documents, bool *is_invalid)
 {
-    struct reading r = { .ctx = ctx, .documents = documents };
+    struct theme_reading r = { .ctx = ctx, .documents = documents };
     add_documents(&r, source);
     *is_invalid = r.is_invalid;
     return !r.has_failed;

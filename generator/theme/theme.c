@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* State while files are read; what depends on later elements is resolved at the end. */
-struct reader {
+struct theming {
     struct ctx *ctx;
     struct theme *theme;
     GPtrArray *documents; /* xmlDoc *, base first */
@@ -70,7 +70,7 @@ theme_free(struct theme *theme)
 }
 
 static void
-complain(struct reader *r, const xmlNode *node, const char *attribute, const char *problem,
+complain(struct theming *r, const xmlNode *node, const char *attribute, const char *problem,
     const char *why)
 {
     struct span span = attribute ? attribute_span(node, attribute) : node_span(node);
@@ -81,7 +81,7 @@ complain(struct reader *r, const xmlNode *node, const char *attribute, const cha
 }
 
 static void
-complain_value(struct reader *r, const xmlNode *node, const char *attribute, const char *why)
+complain_value(struct theming *r, const xmlNode *node, const char *attribute, const char *why)
 {
     g_autofree char *problem =
         g_strdup_printf("\"%s\" cannot be \"%s\"", attribute, node_attribute(node, attribute));
@@ -89,7 +89,7 @@ complain_value(struct reader *r, const xmlNode *node, const char *attribute, con
 }
 
 static void
-complain_unknown(struct reader *r, const xmlNode *node, const char *attribute)
+complain_unknown(struct theming *r, const xmlNode *node, const char *attribute)
 {
     g_autofree char *problem =
         g_strdup_printf("\"%s\" has no property \"%s\"", (const char *)node->name, attribute);
@@ -127,7 +127,7 @@ font_named(struct theme *theme, const char *name)
 }
 
 static void
-read_font(struct reader *r, const xmlNode *node)
+read_font(struct theming *r, const xmlNode *node)
 {
     struct theme_font *font = font_named(r->theme, node_attribute(node, "name"));
     for (const xmlAttr *a = node->properties; a; a = a->next) {
@@ -162,7 +162,7 @@ colour_named(struct theme *theme, const char *name)
 
 /* `dark` and `print` default to `light`. */
 static void
-read_colour(struct reader *r, const xmlNode *node)
+read_colour(struct theming *r, const xmlNode *node)
 {
     struct theme_colour *colour = colour_named(r->theme, node_attribute(node, "name"));
     struct {
@@ -182,7 +182,7 @@ read_colour(struct reader *r, const xmlNode *node)
 }
 
 static void
-read_metric(struct reader *r, const xmlNode *node)
+read_metric(struct theming *r, const xmlNode *node)
 {
     const char *why = NULL;
     if (metric_set(r->theme, node_attribute(node, "name"), node_attribute(node, "value"), &why))
@@ -195,7 +195,7 @@ read_metric(struct reader *r, const xmlNode *node)
 
 /* What holds for the other cover only, or for narrow pages, or only for others. */
 static bool
-is_for_others(const struct reader *r, const xmlNode *node)
+is_for_others(const struct theming *r, const xmlNode *node)
 {
     const char *cover = node_attribute(node, "cover");
     const char *narrow = node_attribute(node, "narrow");
@@ -205,7 +205,7 @@ is_for_others(const struct reader *r, const xmlNode *node)
 
 /* The geometry of the named master: of an existing one, or of a new one. */
 static struct master_values *
-master_named(struct reader *r, const xmlNode *node)
+master_named(struct theming *r, const xmlNode *node)
 {
     const char *name = node_attribute(node, "name");
     for (guint i = 0; i < r->masters->len; i++) {
@@ -221,7 +221,7 @@ master_named(struct reader *r, const xmlNode *node)
 }
 
 static void
-read_master(struct reader *r, const xmlNode *node, struct master_values *values)
+read_master(struct theming *r, const xmlNode *node, struct master_values *values)
 {
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         const char *name = (const char *)a->name, *why = NULL;
@@ -238,7 +238,7 @@ read_master(struct reader *r, const xmlNode *node, struct master_values *values)
 }
 
 static void
-declare(struct reader *r, const xmlNode *node, const struct property *property,
+declare(struct theming *r, const xmlNode *node, const struct property *property,
     const char *attribute, const char *text, GArray *list)
 {
     struct declaration d = { .property = property };
@@ -256,7 +256,8 @@ declare(struct reader *r, const xmlNode *node, const struct property *property,
  * "1pt 2pt": top and bottom, right and left, as in CSS; a border's value applies to all four.
  */
 static void
-declare_edges(struct reader *r, const xmlNode *node, const struct property *edges, GArray *list)
+declare_edges(
+    struct theming *r, const xmlNode *node, const struct property *edges, GArray *list)
 {
     const char *text = node_attribute(node, edges->name);
     if (edges[1].type == PROP_BORDER) {
@@ -277,7 +278,7 @@ declare_edges(struct reader *r, const xmlNode *node, const struct property *edge
 
 /* Shorthands come first, so that margin="0" margin-top="3pt" means the same in any order. */
 static void
-read_declarations(struct reader *r, const xmlNode *node, GArray *list)
+read_declarations(struct theming *r, const xmlNode *node, GArray *list)
 {
     for (int pass = 0; pass < 2; pass++) {
         for (const xmlAttr *a = node->properties; a; a = a->next) {
@@ -297,7 +298,7 @@ read_declarations(struct reader *r, const xmlNode *node, GArray *list)
 }
 
 static void
-read_style(struct reader *r, const xmlNode *node)
+read_style(struct theming *r, const xmlNode *node)
 {
     g_autoptr(GArray) list = g_array_new(FALSE, TRUE, sizeof(struct declaration));
     read_declarations(r, node, list);
@@ -316,7 +317,7 @@ read_style(struct reader *r, const xmlNode *node)
 
 /* Reads what everything else depends on. */
 static void
-read_settings(struct reader *r, const xmlNode *root)
+read_settings(struct theming *r, const xmlNode *root)
 {
     const char *size = node_attribute(root, "text-size");
     const char *sides = node_attribute(root, "sides");
@@ -340,11 +341,11 @@ is_complete(const xmlNode *node)
     return is_element(node, "style") || (node_attribute(node, "name") && has_value);
 }
 
-typedef void read_fn(struct reader *r, const xmlNode *node);
+typedef void read_fn(struct theming *r, const xmlNode *node);
 
 /* Calls read for each <element> in all documents, base first. */
 static void
-read_each(struct reader *r, const char *group, const char *element, read_fn *read)
+read_each(struct theming *r, const char *group, const char *element, read_fn *read)
 {
     for (guint i = 0; i < r->documents->len; i++) {
         const xmlNode *root = xmlDocGetRootElement(g_ptr_array_index(r->documents, i));
@@ -361,19 +362,19 @@ read_each(struct reader *r, const char *group, const char *element, read_fn *rea
 }
 
 static void
-read_page(struct reader *r, const xmlNode *node)
+read_page(struct theming *r, const xmlNode *node)
 {
     read_master(r, node, r->page);
 }
 
 static void
-read_one_master(struct reader *r, const xmlNode *node)
+read_one_master(struct theming *r, const xmlNode *node)
 {
     read_master(r, node, master_named(r, node));
 }
 
 static void
-resolve_masters(struct reader *r)
+resolve_masters(struct theming *r)
 {
     for (guint i = 0; i < r->masters->len; i++) {
         struct page_master *master = &g_array_index(r->masters, struct page_master, i);
@@ -391,7 +392,7 @@ resolve_masters(struct reader *r)
 
 /* Reads the documents; an element comes after those it refers to. */
 static void
-read_documents(struct reader *r)
+read_documents(struct theming *r)
 {
     for (guint i = 0; i < r->documents->len; i++) {
         const xmlNode *root = xmlDocGetRootElement(g_ptr_array_index(r->documents, i));
@@ -420,7 +421,7 @@ read_documents(struct reader *r)
 struct theme *
 theme_read(struct ctx *ctx, const struct source *source)
 {
-    struct reader r = { .ctx = ctx, .theme = theme_new() };
+    struct theming r = { .ctx = ctx, .theme = theme_new() };
     r.documents = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
     r.masters = g_array_new(FALSE, TRUE, sizeof(struct page_master));
     r.master_values = g_ptr_array_new();
@@ -492,9 +493,8 @@ theme_family(const struct theme *theme, const char *family)
 const struct page_master *
 theme_master(const struct theme *theme, const char *name)
 {
-    for (size_t i = 0; i < theme->n_masters; i++) {
+    for (size_t i = 0; i < theme->n_masters; i++)
         if (strcmp(theme->masters[i].name, name) == 0)
             return &theme->masters[i];
-    }
     return NULL;
 }

@@ -8,7 +8,7 @@
 struct comparing {
     struct ctx *ctx;
     const struct its *its;
-    const struct text *text;
+    const struct translated_text *text;
     const struct po_entry *entry;
 };
 
@@ -307,7 +307,7 @@ is_in_place(const struct comparing *c, const xmlNode *node, bool is_top)
 }
 
 xmlDoc *
-fragment_read(struct ctx *ctx, const struct its *its, const struct text *text,
+fragment_read(struct ctx *ctx, const struct its *its, const struct translated_text *text,
     const struct po_entry *entry)
 {
     struct comparing c = { ctx, its, text, entry };

@@ -3,14 +3,14 @@
 #include <string.h>
 
 /* The part of an entry to which a string belongs. */
-enum part { PART_NONE, PART_CONTEXT, PART_ID, PART_TEXT, PART_PREVIOUS, PART_SKIPPED };
+enum po_part { PART_NONE, PART_CONTEXT, PART_ID, PART_TEXT, PART_PREVIOUS, PART_SKIPPED };
 
-struct reading {
+struct po_reading {
     struct ctx *ctx;
     const struct source *source;
     struct po *po;
     struct po_entry entry;
-    enum part part;
+    enum po_part part;
     GString *parts[PART_SKIPPED + 1];
     GString *comments;
     bool has_id, has_text, has_context, has_previous; /* which parts the entry has */
@@ -18,14 +18,14 @@ struct reading {
 };
 
 static struct span
-span_of(const struct reading *r, const char *from, const char *to)
+span_of(const struct po_reading *r, const char *from, const char *to)
 {
     const char *text = r->source->text;
     return (struct span){ r->source, (uint32_t)(from - text), (uint32_t)(to - text) };
 }
 
 static struct diag *
-complain(struct reading *r, const char *from, const char *to, const char *text)
+complain(struct po_reading *r, const char *from, const char *to, const char *text)
 {
     r->is_refused = true;
     return diag_add(r->ctx->diags, SEV_ERROR, span_of(r, from, to), "po", "%s", text);
@@ -63,7 +63,7 @@ header_field(struct arena *a, const char *header, const char *name)
 }
 
 static void
-check_charset(struct reading *r, const char *header)
+check_charset(struct po_reading *r, const char *header)
 {
     const char *type = header_field(r->ctx->arena, header, "Content-Type");
     const char *charset = type ? strstr(type, "charset=") : NULL;
@@ -86,7 +86,7 @@ is_same_language(const char *one, const char *two)
 }
 
 static void
-take_header(struct reading *r, const char *lang)
+take_header(struct po_reading *r, const char *lang)
 {
     struct po *po = r->po;
     struct arena *a = r->ctx->arena;
@@ -108,7 +108,7 @@ take_header(struct reading *r, const char *lang)
  * Reports a second entry for the same text, because nobody can know which translation is valid.
  */
 static void
-report_double(struct reading *r, const struct po_entry *first)
+report_double(struct po_reading *r, const struct po_entry *first)
 {
     struct diag *d = diag_add(
         r->ctx->diags, SEV_ERROR, r->entry.id_span, "po", "this text has a second translation");
@@ -116,7 +116,7 @@ report_double(struct reading *r, const struct po_entry *first)
 }
 
 static void
-keep_entry(struct reading *r)
+keep_entry(struct po_reading *r)
 {
     struct po_entry *entry = ARENA_NEW(r->ctx->arena, struct po_entry);
     *entry = r->entry;
@@ -128,7 +128,7 @@ keep_entry(struct reading *r)
 
 /* Called after an entry, at `at`: keeps it, or drops it if it had a finding. */
 static void
-finish_entry(struct reading *r, const char *lang, const char *at)
+finish_entry(struct po_reading *r, const char *lang, const char *at)
 {
     struct arena *a = r->ctx->arena;
     bool is_header =
@@ -180,7 +180,7 @@ escaped(char c)
 
 /* Reads "..." up to the end of the line; only blanks may follow. */
 static void
-read_string(struct reading *r, const char *p, const char *end)
+read_string(struct po_reading *r, const char *p, const char *end)
 {
     GString *out = r->parts[r->part];
     const char *from = p++;
@@ -213,7 +213,7 @@ read_string(struct reading *r, const char *p, const char *end)
 
 static const struct {
     const char *word;
-    enum part part;
+    enum po_part part;
 } keywords[] = {
     { "msgctxt", PART_CONTEXT },
     { "msgid_plural", PART_SKIPPED },
@@ -222,7 +222,7 @@ static const struct {
 };
 
 /* The part that the keyword at *p begins; moves *p behind the keyword. */
-static enum part
+static enum po_part
 read_keyword(const char **p, const char *end)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(keywords); i++) {
@@ -238,10 +238,10 @@ read_keyword(const char **p, const char *end)
 /* Reads a line that is not a comment: a keyword with its string, or a continued string. */
 static void
 read_statement(
-    struct reading *r, const char *p, const char *end, bool is_previous, const char *lang)
+    struct po_reading *r, const char *p, const char *end, bool is_previous, const char *lang)
 {
     const char *begin = p;
-    enum part part = PART_NONE;
+    enum po_part part = PART_NONE;
     if (*p != '"')
         part = read_keyword(&p, end);
     bool begins = part == PART_CONTEXT || (part == PART_ID && !r->has_context);
@@ -281,7 +281,7 @@ read_statement(
  * entry.
  */
 static void
-read_comment(struct reading *r, const char *p, const char *end, const char *lang)
+read_comment(struct po_reading *r, const char *p, const char *end, const char *lang)
 {
     char kind = ' ';
     if (p + 1 < end)
@@ -318,7 +318,7 @@ read_comment(struct reading *r, const char *p, const char *end, const char *lang
 }
 
 static void
-read_lines(struct reading *r, const char *lang)
+read_lines(struct po_reading *r, const char *lang)
 {
     const char *text = r->source->text, *end = text + r->source->size;
     const char *line = text + (g_str_has_prefix(text, "\xEF\xBB\xBF") ? 3 : 0);
@@ -377,7 +377,7 @@ po_read(struct ctx *ctx, const struct source *source, const char *lang)
     arena_defer(ctx->arena, free_table, po->by_key);
     if (!is_utf8(ctx, source))
         return po;
-    struct reading r = { .ctx = ctx, .source = source, .po = po };
+    struct po_reading r = { .ctx = ctx, .source = source, .po = po };
     for (size_t i = 0; i < G_N_ELEMENTS(r.parts); i++)
         r.parts[i] = g_string_new(NULL);
     r.comments = g_string_new(NULL);

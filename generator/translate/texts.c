@@ -149,11 +149,11 @@ append_place(GString *out, const xmlNode *node)
         g_string_append_printf(out, "[%u]", n);
 }
 
-static struct text *
+static struct translated_text *
 add_text(struct listing *l, xmlNode *node, xmlAttr *attribute, const char *message)
 {
     struct arena *a = l->ctx->arena;
-    struct text *text = ARENA_NEW(a, struct text);
+    struct translated_text *text = ARENA_NEW(a, struct translated_text);
     g_autoptr(GString) place = g_string_new(NULL);
     append_place(place, node);
     const char *name = (const char *)node->name;
@@ -192,7 +192,7 @@ add_external(struct listing *l, xmlNode *node, const char *href)
                                       : NULL;
     if (!source)
         return; /* reported where pictures are read */
-    struct text *text = add_text(l, node, NULL, text_external(l->ctx, href, source));
+    struct translated_text *text = add_text(l, node, NULL, text_external(l->ctx, href, source));
     text->external = load_inside(l->ctx, path);
     text->context = "_"; /* as in itstool */
 }

@@ -8,7 +8,7 @@
 
 #include "translate/its.h"
 
-struct text {
+struct translated_text {
     xmlNode *node;        /* the element that contains it */
     xmlAttr *attribute;   /* the attribute that holds it, or NULL */
     const char *message;  /* the text to be translated; never empty */

@@ -6,9 +6,9 @@
 #include <assert.h>
 #include <string.h>
 
-enum state { STATE_WHOLE, STATE_MISSING, STATE_STALE, STATE_OLDER };
+enum text_state { STATE_WHOLE, STATE_MISSING, STATE_STALE, STATE_OLDER };
 
-struct work {
+struct translating {
     struct ctx *ctx;
     xmlDoc *doc;
     xmlNs *derived;
@@ -21,7 +21,7 @@ struct work {
 };
 
 struct stale {
-    const struct text *text;
+    const struct translated_text *text;
     const struct po_entry *entry; /* NULL if it is missing */
 };
 
@@ -74,8 +74,9 @@ report_no_po(struct ctx *ctx, const xmlNode *root, const char *lang)
 
 /* --- One text --- */
 
-static enum state
-state_of(const struct work *w, const struct text *text, const struct po_entry *entry)
+static enum text_state
+state_of(const struct translating *w, const struct translated_text *text,
+    const struct po_entry *entry)
 {
     if (!entry || strspn(entry->text, " \n\t") == strlen(entry->text))
         return STATE_MISSING;
@@ -88,13 +89,13 @@ state_of(const struct work *w, const struct text *text, const struct po_entry *e
 }
 
 static void
-mark(const struct work *w, xmlNode *node, const char *name, const char *value)
+mark(const struct translating *w, xmlNode *node, const char *name, const char *value)
 {
     xmlSetNsProp(node, w->derived, (const xmlChar *)name, (const xmlChar *)value);
 }
 
 static void
-mark_number(const struct work *w, xmlNode *node, const char *name, size_t n)
+mark_number(const struct translating *w, xmlNode *node, const char *name, size_t n)
 {
     char text[24];
     g_snprintf(text, sizeof text, "%zu", n);
@@ -102,7 +103,7 @@ mark_number(const struct work *w, xmlNode *node, const char *name, size_t n)
 }
 
 static const xmlNode *
-inner_of(const struct text *text, const xmlNode *placeholder)
+inner_of(const struct translated_text *text, const xmlNode *placeholder)
 {
     const char *number = strrchr((const char *)placeholder->name, '-');
     guint64 n = number ? g_ascii_strtoull(number + 1, NULL, 10) : 0;
@@ -114,8 +115,8 @@ inner_of(const struct text *text, const xmlNode *placeholder)
  * with their source positions in the PO file, and with the inner texts that were set aside.
  */
 static void
-build(const struct work *w, const struct text *text, const struct po_entry *entry,
-    xmlNode *parent, const xmlNode *from)
+build(const struct translating *w, const struct translated_text *text,
+    const struct po_entry *entry, xmlNode *parent, const xmlNode *from)
 {
     for (const xmlNode *n = from->children; n; n = n->next) {
         if (n->type == XML_TEXT_NODE) {
@@ -146,8 +147,8 @@ build(const struct work *w, const struct text *text, const struct po_entry *entr
 }
 
 static void
-replace_content(const struct work *w, const struct text *text, const struct po_entry *entry,
-    const xmlNode *translated)
+replace_content(const struct translating *w, const struct translated_text *text,
+    const struct po_entry *entry, const xmlNode *translated)
 {
     xmlNode *node = text->node;
     for (guint i = 0; text->inner && i < text->inner->len; i++)
@@ -171,7 +172,7 @@ translated_name(const char *file, const char *lang)
 
 /* Replaces a drawing by that of the language if there is one and it is up to date. */
 static void
-replace_drawing(const struct work *w, const struct text *text)
+replace_drawing(const struct translating *w, const struct translated_text *text)
 {
     const char *href = node_attribute(text->node, "src");
     g_autofree char *name = translated_name(href, w->t->lang);
@@ -198,7 +199,8 @@ own_language(const xmlNode *node)
 
 /* Keeps the original text, and marks its language. */
 static void
-keep_original(const struct work *w, const struct text *text, enum state state)
+keep_original(
+    const struct translating *w, const struct translated_text *text, enum text_state state)
 {
     if (text->attribute || text->external)
         return;
@@ -209,7 +211,8 @@ keep_original(const struct work *w, const struct text *text, enum state state)
 
 /* Returns false, with a finding, if the original must remain. */
 static bool
-put_translation(const struct work *w, const struct text *text, const struct po_entry *entry)
+put_translation(const struct translating *w, const struct translated_text *text,
+    const struct po_entry *entry)
 {
     if (text->external) {
         replace_drawing(w, text);
@@ -237,7 +240,7 @@ put_translation(const struct work *w, const struct text *text, const struct po_e
 /* --- Counting --- */
 
 static struct translated *
-part_of(const struct work *w, const xmlNode *node)
+part_of(const struct translating *w, const xmlNode *node)
 {
     guint i = 0;
     for (; node && i == 0; node = node->parent)
@@ -246,7 +249,7 @@ part_of(const struct work *w, const xmlNode *node)
 }
 
 static void
-count(struct translated *part, enum state state)
+count(struct translated *part, enum text_state state)
 {
     part->n_texts++;
     part->n_whole += state == STATE_WHOLE;
@@ -263,7 +266,7 @@ translated_words(const struct translated *part)
 }
 
 static void
-find_parts(const struct work *w)
+find_parts(const struct translating *w)
 {
     const xmlNode *root = xmlDocGetRootElement(w->doc);
     for (const xmlNode *chapter = root->children; chapter; chapter = chapter->next) {
@@ -289,7 +292,7 @@ find_parts(const struct work *w)
 /* --- Findings --- */
 
 static void
-report_stale(const struct work *w, const struct stale *stale)
+report_stale(const struct translating *w, const struct stale *stale)
 {
     struct diag *d = diag_add(w->ctx->diags, SEV_WARNING, stale->entry->text_span, "stale-text",
         stale->text->external
@@ -300,7 +303,7 @@ report_stale(const struct work *w, const struct stale *stale)
 
 /* Reports texts without a translation: one finding for each practice, and one for the rest. */
 static void
-report_missing(const struct work *w)
+report_missing(const struct translating *w)
 {
     for (guint i = 0; i < w->t->parts->len; i++) {
         const struct translated *part = &g_array_index(w->t->parts, struct translated, i);
@@ -323,7 +326,7 @@ report_missing(const struct work *w)
 }
 
 static void
-report_unused(const struct work *w)
+report_unused(const struct translating *w)
 {
     size_t n = 0;
     const struct po_entry *first = NULL;
@@ -345,12 +348,12 @@ report_unused(const struct work *w)
 /* --- The whole --- */
 
 static void
-translate_text(struct work *w, const struct text *text)
+translate_text(struct translating *w, const struct translated_text *text)
 {
     const struct po_entry *entry = po_find(w->po, text->context, text->message);
     if (entry)
         g_hash_table_add(w->touched, (gpointer)(uintptr_t)entry);
-    enum state state = state_of(w, text, entry);
+    enum text_state state = state_of(w, text, entry);
     if ((state == STATE_WHOLE || state == STATE_OLDER) && !put_translation(w, text, entry))
         state = STATE_STALE;
     else if (state == STATE_MISSING || state == STATE_STALE) {
@@ -386,7 +389,7 @@ drop_language(xmlNode *node, const char *lang)
 }
 
 static void
-mark_practices(const struct work *w)
+mark_practices(const struct translating *w)
 {
     xmlNode *root = xmlDocGetRootElement(w->doc);
     mark(w, root, "original", w->t->original);
@@ -402,7 +405,7 @@ mark_practices(const struct work *w)
 
 /* Sets the address of the site: a translation's site is below that of the original. */
 static void
-move_site(const struct work *w)
+move_site(const struct translating *w)
 {
     xmlNode *root = xmlDocGetRootElement(w->doc);
     xmlNode *site = (xmlNode *)(uintptr_t)node_child(root, "site");
@@ -421,7 +424,7 @@ free_array(void *array)
 }
 
 static void
-translate_all(struct work *w)
+translate_all(struct translating *w)
 {
     struct its *its = its_new(w->ctx, w->doc);
     w->its = its;
@@ -461,7 +464,7 @@ translate(struct ctx *ctx, xmlDoc *doc, const char *lang)
         report_no_po(ctx, root, lang);
         return NULL;
     }
-    struct work w = { .ctx = ctx, .doc = doc, .po = po_read(ctx, source, lang) };
+    struct translating w = { .ctx = ctx, .doc = doc, .po = po_read(ctx, source, lang) };
     w.t = ARENA_NEW(ctx->arena, struct translation);
     *w.t = (struct translation){ arena_strdup(ctx->arena, lang), original, w.po->revised, { 0 },
         g_array_new(FALSE, FALSE, sizeof(struct translated)) };

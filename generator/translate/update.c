@@ -91,7 +91,7 @@ write_notes_below(const struct its *its, GString *out, GHashTable *said, const x
 }
 
 static void
-write_comments(struct updating *u, const struct text *const *texts, guint n)
+write_comments(struct updating *u, const struct translated_text *const *texts, guint n)
 {
     GString *out = u->out;
     g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
@@ -100,7 +100,7 @@ write_comments(struct updating *u, const struct text *const *texts, guint n)
             g_string_append_printf(out, "#. %s\n", texts[i]->path);
     g_string_append_printf(out, "#. id: %s\n", texts[0]->place);
     for (guint i = 0; i < n; i++) {
-        const struct text *text = texts[i];
+        const struct translated_text *text = texts[i];
         if (text->external)
             write_note(out, said,
                 "A drawing: its words are in the file named here. Draw it with your words beside "
@@ -129,7 +129,7 @@ is_translated(const struct po_entry *entry)
 
 /* An entry whose text was in the same place and has changed only slightly, or NULL. */
 static const struct po_entry *
-changed_from(const struct updating *u, const struct text *text)
+changed_from(const struct updating *u, const struct translated_text *text)
 {
     const struct po_entry *entry = g_hash_table_lookup(u->by_place, text->place);
     return is_translated(entry) && g_strcmp0(entry->context, text->context) == 0 &&
@@ -139,7 +139,7 @@ changed_from(const struct updating *u, const struct text *text)
 }
 
 static const struct po_entry *
-entry_of(const struct updating *u, const struct text *text)
+entry_of(const struct updating *u, const struct translated_text *text)
 {
     if (!u->po)
         return NULL;
@@ -151,9 +151,9 @@ entry_of(const struct updating *u, const struct text *text)
 }
 
 static void
-write_entry(struct updating *u, const struct text *const *texts, guint n)
+write_entry(struct updating *u, const struct translated_text *const *texts, guint n)
 {
-    const struct text *text = texts[0];
+    const struct translated_text *text = texts[0];
     const struct po_entry *entry = entry_of(u, text), *changed = NULL;
     if (!is_translated(entry) && u->po && (changed = changed_from(u, text)))
         g_hash_table_add(u->used, (gpointer)(uintptr_t)changed);
@@ -190,7 +190,7 @@ write_entries(struct updating *u)
         g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     for (guint i = 0; i < u->texts->len; i++) {
-        struct text *text = u->texts->pdata[i];
+        struct translated_text *text = u->texts->pdata[i];
         g_autofree char *key =
             g_strdup_printf("%s\004%s", text->context ? text->context : "", text->message);
         GPtrArray *group = g_hash_table_lookup(groups, key);
@@ -203,7 +203,7 @@ write_entries(struct updating *u)
     }
     for (guint i = 0; i < order->len; i++) {
         const GPtrArray *group = order->pdata[i];
-        write_entry(u, (const struct text *const *)group->pdata, group->len);
+        write_entry(u, (const struct translated_text *const *)group->pdata, group->len);
     }
 }
 
@@ -233,7 +233,7 @@ find_unused(struct updating *u)
 {
     g_autoptr(GHashTable) now = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < u->texts->len; i++) {
-        const struct text *text = u->texts->pdata[i];
+        const struct translated_text *text = u->texts->pdata[i];
         g_hash_table_add(now, po_find(u->po, text->context, text->message));
     }
     for (guint i = 0; i < u->po->entries->len; i++) {

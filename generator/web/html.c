@@ -165,11 +165,11 @@ static void
 write_use(struct html_writer *w, const xmlNode *use)
 {
     const char *name = html_attribute(use, "part");
-    const struct piece *part = w->part(w->user, use, name ? name : "");
+    const struct page_piece *part = w->part(w->user, use, name ? name : "");
     if (!part)
         return;
     const char *sink = html_attribute(use, "sink");
-    struct mark *mark = piece_mark(w->piece, MARK_USE, name);
+    struct insertion *mark = piece_mark(w->piece, MARK_USE, name);
     mark->piece = part;
     mark->level = sink ? sink[0] - '0' : 0;
     for (const xmlNode *fill = use->children; fill; fill = fill->next) {
@@ -185,7 +185,7 @@ write_use(struct html_writer *w, const xmlNode *use)
 static void
 write_slot(struct html_writer *w, const xmlNode *slot)
 {
-    struct mark *mark = piece_mark(w->piece, MARK_SLOT, html_attribute(slot, "name"));
+    struct insertion *mark = piece_mark(w->piece, MARK_SLOT, html_attribute(slot, "name"));
     if (!slot->children)
         return;
     struct html_writer inner = *w;
@@ -205,7 +205,7 @@ write_derived(struct html_writer *w, const xmlNode *element)
         write_use(w, element);
     } else if (strcmp(name, "outline") == 0) {
         const char *of = html_attribute(element, "part");
-        const struct piece *part = w->part(w->user, element, of ? of : "");
+        const struct page_piece *part = w->part(w->user, element, of ? of : "");
         if (part)
             piece_mark(w->piece, MARK_OUTLINE, NULL)->piece = part;
     } else if (strcmp(name, "if") == 0) {
@@ -269,5 +269,5 @@ html_write(struct html_writer *w, const xmlNode *element)
     write_tag(w, "</", name, level);
     g_string_append_c(out, '>');
     if (is_symbol)
-        g_array_index(w->piece->marks, struct mark, symbol).end = out->len;
+        g_array_index(w->piece->marks, struct insertion, symbol).end = out->len;
 }

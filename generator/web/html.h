@@ -21,7 +21,7 @@
 #include <libxml/tree.h>
 
 struct html_writer {
-    struct piece *piece;
+    struct page_piece *piece;
     bool is_rtl; /* the language of the pages is written from the right */
     /* Another value for an attribute ("asset:site.css", an image's path); NULL: as it is. */
     const char *(*replace)(
@@ -30,7 +30,7 @@ struct html_writer {
     /* The text of an asset; NULL after a finding. */
     const char *(*asset)(void *user, const xmlNode *element, const char *name);
     /* The piece of a part; NULL after a finding. */
-    const struct piece *(*part)(void *user, const xmlNode *use, const char *name);
+    const struct page_piece *(*part)(void *user, const xmlNode *use, const char *name);
     void *user;
 };
 

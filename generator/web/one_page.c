@@ -32,7 +32,7 @@ has_none(void *user, const char *feature)
 GBytes *
 web_one_page(const xmlDoc *tree)
 {
-    struct piece *piece = piece_new();
+    struct page_piece *piece = piece_new();
     struct html_writer w = { .piece = piece, .replace = keep_value, .has = has_none };
     html_write(&w, xmlDocGetRootElement(tree));
     g_autoptr(GString) address = g_string_new(NULL);

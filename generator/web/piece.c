@@ -2,24 +2,24 @@
 
 #include <string.h>
 
-struct piece *
+struct page_piece *
 piece_new(void)
 {
-    struct piece *piece = g_new0(struct piece, 1);
+    struct page_piece *piece = g_new0(struct page_piece, 1);
     piece->text = g_string_new(NULL);
-    piece->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+    piece->marks = g_array_new(FALSE, FALSE, sizeof(struct insertion));
     piece->heads = g_array_new(FALSE, FALSE, sizeof(struct head));
     piece->ids = g_ptr_array_new();
     return piece;
 }
 
 void
-piece_free(struct piece *piece)
+piece_free(struct page_piece *piece)
 {
     if (!piece)
         return;
     for (guint i = 0; i < piece->marks->len; i++) {
-        struct fill *fill = g_array_index(piece->marks, struct mark, i).fills;
+        struct fill *fill = g_array_index(piece->marks, struct insertion, i).fills;
         while (fill) {
             struct fill *next = fill->next;
             piece_free(fill->piece);
@@ -36,16 +36,16 @@ piece_free(struct piece *piece)
     g_free(piece);
 }
 
-struct mark *
-piece_mark(struct piece *piece, enum mark_kind kind, const char *name)
+struct insertion *
+piece_mark(struct page_piece *piece, enum mark_kind kind, const char *name)
 {
-    struct mark mark = { .at = piece->text->len, .kind = kind, .name = name };
+    struct insertion mark = { .at = piece->text->len, .kind = kind, .name = name };
     g_array_append_val(piece->marks, mark);
-    return &g_array_index(piece->marks, struct mark, piece->marks->len - 1);
+    return &g_array_index(piece->marks, struct insertion, piece->marks->len - 1);
 }
 
 void
-mark_fill(struct mark *mark, const char *name, struct piece *piece)
+mark_fill(struct insertion *mark, const char *name, struct page_piece *piece)
 {
     struct fill *fill = g_new(struct fill, 1);
     *fill = (struct fill){ name, piece, mark->fills };
@@ -53,12 +53,13 @@ mark_fill(struct mark *mark, const char *name, struct piece *piece)
 }
 
 void
-piece_each_id(const struct piece *piece, void (*call)(void *user, const char *id), void *user)
+piece_each_id(
+    const struct page_piece *piece, void (*call)(void *user, const char *id), void *user)
 {
     for (guint i = 0; i < piece->ids->len; i++)
         call(user, piece->ids->pdata[i]);
     for (guint i = 0; i < piece->marks->len; i++) {
-        const struct mark *mark = &g_array_index(piece->marks, struct mark, i);
+        const struct insertion *mark = &g_array_index(piece->marks, struct insertion, i);
         if (mark->kind != MARK_USE)
             continue;
         piece_each_id(mark->piece, call, user);
@@ -72,9 +73,9 @@ piece_each_id(const struct piece *piece, void (*call)(void *user, const char *id
 /*
  * Fills belong to the use that contains them; the contents of a fill see the fills around it.
  */
-struct scope {
+struct piece_scope {
     const struct fill *fills;
-    const struct scope *outer;
+    const struct piece_scope *outer;
     int sink;
 };
 
@@ -117,7 +118,7 @@ expand_place(struct expander *x, const char *name)
 }
 
 static void
-expand_outline(struct expander *x, const struct piece *piece)
+expand_outline(struct expander *x, const struct page_piece *piece)
 {
     for (guint i = 0; i < piece->heads->len; i++) {
         const struct head *head = &g_array_index(piece->heads, struct head, i);
@@ -129,15 +130,16 @@ expand_outline(struct expander *x, const struct piece *piece)
     }
 }
 
-static void expand(struct expander *x, const struct piece *piece, const struct scope *scope);
+static void expand(
+    struct expander *x, const struct page_piece *piece, const struct piece_scope *scope);
 
 static void
-expand_slot(struct expander *x, const struct mark *slot, const struct scope *scope)
+expand_slot(struct expander *x, const struct insertion *slot, const struct piece_scope *scope)
 {
     for (const struct fill *fill = scope->fills; fill; fill = fill->next) {
         if (strcmp(fill->name, slot->name) != 0)
             continue;
-        static const struct scope top = { 0 };
+        static const struct piece_scope top = { 0 };
         expand(x, fill->piece, scope->outer ? scope->outer : &top);
         return;
     }
@@ -147,7 +149,7 @@ expand_slot(struct expander *x, const struct mark *slot, const struct scope *sco
 
 /* Expands a mark; returns the position in the text after it. */
 static size_t
-expand_mark(struct expander *x, const struct mark *mark, const struct scope *scope)
+expand_mark(struct expander *x, const struct insertion *mark, const struct piece_scope *scope)
 {
     switch (mark->kind) {
     case MARK_PLACE:
@@ -163,7 +165,7 @@ expand_mark(struct expander *x, const struct mark *mark, const struct scope *sco
         expand_slot(x, mark, scope);
         break;
     case MARK_USE: {
-        const struct scope inner = { mark->fills, scope, scope->sink + mark->level };
+        const struct piece_scope inner = { mark->fills, scope, scope->sink + mark->level };
         expand(x, mark->piece, &inner);
         break;
     }
@@ -181,11 +183,11 @@ expand_mark(struct expander *x, const struct mark *mark, const struct scope *sco
 }
 
 static void
-expand(struct expander *x, const struct piece *piece, const struct scope *scope)
+expand(struct expander *x, const struct page_piece *piece, const struct piece_scope *scope)
 {
     size_t at = 0;
     for (guint i = 0; i < piece->marks->len; i++) {
-        const struct mark *mark = &g_array_index(piece->marks, struct mark, i);
+        const struct insertion *mark = &g_array_index(piece->marks, struct insertion, i);
         if (mark->at < at)
             continue;
         g_string_append_len(x->out, piece->text->str + at, (gssize)(mark->at - at));
@@ -195,10 +197,10 @@ expand(struct expander *x, const struct piece *piece, const struct scope *scope)
 }
 
 void
-piece_expand(GString *out, const struct piece *piece, const struct fill *fills,
+piece_expand(GString *out, const struct page_piece *piece, const struct fill *fills,
     const struct expansion *expansion)
 {
     struct expander x = { .out = out, .expansion = expansion };
-    const struct scope scope = { .fills = fills };
+    const struct piece_scope scope = { .fills = fills };
     expand(&x, piece, &scope);
 }

@@ -29,18 +29,18 @@ enum mark_kind {
 
 struct fill {
     const char *name;
-    struct piece *piece;
+    struct page_piece *piece;
     struct fill *next;
 };
 
-struct mark {
+struct insertion {
     size_t at; /* byte offset in the text before which it is inserted */
     enum mark_kind kind;
     const char *name;
     int level;  /* level of a heading; by how much a used piece lowers its headings */
     size_t end; /* MARK_SYMBOL */
-    const struct piece *piece; /* MARK_USE, MARK_OUTLINE */
-    struct fill *fills;        /* MARK_USE; for MARK_SLOT the default */
+    const struct page_piece *piece; /* MARK_USE, MARK_OUTLINE */
+    struct fill *fills;             /* MARK_USE; for MARK_SLOT the default */
 };
 
 /* A section heading that an outline lists. */
@@ -49,25 +49,25 @@ struct head {
     char *text; /* escaped */
 };
 
-struct piece {
+struct page_piece {
     GString *text;
-    GArray *marks;  /* struct mark, in order */
+    GArray *marks;  /* struct insertion, in order */
     GArray *heads;  /* struct head */
     GPtrArray *ids; /* const char *: ids in it, without those of the pieces it uses */
 };
 
-struct piece *piece_new(void);
-void piece_free(struct piece *piece);
+struct page_piece *piece_new(void);
+void piece_free(struct page_piece *piece);
 
 /* Adds a mark at the end of the text; valid until the next one is added. */
-struct mark *piece_mark(struct piece *piece, enum mark_kind kind, const char *name);
+struct insertion *piece_mark(struct page_piece *piece, enum mark_kind kind, const char *name);
 
 /* The mark owns a fill that is added to it. */
-void mark_fill(struct mark *mark, const char *name, struct piece *piece);
+void mark_fill(struct insertion *mark, const char *name, struct page_piece *piece);
 
 /* Calls back for every id in a piece, in the pieces it uses and in their fills. */
 void piece_each_id(
-    const struct piece *piece, void (*call)(void *user, const char *id), void *user);
+    const struct page_piece *piece, void (*call)(void *user, const char *id), void *user);
 
 /* What an expansion needs to know about the page. */
 struct expansion {
@@ -81,7 +81,7 @@ struct expansion {
 };
 
 /* Appends the piece's text as it reads on a page; `fills` are for its own slots. */
-void piece_expand(GString *out, const struct piece *piece, const struct fill *fills,
+void piece_expand(GString *out, const struct page_piece *piece, const struct fill *fills,
     const struct expansion *expansion);
 
 #endif

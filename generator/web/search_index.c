@@ -24,7 +24,7 @@ static const struct field {
 /* BM25's k1, with its usual value: how soon repetitions of a word stop counting. */
 #define K1 1.2
 
-struct reader {
+struct site_page_reader {
     struct search *search;
     struct sb_stemmer
         *stemmer;      /* NULL: the language has no stemmer, and each word is its own stem */
@@ -53,7 +53,7 @@ is_named(const xmlNode *node, const char *name)
 /* --- Words and lines --- */
 
 static char *
-stem_of(const struct reader *r, const char *word)
+stem_of(const struct site_page_reader *r, const char *word)
 {
     if (!r->stemmer)
         return g_strdup(word);
@@ -83,7 +83,7 @@ counts_free(GArray **counts)
 
 /* The number of a word's line; adds the word if it is new. */
 static guint
-line_of(struct reader *r, const char *word)
+line_of(struct site_page_reader *r, const char *word)
 {
     struct search *search = r->search;
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(search->words, word));
@@ -110,7 +110,7 @@ line_of(struct reader *r, const char *word)
 static void
 take_word(void *user, const char *text, size_t size)
 {
-    struct reader *r = user;
+    struct site_page_reader *r = user;
     g_autofree char *word = g_strndup(text, size);
     guint line = line_of(r, word);
     g_array_append_val(r->text, line);
@@ -119,7 +119,7 @@ take_word(void *user, const char *text, size_t size)
 /* --- Groups --- */
 
 static void
-read_group(struct reader *r, const xmlNode *node)
+read_group(struct site_page_reader *r, const xmlNode *node)
 {
     struct search_group group = {
         .node = node,
@@ -175,7 +175,7 @@ count(GArray **counts, size_t field, guint doc)
 
 /* Counts the words of a text, and the groups whose phrases occur in it. */
 static void
-read_text(struct reader *r, size_t field, const char *text)
+read_text(struct site_page_reader *r, size_t field, const char *text)
 {
     struct search *search = r->search;
     guint doc = search->docs->len - 1;
@@ -206,7 +206,7 @@ add_entries(GPtrArray *entries, const char *entry)
 
 /* A child element with its text. */
 static void
-read_child(struct reader *r, size_t field, const xmlNode *n, GPtrArray *entries)
+read_child(struct site_page_reader *r, size_t field, const xmlNode *n, GPtrArray *entries)
 {
     if (g_strcmp0(html_attribute(n, "field"), fields[field].name) != 0)
         return;
@@ -234,7 +234,7 @@ address_name(const char *href)
 }
 
 static void
-read_doc(struct reader *r, const xmlNode *node)
+read_doc(struct site_page_reader *r, const xmlNode *node)
 {
     static const char *const columns[] = { "number", "title", "question" };
     struct search_doc doc = {
@@ -288,7 +288,7 @@ next_doc(GArray **counts, const guint *at)
 
 /* BM25 of the counts over all fields: `scale` times its root, by document. */
 static void
-weigh(const struct reader *r, const double *means, GArray **counts, double scale,
+weigh(const struct site_page_reader *r, const double *means, GArray **counts, double scale,
     GArray *postings)
 {
     guint n = r->search->docs->len, within = 0, at[N_FIELDS] = { 0 };
@@ -315,7 +315,7 @@ weigh(const struct reader *r, const double *means, GArray **counts, double scale
 }
 
 static void
-weigh_all(struct reader *r)
+weigh_all(struct site_page_reader *r)
 {
     struct search *search = r->search;
     double means[N_FIELDS];
@@ -336,8 +336,8 @@ weigh_all(struct reader *r)
 /* --- The whole index --- */
 
 static void
-read_named(struct reader *r, const xmlNode *tree, const char *name,
-    void (*read)(struct reader *r, const xmlNode *node))
+read_named(struct site_page_reader *r, const xmlNode *tree, const char *name,
+    void (*read)(struct site_page_reader *r, const xmlNode *node))
 {
     for (const xmlNode *n = tree->children; n; n = n->next) {
         if (is_named(n, name))
@@ -354,7 +354,7 @@ search_new(const xmlNode *tree, const char *lang)
     search->lines = g_array_new(FALSE, FALSE, sizeof(struct search_line));
     search->words = g_hash_table_new(g_str_hash, g_str_equal);
     g_autofree char *language = g_ascii_strdown(lang, (gssize)strcspn(lang, "-"));
-    struct reader r = {
+    struct site_page_reader r = {
         .search = search,
         .stemmer = sb_stemmer_new(language, NULL),
         .stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),

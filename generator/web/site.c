@@ -30,11 +30,11 @@
 #define PDF_NAME    "handbook.pdf"
 #define CARD_SCHEME "card:"
 
-struct page {
+struct site_page {
     const char *href;
-    bool is_all;         /* repeats what other pages have */
-    bool is_listed;      /* listed in the sitemap */
-    struct piece *piece; /* its use of the frame */
+    bool is_all;              /* repeats what other pages have */
+    bool is_listed;           /* listed in the sitemap */
+    struct page_piece *piece; /* its use of the frame */
 };
 
 struct web_place {
@@ -49,9 +49,9 @@ struct site {
     const struct web_options *options;
     struct assets assets;
     struct web_site *out;
-    GHashTable *parts;  /* name -> struct piece * */
+    GHashTable *parts;  /* name -> struct page_piece * */
     GHashTable *places; /* id -> struct web_place * */
-    GArray *pages;      /* struct page */
+    GArray *pages;      /* struct site_page */
     GHashTable *own;    /* ids of the page being written */
     const char *here;   /* file name of the page being written */
     GString *buffer;    /* the address returned last */
@@ -150,11 +150,11 @@ has_feature(void *user, const char *feature)
     return strcmp(feature, "pdf") == 0 && site->options->pdf != NULL;
 }
 
-static const struct piece *
+static const struct page_piece *
 find_part(void *user, const xmlNode *use, const char *name)
 {
     struct site *site = user;
-    const struct piece *part = g_hash_table_lookup(site->parts, name);
+    const struct page_piece *part = g_hash_table_lookup(site->parts, name);
     if (!part)
         diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, use), "template",
             "part \"%s\" is used before it is defined", name);
@@ -175,7 +175,7 @@ address_of(void *user, const char *name)
 /* --- Reading the tree --- */
 
 static struct html_writer
-writer_for(struct site *site, struct piece *piece)
+writer_for(struct site *site, struct page_piece *piece)
 {
     return (struct html_writer){ piece, format_is_rtl(site->model->lang), replace_value,
         has_feature, script_text, find_part, site };
@@ -185,16 +185,16 @@ static void
 read_part(struct site *site, const xmlNode *node)
 {
     const char *name = html_attribute(node, "name");
-    struct piece *piece = piece_new();
+    struct page_piece *piece = piece_new();
     struct html_writer writer = writer_for(site, piece);
     html_write_inside(&writer, node);
     g_hash_table_insert(site->parts, (gpointer)(uintptr_t)(name ? name : ""), piece);
 }
 
-static struct piece *
+static struct page_piece *
 text_piece(const char *text)
 {
-    struct piece *piece = piece_new();
+    struct page_piece *piece = piece_new();
     html_escape(piece->text, text, true);
     return piece;
 }
@@ -245,17 +245,17 @@ read_page(struct site *site, const xmlNode *node)
 {
     const char *href = html_attribute(node, "href"), *kind = html_attribute(node, "kind"),
                *id = html_attribute(node, "id");
-    const struct piece *frame = find_part(site, node, "frame");
+    const struct page_piece *frame = find_part(site, node, "frame");
     if (!href || !frame)
         return;
-    struct page page = {
+    struct site_page page = {
         .href = href,
         .is_all = g_strcmp0(kind, "all") == 0,
         .is_listed = g_strcmp0(kind, "missing") != 0 && g_strcmp0(kind, "moved") != 0,
         .piece = piece_new(),
     };
     struct html_writer writer = writer_for(site, page.piece);
-    struct mark *use = piece_mark(page.piece, MARK_USE, "frame");
+    struct insertion *use = piece_mark(page.piece, MARK_USE, "frame");
     use->piece = frame;
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         if (!a->ns && a->children)
@@ -283,7 +283,7 @@ read_page(struct site *site, const xmlNode *node)
 /* --- Writing --- */
 
 static void
-write_page(struct site *site, struct page *page)
+write_page(struct site *site, struct site_page *page)
 {
     const struct expansion expansion = { page->href, address_of, site };
     site->here = page->href;
@@ -327,7 +327,7 @@ write_sitemap(struct site *site)
         g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (guint i = 0; i < site->pages->len; i++) {
-        const struct page *page = &g_array_index(site->pages, struct page, i);
+        const struct site_page *page = &g_array_index(site->pages, struct site_page, i);
         if (!page->is_listed)
             continue;
         g_string_append(text, "<url><loc>");
@@ -388,7 +388,7 @@ write_site(struct site *site, xmlNode *root)
             write_file(site, n);
     }
     for (guint i = 0; i < site->pages->len; i++)
-        write_page(site, &g_array_index(site->pages, struct page, i));
+        write_page(site, &g_array_index(site->pages, struct site_page, i));
     write_sitemap(site);
     data_write(site->ctx, site->model, site->answers, site->out);
     if (site->options->pdf)
@@ -407,7 +407,7 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     site.parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_part);
     site.places = g_hash_table_new(g_str_hash, g_str_equal);
     site.own = g_hash_table_new(g_str_hash, g_str_equal);
-    site.pages = g_array_new(FALSE, FALSE, sizeof(struct page));
+    site.pages = g_array_new(FALSE, FALSE, sizeof(struct site_page));
     site.buffer = g_string_new(NULL);
     assets_init(&site.assets, out, theme);
     site.assets.dress = options->dress;

@@ -142,7 +142,7 @@ build(const char *path)
     struct made made = { 0 };
     struct options options = { .command = "build", .quiet = TRUE };
     struct run run;
-    struct editions editions = { 0 };
+    struct edition_run editions = { 0 };
     made.is_made = run_begin(&run, &options, path) && editions_make(&run, &editions);
     assert(!run.ctx.refusal);
     assert(made.is_made == !run_has_errors(&run));

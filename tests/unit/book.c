@@ -80,10 +80,10 @@ page_text(const struct page *page)
     return g_string_free(text, FALSE);
 }
 
-struct book *
+struct book_fixture *
 lay_unchecked(const char *body)
 {
-    struct book *b = g_new0(struct book, 1);
+    struct book_fixture *b = g_new0(struct book_fixture, 1);
     b->ctx =
         (struct ctx){ .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
     b->theme = theme_load(&b->ctx, NULL);
@@ -100,17 +100,17 @@ lay_unchecked(const char *body)
     return b;
 }
 
-struct book *
+struct book_fixture *
 lay(const char *body)
 {
-    struct book *b = lay_unchecked(body);
+    struct book_fixture *b = lay_unchecked(body);
     for (size_t i = 0; i < b->layout->n_pages; i++)
         check_page(&b->layout->pages[i]);
     return b;
 }
 
 void
-done(struct book *b)
+done(struct book_fixture *b)
 {
     layout_clear(b->layout);
     text_free(b->text);
@@ -123,7 +123,7 @@ done(struct book *b)
 }
 
 unsigned
-page_of(const struct book *b, const char *text)
+page_of(const struct book_fixture *b, const char *text)
 {
     unsigned found = 0;
     for (size_t i = b->layout->n_pages; i-- > 0;) {
@@ -135,7 +135,7 @@ page_of(const struct book *b, const char *text)
 }
 
 size_t
-count_text(const struct book *b, const char *text)
+count_text(const struct book_fixture *b, const char *text)
 {
     size_t count = 0;
     for (size_t i = 0; i < b->layout->n_pages; i++) {
@@ -147,7 +147,7 @@ count_text(const struct book *b, const char *text)
 }
 
 const struct fragment *
-fragment_of(const struct book *b, const char *word)
+fragment_of(const struct book_fixture *b, const char *word)
 {
     for (size_t i = 0; i < b->layout->n_pages; i++)
         for (size_t k = 0; k < b->layout->pages[i].n_fragments; k++) {
@@ -161,7 +161,7 @@ fragment_of(const struct book *b, const char *word)
 }
 
 size_t
-errors(const struct book *b, const char *code)
+errors(const struct book_fixture *b, const char *code)
 {
     size_t n, count = 0;
     const struct diag *const *diags = diags_sorted(b->ctx.diags, &n);

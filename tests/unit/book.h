@@ -10,7 +10,7 @@
 
 #include "print/page/page.h"
 
-struct book {
+struct book_fixture {
     struct ctx ctx;
     struct theme *theme;
     xmlDoc *doc;
@@ -19,9 +19,9 @@ struct book {
 };
 
 /* The caller frees them with done(); lay() checks the laws. */
-struct book *lay(const char *body);
-struct book *lay_unchecked(const char *body);
-void done(struct book *b);
+struct book_fixture *lay(const char *body);
+struct book_fixture *lay_unchecked(const char *body);
+void done(struct book_fixture *b);
 
 /* Of the text, not of header, footer or what is drawn. */
 bool in_text_area(const struct fragment *f);
@@ -33,15 +33,15 @@ bool in_text_area(const struct fragment *f);
 char *page_text(const struct page *page);
 
 /* The page (from 1) that shows a text as part of one of its lines; 0 when none does. */
-unsigned page_of(const struct book *b, const char *text);
+unsigned page_of(const struct book_fixture *b, const char *text);
 
-size_t count_text(const struct book *b, const char *text);
+size_t count_text(const struct book_fixture *b, const char *text);
 
 /* The fragment that is a word; a test without it fails. */
-const struct fragment *fragment_of(const struct book *b, const char *word);
+const struct fragment *fragment_of(const struct book_fixture *b, const char *word);
 
 /* How many findings have a code. */
-size_t errors(const struct book *b, const char *code);
+size_t errors(const struct book_fixture *b, const char *code);
 
 /* n paragraphs of so many words each; their words are "wordN-K". */
 void words_add(GString *out, int n, int first, int words);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-struct fixture {
+struct model_fixture {
     struct ctx ctx;
     xmlDoc *doc;
     struct model *model;
@@ -18,10 +18,10 @@ struct fixture {
 
 /* Builds from `text`, a whole handbook, as of a day ("" for the edition's own). */
 static inline void
-fixture_open(struct fixture *f, const char *text, const char *as_of)
+fixture_open(struct model_fixture *f, const char *text, const char *as_of)
 {
     struct date date;
-    *f = (struct fixture){
+    *f = (struct model_fixture){
         .ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() }
     };
     f->ctx.folder = "/nonexistent";
@@ -51,7 +51,7 @@ fixture_open(struct fixture *f, const char *text, const char *as_of)
 /* Builds from what stands between the head above and the handbook's end; it begins on line 5.
  */
 static inline void
-fixture_body(struct fixture *f, const char *lang, const char *body, const char *as_of)
+fixture_body(struct model_fixture *f, const char *lang, const char *body, const char *as_of)
 {
     g_autofree char *text = g_strdup_printf(FIXTURE_HEAD "%s</handbook>", lang, body);
     fixture_open(f, text, as_of);
@@ -59,7 +59,7 @@ fixture_body(struct fixture *f, const char *lang, const char *body, const char *
 
 /* "`what it points at` code: text (note) (note)", one finding a line; tags are cut short. */
 static inline const char *
-fixture_findings(struct fixture *f)
+fixture_findings(struct model_fixture *f)
 {
     GString *out = g_string_new(NULL);
     size_t n;
@@ -83,7 +83,7 @@ fixture_findings(struct fixture *f)
 }
 
 static inline void
-fixture_close(struct fixture *f)
+fixture_close(struct model_fixture *f)
 {
     model_free(f->model);
     xmlFreeDoc(f->doc);

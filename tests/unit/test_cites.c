@@ -14,7 +14,7 @@
 static void
 expect(const char *cites, const char *on, const char *stand)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body =
         g_strdup_printf(SOURCES "<chapter xml:id='ch'><title>C</title>"
                                 "<practice xml:id='p'><title>P</title><question>Q?</question>"
@@ -73,7 +73,7 @@ later_objections_are_left_out(void **state)
 {
     (void)state;
     for (int is_later = 0; is_later < 2; is_later++) {
-        struct fixture f;
+        struct model_fixture f;
         fixture_body(&f, "en",
             SOURCES "<facts><fact xml:id='f'><name>F</name><value count='1'><cite source='d'/>"
                     "<against source='a'><p>No.</p></against></value></fact></facts>",

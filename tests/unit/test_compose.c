@@ -142,7 +142,7 @@ hear(void *data, const char *format, ...)
     "</answer></rule>%s</practice></chapter>"
 
 static xmlDoc *
-compose_once(struct fixture *f, const char *text)
+compose_once(struct model_fixture *f, const char *text)
 {
     g_autofree char *body = g_strdup_printf(BODY, text);
     fixture_body(f, "en", body, "");
@@ -159,7 +159,7 @@ nothing_is_left_behind(void **state)
     xsltSetGenericErrorFunc(&mark, hear);
     xmlSetGenericErrorFunc(&mark, hear);
     xsltDocLoaderFunc loader = xsltDocDefaultLoader;
-    struct fixture f;
+    struct model_fixture f;
     xmlDoc *tree = compose_once(&f, "");
     assert_non_null(tree);
     assert_ptr_equal(xsltGenericErrorContext, &mark);
@@ -177,7 +177,7 @@ static gpointer
 compose_in_thread(gpointer data)
 {
     g_autofree char *note = g_strdup_printf("<note><p>%s</p></note>", (const char *)data);
-    struct fixture f;
+    struct model_fixture f;
     xmlDoc *tree = compose_once(&f, note);
     xmlChar *text = tree ? xmlNodeGetContent(xmlDocGetRootElement(tree)) : NULL;
     bool is_mine = text && strstr((const char *)text, data);
@@ -211,7 +211,7 @@ same_bytes_again(void **state)
     (void)state;
     xmlChar *first = NULL;
     for (int i = 0; i < 3; i++) {
-        struct fixture f;
+        struct model_fixture f;
         xmlDoc *tree = compose_once(&f, "<note><p>Text.</p></note><index>a, b</index>");
         xmlChar *bytes;
         int size;
@@ -235,7 +235,7 @@ expect_index(const char *lang, const char *marks, const char *expected)
     g_auto(GStrv) list = g_strsplit(marks, "|", 0);
     for (char **mark = list; *mark; mark++)
         g_string_append_printf(text, "<index>%s</index>", *mark);
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body = g_strdup_printf(BODY, text->str);
     fixture_body(&f, lang, body, "");
     annotate(&f.ctx, f.model);

@@ -26,7 +26,7 @@ assert_text(const char *got, const char *expected)
 static void
 expect(const char *value, const char *attributes, const char *inner, const char *text)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body = g_strdup_printf(
         "<facts><fact xml:id='f'><name>F</name>%s</fact>" OTHERS "</facts>"
         "<section xml:id='s'><title>S</title><p><value-of fact='f' %s>%s</value-of></p></section>",

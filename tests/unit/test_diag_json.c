@@ -10,13 +10,13 @@
 #include <stdio.h>
 #include <string.h>
 
-struct fixture {
+struct json_fixture {
     struct sources *sources;
     struct diags *diags;
 };
 
 static void
-fixture_init(struct fixture *f)
+fixture_init(struct json_fixture *f)
 {
     static const char text[] = "<a>\n  <p>Caf\xc3\xa9 <xref to=\"carer\"/></p>\n</a>\n";
     f->sources = sources_new();
@@ -34,7 +34,7 @@ fixture_init(struct fixture *f)
 }
 
 static void
-fixture_clear(struct fixture *f)
+fixture_clear(struct json_fixture *f)
 {
     diags_free(f->diags);
     sources_free(f->sources);
@@ -56,7 +56,7 @@ static void
 annotations_are_escaped(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct json_fixture f;
     fixture_init(&f);
     char *text = printed(diags_print_github, f.diags);
     assert_string_equal(text,
@@ -72,7 +72,7 @@ static void
 json_has_everything(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct json_fixture f;
     fixture_init(&f);
     char *text = printed(diags_print_json, f.diags);
     assert_string_equal(text,
@@ -168,7 +168,7 @@ static void
 sarif_has_its_structure(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct json_fixture f;
     fixture_init(&f);
     char *text = printed(diags_print_sarif, f.diags);
     g_autoptr(JsonParser) parser = json_parser_new();

@@ -18,7 +18,7 @@ assert_text(const char *got, const char *expected)
 static void
 expect_text(const char *lang, const char *value, const char *text)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body =
         g_strdup_printf("<facts><fact xml:id='f'><name>F</name>%s</fact></facts>", value);
     fixture_body(&f, lang, body, "");
@@ -85,7 +85,7 @@ static void
 languages(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     fixture_body(&f, "en", "", "");
     struct {
         const char *lang, *date, *full, *abridged;
@@ -133,7 +133,7 @@ languages(void **state)
 static void
 expect_resolved(const char *attributes, const char *text, const char *findings)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body = g_strdup_printf(
         "<facts><fact xml:id='fee'><name>F</name><value money='EUR 1' from='2010' "
         "until='2015'/><value money='EUR 2' attested='2014' until='2020'/></fact>"

@@ -7,7 +7,7 @@
 static void
 expect(const char *values, const char *period, const char *value_of, const char *text)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body = g_strdup_printf(
         "<facts><fact xml:id='f'><name>F</name>%s</fact>"
         "<fact xml:id='base'><name>B</name><value money='EUR 100' until='2016'/>"

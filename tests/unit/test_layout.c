@@ -11,7 +11,7 @@ nothing_is_lost(void **state)
     g_autoptr(GString) html = g_string_new("<section data-master=\"body\">");
     words_add(html, 40, 0, 60);
     g_string_append(html, "</section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     size_t words = 0;
     for (size_t i = 0; i < b->layout->n_pages; i++)
         for (size_t k = 0; k < b->layout->pages[i].n_fragments; k++)
@@ -50,7 +50,7 @@ no_widows(void **state)
         g_autoptr(GString) html = g_string_new("<section data-master=\"body\">");
         words_add(html, 60, 0, words);
         g_string_append(html, "</section>");
-        struct book *b = lay(html->str);
+        struct book_fixture *b = lay(html->str);
         for (int i = 0; i < 60; i++)
             for (size_t k = 0; k + 1 < b->layout->n_pages; k++) {
                 int above = lines_on(&b->layout->pages[k], i);
@@ -72,7 +72,7 @@ headings_keep(void **state)
         g_string_append(html, "<h3 id=\"h\">heading</h3>");
         words_add(html, 1, 0, 60);
         g_string_append(html, "</section>");
-        struct book *b = lay(html->str);
+        struct book_fixture *b = lay(html->str);
         unsigned page = page_of(b, "heading");
         assert_true(lines_on(&b->layout->pages[page - 1], 0) >= 2);
         done(b);
@@ -90,7 +90,7 @@ notes_stand_beside_their_line(void **state)
                           "<aside data-at=\"cited\"><p>second</p></aside>");
     words_add(html, 2, 10, 60);
     g_string_append(html, "</section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     const struct fragment *cited = fragment_of(b, "cited"), *note = fragment_of(b, "note");
     assert_int_equal(note->line_top, cited->line_top);
     assert_true(note->x > cited->x + SCALED_PT(300));
@@ -111,7 +111,7 @@ notes_avoid_full_width(void **state)
     table_add(html, 5, "Rules");
     words_add(html, 2, 10, 40);
     g_string_append(html, "</section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_int_equal(b->layout->n_pages, 1);
     assert_int_equal(count_text(b, "word55-11"), 1);
     scaled table = fragment_of(b, "row4")->y;
@@ -132,7 +132,7 @@ notes_go_on_with_the_text(void **state)
     words_add(html, 2, 0, 40);
     table_add(html, 5, "Rules");
     g_string_append(html, "<h3>Why</h3><p>because</p></section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     scaled table = fragment_of(b, "row4")->line_top, why = fragment_of(b, "Why")->line_top;
     scaled first = SCALED_MAX;
     const struct page *page = &b->layout->pages[0];
@@ -158,7 +158,7 @@ columns_are_balanced(void **state)
         for (int i = 0; i < n; i++)
             g_string_append_printf(html, "<p class=\"e\">entry%d.</p>", i);
         g_string_append(html, "</div></section>");
-        struct book *b = lay(html->str);
+        struct book_fixture *b = lay(html->str);
         size_t left = 0, right = 0;
         const struct page *page = &b->layout->pages[b->layout->n_pages - 1];
         scaled middle = page->master->inner + page->master->main;
@@ -187,7 +187,7 @@ notes_overflow(void **state)
                                            "<aside data-at=\"a\"><h3>Notes</h3>");
     words_add(html, 60, 50, 12);
     g_string_append(html, "</aside><p>end</p></section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_true(b->layout->n_pages > 1);
     for (int i = 50; i < 110; i++) {
         g_autofree char *word = g_strdup_printf("word%d-11", i);
@@ -209,7 +209,7 @@ overfull_is_said(void **state)
     g_autofree char *word = g_strnfill(90, 'm');
     g_autofree char *html =
         g_strdup_printf("<section data-master=\"body\"><p>short %s words</p></section>", word);
-    struct book *b = lay_unchecked(html);
+    struct book_fixture *b = lay_unchecked(html);
     assert_int_equal(errors(b, "overfull"), 1);
     assert_int_equal(page_of(b, word), 1); /* said, and shown all the same */
     done(b);
@@ -233,7 +233,7 @@ locators_merge(void **state)
         "<p class=\"e\">range, <span class=\"pages\">"
         "<a class=\"page\" href=\"#p6\" data-to=\"p8\"/><a class=\"page\" href=\"#p7\"/></span></p>"
         "</div></section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_int_equal(page_of(b, "runs, 1, 3\xe2\x80\x93"
                                 "5, 9/"),
         10);
@@ -253,7 +253,7 @@ references_are_filled_in(void **state)
         "<a class=\"page\" href=\"#none\"/></p></section><section data-master=\"body\">");
     words_add(html, 60, 0, 60);
     g_string_append(html, "<p id=\"far\">far</p></section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     g_autofree char *expected = g_strdup_printf("see %u and ?/", page_of(b, "far/"));
     assert_int_equal(page_of(b, expected), 1);
     assert_int_equal(errors(b, "unsettled-reference"), 1);
@@ -264,7 +264,7 @@ references_are_filled_in(void **state)
  * A paragraph that names its own page.  Set as "9" it takes three lines, which do not fit on
  * page 9 and cannot be parted; set as "10" it takes four, of which two stay on page 9.
  */
-static struct book *
+static struct book_fixture *
 lay_oscillating(int words, int before)
 {
     g_autoptr(GString) html = g_string_new("");
@@ -287,7 +287,7 @@ oscillation_is_said(void **state)
     (void)state;
     bool is_found = false;
     for (int words = 40; words < 90 && !is_found; words++) {
-        struct book *b = lay_oscillating(words, 47);
+        struct book_fixture *b = lay_oscillating(words, 47);
         if (errors(b, "unsettled-reference") == 1) {
             is_found = true;
             assert_int_equal(b->layout->passes, 6);
@@ -307,7 +307,7 @@ a_third_pass(void **state)
         g_string_append(html, "<p class=\"x\">line</p>");
     g_string_append(
         html, "</section><section data-master=\"body\"><p id=\"t\">target</p></section>");
-    struct book *plain = lay(html->str);
+    struct book_fixture *plain = lay(html->str);
     assert_int_equal(plain->layout->passes, 2);
     done(plain);
     html = g_string_assign(html, "");
@@ -322,7 +322,7 @@ a_third_pass(void **state)
                               "href=\"#t\"/> <a class=\"page\" href=\"#t\"/></p>");
     g_string_append(
         html, "</section><section data-master=\"body\"><p id=\"t\">target</p></section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_int_equal(errors(b, "unsettled-reference"), 0);
     g_autofree char *label = g_strdup_printf("lambda %u", page_of(b, "target/"));
     assert_int_equal(count_text(b, label), 24);
@@ -343,7 +343,7 @@ page_numbers_are_equally_wide(void **state)
     for (int page = 2; page < 50; page++)
         g_string_append_printf(
             html, "<section data-master=\"body\"><p id=\"t%d\">page</p></section>", page);
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_int_equal(page_of(b, "11 here11"), 1);
     for (int page = 12; page < 50; page++) {
         g_autofree char *word = g_strdup_printf("here%d", page);
@@ -356,7 +356,7 @@ static void
 running_headers(void **state)
 {
     (void)state;
-    struct book *b =
+    struct book_fixture *b =
         lay("<section data-master=\"body\" data-running=\"Chapter\" data-tab=\"2\">"
             "<div data-running=\"Practice\"><p>text</p></div></section>"
             "<section data-master=\"body\" data-running=\"Second\"><p>more</p></section>");
@@ -384,7 +384,7 @@ rows_are_not_alone(void **state)
             g_string_append_printf(
                 html, "<div class=\"leg\"><p>row%d</p><p>what it means</p></div>", i);
         g_string_append(html, "</section>");
-        struct book *b = lay(html->str);
+        struct book_fixture *b = lay(html->str);
         assert_int_equal(page_of(b, "row0"), page_of(b, "row1"));
         assert_int_equal(page_of(b, "row2"), page_of(b, "row3"));
         done(b);
@@ -408,7 +408,7 @@ labels_stand_again(void **state)
                 i);
         g_string_append(html, "</ol><p class=\"ch\"><span class=\"lab again\">Chapter</span>"
                               "A name of it</p></div></div></section>");
-        struct book *b = lay(html->str);
+        struct book_fixture *b = lay(html->str);
         assert_int_equal(b->layout->n_pages, 2);
         bool is_broken = page_of(b, "title0/") == 1;
         assert_true(is_broken == (before < 40));
@@ -456,7 +456,7 @@ running_headers_fit(void **state)
         "\xd0\xb2\xd0\xb0 and rights\"><p>more</p></section>"
         "<section data-master=\"body\" data-running=\"wwwwwww w\"><p>last</p></section>",
         title);
-    struct book *b = lay(html);
+    struct book_fixture *b = lay(html);
     g_autofree char *cut = margin_text(&b->layout->pages[0], ARTIFACT_HEADER);
     assert_true(g_str_has_prefix(cut, "wwwwwww wwwwwww "));
     assert_true(g_str_has_suffix(cut, "wwwwwww\xc2\xa0\xe2\x80\xa6"

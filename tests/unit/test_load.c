@@ -7,22 +7,22 @@
 #include <stdio.h>
 #include <string.h>
 
-struct glyph_run {
+struct load_run {
     struct ctx ctx;
     struct load load;
     char *said; /* the findings as printed */
 };
 
 static void
-run_start(struct glyph_run *run)
+run_start(struct load_run *run)
 {
-    *run = (struct glyph_run){
+    *run = (struct load_run){
         .ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() }
     };
 }
 
 static const char *
-run_findings(struct glyph_run *run)
+run_findings(struct load_run *run)
 {
     size_t size = 0;
     free(run->said);
@@ -34,7 +34,7 @@ run_findings(struct glyph_run *run)
 }
 
 static void
-run_end(struct glyph_run *run)
+run_end(struct load_run *run)
 {
     load_clear(&run->load);
     free(run->said);
@@ -47,7 +47,7 @@ run_end(struct glyph_run *run)
 static void
 expect_finding(const char *text, size_t size, const char *finding)
 {
-    struct glyph_run run;
+    struct load_run run;
     run_start(&run);
     xmlDoc *doc = load_parse(&run.ctx, sources_text(run.ctx.sources, "t.xml", text, size));
     assert_null(doc);
@@ -91,7 +91,7 @@ spans_are_exact(void **state)
             "><p:c\txmlns:p='u'/>\n</b%d>",
             i, i % 2 ? '\'' : 'x', i % 3 ? "" : "\n", i);
     g_string_append(text, "</a>");
-    struct glyph_run run;
+    struct load_run run;
     run_start(&run);
     const struct source *source = sources_text(run.ctx.sources, "t.xml", text->str, text->len);
     xmlDoc *doc = load_parse(&run.ctx, source);
@@ -175,7 +175,7 @@ ill_formed_text_has_a_place(void **state)
 static void
 expect_complaint(const char *text, const char *complaint)
 {
-    struct glyph_run run;
+    struct load_run run;
     run_start(&run);
     assert_null(load_parse(&run.ctx, sources_text(run.ctx.sources, "t", text, strlen(text))));
     size_t n;
@@ -245,7 +245,7 @@ depth_is_bounded(void **state)
     g_autoptr(GString) text = g_string_new(NULL);
     for (int i = 0; i < 100000; i++)
         g_string_append(text, "<a>\n");
-    struct glyph_run run;
+    struct load_run run;
     run_start(&run);
     assert_null(
         load_parse(&run.ctx, sources_text(run.ctx.sources, "t.xml", text->str, text->len)));

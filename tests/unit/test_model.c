@@ -16,7 +16,7 @@
     "<rule xml:id='" id "' verdict='allowed' " attributes "><answer><p>Yes.</p></answer></rule>"
 
 static const struct rule *
-first_rule(const struct fixture *f)
+first_rule(const struct model_fixture *f)
 {
     return f->model->practices[0].rules[0];
 }
@@ -25,7 +25,7 @@ first_rule(const struct fixture *f)
 static void
 expect_roles(const char *attributes, role_set roles)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body =
         g_strdup_printf("<chapter xml:id='ch'><title>C</title><practice xml:id='p'><title>P"
                         "</title><question>?</question><rule xml:id='p.r' verdict='allowed' "
@@ -51,7 +51,7 @@ roles_reach_descendants(void **state)
 static void
 expect_cases(const char *cases, const char *limits)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autoptr(GString) got = g_string_new(NULL);
     g_autofree char *body =
         g_strdup_printf("<chapter xml:id='ch'><title>C</title><practice xml:id='p'><title>P"
@@ -83,7 +83,7 @@ static void
 ends_that_are_unknown(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     fixture_body(&f, "en",
         "<facts><fact xml:id='f'><name>F</name>"
         "<value count='1' from='2010' until='unknown'/><value count='2' from='2012'/></fact>"
@@ -108,7 +108,7 @@ ends_that_are_unknown(void **state)
 static day
 end_of_first(const char *given, const char *rules)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *practice = g_strdup_printf(
         "<chapter xml:id='ch'><title>C</title><practice "
         "xml:id='p' %s><title>P</title><question>Q?</question>%s</practice></chapter>",
@@ -154,7 +154,7 @@ static void
 exemptions_hold_elsewhere(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     fixture_body(&f, "en",
         CHAPTER(PRACTICE("p", "", RULE("p.1", "")) PRACTICE("q", "",
             "<rule xml:id='q.1' verdict='exempt' exempts='p q p'><answer><p>No."
@@ -176,7 +176,7 @@ static void
 letters_run_through_the_practice(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     g_autoptr(GString) body = g_string_new("<chapter xml:id='ch'><title>C</title>"
                                            "<practice xml:id='p'><title>P</title>"
                                            "<question>?</question>");
@@ -201,7 +201,7 @@ static void
 texts_shared_by_rules(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     fixture_body(&f, "en",
         CHAPTER(PRACTICE("p", "",
             "<rule xml:id='p.1' verdict='allowed'><answer><p>Yes.</p></answer>"
@@ -226,7 +226,7 @@ texts_shared_by_rules(void **state)
 static void
 expect_name(const char *names, const char *as_of, const char *name)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body = g_strdup_printf("<glossary><term xml:id='t'>%s<definition><p>D."
                                             "</p></definition></term></glossary>",
         names);
@@ -291,7 +291,7 @@ numbers_without_gaps(void **state)
         { "2019", "g2", "A" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
-        struct fixture f;
+        struct model_fixture f;
         fixture_body(&f, "en", body, expected[i].as_of);
         const struct anchor *anchor = model_anchor(f.model, expected[i].id);
         const char *number = model_number(f.model, anchor->node);
@@ -307,7 +307,7 @@ static void
 as_of_is_the_edition(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     fixture_body(&f, "en", "", "");
     assert_int_equal(f.ctx.as_of, day_from_civil(2024, 6, 1));
     fixture_close(&f);
@@ -320,7 +320,7 @@ static void
 nearest_names(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     fixture_body(&f, "en", "", "");
     assert_string_equal(model_nearest(f.model, "clinet", ANCHOR_ROLE), "client");
     assert_string_equal(model_nearest(f.model, "provider2", ANCHOR_OTHER), "provider");
@@ -335,7 +335,7 @@ nearest_names(void **state)
 static void
 expect_findings(const char *body, const char *findings)
 {
-    struct fixture f;
+    struct model_fixture f;
     fixture_body(&f, "en", body, "");
     check_shown_values(&f.ctx, f.model);
     const char *said = fixture_findings(&f);
@@ -390,7 +390,7 @@ static void
 circles(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     fixture_open(&f,
         "<handbook xmlns='urn:proviso:handbook:1' xml:id='h' xml:lang='en'><title>T</title>"
         "<edition date='2024-06-01'>E</edition>"
@@ -414,7 +414,7 @@ static void
 spoiled_practices(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     fixture_body(&f, "en",
         CHAPTER(PRACTICE("p", "", RULE("p.1", "cases='nothing'")) PRACTICE("q", "",
             RULE("q.1",
@@ -529,7 +529,7 @@ values_in_what_is_shown(void **state)
     /* Names of cases are shown where a practice depends on them. */
     static const char *const rules[] = { "cases='c1'", "cases='c1' from='2025'", "" };
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
-        struct fixture f;
+        struct model_fixture f;
         g_autofree char *text = g_strdup_printf(
             "<handbook xmlns='urn:proviso:handbook:1' xml:id='h' xml:lang='en'><title>T</title>"
             "<edition date='2024-06-01'>E</edition><roles><role xml:id='r'><name>R</name></role>"
@@ -651,7 +651,7 @@ addresses(void **state)
         "https:a", "https:///a", "https://:8", "https://me:secret@a.example", "mailto:" };
     for (size_t i = 0; i < G_N_ELEMENTS(good) + G_N_ELEMENTS(bad); i++) {
         bool is_good = i < G_N_ELEMENTS(good);
-        struct fixture f;
+        struct model_fixture f;
         g_autofree char *body =
             g_strdup_printf("<section xml:id='s'><title>S</title><p><a href='%s'>x</a></p>"
                             "</section>",
@@ -669,7 +669,7 @@ static void
 texts_of_nodes(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct model_fixture f;
     fixture_body(&f, "en",
         "<facts><fact xml:id='fee'><name>Fee</name><value money='EUR 1500' until='2020'/>"
         "<value money='EUR 2000' from='2020'/></fact></facts>"
@@ -693,7 +693,7 @@ texts_of_nodes(void **state)
 static void
 expect_marks(const char *lang, const char *text, const char *open, const char *close)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body =
         g_strdup_printf(CHAPTER(PRACTICE("p", "", RULE("p.1", "") "<note>%s</note>")), text);
     fixture_body(&f, lang, body, "");
@@ -728,7 +728,7 @@ quotations_have_the_marks_of_their_language(void **state)
 static void
 expect_same(const char *rule, const char *by, bool is_same)
 {
-    struct fixture f;
+    struct model_fixture f;
     g_autofree char *body =
         g_strdup_printf(CHAPTER(PRACTICE("p", "",
                             "<rule verdict='allowed'>%s</rule><rule verdict='allowed'>%s"

@@ -162,13 +162,13 @@ answer(struct saying *saying, const struct model *model, const struct partial_de
     return is_new;
 }
 
-struct counts {
+struct answer_counts {
     size_t at_once, after_questions;
 };
 
 static void
 test_situation(struct arena *a, struct dice *dice, const struct model *model,
-    const struct practice *practice, struct counts *counts)
+    const struct practice *practice, struct answer_counts *counts)
 {
     size_t n = model->n_circumstances;
     struct scope *scope = model_make_scope(a, practice);
@@ -210,7 +210,7 @@ static void
 answers_to_what_is_asked_settle_it(void **state)
 {
     (void)state;
-    struct counts counts = { 0 };
+    struct answer_counts counts = { 0 };
     for (guint32 seed = 0; seed < 400; seed++) {
         struct dice dice = { .rand = g_rand_new_with_seed(seed) };
         struct random_rules rules = random_rules_make(&dice);

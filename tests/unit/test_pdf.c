@@ -37,7 +37,7 @@ static const struct page_master master = {
 };
 
 /* A layout being made. */
-struct maker {
+struct page_maker {
     struct arena *a;
     GArray *pages, *fragments, *targets;
     scaled x, y;
@@ -67,7 +67,7 @@ shape(struct arena *a, const char *text, size_t size, PangoFontDescription *font
 }
 
 static void
-end_page(struct maker *m)
+end_page(struct page_maker *m)
 {
     struct page page = { .master = &master,
         .folio = m->pages->len + 1,
@@ -81,7 +81,7 @@ end_page(struct maker *m)
 }
 
 static void
-end_line(struct maker *m)
+end_line(struct page_maker *m)
 {
     m->x = LEFT;
     m->y += LEADING;
@@ -99,7 +99,7 @@ link_around(const struct box *box)
 }
 
 static struct fragment
-fragment(const struct maker *m, enum fragment_kind kind, const struct box *box)
+fragment(const struct page_maker *m, enum fragment_kind kind, const struct box *box)
 {
     return (struct fragment){ .kind = kind,
         .box = box,
@@ -114,7 +114,7 @@ fragment(const struct maker *m, enum fragment_kind kind, const struct box *box)
 }
 
 static void
-place_text(struct maker *m, const struct box *box)
+place_text(struct page_maker *m, const struct box *box)
 {
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family(font, box->style->font_family);
@@ -141,7 +141,7 @@ place_text(struct maker *m, const struct box *box)
 }
 
 static void
-place(struct maker *m, const struct box *box)
+place(struct page_maker *m, const struct box *box)
 {
     if (box->id) {
         struct target target = {
@@ -178,7 +178,7 @@ place(struct maker *m, const struct box *box)
 }
 
 static struct layout *
-lay_out(struct maker *m, const struct box *root)
+lay_out(struct page_maker *m, const struct box *root)
 {
     m->a = ctx.arena;
     m->pages = g_array_new(FALSE, TRUE, sizeof(struct page));
@@ -203,7 +203,7 @@ lay_out(struct maker *m, const struct box *root)
 }
 
 static void
-maker_clear(struct maker *m)
+maker_clear(struct page_maker *m)
 {
     for (guint i = 0; i < m->pages->len; i++) {
         const struct page *page = &g_array_index(m->pages, struct page, i);
@@ -269,7 +269,7 @@ write_body(const char *content)
 {
     xmlDoc *doc = read_body(content);
     struct box *root = box_build(&ctx, theme, doc);
-    struct maker m = { 0 };
+    struct page_maker m = { 0 };
     struct layout *layout = lay_out(&m, root);
     const struct pdf_attachment source = { .name = "handbook.xml",
         .description = "Source",
@@ -325,7 +325,7 @@ dump_body(const char *content)
 {
     xmlDoc *doc = read_body(content);
     struct box *root = box_build(&ctx, theme, doc);
-    struct maker m = { 0 };
+    struct page_maker m = { 0 };
     struct layout *layout = lay_out(&m, root);
     char *text = NULL;
     size_t size = 0;
@@ -525,7 +525,7 @@ test_places(void **state)
     (void)state;
     xmlDoc *doc = read_body("<p>AVAVA Toffee (fit) <em>Way</em> 1990\\</p><h1>To and fro</h1>");
     struct box *root = box_build(&ctx, theme, doc);
-    struct maker m = { 0 };
+    struct page_maker m = { 0 };
     struct layout *layout = lay_out(&m, root);
     struct tags *tags = tags_build(ctx.arena, root, layout, PDF_UA_1);
     struct page_content drawing;
@@ -644,7 +644,7 @@ extract_named(const char *name, char **message)
 {
     xmlDoc *doc = read_body("<p>a</p>");
     struct box *root = box_build(&ctx, theme, doc);
-    struct maker m = { 0 };
+    struct page_maker m = { 0 };
     struct layout *layout = lay_out(&m, root);
     const struct pdf_attachment files[] = {
         { .name = "a/b.xml", .description = "", .mime = "text/xml", .data = "x", .size = 1 },

@@ -5,7 +5,7 @@
 #include "decide/answers.h"
 
 /* How many practices of each kind a handbook has. */
-struct counts {
+struct change_counts {
     int different, new, ended, same, rest;
 };
 
@@ -37,7 +37,7 @@ add_practices(
 }
 
 static char *
-handbook(const char *edition, const struct counts *counts)
+handbook(const char *edition, const struct change_counts *counts)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     int id = 0;
@@ -57,10 +57,11 @@ handbook(const char *edition, const struct counts *counts)
 
 /* The sentences of "What changed"; NULL: there is no such part. */
 static void
-expect_lead(const char *edition, const char *as_of, struct counts counts, const char *expected)
+expect_lead(
+    const char *edition, const char *as_of, struct change_counts counts, const char *expected)
 {
     g_autofree char *text = handbook(edition, &counts);
-    struct fixture f;
+    struct model_fixture f;
     fixture_open(&f, text, as_of);
     struct answers *answers = answers_new(&f.ctx, f.model, f.ctx.as_of);
     answers_fill(answers);
@@ -91,17 +92,17 @@ static void
 none_one_many(void **state)
 {
     (void)state;
-    expect_lead(EDITION, "", (struct counts){ 0, 0, 0, 1, 0 },
+    expect_lead(EDITION, "", (struct change_counts){ 0, 0, 0, 1, 0 },
         "Between 1 March 2020 and this edition, no answer changed, none was added and none was "
         "withdrawn. One more kept its ordinary verdict and changed in something else.");
-    expect_lead(EDITION, "", (struct counts){ 1, 1, 1, 0, 1 },
+    expect_lead(EDITION, "", (struct change_counts){ 1, 1, 1, 0, 1 },
         "Between 1 March 2020 and this edition, one answer changed, one was added and one was "
         "withdrawn. The other one did not change.");
-    expect_lead(EDITION, "", (struct counts){ 2, 3, 4, 5, 6 },
+    expect_lead(EDITION, "", (struct change_counts){ 2, 3, 4, 5, 6 },
         "Between 1 March 2020 and this edition, 2 answers changed, 3 were added and 4 were "
         "withdrawn. Another 5 kept their ordinary verdict and changed in something else. The "
         "other 6 did not change.");
-    expect_lead(EDITION, "2022-01-01", (struct counts){ 1, 0, 0, 0, 0 },
+    expect_lead(EDITION, "2022-01-01", (struct change_counts){ 1, 0, 0, 0, 0 },
         "Between 1 March 2020 and 1 January 2022, one answer changed, none was added and none "
         "was withdrawn.");
 }
@@ -110,9 +111,9 @@ static void
 nothing_to_tell(void **state)
 {
     (void)state;
-    const struct counts all = { 1, 1, 1, 1, 1 };
+    const struct change_counts all = { 1, 1, 1, 1, 1 };
     expect_lead("date='2024-06-01'", "", all, NULL);
-    expect_lead(EDITION, "", (struct counts){ 0, 0, 0, 0, 3 }, NULL);
+    expect_lead(EDITION, "", (struct change_counts){ 0, 0, 0, 0, 3 }, NULL);
     expect_lead("date='2024-06-01' previous='2022-03-01'", "", all, NULL);
     /* An edition as of the day of the one before, or of an earlier one. */
     expect_lead(EDITION, "2020-03-01", all, NULL);

@@ -10,7 +10,7 @@ tables_repeat_their_head(void **state)
     g_autoptr(GString) html = g_string_new("<section data-master=\"body\"><p>text</p>");
     table_add(html, 70, "Rules");
     g_string_append(html, "</section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_int_equal(b->layout->n_pages, 3);
     g_autofree char *second = page_text(&b->layout->pages[1]);
     assert_true(g_str_has_prefix(second, "[Rules]/[(continued)]/[First]/[Second]/"));
@@ -33,7 +33,7 @@ short_tables_do_not_break(void **state)
             g_string_append(html, "<p>line</p>");
         table_add(html, 6, "Rules");
         g_string_append(html, "</section>");
-        struct book *b = lay(html->str);
+        struct book_fixture *b = lay(html->str);
         assert_int_equal(page_of(b, "Rules"), page_of(b, "row5/"));
         assert_int_equal(count_text(b, "[Rules]"), 0);
         done(b);
@@ -45,7 +45,7 @@ static void
 table_spans(void **state)
 {
     (void)state;
-    struct book *b =
+    struct book_fixture *b =
         lay("<section data-master=\"body\"><table><tbody>"
             "<tr><td rowspan=\"2\">A</td><td>B</td><td>C</td></tr>"
             "<tr><td>D</td><td>E</td></tr>"
@@ -70,7 +70,7 @@ tall_rows_break_inside(void **state)
     words_add(html, 20, 100, 60);
     g_string_append(
         html, "</td></tr><tr><td>last</td><td>row</td></tr></tbody></table></section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_true(b->layout->n_pages > 2);
     for (int i = 0; i < 30; i++) {
         g_autofree char *word = g_strdup_printf("word%d-59", i);
@@ -92,7 +92,7 @@ tall_rows_keep_off_the_head(void **state)
         "<tr><td>before</td></tr><tr><td>");
     words_add(html, 30, 0, 60);
     g_string_append(html, "</td></tr><tr><td>after</td></tr></tbody></table></section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     scaled usual = fragment_of(b, "before")->line_top - fragment_of(b, "Head")->line_top;
     for (size_t k = 1; k < b->layout->n_pages; k++) {
         const struct page *page = &b->layout->pages[k];
@@ -120,7 +120,7 @@ hints_are_not_repeated(void **state)
     table_add(
         html, 40, "<b>Rules</b> <span class=\"hint\">Find the row that describes you.</span>");
     g_string_append(html, "</section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_int_equal(count_text(b, "Rules Find"), 1);
     assert_int_equal(count_text(b, "[Rules]/[(continued)]/[First]/[Second]/"), 1);
     assert_int_equal(count_text(b, "[Find]"), 0);
@@ -147,7 +147,7 @@ groups_repeat_their_head(void **state)
     group_add(html, "apples", 40);
     group_add(html, "pears", 40);
     g_string_append(html, "</tbody></table></section>");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_int_equal(b->layout->n_pages, 3);
     g_autofree char *second = page_text(&b->layout->pages[1]);
     assert_true(g_str_has_prefix(second, "[First]/[Second]/[apples]/[(continued)]/apples"));
@@ -161,7 +161,7 @@ groups_repeat_their_head(void **state)
         group_add(fill, "apples", rows);
         group_add(fill, "pears", 4);
         g_string_append(fill, "</tbody></table></section>");
-        struct book *f = lay(fill->str);
+        struct book_fixture *f = lay(fill->str);
         if (page_of(f, "pears/") == page_of(f, "pears3"))
             assert_int_equal(count_text(f, "[pears]"), 0);
         done(f);
@@ -183,13 +183,14 @@ narrow_columns_give_up_padding(void **state)
     }
     g_string_append(html, "</tbody></table></section>");
     /* What does not fit even so is said of the table, once. */
-    struct book *wide = lay_unchecked(html->str);
+    struct book_fixture *wide = lay_unchecked(html->str);
     assert_int_equal(errors(wide, "overfull"), 1);
     done(wide);
-    struct book *b = lay("<section data-master=\"body\"><table><tbody><tr><td>contemporary</td>"
-                         "<td>contemporary</td><td>contemporary</td><td>contemporary</td>"
-                         "<td>contemporary</td><td>contemporary</td><td>contemporary</td>"
-                         "<td>contempo</td></tr></tbody></table></section>");
+    struct book_fixture *b =
+        lay("<section data-master=\"body\"><table><tbody><tr><td>contemporary</td>"
+            "<td>contemporary</td><td>contemporary</td><td>contemporary</td>"
+            "<td>contemporary</td><td>contemporary</td><td>contemporary</td>"
+            "<td>contempo</td></tr></tbody></table></section>");
     assert_int_equal(errors(b, "overfull"), 0);
     done(b);
 }
@@ -205,7 +206,7 @@ wishes_give_way_to_words(void **state)
         "<td class=\"value\">b</td><td class=\"when\">c</td><td>%s</td></tr></tbody></table>"
         "</section>",
         word);
-    struct book *b = lay(html);
+    struct book_fixture *b = lay(html);
     assert_int_equal(errors(b, "overfull"), 0);
     done(b);
 }

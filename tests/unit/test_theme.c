@@ -6,22 +6,22 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-struct fixture {
+struct theme_fixture {
     struct ctx ctx;
     struct theme *theme;
     xmlDoc *doc;
 };
 
 static void
-begin(struct fixture *f)
+begin(struct theme_fixture *f)
 {
-    *f = (struct fixture){
+    *f = (struct theme_fixture){
         .ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() }
     };
 }
 
 static void
-end(struct fixture *f)
+end(struct theme_fixture *f)
 {
     theme_free(f->theme);
     xmlFreeDoc(f->doc);
@@ -32,7 +32,7 @@ end(struct fixture *f)
 
 /* Loads a theme of these children of <theme>, over the built-in one. */
 static struct theme *
-load_text(struct fixture *f, const char *attributes, const char *body)
+load_text(struct theme_fixture *f, const char *attributes, const char *body)
 {
     g_autofree char *text = g_strdup_printf(
         "<theme xmlns=\"urn:proviso:theme:1\" %s>\n%s\n</theme>\n", attributes, body);
@@ -41,7 +41,7 @@ load_text(struct fixture *f, const char *attributes, const char *body)
 }
 
 static void
-load_document(struct fixture *f, const char *xml)
+load_document(struct theme_fixture *f, const char *xml)
 {
     f->doc = xmlReadMemory(xml, (int)strlen(xml), "t.xml", NULL, 0);
     assert_non_null(f->doc);
@@ -49,7 +49,7 @@ load_document(struct fixture *f, const char *xml)
 
 /* The style of the element with that id, computed down from the root. */
 static const struct style *
-style_at(struct fixture *f, xmlNode *node, const struct style *parent, const char *id)
+style_at(struct theme_fixture *f, xmlNode *node, const struct style *parent, const char *id)
 {
     const struct style *style = style_of(f->theme, node, parent);
     xmlChar *own = xmlGetNoNsProp(node, (const xmlChar *)"id");
@@ -67,7 +67,7 @@ style_at(struct fixture *f, xmlNode *node, const struct style *parent, const cha
 }
 
 static const struct style *
-styled(struct fixture *f, const char *id)
+styled(struct theme_fixture *f, const char *id)
 {
     const struct style *style = style_at(f, xmlDocGetRootElement(f->doc), NULL, id);
     assert_non_null(style);
@@ -78,7 +78,7 @@ static void
 built_in_theme_is_the_design(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct theme_fixture f;
     begin(&f);
     f.theme = theme_load(&f.ctx, NULL);
     diags_print_human(f.ctx.diags, stderr, false);
@@ -124,7 +124,7 @@ static void
 the_more_exact_style_wins_then_the_later(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct theme_fixture f;
     begin(&f);
     assert_non_null(load_text(&f, "",
         "<styles><style match='x' font-size='10pt' text-indent='1em'/>"
@@ -156,7 +156,7 @@ static void
 lengths_do_not_overflow(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct theme_fixture f;
     begin(&f);
     assert_non_null(load_text(&f, "", "<styles><style match='x' font-size='900em'/></styles>"));
     g_autoptr(GString) xml = g_string_new(NULL);
@@ -174,7 +174,7 @@ static void
 a_theme_says_only_what_it_changes(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct theme_fixture f;
     begin(&f);
     assert_non_null(load_text(&f, "sides='single' cover='light'",
         "<fonts><font name='serif' family='Noto Serif'/></fonts>"
@@ -203,7 +203,7 @@ a_theme_says_only_what_it_changes(void **state)
 static void
 refuses(const char *attributes, const char *body, unsigned line, const char *words)
 {
-    struct fixture f;
+    struct theme_fixture f;
     begin(&f);
     assert_null(load_text(&f, attributes, body));
     size_t n;
@@ -271,7 +271,7 @@ pages_have_sizes(void **state)
         { "Letter", SCALED_PT(612), SCALED_PT(792) },
         { "400pt 500pt", SCALED_PT(400), SCALED_PT(500) } };
     for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        struct fixture f;
+        struct theme_fixture f;
         begin(&f);
         g_autofree char *body = g_strdup_printf(
             "<page size='%s' margin-inner='20pt' main='200pt' gutter='0' side='0' "
@@ -317,7 +317,7 @@ built_in_themes_are_whole(void **state)
     (void)state;
     const char *const names[] = { "proviso:theme.xml", "proviso:justified.xml" };
     for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
-        struct fixture f;
+        struct theme_fixture f;
         begin(&f);
         f.theme = theme_load(&f.ctx, names[k]);
         diags_print_human(f.ctx.diags, stderr, false);

@@ -22,7 +22,7 @@ guide_add(GString *html, int n, int leaves, const char *attributes)
 }
 
 static scaled
-row_top(const struct book *b, int guide, int row)
+row_top(const struct book_fixture *b, int guide, int row)
 {
     g_autofree char *answer = g_strdup_printf("answer%d-%d", guide, row);
     return fragment_of(b, answer)->line_top;
@@ -37,7 +37,7 @@ rows_are_distributed(void **state)
     for (int leaves = 2; leaves <= 9; leaves++) {
         g_autoptr(GString) html = g_string_new(NULL);
         guide_add(html, 1, leaves, " data-master=\"front\"");
-        struct book *b = lay(html->str);
+        struct book_fixture *b = lay(html->str);
         scaled pitch = row_top(b, 1, 1) - row_top(b, 1, 0);
         for (int i = 1; i < leaves; i++)
             assert_true(ABS(row_top(b, 1, i) - row_top(b, 1, i - 1) - pitch) <= 1);
@@ -67,7 +67,7 @@ rows_close_up(void **state)
     (void)state;
     g_autoptr(GString) html = g_string_new(NULL);
     guide_add(html, 1, 11, " data-master=\"front\"");
-    struct book *b = lay(html->str);
+    struct book_fixture *b = lay(html->str);
     assert_int_equal(b->layout->n_pages, 1);
     scaled pitch = row_top(b, 1, 1) - row_top(b, 1, 0);
     assert_true(pitch < theme_metric(b->theme, "tree-pitch-min"));
@@ -91,7 +91,7 @@ guides_share_a_page(void **state)
         guide_add(html, 1, tried[i].first, "");
         guide_add(html, 2, tried[i].second, "");
         g_string_append(html, "</section>");
-        struct book *b = lay(html->str);
+        struct book_fixture *b = lay(html->str);
         assert_int_equal(b->layout->n_pages, tried[i].pages);
         g_autofree char *last = g_strdup_printf("leaf2-%d.", tried[i].second - 1);
         assert_int_equal(page_of(b, "Guide2"), tried[i].pages);
@@ -107,7 +107,7 @@ guides_share_a_page(void **state)
 }
 
 /* A guide of so many leaves, drawn or set as a key; its page then goes on. */
-static struct book *
+static struct book_fixture *
 either(const char *answer, int leaves, const char *size)
 {
     g_autoptr(GString) html = g_string_new(NULL);
@@ -146,7 +146,7 @@ what_cannot_be_drawn_is_set_as_a_key(void **state)
         { "Yes", 3, "data-levels=\"1\" data-leaves=\"9\"", false },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(tried); i++) {
-        struct book *b = either(tried[i].answer, tried[i].leaves, tried[i].size);
+        struct book_fixture *b = either(tried[i].answer, tried[i].leaves, tried[i].size);
         assert_int_equal(count_text(b, "Drawn"), tried[i].is_drawn);
         assert_int_equal(count_text(b, "leaf0."), tried[i].is_drawn);
         assert_int_equal(count_text(b, "Keyed"), !tried[i].is_drawn);
@@ -166,7 +166,7 @@ a_drawing_leaves_room_for_its_title(void **state)
     (void)state;
     bool was_drawn = true;
     for (int leaves = 8; leaves < 24; leaves++) {
-        struct book *b = either("Yes", leaves, "");
+        struct book_fixture *b = either("Yes", leaves, "");
         assert_int_equal(b->layout->n_pages, 1);
         bool is_drawn = count_text(b, "Drawn") == 1;
         assert_true(was_drawn || !is_drawn);
@@ -186,7 +186,7 @@ no_way_fits(void **state)
         "<section data-master=\"front\"><div data-choose=\"fitting\"><div><p>%s</p></div>"
         "<div><p>%sn</p></div></div></section>",
         word, word);
-    struct book *b = lay_unchecked(html);
+    struct book_fixture *b = lay_unchecked(html);
     g_autofree char *last = g_strconcat(word, "n", NULL);
     assert_int_equal(count_text(b, last), 1);
     assert_int_equal(count_text(b, word), 1);

@@ -327,14 +327,14 @@ unit_stranded(const struct side *side, size_t page)
 }
 
 /* The state before a page for which no note waits. */
-struct checkpoint {
+struct column_checkpoint {
     size_t page, next_note;
     guint n_parts;
 };
 
 struct side_column {
     struct side side;
-    GArray *checkpoints; /* struct checkpoint, in order */
+    GArray *checkpoints; /* struct column_checkpoint, in order */
 };
 
 struct side_column *
@@ -344,7 +344,7 @@ side_column_new(struct sequence *s)
     c->side.s = s;
     c->side.queue = g_array_new(FALSE, FALSE, sizeof(struct chunk));
     c->side.parts = g_array_new(FALSE, FALSE, sizeof(struct side_part));
-    c->checkpoints = g_array_new(FALSE, FALSE, sizeof(struct checkpoint));
+    c->checkpoints = g_array_new(FALSE, FALSE, sizeof(struct column_checkpoint));
     notes_anchor(s);
     return c;
 }
@@ -359,15 +359,15 @@ side_column_free(struct side_column *c)
 }
 
 /* Returns to the last state that does not depend on page `page` or later ones. */
-static struct checkpoint
+static struct column_checkpoint
 side_restart(struct side_column *c, size_t page)
 {
-    struct checkpoint at = { .page = 0 };
+    struct column_checkpoint at = { .page = 0 };
     guint n = c->checkpoints->len;
-    while (n > 0 && g_array_index(c->checkpoints, struct checkpoint, n - 1).page > page)
+    while (n > 0 && g_array_index(c->checkpoints, struct column_checkpoint, n - 1).page > page)
         n--;
     if (n > 0)
-        at = g_array_index(c->checkpoints, struct checkpoint, n - 1);
+        at = g_array_index(c->checkpoints, struct column_checkpoint, n - 1);
     g_array_set_size(c->checkpoints, n > 0 ? n - 1 : 0);
     g_array_set_size(c->side.parts, at.n_parts);
     g_array_set_size(c->side.queue, 0);
@@ -390,7 +390,7 @@ size_t
 side_column_place(struct side_column *c, struct flow *flow, size_t changed)
 {
     struct sequence *s = c->side.s;
-    struct checkpoint at = side_restart(c, changed);
+    struct column_checkpoint at = side_restart(c, changed);
     size_t capacity = s->n_pages;
     bool may_strand = true;
     for (; at.page < s->n_pages || c->side.queue->len > 0; at.page++) {

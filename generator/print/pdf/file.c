@@ -393,7 +393,7 @@ write_xref(struct file *file, GString *out, int catalog, int info)
 
 /* --- Verification of the finished file --- */
 
-struct check {
+struct reference_check {
     struct file *file;
     int missing; /* the first object that is referenced but does not exist, or 0 */
 };
@@ -401,7 +401,7 @@ struct check {
 static void
 check_reference(void *data, int number)
 {
-    struct check *check = data;
+    struct reference_check *check = data;
     const GArray *entries = check->file->entries;
     bool is_there = number > 0 && (guint)number < entries->len &&
                     g_array_index(entries, struct object_entry, number).is_used;
@@ -428,7 +428,7 @@ find_misplaced(const struct file *file, const GString *out)
 static char *
 check_file(struct file *file, const GString *out)
 {
-    struct check check = { .file = file };
+    struct reference_check check = { .file = file };
     for (guint i = 0; i < file->jobs->len; i++) {
         const struct stream_job *job = file->jobs->pdata[i];
         if (job->is_damaged)

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct reader {
+struct content_reader {
     qpdf_data q;
     struct file *file;
     struct resources *resources;
@@ -24,7 +24,7 @@ struct reader {
     char *fault;     /* the first unexpected thing in cairo's file, or NULL */
 };
 
-static void G_GNUC_PRINTF(2, 3) fail(struct reader *r, const char *format, ...)
+static void G_GNUC_PRINTF(2, 3) fail(struct content_reader *r, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -35,7 +35,7 @@ static void G_GNUC_PRINTF(2, 3) fail(struct reader *r, const char *format, ...)
 
 /* Returns false, and sets the fault, if the last call of qpdf failed. */
 static bool
-check(struct reader *r)
+check(struct content_reader *r)
 {
     if (!qpdf_has_error(r->q))
         return true;
@@ -46,8 +46,8 @@ check(struct reader *r)
 
 /* The bytes of a stream, for the caller to free(); NULL, with a fault, if it cannot be read. */
 static unsigned char *
-stream_data(
-    struct reader *r, qpdf_oh stream, enum qpdf_stream_decode_level_e level, size_t *size)
+stream_data(struct content_reader *r, qpdf_oh stream, enum qpdf_stream_decode_level_e level,
+    size_t *size)
 {
     unsigned char *data = NULL;
     qpdf_oh_get_stream_data(r->q, stream, level, NULL, &data, size);
@@ -59,7 +59,7 @@ stream_data(
 }
 
 static void
-need(struct reader *r, int number)
+need(struct content_reader *r, int number)
 {
     if (number <= 0 || number > r->n_objects || r->is_seen[number])
         return;
@@ -75,14 +75,14 @@ need_reference(void *reader, int number)
 
 /* Marks every object as needed to which this text, as qpdf writes it, refers. */
 static void
-need_references(struct reader *r, const char *text)
+need_references(struct content_reader *r, const char *text)
 {
     each_reference(text, strlen(text), need_reference, r);
 }
 
 /* Corrects what cairo leaves out or should not write (ISO 19005-3, 6.2.8 and 6.2.11.3.2). */
 static void
-mend(struct reader *r, qpdf_oh dictionary)
+mend(struct content_reader *r, qpdf_oh dictionary)
 {
     if (qpdf_oh_is_dictionary_of_type(r->q, dictionary, "/Font", "/CIDFontType2") &&
         !qpdf_oh_has_key(r->q, dictionary, "/CIDToGIDMap")) {
@@ -95,7 +95,7 @@ mend(struct reader *r, qpdf_oh dictionary)
 
 /* Copies the stream as cairo compressed it, with `more` added to its dictionary. */
 static void
-copy_stream(struct reader *r, int number, qpdf_oh stream, const char *more)
+copy_stream(struct content_reader *r, int number, qpdf_oh stream, const char *more)
 {
     qpdf_oh dictionary = qpdf_oh_get_dict(r->q, stream);
     qpdf_oh_remove_key(r->q, dictionary, "/Length");
@@ -113,7 +113,7 @@ copy_stream(struct reader *r, int number, qpdf_oh stream, const char *more)
 }
 
 static void
-copy_object(struct reader *r, int number)
+copy_object(struct content_reader *r, int number)
 {
     qpdf_oh object = qpdf_get_object_by_id(r->q, number, 0);
     if (qpdf_oh_is_stream(r->q, object)) {
@@ -131,7 +131,7 @@ copy_object(struct reader *r, int number)
 
 /* Imports a page with a sign or a picture as a form whose lower left corner is the origin. */
 static void
-import_form(struct reader *r, qpdf_oh page, const struct form *form)
+import_form(struct content_reader *r, qpdf_oh page, const struct form *form)
 {
     qpdf_oh stream = qpdf_oh_get_key(r->q, page, "/Contents");
     qpdf_oh resources = qpdf_oh_get_key(r->q, page, "/Resources");
@@ -162,7 +162,7 @@ import_form(struct reader *r, qpdf_oh page, const struct form *form)
 
 /* The resource number of the font with that object number. */
 static int
-resource_of(struct reader *r, int number)
+resource_of(struct content_reader *r, int number)
 {
     for (guint i = 0; i < r->fonts->len; i++)
         if (g_array_index(r->fonts, int, i) == number)
@@ -233,7 +233,8 @@ narrow_width(qpdf_data q, qpdf_oh font, unsigned code)
 
 /* Stores which font resource and code show the glyph. */
 static void
-set_code(struct reader *r, qpdf_oh fonts, struct glyph *glyph, const struct glyph_code *code)
+set_code(
+    struct content_reader *r, qpdf_oh fonts, struct glyph *glyph, const struct glyph_code *code)
 {
     qpdf_oh font = qpdf_oh_get_key(r->q, fonts, code->font);
     glyph->resource = resource_of(r, qpdf_oh_get_object_id(r->q, font));
@@ -251,7 +252,8 @@ set_code(struct reader *r, qpdf_oh fonts, struct glyph *glyph, const struct glyp
  * without any ink has no codes at all.
  */
 static void
-set_codes(struct reader *r, qpdf_oh fonts, const struct typeface *typeface, const GArray *codes)
+set_codes(struct content_reader *r, qpdf_oh fonts, const struct typeface *typeface,
+    const GArray *codes)
 {
     guint n_with_text;
     GPtrArray *order = typeface_order(typeface, &n_with_text);
@@ -269,7 +271,7 @@ set_codes(struct reader *r, qpdf_oh fonts, const struct typeface *typeface, cons
 
 /* Imports a page with the glyphs of a font, in the order given in resources.h. */
 static void
-import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
+import_typeface(struct content_reader *r, qpdf_oh page, struct typeface *typeface)
 {
     qpdf_oh stream = qpdf_oh_get_key(r->q, page, "/Contents");
     qpdf_oh resources = qpdf_oh_get_key(r->q, page, "/Resources");
@@ -289,7 +291,7 @@ import_typeface(struct reader *r, qpdf_oh page, struct typeface *typeface)
 }
 
 static void
-import_pages(struct reader *r)
+import_pages(struct content_reader *r)
 {
     size_t n_forms = resources_n_forms(r->resources),
            n_typefaces = resources_n_typefaces(r->resources);
@@ -312,7 +314,7 @@ import_pages(struct reader *r)
 
 /* Reads the text that the fonts' codes stand for, as the new file will state it. */
 static void
-read_letters(struct reader *r)
+read_letters(struct content_reader *r)
 {
     for (guint i = 0; i < r->fonts->len; i++) {
         qpdf_oh font = qpdf_get_object_by_id(r->q, g_array_index(r->fonts, int, i), 0);
@@ -346,7 +348,7 @@ put_resources(GString *out, const char *key, char letter, const GArray *numbers)
 }
 
 static int
-write_resources(struct reader *r)
+write_resources(struct content_reader *r)
 {
     int number = file_reserve(r->file);
     GString *out = file_begin(r->file, number);
@@ -371,7 +373,7 @@ count_objects(qpdf_data q)
 
 /* Imports all needed objects from the file that qpdf has read. */
 static void
-import_all(struct reader *r, int *resources)
+import_all(struct content_reader *r, int *resources)
 {
     r->n_objects = count_objects(r->q);
     r->is_seen = g_new0(bool, r->n_objects + 1);
@@ -397,7 +399,7 @@ import_all(struct reader *r, int *resources)
 struct file *
 import_resources(struct page_content *drawing, int *resources, char **fault)
 {
-    struct reader r = { .q = qpdf_init(), .resources = drawing->resources };
+    struct content_reader r = { .q = qpdf_init(), .resources = drawing->resources };
     qpdf_silence_errors(r.q);
     qpdf_set_suppress_warnings(r.q, QPDF_TRUE);
     qpdf_read_memory(r.q, "drawing", (const char *)drawing->pdf->data, drawing->pdf->len, NULL);

@@ -5,7 +5,7 @@
 #include "print/box/box.h"
 
 /* What a tag may contain. */
-enum model {
+enum content_model {
     MODEL_BLOCKS, /* its text needs a P around it */
     MODEL_TEXT,   /* text or blocks */
     MODEL_LIST,
@@ -18,7 +18,7 @@ enum model {
 
 struct type {
     const char *name, *role; /* role: the PDF 1.7 type that a type of PDF 2.0 is mapped to */
-    enum model model;
+    enum content_model model;
     bool is_paragraph; /* it ends with its text, so a side note follows it */
     bool is_inline;
 };

@@ -5,14 +5,14 @@
 #include <string.h>
 
 enum shape { SHAPE_END, SHAPE_CIRCLE, SHAPE_HALF_DISC, SHAPE_LINE, SHAPE_POLYGON, SHAPE_CURVE };
-enum ink { INK, PAPER };
+enum sign_ink { INK, PAPER };
 
 #define MAX_POINTS 10
 
 /* A width of 0 means filled. */
 struct sign_part {
     enum shape shape;
-    enum ink ink;
+    enum sign_ink ink;
     double width, dash, gap;
     size_t n;
     double points[MAX_POINTS][2];

@@ -24,7 +24,7 @@ struct tag_builder {
     size_t n_levels;
 };
 
-static enum model
+static enum content_model
 model_of(const struct tag *tag)
 {
     return type_find(tag->type)->model;

@@ -59,13 +59,13 @@ file_of(const FcPattern *font)
 }
 
 /* What the files of fonts are tried with. */
-struct trial {
+struct family_trial {
     struct ctx *ctx;
     FT_Library freetype;
 };
 
 static void
-refuse_file(const struct trial *trial, const char *file, const char *reason)
+refuse_file(const struct family_trial *trial, const char *file, const char *reason)
 {
     ctx_refuse(trial->ctx, "cannot read the font file \"%s\": %s", file, reason);
 }
@@ -75,7 +75,7 @@ refuse_file(const struct trial *trial, const char *file, const char *reason)
  * without the font it would publish another book than the one it was asked for.
  */
 static int
-open_font(const struct trial *trial, const char *file)
+open_font(const struct family_trial *trial, const char *file)
 {
     int fd;
     do
@@ -88,7 +88,7 @@ open_font(const struct trial *trial, const char *file)
 
 /* Does the file begin as a font does (OpenType, "Organization of an OpenType font")? */
 static bool
-begins_as_font(const struct trial *trial, const char *file)
+begins_as_font(const struct family_trial *trial, const char *file)
 {
     static const char *const tags[] = { "OTTO", "true", "ttcf", "wOFF", "wOF2", "typ1" };
     char tag[4];
@@ -111,7 +111,7 @@ begins_as_font(const struct trial *trial, const char *file)
 
 /* Can FreeType make a font of the file? */
 static bool
-opens_as_font(const struct trial *trial, const char *file)
+opens_as_font(const struct family_trial *trial, const char *file)
 {
     if (!begins_as_font(trial, file))
         return false;
@@ -134,7 +134,7 @@ static GHashTable *
 usable_files(struct ctx *ctx, const struct theme *theme, const FcFontSet *all)
 {
     GHashTable *files = g_hash_table_new(g_str_hash, g_str_equal);
-    struct trial trial = { .ctx = ctx };
+    struct family_trial trial = { .ctx = ctx };
     if (FT_Init_FreeType(&trial.freetype) != 0)
         ctx_refuse(ctx, "FreeType cannot be started");
     for (int i = 0; all && i < all->nfont; i++) {

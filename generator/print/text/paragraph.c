@@ -12,7 +12,7 @@
 #include <unicode/uchar.h>
 
 /* How far the pieces have been made. */
-struct maker {
+struct paragraph_maker {
     struct text *t;
     struct arena *a;
     const struct piece_home *home; /* of the segment that had the last piece */
@@ -22,13 +22,13 @@ struct maker {
 };
 
 static const struct segment *
-segment_at(const struct maker *m, guint i)
+segment_at(const struct paragraph_maker *m, guint i)
 {
     return &g_array_index(m->t->segments, struct segment, i);
 }
 
 static const struct piece_home *
-home_of(struct maker *m, const struct segment *s)
+home_of(struct paragraph_maker *m, const struct segment *s)
 {
     if (m->homed != s) {
         struct piece_home *home = ARENA_NEW(m->a, struct piece_home);
@@ -40,7 +40,7 @@ home_of(struct maker *m, const struct segment *s)
 }
 
 static struct piece *
-piece_add(struct maker *m, enum piece_kind kind, const struct segment *s)
+piece_add(struct paragraph_maker *m, enum piece_kind kind, const struct segment *s)
 {
     struct piece p = {
         .home = home_of(m, s), .width = s->width, .kind = kind, .level = m->level
@@ -50,7 +50,7 @@ piece_add(struct maker *m, enum piece_kind kind, const struct segment *s)
 }
 
 static bool
-may_end_at(const struct maker *m, uint32_t offset)
+may_end_at(const struct paragraph_maker *m, uint32_t offset)
 {
     return (m->t->flags->data[offset] & BREAK_ALLOWED) != 0;
 }
@@ -59,7 +59,7 @@ may_end_at(const struct maker *m, uint32_t offset)
  * An inline's margin widens the piece before it, so that it disappears at the start of a line.
  */
 static void
-add_margin(struct maker *m, const struct segment *s)
+add_margin(struct paragraph_maker *m, const struct segment *s)
 {
     GArray *pieces = m->t->pieces;
     if (pieces->len)
@@ -68,7 +68,7 @@ add_margin(struct maker *m, const struct segment *s)
 
 /* Emits what comes before the text at offset: objects, anchors, line breaks. */
 static const struct segment *
-seek(struct maker *m, uint32_t offset)
+seek(struct paragraph_maker *m, uint32_t offset)
 {
     for (; m->segment < m->t->segments->len; m->segment++) {
         const struct segment *s = segment_at(m, m->segment);
@@ -95,7 +95,7 @@ seek(struct maker *m, uint32_t offset)
 }
 
 static void
-add_hyphen(struct maker *m, const struct segment *s)
+add_hyphen(struct paragraph_maker *m, const struct segment *s)
 {
     struct piece *p = piece_add(m, PIECE_HYPHEN, s);
     p->shaped = shaper_char(m->t->shaper, s->face, s->face->hyphen);
@@ -119,7 +119,7 @@ least_space(const struct shaped *shaped, const struct style *style)
 
 /* A piece of a name: its glyphs, for `text` (borrowed), or nothing if size is 0. */
 static void
-add_name_part(struct maker *m, const struct segment *s, const struct shaped *part,
+add_name_part(struct paragraph_maker *m, const struct segment *s, const struct shaped *part,
     const char *text, int size)
 {
     struct shaped *shown = arena_copy(m->t->strings, part, sizeof *part);
@@ -139,8 +139,8 @@ add_name_part(struct maker *m, const struct segment *s, const struct shaped *par
  * word stands for the emoji in the PDF's text, so that they are read aloud, found and copied.
  */
 static void
-add_emoji_names(
-    struct maker *m, const struct segment *s, const struct shaped *shaped, bool may_end)
+add_emoji_names(struct paragraph_maker *m, const struct segment *s, const struct shaped *shaped,
+    bool may_end)
 {
     g_autofree char *names = emoji_names(shaped);
     diag_add(m->t->ctx->diags, SEV_WARNING, s->box->origin, "missing-emoji",
@@ -165,8 +165,8 @@ add_emoji_names(
 }
 
 static void
-add_shaped(struct maker *m, enum piece_kind kind, const struct shaped *shaped, scaled width,
-    uint32_t from, uint32_t to)
+add_shaped(struct paragraph_maker *m, enum piece_kind kind, const struct shaped *shaped,
+    scaled width, uint32_t from, uint32_t to)
 {
     const struct segment *s = seek(m, from);
     if (!s)
@@ -209,7 +209,7 @@ space_at(const char *text, uint32_t left, uint32_t *size)
 
 /* The next offset after `at` at which a segment ends. */
 static uint32_t
-seam_after(const struct maker *m, guint *segment, uint32_t at)
+seam_after(const struct paragraph_maker *m, guint *segment, uint32_t at)
 {
     guint n = m->t->segments->len;
     while (*segment < n && segment_at(m, *segment)->to <= at)
@@ -219,7 +219,7 @@ seam_after(const struct maker *m, guint *segment, uint32_t at)
 
 /* Where [from, to) may or must be split: breaks, ends of segments, both sides of spaces. */
 static void
-find_splits(struct maker *m, uint32_t from, uint32_t to)
+find_splits(struct paragraph_maker *m, uint32_t from, uint32_t to)
 {
     struct text *t = m->t;
     const uint8_t *flags = t->flags->data;
@@ -249,15 +249,15 @@ find_splits(struct maker *m, uint32_t from, uint32_t to)
 }
 
 static void
-add_space(
-    struct maker *m, struct face *face, gunichar c, scaled width, uint32_t from, uint32_t to)
+add_space(struct paragraph_maker *m, struct face *face, gunichar c, scaled width, uint32_t from,
+    uint32_t to)
 {
     const struct shaped *shaped = shaper_char(m->t->shaper, face, c);
     add_shaped(m, PIECE_SPACE, shaped, width ? width : shaped->width, from, to);
 }
 
 /* A run of segments with one face. */
-struct run {
+struct style_run {
     struct face *face;
     uint32_t from, to;
 };
@@ -287,7 +287,7 @@ may_be_beyond(const struct face *face, const char *text, uint32_t from, uint32_t
  * rules look, and further over words that rules may have changed themselves.
  */
 static uint32_t
-reach_back(const struct run *run, const char *text, uint32_t at)
+reach_back(const struct style_run *run, const char *text, uint32_t at)
 {
     uint32_t start = at;
     while (start > run->from) {
@@ -304,7 +304,7 @@ reach_back(const struct run *run, const char *text, uint32_t at)
 }
 
 static uint32_t
-reach_forward(const struct run *run, const char *text, uint32_t at)
+reach_forward(const struct style_run *run, const char *text, uint32_t at)
 {
     uint32_t end = at;
     while (end < run->to) {
@@ -322,8 +322,8 @@ reach_forward(const struct run *run, const char *text, uint32_t at)
 
 /* Shapes one word; false if it cannot be shaped by itself. */
 static bool
-make_word(struct maker *m, const struct run *run, struct pending *before, uint32_t from,
-    uint32_t to, uint32_t after)
+make_word(struct paragraph_maker *m, const struct style_run *run, struct pending *before,
+    uint32_t from, uint32_t to, uint32_t after)
 {
     struct text *t = m->t;
     const char *text = t->buffer->str;
@@ -364,12 +364,12 @@ make_word(struct maker *m, const struct run *run, struct pending *before, uint32
  * whole.
  */
 static bool
-make_words(struct maker *m, const struct run *run)
+make_words(struct paragraph_maker *m, const struct style_run *run)
 {
     const char *text = m->t->buffer->str;
     if (run->face->space->ascii_beyond[' '])
         return false;
-    struct maker start = *m;
+    struct paragraph_maker start = *m;
     guint n_pieces = m->t->pieces->len;
     struct pending before = { .space = 0 };
     for (uint32_t i = run->from; i < run->to;) {
@@ -399,7 +399,7 @@ make_words(struct maker *m, const struct run *run)
 
 /* Adds parts that may be spaces, from a text that begins at `base` of the paragraph's. */
 static void
-add_parts(struct maker *m, const struct word *word, uint32_t base)
+add_parts(struct paragraph_maker *m, const struct word *word, uint32_t base)
 {
     for (size_t i = 0; i < word->n; i++) {
         const struct part *part = &word->parts[i];
@@ -412,7 +412,7 @@ add_parts(struct maker *m, const struct word *word, uint32_t base)
 
 /* Shapes a run as a whole. */
 static void
-make_run(struct maker *m, const struct run *run)
+make_run(struct paragraph_maker *m, const struct style_run *run)
 {
     struct text *t = m->t;
     find_splits(m, run->from, run->to);
@@ -428,7 +428,7 @@ make_run(struct maker *m, const struct run *run)
 
 /* An item of a paragraph that Pango itemized. */
 static void
-make_item(struct maker *m, struct face *face, const PangoItem *item)
+make_item(struct paragraph_maker *m, struct face *face, const PangoItem *item)
 {
     struct text *t = m->t;
     uint32_t base = (uint32_t)item->offset;
@@ -441,7 +441,7 @@ make_item(struct maker *m, struct face *face, const PangoItem *item)
 
 /* The next run from segment *at on; false if there is none. */
 static bool
-next_run(const struct maker *m, guint *at, struct run *run)
+next_run(const struct paragraph_maker *m, guint *at, struct style_run *run)
 {
     guint n = m->t->segments->len;
     while (*at < n && segment_at(m, *at)->kind != SEGMENT_TEXT)
@@ -449,7 +449,7 @@ next_run(const struct maker *m, guint *at, struct run *run)
     if (*at == n)
         return false;
     const struct segment *s = segment_at(m, *at);
-    *run = (struct run){ s->face, s->from, s->to };
+    *run = (struct style_run){ s->face, s->from, s->to };
     for (++*at; *at < n; ++*at) {
         s = segment_at(m, *at);
         bool goes_on =
@@ -462,10 +462,10 @@ next_run(const struct maker *m, guint *at, struct run *run)
 }
 
 static PangoAttrList *
-attributes_of(const struct maker *m)
+attributes_of(const struct paragraph_maker *m)
 {
     PangoAttrList *all = pango_attr_list_new();
-    struct run run;
+    struct style_run run;
     for (guint at = 0; next_run(m, &at, &run);) {
         GSList *own = pango_attr_list_get_attributes(run.face->attributes);
         for (GSList *l = own; l; l = l->next) {
@@ -495,7 +495,7 @@ reads_from_right(const char *text, size_t size)
 
 /* Several scripts or directions: itemizes the whole paragraph at once. */
 static bool
-make_complex(struct maker *m)
+make_complex(struct paragraph_maker *m)
 {
     struct text *t = m->t;
     const char *text = t->buffer->str;
@@ -505,7 +505,7 @@ make_complex(struct maker *m)
     GList *items = pango_itemize_with_base_dir(fonts_context(t->fonts),
         is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, (int)size, attributes,
         NULL);
-    struct run run = { .to = 0 };
+    struct style_run run = { .to = 0 };
     guint at = 0;
     bool has_run = next_run(m, &at, &run);
     for (GList *l = items; l; l = l->next) {
@@ -529,13 +529,13 @@ text_paragraph(struct text *t, struct arena *a, const struct box *box,
     page_label_fn *page_label, void *data)
 {
     struct paragraph *p = ARENA_NEW(a, struct paragraph);
-    struct maker m = { .t = t, .a = a };
+    struct paragraph_maker m = { .t = t, .a = a };
     g_array_set_size(t->pieces, 0);
     text_collect(t, box, page_label, data);
     if (t->is_complex) {
         p->is_rtl = make_complex(&m);
     } else {
-        struct run run;
+        struct style_run run;
         for (guint at = 0; next_run(&m, &at, &run);) {
             if (!make_words(&m, &run))
                 make_run(&m, &run);

@@ -55,28 +55,28 @@ font_size(struct glyph_splitter *s, const struct face *face, PangoFont *font)
  * Visits the clusters in text order: forwards through the glyphs, or backwards in right-to-left
  * text.
  */
-struct walk {
+struct glyph_walk {
     const PangoGlyphString *glyphs;
     int at, step; /* the first glyph not yet passed */
 };
 
-static struct walk
+static struct glyph_walk
 walk_begin(const struct shaping *sh)
 {
     bool is_rtl = sh->analysis->level % 2 != 0;
-    return (
-        struct walk){ sh->glyphs, is_rtl ? sh->glyphs->num_glyphs - 1 : 0, is_rtl ? -1 : 1 };
+    return (struct glyph_walk){ sh->glyphs, is_rtl ? sh->glyphs->num_glyphs - 1 : 0,
+        is_rtl ? -1 : 1 };
 }
 
 static bool
-walk_has_more(const struct walk *w)
+walk_has_more(const struct glyph_walk *w)
 {
     return w->at >= 0 && w->at < w->glyphs->num_glyphs;
 }
 
 /* Skips the glyphs of the bytes before offset; true if a cluster ends there. */
 static bool
-walk_to(struct walk *w, uint32_t offset, uint32_t size)
+walk_to(struct glyph_walk *w, uint32_t offset, uint32_t size)
 {
     while (walk_has_more(w) && w->glyphs->log_clusters[w->at] < (int)offset)
         w->at += w->step;
@@ -201,14 +201,14 @@ split_glyphs(struct glyph_splitter *s, const struct shaping *sh, const struct wi
     const struct split *splits, size_t n, GArray *parts)
 {
     struct splitting c = { s, sh, w, parts, false };
-    struct walk walk = walk_begin(sh);
+    struct glyph_walk walk = walk_begin(sh);
     walk_to(&walk, w->from, sh->size);
     size_t first = split_after(splits, n, w->base); /* of those since the last cut */
     bool is_broken = false;
     uint32_t from = w->from;
     for (size_t i = first; from < w->to; i++) {
         uint32_t at = i < n ? place_of(&c, &splits[i]) : w->to;
-        struct walk start = walk;
+        struct glyph_walk start = walk;
         if (!walk_to(&walk, at, sh->size) && at < w->to) {
             is_broken |= splits[i].is_must;
             walk = start;
