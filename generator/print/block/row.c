@@ -182,6 +182,19 @@ cursor_bottom(const struct cell *cell, size_t i, scaled shift)
     return shift + cell->stack->tops[i] + cell->stack->list->items[i].height;
 }
 
+/* The bottom of a box of the cell that `cut` would go through; `cut` itself if it meets none. */
+static scaled
+cell_uncut(const struct cell *cell, const struct cursor *at, scaled cut)
+{
+    const struct stack *stack = cell->stack;
+    for (size_t k = at->next; k < stack->list->n; k++) {
+        scaled bottom = cursor_bottom(cell, k, at->shift);
+        if (at->shift + stack->tops[k] < cut && bottom > cut)
+            cut = bottom;
+    }
+    return cut;
+}
+
 /*
  * The end of the slice that begins at `from`: the first height at which no cell is cut through
  * a box, or `most` below `from` if there is none before.
@@ -194,17 +207,10 @@ slice_end(const struct row *row, const struct cursor *at, scaled from, scaled mo
         if (at[i].next < row->cells[i].stack->list->n)
             cut = MIN(cut, cursor_bottom(&row->cells[i], at[i].next, at[i].shift));
     for (bool is_clean = false; !is_clean && cut - from <= most;) {
-        is_clean = true;
-        for (size_t i = 0; i < row->n; i++) {
-            const struct stack *stack = row->cells[i].stack;
-            for (size_t k = at[i].next; k < stack->list->n; k++) {
-                scaled bottom = cursor_bottom(&row->cells[i], k, at[i].shift);
-                if (at[i].shift + stack->tops[k] < cut && bottom > cut) {
-                    cut = bottom;
-                    is_clean = false;
-                }
-            }
-        }
+        scaled before = cut;
+        for (size_t i = 0; i < row->n; i++)
+            cut = cell_uncut(&row->cells[i], &at[i], cut);
+        is_clean = cut == before;
     }
     if (cut - from <= most)
         return cut;

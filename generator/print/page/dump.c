@@ -206,6 +206,17 @@ layout_dump_pages(const struct layout *layout, FILE *out)
     }
 }
 
+static void
+text_line_dump(FILE *out, const struct page *page, size_t first, size_t end)
+{
+    const struct fragment *f = &page->fragments[first];
+    fprintf(out, "%s ", paragraph_of(f->box)->element);
+    length_print(out, line_width(page, first, end));
+    fputs(" ratio=", out);
+    ratio_print(out, f);
+    text_print(out, page, first, end);
+}
+
 void
 layout_dump_lines(const struct layout *layout, FILE *out)
 {
@@ -216,14 +227,8 @@ layout_dump_lines(const struct layout *layout, FILE *out)
             const struct fragment *f = &page->fragments[i];
             if (f->kind == FRAGMENT_TEXT) {
                 next = line_end(page, i);
-                if (f->artifact == ARTIFACT_NONE) {
-                    const struct box *paragraph = paragraph_of(f->box);
-                    fprintf(out, "%s ", paragraph->element);
-                    length_print(out, line_width(page, i, next));
-                    fputs(" ratio=", out);
-                    ratio_print(out, f);
-                    text_print(out, page, i, next);
-                }
+                if (f->artifact == ARTIFACT_NONE)
+                    text_line_dump(out, page, i, next);
             }
             i = next;
         }

@@ -7,7 +7,6 @@
 #include "print/box/attribute.h"
 #include "print/inline/line_draw.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define TABS 12 /* number of places for thumb tabs; further ones begin again at the top */
@@ -161,7 +160,7 @@ text_draw(struct page_drawing *d, size_t k)
 {
     const struct sequence *s = d->s;
     struct page_range range = s->pages[k];
-    scaled *tops = g_new(scaled, range.end - range.first + 1);
+    scaled *tops = g_new0(scaled, range.end - range.first + 1);
     sequence_tops(s, k, tops);
     scaled top = d->page->master->top;
     if (range.end > range.first && s->v->boxes[range.first].repeat) {
@@ -315,12 +314,12 @@ tab_draw(struct page_drawing *d)
     const struct page *page = d->page;
     const struct page_master *m = page->master;
     const char *number = box_attribute(d->s->box, "data-tab");
-    int n = number ? atoi(number) : 0;
-    if (n < 1)
+    guint64 n;
+    if (!number || !g_ascii_string_to_unsigned(number, 10, 1, G_MAXUINT, &n, NULL))
         return;
     const struct style *style = style_named(d->furniture->theme, "tab");
     scaled x = page->is_verso ? 0 : m->width - m->tab_width;
-    scaled y = m->tab_top + (n - 1) % TABS * m->tab_pitch;
+    scaled y = m->tab_top + (scaled)((n - 1) % TABS) * m->tab_pitch;
     canvas_add(&d->canvas, &(struct fragment){ .kind = FRAGMENT_RECT,
                                .artifact = ARTIFACT_PAGINATION,
                                .box = d->s->box,

@@ -16,6 +16,6 @@ struct stream_paint {
 /*
  * Appends the content to `out`: a stream_make_fn (file.h) whose job is a struct stream_paint.
  */
-void content_stream_paint(void *job, GString *out);
+void content_stream_paint(void *data, GString *out);
 
 #endif

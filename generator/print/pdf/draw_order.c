@@ -69,9 +69,9 @@ draw_group_end(struct draw_group *group)
 }
 
 const struct fragment *
-draw_group_first(const struct draw_group *s)
+draw_group_first(const struct draw_group *group)
 {
-    return s->turns[s->first].fragment;
+    return group->turns[group->first].fragment;
 }
 
 bool

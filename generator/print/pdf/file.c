@@ -353,8 +353,9 @@ predict(GString *rows)
     for (guint i = 0; i < n; i++) {
         g_string_append_c(out, 2);
         for (guint k = 0; k < ROW; k++) {
-            char above = i > 0 ? rows->str[(i - 1) * ROW + k] : 0;
-            g_string_append_c(out, (char)(rows->str[i * ROW + k] - above));
+            guint8 above = i > 0 ? (guint8)rows->str[(i - 1) * ROW + k] : 0;
+            guint8 up = (guint8)((guint8)rows->str[i * ROW + k] - above);
+            g_string_append_len(out, (const gchar *)&up, 1);
         }
     }
     g_string_assign(rows, "");

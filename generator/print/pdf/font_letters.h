@@ -13,7 +13,7 @@ struct font_letters {
 
 /* Reads the bytes of a ToUnicode map.  The caller frees the result with font_letters_free. */
 struct font_letters *font_letters_new(bool is_wide, const char *map, size_t size);
-void font_letters_free(void *font);
+void font_letters_free(void *data);
 
 /*
  * Stores the sum of the text that the code shows; false if the map does not contain the code.

@@ -117,12 +117,12 @@ add_space(struct glyph_run *run, bool is_rtl, unsigned space, scaled x, scaled y
 }
 
 void
-glyph_run_set(struct glyph_run *run, const struct draw_group *s, unsigned space)
+glyph_run_set(struct glyph_run *run, const struct draw_group *group, unsigned space)
 {
     run->n_glyphs = run->n_clusters = 0;
-    run->is_backward = draw_group_first(s)->shaped->is_rtl;
-    for (size_t i = s->first; i < s->end; i++) {
-        const struct fragment *f = s->turns[i].fragment;
+    run->is_backward = draw_group_first(group)->shaped->is_rtl;
+    for (size_t i = group->first; i < group->end; i++) {
+        const struct fragment *f = group->turns[i].fragment;
         size_t before = run->n_glyphs;
         glyph_run_reserve(run, (size_t)f->shaped->glyphs->num_glyphs);
         scaled end = add_glyphs(run, f);
@@ -130,9 +130,9 @@ glyph_run_set(struct glyph_run *run, const struct draw_group *s, unsigned space)
             add_cluster(run, SOFT_HYPHEN, strlen(SOFT_HYPHEN), run->n_glyphs - before);
         else
             add_clusters(run, f);
-        if (space != 0 && draw_group_has_space(s, i))
-            add_space(
-                run, f->shaped->is_rtl, space, space_x(f, draw_group_next_of(s, i), end), f->y);
+        if (space != 0 && draw_group_has_space(group, i))
+            add_space(run, f->shaped->is_rtl, space,
+                space_x(f, draw_group_next_of(group, i), end), f->y);
     }
 }
 
