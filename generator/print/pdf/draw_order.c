@@ -129,21 +129,21 @@ is_invisible(const struct fragment *f)
 }
 
 bool
-draw_group_next(struct draw_group *s)
+draw_group_next(struct draw_group *group)
 {
-    s->first = s->end;
-    while (s->first < s->n && is_invisible(s->turns[s->first].fragment))
-        s->first++;
-    if (s->first >= s->n)
+    group->first = group->end;
+    while (group->first < group->n && is_invisible(group->turns[group->first].fragment))
+        group->first++;
+    if (group->first >= group->n)
         return false;
-    const struct fragment *f = draw_group_first(s);
-    s->end = s->first + 1;
-    s->tag = tag_of(s->tags, f);
-    s->artifact = s->tag ? ARTIFACT_NONE : artifact_of(f);
-    s->is_pictures = f->kind == FRAGMENT_TEXT && font_is_pictures(f->shaped->font);
-    while (f->kind == FRAGMENT_TEXT && !s->is_pictures && s->end < s->n &&
-           can_join(s, s->turns[s->end].fragment))
-        s->end++;
+    const struct fragment *f = draw_group_first(group);
+    group->end = group->first + 1;
+    group->tag = tag_of(group->tags, f);
+    group->artifact = group->tag ? ARTIFACT_NONE : artifact_of(f);
+    group->is_pictures = f->kind == FRAGMENT_TEXT && font_is_pictures(f->shaped->font);
+    while (f->kind == FRAGMENT_TEXT && !group->is_pictures && group->end < group->n &&
+           can_join(group, group->turns[group->end].fragment))
+        group->end++;
     return true;
 }
 
@@ -154,14 +154,14 @@ is_plain(const struct fragment *f)
 }
 
 const struct fragment *
-draw_group_plain(const struct draw_group *s)
+draw_group_plain(const struct draw_group *group)
 {
-    for (size_t i = s->first; i-- > 0;)
-        if (is_plain(s->turns[i].fragment))
-            return s->turns[i].fragment;
-    for (size_t i = s->end; i < s->n; i++)
-        if (is_plain(s->turns[i].fragment))
-            return s->turns[i].fragment;
+    for (size_t i = group->first; i-- > 0;)
+        if (is_plain(group->turns[i].fragment))
+            return group->turns[i].fragment;
+    for (size_t i = group->end; i < group->n; i++)
+        if (is_plain(group->turns[i].fragment))
+            return group->turns[i].fragment;
     return NULL;
 }
 
@@ -187,14 +187,14 @@ ends_part(const struct draw_group *s, const struct fragment *f, const struct fra
 }
 
 const struct fragment *
-draw_group_next_of(const struct draw_group *s, size_t i)
+draw_group_next_of(const struct draw_group *group, size_t i)
 {
-    return i + 1 < s->n ? s->turns[i + 1].fragment : NULL;
+    return i + 1 < group->n ? group->turns[i + 1].fragment : NULL;
 }
 
 bool
-draw_group_has_space(const struct draw_group *s, size_t i)
+draw_group_has_space(const struct draw_group *group, size_t i)
 {
-    const struct fragment *f = s->turns[i].fragment;
-    return f->space_after || ends_part(s, f, draw_group_next_of(s, i));
+    const struct fragment *f = group->turns[i].fragment;
+    return f->space_after || ends_part(group, f, draw_group_next_of(group, i));
 }
