@@ -182,7 +182,7 @@ cursor_bottom(const struct cell *cell, size_t i, scaled shift)
     return shift + cell->stack->tops[i] + cell->stack->list->items[i].height;
 }
 
-/* The bottom of a box of the cell that `cut` would go through; `cut` itself if it meets none. */
+/* The bottom of the last box of the cell that `cut` goes through, or else `cut` itself. */
 static scaled
 cell_uncut(const struct cell *cell, const struct cursor *at, scaled cut)
 {
