@@ -16,6 +16,7 @@
 <xsl:include href="proviso:web/frame.xsl"/>
 <xsl:include href="proviso:web/search.xsl"/>
 <xsl:include href="proviso:web/role.xsl"/>
+<xsl:include href="proviso:web/day.xsl"/>
 <xsl:include href="proviso:web/home.xsl"/>
 <xsl:include href="proviso:web/practice.xsl"/>
 <xsl:include href="proviso:web/guide.xsl"/>
@@ -66,6 +67,7 @@
       <xsl:call-template name="all-page"/>
       <xsl:call-template name="search-page"/>
       <xsl:call-template name="missing-page"/>
+      <xsl:call-template name="absent-page"/>
       <xsl:for-each select="(h:chapter | h:chapter/h:practice | h:guide)[@formerly]"><xsl:call-template name="moved-pages"/></xsl:for-each>
     </xsl:for-each>
   </d:site>

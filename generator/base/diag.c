@@ -1,21 +1,10 @@
 #include "base/diag.h"
 
+#include "base/diag_list.h"
+
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct diags {
-    struct arena *arena;
-    GPtrArray *list;   /* struct diag *, in order of finding until sorted */
-    GArray *not_shown; /* struct not_shown */
-    unsigned n_taken;  /* batches that were moved here */
-};
-
-/* Something that the edition leaves out and the summary counts. */
-struct not_shown {
-    size_t n;
-    const char *text;
-};
 
 struct diags *
 diags_new(void)
@@ -116,57 +105,6 @@ void
 diag_accept(struct diags *d, struct diag *diag, const char *reason)
 {
     diag->accepted = arena_strdup(d->arena, reason);
-}
-
-void
-diags_take(struct diags *all, struct diags *more)
-{
-    all->n_taken++;
-    for (guint i = 0; i < more->list->len; i++) {
-        struct diag *diag = g_ptr_array_index(more->list, i);
-        diag->batch = all->n_taken;
-        g_ptr_array_add(all->list, diag);
-    }
-    g_ptr_array_set_size(more->list, 0);
-    for (guint i = 0; i < more->not_shown->len; i++) {
-        const struct not_shown *one = &g_array_index(more->not_shown, struct not_shown, i);
-        diags_add_not_shown(all, one->n, "%s", one->text);
-    }
-    g_array_set_size(more->not_shown, 0);
-}
-
-/* The same fault, whatever the words of it are. */
-static bool
-is_same_fault(const struct diag *a, const struct diag *b)
-{
-    const struct source *one = a->span.source, *two = b->span.source;
-    return strcmp(a->code, b->code) == 0 && one && two && strcmp(one->path, two->path) == 0 &&
-           a->span.start == b->span.start && a->span.end == b->span.end;
-}
-
-unsigned
-diags_batch(const struct diags *all)
-{
-    return all->n_taken;
-}
-
-void
-diags_take_new(struct diags *all, struct diags *more, unsigned batch)
-{
-    guint n_before = all->list->len;
-    for (guint i = 0; i < more->list->len;) {
-        bool is_known = false;
-        for (guint k = 0; k < n_before && !is_known; k++) {
-            const struct diag *known = all->list->pdata[k];
-            is_known = known->batch == batch && is_same_fault(known, more->list->pdata[i]);
-        }
-        if (is_known)
-            g_ptr_array_remove_index(more->list, i);
-        else
-            i++;
-    }
-    g_array_set_size(more->not_shown, 0);
-    diags_take(all, more);
 }
 
 size_t

@@ -86,6 +86,9 @@ void diags_take(struct diags *all, struct diags *more);
 void diags_take_new(struct diags *all, struct diags *more, unsigned batch);
 unsigned diags_batch(const struct diags *all);
 
+/* Only the errors, each once: those that `all` does not have at the same place already. */
+void diags_take_errors(struct diags *all, struct diags *more);
+
 size_t diags_count(const struct diags *diags, enum severity severity); /* not accepted */
 bool diags_have(
     const struct diags *diags, const char *code); /* one of that kind, accepted or not */

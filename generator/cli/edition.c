@@ -234,7 +234,11 @@ write_site(
     xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
     if (!tree)
         return false;
-    struct web_options options = { .pdf = book_of(editions), .dress = run->dress };
+    struct web_options options = {
+        .pdf = book_of(editions),
+        .dress = run->dress,
+        .is_earlier = editions->days && editions->days->since,
+    };
     struct web_site *site =
         web_build(&run->ctx, run->model, run->answers, editions->theme, tree, &options);
     xmlFreeDoc(tree);
@@ -310,6 +314,8 @@ begin(struct run *run, struct edition_run *editions)
     annotate(run);
     if (editions->languages)
         compose_languages(&run->ctx, run->model, editions->languages, editions->n_languages);
+    if (editions->days)
+        compose_days(&run->ctx, run->model, editions->days);
     timings_step(run->ctx.timings, "annotate");
     if (run_has_errors(run))
         return false;

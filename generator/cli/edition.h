@@ -8,7 +8,8 @@
 #include "cli/pipeline.h"
 #include "theme/theme.h"
 
-struct compose_language; /* compose/compose.h */
+struct compose_days;     /* compose/compose.h */
+struct compose_language; /* likewise */
 struct edition;
 struct edition_run;
 
@@ -50,7 +51,8 @@ struct edition_run {
     const struct compose_language
         *languages; /* all languages made together; NULL: only this one */
     size_t n_languages;
-    bool is_check;      /* only for the findings: the products are not used */
+    const struct compose_days *days; /* whose sites stand beside each other; NULL: none */
+    bool is_check;                   /* only for the findings: the products are not used */
     const char *damage; /* what is wrong with the finished book, if a report states it */
 };
 
@@ -80,8 +82,8 @@ char *edition_target(const struct edition *edition, const struct options *option
 
 /*
  * Annotates the content, loads the theme and makes the requested editions.  Returns false if
- * nothing is to be published. *editions must be zeroed except for its languages; the caller
- * clears it in any case.
+ * nothing is to be published. *editions must be zeroed except for its languages and days; the
+ * caller clears it in any case.
  */
 bool editions_make(struct run *run, struct edition_run *editions);
 void editions_clear(struct edition_run *editions);

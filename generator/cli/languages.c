@@ -83,6 +83,16 @@ begin_run(struct language_run *r, const struct options *options, const char *lan
     r->is_good = run_begin(&r->run, &r->options, handbook);
 }
 
+/* The sites of earlier days come first: the pages of the main one lead there. */
+static bool
+make_run(struct language_run *r, const char *handbook, const day *days)
+{
+    if (r->is_good && days)
+        r->is_good = days_make(&r->days, &r->run, &r->editions, &r->options, handbook, days);
+    r->is_good = r->is_good && editions_make(&r->run, &r->editions);
+    return r->is_good;
+}
+
 static struct language_run *
 add_run(struct languages *l)
 {
@@ -98,6 +108,9 @@ make_several(struct languages *l, const struct options *options, const char *han
     begin_run(first, options, NULL, handbook);
     if (!first->run.model)
         return false;
+    const day *days = days_find(&first->run);
+    if (first->run.is_misused)
+        return false;
     g_autoptr(GPtrArray) others = languages_named(&first->run);
     struct arena *a = first->run.ctx.arena;
     size_t n = others->len + 1;
@@ -111,8 +124,7 @@ make_several(struct languages *l, const struct options *options, const char *han
             begin_run(r, options, links[i][i].lang, handbook);
         r->editions.languages = links[i];
         r->editions.n_languages = n;
-        r->is_good = r->is_good && editions_make(&r->run, &r->editions);
-        is_good = is_good && r->is_good;
+        is_good = make_run(r, handbook, days) && is_good;
     }
     return is_good;
 }
@@ -124,8 +136,8 @@ languages_make(struct languages *l, const struct options *options, const char *h
         return make_several(l, options, handbook);
     struct language_run *only = add_run(l);
     begin_run(only, options, options->lang, handbook);
-    only->is_good = only->is_good && editions_make(&only->run, &only->editions);
-    return only->is_good;
+    const day *days = days_find(&only->run);
+    return !only->run.is_misused && make_run(only, handbook, days);
 }
 
 /* --- Joining --- */
@@ -156,6 +168,11 @@ site_product(struct edition_run *editions)
 void
 languages_join_sites(struct languages *l)
 {
+    for (size_t i = 0; i < l->n; i++) {
+        struct product *site = site_product(&l->runs[i]->editions);
+        if (site)
+            days_join(&l->runs[i]->days, site->files);
+    }
     struct product *root = l->n > 1 ? site_product(&l->runs[0]->editions) : NULL;
     for (size_t i = 1; root && i < l->n; i++) {
         struct product *site = site_product(&l->runs[i]->editions);
@@ -179,7 +196,8 @@ status_of(struct languages *l, int status)
             ctx_refuse(first, "%s", run->ctx.refusal);
         if (status == EXIT_FINE && run->n_failed > 0)
             status = EXIT_CONTENT; /* the report states it */
-        if (i > 0 && sources_refused(run->ctx.sources))
+        if ((i > 0 && sources_refused(run->ctx.sources)) ||
+            days_refused(&l->runs[i]->days, first))
             status = EXIT_SYSTEM;
     }
     return status;
@@ -191,14 +209,17 @@ languages_end(struct languages *l, int status)
     status = status_of(l, status);
     for (size_t i = 1; i < l->n; i++)
         diags_take_new(l->runs[0]->run.ctx.diags, l->runs[i]->run.ctx.diags, 0);
-    for (size_t i = 0; i < l->n; i++)
+    for (size_t i = 0; i < l->n; i++) {
+        days_tell(&l->runs[i]->days, l->runs[0]->run.ctx.diags);
         editions_clear(&l->runs[i]->editions);
+    }
     /*
-     * Findings refer to the sources of their run, so all runs last until they are printed; the
-     * links between languages are in the first run's arena.
+     * Findings refer to the sources of their run, so all runs last until they are printed;
+     * the links between languages are in the first run's arena.
      */
     status = run_print(&l->runs[0]->run, status);
     for (size_t i = l->n; i-- > 0;) {
+        days_clear(&l->runs[i]->days);
         run_close(&l->runs[i]->run);
         if (i > 0)
             g_free(l->runs[i]);

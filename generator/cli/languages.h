@@ -6,12 +6,13 @@
 #ifndef PROVISO_CLI_LANGUAGES_H
 #define PROVISO_CLI_LANGUAGES_H
 
-#include "cli/edition.h"
+#include "cli/days.h"
 
 struct language_run {
     struct options options; /* as given, with the language of the run */
     struct run run;
     struct edition_run editions;
+    struct day_runs days; /* whose sites stand below its own */
     bool is_good;
 };
 
@@ -30,7 +31,10 @@ bool languages_make(
  */
 char *language_output(const struct run *run, const char *output);
 
-/* Puts the sites of translations into the site of the original, if both are made. */
+/*
+ * Puts the sites of earlier days into that of their language, and those of translations into
+ * that of the original, where both are made.
+ */
 void languages_join_sites(struct languages *languages);
 
 /*

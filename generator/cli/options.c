@@ -64,6 +64,9 @@ static const struct option table[] = {
       .text = "Make the site only" },
     { .name = "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES | FOR_SERVE | FOR_MCP,
       .text = "The day it speaks of, such as 2018-03-01", .argument = "DAY" },
+    { .name = "days", 0, G_OPTION_ARG_STRING, FIELD(days_text), FOR_BUILD,
+      .text = "Earlier days in the site as well: \"changes\" for the last on which any came",
+      .argument = "DAY,..." },
     { .name = "for", 0, G_OPTION_ARG_STRING, FIELD(for_role), READS_RULES | FOR_SERVE,
       .text = "Only what concerns this role", .argument = "ROLE" },
     { .name = "text-size", 0, G_OPTION_ARG_INT, FIELD(text_size),
@@ -242,6 +245,33 @@ read_days(struct options *o, const struct command *command, int *status)
     return true;
 }
 
+/* --days: earlier days of the site, or the word for those on which something changed. */
+static bool
+read_earlier_days(struct options *o, const struct command *command, int *status)
+{
+    if (!o->days_text)
+        return true;
+    size_t n;
+    const struct edition *all = editions_all(&n);
+    bool has_site = false;
+    for (size_t i = 0; i < n; i++)
+        has_site = has_site ||
+                   (!all[i].is_paged && !all[i].is_report && edition_is_wanted(&all[i], o));
+    if (!has_site || o->dump)
+        return usage(command, "--days adds to the site; this makes none", status);
+    if (strcmp(o->days_text, "changes") == 0)
+        return true;
+    g_auto(GStrv) names = g_strsplit(o->days_text, ",", -1);
+    o->days = g_new0(day, g_strv_length(names) + 1);
+    for (char **name = names; *name; name++) {
+        bool has;
+        if (!read_day(*name, &has, &o->days[o->n_days++]))
+            return usage(command,
+                "--days takes days, such as 2018-03-01,2022-05-01, or changes", status);
+    }
+    return o->n_days > 0 || usage(command, "--days names no day", status);
+}
+
 /* Reads --lang: several languages, but only one for a single verdict. */
 static bool
 read_languages(struct options *o, const struct command *command, int *status)
@@ -289,7 +319,8 @@ interpret(struct options *o, const struct command *command, int *status)
     if (o->text_size != 0 && (o->text_size < SIZE_LEAST || o->text_size > SIZE_MOST))
         return usage(command, "--text-size takes points, from 8 to 32", status);
     if (!check_choices(o, command, status) || !read_editions(o, command, status) ||
-        !read_days(o, command, status) || !read_languages(o, command, status))
+        !read_days(o, command, status) || !read_languages(o, command, status) ||
+        !read_earlier_days(o, command, status))
         return false;
     o->standard = place_of(o->standard_text, standards, G_N_ELEMENTS(standards));
     o->format = (enum findings_format)place_of(o->format_text, formats, G_N_ELEMENTS(formats));
@@ -380,6 +411,8 @@ options_clear(struct options *o)
     g_free(o->to_text);
     g_strfreev(o->langs);
     g_free(o->lang_text);
+    g_free(o->days_text);
+    g_free(o->days);
     g_free(o->edition_text);
     g_free(o->for_role);
     g_free(o->standard_text);

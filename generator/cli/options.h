@@ -40,12 +40,14 @@ struct options {
     int port, text_size; /* 0 if absent */
     const char *lang;    /* language of the run; NULL: the original's */
     char **langs;        /* languages of --lang, NULL-terminated; NULL if absent */
+    day *days;           /* of --days, as they were named */
+    size_t n_days;       /* 0 with days_text: those on which something changed */
     unsigned standard;   /* of PDFs: index into the table of options.c; 0 is the default */
     unsigned editions;   /* bits of the table in edition.c; 0: the default ones */
     char *for_role;      /* id of a role; NULL: for everybody */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
     char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text,
-        *lang_text;
+        *lang_text, *days_text;
 };
 
 /* The commands to which an option belongs, as bits. */

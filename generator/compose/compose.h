@@ -75,4 +75,29 @@ struct compose_language {
 void compose_languages(
     struct ctx *ctx, const struct model *model, const struct compose_language *list, size_t n);
 
+/* The site of a day, as seen from the pages of another one. */
+struct compose_day {
+    day on;
+    const char *path; /* from our pages to its: "2018-03-01/", "../", "" */
+    bool is_here, is_main;
+};
+
+struct revisions; /* decide/revision.h */
+
+struct compose_days {
+    const struct compose_day *list; /* the main one last */
+    size_t n;
+    /*
+     * What has changed from the day of these pages until the main one, found before anything
+     * was removed from the tree; NULL on the main day.
+     */
+    const struct revisions *since;
+};
+
+/*
+ * Puts d:days with a d:day each at the end of the annotated root, and with `since` a d:today in
+ * each practice: what has become of its answer.
+ */
+void compose_days(struct ctx *ctx, const struct model *model, const struct compose_days *days);
+
 #endif

@@ -251,7 +251,8 @@ read_page(struct site *site, const xmlNode *node)
     struct site_page page = {
         .href = href,
         .is_all = g_strcmp0(kind, "all") == 0,
-        .is_listed = g_strcmp0(kind, "missing") != 0 && g_strcmp0(kind, "moved") != 0,
+        .is_listed = g_strcmp0(kind, "missing") != 0 && g_strcmp0(kind, "moved") != 0 &&
+                     g_strcmp0(kind, "absent") != 0,
         .piece = piece_new(),
     };
     struct html_writer writer = writer_for(site, page.piece);
@@ -345,7 +346,7 @@ write_search(struct site *site, const xmlNode *tree)
 {
     struct search *search = search_new(tree, site->model->lang);
     /* What authors say of the search they say of the whole handbook. */
-    if (!site->model->for_role)
+    if (!site->model->for_role && !site->options->is_earlier)
         search_check(site->ctx, search);
     guint n_shards = search_n_shards(search);
     g_autofree const char **shards = g_new0(const char *, n_shards + 1);
@@ -389,8 +390,10 @@ write_site(struct site *site, xmlNode *root)
     }
     for (guint i = 0; i < site->pages->len; i++)
         write_page(site, &g_array_index(site->pages, struct site_page, i));
-    write_sitemap(site);
-    data_write(site->ctx, site->model, site->answers, site->out);
+    if (!site->options->is_earlier) {
+        write_sitemap(site);
+        data_write(site->ctx, site->model, site->answers, site->out);
+    }
     if (site->options->pdf)
         g_tree_insert(site->out->files, g_strdup(PDF_NAME), g_bytes_ref(site->options->pdf));
 }

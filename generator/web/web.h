@@ -16,7 +16,14 @@ struct web_site {
 struct web_options {
     GBytes *pdf; /* the PDF, added to the site and linked; NULL if there is none */
     const struct dress *dress; /* the publisher's; NULL if there is none */
+    bool is_earlier;           /* of an earlier day: no data, no list for search engines */
 };
+
+/*
+ * The page that stands for all that are not there on a day; its links to itself on other days
+ * bear its name.  No id begins like that.
+ */
+#define WEB_ABSENT "-absent.html"
 
 /* NULL after findings. */
 struct web_site *web_build(struct ctx *ctx, const struct model *model, struct answers *answers,

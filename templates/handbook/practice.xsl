@@ -79,6 +79,7 @@
       <xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template>
       <span class="w"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></span>
       <xsl:for-each select="$rule"><xsl:call-template name="duty-letter"/></xsl:for-each>
+      <xsl:if test="d:today"><xsl:value-of select="$space"/><span class="on"><xsl:value-of select="f:word('web.day-on', $handbook/@d:as-of-text)"/></span></xsl:if>
     </p>
     <xsl:choose>
       <xsl:when test="$rule"><xsl:apply-templates select="$rule" mode="answer"/></xsl:when>

@@ -7,7 +7,7 @@
   var words = document.currentScript.dataset;
   var root = document.documentElement;
   var links = Array.prototype.slice.call(document.querySelectorAll('.iam a'));
-  var key = 'proviso:' + new URL('.', location.href).pathname + ':as';
+  var key = 'proviso:' + new URL(words.root || '.', location.href).pathname + ':as';
   var query = new URLSearchParams(location.search);
   var asked = query.get('as');
   var isKept = location.protocol !== 'file:';

@@ -59,7 +59,7 @@
 
 <!-- The changes as an Atom feed, where the site has an address: what changed, for whom, since when. -->
 <xsl:template name="feed">
-  <xsl:if test="$has-changes and $site">
+  <xsl:if test="$has-changes and $site and not($is-earlier)">
     <d:file href="feed.xml"><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{@xml:lang}">
       <title><xsl:value-of select="f:word('web.title', f:word('changes'), string($title))"/></title>
       <id><xsl:value-of select="concat($site, 'feed.xml')"/></id>

@@ -15,9 +15,10 @@
       <!-- A page with a script of its own fills in a policy of its own. -->
       <d:slot name="policy"><xsl:call-template name="policy"/></d:slot>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <title><d:slot name="title"/></title>
+      <title><d:slot name="title"/><xsl:if test="$is-earlier"><xsl:value-of select="concat(' (', @d:as-of-text, ')')"/></xsl:if></title>
+      <xsl:if test="$is-earlier"><meta name="robots" content="noindex"/></xsl:if>
       <meta property="og:title" content="slot:title"/>
-      <xsl:if test="$has-changes and $site"><link rel="alternate" type="application/atom+xml" href="feed.xml"/></xsl:if>
+      <xsl:if test="$has-changes and $site and not($is-earlier)"><link rel="alternate" type="application/atom+xml" href="feed.xml"/></xsl:if>
       <d:slot name="head"/>
       <link rel="icon" type="image/svg+xml" href="asset:icon.svg"><xsl:if test="d:dress/@favicon"><xsl:attribute name="href">picture:favicon.svg</xsl:attribute></xsl:if></link>
       <link rel="stylesheet" href="asset:site.css"/>
@@ -42,6 +43,7 @@
         <d:slot name="languages"/>
       </div></div>
       <xsl:call-template name="state-bar"/></header>
+      <d:slot name="band"><xsl:if test="$is-earlier"><xsl:call-template name="day-band"/></xsl:if></d:slot>
       <d:if feature="pdf"><p class="bookline"><f:message key="web.for-paper"><f:with><xsl:call-template name="pdf-link"/><xsl:if test="h:site/@href"><xsl:value-of select="$comma"/><xsl:value-of select="concat(h:site/@href, 'handbook.pdf')"/></xsl:if></f:with></f:message></p></d:if>
       <xsl:if test="d:dress/d:notice"><aside class="own-notice" aria-label="{f:word('web.notice')}"><div class="in"><xsl:copy-of select="d:dress/d:notice/node()"/></div></aside></xsl:if>
       <xsl:call-template name="hook-notice"/>
@@ -76,7 +78,7 @@
      them and of images 'self' is the strictest that there is. -->
 <xsl:template name="policy">
   <xsl:param name="script"/>
-  <xsl:variable name="scripts"><xsl:if test="$has-roles"><xsl:value-of select="&quot;'hash:as.js' &quot;"/></xsl:if><xsl:value-of select="concat($script, &quot; 'hash:site.js' 'strict-dynamic'&quot;)"/></xsl:variable>
+  <xsl:variable name="scripts"><xsl:if test="$days"><xsl:value-of select="&quot;'hash:day.js' &quot;"/></xsl:if><xsl:if test="$has-roles"><xsl:value-of select="&quot;'hash:as.js' &quot;"/></xsl:if><xsl:value-of select="concat($script, &quot; 'hash:site.js' 'strict-dynamic'&quot;)"/></xsl:variable>
   <meta http-equiv="Content-Security-Policy">
     <xsl:attribute name="content">
       <xsl:text>default-src 'none'; </xsl:text>
@@ -118,10 +120,12 @@
   <a href="pdf:"><xsl:value-of select="substring-before($text, '|')"/><d:slot name="pdf-size"/><xsl:value-of select="substring-after($text, '|')"/></a>
 </xsl:template>
 
-<!-- What a page says of itself to search engines. -->
+<!-- What a page says of itself to search engines, and where it stands in other languages and on
+     other days. -->
 <xsl:template name="head">
   <xsl:param name="href"/>
   <xsl:param name="description"/>
+  <xsl:call-template name="day-fills"><xsl:with-param name="href" select="$href"/></xsl:call-template>
   <d:fill name="head">
     <xsl:variable name="about" select="normalize-space($description)"/>
     <xsl:variable name="said"><xsl:choose><xsl:when test="$about"><xsl:value-of select="$about"/></xsl:when><xsl:otherwise><xsl:apply-templates select="$handbook/h:subtitle" mode="words"/></xsl:otherwise></xsl:choose></xsl:variable>
@@ -132,7 +136,7 @@
     <meta property="og:type" content="website"/>
     <meta property="og:site_name" content="{$title}"/>
     <xsl:if test="$site"><link rel="canonical" href="{$site}{$href}"/><meta property="og:url" content="{$site}{$href}"/></xsl:if>
-    <xsl:for-each select="$languages">
+    <xsl:for-each select="$languages[not($is-earlier)]">
       <xsl:variable name="address"><xsl:choose><xsl:when test="@address"><xsl:value-of select="concat(@address, $href)"/></xsl:when><xsl:otherwise><xsl:call-template name="in-its-site"><xsl:with-param name="href" select="$href"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:variable>
       <link rel="alternate" hreflang="{@code}" href="{$address}"/>
       <xsl:if test="@original"><link rel="alternate" hreflang="x-default" href="{$address}"/></xsl:if>

@@ -14,10 +14,10 @@
   <div class="state"><div class="in">
     <xsl:if test="$has-roles">
       <d:slot name="i-am"><xsl:call-template name="i-am"/></d:slot>
-      <script data-role="asset:role.js" data-shown="{f:word('web.as-shown', '#1')}" data-not="{f:word('web.as-not', '#1', '#2')}" data-too="{f:word('web.as-too')}" data-without="{f:word('web.as-without')}"><d:asset name="as.js"/></script>
+      <script data-root="{$main-day/@path}" data-role="asset:role.js" data-shown="{f:word('web.as-shown', '#1')}" data-not="{f:word('web.as-not', '#1', '#2')}" data-too="{f:word('web.as-too')}" data-without="{f:word('web.as-without')}"><d:asset name="as.js"/></script>
     </xsl:if>
     <xsl:if test="@d:for"><p class="for"><xsl:value-of select="f:word('for', @d:for)"/></p></xsl:if>
-    <p class="day"><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/></p>
+    <d:slot name="day"><xsl:call-template name="day-line"/></d:slot>
   </div></div>
 </xsl:template>
 
