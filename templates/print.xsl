@@ -33,26 +33,30 @@
       <xsl:call-template name="guides"/>
       <xsl:call-template name="changes"/>
       <xsl:call-template name="hook-before-chapters"/>
-      <xsl:apply-templates select="h:chapter"/>
-      <xsl:call-template name="scenarios"/>
-      <xsl:call-template name="figures"/>
-      <xsl:call-template name="sources"/>
-      <xsl:call-template name="words"/>
-      <xsl:call-template name="index"/>
+      <xsl:apply-templates select="h:chapter" mode="sequence"/>
+      <!-- What stands at the back runs on: a short part begins no page. -->
+      <section class="back" data-master="back" data-running="{h:title}">
+        <xsl:call-template name="scenarios"/>
+        <xsl:call-template name="figures"/>
+        <xsl:call-template name="sources"/>
+        <xsl:call-template name="words"/>
+        <xsl:call-template name="index"/>
+      </section>
       <xsl:call-template name="hook-after-index"/>
     </body>
   </html>
 </xsl:template>
 
-<!-- A part of the book: a page sequence with a title. -->
+<!-- A part of the book with a title: a page sequence where it has a master, else inside of one. -->
 <xsl:template name="part">
   <xsl:param name="id"/>
   <xsl:param name="title"/>
   <xsl:param name="class"/>
-  <xsl:param name="master" select="'back'"/>
+  <xsl:param name="master"/>
   <xsl:param name="running" select="$title"/>
   <xsl:param name="body"/>
-  <section class="{$class}" id="{$id}" data-master="{$master}" data-running="{$running}">
+  <section class="{$class}" id="{$id}" data-running="{$running}">
+    <xsl:if test="$master"><xsl:attribute name="data-master"><xsl:value-of select="$master"/></xsl:attribute></xsl:if>
     <h1 class="{$class}-title"><xsl:value-of select="$title"/></h1>
     <xsl:copy-of select="$body"/>
   </section>

@@ -5,6 +5,12 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
+<!-- Answers that changed come first; those that are only new, or first seen, are a list at the end. -->
+<xsl:template name="changes-groups">
+  <xsl:apply-templates select="d:changes/d:group[not(@kind = 'new' or @kind = 'seen')]"/>
+  <xsl:apply-templates select="d:changes/d:group[@kind = 'new' or @kind = 'seen']"/>
+</xsl:template>
+
 <!-- A group's rows: number, practice and what became of it, before, now, since, page. -->
 <xsl:template match="d:changes/d:group">
   <tr class="group"><th scope="rowgroup" colspan="6"><xsl:call-template name="changes-span"/>
@@ -21,32 +27,48 @@
     <th class="num row" scope="row"><xsl:value-of select="$practice/@d:number"/></th>
     <td class="t"><p><a href="#{@practice}"><xsl:apply-templates select="$practice/h:title/node()" mode="plain"/></a></p>
       <xsl:call-template name="change-story"/></td>
-    <td class="was" data-l="{f:word('changes.before')}"><xsl:choose>
+    <td class="was" data-l="{f:word('changes.before')}"><xsl:if test="../@kind != 'different' and ../@kind != 'others' and ../@kind != 'ended'"><xsl:attribute name="data-edition">web</xsl:attribute></xsl:if><xsl:choose>
       <xsl:when test="../@kind = 'new'"><em><xsl:value-of select="f:word('changes.new')"/></em></xsl:when>
+      <xsl:when test="../@kind = 'others' and d:other"><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="d:other[1]/@was"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@was"/></xsl:call-template></xsl:otherwise>
     </xsl:choose></td>
-    <td class="arrow"><xsl:value-of select="f:word('arrow.on')"/></td>
-    <td class="verdict" data-l="{f:word('changes.now')}"><xsl:call-template name="verdict"><xsl:with-param name="verdict" select="@is"/></xsl:call-template></td>
-    <td class="since" data-l="{f:word('changes.since')}"><xsl:value-of select="@since-text"/><xsl:if test="not(@since-text)"><xsl:value-of select="f:word('table.none')"/></xsl:if></td>
+    <td class="arrow"><xsl:call-template name="change-web-verdict"/><xsl:value-of select="f:word('arrow.on')"/></td>
+    <td class="verdict" data-l="{f:word('changes.now')}"><xsl:if test="../@kind != 'new' and ../@kind != 'seen'"><xsl:call-template name="change-web-verdict"/></xsl:if><xsl:call-template name="verdict"><xsl:with-param name="verdict"><xsl:choose>
+        <xsl:when test="../@kind = 'others' and d:other"><xsl:value-of select="d:other[1]/@is"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@is"/></xsl:otherwise>
+      </xsl:choose></xsl:with-param></xsl:call-template></td>
+    <td class="since" data-l="{f:word('changes.since')}"><xsl:call-template name="change-web"/><xsl:value-of select="@since-text"/><xsl:if test="not(@since-text)"><xsl:value-of select="f:word('table.none')"/></xsl:if></td>
     <xsl:call-template name="change-page"/></tr>
 </xsl:template>
 
 <!-- Overridden in print. -->
 <xsl:template name="change-page"/>
 
+<!-- Of a new answer the book's list says only which it is, and of one that stands only what is new
+     in it; the rest is the site's. -->
+<xsl:template name="change-web-verdict">
+  <xsl:if test="../@kind != 'different' and ../@kind != 'others'"><xsl:attribute name="data-edition">web</xsl:attribute></xsl:if>
+</xsl:template>
+<xsl:template name="change-web">
+  <xsl:if test="../@kind = 'new' or ../@kind = 'seen'"><xsl:attribute name="data-edition">web</xsl:attribute></xsl:if>
+</xsl:template>
+
 <!-- What became of it, from the rules: who else, a condition, a source, the answer. -->
 <xsl:template name="change-story">
-  <xsl:for-each select="d:other">
-    <p class="n"><xsl:value-of select="f:word('changes.other', string(@who-text), f:word(concat('verdict.', @was)), f:word(concat('verdict.', @is)))"/></p>
+  <xsl:if test="../@kind = 'others' and d:other[1]/@who-text"><p class="c"><xsl:value-of select="d:other[1]/@who-text"/></p></xsl:if>
+  <xsl:for-each select="d:other[not(../../@kind = 'others' and position() = 1)]">
+    <p class="n"><xsl:call-template name="change-story-web"/><xsl:value-of select="f:word('changes.other', string(@who-text), f:word(concat('verdict.', @was)), f:word(concat('verdict.', @is)))"/></p>
   </xsl:for-each>
-  <xsl:if test="@more"><p class="n"><xsl:value-of select="f:word('changes.more', string(@more))"/></p></xsl:if>
+  <xsl:if test="@more"><p class="n"><xsl:call-template name="change-web"/><xsl:value-of select="f:word('changes.more', string(@more))"/></p></xsl:if>
   <xsl:if test="not(d:other)">
-    <p class="n">
+    <p class="n"><xsl:call-template name="change-web"/>
       <xsl:if test="@who-text"><xsl:value-of select="f:word('changes.who', @who-text)"/><xsl:value-of select="$space"/></xsl:if>
       <xsl:call-template name="change-text"/>
     </p>
   </xsl:if>
 </xsl:template>
+
+<xsl:template name="change-story-web"><xsl:for-each select=".."><xsl:if test="../@kind = 'new' or ../@kind = 'seen'"><xsl:attribute name="data-edition">web</xsl:attribute></xsl:if></xsl:for-each></xsl:template>
 
 <xsl:template name="change-text">
   <xsl:choose>

@@ -9,18 +9,26 @@
   <p class="lead" id="_how-lead"><f:message key="how.lead"><f:with><em><xsl:value-of select="f:word('how.lead-question')"/></em></f:with></f:message></p>
 </xsl:template>
 
-<!-- All ten, from the most freedom to the least, then the three that leave it open. -->
+<!-- Those that this handbook gives somewhere, from the most freedom to the least, then the three
+     that leave it open. -->
+<xsl:key name="given-verdict" match="h:rule | h:position | d:cell | d:row | d:role | d:change" use="@verdict | @was | @is"/>
+<xsl:key name="given-verdict" match="h:practice | h:step" use="@d:verdict"/>
 <xsl:template name="how-legend">
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'recommended'"/></xsl:call-template>
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'required'"/></xsl:call-template>
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'exempt'"/></xsl:call-template>
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'discouraged'"/></xsl:call-template>
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
-  <xsl:call-template name="legend"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'recommended'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'required'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'exempt'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'discouraged'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'forbidden'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'unsettled'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
+  <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="how-verdict">
+  <xsl:param name="verdict"/>
+  <xsl:if test="key('given-verdict', $verdict)"><xsl:call-template name="legend"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template></xsl:if>
 </xsl:template>
 
 <!-- What a verdict means, and what to do then. -->
@@ -51,15 +59,23 @@
   <p><xsl:value-of select="f:word('guide.not-asked-means')"/></p>
 </xsl:template>
 
-<!-- The conventions of rule tables, a sentence each: who reads only the pages can decide by them. -->
+<!-- The conventions of rule tables, a sentence each: who reads only the pages can decide by them.
+     What no page of this handbook has is not explained. -->
 <xsl:template name="how-tables">
-  <p><xsl:value-of select="f:word('how.table.first')"/></p>
-  <p><xsl:value-of select="f:word('how.table.words')"/></p>
-  <p><xsl:value-of select="f:word('how.table.list')"/></p>
-  <p><xsl:value-of select="f:word('how.table.when')"/></p>
-  <p><xsl:value-of select="f:word('how.table.duties')"/></p>
-  <p><xsl:value-of select="f:word('how.table.only')"/></p>
+  <xsl:variable name="practices" select="h:chapter/h:practice"/>
+  <xsl:if test="$practices/d:table">
+    <p><xsl:value-of select="f:word('how.table.first')"/></p>
+    <xsl:call-template name="how-short-table"/>
+    <p><xsl:value-of select="f:word('how.table.words')"/></p>
+    <p><xsl:value-of select="f:word('how.table.list')"/></p>
+  </xsl:if>
+  <xsl:if test="$practices//@d:when-text"><p><xsl:value-of select="f:word('how.table.when')"/></p></xsl:if>
+  <xsl:if test="$practices//h:rule[@d:part = 'also' or @d:part = 'other']"><p><xsl:value-of select="f:word('how.table.duties')"/></p></xsl:if>
+  <xsl:if test="$practices/d:scope"><p><xsl:value-of select="f:word('how.table.only')"/></p></xsl:if>
 </xsl:template>
+
+<!-- Overridden in print, where a short question has another table. -->
+<xsl:template name="how-short-table"/>
 
 <xsl:template name="how-dates">
   <p><f:message key="how.since-text"><f:with><b><xsl:value-of select="f:word('how.since')"/></b></f:with></f:message><xsl:value-of select="$space"/>

@@ -118,13 +118,19 @@
   <xsl:choose>
     <xsl:when test="count(d:strip/d:role) &gt; 4"><xsl:call-template name="roles-table"/></xsl:when>
     <xsl:when test="d:strip">
-      <dl class="who roles-{count(d:strip/d:role)}">
+      <dl class="who roles-{count(d:strip/d:role)}"><xsl:call-template name="strip-again"/>
         <xsl:for-each select="d:strip/d:role">
           <div><xsl:call-template name="strip-names"/><dt><xsl:value-of select="@name"/></dt><dd><xsl:call-template name="role-verdict"/></dd></div>
         </xsl:for-each>
       </dl>
     </xsl:when>
   </xsl:choose>
+</xsl:template>
+
+<!-- Where the rule table has a row for each role and no other column, it says the same, and the
+     book has only that. -->
+<xsl:template name="strip-again">
+  <xsl:if test="d:table and not(d:table/d:column/@ref)"><xsl:attribute name="data-edition">web</xsl:attribute></xsl:if>
 </xsl:template>
 
 <xsl:template name="role-verdict">
@@ -138,7 +144,7 @@
 <!-- More roles than stand side by side: each verdict once, with those who share it. -->
 <xsl:template name="roles-table">
   <xsl:variable name="roles" select="d:strip/d:role"/>
-  <table class="roles">
+  <table class="roles"><xsl:call-template name="strip-again"/>
     <thead><tr><th scope="col" class="vd verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th><th scope="col"><xsl:value-of select="f:word('table.who')"/></th></tr></thead>
     <tbody><xsl:for-each select="$roles">
       <xsl:variable name="verdict" select="@verdict"/>

@@ -24,14 +24,15 @@
 
 <!-- What each level means, for "How to read".  `standing-note` is of the edition. -->
 <xsl:template name="standing-notes">
-  <xsl:for-each select="$handbook/h:authorities/h:authority">
+  <xsl:variable name="used" select="//d:cited/d:source/@authority | h:sources/h:source/@authority"/>
+  <xsl:for-each select="$handbook/h:authorities/h:authority[@xml:id = $used]">
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="@bars"/><xsl:with-param name="authority" select="@xml:id"/></xsl:call-template>
   </xsl:for-each>
   <xsl:if test="not($handbook/h:authorities)">
-    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template>
-    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template>
-    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template>
-    <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template>
+    <xsl:if test="//d:source/@standing = 3 or h:sources/h:source/@d:standing = 3"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template></xsl:if>
+    <xsl:if test="//d:source/@standing = 2 or h:sources/h:source/@d:standing = 2"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template></xsl:if>
+    <xsl:if test="//d:source/@standing = 1 or h:sources/h:source/@d:standing = 1"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template></xsl:if>
+    <xsl:if test="//d:source/@standing = 0 or h:sources/h:source/@d:standing = 0"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></xsl:if>
   </xsl:if>
 </xsl:template>
 
@@ -107,7 +108,7 @@
 </xsl:template>
 
 <xsl:template match="h:source" mode="entry">
-  <li id="{@xml:id}"><xsl:copy-of select="@d:at | @xml:lang"/>
+  <li id="{@xml:id}"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="source-number"/>
     <p class="standing"><xsl:call-template name="standing"><xsl:with-param name="standing" select="@d:standing"/><xsl:with-param name="authority" select="@authority"/></xsl:call-template></p>
     <p><f:message key="sentence"><f:with><xsl:choose>
         <xsl:when test="@href"><a href="{@href}"><xsl:apply-templates select="h:title/node()"/></a></xsl:when>
@@ -120,6 +121,9 @@
     <xsl:if test="@reliable = 'no'"><div class="unreliable"><p><b><xsl:value-of select="f:word('unreliable')"/></b></p><xsl:apply-templates select="h:why/h:*"/></div></xsl:if>
   </li>
 </xsl:template>
+
+<!-- Overridden in print, whose list is numbered. -->
+<xsl:template name="source-number"/>
 
 <!-- When it was read, and the practices that cite it. -->
 <xsl:template name="source-cited">
@@ -170,11 +174,17 @@
 <xsl:template name="value-sources">
   <xsl:for-each select="h:cite">
     <xsl:if test="position() &gt; 1"><xsl:value-of select="$semicolon"/></xsl:if>
-    <xsl:call-template name="source-title"><xsl:with-param name="source" select="key('id', @source)"/></xsl:call-template>
+    <xsl:call-template name="value-source"><xsl:with-param name="source" select="key('id', @source)"/></xsl:call-template>
     <xsl:if test="@at"><xsl:value-of select="$comma"/><xsl:value-of select="@at"/></xsl:if>
     <xsl:if test="key('id', @source)/@d:later"><xsl:value-of select="$comma"/><xsl:value-of select="f:word('source.later.short')"/></xsl:if>
   </xsl:for-each>
   <xsl:apply-templates select="h:against"/>
+</xsl:template>
+
+<!-- Overridden in print, where its number stands for it. -->
+<xsl:template name="value-source">
+  <xsl:param name="source"/>
+  <xsl:call-template name="source-title"><xsl:with-param name="source" select="$source"/></xsl:call-template>
 </xsl:template>
 
 <!-- Words we use, with their older names. -->

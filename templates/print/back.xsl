@@ -36,6 +36,22 @@
   </xsl:call-template>
 </xsl:template>
 
+<!-- The list of sources is numbered once; figures cite it by these numbers. -->
+<xsl:key name="listed-source" match="/h:handbook/d:sources/d:source" use="@ref"/>
+<xsl:template name="number-of-source">
+  <xsl:param name="source"/>
+  <xsl:for-each select="key('listed-source', $source/@xml:id)"><xsl:value-of select="count(preceding-sibling::d:source) + 1"/></xsl:for-each>
+</xsl:template>
+
+<xsl:template name="source-number">
+  <xsl:attribute name="data-marker"><xsl:call-template name="number-of-source"><xsl:with-param name="source" select="."/></xsl:call-template></xsl:attribute>
+</xsl:template>
+
+<xsl:template name="value-source">
+  <xsl:param name="source"/>
+  <a href="#{$source/@xml:id}" title="{$source/h:title}"><f:message key="marks"><f:with><xsl:call-template name="number-of-source"><xsl:with-param name="source" select="$source"/></xsl:call-template></f:with></f:message></a>
+</xsl:template>
+
 <xsl:template name="source-address">
   <xsl:if test="@href"><p class="url" data-edition="print"><a href="{@href}"><xsl:value-of select="@href"/></a></p></xsl:if>
 </xsl:template>

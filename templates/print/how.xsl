@@ -16,6 +16,7 @@
       <xsl:call-template name="how-notes"/>
       <div class="legend"><xsl:call-template name="how-legend"/></div>
       <xsl:call-template name="anatomy"/>
+      <xsl:call-template name="how-conventions"/>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -28,21 +29,29 @@
   </div>
 </xsl:template>
 
+<!-- Beside the verdicts: what every page needs. -->
 <xsl:template name="how-notes">
   <div class="notes">
   <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.ink-head')"/></h2><div class="about"><p><xsl:value-of select="f:word('how.ink')"/></p></div></aside>
   <xsl:if test="d:matrix/d:role[2]">
     <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.roles-head')"/></h2><div class="about"><xsl:call-template name="how-roles"/></div></aside>
   </xsl:if>
-  <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.tables-head')"/></h2><div class="about"><xsl:call-template name="how-tables"/></div></aside>
   <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.standing-head')"/></h2><div class="about">
     <xsl:call-template name="standing-notes"/></div></aside>
   <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.dates-head')"/></h2><div class="about"><xsl:call-template name="how-dates"/></div></aside>
   <xsl:call-template name="how-pages"/>
-  <xsl:if test="h:guide">
-    <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.guides-head')"/></h2><div class="about"><xsl:call-template name="how-guides"/></div></aside>
-  </xsl:if>
   </div>
+</xsl:template>
+
+<!-- Below the drawn page: how rule tables and guides are read, in columns. -->
+<xsl:template name="how-conventions">
+  <xsl:variable name="tables"><xsl:call-template name="how-tables"/></xsl:variable>
+  <xsl:if test="string($tables) or h:guide">
+    <section class="explained">
+      <xsl:if test="string($tables)"><h2><xsl:value-of select="f:word('how.tables-head')"/></h2><xsl:copy-of select="$tables"/></xsl:if>
+      <xsl:if test="h:guide"><h2><xsl:value-of select="f:word('how.guides-head')"/></h2><xsl:call-template name="how-guides"/></xsl:if>
+    </section>
+  </xsl:if>
 </xsl:template>
 
 <!-- By the example of a practice of this book, the second of a chapter if there is one. -->
@@ -78,10 +87,19 @@
      signs, and no text; then the line to the call-out; then what it says. -->
 
 <xsl:template name="anatomy">
+  <xsl:variable name="practices" select="h:chapter/h:practice"/>
+  <xsl:variable name="provided" select="count($practices[h:rule/h:provided][1])"/>
+  <xsl:variable name="table" select="count($practices[d:table][1])"/>
+  <xsl:variable name="because" select="count($practices[h:rule/h:because][1])"/>
+  <xsl:variable name="short"><xsl:for-each select="$practices"><xsl:call-template name="is-short"/></xsl:for-each></xsl:variable>
+  <xsl:variable name="last" select="2 + $provided + $table + $because + count(h:scenario[1])"/>
+  <!-- Where all questions are short, none looks like this. -->
+  <xsl:if test="string-length($short) &lt; string-length(true()) * count($practices)">
   <div class="anatomy">
     <h2 class="small"><xsl:value-of select="f:word('how.parts')"/></h2>
     <ol>
       <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="last" select="$last"/>
         <xsl:with-param name="n" select="1"/>
         <xsl:with-param name="part" select="'question'"/>
         <xsl:with-param name="text" select="f:word('how.part.question')"/>
@@ -94,6 +112,7 @@
         </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="last" select="$last"/>
         <xsl:with-param name="n" select="2"/>
         <xsl:with-param name="part" select="'answer'"/>
         <xsl:with-param name="text" select="f:word('how.part.answer')"/>
@@ -106,16 +125,20 @@
           </div>
         </xsl:with-param>
       </xsl:call-template>
+      <xsl:if test="$provided">
       <xsl:call-template name="anatomy-part">
+        <xsl:with-param name="last" select="$last"/>
         <xsl:with-param name="n" select="3"/>
         <xsl:with-param name="part" select="'provided'"/>
         <xsl:with-param name="text" select="f:word('how.part.provided')"/>
         <xsl:with-param name="drawn"><div class="bar section wide"/>
           <div class="tick-off"><div class="if"><div class="square"/></div><div><div class="bar"/></div></div>
           <div class="tick-off"><div class="if"><div class="square"/></div><div><div class="bar short"/></div></div></xsl:with-param>
-      </xsl:call-template>
+      </xsl:call-template></xsl:if>
+      <xsl:if test="$table">
       <xsl:call-template name="anatomy-part">
-        <xsl:with-param name="n" select="4"/>
+        <xsl:with-param name="last" select="$last"/>
+        <xsl:with-param name="n" select="3 + $provided"/>
         <xsl:with-param name="part" select="'table'"/>
         <xsl:with-param name="text" select="f:word('how.part.table')"/>
         <xsl:with-param name="drawn">
@@ -126,15 +149,19 @@
             <xsl:call-template name="anatomy-row"><xsl:with-param name="sign" select="'if'"/></xsl:call-template>
           </div>
         </xsl:with-param>
-      </xsl:call-template>
+      </xsl:call-template></xsl:if>
+      <xsl:if test="$because">
       <xsl:call-template name="anatomy-part">
-        <xsl:with-param name="n" select="5"/>
+        <xsl:with-param name="last" select="$last"/>
+        <xsl:with-param name="n" select="3 + $provided + $table"/>
         <xsl:with-param name="part" select="'because'"/>
         <xsl:with-param name="text" select="f:word('how.part.because')"/>
         <xsl:with-param name="drawn"><div class="bar section"/><div class="bar"/><div class="bar"/><div class="bar short"/></xsl:with-param>
-      </xsl:call-template>
+      </xsl:call-template></xsl:if>
+      <xsl:if test="h:scenario">
       <xsl:call-template name="anatomy-part">
-        <xsl:with-param name="n" select="6"/>
+        <xsl:with-param name="last" select="$last"/>
+        <xsl:with-param name="n" select="3 + $provided + $table + $because"/>
         <xsl:with-param name="part" select="'example'"/>
         <xsl:with-param name="text" select="f:word('how.part.example')"/>
         <xsl:with-param name="drawn">
@@ -143,9 +170,10 @@
             <xsl:call-template name="anatomy-step"><xsl:with-param name="sign" select="'no'"/></xsl:call-template>
           </div>
         </xsl:with-param>
-      </xsl:call-template>
+      </xsl:call-template></xsl:if>
     </ol>
   </div>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="anatomy-part">
@@ -153,8 +181,9 @@
   <xsl:param name="part"/>
   <xsl:param name="text"/>
   <xsl:param name="drawn"/>
+  <xsl:param name="last"/>
   <li class="part-{$part}">
-    <div class="page" data-artifact="yes"><xsl:copy-of select="$drawn"/></div>
+    <div class="page" data-artifact="yes"><xsl:if test="$n = $last"><xsl:attribute name="class">page end</xsl:attribute></xsl:if><xsl:copy-of select="$drawn"/></div>
     <div class="line" data-artifact="yes"><div class="stroke"/></div>
     <p class="call"><b><xsl:value-of select="$n"/></b></p>
     <p class="call"><xsl:value-of select="$text"/></p>

@@ -15,11 +15,12 @@
     <xsl:with-param name="class" select="'matrix'"/>
     <xsl:with-param name="master" select="'front'"/>
     <xsl:with-param name="body">
+      <!-- What the signs mean stands where the table begins. -->
+      <xsl:call-template name="matrix-key"/>
       <xsl:for-each select="$roles[(position() - 1) mod $matrix-roles = 0]">
         <xsl:variable name="first" select="$matrix-roles * (position() - 1) + 1"/>
         <xsl:for-each select="$handbook"><xsl:call-template name="matrix-table"><xsl:with-param name="first" select="$first"/></xsl:call-template></xsl:for-each>
       </xsl:for-each>
-      <xsl:call-template name="matrix-key"/>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

@@ -5,6 +5,81 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
+<!-- ============================================================ Short questions
+
+     A question is short where each of its verdicts has an answer of a few lines and nothing else:
+     its table then holds the answers too, and several stand on a page. -->
+
+<xsl:key name="short" use="@xml:id" match="h:practice[not(h:*[not(self::h:title or self::h:question or self::h:act or self::h:rule or self::h:index or self::h:expect-search or self::h:accept)])]
+    [not(d:exempting or @d:silent-text or d:validity/@ended-text or d:validity/@stale-text or @d:state != 'current')]
+    [not(h:rule[not(h:answer) or h:*[not(self::h:answer or self::h:cite or self::h:index)] or h:answer/h:*[not(self::h:p)] or string-length(h:answer) &gt; 240])]
+    [not(h:rule[@label or @confidence or @d:figures-text or @d:duty or @d:beaten or @d:when-text or @d:state != 'current'])]
+    [count(h:rule) = 1 and not(d:table) or d:table and count(d:table/d:row) = count(h:rule)]
+    [not(d:table/d:column/@ref) and not(d:table/d:row[not(@rules) or contains(@rules, ' ') or @letters or @duties])]
+    [not(d:table/d:row/@since-text != d:table/d:row/@since-text)]"/>
+
+<!-- Some text if it is, and no example belongs to it. -->
+<xsl:template name="is-short"><xsl:if test="key('short', @xml:id) and not(key('scenario-in', @xml:id))"><xsl:value-of select="true()"/></xsl:if></xsl:template>
+
+<!-- Some text for a chapter of short questions. -->
+<xsl:template name="is-short-chapter">
+  <xsl:variable name="long"><xsl:for-each select="h:*[not(self::h:title or self::h:intro)]">
+    <xsl:choose>
+      <xsl:when test="self::h:practice"><xsl:variable name="short"><xsl:call-template name="is-short"/></xsl:variable><xsl:if test="not(string($short))"><xsl:value-of select="true()"/></xsl:if></xsl:when>
+      <xsl:otherwise><xsl:value-of select="true()"/></xsl:otherwise>
+    </xsl:choose></xsl:for-each></xsl:variable>
+  <xsl:if test="h:practice and not(string($long))"><xsl:value-of select="true()"/></xsl:if>
+</xsl:template>
+
+<!-- A chapter begins a page, but those of short questions run on, one after the other. -->
+<xsl:template match="h:chapter" mode="sequence">
+  <xsl:variable name="short"><xsl:call-template name="is-short-chapter"/></xsl:variable>
+  <xsl:variable name="before"><xsl:for-each select="preceding-sibling::h:chapter[1]"><xsl:call-template name="is-short-chapter"/></xsl:for-each></xsl:variable>
+  <xsl:variable name="after"><xsl:for-each select="following-sibling::h:chapter[1]"><xsl:call-template name="is-short-chapter"/></xsl:for-each></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="string($short) and string($before)"/>
+    <xsl:when test="string($short) and string($after)">
+      <section class="chapters" data-master="body" data-running="{$handbook/h:title}"><xsl:apply-templates select="." mode="run-on"/></section>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="h:chapter" mode="run-on">
+  <xsl:variable name="short"><xsl:call-template name="is-short-chapter"/></xsl:variable>
+  <xsl:if test="string($short)">
+    <xsl:apply-templates select="."/>
+    <xsl:apply-templates select="following-sibling::h:chapter[1]" mode="run-on"/>
+  </xsl:if>
+</xsl:template>
+
+<!-- Beside each verdict its answer; since when stands in the side column. -->
+<xsl:template name="short-table">
+  <table class="rule short" id="{@xml:id}--rule">
+    <thead><tr>
+      <th scope="col"><xsl:value-of select="d:table/d:column/@name"/></th>
+      <th scope="col" class="verdict"><xsl:call-template name="verdict-head"/></th>
+      <th scope="col"><xsl:value-of select="f:word('rule-table.answer')"/></th>
+    </tr></thead>
+    <tbody>
+      <xsl:for-each select="d:table/d:row">
+        <xsl:variable name="rule" select="key('id', @rules)"/>
+        <tr>
+          <xsl:if test="@ordinary"><xsl:attribute name="class">r1 ordinary <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
+          <th scope="row" class="case"><xsl:for-each select="d:case"><xsl:call-template name="table-case"/></xsl:for-each></th>
+          <td class="verdict"><xsl:call-template name="verdict"/></td>
+          <td class="said" id="{@rules}"><xsl:apply-templates select="$rule" mode="answer"><xsl:with-param name="class" select="'case-answer'"/></xsl:apply-templates></td>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template name="how-short-table">
+  <xsl:variable name="short"><xsl:for-each select="h:chapter/h:practice[d:table]"><xsl:call-template name="is-short"/></xsl:for-each></xsl:variable>
+  <xsl:if test="string($short)"><p><xsl:value-of select="f:word('how.table.short')"/></p></xsl:if>
+</xsl:template>
+
 <xsl:template match="h:chapter">
   <section class="chapter" id="{@xml:id}" data-master="body" data-tab="{@d:number}">
     <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
@@ -17,7 +92,9 @@
 </xsl:template>
 
 <xsl:template match="h:practice">
+  <xsl:variable name="short"><xsl:call-template name="is-short"/></xsl:variable>
   <article class="practice" id="{@xml:id}">
+    <xsl:if test="string($short)"><xsl:attribute name="class">practice short</xsl:attribute></xsl:if>
     <xsl:attribute name="data-running"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:copy-of select="@d:at | @xml:lang"/>
     <div class="opening">
@@ -25,14 +102,22 @@
       <h2 class="question"><xsl:copy-of select="h:question/@d:at"/><xsl:apply-templates select="h:question/node()"/></h2>
       <xsl:call-template name="hook-before-practice"/>
       <xsl:call-template name="practice-scope"/>
-      <xsl:call-template name="practice-age"/>
-      <xsl:call-template name="practice-answer"/>
-      <xsl:call-template name="practice-strip"/>
-      <xsl:call-template name="practice-silent"/>
-      <xsl:call-template name="practice-conditions"/>
+      <xsl:choose>
+        <xsl:when test="string($short) and d:table"><xsl:call-template name="short-table"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="practice-age"/>
+          <xsl:call-template name="practice-answer"/>
+          <xsl:call-template name="practice-strip"/>
+          <xsl:call-template name="practice-silent"/>
+          <xsl:call-template name="practice-conditions"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </div>
     <!-- Read first what belongs to the question; the side column's headings would part it off. -->
-    <xsl:call-template name="practice-rest"/>
+    <xsl:choose>
+      <xsl:when test="string($short) and d:table"><xsl:apply-templates select="h:index"/><xsl:call-template name="hook-after-practice"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="practice-rest"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:call-template name="practice-side"/>
   </article>
 </xsl:template>
@@ -108,9 +193,11 @@
   <li data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="position-text"/></li>
 </xsl:template>
 
-<!-- Equal columns for up to four roles where their words fit, else a table. -->
+<!-- Equal columns for up to four roles where their words fit, else a table; nothing where the rule
+     table has a row for each role and no other column, and so says the same. -->
 <xsl:template name="practice-strip">
   <xsl:choose>
+    <xsl:when test="d:table and not(d:table/d:column/@ref)"/>
     <xsl:when test="count(d:strip/d:role) &gt; 4"><xsl:call-template name="roles-table"/></xsl:when>
     <xsl:when test="d:strip">
       <div data-choose="fitting">

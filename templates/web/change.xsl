@@ -12,7 +12,7 @@
       <p class="lead"><xsl:call-template name="changes-lead"/></p>
       <div class="scroll"><table class="chg">
         <xsl:call-template name="changes-head"/>
-        <xsl:for-each select="d:changes/d:group"><tbody><xsl:apply-templates select="."/></tbody></xsl:for-each>
+        <xsl:call-template name="changes-groups"/>
       </table></div>
     </d:part>
     <xsl:call-template name="part-page">
@@ -24,6 +24,8 @@
     <xsl:call-template name="role-changes-pages"/>
   </xsl:if>
 </xsl:template>
+
+<xsl:template match="d:changes/d:group"><tbody><xsl:apply-imports/></tbody></xsl:template>
 
 <!-- For one role: only what concerns it. -->
 <xsl:template name="role-changes-pages">
@@ -42,6 +44,7 @@
         <xsl:for-each select="$handbook"><xsl:if test="$own"><div class="scroll"><table class="chg">
           <xsl:call-template name="changes-head"/>
           <xsl:for-each select="d:changes/d:group[d:change[contains(concat(' ', @roles, ' '), $spaced)]]">
+            <xsl:sort select="@kind = 'new' or @kind = 'seen'"/>
             <xsl:variable name="rows" select="d:change[contains(concat(' ', @roles, ' '), $spaced)]"/>
             <tbody><tr class="group"><th scope="rowgroup" colspan="6"><xsl:value-of select="f:word('changes.head', f:word(concat('changes.group.', @kind)), string(count($rows)))"/></th></tr>
               <xsl:apply-templates select="$rows"/></tbody>

@@ -62,6 +62,11 @@ class Measure:
                 self.spans[id(outer)].append((x, x + line.x1 - line.x0))
                 if block.kind == "Lbl" and abs(x) < 1:
                     self.numbered.add(id(outer))
+        self.parents = defaultdict(list)  # where the lines of all that stands in an element begin and end
+        for block in book.blocks:
+            for line in block.lines:
+                x = line.x0 - theme.full(line.page)[0]
+                self.parents[id(block.path[-1]) if block.path else None].append((x, x + line.x1 - line.x0))
         self.columns = {}
         for table in book.tables:
             heads = [b for b in book.blocks if b.kind == "TH" and b.is_in("THead")
@@ -75,9 +80,9 @@ class Measure:
         if block.is_in("Note"):
             edge = theme.side_column(page)[1]
         elif block.is_in("Index"):
-            width = (edge - left - theme.columns_gap) / 2
-            if line.x0 < left + width:
-                edge = left + width
+            edge = self.column_right(page, line.x0, theme.columns)
+        elif self.is_columns(block, theme.columns):
+            edge = self.column_right(page, line.x0, theme.columns)
         elif block.is_in("Table") and block.kind != "Caption":
             starts = self.columns[id(block.around("Table"))]
             edge = min([left + s - 8 for s in starts if left + s > line.x0 + 5] + [edge])
@@ -101,6 +106,23 @@ class Measure:
                       and abs(other.y - line.y) < line.size and other.x0 > line.x1]
             edge = min(beside + [edge])
         return edge - theme.quote * block.kinds.count("BlockQuote")
+
+    def column_right(self, page, x, count):
+        """The right edge of the column, one of `count`, in which a line begins at x."""
+        left, right = self.theme.full(page)
+        width = (right - left - (count - 1) * self.theme.columns_gap) / count
+        return left + (x - left + 1) // (width + self.theme.columns_gap) * (width + self.theme.columns_gap) + width
+
+    def is_columns(self, block, count):
+        """One of several paragraphs that run through `count` columns: in more than one of them, each
+        line at the left of its column."""
+        spans = self.parents[id(block.path[-1])] if block.path else []
+        left, right = self.theme.full(0)
+        width = (right - left - (count - 1) * self.theme.columns_gap) / count
+        pitch = width + self.theme.columns_gap
+        return (len({round(x0 / pitch) for x0, _ in spans}) > 1
+                and all(abs(x0 - round(x0 / pitch) * pitch) < 1.5 and x1 <= round(x0 / pitch) * pitch + width + SLACK
+                        for x0, x1 in spans))
 
     def is_tree(self, block):
         """In a guide: a part whose list stands right in it, or in one of the guides that share it."""
@@ -132,9 +154,9 @@ class Measure:
         left, right = self.theme.full(0)
         width = (right - left - self.theme.columns_gap) / 2
         second = width + self.theme.columns_gap
-        # Words hang in, and so does what stands behind the bars of a source; a further paragraph
-        # of a word is indented.
-        return all(any(abs(x0 - start - hang) < 1.5 for hang in (0, 13.5, 28)) and x1 <= start + width + SLACK
+        # Words hang in, and so does a source, behind its number, and what stands behind its bars; a
+        # further paragraph of a word is indented.
+        return all(any(abs(x0 - start - hang) < 1.5 for hang in (0, 13.5, 20, 28, 33.5)) and x1 <= start + width + SLACK
                    for x0, x1 in self.spans[id(outer)]
                    for start in [second if x0 > width else 0])
 

@@ -26,8 +26,12 @@ SENTENCES = {
     "conditions": "Provided that: tick off every one.",
 }
 
+# The book alone has it: told wherever a table of that kind stands.
+SHORT = "A short question has its answers in the table itself, each beside its verdict."
+
 HISTORY, RULE = "How it was before", "The rule"
 CASES = ("At the same time", "In other cases")
+ANSWER = "Answer"  # the last column's head in the table of a short question
 WHO, ANY, OTHER, REST = "Who you are", "any", "any other", "All other cases"
 NOT_ARISING, ORDINARY, OTHERWISE = "does not arise", "Ordinary case", "in all other cases"
 WHEN = "when: "

@@ -2,7 +2,7 @@
 import os
 
 import reading
-from conventions import RULE
+from conventions import ANSWER, RULE, SHORT, Undecidable
 from reading import LETTERED
 from tree import read_book, without_marks
 
@@ -53,6 +53,8 @@ class Book:
             if node.kind in ("h2", "h3", "h4"):
                 reader.heading(text)
             elif node.kind == "table":
+                if [cell.text() for cell in node.find("th")][2:3] == [ANSWER] and SHORT not in self.how_to_read():
+                    raise Undecidable("nobody says how a table with answers is read")
                 reader.table(node)
             elif node.kind == "ul":
                 reader.rows(node.children("li"))

@@ -4,7 +4,7 @@ The readers of the two editions differ in how they come to headings, tables, par
 what those mean is told by "How to read", and is the same."""
 import re
 
-from conventions import ANY, BEATEN, CASES, OTHERWISE, REST, RULE, SENTENCES, WHEN, Answer, Page
+from conventions import ANSWER, ANY, BEATEN, CASES, ORDINARY, OTHER, OTHERWISE, REST, RULE, SENTENCES, WHEN, Answer, Page
 
 # An item with a letter is a condition under "Provided that", else of an answer or, with a large
 # letter, of what the sources of an unsettled question say.
@@ -102,6 +102,16 @@ class Reading:
         for item in items:
             self.row(item.first("p").text(), [limit.text() for limit in item.first("ul").find("li")])
 
+    def short_table(self, heads, rows):
+        """That of a short question: who, the verdict, the answer."""
+        self.page.heads = [*heads[:-1], "In force since"]
+        self.page.rows = [[*row[:-1], ""] for row in rows]
+        for who, verdict, answer in rows:
+            who = who.replace(" " + ORDINARY, "")
+            self.begin(Answer(verdict_at(verdict, self.words)[0], None, None if who in (ANY, REST, OTHER) else who))
+            self.answer.text = answer
+        self.answer = None
+
     def table(self, table):
         """The rule table is the first whose last column is since when."""
         head = table.first("thead")
@@ -110,5 +120,8 @@ class Reading:
             self.page.heads = heads
             self.page.rows = [[cell.text() for cell in row.children("td", "th")]
                               for row in table.first("tbody").find("tr")]
+        elif len(heads) > 2 and heads[-1] == ANSWER and not self.page.rows:
+            self.short_table(heads, [[cell.text() for cell in row.children("td", "th")]
+                                     for row in table.first("tbody").find("tr")])
         elif self.answer and self.head in ("", *CASES):
             self.answer.text += " " + table.text()

@@ -21,6 +21,20 @@ room_left(struct flow *flow, struct vlist *v)
     return used < page ? page - used : 0;
 }
 
+/* Begins a page, with the heading that the list so far ends with. */
+static void
+page_begin(struct vlist *v)
+{
+    size_t first = v->n;
+    if (v->penalty == BREAK_NEVER)
+        while (first > 0 && v->items[--first].penalty == BREAK_NEVER)
+            ;
+    if (first > 0 && first < v->n)
+        v->items[first].penalty = BREAK_FORCED;
+    else
+        vlist_break(v, BREAK_FORCED);
+}
+
 /* The words of an entry up to its first reference, without the comma before it. */
 static char *
 entry_words(struct flow *flow, const struct box *entry)
@@ -179,8 +193,8 @@ multicol_flow(struct flow *flow, struct vlist *v, const struct box *box, struct 
 
     scaled page = flow->master->bottom - flow->master->top, first = room_left(flow, v);
     if (first < page / 8) {
-        vlist_break(v, BREAK_FORCED);
-        first = page;
+        page_begin(v);
+        first = room_left(flow, v);
     }
     scaled *heights = ARENA_ARRAY(flow->arena, scaled, count + 1);
     for (size_t i = 0; i < count; i++)

@@ -245,19 +245,25 @@ string_draw(struct page_drawing *d, const char *name, const char *string,
 }
 
 /*
- * The last running title that begins before the end of the page's first block, or else that of
- * the section.
+ * The last block with a running title that begins before the end of the page's first block;
+ * else the sequence.  Of sections only, or of their units too.
  */
+static const struct box *
+running_box(const struct sequence *s, size_t k, bool is_section)
+{
+    for (size_t i = s->pages[k].first + 1; i-- > 0;) {
+        const struct box *box = i < s->v->n ? s->v->boxes[i].running : NULL;
+        if (box && (!is_section || strcmp(box->element, "section") == 0))
+            return box;
+    }
+    return s->box;
+}
+
+/* On a left-hand page the section's title, on a right-hand one the unit's. */
 static const char *
 running_text(const struct sequence *s, size_t k, bool is_verso)
 {
-    const struct box *box = s->box;
-    for (size_t i = s->pages[k].first + 1; i-- > 0 && !is_verso;)
-        if (i < s->v->n && s->v->boxes[i].running) {
-            box = s->v->boxes[i].running;
-            break;
-        }
-    return box_attribute(box, "data-running");
+    return box_attribute(running_box(s, k, is_verso), "data-running");
 }
 
 static void
@@ -308,14 +314,15 @@ footer_draw(struct page_drawing *d)
     string_draw(d, "footer", page->is_verso ? inner : outer, ARTIFACT_FOOTER, true, right, y);
 }
 
+/* The number of the chapter with which the page begins. */
 static void
-tab_draw(struct page_drawing *d)
+tab_draw(struct page_drawing *d, size_t k)
 {
     const struct page *page = d->page;
     const struct page_master *m = page->master;
-    const char *number = box_attribute(d->s->box, "data-tab");
-    guint64 n;
-    if (!number || !g_ascii_string_to_unsigned(number, 10, 1, G_MAXUINT, &n, NULL))
+    const char *number = box_attribute(running_box(d->s, k, true), "data-tab");
+    int n = number ? (int)g_ascii_strtoll(number, NULL, 10) : 0;
+    if (n < 1)
         return;
     const struct style *style = style_named(d->furniture->theme, "tab");
     scaled x = page->is_verso ? 0 : m->width - m->tab_width;
@@ -384,6 +391,6 @@ page_draw(const struct furniture *furniture, struct arena *a, struct sequence *s
     if (page->master->has_footer)
         footer_draw(&d);
     if (page->master->has_tab)
-        tab_draw(&d);
+        tab_draw(&d, k);
     page_finish(&d, a);
 }
