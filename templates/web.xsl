@@ -25,6 +25,8 @@
 <xsl:include href="proviso:web/whole.xsl"/>
 <xsl:include href="proviso:web/hooks.xsl"/>
 
+<!-- The practice whose page alone is wanted, for a reader who has it open; else the whole site. -->
+<xsl:param name="only"/>
 <xsl:variable name="title"><xsl:apply-templates select="$handbook/h:title" mode="words"/></xsl:variable>
 <xsl:variable name="chapters" select="$handbook/h:chapter"/>
 <!-- Asked for on every page: a path from the handbook would walk over all that is in it. -->
@@ -47,7 +49,14 @@
 
 <xsl:template match="/">
   <d:site>
-    <xsl:for-each select="$handbook">
+    <xsl:for-each select="$handbook[$only]">
+      <d:part name="frame"><xsl:call-template name="frame"/></d:part>
+      <xsl:for-each select="h:chapter[h:practice/@xml:id = $only]">
+        <xsl:call-template name="contents-parts"/>
+        <xsl:apply-templates select="h:practice[@xml:id = $only]" mode="page"/>
+      </xsl:for-each>
+    </xsl:for-each>
+    <xsl:for-each select="$handbook[not($only)]">
       <xsl:call-template name="search"/>
       <d:part name="frame"><xsl:call-template name="frame"/></d:part>
       <xsl:call-template name="home"/>

@@ -90,10 +90,18 @@ built(const struct serve_result *result, void *data)
 }
 
 static void
+page_made(const char *practice, GBytes *page, void *data)
+{
+    struct serving *s = data;
+    serve_http_show(s->http, practice, page);
+}
+
+static void
 changed(void *data)
 {
     struct serving *s = data;
-    serve_build_start(s->build);
+    g_autofree char *practice = serve_http_practice(s->http);
+    serve_build_start(s->build, practice);
 }
 
 static gboolean
@@ -111,7 +119,7 @@ serve(struct serving *s)
         g_unix_signal_add(SIGTERM, stop, s->loop), g_unix_signal_add(SIGHUP, stop, s->loop) };
     printf("Serving http://127.0.0.1:%u/ until it is interrupted\n", serve_http_port(s->http));
     (void)fflush(stdout);
-    serve_build_start(s->build);
+    serve_build_start(s->build, NULL);
     g_main_loop_run(s->loop);
     for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
         g_source_remove(signals[i]);
@@ -136,7 +144,7 @@ cmd_serve(const struct options *options)
     g_autofree char *site = edition_output_of("site", options);
     g_autofree char *book = edition_output_of("handbook", options);
     s.http = serve_http_new(out, site, book, (unsigned)options->port);
-    s.build = s.http ? serve_build_new(options, path, built, &s) : NULL;
+    s.build = s.http ? serve_build_new(options, path, built, page_made, &s) : NULL;
     bool is_ready = s.build != NULL;
     if (is_ready) {
         s.watch = serve_watch_new(folder, out, changed, &s);

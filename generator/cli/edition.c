@@ -141,8 +141,9 @@ edition_is_wanted(const struct edition *edition, const struct options *options)
 /* --- Making them --- */
 
 /*
- * Composes the edition's tree.  The templates receive one length of the theme that they need;
- * an edition without such a length needs no theme here.
+ * Composes the edition's tree.  The templates receive one length of the theme that they need,
+ * and the practice whose page alone is wanted; an edition without such a length needs no theme
+ * here.
  */
 static xmlDoc *
 edition_tree(struct run *run, const struct edition *edition, const struct theme *theme)
@@ -150,9 +151,15 @@ edition_tree(struct run *run, const struct edition *edition, const struct theme 
     char value[16] = "";
     if (edition->metric)
         g_snprintf(value, sizeof value, "%d", MAX(theme_metric(theme, edition->metric), 1));
-    const char *parameters[] = { edition->metric, value, NULL };
-    xmlDoc *tree = compose_edition(&run->ctx, run->model, edition->template,
-        run->options->templates, edition->metric ? parameters : NULL);
+    const char *page = run->options->only_page;
+    g_autofree char *quoted = page ? g_strdup_printf("'%s'", page) : NULL;
+    const char *measured[] = { edition->metric, value, NULL };
+    const char *chosen[] = { "only", quoted, NULL };
+    xmlDoc *tree =
+        compose_edition(&run->ctx, run->model, edition->template, run->options->templates,
+            edition->metric ? measured
+            : page          ? chosen
+                            : NULL);
     if (tree)
         private_check_tree(&run->ctx, edition->template, tree);
     timings_step(run->ctx.timings, edition->template);
@@ -238,6 +245,8 @@ write_site(
         .pdf = book_of(editions),
         .dress = run->dress,
         .is_earlier = editions->days && editions->days->since,
+        .addresses = run->options->addresses,
+        .page = run->options->only_page,
     };
     struct web_site *site =
         web_build(&run->ctx, run->model, run->answers, editions->theme, tree, &options);

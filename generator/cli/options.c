@@ -130,6 +130,14 @@ static const struct option table[] = {
     { .name = "help", .letter = 'h', G_OPTION_ARG_NONE, FIELD(help), FOR_EVERY,
       .text = "Print this" },
 };
+
+/* What serve tells the builds that it runs: nobody else needs it, so nothing else shows it. */
+static const struct option internal[] = {
+    { .name = "addresses", 0, G_OPTION_ARG_FILENAME, FIELD(addresses), FOR_BUILD,
+      .text = "Note where the site has what (web/addresses.h)", .argument = "FILE" },
+    { .name = "only-page", 0, G_OPTION_ARG_STRING, FIELD(only_page), FOR_BUILD,
+      .text = "With --addresses of a whole build, print this practice's page", .argument = "NAME" },
+};
 /* clang-format on */
 
 const struct option *
@@ -185,6 +193,8 @@ check_choices(struct options *o, const struct command *command, int *status)
         g_autofree char *message = g_strdup_printf("--%s is one of %s", option->name, names);
         return usage(command, message, status);
     }
+    if (o->only_page)
+        o->site = true;
     if (o->practice && g_strcmp0(o->dump, "spoken") != 0)
         return usage(command, "--practice goes with --dump=spoken", status);
     return true;
@@ -350,6 +360,13 @@ entries_of(struct options *o, const struct command *command, GPtrArray *texts)
             G_STRUCT_MEMBER_P(o, option->field), text, option->argument };
         g_array_append_val(entries, entry);
     }
+    for (size_t i = 0; i < G_N_ELEMENTS(internal); i++) {
+        const struct option *option = &internal[i];
+        GOptionEntry entry = { option->name, option->letter, G_OPTION_FLAG_HIDDEN, option->kind,
+            G_STRUCT_MEMBER_P(o, option->field), option->text, option->argument };
+        if (option->commands & command->bit)
+            g_array_append_val(entries, entry);
+    }
     return entries;
 }
 
@@ -397,6 +414,8 @@ void
 options_clear(struct options *o)
 {
     g_free(o->out_dir);
+    g_free(o->only_page);
+    g_free(o->addresses);
     g_free(o->theme);
     g_free(o->templates);
     g_free(o->depfile);

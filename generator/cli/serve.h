@@ -23,14 +23,18 @@ struct serve_result {
 
 typedef void serve_built_fn(const struct serve_result *result, void *data);
 
-struct serve_build *serve_build_new(
-    const struct options *options, const char *handbook, serve_built_fn *built, void *data);
+/* The page of a practice as the build that begins now will publish it. */
+typedef void serve_page_fn(const char *practice, GBytes *page, void *data);
+
+struct serve_build *serve_build_new(const struct options *options, const char *handbook,
+    serve_built_fn *built, serve_page_fn *page_made, void *data);
 
 /*
  * Starts a build.  A running one is asked to end first (it publishes all or nothing), and its
- * result is dropped.
+ * result is dropped.  If a practice is named and a build has gone well before, its page alone
+ * is made first: that takes a fraction of the time.
  */
-void serve_build_start(struct serve_build *build);
+void serve_build_start(struct serve_build *build, const char *practice);
 
 /* Asks a running build to end, and waits for it. */
 void serve_build_free(struct serve_build *build);
@@ -60,6 +64,13 @@ struct serve_http;
 struct serve_http *serve_http_new(
     const char *out, const char *site, const char *book, unsigned port);
 unsigned serve_http_port(const struct serve_http *http);
+
+/* The practice whose page was opened last, if it is still open; or NULL.  The caller frees it.
+ */
+char *serve_http_practice(const struct serve_http *http);
+
+/* Shows this page of a practice, and has open pages look, until the next result. */
+void serve_http_show(struct serve_http *http, const char *practice, GBytes *page);
 
 /* Sends the result of a build to every open page. */
 void serve_http_tell(struct serve_http *http, const struct serve_result *result);

@@ -9,8 +9,10 @@
 
 struct serve_build {
     GPtrArray *command;
-    char *folder, *depfile; /* temporary files */
+    char *folder, *depfile, *addresses; /* temporary files */
+    char *practice;                     /* whose page is made first; or NULL */
     serve_built_fn *built;
+    serve_page_fn *page_made;
     void *data;
     GSubprocess *running;
     gint64 started;
@@ -28,7 +30,8 @@ add(GPtrArray *command, const char *option, const char *value)
 }
 
 static GPtrArray *
-command_make(const struct options *o, const char *handbook, const char *depfile)
+command_make(
+    const struct options *o, const char *handbook, const char *depfile, const char *addresses)
 {
     GPtrArray *command = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
@@ -39,9 +42,12 @@ command_make(const struct options *o, const char *handbook, const char *depfile)
         g_ptr_array_add(command, g_strdup("--werror"));
     add(command, "--format", "json");
     add(command, "--depfile", depfile);
+    add(command, "--addresses", addresses);
     add(command, "--output", o->out_dir);
     add(command, "--as-of", o->as_of_text);
     add(command, "--for", o->for_role);
+    g_autofree char *text_size = o->text_size ? g_strdup_printf("%d", o->text_size) : NULL;
+    add(command, "--text-size", text_size);
     add(command, "--theme", o->theme);
     add(command, "--templates", o->templates);
     add(command, "--", handbook);
@@ -50,8 +56,8 @@ command_make(const struct options *o, const char *handbook, const char *depfile)
 }
 
 struct serve_build *
-serve_build_new(
-    const struct options *options, const char *handbook, serve_built_fn *built, void *data)
+serve_build_new(const struct options *options, const char *handbook, serve_built_fn *built,
+    serve_page_fn *page_made, void *data)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *folder = g_dir_make_tmp("proviso-serve-XXXXXX", &error);
@@ -62,8 +68,10 @@ serve_build_new(
     struct serve_build *build = g_new0(struct serve_build, 1);
     build->folder = g_steal_pointer(&folder);
     build->depfile = g_build_filename(build->folder, "read.d", NULL);
-    build->command = command_make(options, handbook, build->depfile);
+    build->addresses = g_build_filename(build->folder, "addresses", NULL);
+    build->command = command_make(options, handbook, build->depfile, build->addresses);
     build->built = built;
+    build->page_made = page_made;
     build->data = data;
     return build;
 }
@@ -110,6 +118,63 @@ read_depfile(const char *depfile, GPtrArray *files)
 
 /* --- Running it --- */
 
+static void build_all(struct serve_build *build);
+
+/* Runs the command; `done` receives its output. */
+static bool
+run(struct serve_build *build, GPtrArray *command, GAsyncReadyCallback done, GError **error)
+{
+    build->running = g_subprocess_newv((const char *const *)command->pdata,
+        G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, error);
+    if (build->running)
+        g_subprocess_communicate_async(build->running, NULL, NULL, done, build);
+    return build->running != NULL;
+}
+
+/* --- One page --- */
+
+/* Whatever became of the page, the whole build says what is wrong. */
+static void
+page_finished(GObject *source, GAsyncResult *async, gpointer data)
+{
+    struct serve_build *build = data;
+    GSubprocess *process = G_SUBPROCESS(source);
+    g_autoptr(GBytes) page = NULL;
+    g_autoptr(GBytes) message = NULL;
+    bool is_made = g_subprocess_communicate_finish(process, async, &page, &message, NULL) &&
+                   g_subprocess_get_successful(process) && g_bytes_get_size(page) > 0;
+    g_clear_object(&build->running);
+    if (build->is_ending)
+        return;
+    if (build->is_wanted) {
+        g_autofree char *practice = g_steal_pointer(&build->practice);
+        serve_build_start(build, practice);
+        return;
+    }
+    if (is_made)
+        build->page_made(build->practice, page, build->data);
+    build_all(build);
+}
+
+static bool
+build_page(struct serve_build *build)
+{
+    if (!build->practice || !g_file_test(build->addresses, G_FILE_TEST_EXISTS))
+        return false;
+    g_autoptr(GPtrArray) command = g_ptr_array_new();
+    static const char only[] = "--only-page";
+    for (guint i = 0; i < build->command->len; i++) {
+        if (i == 2) { /* behind "proviso build" */
+            g_ptr_array_add(command, (gpointer)(uintptr_t)only);
+            g_ptr_array_add(command, build->practice);
+        }
+        g_ptr_array_add(command, build->command->pdata[i]);
+    }
+    return run(build, command, page_finished, NULL);
+}
+
+/* --- Both editions --- */
+
 static void
 finished(GObject *source, GAsyncResult *async, gpointer data)
 {
@@ -125,7 +190,8 @@ finished(GObject *source, GAsyncResult *async, gpointer data)
                      : -1;
     g_clear_object(&build->running);
     if (build->is_wanted && !build->is_ending) {
-        serve_build_start(build);
+        g_autofree char *practice = g_steal_pointer(&build->practice);
+        serve_build_start(build, practice);
     } else if (!build->is_ending) {
         if (status >= 0)
             result.status = status;
@@ -144,28 +210,30 @@ finished(GObject *source, GAsyncResult *async, gpointer data)
         g_bytes_unref(result.report);
 }
 
-void
-serve_build_start(struct serve_build *build)
+static void
+build_all(struct serve_build *build)
 {
-    if (build->running) {
-        build->is_wanted = true;
-        g_subprocess_send_signal(build->running, SIGTERM);
-        return;
-    }
-    build->is_wanted = false;
     build->started = g_get_monotonic_time();
     (void)g_unlink(build->depfile);
     g_autoptr(GError) error = NULL;
-    build->running = g_subprocess_newv((const char *const *)build->command->pdata,
-        G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
-    if (build->running) {
-        g_subprocess_communicate_async(build->running, NULL, NULL, finished, build);
+    if (run(build, build->command, finished, &error))
         return;
-    }
     struct serve_result result = { .status = EXIT_SYSTEM, .message = error->message };
     result.files = g_ptr_array_new();
     build->built(&result, build->data);
     g_ptr_array_free(result.files, TRUE);
+}
+
+void
+serve_build_start(struct serve_build *build, const char *practice)
+{
+    g_free(build->practice);
+    build->practice = g_strdup(practice);
+    build->is_wanted = build->running != NULL;
+    if (build->running)
+        g_subprocess_send_signal(build->running, SIGTERM);
+    else if (!build_page(build))
+        build_all(build);
 }
 
 void
@@ -177,9 +245,12 @@ serve_build_free(struct serve_build *build)
     while (build->running)
         g_main_context_iteration(NULL, TRUE);
     (void)g_unlink(build->depfile);
+    (void)g_unlink(build->addresses);
     (void)g_rmdir(build->folder);
     g_ptr_array_free(build->command, TRUE);
     g_free(build->depfile);
+    g_free(build->addresses);
+    g_free(build->practice);
     g_free(build->folder);
     g_free(build);
 }

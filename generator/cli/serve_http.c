@@ -17,9 +17,11 @@ struct serve_http {
     SoupServer *server;
     char *out, *site, *book;
     unsigned port;
-    unsigned edition; /* number of good builds so far */
+    unsigned edition; /* how often there was something new to see */
     GPtrArray *pages; /* SoupServerMessage *: those that listen for events */
-    char *state;      /* JSON: the result of the last build */
+    char *state;      /* members of JSON: the result of the last build */
+    char *shown_name; /* a page that is newer than the site; or NULL */
+    GBytes *shown;
 };
 
 /* --- Answers --- */
@@ -82,6 +84,8 @@ is_plain(const char *inside)
 static GBytes *
 read_file(const struct serve_http *http, const char *inside)
 {
+    if (g_strcmp0(inside, http->shown_name) == 0)
+        return g_bytes_ref(http->shown);
     struct input_fault fault = { 0 };
     GBytes *bytes = input_read_below(http->site, inside, MAX_FILE, &fault);
     g_free(fault.why);
@@ -131,15 +135,26 @@ forget(SoupServerMessage *message, gpointer data)
 static void
 send_state(const struct serve_http *http, SoupServerMessage *message)
 {
-    g_autofree char *event = g_strdup_printf("data: %s\n\n", http->state);
+    g_autofree char *event =
+        g_strdup_printf("data: {\"edition\":%u,%s}\n\n", http->edition, http->state);
     soup_message_body_append(
         soup_server_message_get_response_body(message), SOUP_MEMORY_COPY, event, strlen(event));
     soup_server_message_unpause(message);
 }
 
 static void
-serve_events(struct serve_http *http, SoupServerMessage *message)
+send_states(const struct serve_http *http)
 {
+    for (guint i = 0; i < http->pages->len; i++)
+        send_state(http, http->pages->pdata[i]);
+}
+
+/* A page says which it is: "/pay-outside.html". */
+static void
+serve_events(struct serve_http *http, SoupServerMessage *message, GHashTable *query)
+{
+    const char *page = query ? g_hash_table_lookup(query, "page") : NULL;
+    g_object_set_data_full(G_OBJECT(message), "page", g_strdup(page), g_free);
     SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
     soup_message_headers_set_encoding(headers, SOUP_ENCODING_CHUNKED);
     soup_message_headers_replace(headers, "Cache-Control", "no-store");
@@ -172,7 +187,6 @@ handle(SoupServer *server, SoupServerMessage *message, const char *path, GHashTa
 {
     struct serve_http *http = data;
     (void)server;
-    (void)query;
     const char *method = soup_server_message_get_method(message);
     bool is_head = strcmp(method, "HEAD") == 0;
     if (!is_for_us(http, message)) {
@@ -180,7 +194,7 @@ handle(SoupServer *server, SoupServerMessage *message, const char *path, GHashTa
     } else if (strcmp(method, "GET") != 0 && !is_head) {
         answer_text(message, SOUP_STATUS_METHOD_NOT_ALLOWED, "text/plain", "GET or HEAD.\n");
     } else if (strcmp(path, SERVE_PAGE_EVENTS) == 0 && !is_head) {
-        serve_events(http, message);
+        serve_events(http, message, query);
     } else if (strcmp(path, SERVE_PAGE_SCRIPT) == 0) {
         g_autoptr(GBytes) script = serve_page_script();
         answer(message, SOUP_STATUS_OK, "text/javascript; charset=utf-8", script);
@@ -192,13 +206,12 @@ handle(SoupServer *server, SoupServerMessage *message, const char *path, GHashTa
 
 /* --- The server --- */
 
-/* One line of JSON with what a page needs to know. */
+/* One line of JSON with what a page needs to know of a result. */
 static char *
-state_make(const struct serve_http *http, const struct serve_result *result)
+state_make(const struct serve_result *result)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    g_string_append_printf(out, "{\"edition\":%u,\"status\":%d,\"message\":", http->edition,
-        result ? result->status : -1);
+    g_string_append_printf(out, "\"status\":%d,\"message\":", result ? result->status : -1);
     serve_page_quote(out, result && result->message ? result->message : "");
     gsize size = 0;
     const char *report =
@@ -209,7 +222,6 @@ state_make(const struct serve_http *http, const struct serve_result *result)
     /* In JSON line ends only occur between members, so they can be replaced. */
     for (gsize i = 0; i < size; i++)
         g_string_append_c(out, report[i] == '\n' ? ' ' : report[i]);
-    g_string_append_c(out, '}');
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
@@ -221,7 +233,7 @@ serve_http_new(const char *out, const char *site, const char *book, unsigned por
     http->site = g_build_filename(out, site, NULL);
     http->book = g_strdup(book);
     http->pages = g_ptr_array_new();
-    http->state = state_make(http, NULL);
+    http->state = state_make(NULL);
     http->server = soup_server_new("server-header", "proviso", NULL);
     soup_server_add_handler(http->server, NULL, handle, http, NULL);
     g_autoptr(GSocketAddress) address =
@@ -244,14 +256,43 @@ serve_http_port(const struct serve_http *http)
     return http->port;
 }
 
+char *
+serve_http_practice(const struct serve_http *http)
+{
+    if (http->pages->len == 0)
+        return NULL;
+    const char *page = g_object_get_data(http->pages->pdata[http->pages->len - 1], "page");
+    if (!page || *page != '/' || !is_plain(page + 1) || !g_str_has_suffix(page, ".html"))
+        return NULL;
+    return g_strndup(page + 1, strlen(page + 1) - strlen(".html"));
+}
+
+static void
+forget_shown(struct serve_http *http)
+{
+    g_clear_pointer(&http->shown_name, g_free);
+    g_clear_pointer(&http->shown, g_bytes_unref);
+}
+
+void
+serve_http_show(struct serve_http *http, const char *practice, GBytes *page)
+{
+    forget_shown(http);
+    http->shown_name = g_strconcat(practice, ".html", NULL);
+    http->shown = g_bytes_ref(page);
+    http->edition++;
+    send_states(http);
+}
+
+/* What was shown of an edition that is not published after all goes again. */
 void
 serve_http_tell(struct serve_http *http, const struct serve_result *result)
 {
-    http->edition += result->status == EXIT_FINE;
+    http->edition += result->status == EXIT_FINE || http->shown;
+    forget_shown(http);
     g_free(http->state);
-    http->state = state_make(http, result);
-    for (guint i = 0; i < http->pages->len; i++)
-        send_state(http, http->pages->pdata[i]);
+    http->state = state_make(result);
+    send_states(http);
 }
 
 void
@@ -260,6 +301,7 @@ serve_http_free(struct serve_http *http)
     soup_server_disconnect(http->server);
     g_object_unref(http->server);
     g_ptr_array_free(http->pages, TRUE);
+    forget_shown(http);
     g_free(http->state);
     g_free(http->site);
     g_free(http->book);

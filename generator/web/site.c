@@ -19,6 +19,7 @@
 #include "compose/compose.h"
 #include "model/format.h"
 #include "model/words.h"
+#include "web/addresses.h"
 #include "web/assets.h"
 #include "web/data.h"
 #include "web/html.h"
@@ -52,6 +53,7 @@ struct site {
     GHashTable *parts;  /* name -> struct page_piece * */
     GHashTable *places; /* id -> struct web_place * */
     GArray *pages;      /* struct site_page */
+    GHashTable *known;  /* of the whole site, if one page is made alone; or NULL */
     GHashTable *own;    /* ids of the page being written */
     const char *here;   /* file name of the page being written */
     GString *buffer;    /* the address returned last */
@@ -93,6 +95,16 @@ fill_hashes(struct site *site, const xmlNode *element, const char *value)
     return arena_strdup(site->ctx->arena, out->str);
 }
 
+/* What the whole site has under this name (web/addresses.h); NULL if it is made now. */
+static const char *
+known(const struct site *site, const char *kind, const char *name)
+{
+    if (!site->known)
+        return NULL;
+    g_autofree char *key = g_strconcat(kind, name, NULL);
+    return g_hash_table_lookup(site->known, key);
+}
+
 static const char *
 picture_name(struct site *site, const xmlNode *element, const char *name)
 {
@@ -126,7 +138,9 @@ replace_value(void *user, const xmlNode *element, const xmlAttr *attribute, cons
         return fill_hashes(site, element, value);
     if (!g_str_has_prefix(value, "asset:"))
         return NULL;
-    const char *name = assets_builtin(&site->assets, value + strlen("asset:"));
+    const char *name = known(site, "", value);
+    if (!name)
+        name = assets_builtin(&site->assets, value + strlen("asset:"));
     if (!name)
         missing_asset(site, element, value + strlen("asset:"));
     return name;
@@ -147,7 +161,7 @@ static bool
 has_feature(void *user, const char *feature)
 {
     const struct site *site = user;
-    return strcmp(feature, "pdf") == 0 && site->options->pdf != NULL;
+    return strcmp(feature, "pdf") == 0 && (site->options->pdf || known(site, "pdf:", ""));
 }
 
 static const struct page_piece *
@@ -167,7 +181,7 @@ address_of(void *user, const char *name)
     struct site *site = user;
     const struct web_place *place = g_hash_table_lookup(site->places, name);
     if (!g_hash_table_contains(site->own, name))
-        return place ? place->address : NULL;
+        return place ? place->address : known(site, "#", name);
     g_string_assign(site->buffer, "#");
     return g_string_append(site->buffer, name)->str;
 }
@@ -213,6 +227,16 @@ size_text(const struct site *site, size_t bytes)
         snprintf(digits, sizeof digits, "%zu.%zu", tenths / 10, tenths % 10);
     return word(site->ctx->arena, model->words, is_small ? "web.kilobytes" : "web.megabytes",
         format_number(site->ctx, model->lang, digits), NULL, NULL);
+}
+
+/* Of the book that the site offers; 0 if there is none. */
+static size_t
+book_size(const struct site *site)
+{
+    const char *size = known(site, "pdf:", "");
+    if (site->options->pdf)
+        return g_bytes_get_size(site->options->pdf);
+    return size ? (size_t)g_ascii_strtoull(size, NULL, 10) : 0;
 }
 
 static void
@@ -263,9 +287,9 @@ read_page(struct site *site, const xmlNode *node)
             mark_fill(
                 use, (const char *)a->name, text_piece((const char *)a->children->content));
     }
-    if (site->options->pdf)
-        mark_fill(
-            use, "pdf-size", text_piece(size_text(site, g_bytes_get_size(site->options->pdf))));
+    size_t size = book_size(site);
+    if (size)
+        mark_fill(use, "pdf-size", text_piece(size_text(site, size)));
     for (const xmlNode *fill = node->children; fill; fill = fill->next) {
         if (!is_derived(fill, "fill"))
             continue;
@@ -376,6 +400,25 @@ write_file(struct site *site, const xmlNode *node)
 }
 
 static void
+write_addresses(const struct site *site)
+{
+    g_autoptr(GHashTable) all = addresses_new();
+    GHashTableIter i;
+    gpointer key, value;
+    g_hash_table_iter_init(&i, site->places);
+    while (g_hash_table_iter_next(&i, &key, &value))
+        g_hash_table_insert(all, g_strconcat("#", key, NULL),
+            g_strdup(((const struct web_place *)value)->address));
+    g_hash_table_iter_init(&i, site->assets.names);
+    while (g_hash_table_iter_next(&i, &key, &value))
+        g_hash_table_insert(all, g_strconcat("asset:", key, NULL), g_strdup(value));
+    size_t size = book_size(site);
+    if (size)
+        g_hash_table_insert(all, g_strdup("pdf:"), g_strdup_printf("%zu", size));
+    addresses_write(all, site->options->addresses);
+}
+
+static void
 write_site(struct site *site, xmlNode *root)
 {
     for (const xmlNode *n = root->children; n; n = n->next) {
@@ -390,12 +433,16 @@ write_site(struct site *site, xmlNode *root)
     }
     for (guint i = 0; i < site->pages->len; i++)
         write_page(site, &g_array_index(site->pages, struct site_page, i));
+    if (site->options->page)
+        return;
     if (!site->options->is_earlier) {
         write_sitemap(site);
         data_write(site->ctx, site->model, site->answers, site->out);
     }
     if (site->options->pdf)
         g_tree_insert(site->out->files, g_strdup(PDF_NAME), g_bytes_ref(site->options->pdf));
+    if (site->options->addresses)
+        write_addresses(site);
 }
 
 struct web_site *
@@ -412,6 +459,8 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     site.own = g_hash_table_new(g_str_hash, g_str_equal);
     site.pages = g_array_new(FALSE, FALSE, sizeof(struct site_page));
     site.buffer = g_string_new(NULL);
+    site.known =
+        options->page && options->addresses ? addresses_read(options->addresses) : NULL;
     assets_init(&site.assets, out, theme);
     site.assets.dress = options->dress;
     site.assets.pictures = ctx->pictures;
@@ -424,6 +473,8 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     g_hash_table_unref(site.parts);
     g_hash_table_unref(site.places);
     g_hash_table_unref(site.own);
+    if (site.known)
+        g_hash_table_unref(site.known);
     if (diags_count(ctx->diags, SEV_ERROR) == 0)
         return out;
     web_free(out);

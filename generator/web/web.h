@@ -17,6 +17,10 @@ struct web_options {
     GBytes *pdf; /* the PDF, added to the site and linked; NULL if there is none */
     const struct dress *dress; /* the publisher's; NULL if there is none */
     bool is_earlier;           /* of an earlier day: no data, no list for search engines */
+    const char *addresses;     /* a file for web/addresses.h that a whole site is told to write;
+                                  NULL if there is none */
+    const char *page; /* the practice whose page is made alone, with what is in that file; NULL:
+                         the whole site */
 };
 
 /*

@@ -123,7 +123,7 @@
   }
 
   restore();
-  const events = new EventSource('/-/events');
+  const events = new EventSource(`/-/events?page=${encodeURIComponent(location.pathname)}`);
   events.onmessage = (event) => {
     const state = JSON.parse(event.data);
     show(state);
