@@ -1,15 +1,16 @@
 #!/bin/sh
 # The long runs, which `ninja test` only samples: every handbook, 200 random ones, more days, through
-# the ledger and both readers.  Prints a table; what failed is below it.  Needs `ninja` before.
+# the ledger and both readers; a site of 5,000 practices.  Prints a table; what failed is below it.
+# Needs `ninja` before.
 cd "$(dirname "$0")/.." || exit 3
-export LC_ALL=C.UTF-8 READER_ALL=1
+export LC_ALL=C.UTF-8 READER_ALL=1 PRACTICES=5000
 logs=out/full
 rm -rf "$logs"
 mkdir -p "$logs"
 status=0
 
 printf '%-28s %8s %8s %8s\n' test passed failed seconds
-for test in tests/reader/random.test tests/reader/ledger.test tests/reader/reader.test tests/reader/guides.test; do
+for test in tests/reader/random.test tests/reader/ledger.test tests/reader/reader.test tests/reader/guides.test tests/web/scale.test; do
     log=$logs/$(basename "$test" .test)
     start=$(date +%s)
     "$test" >"$log.tap" 2>"$log.err"

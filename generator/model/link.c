@@ -64,7 +64,8 @@ link_is_fixed_page(const char *folded)
     for (size_t i = 0; i < G_N_ELEMENTS(fixed_pages); i++)
         if (strcmp(fixed_pages[i], folded) == 0)
             return true;
-    return g_str_has_prefix(folded, "as-") || g_str_has_prefix(folded, "changes-");
+    return g_str_has_prefix(folded, "as-") || g_str_has_prefix(folded, "changes-") ||
+           g_str_has_prefix(folded, "all-") || g_str_has_prefix(folded, "a-z-");
 }
 
 bool

@@ -134,11 +134,15 @@
       <xsl:if test="$practices">
         <f:message key="source.cited"><f:with><xsl:for-each select="$practices">
           <xsl:if test="position() &gt; 1"><xsl:value-of select="$comma"/></xsl:if>
-          <xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template>
+          <xsl:call-template name="citing-practice"/>
         </xsl:for-each></f:with></f:message>
       </xsl:if>
     </p>
   </xsl:if>
+</xsl:template>
+
+<xsl:template name="citing-practice">
+  <xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template>
 </xsl:template>
 
 <!-- Overridden in print, where a link shows no address. -->

@@ -127,8 +127,9 @@
 </xsl:template>
 
 <xsl:template name="guide-list">
+  <xsl:param name="guides" select="$handbook/h:guide"/>
   <ul class="guides">
-    <xsl:for-each select="$handbook/h:guide">
+    <xsl:for-each select="$guides">
       <li><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/><small><xsl:value-of select="f:word('guide', @d:number)"/></small></a></li>
     </xsl:for-each>
   </ul>

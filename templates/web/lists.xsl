@@ -34,6 +34,14 @@
   </xsl:call-template>
 </xsl:template>
 
+<!-- In a large handbook by number alone: a source that all rest on would link to each. -->
+<xsl:template name="citing-practice">
+  <xsl:choose>
+    <xsl:when test="$is-large"><xsl:value-of select="@d:number"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <xsl:template name="words-page">
   <xsl:if test="$has-words">
     <d:part name="words"><h1><xsl:value-of select="f:word('words')"/></h1><xsl:call-template name="words-list"/></d:part>
@@ -54,9 +62,41 @@
 </xsl:template>
 <xsl:template match="d:see"><xsl:value-of select="$comma"/><f:message key="index.see"><f:with><em><xsl:value-of select="f:word('see')"/></em></f:with><f:with><xsl:value-of select="@text"/></f:with></f:message></xsl:template>
 
+<!-- A longer index has a page for each letter. -->
+<xsl:variable name="letters" select="$handbook/d:index/d:letter"/>
+<xsl:variable name="index-is-long" select="count($letters/d:entry) &gt; 300"/>
+<xsl:template name="letter-bar">
+  <xsl:param name="here"/>
+  <nav class="letters" aria-label="{f:word('index')}"><ul>
+    <xsl:for-each select="$letters"><li><a href="a-z-{position()}.html"><xsl:if test="position() = $here"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="@name"/></a></li></xsl:for-each>
+  </ul></nav>
+</xsl:template>
+<xsl:template name="letter-pages">
+  <xsl:for-each select="$letters">
+    <xsl:variable name="head" select="f:word('list.middot', f:word('index'), string(@name))"/>
+    <xsl:variable name="href" select="concat('a-z-', position(), '.html')"/>
+    <xsl:variable name="n" select="position()"/>
+    <d:page href="{$href}" kind="list" title="{f:word('web.title', $head, string($title))}" skip="{f:word('web.skip')}">
+      <xsl:call-template name="head"><xsl:with-param name="href" select="$href"/><xsl:with-param name="description" select="$head"/></xsl:call-template>
+      <d:fill name="body"><main class="wide" id="main" tabindex="-1">
+        <h1><xsl:value-of select="$head"/></h1>
+        <xsl:call-template name="letter-bar"><xsl:with-param name="here" select="$n"/></xsl:call-template>
+        <xsl:for-each select="$handbook"><xsl:call-template name="index-letters"><xsl:with-param name="list" select="$letters[$n]"/></xsl:call-template></xsl:for-each>
+      </main></d:fill>
+    </d:page>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template name="index-list">
+  <xsl:choose>
+    <xsl:when test="$index-is-long"><xsl:call-template name="letter-bar"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="index-letters"><xsl:with-param name="list" select="$letters"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template name="index-letters">
+  <xsl:param name="list"/>
   <div class="ix">
-    <xsl:for-each select="d:index/d:letter">
+    <xsl:for-each select="$list">
       <section><h2><xsl:value-of select="@name"/></h2>
         <ul><xsl:for-each select="d:entry">
           <li><xsl:value-of select="@text"/><xsl:apply-templates select="d:locator | d:see"/>
@@ -74,6 +114,7 @@
       <xsl:with-param name="title-text" select="f:word('index')"/>
       <xsl:with-param name="class" select="'wide'"/>
     </xsl:call-template>
+    <xsl:if test="$index-is-long"><xsl:call-template name="letter-pages"/></xsl:if>
   </xsl:if>
 </xsl:template>
 

@@ -25,7 +25,8 @@
         <d:use part="contents-{@xml:id}"/>
         <main id="main" tabindex="-1">
           <d:use part="chapter-{@xml:id}"/>
-          <xsl:if test="h:practice">
+          <xsl:if test="h:practice and not($home-has-rows)"><xsl:call-template name="matrix-key"/><div><xsl:call-template name="names-left"/><xsl:call-template name="chapter-matrix"/></div></xsl:if>
+          <xsl:if test="h:practice and $home-has-rows">
             <ol class="chapter-list"><xsl:call-template name="names-left"/>
               <xsl:for-each select="h:practice">
                 <li><xsl:call-template name="names-concerned"/><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="line"/></a><xsl:value-of select="$space"/><xsl:call-template name="own-verdict"/></li>

@@ -130,10 +130,11 @@
       <xsl:call-template name="head"><xsl:with-param name="href" select="concat('as-', $role, '.html')"/><xsl:with-param name="description" select="f:word('web.as-page', $plural)"/></xsl:call-template>
       <d:fill name="body"><main class="wide" id="main" tabindex="-1">
         <h1><xsl:value-of select="f:word('web.as-page', $plural)"/></h1>
-        <xsl:if test="$others"><p><xsl:value-of select="f:word('web.as-left', string(count($others)), string(count($handbook/h:chapter/h:practice)))"/><xsl:text> </xsl:text><a href="#as--others"><xsl:value-of select="f:word('web.as-too')"/></a></p></xsl:if>
+        <xsl:if test="$others"><p><xsl:value-of select="f:word('web.as-left', string(count($others)), string(count($handbook/h:chapter/h:practice)))"/><xsl:if test="not($is-large)"><xsl:text> </xsl:text><a href="#as--others"><xsl:value-of select="f:word('web.as-too')"/></a></xsl:if></p></xsl:if>
         <xsl:for-each select="$handbook">
           <xsl:if test="$has-changes"><p><a href="changes-{$role}.html"><xsl:value-of select="f:word('web.as-changes', $plural)"/></a></p></xsl:if>
-          <xsl:for-each select="h:chapter">
+          <xsl:if test="$is-large"><xsl:call-template name="chapter-lists"><xsl:with-param name="role" select="$role"/><xsl:with-param name="is-open" select="true()"/></xsl:call-template></xsl:if>
+          <xsl:for-each select="h:chapter[not($is-large)]">
             <xsl:variable name="own" select="h:practice[d:cells/d:cell[@role = $role and @verdict != 'not-concerned']]"/>
             <xsl:if test="$own">
               <h2 class="s"><xsl:value-of select="@d:number"/>&#x2002;<a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></h2>
@@ -144,7 +145,7 @@
           </xsl:for-each>
           <p class="hint"><xsl:value-of select="f:word('matrix.ordinary.web')"/></p>
         </xsl:for-each>
-        <xsl:if test="$others">
+        <xsl:if test="$others and not($is-large)">
           <h2 class="s" id="as--others"><xsl:value-of select="f:word('web.as-others', $plural)"/></h2>
           <ol class="chapter-list"><xsl:for-each select="$others"><li><span class="num"><xsl:value-of select="@d:number"/></span><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a></li></xsl:for-each></ol>
         </xsl:if>

@@ -69,7 +69,8 @@
           <xsl:for-each select="h:guide"><li><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></li></xsl:for-each>
           <xsl:call-template name="changes-item"/>
         </ul></section>
-      <xsl:for-each select="h:chapter">
+      <xsl:if test="$is-large"><section><h2><xsl:value-of select="f:word('web.all-chapters')"/></h2><xsl:call-template name="chapter-lists"><xsl:with-param name="is-open" select="true()"/></xsl:call-template></section></xsl:if>
+      <xsl:for-each select="h:chapter[not($is-large)]">
         <section><h2><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></h2>
           <xsl:if test="h:practice | h:section[@xml:id]">
             <ol><xsl:for-each select="h:practice | h:section[@xml:id]"><li><xsl:call-template name="contents-line"/></li></xsl:for-each></ol>
@@ -93,8 +94,37 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- The book, in its order. -->
+<!-- The book, in its order; of a large handbook a page for each chapter, and one that leads there. -->
 <xsl:template name="all-page">
+  <xsl:choose>
+    <xsl:when test="$is-large"><xsl:call-template name="all-by-chapter"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="all-on-one"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="all-by-chapter">
+  <d:page href="all.html" kind="list" title="{f:word('web.title', f:word('web.all'), string($title))}" skip="{f:word('web.skip')}">
+    <xsl:call-template name="head"><xsl:with-param name="href" select="'all.html'"/></xsl:call-template>
+    <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
+      <h1><xsl:value-of select="f:word('web.all')"/></h1>
+      <p><xsl:value-of select="f:word('web.all-by-chapter')"/></p>
+      <ol class="tallies"><xsl:for-each select="h:chapter"><li><a href="all-{@xml:id}.html"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></li></xsl:for-each></ol>
+    </main></d:fill>
+  </d:page>
+  <xsl:for-each select="h:chapter">
+    <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
+    <d:page href="all-{@xml:id}.html" kind="all" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
+      <xsl:call-template name="head"><xsl:with-param name="href" select="concat('all-', @xml:id, '.html')"/><xsl:with-param name="description" select="$words"/></xsl:call-template>
+      <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
+        <p class="kick"><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></p>
+        <h1><xsl:value-of select="$words"/></h1>
+        <xsl:apply-templates select="." mode="all"/>
+      </main></d:fill>
+    </d:page>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="all-on-one">
   <d:page href="all.html" kind="all" title="{f:word('web.title', f:word('web.all'), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="'all.html'"/></xsl:call-template>
     <d:fill name="body">
