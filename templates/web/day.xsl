@@ -19,7 +19,7 @@
       <details class="day"><summary><xsl:value-of select="f:word('as-read-on', $handbook/@d:as-of-text)"/></summary>
         <nav class="days" aria-label="{f:word('web.day-choose')}"><ul>
           <xsl:for-each select="$days"><xsl:sort select="@date" order="descending"/>
-            <li><a href="{@path}{$href}"><xsl:attribute name="data-day"><xsl:if test="not(@main)"><xsl:value-of select="@date"/></xsl:if></xsl:attribute><xsl:if test="@here"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="@text"/></a></li>
+            <li><a href="{@path}{$href}"><xsl:attribute name="data-day"><xsl:if test="not(@main)"><xsl:value-of select="@date"/></xsl:if></xsl:attribute><xsl:value-of select="@text"/></a></li>
           </xsl:for-each>
         </ul></nav></details>
       <script data-kept="{f:word('web.day-kept', '#1')}"><xsl:if test="$is-earlier"><xsl:attribute name="data-root"><xsl:value-of select="$main-day/@path"/></xsl:attribute><xsl:attribute name="data-here"><xsl:value-of select="$days[@here]/@date"/></xsl:attribute></xsl:if><d:asset name="day.js"/></script>

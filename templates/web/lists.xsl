@@ -66,9 +66,8 @@
 <xsl:variable name="letters" select="$handbook/d:index/d:letter"/>
 <xsl:variable name="index-is-long" select="count($letters/d:entry) &gt; 300"/>
 <xsl:template name="letter-bar">
-  <xsl:param name="here"/>
   <nav class="letters" aria-label="{f:word('index')}"><ul>
-    <xsl:for-each select="$letters"><li><a href="a-z-{position()}.html"><xsl:if test="position() = $here"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="@name"/></a></li></xsl:for-each>
+    <xsl:for-each select="$letters"><li><a href="a-z-{position()}.html"><xsl:value-of select="@name"/></a></li></xsl:for-each>
   </ul></nav>
 </xsl:template>
 <xsl:template name="letter-pages">
@@ -80,7 +79,7 @@
       <xsl:call-template name="head"><xsl:with-param name="href" select="$href"/><xsl:with-param name="description" select="$head"/></xsl:call-template>
       <d:fill name="body"><main class="wide" id="main" tabindex="-1">
         <h1><xsl:value-of select="$head"/></h1>
-        <xsl:call-template name="letter-bar"><xsl:with-param name="here" select="$n"/></xsl:call-template>
+        <xsl:call-template name="letter-bar"/>
         <xsl:for-each select="$handbook"><xsl:call-template name="index-letters"><xsl:with-param name="list" select="$letters[$n]"/></xsl:call-template></xsl:for-each>
       </main></d:fill>
     </d:page>
