@@ -348,6 +348,8 @@ write_sitemap(struct site *site)
     const char *base = site->model->site_href;
     if (!base)
         return;
+    char day_text[11];
+    day_format(site->ctx->as_of, day_text);
     GString *text =
         g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
@@ -359,7 +361,7 @@ write_sitemap(struct site *site)
         html_escape(text, base, true);
         if (strcmp(page->href, "index.html") != 0)
             html_escape(text, page->href, true);
-        g_string_append(text, "</loc></url>\n");
+        g_string_append_printf(text, "</loc><lastmod>%s</lastmod></url>\n", day_text);
     }
     g_string_append(text, "</urlset>\n");
     g_tree_insert(site->out->files, g_strdup("sitemap.xml"), g_string_free_to_bytes(text));

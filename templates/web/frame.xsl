@@ -65,6 +65,7 @@
       </div></footer>
       <xsl:call-template name="hook-after-footer"/>
       <xsl:call-template name="search-script"/>
+      <d:slot name="last"/>
       <xsl:call-template name="sprite"/>
     </body>
   </html>
@@ -72,13 +73,14 @@
 
 <!-- What the page may load: nothing but what is named, from nowhere but here.  The scripts of a page
      stand in it and are known by their hashes; `script` names that of its own, which stands between
-     those that every page has.  What they load is trusted because they are (strict-dynamic).  Hashes
+     those that every page has, `last` one behind them.  What they load is trusted because they are (strict-dynamic).  Hashes
      for those files too would have to be checked by their integrity attributes, and browsers refuse
      to check files that were opened from a folder.  Style sheets cannot be named by hash at all: of
      them and of images 'self' is the strictest that there is. -->
 <xsl:template name="policy">
   <xsl:param name="script"/>
-  <xsl:variable name="scripts"><xsl:if test="$days"><xsl:value-of select="&quot;'hash:day.js' &quot;"/></xsl:if><xsl:if test="$has-roles"><xsl:value-of select="&quot;'hash:as.js' &quot;"/></xsl:if><xsl:value-of select="concat($script, &quot; 'hash:site.js' 'strict-dynamic'&quot;)"/></xsl:variable>
+  <xsl:param name="last"/>
+  <xsl:variable name="scripts"><xsl:if test="$has-roles"><xsl:value-of select="&quot;'hash:as.js' &quot;"/></xsl:if><xsl:if test="$days"><xsl:value-of select="&quot;'hash:day.js' &quot;"/></xsl:if><xsl:value-of select="concat($script, &quot; 'hash:site.js' &quot;, $last, &quot; 'strict-dynamic'&quot;)"/></xsl:variable>
   <meta http-equiv="Content-Security-Policy">
     <xsl:attribute name="content">
       <xsl:text>default-src 'none'; </xsl:text>
@@ -104,7 +106,7 @@
 <xsl:template name="brand">
   <xsl:choose>
     <xsl:when test="d:dress/@brand"><img class="brand" src="asset:brand.svg" width="{d:dress/@brand-width}" height="28" alt=""/><xsl:if test="h:publisher"><span class="of"><xsl:value-of select="f:word('brand-name', string(h:publisher))"/></span></xsl:if></xsl:when>
-    <xsl:otherwise><xsl:call-template name="sign"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="sign"><xsl:with-param name="verdict" select="'conditional'"/><xsl:with-param name="size" select="20"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -188,8 +190,9 @@
 <xsl:template name="sign">
   <xsl:param name="verdict"/>
   <xsl:param name="class"/>
+  <xsl:param name="size"/>
   <xsl:if test="$verdict != 'not-concerned'">
-    <svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" viewBox="0 0 16 16"><xsl:if test="$class"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if><use href="#sign-{f:sign($verdict)}"/></svg>
+    <svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" viewBox="0 0 16 16"><xsl:if test="$size"><xsl:attribute name="width"><xsl:value-of select="$size"/></xsl:attribute><xsl:attribute name="height"><xsl:value-of select="$size"/></xsl:attribute></xsl:if><xsl:if test="$class"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if><use href="#sign-{f:sign($verdict)}"/></svg>
   </xsl:if>
 </xsl:template>
 

@@ -181,9 +181,12 @@
   </xsl:if>
 </xsl:template>
 
+<!-- Where the site has an address, a script makes the page right at any depth of it. -->
 <xsl:template name="missing-page">
   <d:page href="404.html" kind="missing" title="{f:word('web.title', f:word('web.missing'), string($title))}" skip="{f:word('web.skip')}">
+    <xsl:if test="$site"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="last" select="&quot;'hash:missing.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><h1><xsl:value-of select="f:word('web.missing')"/></h1><p><a href="index.html"><xsl:value-of select="f:word('web.missing-text')"/></a></p></main></d:fill>
+    <xsl:if test="$site"><d:fill name="last"><script data-root="/{substring-after(substring-after($site, '//'), '/')}"><d:asset name="missing.js"/></script></d:fill></xsl:if>
   </d:page>
 </xsl:template>
 
