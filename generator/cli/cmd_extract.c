@@ -46,8 +46,9 @@ say_made(GTree *files, const struct extract_made *made, const char *folder)
     /* The environment variable must precede the command. */
     size_t size = g_str_has_prefix(options, "SOURCE_DATE_EPOCH=") ? strcspn(options, " ") : 0;
     const char *rest = options + size + (options[size] == ' ');
-    printf("The same PDF again: %.*s%sproviso build --pdf %s%s%s\n", (int)size, options,
-        size ? " " : "", rest, *rest ? " " : "", quoted);
+    const char *pdf = strstr(rest, "--edition ") ? "" : "--pdf ";
+    printf("The same PDF again: %.*s%sproviso build %s%s%s%s\n", (int)size, options,
+        size ? " " : "", pdf, rest, *rest ? " " : "", quoted);
 }
 
 int

@@ -47,7 +47,7 @@ report_on(struct run *run, GBytes *book)
         .edition = run->model->edition,
         .as_of = as_of,
         .publisher = run->model->publisher,
-        .options = recorded_options(run),
+        .options = recorded_options(run, NULL),
         .program = arena_printf(run->ctx.arena, "proviso %s", version_release()),
         .data = data,
         .size = size,

@@ -1,7 +1,6 @@
 #include "cli/edition.h"
 
 #include "audit/spoken.h"
-#include "base/edit_distance.h"
 #include "base/private_paths.h"
 #include "cli/conformance.h"
 #include "cli/private_check.h"
@@ -15,7 +14,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static edition_write_fn write_handbook, write_site, write_conformance;
+static edition_write_fn write_handbook, write_site, write_conformance, write_sheet;
+
+/* clang-format off */
+#define SHEET(NAME) \
+    { .name = (NAME), .template = NAME ".xsl", .tree = NAME "-tree", .is_paged = true, \
+      .write = write_sheet, .output = (NAME), .ending = ".pdf", .mark = PDF_MARK }
+/* clang-format on */
 
 static const struct edition table[] = {
     {
@@ -52,6 +57,10 @@ static const struct edition table[] = {
         .ending = "",
         .inside = "index.html",
     },
+    SHEET("notice"),
+    SHEET("acknowledgement"),
+    SHEET("poster"),
+    SHEET("card"),
 };
 
 /*
@@ -87,47 +96,6 @@ stage_choice(size_t i)
         return table[i].tree;
     i -= G_N_ELEMENTS(table);
     return i < G_N_ELEMENTS(page_stages) ? page_stages[i] : NULL;
-}
-
-static const struct edition *
-edition_find(const char *name)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
-        if (strcmp(table[i].name, name) == 0)
-            return &table[i];
-    }
-    return NULL;
-}
-
-static char *
-unknown_edition(const char *name)
-{
-    const char *names[G_N_ELEMENTS(table) + 1] = { NULL };
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-        names[i] = table[i].name;
-    const char *near = nearest_word(name, names, G_N_ELEMENTS(table));
-    g_autofree char *all = g_strjoinv(", ", (char **)(uintptr_t)names);
-    return near
-               ? g_strdup_printf("there is no edition \"%s\"; did you mean \"%s\"?", name, near)
-               : g_strdup_printf("there is no edition \"%s\"; there are: %s", name, all);
-}
-
-bool
-editions_parse(const char *names, unsigned *bits, char **message)
-{
-    g_auto(GStrv) list = g_strsplit(names, ",", -1);
-    *bits = 0;
-    for (char **name = list; *name; name++) {
-        const struct edition *edition = edition_find(*name);
-        if (!edition) {
-            *message = unknown_edition(*name);
-            return false;
-        }
-        *bits |= 1U << (edition - table);
-    }
-    if (*bits == 0)
-        *message = unknown_edition("");
-    return *bits != 0;
 }
 
 bool
@@ -211,7 +179,7 @@ write_handbook(
         return true;
     }
     struct pdf_info info = info_of(run, run->model->title);
-    info.options = recorded_options(run);
+    info.options = recorded_options(run, product->edition);
     if (!run->options->no_source)
         info.attachments = source_attachments(run, &info.n_attachments);
     if (is_last(editions, product))
@@ -220,6 +188,14 @@ write_handbook(
         info.damage = &editions->damage;
     product->file = print_edition(&run->ctx, editions->theme, tree, &info, stage, stdout);
     return product->file != NULL;
+}
+
+/* A sheet is made as the book is, and says in its title which it is. */
+static bool
+write_sheet(
+    struct run *run, struct edition_run *editions, struct product *product, const char *stage)
+{
+    return write_handbook(run, editions, product, stage);
 }
 
 /* The book that the site offers for download, if it is made as well. */

@@ -95,10 +95,10 @@ void editions_clear(struct edition_run *editions);
 void editions_check(struct run *run);
 
 /*
- * The options, as given, that determine the bytes of the book; NULL if there are none.  Files
- * that the book does not carry appear by name only, because it must not show local paths.
+ * The options, as given, that determine the bytes of the book or sheet; NULL if there are none.
+ * Files that the book does not carry appear by name only, because it must not show local paths.
  */
-const char *recorded_options(const struct run *run);
+const char *recorded_options(const struct run *run, const struct edition *edition);
 
 /*
  * Prints the stage of --dump on standard output; it must be one of the choices.  Returns

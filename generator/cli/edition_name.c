@@ -1,10 +1,57 @@
 /*
- * Names the files and folders of an edition, NAME[.ROLE][.sizeN], and lists the options that
- * determine its bytes.
+ * Finds editions by name, names their files and folders, NAME[.ROLE][.sizeN], and lists the
+ * options that determine its bytes.
  */
 #include "cli/edition.h"
 
+#include "base/edit_distance.h"
+
 #include <string.h>
+
+static const struct edition *
+edition_find(const char *name)
+{
+    size_t n;
+    const struct edition *all = editions_all(&n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(all[i].name, name) == 0)
+            return &all[i];
+    return NULL;
+}
+
+static char *
+unknown_edition(const char *name)
+{
+    size_t n;
+    const struct edition *editions = editions_all(&n);
+    g_autofree const char **names = g_new0(const char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        names[i] = editions[i].name;
+    const char *near = nearest_word(name, names, n);
+    g_autofree char *all = g_strjoinv(", ", (char **)(uintptr_t)names);
+    return near
+               ? g_strdup_printf("there is no edition \"%s\"; did you mean \"%s\"?", name, near)
+               : g_strdup_printf("there is no edition \"%s\"; there are: %s", name, all);
+}
+
+bool
+editions_parse(const char *names, unsigned *bits, char **message)
+{
+    size_t n;
+    g_auto(GStrv) list = g_strsplit(names, ",", -1);
+    *bits = 0;
+    for (char **name = list; *name; name++) {
+        const struct edition *edition = edition_find(*name);
+        if (!edition) {
+            *message = unknown_edition(*name);
+            return false;
+        }
+        *bits |= 1U << (edition - editions_all(&n));
+    }
+    if (*bits == 0)
+        *message = unknown_edition("");
+    return *bits != 0;
+}
 
 char *
 edition_output(const struct edition *edition, const struct options *options)
@@ -29,16 +76,12 @@ edition_target(const struct edition *edition, const struct options *options)
 char *
 edition_output_of(const char *name, const struct options *options)
 {
-    size_t n;
-    const struct edition *all = editions_all(&n);
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(all[i].name, name) == 0)
-            return edition_output(&all[i], options);
-    return NULL;
+    const struct edition *edition = edition_find(name);
+    return edition ? edition_output(edition, options) : NULL;
 }
 
 const char *
-recorded_options(const struct run *run)
+recorded_options(const struct run *run, const struct edition *edition)
 {
     const struct options *o = run->options;
     g_autoptr(GString) out = g_string_new(NULL);
@@ -52,9 +95,11 @@ recorded_options(const struct run *run)
         const char *option, *value;
         bool is_path;
     } given[] = {
+        { "--edition", edition && !edition->option ? edition->name : NULL, false },
         { "--pdf-standard", o->standard ? o->standard_text : NULL, false },
         { "--lang", run->model->original ? run->model->lang : NULL, false },
         { "--as-of", o->as_of_text, false },
+        { "--from", o->from_text, false },
         { "--for", o->for_role, false },
         { "--text-size", size, false },
         { "--theme", o->theme, !o->theme || !g_str_has_prefix(o->theme, "proviso:") },

@@ -102,11 +102,26 @@ run_narrow(struct run *run)
     return true;
 }
 
+/* The day of --from stands for that of the edition before; false after a message. */
+static bool
+begin_from(struct run *run)
+{
+    if (!run->options->has_from)
+        return true;
+    if (run->options->from >= run->ctx.as_of) {
+        fprintf(stderr, "proviso: --from is not before the day of the edition\n");
+        run->is_misused = true;
+        return false;
+    }
+    run->model->edition_previous = (struct date){ .first = run->options->from };
+    return true;
+}
+
 bool
 run_begin(struct run *run, const struct options *options, const char *path)
 {
     run_model(run, options, path);
-    if (!run->model || (options->for_role && !find_role(run)))
+    if (!run->model || (options->for_role && !find_role(run)) || !begin_from(run))
         return false;
     pictures_read(&run->ctx, run->load.doc);
     run->dress = dress_read(&run->ctx, run->model);

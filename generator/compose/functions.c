@@ -247,6 +247,23 @@ function_quote(xmlXPathParserContext *xpath, int n)
     xmlFree(which);
 }
 
+/* f:fingerprint(text): 16 hexadecimal digits of its SHA-256, in groups of four. */
+static void
+function_fingerprint(xmlXPathParserContext *xpath, int n)
+{
+    if (n != 1) {
+        xmlXPathSetArityError(xpath);
+        return;
+    }
+    xmlChar *text = xmlXPathPopString(xpath);
+    g_autofree char *hash =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, text ? (const char *)text : "", -1);
+    g_autofree char *groups =
+        g_strdup_printf("%.4s %.4s %.4s %.4s", hash, hash + 4, hash + 8, hash + 12);
+    xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)groups));
+    xmlFree(text);
+}
+
 void
 functions_register(xsltTransformContext *transform, struct functions *functions)
 {
@@ -261,6 +278,7 @@ functions_register(xsltTransformContext *transform, struct functions *functions)
         { "sign", function_sign },
         { "image", function_image },
         { "quote", function_quote },
+        { "fingerprint", function_fingerprint },
     };
     transform->_private = functions;
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)

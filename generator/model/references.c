@@ -35,6 +35,7 @@ static const struct reference_attribute references[] = {
     { "source",    NULL,           KIND(SOURCE),       false, false, NULL },
     { "roles",     NULL,           KIND(ROLE),         true,  true,  NULL },
     { "silent",    "practice",     KIND(ROLE),         true,  true,  NULL },
+    { "acknowledge", "practice",   KIND(ROLE),         true,  false, NULL },
     { "is",        "role",         KIND(ROLE),         false, false, NULL },
     { "cases",     NULL,           KIND(CASE),         true,  true,  NULL },
     { "given",     NULL,           KIND(CASE),         true,  true,  NULL },
