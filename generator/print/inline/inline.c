@@ -69,20 +69,22 @@ line_height(struct flow *flow, struct line *line)
     line->height = line->baseline + (is_alone ? descent : MAX(descent, below));
 }
 
+/* A paragraph that reads against the book's direction begins at the column's other edge. */
 static void
-line_align(struct line *line, const struct line_end *end, scaled measure, scaled indent)
+line_align(struct line *line, const struct line_end *end, scaled measure, scaled indent,
+    bool is_mirrored)
 {
-    const struct paragraph *p = line->lines->paragraph;
+    bool is_against = line->lines->paragraph->is_rtl != is_mirrored;
     enum text_align align = line->lines->style->text_align;
     scaled gap = measure - indent - end->width;
-    line->x = p->is_rtl ? 0 : indent;
+    line->x = is_against ? 0 : indent;
     if (end->ratio != 0 || end->glyphs != 0) {
         line->glyphs = end->glyphs;
         line->extra = gap + end->hang_left + end->hang_right;
-        line->x -= p->is_rtl ? end->hang_right : end->hang_left;
+        line->x -= is_against ? end->hang_right : end->hang_left;
     } else if (align == ALIGN_CENTRE)
         line->x += gap / 2;
-    else if ((align == ALIGN_END) != p->is_rtl)
+    else if ((align == ALIGN_END) != is_against)
         line->x += gap;
 }
 
@@ -130,7 +132,7 @@ line_set(struct flow *flow, struct arena *a, const struct paragraph *p, const st
         bool is_shown = last->kind == ITEM_PENALTY && last->penalty != PENALTY_FORCED;
         line->is_hyphenated = is_shown && last->is_flagged;
         from = is_shown ? line->end : MIN(last->piece + 1, p->n);
-        line_align(line, &ends[k], measure, k == 0 ? indent : 0);
+        line_align(line, &ends[k], measure, k == 0 ? indent : 0, flow->metrics->is_mirrored);
         line_height(flow, line);
         if (ends[k].is_overfull)
             line->excess = line->width - measure + (k == 0 ? indent : 0);

@@ -13,12 +13,13 @@ struct line_metrics {
     unsigned hyphen_lines, short_word;
     int sign_rise; /* height of a sign's centre above the baseline, in 1/1000 em */
     scaled bar_height, bar_line;
+    bool is_mirrored; /* the book reads from the right: its pages are mirrored (page_draw.c) */
 };
 
 struct line {
     const struct lines *lines;
     size_t first, end;  /* its pieces */
-    scaled x;           /* from the left edge of the column */
+    scaled x;           /* from the edge of the column where the book begins to read */
     scaled width;       /* natural width */
     scaled extra;       /* justified: total change in the width of its spaces */
     int glyphs;         /* justified: its glyphs are set wider by this, in thousandths */

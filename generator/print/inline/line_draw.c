@@ -45,6 +45,16 @@ object_draw(
     canvas_add(canvas, &f);
 }
 
+static void
+reverse(size_t *order, size_t n)
+{
+    for (size_t a = 0, b = n; a + 1 < b; a++, b--) {
+        size_t swap = order[a];
+        order[a] = order[b - 1];
+        order[b - 1] = swap;
+    }
+}
+
 /* Orders a line's pieces visually (Unicode bidirectional algorithm, rule L2). */
 static void
 order_visually(const struct piece *pieces, size_t *order, size_t n)
@@ -61,11 +71,7 @@ order_visually(const struct piece *pieces, size_t *order, size_t n)
             size_t end = i;
             while (end < n && pieces[order[end]].level >= level)
                 end++;
-            for (size_t a = i, b = end; a + 1 < b; a++, b--) {
-                size_t swap = order[a];
-                order[a] = order[b - 1];
-                order[b - 1] = swap;
-            }
+            reverse(&order[i], end - i);
             i = MAX(i, end ? end - 1 : 0);
         }
 }
@@ -108,14 +114,19 @@ piece_width(const struct line *line, const struct piece *piece)
     return piece->width + (scaled)((int64_t)piece->width * line->glyphs / 1000);
 }
 
-/* The x of each visible piece, by its index in the line. */
+/*
+ * The x of each visible piece, by its index in the line; measured from the right if the page is
+ * going to be mirrored.
+ */
 static scaled *
-piece_places(const struct line *line, const size_t *order, size_t n, scaled x)
+piece_places(const struct line *line, const size_t *order, size_t n, scaled x, bool is_mirrored)
 {
     const struct piece *pieces = line->lines->paragraph->pieces;
     scaled *places = g_new(scaled, line->end - line->first + 1);
     size_t *visual = g_memdup2(order, (n + 1) * sizeof *order);
     order_visually(pieces, visual, n);
+    if (is_mirrored)
+        reverse(visual, n);
     int64_t spaces = 0, passed = 0, at = x, extra = line->extra;
     for (size_t k = 0; k < n; k++) {
         const struct piece *piece = &pieces[order[k]];
@@ -147,7 +158,7 @@ line_draw(struct canvas *canvas, const struct line *line, scaled x, scaled y)
     const struct paragraph *p = line->lines->paragraph;
     size_t *order = g_new(size_t, line->end - line->first + 1);
     size_t n = visible_pieces(line, order);
-    scaled *places = piece_places(line, order, n, x + line->x);
+    scaled *places = piece_places(line, order, n, x + line->x, canvas->metrics->is_mirrored);
     canvas->line++;
     for (size_t k = 0; k < n; k++) {
         const struct piece *piece = &p->pieces[order[k]];

@@ -290,6 +290,9 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, struct box 
     struct arena *passing = arena_new(); /* for what is needed only until pages are drawn */
     page_refs_init(&book.refs, passing);
     line_metrics_read(&book.metrics, theme);
+    layout->is_mirrored = book.metrics.is_mirrored = text_is_from_right(root->style->lang);
+    if (layout->is_mirrored)
+        text_mirror(text);
     sequences_find(&book, passing);
     bool is_settled = false;
     while (!is_settled && book.refs.pass < PAGE_REFS_PASSES) {

@@ -33,6 +33,7 @@ struct layout {
     size_t n_targets;
     GHashTable *target_by_id; /* id -> struct target * */
     unsigned passes;          /* number of passes until all references were final */
+    bool is_mirrored;         /* the book reads from the right */
     scaled link_height;       /* least height of a link's area */
 };
 

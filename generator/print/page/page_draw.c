@@ -1,6 +1,11 @@
 /*
  * Draws a page: puts the boxes of its range at their places, mirrored on left-hand pages, and
  * adds running header, folio, footer and thumb tab.
+ *
+ * Layout knows start and end only.  A book that reads from the right is laid out as if it read
+ * from the left, and each finished page is mirrored: every fragment keeps its width and its
+ * glyphs, and moves to the place opposite.  So the side column, tables, drawn trees, tabs and
+ * the binding are where its readers expect them.
  */
 #include "print/page/internal.h"
 
@@ -119,6 +124,8 @@ content_draw(struct page_drawing *d, const struct content *c, scaled x, scaled y
         struct target target = {
             .id = p->box->id, .box = p->box, .page = d->index, .x = x, .y = y + p->y
         };
+        if (d->canvas.metrics->is_mirrored)
+            target.x = d->page->master->width - x;
         g_array_append_val(d->targets, target);
     }
 }
@@ -340,6 +347,18 @@ tab_draw(struct page_drawing *d, size_t k)
         y + text_baseline(d->furniture->text, style));
 }
 
+static void
+fragment_mirror(struct fragment *f, scaled width, struct arena *a)
+{
+    f->x = width - f->x - f->width;
+    if (f->kind != FRAGMENT_PATH)
+        return;
+    struct point *points = ARENA_ARRAY(a, struct point, f->n_points);
+    for (size_t i = 0; i < f->n_points; i++)
+        points[i] = (struct point){ width - f->points[i].x, f->points[i].y };
+    f->points = points;
+}
+
 static int
 layer_of(const struct fragment *f)
 {
@@ -353,6 +372,8 @@ static void
 page_finish(struct page_drawing *d, struct arena *a)
 {
     struct page *page = d->page;
+    for (size_t i = 0; d->canvas.metrics->is_mirrored && i < d->canvas.n; i++)
+        fragment_mirror(&d->canvas.fragments[i], page->master->width, a);
     page->fragments = ARENA_ARRAY(a, struct fragment, d->canvas.n);
     for (int layer = 0; layer < 3; layer++)
         for (size_t i = 0; i < d->canvas.n; i++)

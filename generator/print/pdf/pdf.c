@@ -208,7 +208,8 @@ write_catalog(struct pdf_job *job, const struct nav *nav)
     int files = attachments_write(file, job->info, keys);
     put_piece(keys, job->info);
     put_names(keys, destinations_write(file, nav), files);
-    put_literal(keys, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>");
+    put_literal(keys, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true");
+    put_literal(keys, layout->is_mirrored ? "/Direction/R2L>>" : ">>");
     put_literal(keys, "/Lang");
     put_text(keys, job->info->lang ? job->info->lang : "");
     put_literal(keys, ">>");

@@ -40,6 +40,7 @@ struct text {
     GArray *segments;      /* struct segment */
     GArray *pieces;        /* struct piece */
     GArray *splits;        /* struct split */
+    bool is_mirrored;      /* text_mirror */
     bool is_complex;       /* needs Pango's itemizing for scripts or directions */
     enum letters letters;  /* the only script of its letters */
 };

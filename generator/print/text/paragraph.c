@@ -494,13 +494,12 @@ reads_from_right(const char *text, size_t size)
 }
 
 /* Several scripts or directions: itemizes the whole paragraph at once. */
-static bool
-make_complex(struct paragraph_maker *m)
+static void
+make_complex(struct paragraph_maker *m, bool is_rtl)
 {
     struct text *t = m->t;
     const char *text = t->buffer->str;
     size_t size = t->buffer->len;
-    bool is_rtl = reads_from_right(text, size);
     PangoAttrList *attributes = attributes_of(m);
     GList *items = pango_itemize_with_base_dir(fonts_context(t->fonts),
         is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, (int)size, attributes,
@@ -521,7 +520,6 @@ make_complex(struct paragraph_maker *m)
     }
     g_list_free_full(items, (GDestroyNotify)pango_item_free);
     pango_attr_list_unref(attributes);
-    return is_rtl;
 }
 
 struct paragraph *
@@ -532,8 +530,10 @@ text_paragraph(struct text *t, struct arena *a, const struct box *box,
     struct paragraph_maker m = { .t = t, .a = a };
     g_array_set_size(t->pieces, 0);
     text_collect(t, box, page_label, data);
-    if (t->is_complex) {
-        p->is_rtl = make_complex(&m);
+    bool is_from_right = text_is_from_right(box->style->lang);
+    if (t->is_complex || is_from_right) {
+        p->is_rtl = is_from_right || reads_from_right(t->buffer->str, t->buffer->len);
+        make_complex(&m, p->is_rtl);
     } else {
         struct style_run run;
         for (guint at = 0; next_run(&m, &at, &run);) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/uloc.h>
 
 struct text *
 text_new(struct ctx *ctx, struct theme *theme)
@@ -48,15 +49,34 @@ text_counts(const struct text *t, size_t *found, size_t *shaped)
     *shaped = counts.shaped;
 }
 
+bool
+text_is_from_right(const char *lang)
+{
+    char locale[ULOC_FULLNAME_CAPACITY] = "";
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(lang ? lang : "", locale, sizeof locale, NULL, &status);
+    return U_SUCCESS(status) && uloc_isRightToLeft(locale);
+}
+
+void
+text_mirror(struct text *t)
+{
+    t->is_mirrored = true;
+}
+
 /* Sorts items into visual order (UAX 9, L2). */
 const struct shaped *
 text_shape(struct text *t, const struct style *style, const char *s)
 {
     struct face *face = fonts_face(t->fonts, style);
     size_t size = strlen(s);
-    g_autoptr(GList) logical =
-        pango_itemize(fonts_context(t->fonts), s, 0, (int)size, face->attributes, NULL);
+    bool is_rtl = text_is_from_right(style->lang);
+    g_autoptr(GList) logical = pango_itemize_with_base_dir(fonts_context(t->fonts),
+        is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, s, 0, (int)size, face->attributes,
+        NULL);
     GList *items = pango_reorder_items(logical); /* a list of its own, of the same items */
+    if (t->is_mirrored)
+        items = g_list_reverse(items);
     struct shaped *first = NULL, *last = NULL;
     for (GList *l = items; l; l = l->next) {
         const struct word *word = shaper_item(t->shaper, face, l->data, s, size, NULL, 0);

@@ -70,18 +70,29 @@ struct text; /* the font map, caches and dictionaries of a run */
 struct text *text_new(struct ctx *ctx, struct theme *theme);
 void text_free(struct text *text);
 
+/* Whether a language is written from right to left: by its script (ICU). */
+bool text_is_from_right(const char *lang);
+
 /*
- * The pieces of a BOX_PARAGRAPH.  `page_label(data, box)` returns the text of a BOX_PAGE_REF as
- * far as it is known ("0" in the first pass).  For span.pages it is called for each a.page in
- * it and returns "" or NULL for those that another's text includes ("30-31"); ", " separates
- * the rest. Glyphs that no font has are `missing-glyph` findings.
+ * Pages are going to be mirrored (page_draw.c), so strings are shaped in the order in which
+ * they lie from the right.
+ */
+void text_mirror(struct text *text);
+
+/*
+ * The pieces of a BOX_PARAGRAPH, whose direction is that of its language if that is written
+ * from the right, or else that of its first letter.  `page_label(data, box)` returns the text
+ * of a BOX_PAGE_REF as far as it is known ("0" in the first pass).  For span.pages it is called
+ * for each a.page in it and returns "" or NULL for those that another's text includes
+ * ("30-31"); ", " separates the rest. Glyphs that no font has are `missing-glyph` findings.
  */
 typedef const char *page_label_fn(void *data, const struct box *page_ref);
 struct paragraph *text_paragraph(struct text *text, struct arena *a, const struct box *box,
     page_label_fn *page_label, void *data);
 
 /*
- * Shapes a string in a style, for running headers and the like; in visual order along `next`.
+ * Shapes a string in a style, for running headers and the like; in visual order along
+ * `next`, from the left, or from the right in a mirrored book.
  */
 const struct shaped *text_shape(struct text *text, const struct style *style, const char *s);
 
