@@ -139,6 +139,16 @@ message_part(const xmlNode *message, int n)
     return NULL;
 }
 
+/* Whether the full stop at the start of `rest` would follow one that was filled in. */
+static bool
+is_ended(const xmlNode *insert, const char *rest)
+{
+    xmlChar *filled = insert->last ? xmlNodeGetContent(insert->last) : NULL;
+    bool is_ended = filled && words_is_ended((const char *)filled, rest);
+    xmlFree(filled);
+    return is_ended;
+}
+
 /* A word with elements as arguments: the nth f:with is instantiated where the text has {n}. */
 static void
 element_message(xsltTransformContext *transform, xmlNode *current, xmlNode *message,
@@ -154,8 +164,11 @@ element_message(xsltTransformContext *transform, xmlNode *current, xmlNode *mess
         transform->state = XSLT_STATE_STOPPED;
         return;
     }
+    const char *start = text;
     while (*text && transform->state == XSLT_STATE_OK) {
         size_t size = 0;
+        if (text > start && is_ended(insert, text))
+            text++;
         while (text[size] && !words_place(text + size))
             size++;
         put_text(transform, insert, text, size);

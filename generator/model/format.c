@@ -20,6 +20,9 @@
 #include <unicode/ustring.h>
 
 #define NO_BREAK_SPACE 0xA0
+#define LEFT_MARK      0x200E
+#define RIGHT_MARK     0x200F
+#define ARABIC_MARK    0x061C
 #define MAX_TEXT       512 /* UTF-16 units; longer figures stay as written */
 
 enum { DATE_LONG, DATE_SHORT, DATE_LENGTHS };
@@ -122,7 +125,9 @@ format_language_name(struct ctx *ctx, const char *lang, const char *in, bool is_
 
 /*
  * "en" without a country is international English ("1 August 2017"); "en-US" writes "August 1,
- * 2017".  The calendar is Gregorian, as periods are computed in it.
+ * 2017".  The calendar is Gregorian, as periods are computed in it.  Digits are 0 to 9, as in
+ * ids, page numbers and what authors type, unless the language asks for others
+ * ("ar-u-nu-arab").
  */
 static void
 find_locale(struct language *l)
@@ -135,6 +140,9 @@ find_locale(struct language *l)
         g_strlcpy(locale, "en_001", sizeof locale);
     status = U_ZERO_ERROR;
     uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale, &status);
+    char digits[ULOC_KEYWORDS_CAPACITY] = "";
+    if (uloc_getKeywordValue(locale, "numbers", digits, sizeof digits, &status) == 0)
+        uloc_setKeywordValue("numbers", "latn", locale, sizeof locale, &status);
     g_strlcpy(l->locale, locale, sizeof l->locale);
 }
 
@@ -163,14 +171,19 @@ format_locale(struct ctx *ctx, const char *lang)
     return language_for(ctx, lang)->locale;
 }
 
-/* Converts ICU's text to ours; with `join`, plain spaces become no-break spaces. */
+/*
+ * Converts ICU's text to ours; with `join`, plain spaces become no-break spaces.  Marks of
+ * direction are left out: each figure stands in a text whose direction is known.
+ */
 static const char *
 from_icu(struct ctx *ctx, UChar *text, int32_t size, bool join)
 {
-    for (int32_t i = 0; join && i < size; i++) {
-        if (text[i] == ' ')
-            text[i] = NO_BREAK_SPACE;
+    int32_t n_kept = 0;
+    for (int32_t i = 0; i < size; i++) {
+        if (text[i] != LEFT_MARK && text[i] != RIGHT_MARK && text[i] != ARABIC_MARK)
+            text[n_kept++] = join && text[i] == ' ' ? NO_BREAK_SPACE : text[i];
     }
+    size = n_kept;
     char utf8[MAX_TEXT * 3 + 1];
     int32_t n = 0;
     UErrorCode status = U_ZERO_ERROR;

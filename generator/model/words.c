@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uloc.h>
 
 #define NS_WORDS  "urn:proviso:words:1"
 #define MAX_NAMED 3 /* number of missing words that are named */
@@ -57,7 +58,21 @@ is_language(const char *lang)
                strlen(lang);
 }
 
-/* The first of "sr-Latn-RS", "sr-Latn", "sr" that has words. */
+/* "zh-Hans" for "zh-CN": the language with the script that it is written in there. */
+static const char *
+with_script(struct ctx *ctx, const char *lang)
+{
+    char locale[ULOC_FULLNAME_CAPACITY] = "", likely[ULOC_FULLNAME_CAPACITY] = "";
+    char language[ULOC_LANG_CAPACITY] = "", script[ULOC_SCRIPT_CAPACITY] = "";
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &status);
+    uloc_addLikelySubtags(locale, likely, sizeof likely, &status);
+    uloc_getLanguage(likely, language, sizeof language, &status);
+    uloc_getScript(likely, script, sizeof script, &status);
+    return U_SUCCESS(status) ? arena_printf(ctx->arena, "%s-%s", language, script) : "";
+}
+
+/* The first of "sr-Latn-RS", "sr-Latn", "sr" that has words, or else "zh-Hans" for "zh-CN". */
 static xmlDoc *
 words_for(struct ctx *ctx, const char *lang)
 {
@@ -69,7 +84,7 @@ words_for(struct ctx *ctx, const char *lang)
         char *hyphen = strrchr(known, '-');
         *(hyphen ? hyphen : known) = '\0';
     }
-    return NULL;
+    return is_language(lang) ? words_parse(ctx, with_script(ctx, lang)) : NULL;
 }
 
 /* English, which has every word. */
@@ -340,6 +355,12 @@ words_place(const char *text)
                                                                                 : 0;
 }
 
+bool
+words_is_ended(const char *filled, const char *rest)
+{
+    return rest[0] == '.' && rest[1] != '.' && g_str_has_suffix(filled, ".");
+}
+
 const char *
 words_format(struct arena *a, const struct words *words, const char *key,
     const char *const *arguments, size_t n)
@@ -354,7 +375,9 @@ words_format(struct arena *a, const struct words *words, const char *key,
     GString *out = g_string_new(NULL);
     for (const char *p = text; *p != '\0'; p++) {
         if (!words_place(p)) {
-            g_string_append_c(out, *p);
+            bool is_filled = p > text + 2 && words_place(p - 3);
+            if (!is_filled || !words_is_ended(out->str, p))
+                g_string_append_c(out, *p);
             continue;
         }
         size_t which = (size_t)words_place(p) - 1;

@@ -24,6 +24,12 @@ const char *words_find(const struct words *words, const char *key);
 int words_place(const char *text);
 
 /*
+ * Whether the full stop that `rest` begins with is there already, because what was filled in
+ * before it ends with one ("1 марта 2024 г.").
+ */
+bool words_is_ended(const char *filled, const char *rest);
+
+/*
  * The text of a key with {1}, {2}, ... replaced by the arguments, and plural forms selected by
  * them (model/message.h).  The key has to exist; an unknown one is returned itself.
  */

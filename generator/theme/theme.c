@@ -5,6 +5,7 @@
 #include "theme/internal.h"
 
 #include "load/load.h"
+#include "theme/font.h"
 
 #include <string.h>
 
@@ -113,29 +114,26 @@ read_permille(const char *text, int *out)
     return true;
 }
 
-static struct theme_font *
-font_named(struct theme *theme, const char *name)
+static void
+read_fallback(struct theming *r, const xmlNode *node, struct theme_font *font)
 {
-    for (guint i = 0; i < theme->data->fonts->len; i++) {
-        struct theme_font *f = &g_array_index(theme->data->fonts, struct theme_font, i);
-        if (strcmp(f->name, name) == 0)
-            return f;
-    }
-    struct theme_font fresh = { .name = theme_intern(theme, name) };
-    g_array_append_val(theme->data->fonts, fresh);
-    return &g_array_index(theme->data->fonts, struct theme_font, theme->data->fonts->len - 1);
+    font->fallback = theme_intern(r->theme, node_attribute(node, "fallback"));
+    g_autofree char *unknown = fallback_unknown_script(font->fallback);
+    if (unknown)
+        complain_value(r, node, "fallback",
+            "families separated by commas, such as \"Noto Serif, Arab: Noto Naskh Arabic\"");
 }
 
 static void
 read_font(struct theming *r, const xmlNode *node)
 {
-    struct theme_font *font = font_named(r->theme, node_attribute(node, "name"));
+    struct theme_font *font = theme_font_named(r->theme, node_attribute(node, "name"));
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         const char *name = (const char *)a->name, *text = node_attribute(node, name);
         if (strcmp(name, "family") == 0)
             font->family = theme_intern(r->theme, text);
         else if (strcmp(name, "fallback") == 0)
-            font->fallback = theme_intern(r->theme, text);
+            read_fallback(r, node, font);
         else if (strcmp(name, "web") == 0)
             font->web = theme_intern(r->theme, text);
         else if ((strcmp(name, "ascent") == 0 && !read_permille(text, &font->ascent)) ||
@@ -469,25 +467,6 @@ theme_colours(const struct theme *theme, size_t *n)
 {
     *n = theme->data->colours->len;
     return (const struct theme_colour *)(const void *)theme->data->colours->data;
-}
-
-const struct theme_font *
-theme_fonts(const struct theme *theme, size_t *n)
-{
-    *n = theme->data->fonts->len;
-    return (const struct theme_font *)(const void *)theme->data->fonts->data;
-}
-
-const struct theme_font *
-theme_family(const struct theme *theme, const char *family)
-{
-    size_t n;
-    const struct theme_font *list = theme_fonts(theme, &n);
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(list[i].family, family) == 0)
-            return &list[i];
-    }
-    return NULL;
 }
 
 const struct page_master *

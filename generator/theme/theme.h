@@ -151,7 +151,7 @@ struct theme {
 struct theme_font {
     const char *name;     /* "serif", the name in styles */
     const char *family;   /* "Vollkorn" */
-    const char *fallback; /* family for scripts that it lacks, or NULL */
+    const char *fallback; /* families for what it lacks (fallback.h), or NULL */
     const char *web;      /* the site's font stack in CSS, or NULL */
     int ascent, descent;
 };

@@ -1,6 +1,7 @@
 /* Units of theme: reading, refusing, matching, inheriting, pages. */
 #include "unit/unit.h"
 
+#include "theme/font.h"
 #include "theme/internal.h"
 
 #include <libxml/parser.h>
@@ -330,6 +331,29 @@ built_in_themes_are_whole(void **state)
     }
 }
 
+/* Fallbacks for the script of the language come first; the others follow in their order. */
+static void
+fallbacks_by_script(void **state)
+{
+    (void)state;
+    static const char list[] = "Noto Serif, Arab: Naskh,Jpan:Mincho, Hant: Ming";
+    static const struct {
+        const char *lang, *families;
+    } cases[] = { { "en", "Noto Serif|Naskh|Mincho|Ming" },
+        { NULL, "Noto Serif|Naskh|Mincho|Ming" }, { "fa", "Naskh|Noto Serif|Mincho|Ming" },
+        { "ja", "Mincho|Noto Serif|Naskh|Ming" }, { "zh-TW", "Ming|Noto Serif|Naskh|Mincho" } };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(GStrv) families = fallback_families(list, cases[i].lang);
+        g_autofree char *joined = g_strjoinv("|", families);
+        assert_string_equal(joined, cases[i].families);
+    }
+    g_auto(GStrv) none = fallback_families(NULL, "en");
+    assert_null(none[0]);
+    assert_null(fallback_unknown_script(list));
+    g_autofree char *unknown = fallback_unknown_script("Noto Serif, Arabic: Naskh");
+    assert_string_equal(unknown, "Arabic");
+}
+
 int
 main(void)
 {
@@ -342,6 +366,7 @@ main(void)
         cmocka_unit_test(pages_have_sizes),
         cmocka_unit_test(schema_and_manual_know_every_property),
         cmocka_unit_test(built_in_themes_are_whole),
+        cmocka_unit_test(fallbacks_by_script),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     xmlCleanupParser();

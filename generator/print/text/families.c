@@ -5,6 +5,8 @@
  */
 #include "print/text/families.h"
 
+#include "theme/font.h"
+
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
@@ -24,9 +26,12 @@ owner_of_family(const struct theme *theme, const char *family)
     size_t n;
     const struct theme_font *list = theme_fonts(theme, &n);
     for (size_t i = 0; i < n; i++) {
-        if (g_ascii_strcasecmp(list[i].family, family) == 0 ||
-            (list[i].fallback && g_ascii_strcasecmp(list[i].fallback, family) == 0))
+        if (g_ascii_strcasecmp(list[i].family, family) == 0)
             return OWNER_THEME;
+        g_auto(GStrv) fallbacks = fallback_families(list[i].fallback, NULL);
+        for (char **f = fallbacks; *f; f++)
+            if (g_ascii_strcasecmp(*f, family) == 0)
+                return OWNER_THEME;
     }
     return g_str_has_prefix(family, FALLBACK_PREFIX) ? OWNER_FALLBACK : OWNER_NONE;
 }
@@ -230,8 +235,9 @@ add_substitute(
     g_string_append(xml, "<match target=\"pattern\">");
     for (size_t i = 0; i < n; i++) {
         add_test(xml, "all", "not_eq", list[i].family);
-        if (list[i].fallback)
-            add_test(xml, "all", "not_eq", list[i].fallback);
+        g_auto(GStrv) fallbacks = fallback_families(list[i].fallback, NULL);
+        for (char **f = fallbacks; *f; f++)
+            add_test(xml, "all", "not_eq", *f);
     }
     if (family)
         add_test(xml, "any", "eq", family);

@@ -10,6 +10,7 @@
 #include "print/text/fast_itemize.h"
 #include "print/text/space_context.h"
 #include "print/text/word_cache.h"
+#include "theme/font.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
@@ -124,8 +125,9 @@ describe(const struct fonts *fonts, const struct face *face)
 {
     PangoFontDescription *d = pango_font_description_new();
     const struct theme_font *font = theme_family(fonts->theme, face->family);
-    g_autofree char *families =
-        g_strjoin(",", face->family, font ? font->fallback : NULL, NULL);
+    g_auto(GStrv) fallbacks = fallback_families(font ? font->fallback : NULL, face->lang);
+    g_autofree char *list = g_strjoinv(",", fallbacks);
+    g_autofree char *families = g_strjoin(*list ? "," : "", face->family, list, NULL);
     pango_font_description_set_family(d, families);
     pango_font_description_set_weight(d, (PangoWeight)face->weight);
     pango_font_description_set_style(
