@@ -12,8 +12,7 @@ struct diff_writing {
         const char *lead);
     void (*group)(GString *out, const char *head);
     void (*entry)(GString *out, const char *number, const char *title, const char *id);
-    void (*row)(
-        GString *out, const char *who, const char *text); /* who: NULL means everybody */
+    void (*row)(GString *out, const char *who, const char *text); /* who: NULL: everybody */
     void (*detail)(GString *out, const char *text);
     void (*entry_end)(GString *out);
     void (*end)(GString *out);

@@ -174,8 +174,7 @@ write_handbook(
         return false;
     if (editions->is_check) {
         print_check(&run->ctx, editions->theme, tree);
-        product->file =
-            g_bytes_new_static("", 0); /* stands for the book, because the site links to it */
+        product->file = g_bytes_new_static("", 0); /* the site links to it */
         return true;
     }
     struct pdf_info info = info_of(run, run->model->title);

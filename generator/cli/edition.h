@@ -29,16 +29,14 @@ typedef bool edition_write_fn(
 struct edition {
     const char *name;     /* for --edition */
     const char *option;   /* the option that also selects it, "pdf"; or NULL */
-    const char *template; /* file name of the template that makes its tree, in --templates or
-                             built in */
+    const char *template; /* file name of the template, in --templates or built in */
     const char *tree;     /* the stage of --dump that prints the tree */
     const char *metric;   /* a length of the theme that its templates receive, or NULL */
     bool is_paged;        /* it has the stages boxes, lines, pages and tags */
     bool is_usual;        /* made if no edition is requested */
     bool is_report;       /* a report on the book, published even if the book is damaged */
     edition_write_fn *write;
-    const char *output,
-        *ending;        /* name of the file or folder that is published; see edition_output */
+    const char *output, *ending; /* of what is published; see edition_output */
     const char *mark;   /* text that each file made by us contains; NULL for a folder */
     const char *inside; /* the file in a folder that build systems depend on */
 };
@@ -48,8 +46,7 @@ struct edition_run {
     struct theme *theme;
     struct product *products;
     size_t n;
-    const struct compose_language
-        *languages; /* all languages made together; NULL: only this one */
+    const struct compose_language *languages; /* made together; NULL: only this one */
     size_t n_languages;
     const struct compose_days *days; /* whose sites stand beside each other; NULL: none */
     bool is_check;                   /* only for the findings: the products are not used */

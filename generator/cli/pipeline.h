@@ -19,8 +19,7 @@ struct run {
     struct answers *answers; /* what its rules imply on ctx.as_of; NULL if loading failed */
     struct dress *dress;     /* the publisher's files; NULL if the content was not read */
     bool is_composed;        /* composing has begun, so the content has no errors */
-    bool is_misused; /* an option names something that the handbook lacks; a message was printed
-                      */
+    bool is_misused;         /* an option names something unknown; a message was printed */
     size_t n_failed; /* number of requirements of its standard that the finished book fails */
     struct timings timings;
 };

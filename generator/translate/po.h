@@ -16,9 +16,8 @@ struct po_entry {
     const char *comments; /* the translators' comments, with line ends; or NULL */
     const char *place;    /* what follows "id: " in an extracted comment, or NULL */
     bool is_fuzzy;
-    bool is_obsolete; /* commented out with "#~" */
-    struct span id_span,
-        text_span; /* from the keyword's string to the end of the last string */
+    bool is_obsolete;               /* commented out with "#~" */
+    struct span id_span, text_span; /* from the keyword's string to the last one's end */
 };
 
 struct po {

@@ -13,12 +13,10 @@ struct translated_text {
     xmlAttr *attribute;   /* the attribute that holds it, or NULL */
     const char *message;  /* the text to be translated; never empty */
     const char *context;  /* or NULL */
-    const char *external; /* path of the file that it represents, below the handbook's folder;
-                             or NULL */
-    GPtrArray *inner; /* xmlNode *: the n-th is replaced by "<_:NAME-n/>", n from 1; or NULL */
-    const char *
-        place; /* "pay-outside.any/answer/p[2]": does not change when other places are edited */
-    const char *path; /* "answer/p", "value/@quantity" */
+    const char *external; /* path of its file below the handbook's folder; or NULL */
+    GPtrArray *inner;  /* xmlNode *: the n-th is replaced by "<_:NAME-n/>", n from 1; or NULL */
+    const char *place; /* "pay-outside.any/answer/p[2]": stable when other places change */
+    const char *path;  /* "answer/p", "value/@quantity" */
 };
 
 #define TEXT_INNER_PREFIX "_:"

@@ -19,8 +19,7 @@
 struct translated {
     const xmlNode *node; /* a practice; NULL: everything outside practices */
     const char *name;    /* its xml:id, or "-" */
-    size_t n_texts, n_whole, n_stale,
-        n_missing; /* the remaining texts are shown in an older translation */
+    size_t n_texts, n_whole, n_stale, n_missing; /* the rest is in an older translation */
 };
 
 struct translation {

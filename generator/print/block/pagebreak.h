@@ -23,8 +23,7 @@
 struct vitem {
     scaled space;  /* above the box; dropped at the top of a page */
     scaled height; /* of the box */
-    scaled repeat; /* height of what is repeated above it if it begins a page (the head of a
-                      table) */
+    scaled repeat; /* height of what is repeated above it on a new page (a table head) */
     int32_t penalty;
 
     /*

@@ -84,8 +84,7 @@ grid_build(struct table *t)
     t->rows = ARENA_ARRAY(a, struct row, t->n_rows);
     t->starts = ARENA_ARRAY(a, size_t, t->n_rows + 1);
     t->columns = ARENA_ARRAY(a, size_t, n_cells);
-    size_t *taken = ARENA_ARRAY(
-        a, size_t, widest + 1); /* number of rows that each column is still spanned */
+    size_t *taken = ARENA_ARRAY(a, size_t, widest + 1); /* rows still spanned, by column */
     size_t at = 0, r = 0;
     const struct box *box = NULL;
     for (; (box = next_row(t->box, box)); r++) {

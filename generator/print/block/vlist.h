@@ -17,8 +17,7 @@ struct ink {
     scaled x, y;
     const struct line *line;
     const struct fragment *fragment;
-    enum artifact
-        artifact; /* the kind of artifact for everything in it, unless ARTIFACT_NONE */
+    enum artifact artifact; /* kind of everything in it, unless ARTIFACT_NONE */
 };
 
 /* An id of the text, and where its line begins. */

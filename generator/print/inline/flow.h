@@ -27,9 +27,8 @@ struct flow {
     const struct page_master *master;
     const char *continued; /* "(continued)" in the book's language */
     struct overfull **overfulls;
-    bool is_nested; /* true in a cell, a note and the like: no side column, no full width */
-    scaled
-        tree_pitch; /* distance of the rows of drawn trees on trial; 0: as it fits the page */
+    bool is_nested;    /* true in a cell, a note and the like: no side column, no full width */
+    scaled tree_pitch; /* distance of rows in trees on trial; 0: as fits the page */
 };
 
 /* Records that `what` ("line", "block", ...) exceeds its place by `excess`. */

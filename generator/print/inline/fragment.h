@@ -7,8 +7,7 @@
 enum fragment_kind {
     FRAGMENT_TEXT, /* glyphs on a baseline; x, y is where the baseline begins */
     FRAGMENT_RECT, /* filled with `colour`: rules, backgrounds, tabs */
-    FRAGMENT_PATH, /* stroked polyline with rounded corners: lines of trees, boxes of their
-                      nodes */
+    FRAGMENT_PATH, /* stroked polyline with rounded corners: lines and boxes of trees */
     FRAGMENT_SIGN, /* x, y is the top left corner, width its size; `paper` is the background */
     FRAGMENT_BARS,
     FRAGMENT_IMAGE
@@ -47,8 +46,7 @@ struct fragment {
             const struct shaped *shaped;
             const struct style *style;
             scaled line_top, line_height; /* of its line: for the areas of links */
-            uint32_t
-                line; /* number of its line on the page, equal for all fragments of the line */
+            uint32_t line;  /* its line on the page, the same for all fragments of it */
             int16_t glyphs; /* its glyphs are set wider by this, in thousandths */
             int ratio;      /* of its line: stretch or shrink of its spaces, in 1/1024 */
         };

@@ -25,8 +25,7 @@ struct item {
     /* box, hyphen: how far it may extend into the margin at the beginning or end of a line */
     scaled hang_left, hang_right;
     int penalty;
-    bool is_flagged;  /* penalty: a hyphen; the number of consecutive lines that end in one is
-                         limited */
+    bool is_flagged;  /* penalty: a hyphen, of which few may follow each other */
     unsigned letters; /* box: number of its letters and digits, without superscripts */
     size_t piece;     /* the piece it was made from */
 };

@@ -143,8 +143,7 @@ legal_build(struct line_breaker *b, size_t n)
 struct candidate {
     int64_t width, boxes, stretch, shrink;
     int64_t room; /* the measure without the indent */
-    int64_t gap;  /* unused part of the room, after hanging punctuation and the change of the
-                     glyphs */
+    int64_t gap;  /* unused part of it, after hanging punctuation and glyph changes */
     scaled hang_left, hang_right;
     int glyphs;
     bool is_last, is_runt, is_part, fits;

@@ -32,8 +32,7 @@ struct linebreak_options {
     scaled measure;
     scaled indent; /* how much shorter the first line is */
     bool is_justified, is_balanced;
-    int glyph_stretch; /* justified: by how much boxes may be wider or narrower, in thousandths
-                        */
+    int glyph_stretch;   /* justified: limit of changes of glyph widths, in thousandths */
     unsigned max_ladder; /* 0 to 2 */
     unsigned short_word; /* a last line of one word with fewer letters is avoided */
 };

@@ -32,8 +32,7 @@ struct page_refs {
     GHashTable *paragraphs; /* box -> struct cached_paragraph * */
     GHashTable *labels; /* id -> label of its page in the previous pass; NULL in the first */
     unsigned pass;
-    GHashTable *locators; /* of this pass: an index entry's page references -> what they show;
-                             and the lists they stand in */
+    GHashTable *locators; /* of this pass: lists of references, references -> text */
     GArray *asked;        /* struct asked_label, since the current sequence began */
 };
 

@@ -19,9 +19,8 @@ struct page {
     const struct page_master *master;
     unsigned folio; /* 1 is the cover */
     bool is_verso;
-    const char *label; /* as printed: "12" */
-    struct fragment
-        *fragments; /* in the order of painting: backgrounds, rules, then the rest */
+    const char *label;          /* as printed: "12" */
+    struct fragment *fragments; /* in painting order: backgrounds, rules, the rest */
     size_t n_fragments;
 };
 

@@ -5,11 +5,10 @@
 #include "print/pdf/nav.h"
 
 struct links {
-    GArray *areas;     /* struct link_area */
-    struct tag **tags; /* by annotation */
-    int *numbers;      /* object numbers of the annotations */
-    size_t
-        *page_first; /* index of each page's first annotation, and one more entry at the end */
+    GArray *areas;       /* struct link_area */
+    struct tag **tags;   /* by annotation */
+    int *numbers;        /* object numbers of the annotations */
+    size_t *page_first;  /* index of each page's first annotation, and n */
     scaled least_height; /* of an area */
 };
 

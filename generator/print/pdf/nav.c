@@ -81,8 +81,7 @@ destinations_write(struct file *file, const struct nav *nav)
     struct places places = { .nav = nav };
     places.sorted = g_new0(const struct target *, layout->n_targets);
     size_t n = 0;
-    for (size_t i = 0; i < layout->n_targets;
-         i++) /* if an id occurs twice, the first is used */
+    for (size_t i = 0; i < layout->n_targets; i++) /* of two equal ids, the first */
         if (g_hash_table_lookup(layout->target_by_id, layout->targets[i].id) ==
             &layout->targets[i])
             places.sorted[n++] = &layout->targets[i];

@@ -14,9 +14,8 @@ struct page_reading {
     const struct resources *resources;
     const struct page_marks *marks;
     struct tokens tokens;
-    size_t n_begun; /* number of marked-content sequences begun so far */
-    int depth,
-        replaced; /* number of open sequences; the depth at which ActualText applies, or 0 */
+    size_t n_begun;                  /* number of marked-content sequences begun so far */
+    int depth, replaced;             /* of open sequences; depth of ActualText, or 0 */
     const struct font_letters *font; /* the current font, or NULL */
     uint64_t sum;                    /* of the open sequence */
     unsigned n_forms;

@@ -18,8 +18,7 @@
 /* A glyph of a font and, once cairo's file has been read, the code that shows it. */
 struct glyph {
     unsigned index;
-    const char
-        *text; /* the text that it was first seen to show; NULL if it shows none on its own */
+    const char *text; /* text it was first seen to show, or NULL */
     size_t size;
     int resource; /* number of the font resource, or -1 if cairo wrote none */
     bool is_wide; /* a code of two bytes */

@@ -22,8 +22,7 @@ struct writer {
     struct file *file;
     const struct structure *s;
     GPtrArray *identified; /* struct identified * */
-    int old_types, types; /* object numbers of the namespaces of PDF 1.7 and 2.0; 0 in a PDF 1.7
-                             file, which has none */
+    int old_types, types;  /* namespaces of PDF 1.7 and 2.0; 0 in a PDF 1.7 file */
 };
 
 static bool

@@ -15,8 +15,7 @@
 
 struct drawing_text {
     GString *out;
-    int shown, hidden; /* depth of the enclosing text element, or of one that hides text; -1 if
-                          there is none */
+    int shown, hidden; /* depth of the text, or of what hides it; -1 outside */
 };
 
 static bool

@@ -43,8 +43,7 @@ struct tag {
     uint32_t order;   /* among its siblings: box index, or the end of the tag it follows */
     uint32_t end;     /* index of the last box in it */
     const char *lang; /* only if it differs from the parent's */
-    struct tag_content *content,
-        *content_last; /* in reading order, then in the order of painting */
+    struct tag_content *content, *content_last; /* in reading order, then painting order */
     struct tag_cell *cell;
     int number;           /* object number, assigned by structure.c; 0 if it is not written */
     struct tag *inner;    /* the tag that takes the content drawn for this one, or NULL */
