@@ -172,7 +172,7 @@
 </xsl:template>
 
 <xsl:template name="machine">
-  <p>Each line was checked on the file itself, as read again after it was written. “Seen” is how many places were looked at; where it is 0 there is nothing of that kind.</p>
+  <p>Each requirement was checked on the finished file. “Seen” is the number of places that were checked; 0 means that the file contains nothing of that kind.</p>
   <xsl:if test="d:machine[@result = 'fails']">
     <p class="fails"><strong>What fails, and where:</strong></p>
     <ul class="text">
@@ -185,7 +185,7 @@
     <xsl:with-param name="name">Requirements</xsl:with-param>
     <xsl:with-param name="table">
       <table class="text">
-        <caption>Requirements of the standard (clauses of ISO 14289 where no other is named)</caption>
+        <caption>Requirements of the standard (clauses are those of ISO 14289 unless another standard is named)</caption>
         <thead><tr><th scope="col">Requirement</th><th scope="col">Result</th><th scope="col">Seen</th><th scope="col">Clause</th><th scope="col">Matterhorn</th><th scope="col">WCAG</th></tr></thead>
         <tbody>
           <xsl:for-each select="d:machine">
@@ -218,7 +218,7 @@
 </xsl:template>
 
 <xsl:template name="checkpoints">
-  <p>The Matterhorn Protocol has 31 checkpoints. Those without a question are settled by the program; the others need a person, who finds the evidence in the lists that are named.</p>
+  <p>The Matterhorn Protocol has 31 checkpoints. The program decides those without a question. The others need a person; the lists named beside them contain the evidence.</p>
   <xsl:call-template name="wide">
     <xsl:with-param name="name">Checkpoints</xsl:with-param>
     <xsl:with-param name="table">
@@ -250,7 +250,7 @@
 </xsl:template>
 
 <xsl:template name="laws">
-  <p>EN 301 549, clause 10, asks documents for these success criteria of WCAG 2.1; Section 508, E205.4, for those of WCAG 2.0. “Needs a person” means that what a program can see of it holds, and that somebody has to answer the questions of the checkpoints that are named. Section 508, 504.2.2, asks authoring tools to export PDF/UA-1: the option --pdf-standard ua1 does.</p>
+  <p>EN 301 549, clause 10, asks documents for these success criteria of WCAG 2.1; Section 508, E205.4, for those of WCAG 2.0. “Needs a person” means that everything a program can check holds, and that a person has to answer the questions of the checkpoints named there. Section 508, 504.2.2, asks authoring tools to export PDF/UA-1: the option --pdf-standard ua1 does.</p>
   <xsl:call-template name="wide">
     <xsl:with-param name="name">Success criteria</xsl:with-param>
     <xsl:with-param name="table">
@@ -276,19 +276,19 @@
 
 <xsl:template name="evidence">
   <xsl:param name="level"/>
-  <p>All of it is taken from the tags of the file, in the order in which they are read.</p>
+  <p>Everything below comes from the tags of the file, in reading order.</p>
   <xsl:for-each select="d:evidence">
     <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">headings</xsl:with-param><xsl:with-param name="head">Headings</xsl:with-param><xsl:with-param name="items" select="d:headings"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">alternatives</xsl:with-param><xsl:with-param name="head">Alternative texts</xsl:with-param><xsl:with-param name="items" select="d:alternatives"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">languages</xsl:with-param><xsl:with-param name="head">Languages</xsl:with-param><xsl:with-param name="items" select="d:languages"/></xsl:call-template>
-    <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">tables</xsl:with-param><xsl:with-param name="head">Tables and their heads</xsl:with-param><xsl:with-param name="items" select="d:tables"/></xsl:call-template>
+    <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">tables</xsl:with-param><xsl:with-param name="head">Tables and their header cells</xsl:with-param><xsl:with-param name="items" select="d:tables"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">lists</xsl:with-param><xsl:with-param name="head">Lists</xsl:with-param><xsl:with-param name="items" select="d:lists"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">notes</xsl:with-param><xsl:with-param name="head">Notes and asides</xsl:with-param><xsl:with-param name="items" select="d:notes"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">links</xsl:with-param><xsl:with-param name="head">Links</xsl:with-param><xsl:with-param name="items" select="d:links"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">types</xsl:with-param><xsl:with-param name="head">Structure types</xsl:with-param><xsl:with-param name="items" select="d:types"/></xsl:call-template>
-    <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">artifacts</xsl:with-param><xsl:with-param name="head">What is drawn and not read</xsl:with-param><xsl:with-param name="items" select="d:artifacts"/></xsl:call-template>
+    <xsl:call-template name="list"><xsl:with-param name="level" select="$level"/><xsl:with-param name="id">artifacts</xsl:with-param><xsl:with-param name="head">Artifacts: drawn but not read aloud</xsl:with-param><xsl:with-param name="items" select="d:artifacts"/></xsl:call-template>
     <section id="evidence-practices">
-      <xsl:element name="h{$level}">What a listener hears of each practice</xsl:element>
+      <xsl:element name="h{$level}">Each practice as a screen reader reads it</xsl:element>
       <xsl:for-each select="d:practices">
         <section>
           <xsl:element name="h{$level + 1}"><xsl:call-template name="lang"><xsl:with-param name="lang" select="@language"/></xsl:call-template><xsl:value-of select="@title"/></xsl:element>
@@ -339,7 +339,7 @@
 <xsl:template match="d:headings" mode="item"><xsl:choose><xsl:when test="@level = 0">title</xsl:when><xsl:otherwise><xsl:value-of select="@level"/></xsl:otherwise></xsl:choose>: <xsl:call-template name="quoted"/></xsl:template>
 <xsl:template match="d:alternatives" mode="item"><xsl:value-of select="@type"/>: <xsl:call-template name="quoted"/><xsl:if test="@caption"> Its caption: <xsl:value-of select="@caption"/>.</xsl:if></xsl:template>
 <xsl:template match="d:languages" mode="item"><xsl:value-of select="@language"/>: <xsl:call-template name="quoted"><xsl:with-param name="lang" select="@language"/></xsl:call-template></xsl:template>
-<xsl:template match="d:tables" mode="item"><xsl:value-of select="@columns"/> columns, <xsl:value-of select="@rows"/> rows<xsl:if test="@caption">, “<xsl:value-of select="@caption"/>”</xsl:if>; heads: <xsl:for-each select="d:heads"><xsl:if test="position() &gt; 1"> · </xsl:if><xsl:value-of select="."/></xsl:for-each><xsl:call-template name="page-number"/></xsl:template>
+<xsl:template match="d:tables" mode="item"><xsl:value-of select="@columns"/> columns, <xsl:value-of select="@rows"/> rows<xsl:if test="@caption">, “<xsl:value-of select="@caption"/>”</xsl:if>; header cells: <xsl:for-each select="d:heads"><xsl:if test="position() &gt; 1"> · </xsl:if><xsl:value-of select="."/></xsl:for-each><xsl:call-template name="page-number"/></xsl:template>
 <xsl:template match="d:lists" mode="item"><xsl:value-of select="@items"/> items, <xsl:value-of select="@numbering"/>; the first: “<xsl:value-of select="@first"/>”<xsl:call-template name="page-number"/></xsl:template>
 <xsl:template match="d:notes" mode="item"><xsl:value-of select="@type"/>: <xsl:call-template name="quoted"/><xsl:if test="@cited &gt; 0"> Cited: <xsl:value-of select="@cited"/>.</xsl:if></xsl:template>
 <xsl:template match="d:links" mode="item"><xsl:call-template name="quoted"/> to <span class="url"><xsl:value-of select="@to"/></span><xsl:if test="@times &gt; 1">, <xsl:value-of select="@times"/> times</xsl:if></xsl:template>

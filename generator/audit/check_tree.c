@@ -237,7 +237,7 @@ audit_tree(struct audit_reader *r)
         return;
     if (r->out->lang)
         claim(r->v, LANGUAGE_TAGS, is_language_tag(r->out->lang), "\"%s\"", r->out->lang);
-    claim(r->v, TREE, strcmp(r->out->root->role, "Document") == 0, "the tree holds %s",
+    claim(r->v, TREE, strcmp(r->out->root->role, "Document") == 0, "the tree contains %s",
         r->out->root->type);
     w.ids = g_hash_table_new(g_str_hash, g_str_equal);
     walk(&w, r->out->root);

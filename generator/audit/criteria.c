@@ -5,7 +5,7 @@
 #define NO_MEDIA  "There is no sound, film or other media; see no-media."
 #define NO_INPUT  "There are no forms; see no-forms."
 #define NO_SCRIPT "Nothing runs or moves; see no-scripts and no-media."
-#define VIEWER    "This is for the program that shows the document."
+#define VIEWER    "This is for the viewer to provide, not for the document."
 
 /* EN 301 549 leaves out 2.4.1, 2.4.5, 3.2.3 and 3.2.4 for documents, as E205.4 does. */
 static const struct criterion table[] = {
@@ -52,7 +52,7 @@ static const struct criterion table[] = {
     { "3.3.2", "Labels or Instructions", 'A', false, NO_INPUT },
     { "3.3.3", "Error Suggestion", '2', false, NO_INPUT },
     { "3.3.4", "Error Prevention (Legal, Financial, Data)", '2', false, NO_INPUT },
-    { "4.1.1", "Parsing", 'A', false, "PDF is no markup language; see header." },
+    { "4.1.1", "Parsing", 'A', false, "PDF is not a markup language; see header." },
     { "4.1.2", "Name, Role, Value", 'A', false, NULL },
     { "4.1.3", "Status Messages", '2', true, NO_SCRIPT },
 };

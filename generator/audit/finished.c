@@ -148,7 +148,8 @@ read_catalog(struct audit_reader *r, qpdf_oh root)
     bool is_marked = qpdf_oh_get_bool_value(r->q, value_of(r, mark, "/Marked"));
     bool is_suspect = is_there(r, value_of(r, mark, "/Suspects")) &&
                       qpdf_oh_get_bool_value(r->q, value_of(r, mark, "/Suspects"));
-    claim(r->v, MARKED, is_marked && !is_suspect, "MarkInfo does not say so");
+    claim(r->v, MARKED, is_marked && !is_suspect,
+        "MarkInfo does not mark the document as tagged");
     qpdf_oh shown = value_of(r, value_of(r, root, "/ViewerPreferences"), "/DisplayDocTitle");
     claim(r->v, TITLE_SHOWN, is_there(r, shown) && qpdf_oh_get_bool_value(r->q, shown),
         "DisplayDocTitle is not set");

@@ -102,7 +102,7 @@ own_link(struct tree_reader *t, struct finished_element *e, struct finished_kid 
     int object = qpdf_oh_get_object_id(r->q, value_of(r, kid_object, "/Obj"));
     struct finished_link *link = g_hash_table_lookup(r->links, GINT_TO_POINTER(object));
     bool is_link_type = strcmp(e->role, "Link") == 0 || strcmp(e->role, "Reference") == 0;
-    claim(r->v, OWNED, link != NULL, "%s holds an annotation that is on no page", e->type);
+    claim(r->v, OWNED, link != NULL, "%s contains an annotation that is on no page", e->type);
     if (!link)
         return;
     link->is_owned = is_link_type;
@@ -129,7 +129,8 @@ read_kid(
         own_content(t, e, out, is_there(r, own_page) ? own_page : page,
             number_of_value(r, value_of(r, kid, "/MCID"), -1));
     else
-        claim(r->v, TREE, false, "%s holds what is neither an element nor content", e->type);
+        claim(r->v, TREE, false, "%s contains something that is neither an element nor content",
+            e->type);
     if (out->element && e->page == SIZE_MAX)
         e->page = out->element->page;
 }
@@ -150,7 +151,7 @@ read_element(struct tree_reader *t, qpdf_oh object, struct finished_element *par
     int above = qpdf_oh_get_object_id(r->q, value_of(r, object, "/P"));
     bool is_new = g_hash_table_insert(r->out->by_object, GINT_TO_POINTER(e->object), e);
     claim(r->v, TREE, is_new && (!parent || above == parent->object),
-        "%s stands twice, or names another parent", e->type);
+        "%s occurs twice, or refers to another parent", e->type);
     if (e->id)
         g_hash_table_insert(r->out->by_id, (void *)(uintptr_t)e->id, e);
     r->out->n_elements++;
@@ -214,7 +215,7 @@ read_tree(struct audit_reader *r)
     if (array_size(r, top) == 1)
         top = qpdf_oh_get_array_item(r->q, top, 0);
     bool is_one = qpdf_oh_is_dictionary(r->q, top);
-    claim(r->v, TREE, is_one, "the tree has not one Document");
+    claim(r->v, TREE, is_one, "the tree does not have exactly one Document");
     read_roles(&t, tree);
     index_sequences(&t);
     if (is_one)

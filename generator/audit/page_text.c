@@ -233,7 +233,7 @@ keep_sequences(struct page_reader *p)
             continue;
         }
         claim(p->r->v, OWNED, g_hash_table_add(ids, GINT_TO_POINTER(s->id + 1)),
-            "page %zu: id %d stands twice", p->number, s->id);
+            "page %zu: id %d occurs twice", p->number, s->id);
         claim(p->r->v, PRIVATE_USE, !is_private(s->text), "page %zu: \"%.40s\"", p->number,
             s->text);
     }
@@ -255,7 +255,8 @@ read_page(struct audit_reader *r, size_t index)
     g_autoptr(GString) word = g_string_new(NULL);
     while (size > 0 && tokens_next(&p.tokens, word))
         do_operator(&p, word->str);
-    claim(r->v, NESTED, p.n_open == 0, "page %zu: a sequence does not end", p.number);
+    claim(r->v, NESTED, p.n_open == 0, "page %zu: a marked-content sequence does not end",
+        p.number);
     keep_sequences(&p);
     read_parents(&p);
     tokens_clear(&p.tokens);

@@ -299,11 +299,11 @@ build_criteria(JsonBuilder *b, const struct finished *f)
 
 static const char *const not_checked[] = {
     "Whether the text is right, complete and easy to understand.",
-    "Whether text and colours have enough contrast with what they are seen against.",
-    "Whether a description fits what it describes, a heading what it heads, a language its words.",
-    "How particular programs and assistive technology show or read the file.",
-    "The rest of PDF/A: how fonts, pictures and colour spaces are made inside.",
-    "The site and other editions of the handbook; this is about the PDF alone.",
+    "Whether text and colours have enough contrast with their background.",
+    "Whether alternative texts fit their figures, headings their sections, and languages their text.",
+    "How particular viewers and assistive technologies show or read the file.",
+    "The other requirements of PDF/A, on the data of fonts, pictures and colour spaces.",
+    "The site and other editions of the handbook: this report is only about the PDF.",
     "Clauses of EN 301 549 other than 10, and of Section 508 other than E205.4.",
 };
 

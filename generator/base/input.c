@@ -69,7 +69,7 @@ read_open_file(int fd, size_t limit, GBytes **out, struct input_fault *fault)
     if (S_ISDIR(before.st_mode))
         return refuse(fault, "it is a folder");
     if (!S_ISREG(before.st_mode))
-        return refuse(fault, "it is no regular file");
+        return refuse(fault, "it is not a regular file");
     size_t size = (size_t)before.st_size;
     if (size > limit)
         return refuse(fault, "it is larger than %zu MB", limit / ((size_t)1024 * 1024));

@@ -150,8 +150,8 @@ write_entry(gpointer key, gpointer value, gpointer user)
     if (signals_pending())
         w->has_failed = !refuse_signal(w->message);
     else if (!is_plain_path(path))
-        w->has_failed =
-            !refuse(w->message, "\"%s\" is no path inside \"%s/%s\"", path, w->p->dir, w->name);
+        w->has_failed = !refuse(
+            w->message, "\"%s\" is not a path inside \"%s/%s\"", path, w->p->dir, w->name);
     else if (!make_parents(w->fd, path) || !write_file(w->fd, path, value))
         w->has_failed = !refuse(w->message, "cannot write \"%s/%s/%s\": %s", w->p->dir, w->name,
             path, g_strerror(errno));
@@ -186,19 +186,19 @@ may_replace_file(
     const struct publish *p, const char *name, const char *mark, mode_t mode, char **message)
 {
     if (!S_ISREG(mode) && !S_ISLNK(mode))
-        return refuse(message, "\"%s/%s\" is no file: not replaced", p->dir, name);
+        return refuse(message, "\"%s/%s\" is not a file: not replaced", p->dir, name);
     if (!mark || S_ISLNK(mode) || holds(p->place.fd, name, mark))
         return true;
     return refuse(message,
-        "\"%s/%s\" was not made by proviso (\"%s\" stands nowhere in it): not replaced", p->dir,
-        name, mark);
+        "\"%s/%s\" was not made by proviso (\"%s\" is not in it): not replaced", p->dir, name,
+        mark);
 }
 
 static bool
 may_replace_folder(const struct publish *p, const char *name, mode_t mode, char **message)
 {
     if (!S_ISDIR(mode))
-        return refuse(message, "\"%s/%s\" is no folder: not replaced", p->dir, name);
+        return refuse(message, "\"%s/%s\" is not a folder: not replaced", p->dir, name);
     struct stat s;
     g_autofree char *mark = g_build_filename(name, PUBLISH_MARK, NULL);
     if (fstatat(p->place.fd, mark, &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(s.st_mode))
@@ -206,7 +206,7 @@ may_replace_folder(const struct publish *p, const char *name, mode_t mode, char 
     if (is_empty_folder(p->place.fd, name))
         return true;
     return refuse(message,
-        "\"%s/%s\" was not made by proviso (it holds no \"%s\"): not replaced", p->dir, name,
+        "\"%s/%s\" was not made by proviso (it contains no \"%s\"): not replaced", p->dir, name,
         PUBLISH_MARK);
 }
 
@@ -286,8 +286,8 @@ publish_repair(const char *dir, char **message)
     if (flock(place.fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) {
         signals_defer();
         is_good = clear_stage(&place) ||
-                  refuse(message, "cannot finish in \"%s\" what a stopped run left: %s", dir,
-                      g_strerror(errno));
+                  refuse(message, "cannot complete in \"%s\" what an interrupted run left: %s",
+                      dir, g_strerror(errno));
         signals_deliver();
     }
     close(place.fd);
@@ -350,7 +350,7 @@ add_output(
     struct publish *p, const char *name, bool is_folder, const char *mark, char **message)
 {
     if (!is_plain_path(name) || strchr(name, '/') || switch_reserves(name))
-        return refuse(message, "\"%s\" is no name of an output", name);
+        return refuse(message, "\"%s\" is not the name of an output", name);
     struct output output = { .name = g_strdup(name) };
     struct check *check = g_new0(struct check, 1);
     check->is_folder = is_folder;

@@ -81,7 +81,7 @@ take_case(struct batch *batch, struct reply *reply, struct case_limit *limits,
         if (limits[i].circumstance == found->circumstance)
             return complain(batch, item,
                 arena_printf(reply->ctx->arena,
-                    "\"%s\" cannot hold together with another case of \"%s\"", item->text,
+                    "\"%s\" cannot be combined with another case of \"%s\"", item->text,
                     found->circumstance->id),
                 NULL);
     }

@@ -105,7 +105,7 @@ take_case(struct reply *reply, struct case_limit *limits, const char *name)
     for (size_t i = 0; i < reply->said.n; i++) {
         if (limits[i].circumstance != found->circumstance)
             continue;
-        fprintf(stderr, "proviso: \"%s\" cannot hold together with another case of \"%s\"\n",
+        fprintf(stderr, "proviso: \"%s\" cannot be combined with another case of \"%s\"\n",
             name, found->circumstance->id);
         return false;
     }

@@ -75,8 +75,8 @@ publish(struct languages *l, const char *dir)
     const char *damage = damage_of(l);
     if (!damage)
         return EXIT_FINE;
-    fprintf(stderr, "proviso: the PDF is not what was set: %s; only the report is published\n",
-        damage);
+    fprintf(stderr,
+        "proviso: the PDF differs from the layout: %s; only the report is published\n", damage);
     return EXIT_SYSTEM;
 }
 

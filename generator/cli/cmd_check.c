@@ -174,7 +174,7 @@ check_against(struct run *run, struct run *before, const struct options *options
 {
     run_model(before, options, options->against);
     if (!before->model) {
-        fprintf(stderr, "proviso: \"%s\" (--against) is no handbook\n", options->against);
+        fprintf(stderr, "proviso: \"%s\" (--against) is not a handbook\n", options->against);
         return false;
     }
     if (run->model)

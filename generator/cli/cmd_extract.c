@@ -26,7 +26,7 @@ write_files(const char *folder, GTree *files)
     } else if (g_rename(beside, folder) == 0) {
         return true;
     } else if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) {
-        fprintf(stderr, "proviso: \"%s\" is there and not an empty folder: left as it is\n",
+        fprintf(stderr, "proviso: \"%s\" exists and is not an empty folder: left as it is\n",
             folder);
     } else {
         fprintf(stderr, "proviso: cannot make \"%s\": %s\n", folder, g_strerror(errno));
@@ -47,7 +47,7 @@ say_made(GTree *files, const struct extract_made *made, const char *folder)
     size_t size = g_str_has_prefix(options, "SOURCE_DATE_EPOCH=") ? strcspn(options, " ") : 0;
     const char *rest = options + size + (options[size] == ' ');
     const char *pdf = strstr(rest, "--edition ") ? "" : "--pdf ";
-    printf("The same PDF again: %.*s%sproviso build %s%s%s%s\n", (int)size, options,
+    printf("To make the same PDF: %.*s%sproviso build %s%s%s%s\n", (int)size, options,
         size ? " " : "", pdf, rest, *rest ? " " : "", quoted);
 }
 

@@ -61,7 +61,7 @@ has_room(const char *folder)
         g_autofree char *path = g_build_filename(folder, parts[i].path, NULL);
         if (parts[i].is_optional || !is_there(path))
             continue;
-        fprintf(stderr, "proviso: \"%s\" is there: \"%s\" is left as it is\n", path, folder);
+        fprintf(stderr, "proviso: \"%s\" exists: \"%s\" is left as it is\n", path, folder);
         return false;
     }
     return true;
@@ -140,6 +140,6 @@ cmd_init(const struct options *options)
     for (guint i = 0; i < kept->len; i++)
         printf("Left %s as it is\n", (const char *)kept->pdata[i]);
     g_autofree char *path = g_build_filename(folder, "handbook.xml", NULL);
-    printf("Made %s and what belongs to it. Now: proviso build %s\n", path, path);
+    printf("Made %s and its files. Next: proviso build %s\n", path, path);
     return options_flush(EXIT_FINE);
 }

@@ -175,14 +175,14 @@ static const char *
 fault_of(JsonNode *root, JsonNode **id)
 {
     if (!JSON_NODE_HOLDS_OBJECT(root))
-        return "a message is an object";
+        return "a message must be an object";
     JsonObject *object = json_node_get_object(root);
     JsonNode *found = json_object_get_member(object, "id");
     if (found && !is_id(found))
-        return "\"id\" is a text or a whole number";
+        return "\"id\" must be a string or an integer";
     *id = found;
     if (g_strcmp0(text_member(object, "jsonrpc"), "2.0") != 0)
-        return "\"jsonrpc\" is \"2.0\"";
+        return "\"jsonrpc\" must be \"2.0\"";
     bool is_answer =
         json_object_has_member(object, "result") || json_object_has_member(object, "error");
     if (!is_answer && !text_member(object, "method"))
@@ -205,7 +205,7 @@ take_request(struct mcp_handbook *handbook, JsonObject *object, JsonNode *id)
         g_autofree char *text = g_strdup_printf("there is no method \"%s\"", name);
         send_error(id, RPC_METHOD_NOT_FOUND, text);
     } else if (params && !JSON_NODE_HOLDS_OBJECT(params)) {
-        send_error(id, RPC_INVALID_PARAMS, "\"params\" is an object");
+        send_error(id, RPC_INVALID_PARAMS, "\"params\" must be an object");
     } else {
         const struct message m = { handbook, id, params ? json_node_get_object(params) : NULL };
         methods[i].run(&m);
@@ -243,7 +243,7 @@ take_line(struct mcp_handbook *handbook, const char *line, size_t size)
         root = json_parser_get_root(parser);
     if (!root) {
         send_error(NULL, RPC_PARSE_ERROR,
-            error ? error->message : "this is no JSON in UTF-8, or nested too deep");
+            error ? error->message : "this is not JSON in UTF-8, or is nested too deeply");
         return;
     }
     const char *fault = fault_of(root, &id);

@@ -21,8 +21,9 @@ print_help(FILE *out)
         const struct command *c = &commands[i];
         fprintf(out, "  proviso %-8s %s\n      %s\n", c->name, c->arguments, c->summary);
     }
-    fprintf(out, "\n\"proviso COMMAND --help\" says more; proviso(1) says everything.\n"
-                 "Exit status: 0 no errors, 1 errors in the content, 2 usage, 3 system.\n");
+    fprintf(out,
+        "\nSee \"proviso COMMAND --help\" for options, and proviso(1) for the manual.\n"
+        "Exit status: 0 no errors, 1 errors in the content, 2 usage, 3 system.\n");
 }
 
 /* Runs a command; argv[0] is its name. */

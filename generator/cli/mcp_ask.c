@@ -50,8 +50,8 @@ take_case(
         return fail_name(out, reply->model, name, ANCHOR_CASE);
     for (size_t i = 0; i < reply->said.n; i++) {
         if (limits[i].circumstance == found->circumstance)
-            return mcp_fail(out, "\"%s\" cannot hold together with another case of \"%s\"",
-                name, found->circumstance->id);
+            return mcp_fail(out, "\"%s\" cannot be combined with another case of \"%s\"", name,
+                found->circumstance->id);
     }
     limits[reply->said.n++] =
         (struct case_limit){ found->circumstance, UINT64_C(1) << found->index };
@@ -65,7 +65,7 @@ take_cases(struct reply *reply, JsonObject *arguments, struct mcp_reply *out)
     if (!node)
         return true;
     if (!JSON_NODE_HOLDS_ARRAY(node))
-        return mcp_fail(out, "\"cases\" is a list of names");
+        return mcp_fail(out, "\"cases\" must be a list of names");
     JsonArray *list = json_node_get_array(node);
     guint n = json_array_get_length(list);
     struct case_limit *limits = ARENA_ARRAY(reply->ctx->arena, struct case_limit, MAX(n, 1));
@@ -73,7 +73,7 @@ take_cases(struct reply *reply, JsonObject *arguments, struct mcp_reply *out)
     for (guint i = 0; i < n; i++) {
         JsonNode *item = json_array_get_element(list, i);
         if (json_node_get_value_type(item) != G_TYPE_STRING)
-            return mcp_fail(out, "\"cases\" is a list of names");
+            return mcp_fail(out, "\"cases\" must be a list of names");
         if (!take_case(reply, limits, json_node_get_string(item), out))
             return false;
     }

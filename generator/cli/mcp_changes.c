@@ -15,7 +15,7 @@ read_day(struct mcp_reply *out, JsonObject *arguments, const char *name, day oth
     if (!text)
         return !out->problem;
     if (!date_parse(text, &date) || date.precision != PRECISION_DAY)
-        return mcp_fail(out, "\"%s\" is a day, such as 2018-03-01", name);
+        return mcp_fail(out, "\"%s\" must be a day, such as 2018-03-01", name);
     *on = date.first;
     return true;
 }
@@ -61,7 +61,7 @@ add_diff(struct mcp_reply *out, const struct diff *diff)
     g_autofree char *text = diff_print_json(diff);
     g_autoptr(JsonNode) node = json_from_string(text, NULL);
     if (!node)
-        return mcp_fail(out, "the changes cannot be told");
+        return mcp_fail(out, "the changes cannot be computed");
     JsonObject *object = json_node_get_object(node);
     g_autoptr(GList) names = json_object_get_members(object);
     for (GList *name = names; name; name = name->next) {

@@ -60,7 +60,7 @@ mcp_text(struct mcp_reply *reply, JsonObject *arguments, const char *name)
         return NULL;
     if (JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING)
         return json_node_get_string(node);
-    mcp_fail(reply, "\"%s\" is a text", name);
+    mcp_fail(reply, "\"%s\" must be a string", name);
     return NULL;
 }
 
@@ -133,7 +133,7 @@ mcp_tools_call(struct mcp_handbook *handbook, const char *name, JsonNode *argume
         return NULL;
     }
     if (arguments && !JSON_NODE_HOLDS_OBJECT(arguments)) {
-        *why = g_strdup("\"arguments\" is an object");
+        *why = g_strdup("\"arguments\" must be an object");
         return NULL;
     }
     g_autoptr(JsonObject) none = json_object_new();

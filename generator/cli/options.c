@@ -63,22 +63,22 @@ static const struct option table[] = {
     { .name = "site", 0, G_OPTION_ARG_NONE, FIELD(site), FOR_BUILD,
       .text = "Make the site only" },
     { .name = "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES | FOR_SERVE | FOR_MCP,
-      .text = "The day it speaks of, such as 2018-03-01", .argument = "DAY" },
+      .text = "Use the rules of this day, such as 2018-03-01", .argument = "DAY" },
     { .name = "days", 0, G_OPTION_ARG_STRING, FIELD(days_text), FOR_BUILD,
       .text = "Earlier days in the site as well: \"changes\" for the last on which any came",
       .argument = "DAY,..." },
     { .name = "for", 0, G_OPTION_ARG_STRING, FIELD(for_role), READS_RULES | FOR_SERVE,
-      .text = "Only what concerns this role", .argument = "ROLE" },
+      .text = "Include only what concerns this role", .argument = "ROLE" },
     { .name = "text-size", 0, G_OPTION_ARG_INT, FIELD(text_size),
       FOR_BUILD | FOR_CHECK | FOR_SERVE, .text = "Large print: the size of the book's text",
       .argument = "POINTS" },
     { .name = "lang", 0, G_OPTION_ARG_STRING, FIELD(lang_text),
       FOR_BUILD | FOR_CHECK | FOR_ASK,
-      .text = "In these languages, of po/: \"all\" for every one", .argument = "LANG,..." },
+      .text = "Languages of po/ to use; \"all\" for all of them", .argument = "LANG,..." },
     { .name = "update", 0, G_OPTION_ARG_NONE, FIELD(update), FOR_EXTRACT_TEXT,
-      .text = "Bring every po/LANG.po up to date" },
+      .text = "Update every po/LANG.po" },
     { .name = "lang", 0, G_OPTION_ARG_STRING, FIELD(lang_text), FOR_EXTRACT_TEXT,
-      .text = "Begin, or bring up to date, the files of these languages",
+      .text = "Create or update the files of these languages",
       .argument = "LANG,..." },
     { .name = "output", .letter = 'o', G_OPTION_ARG_FILENAME, FIELD(out_dir), FOR_EXTRACT_TEXT,
       .text = "Where to write the template; \"-\" is standard output", .argument = "FILE" },
@@ -86,45 +86,45 @@ static const struct option table[] = {
       FOR_BUILD | FOR_CHECK | FOR_SERVE,
       .text = "Another theme", .argument = "FILE" },
     { .name = "templates", 0, G_OPTION_ARG_FILENAME, FIELD(templates),
-      FOR_BUILD | FOR_CHECK | FOR_SERVE, .text = "Templates of your own", .argument = "DIR" },
+      FOR_BUILD | FOR_CHECK | FOR_SERVE, .text = "Folder with your own templates", .argument = "DIR" },
     { .name = "pdf-standard", 0, G_OPTION_ARG_STRING, FIELD(standard_text), FOR_BUILD,
-      .choice = standard_choice, .text = "What PDFs conform to", .argument = "STANDARD" },
+      .choice = standard_choice, .text = "Standard to which PDFs conform", .argument = "STANDARD" },
     { .name = "no-source", 0, G_OPTION_ARG_NONE, FIELD(no_source), FOR_BUILD,
       .text = "Do not attach the content to the PDF" },
     { .name = "depfile", 0, G_OPTION_ARG_FILENAME, FIELD(depfile), FOR_BUILD,
-      .text = "Write what was read, for make and ninja", .argument = "FILE" },
+      .text = "Write the list of the files read, for make and ninja", .argument = "FILE" },
     { .name = "dump", 0, G_OPTION_ARG_STRING, FIELD(dump), FOR_BUILD, .choice = stage_choice,
       .text = "Print a stage as text instead of publishing", .argument = "STAGE" },
     { .name = "practice", 0, G_OPTION_ARG_STRING, FIELD(practice), FOR_BUILD,
-      .text = "With --dump=spoken, this practice alone", .argument = "NAME" },
+      .text = "With --dump=spoken, print only this practice", .argument = "NAME" },
     { .name = "rules", 0, G_OPTION_ARG_NONE, FIELD(rules_only), FOR_CHECK,
-      .text = "Check rules and text only, not the pages made of them" },
+      .text = "Check only rules and text, not the pages" },
     { .name = "fix", 0, G_OPTION_ARG_NONE, FIELD(fix), FOR_CHECK,
-      .text = "Mend in the files what is certain" },
+      .text = "Fix in the files what is certain" },
     { .name = "against", 0, G_OPTION_ARG_FILENAME, FIELD(against), FOR_CHECK,
-      .text = "The handbook as it was: report its addresses that would lead nowhere",
+      .text = "Report addresses of this previous edition that would lead nowhere",
       .argument = "FILE" },
     { .name = "explain", 0, G_OPTION_ARG_STRING, FIELD(explain), FOR_CHECK,
-      .text = "Say what a finding means and how it is mended, and end", .argument = "CODE" },
+      .text = "Explain a finding and its remedy, and exit", .argument = "CODE" },
     { .name = "batch", 0, G_OPTION_ARG_FILENAME, FIELD(batch), FOR_ASK,
       .text = "Answer each line of a file, \"-\" for standard input, by a line of JSON",
       .argument = "FILE" },
     { .name = "port", 0, G_OPTION_ARG_INT, FIELD(port), FOR_SERVE,
-      .text = "The port to listen on; else a free one", .argument = "NUMBER" },
+      .text = "Port to listen on (default: a free one)", .argument = "NUMBER" },
     { .name = "werror", 0, G_OPTION_ARG_NONE, FIELD(werror), HAS_FINDINGS | FOR_SERVE,
-      .text = "Warnings count as errors" },
+      .text = "Count warnings as errors" },
     { .name = "from", 0, G_OPTION_ARG_STRING, FIELD(from_text), FOR_DIFF | FOR_BUILD,
-      .text = "Say what changed since this day", .argument = "DAY" },
+      .text = "Print what changed since this day", .argument = "DAY" },
     { .name = "to", 0, G_OPTION_ARG_STRING, FIELD(to_text), FOR_DIFF,
-      .text = "With --from, the later day: else that of the edition", .argument = "DAY" },
+      .text = "With --from, the later day (default: that of the edition)", .argument = "DAY" },
     { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), HAS_FINDINGS,
-      .choice = format_choice, .text = "How results are printed", .argument = "FORMAT" },
+      .choice = format_choice, .text = "Format of the output", .argument = "FORMAT" },
     { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), FOR_ASK,
-      .choice = ask_format_choice, .text = "How results are printed", .argument = "FORMAT" },
+      .choice = ask_format_choice, .text = "Format of the output", .argument = "FORMAT" },
     { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), FOR_DIFF,
-      .choice = diff_format_choice, .text = "How results are printed", .argument = "FORMAT" },
+      .choice = diff_format_choice, .text = "Format of the output", .argument = "FORMAT" },
     { .name = "timings", 0, G_OPTION_ARG_NONE, FIELD(timings), READS_RULES,
-      .text = "Say how long each step took" },
+      .text = "Print how long each step took" },
     { .name = "quiet", .letter = 'q', G_OPTION_ARG_NONE, FIELD(quiet),
       FOR_EVERY & ~(unsigned)(FOR_COMPLETIONS | FOR_MCP), .text = "Print errors only" },
     { .name = "help", .letter = 'h', G_OPTION_ARG_NONE, FIELD(help), FOR_EVERY,
@@ -190,13 +190,14 @@ check_choices(struct options *o, const struct command *command, int *status)
         if (!value || is_choice(option, value))
             continue;
         g_autofree char *names = option_choices(option, ", ");
-        g_autofree char *message = g_strdup_printf("--%s is one of %s", option->name, names);
+        g_autofree char *message =
+            g_strdup_printf("--%s must be one of %s", option->name, names);
         return usage(command, message, status);
     }
     if (o->only_page)
         o->site = true;
     if (o->practice && g_strcmp0(o->dump, "spoken") != 0)
-        return usage(command, "--practice goes with --dump=spoken", status);
+        return usage(command, "--practice needs --dump=spoken", status);
     return true;
 }
 
@@ -298,7 +299,8 @@ read_languages(struct options *o, const struct command *command, int *status)
         if (is_plain && format_is_language(*lang))
             continue;
         g_autofree char *message = g_strdup_printf(
-            "\"%s\" (--lang) is no language (BCP 47: \"de\", \"pt-BR\", \"zh-Hant\")", *lang);
+            "\"%s\" (--lang) is not a language code (BCP 47: \"de\", \"pt-BR\", \"zh-Hant\")",
+            *lang);
         return usage(command, message, status);
     }
     if (is_one)

@@ -28,8 +28,8 @@ output_look(const struct options *options, const char *handbook)
     g_autofree char *dir = output_folder(options, handbook);
     if (!options->quiet && publish_look(dir) == PUBLISH_MIXED)
         fprintf(stderr,
-            "proviso: a run was stopped while it published: the files in \"%s\" are of two "
-            "editions; the next build makes them one again\n",
+            "proviso: a run was interrupted while it published: the files in \"%s\" are of two "
+            "editions; the next build repairs this\n",
             dir);
 }
 
@@ -44,6 +44,6 @@ output_repair(const struct options *options, const char *handbook)
         return false;
     }
     if (is_mixed && !options->quiet)
-        fprintf(stderr, "proviso: finished in \"%s\" what a stopped run left\n", dir);
+        fprintf(stderr, "proviso: completed in \"%s\" what an interrupted run left\n", dir);
     return true;
 }

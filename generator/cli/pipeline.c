@@ -31,7 +31,7 @@ read_stamp(struct ctx *ctx)
         ctx->stamp = stamp;
         ctx->has_stamp = true;
     } else {
-        fprintf(stderr, "proviso: SOURCE_DATE_EPOCH is no number of seconds: ignored\n");
+        fprintf(stderr, "proviso: SOURCE_DATE_EPOCH is not a number of seconds: ignored\n");
     }
 }
 

@@ -31,14 +31,14 @@ check_input(const struct options *o, const struct command *command, char **messa
         if (!is_stream(o->arguments[i]))
             continue;
         if (!(command->bit & READS_ONCE))
-            return refuse(message, "\"-\" cannot stand here: a file or folder is needed");
+            return refuse(message, "\"-\" cannot be used here: a file or folder is needed");
         if (o->fix)
             return refuse(message, "--fix needs a file that it can write to, not \"-\"");
         n++;
     }
     if (is_stream(o->templates))
         return refuse(message, "--templates takes a folder, not \"-\"");
-    return n <= 1 || refuse(message, "standard input can be read once: one \"-\" is too many");
+    return n <= 1 || refuse(message, "standard input can be read only once: use \"-\" once");
 }
 
 /* True if exactly one edition is requested, and it is a file. */

@@ -31,7 +31,7 @@ dress_picture(struct ctx *ctx, const char *href, struct span span)
         *href && *href != '/' && !strpbrk(href, ":\\?#%") && strcmp(whole + 1, href) == 0;
     if (!is_inside) {
         diag_add(ctx->diags, SEV_ERROR, span, "missing-file",
-            "\"%s\" is no file inside the handbook's folder", href);
+            "\"%s\" is not a file inside the handbook's folder", href);
         return NULL;
     }
     size_t n_errors = diags_count(ctx->diags, SEV_ERROR);
@@ -54,7 +54,7 @@ read_picture(struct ctx *ctx, const char *name, enum picture_kind kind)
     const struct picture *picture = take_picture(ctx, name, source, span);
     if (!picture || picture->kind == kind)
         return picture;
-    diag_add(ctx->diags, SEV_ERROR, span, "picture", "\"%s\" is no %s but %s", name,
+    diag_add(ctx->diags, SEV_ERROR, span, "picture", "\"%s\" must be %s, but is %s", name,
         kind == PICTURE_SVG ? "SVG" : "PNG", picture_mime(picture->kind));
     return NULL;
 }

@@ -83,7 +83,7 @@ check_classes(struct html_fragment *f, const xmlNode *node, const char *value)
         if (!dress_is_ours(*name, strlen(*name)))
             continue;
         g_autofree char *text =
-            g_strdup_printf("the class \"%s\" is of what shows verdicts", *name);
+            g_strdup_printf("the class \"%s\" is reserved for verdicts", *name);
         refuse(f, attribute_span(node, "class"), "dress", text);
     }
 }
@@ -135,7 +135,7 @@ check_fields(struct html_fragment *f, struct span span, const char *value)
         if (f->has_fields && is_listed(field, known, G_N_ELEMENTS(known)))
             continue;
         g_autofree char *text =
-            g_strdup_printf("nothing is filled in for \"%.40s\" in \"%s\"", field, f->name);
+            g_strdup_printf("\"%.40s\" is not a placeholder of \"%s\"", field, f->name);
         struct diag *diag = refuse(f, span, "dress", text);
         if (f->has_fields)
             guess(f, diag, nearest_word(field, known, G_N_ELEMENTS(known)));
@@ -208,12 +208,12 @@ dress_fragment(
         .is_good = true };
     bool is_html = !root->ns || strcmp((const char *)root->ns->href, NS_XHTML) == 0;
     if (!is_html || strcmp((const char *)root->name, "div") != 0)
-        refuse(&f, node_span(root), "dress", "a fragment of pages is one element \"div\"");
+        refuse(&f, node_span(root), "dress", "a fragment of pages must be one element \"div\"");
     else
         check_below(&f, root);
     if (f.n_elements > MAX_ELEMENTS)
         refuse(&f, node_span(root), "dress",
-            "the fragment has over 200 elements, and stands on many pages");
+            "the fragment has over 200 elements, and is repeated on many pages");
     if (f.is_good)
         return doc;
     xmlFreeDoc(doc);

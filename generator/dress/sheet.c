@@ -197,20 +197,20 @@ read_value(struct sheet *s, const char *property, size_t size)
     while (*s->p && *s->p != ';' && *s->p != '}') {
         const char *p = s->p;
         if (*p == '{') {
-            refuse(s, p, 1, "rules cannot stand in rules");
+            refuse(s, p, 1, "rules cannot be nested");
             s->p++;
         } else if (*p == '\\') {
-            refuse(s, p, 1, "escapes (\"\\\") can stand in strings only");
+            refuse(s, p, 1, "escapes (\"\\\") can be used in strings only");
             s->p++;
         } else if (*p == '!') {
-            refuse(s, p, 1,
-                "nothing can be made \"!important\": what stands here comes last as it is");
+            refuse(
+                s, p, 1, "\"!important\" is not allowed: this style sheet comes last anyway");
             s->p++;
         } else if (*p == '"' || *p == '\'') {
             s->p = string_end(s, p);
             if (is_content && holds_letters(p, s->p))
                 refuse(s, p, (size_t)(s->p - p),
-                    "text cannot be written in a style sheet: nobody would find it, or hear it");
+                    "a style sheet cannot add text: searches and screen readers would miss it");
             g_string_append_len(s->out, p, s->p - p);
         } else if (is_name_char(*p)) {
             s->p = read_value_name(s, p);
@@ -318,7 +318,7 @@ read_selector(struct sheet *s)
         if (*s->p == '[')
             refuse(s, s->p, 1, "attributes cannot be selected: name an element or class");
         if (*s->p == '\\')
-            refuse(s, s->p, 1, "escapes (\"\\\") can stand in strings only");
+            refuse(s, s->p, 1, "escapes (\"\\\") can be used in strings only");
         if (g_ascii_isspace(*s->p) || (s->p[0] == '/' && s->p[1] == '*'))
             skip_space(s);
         else
@@ -348,12 +348,12 @@ read_at_rule(struct sheet *s)
         i++;
     if (i == G_N_ELEMENTS(known))
         refuse(s, from, size + 1,
-            "\"%.*s\" cannot be used; there are @media, @supports, "
+            "\"%.*s\" cannot be used; you can use @media, @supports, "
             "@container and @keyframes",
             (int)size + 1, from);
     while (*s->p && !strchr("{};", *s->p)) {
         if (*s->p == '\\')
-            refuse(s, s->p, 1, "escapes (\"\\\") can stand in strings only");
+            refuse(s, s->p, 1, "escapes (\"\\\") can be used in strings only");
         if (*s->p == '"' || *s->p == '\'') {
             const char *string = s->p;
             s->p = string_end(s, string);

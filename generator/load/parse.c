@@ -415,7 +415,7 @@ check_bytes(struct parse *parse)
             "this byte is not UTF-8; save the file as UTF-8");
     else
         fail(parse, span_at(source, wrong - text, wrong - text + 1),
-            "a NUL byte stands here; this is no text file");
+            "a NUL byte stands here; this is not a text file");
     return false;
 }
 

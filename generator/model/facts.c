@@ -125,13 +125,13 @@ check_bands(const struct builder *b, const struct fact_value *value)
         node = next_named(node, "band");
         check_money(b, node, "upto", band->upto_text);
         if (band->percent > 100)
-            problem = "no band takes more than the whole: at most 100 percent";
+            problem = "a band cannot take more than 100 percent";
         else if (!band->upto_text && i + 1 < value->n_bands)
             problem = "only the last band may be without \"upto\"";
         else if (band->upto_text && band->upto <= below)
-            problem = "a band has to end above the one before it";
+            problem = "a band must end above the previous one";
         else if (band->upto_text && code && strncmp(code, band->upto_text, 3) != 0)
-            problem = "all bands have to be in one currency";
+            problem = "all bands must be in the same currency";
         if (problem) {
             diag_add(b->ctx->diags, SEV_ERROR, node_span(node), "schema", "%s", problem);
             return;

@@ -114,7 +114,8 @@ validate_language(struct ctx *ctx, const xmlNode *node, const char *value)
     if (!*value || is_language_tag(value))
         return true;
     return fail(ctx, node, "xml:lang", "bad-lang",
-        "\"%s\" is no language: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"", value);
+        "\"%s\" is not a language code: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"",
+        value);
 }
 
 /* Checks the part between scheme and path: a host without user name or password. */
@@ -166,7 +167,7 @@ validate_file(struct ctx *ctx, const xmlNode *node, const char *value)
     const char *path = load_resolve(ctx, node, value);
     if (!path)
         return fail(ctx, node, "src", "missing-file",
-            "\"%s\" is no file inside the handbook's folder", value);
+            "\"%s\" is not a file inside the handbook's folder", value);
     g_autofree char *why = NULL;
     if (load_file(ctx, path, &why))
         return true;
@@ -195,7 +196,7 @@ validate_date(struct ctx *ctx, const xmlNode *node, const char *attribute, const
     if (date_parse(value, &date))
         return true;
     return fail(ctx, node, attribute, "bad-period",
-        "\"%s\" is no date: write a day, a month or a year, as in 2020-04-03, 2020-04 or 2020",
+        "\"%s\" is not a date: write a day, a month or a year, as in 2020-04-03, 2020-04 or 2020",
         value);
 }
 

@@ -325,7 +325,7 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
         return words; /* a name such as "english": the checks of languages say so */
     if (!is_language(lang) || !format_is_language(lang)) {
         diag_add(ctx->diags, SEV_ERROR, span, "bad-lang",
-            "\"%s\" is no language (BCP 47: \"de\", \"pt-BR\", \"zh-Hant\")", lang);
+            "\"%s\" is not a language code (BCP 47: \"de\", \"pt-BR\", \"zh-Hant\")", lang);
         return words;
     }
     xmlDoc *doc = words_for(ctx, lang);

@@ -169,7 +169,7 @@ check_verdicts(struct contrast_check *c)
             !is_as_built_in(c, node)) {
             c->is_good = false;
             diag_add(c->ctx->diags, SEV_ERROR, attribute_span(node, "name"), "theme",
-                "the colour \"%s\" is a verdict's; a theme that changes it says verdicts=\"own\"",
+                "the colour \"%s\" is a verdict's; a theme can change it only with verdicts=\"own\"",
                 name);
         }
     }

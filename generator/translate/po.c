@@ -350,7 +350,7 @@ is_utf8(struct ctx *ctx, const struct source *source)
     uint32_t at = (uint32_t)(wrong - source->text);
     diag_add(ctx->diags, SEV_ERROR, (struct span){ source, at, at + 1 }, "po",
         *wrong ? "this byte is not UTF-8; save the file as UTF-8"
-               : "a NUL byte stands here; this is no text file");
+               : "a NUL byte stands here; this is not a text file");
     return false;
 }
 

@@ -296,8 +296,8 @@ report_stale(const struct translating *w, const struct stale *stale)
 {
     struct diag *d = diag_add(w->ctx->diags, SEV_WARNING, stale->entry->text_span, "stale-text",
         stale->text->external
-            ? "the drawing has changed since it was translated: the original stands"
-            : "the original has changed since this was translated: the original stands");
+            ? "the drawing has changed since it was translated: the original is shown"
+            : "the original has changed since this was translated: the original is shown");
     diag_note(w->ctx->diags, d, node_span(stale->text->node), "the original");
 }
 
@@ -311,7 +311,7 @@ report_missing(const struct translating *w)
             continue;
         const xmlNode *node = part->node ? part->node : xmlDocGetRootElement(w->doc);
         struct diag *d = diag_add(w->ctx->diags, SEV_WARNING, node_span(node), "stale-text",
-            "not translated into \"%s\": %zu of the %zu texts %s; the original stands",
+            "not translated into \"%s\": %zu of the %zu texts %s; the original is shown",
             w->t->lang, part->n_missing, part->n_texts,
             part->node ? "of this practice" : "that are in no practice");
         unsigned n = 0;

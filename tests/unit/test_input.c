@@ -73,7 +73,7 @@ only_regular_files_are_read(void **state)
     } cases[] = {
         { "a.txt", "one\n", NULL },
         { "link", "one\n", NULL },
-        { "fifo", NULL, "no regular file" },
+        { "fifo", NULL, "not a regular file" },
         { "sub", NULL, "it is a folder" },
         { "none", NULL, "no such file" },
         { "a.txt/x", NULL, "no such file" },
@@ -87,7 +87,7 @@ only_regular_files_are_read(void **state)
         expect(bytes, &fault, cases[i].text, cases[i].why);
     }
     GBytes *bytes = input_read("/dev/zero", 1 << 20, &fault);
-    expect(bytes, &fault, NULL, "no regular file");
+    expect(bytes, &fault, NULL, "not a regular file");
     g_autofree char *path = path_of("a.txt");
     bytes = input_read(path, 3, &fault);
     expect(bytes, &fault, NULL, "larger than");

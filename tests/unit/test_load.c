@@ -154,7 +154,7 @@ ill_formed_text_has_a_place(void **state)
                             "    1 | <a>x" R "y</a>\n"
                             "      |     ^\n");
     EXPECT("<a>x\0y</a>",
-        "t.xml:1:5: error: a NUL byte stands here; this is no text file [xml]\n"
+        "t.xml:1:5: error: a NUL byte stands here; this is not a text file [xml]\n"
         "    1 | <a>x" R "y</a>\n"
         "      |     ^\n");
     EXPECT("<?xml version='1.0' encoding='ISO-8859-1'?><a/>",

@@ -439,7 +439,7 @@ periods_that_cannot_be(void **state)
         { "from='2020' until='2020'",
             "bad-period: it ends on \"2020\", which is not after its beginning" },
         { "from='2020-02-30'",
-            "bad-period: \"2020-02-30\" is no date: write a day, a month or a year, as in "
+            "bad-period: \"2020-02-30\" is not a date: write a day, a month or a year, as in "
             "2020-04-03, 2020-04 or 2020" },
         { "from='2020' attested='2019'",
             "bad-period: \"from\" says when it began, so \"attested\" has nothing to say" },
@@ -607,9 +607,9 @@ values_of_one_kind(void **state)
         { "<value><band percent='1'/><band percent='2'/></value>",
             "schema: only the last band may be without \"upto\"" },
         { "<value><band upto='EUR 5' percent='1'/><band upto='EUR 4' percent='2'/></value>",
-            "schema: a band has to end above the one before it" },
+            "schema: a band must end above the previous one" },
         { "<value><band upto='EUR 5' percent='1'/><band upto='USD 9' percent='2'/></value>",
-            "schema: all bands have to be in one currency" },
+            "schema: all bands must be in the same currency" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *body = g_strdup_printf(
@@ -633,7 +633,7 @@ languages(void **state)
         g_autofree char *body = g_strdup_printf(
             "<section xml:id='s' xml:lang='%s'><title>S</title></section>", lang);
         g_autofree char *finding = g_strdup_printf(
-            "bad-lang: \"%s\" is no language: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"",
+            "bad-lang: \"%s\" is not a language code: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"",
             lang);
         expect_findings(body, is_good ? "" : finding);
     }

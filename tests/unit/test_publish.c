@@ -234,12 +234,12 @@ what_is_not_ours_stays(void **state)
 
     folder = new_folder();
     write_text(folder, "site", "a file");
-    expect_refusal(folder, "is no folder", "site=a file ");
+    expect_refusal(folder, "is not a folder", "site=a file ");
     remove_folder(folder);
 
     folder = new_folder();
     write_text(folder, "handbook.pdf/x", "x");
-    expect_refusal(folder, "is no file", "handbook.pdf/x=x ");
+    expect_refusal(folder, "is not a file", "handbook.pdf/x=x ");
     remove_folder(folder);
 
     /* A link is not followed. */
@@ -249,7 +249,7 @@ what_is_not_ours_stays(void **state)
     assert_int_equal(symlink("elsewhere", link), 0);
     g_autofree char *message = NULL;
     assert_false(publish_edition(folder, "two", &message));
-    assert_non_null(strstr(message, "is no folder"));
+    assert_non_null(strstr(message, "is not a folder"));
     remove_folder(folder);
 
     folder = new_folder();
@@ -277,7 +277,7 @@ paths_stay_inside(void **state)
         struct publish *p = publish_begin(out, NULL, &message);
         assert_non_null(p);
         assert_false(publish_folder(p, "site", files, &message));
-        assert_non_null(strstr(message, "is no path inside"));
+        assert_non_null(strstr(message, "is not a path inside"));
         publish_free(p);
     }
     assert_folder(folder, "");

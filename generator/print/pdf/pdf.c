@@ -254,7 +254,7 @@ look_at(struct pdf_job *job, GBytes *bytes, const char *file_fault)
         *job->info->damage = arena_strdup(job->ctx->arena, damage);
         return bytes;
     }
-    ctx_refuse(job->ctx, "the PDF is not what was set: %s", damage);
+    ctx_refuse(job->ctx, "the PDF differs from the layout: %s", damage);
     g_bytes_unref(bytes);
     return NULL;
 }
@@ -278,7 +278,7 @@ finish(struct pdf_job *job)
     g_autofree char *problem = NULL;
     job->file = import_resources(&job->drawing, &job->resources, &problem);
     if (!job->file) {
-        ctx_refuse(job->ctx, "cannot put the PDF together: %s", problem);
+        ctx_refuse(job->ctx, "cannot assemble the PDF: %s", problem);
         return NULL;
     }
     file_keep_private(job->file, job->ctx->private_paths);
