@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Which lines and branches of generator/ the tests reach, by folder and file.
+"""Prints which lines and branches of generator/ the tests reach, by folder and file.
 
     tests/coverage.py [--more] [WORD...]     with all tests, or those with one of the words in their name
 
-A copy of the tree is built into out/coverage/ with gcc's --coverage in place of the sanitizers and of
-optimization, which would duplicate and merge branches.  Its tests are run there and gcov's counts are
-added up.  --more keeps the counts of the run before.  A run of all tests fails below the BARS.
+It builds a copy of the tree in out/coverage/ with gcc's --coverage instead of the sanitizers and of
+optimization, which would duplicate and merge branches, runs the tests there, and adds up the counts of
+gcov.  --more keeps the counts of the previous run.  A run of all tests fails below the BARS.
 
-Three kinds of branches are not counted, because no input can take them: those of an assertion; the
-way past a switch over an enumeration that has no default, where the compiler (-Wswitch) proves that
-each constant has its case; and one way out of each question to ICU's status, which is an error only
-without memory or without ICU's own data."""
+Three kinds of branches are not counted, because no input can take them: those of assertions; the
+default of a switch over an enumeration, if the compiler (-Wswitch) proves that each constant has its
+case; and the error branch of each status of ICU that can only fail without memory or without ICU's own
+data."""
 import collections
 import glob
 import json

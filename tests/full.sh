@@ -1,7 +1,7 @@
 #!/bin/sh
-# The long runs, which `ninja test` only samples: every handbook, 200 random ones, more days, through
-# the ledger and both readers; a site of 5,000 practices.  Prints a table; what failed is below it.
-# Needs `ninja` before.
+# Runs completely what `ninja test` only samples: every handbook, 200 random ones and more days, with the
+# ledger and both readers, and a site of 5,000 practices.  Prints a table, with failures below it.  Run
+# `ninja` first.
 cd "$(dirname "$0")/.." || exit 3
 export LC_ALL=C.UTF-8 READER_ALL=1 PRACTICES=5000
 logs=out/full

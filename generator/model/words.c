@@ -306,8 +306,8 @@ report_missing(struct ctx *ctx, const struct words *words, const char *lang, str
     if (n == 0)
         return;
     struct diag *d = diag_add(ctx->diags, SEV_WARNING, span, "missing-word",
-        "words of the generator are missing in the language \"%s\"; the English ones stand for "
-        "them",
+        "words of the generator are missing in the language \"%s\"; the English ones are used "
+        "instead",
         lang);
     diag_note(ctx->diags, d, (struct span){ .source = NULL }, "%s%s",
         n > MAX_NAMED ? "the first of them: " : "", names->str);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""How long checking takes: a handbook of 1,000 practices with 20 rules each (or as many as
-the arguments say), checked five times; the best time counts.  The bar is one second.
+"""Measures the time of checking: a handbook of 1,000 practices with 20 rules each (or the numbers
+given) is checked five times.  The best time must not exceed one second.
 
     tests/bench/check.py [practices [rules]]
 """

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""make_peers.py DIR OUT: the text of a made-up handbook, as other typesetters read it.
+"""make_peers.py DIR OUT: writes the text of a made-up handbook in the input formats of other typesetters.
 
-book.ms for groff, book.typ for Typst, book.tex for pdfTeX, book.fo for FOP, book.html for
-WeasyPrint and Chromium: what the authors wrote, in order, with headings, lists and tables.  None of what proviso derives (rule tables, the matrix,
-guides, page references): the peers have less to do.
+book.ms is for groff, book.typ for Typst, book.tex for pdfTeX, book.fo for FOP, book.html for
+WeasyPrint and Chromium.  They contain what the authors wrote, in order, with headings, lists and
+tables, but nothing that proviso derives (rule tables, the matrix, guides, page references), so the
+other typesetters have less to do.
 """
 import glob
 import html

@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""measure.py LABEL OUTPUT COMMAND...: what one run of a command costs, as one line.
+"""measure.py LABEL OUTPUT COMMAND...: prints the cost of one run of a command, as one line.
 
-Seconds by the clock, seconds of the processor (user and system, children included), peak memory;
-with OUTPUT a PDF (else "-"), its pages and how many of them a second of the processor makes.
-With BENCH_BASE the name of a file: pages per second are compared with those in it, which
-BENCH_IS_BASE=1 writes.
+The line has elapsed seconds, processor seconds (user and system, including children) and peak memory;
+if OUTPUT is a PDF (and not "-"), also its number of pages and pages per processor second.  If
+BENCH_BASE names a file, pages per second are compared with those in it; BENCH_IS_BASE=1 writes it.
 """
 import os
 import re

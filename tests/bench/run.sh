@@ -1,8 +1,8 @@
 #!/bin/sh
-# Measures proviso on made-up handbooks: tests/bench/run.sh [PRACTICES...], else 50 500 2500,
-# which are about 100, 1,000 and 5,000 pages.  README.md beside this says how to read what it
-# prints.  PROVISO names another program, to compare with; BENCH_DIR the folder for texts and
-# outputs, which stay there; PEERS those to measure, else all that are installed.
+# Measures proviso on made-up handbooks: tests/bench/run.sh [PRACTICES...]; the default is 50 500 2500,
+# which makes about 100, 1,000 and 5,000 pages.  README.md in this folder explains the output.
+# PROVISO names another program to compare with, BENCH_DIR the folder for texts and outputs, which are
+# kept, and PEERS the other typesetters to measure; the default is all that are installed.
 here=$(cd "$(dirname "$0")" && pwd)
 proviso=${PROVISO:-$here/../../out/release/proviso}
 work=${BENCH_DIR:-${TMPDIR:-/tmp}/proviso-bench}

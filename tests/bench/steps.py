@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""steps.py OUTPUT COMMAND...: the steps that `--timings` of a command names, with their shares,
-and what a page of OUTPUT, its PDF, costs in each; at the end what drawing and finishing the file
-costs beside laying it out."""
+"""steps.py OUTPUT COMMAND...: prints the steps that `--timings` of a command reports, their shares, and
+their cost for each page of OUTPUT, its PDF; at the end, the cost of drawing and finishing the file
+compared with that of layout."""
 import re
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Made-up English-looking text: seeded, the same on every machine and Python version."""
+"""Made-up text that looks like English, from a seed; the same on every machine and Python version."""
 
 ONSETS = "b c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh sl sp st t th tr v w".split()
 VOWELS = "a e i o u ai ea ee oa ou".split()

@@ -1,4 +1,4 @@
-"""The two editions of the handbook as of a day, as plain text: what the tests beside this read."""
+"""Builds the two editions of the handbook for a day and reads them as plain text, for the tests beside it."""
 import html
 import os
 import re

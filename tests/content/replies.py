@@ -1,4 +1,4 @@
-"""What `proviso ask --batch` replies to many situations of one day, as data."""
+"""Runs `proviso ask --batch` on many situations of one day, and returns the replies as data."""
 import json
 import subprocess
 

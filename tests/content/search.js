@@ -1,4 +1,4 @@
-// The site's own search script, in node: what does a query find?
+// Runs the site's own search script in node, to find out what a query finds.
 'use strict';
 const fs = require('node:fs');
 const vm = require('node:vm');

@@ -1,5 +1,5 @@
-// pdfjs_tree.mjs FILE.pdf: what pdf.js makes of the structure tree: for every page the text of
-// its marked content in the tree's order, as JSON [[[role, text], ...], ...].
+// pdfjs_tree.mjs FILE.pdf: prints the structure tree as pdf.js reads it: for every page the text of its
+// marked content in the order of the tree, as JSON [[[role, text], ...], ...].
 import { readFileSync } from "node:fs";
 import { getDocument } from "../node_modules/pdfjs-dist/legacy/build/pdf.mjs";
 

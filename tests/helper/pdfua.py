@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""pdfua.py FILE.pdf... : what a program can see of ISO 14289-1 (PDF/UA-1) and ISO 19005-3
-(PDF/A-3a, or 2a), by the conditions of the Matterhorn Protocol where it has one; and of ISO
-14289-2 (PDF/UA-2) with ISO 19005-4 (PDF/A-4f, or 4), as the file says of itself (pdfua2.py).
+"""pdfua.py FILE.pdf... : checks what a program can check of ISO 14289-1 (PDF/UA-1) and ISO 19005-3
+(PDF/A-3a or 2a), by the failure conditions of the Matterhorn Protocol if there are any; or of ISO 14289-2
+(PDF/UA-2) with ISO 19005-4 (PDF/A-4f or 4), depending on what the file claims (pdfua2.py).
 
-Prints each fault with the clause; exit status 0 when there is none.  pdfua_faults.py plants
-faults and sees that they are found.
+Prints each fault with the clause; the exit status is 0 if there is none.  pdfua_faults.py plants
+faults and checks that they are found.
 """
 import hashlib
 import os

@@ -1,5 +1,5 @@
-"""What ISO 14289-2 (PDF/UA-2), ISO 19005-4 (PDF/A-4 and 4f), ISO/TS 32005 and "Well-Tagged PDF"
-1.0 ask beyond, or in place of, what pdfua.py asks of PDF/UA-1 (used by pdfua.py)."""
+"""The requirements of ISO 14289-2 (PDF/UA-2), ISO 19005-4 (PDF/A-4 and 4f), ISO/TS 32005 and "Well-Tagged
+PDF" 1.0 that add to or replace those for PDF/UA-1 in pdfua.py, which uses this file."""
 import re
 
 from pikepdf import Dictionary, Name

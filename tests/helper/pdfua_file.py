@@ -1,6 +1,6 @@
-"""The bytes of a PDF file: what ISO 19005-3, 6.1 asks of its syntax (used by pdfua.py).
+"""The bytes of a PDF file: the requirements of ISO 19005-3, 6.1 on its syntax (used by pdfua.py).
 
-Reads the cross-reference stream itself, since a library mends what it finds wrong.
+It parses the cross-reference stream itself, because a library would repair its faults.
 """
 import re
 import zlib

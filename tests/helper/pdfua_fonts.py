@@ -1,6 +1,7 @@
 """Font programs: widths, glyphs and maps of characters (ISO 19005-3, 6.2.11; used by pdfua.py).
 
-TrueType is read whole; of CFF only the number of glyphs, since widths stand in charstrings.
+TrueType fonts are read completely; of CFF fonts only the number of glyphs is read, because their widths
+are in charstrings.
 """
 import struct
 

@@ -1,4 +1,4 @@
-"""XMP metadata: what ISO 19005-3, 6.6 and ISO 14289-1, 5 ask of it, or ISO 19005-4, 6.7, ISO
+"""XMP metadata: the requirements of ISO 19005-3, 6.6 and ISO 14289-1, 5, or of ISO 19005-4, 6.7, ISO
 14289-2, 5 and "Well-Tagged PDF", 6.1 (used by pdfua.py)."""
 import re
 import xml.etree.ElementTree as xml

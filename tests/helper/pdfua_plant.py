@@ -1,4 +1,4 @@
-"""Finding in a PDF what a fault is planted into (used by pdfua_faults.py and pdfua_faults2.py)."""
+"""Finds places in a PDF for planted faults (used by pdfua_faults.py and pdfua_faults2.py)."""
 from pikepdf import Dictionary, Name
 
 

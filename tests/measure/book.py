@@ -1,5 +1,5 @@
-"""A PDF as a book: pages with their labels, blocks of text with their lines and words as the
-structure tree has them, and links with what they lead to."""
+"""Reads a PDF as a book: pages with their labels, blocks of text with their lines and words according to
+the structure tree, and links with their destinations."""
 import re
 from dataclasses import dataclass, field
 

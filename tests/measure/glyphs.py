@@ -1,5 +1,5 @@
-"""What stands where on the pages of a PDF: every glyph with its place and its mark, and the
-boxes of what is drawn, read from the content streams.  Lengths in pt, y from the top."""
+"""Reads the content streams of a PDF: every glyph with its position and its mark, and the bounding boxes of
+drawings.  Lengths are in pt, y from the top."""
 import re
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""Bars on lines: rag, last lines, titles, and what sticks out."""
+"""Bars on lines: rag, last lines, titles, and text that extends beyond the margins."""
 import re
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""Small books in which a fault is planted, written without the formatter: letters of one width,
-so that every place is known.  book(PATH) is the twin without a fault.  Some of what can be planted
-("step", "slash", "tall-row") only looks like a fault."""
+"""Small books with a planted fault, made without the formatter, in letters of equal width so that every
+position is known.  book(PATH) is the same book without a fault.  Some variants ("step", "slash",
+"tall-row") only look like a fault."""
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 

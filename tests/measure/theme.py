@@ -1,6 +1,6 @@
-"""The pages that the measures expect: the numbers of design section 2 for the default theme, and
-those of the justified one.  Written down here, not read from a theme, so that a theme that goes
-wrong is noticed.  Lengths in pt, y from the top."""
+"""The page dimensions that the measurements expect, for the default theme and for the justified one.  They
+are repeated here instead of being read from a theme, so that a mistake in a theme is noticed.  Lengths
+are in pt, y from the top."""
 from dataclasses import dataclass
 
 

@@ -1,5 +1,5 @@
-"""Content, pictures and PDFs with random faults in them: each is refused with a place, or makes an
-edition; nothing hangs, dies or grows without bound."""
+"""Damages content, pictures and PDFs at random: each result is rejected with a place or makes an edition,
+and nothing hangs, crashes or grows without bound."""
 import copy
 import os
 import random

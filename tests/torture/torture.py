@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Runs the program where things fail, and prints what became of the editions.
+"""Runs the program while something fails, and prints what happened to the editions.
 
     tests/torture/torture.py [--sample N] [PART...]
 
-Parts: "system calls", allocations, kills, content, pictures, PDFs, growth.  --sample takes N places of each
-part; without it all are tried, which takes about an hour.  Needs strace."""
+Parts: "system calls", allocations, kills, content, pictures, PDFs, growth.  --sample takes N places of
+each part; without it all are tried, which takes about an hour.  Needs strace."""
 import argparse
 import multiprocessing
 import os

@@ -1,5 +1,5 @@
-// What the tests of the site share: a site made from a handbook, a server on the loopback
-// interface, a browser, and TAP.
+// Shared by the tests of the site: builds a site from a handbook, runs a server on the loopback interface
+// and a browser, and prints TAP.
 'use strict';
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
