@@ -65,7 +65,7 @@ static const struct option table[] = {
     { .name = "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES | FOR_SERVE | FOR_MCP,
       .text = "Use the rules of this day, such as 2018-03-01", .argument = "DAY" },
     { .name = "days", 0, G_OPTION_ARG_STRING, FIELD(days_text), FOR_BUILD,
-      .text = "Earlier days in the site as well: \"changes\" for the last on which any came",
+      .text = "Add earlier days to the site; \"changes\" for the last with changed answers",
       .argument = "DAY,..." },
     { .name = "for", 0, G_OPTION_ARG_STRING, FIELD(for_role), READS_RULES | FOR_SERVE,
       .text = "Include only what concerns this role", .argument = "ROLE" },

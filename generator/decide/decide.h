@@ -1,7 +1,7 @@
 /*
- * Decides what the rules say in one situation: content-model, "How a verdict is decided".  A
- * situation is a role, a case for each circumstance (or none if it does not arise) and a day.
- * Only what a practice's own rules and `given` mention matters.
+ * Decides what the rules say in one situation: HOW A VERDICT IS DECIDED in
+ * proviso-handbook(5).  A situation is a role, a case for each circumstance (or none if it is
+ * not relevant) and a day.  Only what a practice's own rules and `given` mention matters.
  */
 #ifndef PROVISO_DECIDE_DECIDE_H
 #define PROVISO_DECIDE_DECIDE_H

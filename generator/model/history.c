@@ -27,7 +27,7 @@ say(struct ctx *ctx, const struct model *model, const char *key, const char *one
     return word(ctx->arena, model->words, key, one, two, NULL);
 }
 
-/* Includes an end that only a later rule has settled (content-model, "until"). */
+/* Includes an end that only a later rule has settled (see "until" in proviso-handbook(5)). */
 static struct period
 rule_period(const struct model *model, const xmlNode *node)
 {

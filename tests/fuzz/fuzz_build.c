@@ -1,7 +1,8 @@
 /*
- * A small handbook with all that a handbook can have, changed as the bytes say, goes through
- * every stage to both editions.  Either it has errors, each with a text, or there is a PDF and
- * a site, and the same input makes the same bytes.  The machine is never to blame.
+ * A small handbook with everything that a handbook can contain, modified as the bytes
+ * determine, goes through every stage to both editions.  It either has errors, each with a
+ * message, or gives a PDF and a site, and the same input makes the same bytes.  Exit status 3
+ * never occurs.
  */
 #include "cli/edition.h"
 #include "cli/pipeline.h"

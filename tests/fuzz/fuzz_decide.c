@@ -1,7 +1,7 @@
 /*
- * Any handbook that bytes can spell obeys the laws (helper/laws.h): its verdicts are those of
- * the definition, every situation stands in one row of the table and at the right leaf of the
- * guide, and none is both decided and in a gap.  A run that compared nothing has failed.
+ * Handbooks made from any bytes obey the laws (helper/laws.h): verdicts are those of the
+ * definition, and every situation is in one row of the table and leads to the right leaf of the
+ * guide; none is both decided and in a gap.  A run that compared nothing has failed.
  */
 #include "helper/laws.h"
 #include "helper/random_rules.h"

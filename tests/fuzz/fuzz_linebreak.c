@@ -1,6 +1,6 @@
 /*
- * Any list of items breaks into lines that lose nothing: the ends grow, the last is the last
- * item, no forced end is run over, no line is too wide unless it could not be broken.
+ * Breaking any list of items into lines loses nothing: the ends ascend, the last one is the
+ * last item, every forced break is taken, and a line is too wide only if it cannot be broken.
  */
 #include "print/inline/linebreak.h"
 

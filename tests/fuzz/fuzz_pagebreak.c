@@ -1,6 +1,6 @@
 /*
- * Any vertical list breaks into pages that lose nothing: each begins where the one before ends,
- * a forced break is never run over, and only a box alone may be higher than its page.
+ * Breaking any vertical list into pages loses nothing: each page begins where the previous one
+ * ends, every forced break is taken, and only a single box can be higher than its page.
  */
 #include "print/block/pagebreak.h"
 

@@ -1,6 +1,7 @@
 /*
- * Any bytes either become a tree or a finding, never both and never neither.  Every finding
- * lies in the file; every element knows where its start tag is; what the schema left is valid.
+ * Any bytes give either a tree or a finding, never both and never neither.  Every finding is
+ * inside the file, every element has the position of its start tag, and what the schema accepts
+ * is valid.
  */
 #include "load/load.h"
 

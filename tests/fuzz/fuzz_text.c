@@ -1,7 +1,7 @@
 /*
- * Any text, wherever an author can write some, is checked in little time, and every finding
- * about it lies in the file.  The input stands as an answer, a paragraph, a list with its
- * lead-in, and a word of the glossary.
+ * Any text, wherever an author can write text, is checked in a short time, and every finding
+ * about it is inside the file.  The input is used as an answer, a paragraph, a list with its
+ * introduction, and a term of the glossary.
  */
 #include "check/check.h"
 #include "decide/answers.h"

@@ -1,6 +1,6 @@
 /*
- * Any bytes become a theme or a finding.  The theme's pages have room for text, its styles can
- * be asked for whatever an element is called, and equal questions have one answer.
+ * Any bytes give a theme or a finding.  The theme's pages have room for text, it has a style
+ * for any element name, and equal questions have equal answers.
  */
 #include "theme/theme.h"
 

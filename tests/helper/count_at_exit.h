@@ -1,4 +1,6 @@
-/* Included before every file of the build that counts coverage: _exit itself writes no counts.
+/*
+ * Included before every file of the build that measures coverage, because _exit does not write
+ * counts.
  */
 #ifndef PROVISO_TESTS_COUNT_AT_EXIT_H
 #define PROVISO_TESTS_COUNT_AT_EXIT_H

@@ -1,6 +1,6 @@
 /*
- * Preloaded into a program: files whose path holds the text of HIDE are not there, as on a
- * machine where their package is not installed.
+ * Preloaded into a program: hides files whose path contains the text of HIDE, as if their
+ * package were not installed.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,4 +1,6 @@
-/* What holds for every handbook: deciding, tables, coverages and guides against the definition.
+/*
+ * The laws that hold for every handbook: deciding, tables, coverage and guides agree with the
+ * definition.
  */
 #include "helper/laws.h"
 #include "decide/answers.h"

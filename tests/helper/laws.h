@@ -1,8 +1,8 @@
 /*
- * What holds for every handbook: verdicts are those of the definition; the first row of the
- * table that fits a situation, its one row of the disjoint table and its leaf of the guide say
- * what it says alone; of rules with one verdict those decide that are said to; what is called a
- * gap is not decided; what is called redundant can go.
+ * The laws that hold for every handbook.  Verdicts are those of the definition.  The first
+ * matching row of the table, the one matching row of the disjoint table and the leaf of the
+ * guide give the same verdict for a situation.  Rules with the same verdict decide where they
+ * are said to decide.  A gap is undecided, and a redundant rule can be removed.
  */
 #ifndef PROVISO_TESTS_LAWS_H
 #define PROVISO_TESTS_LAWS_H

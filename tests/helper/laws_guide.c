@@ -1,4 +1,6 @@
-/* The laws of guides: every leaf is the lookup, every question is needed, nothing stands twice.
+/*
+ * The laws of guides: every leaf agrees with the lookup, every question is needed, and nothing
+ * is repeated.
  */
 #include "decide/answers.h"
 #include "helper/laws.h"

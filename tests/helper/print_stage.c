@@ -1,7 +1,7 @@
 /*
- * print_stage FILE boxes|lines|pages [THEME], for goldens that no change of a template touches:
- * the boxes of a print tree (the vocabulary of box.h) as text, and then what pieces each of its
- * paragraphs consists of; or its lines; or its pages.  Findings go to standard error.
+ * print_stage FILE boxes|lines|pages [THEME]: prints a stage of a print tree (the vocabulary of
+ * box.h), for goldens that do not depend on templates: the boxes, with the pieces of each
+ * paragraph; or the lines; or the pages.  Findings go to standard error.
  */
 #include "print/page/page.h"
 #include "print/text/text.h"

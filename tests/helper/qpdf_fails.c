@@ -1,5 +1,5 @@
 /*
- * Preloaded into a program: the call number COUNT of qpdf's function NAME goes wrong, for
+ * Preloaded into a program: makes call number COUNT of qpdf's function NAME fail, for
  * QPDF_FAILS=NAME:COUNT.
  */
 #define _GNU_SOURCE

@@ -1,5 +1,5 @@
 /*
- * Random handbooks in the notation of model_make.h, from a seed (tests) or from bytes
+ * Makes random handbooks in the notation of model_make.h, from a seed (tests) or from bytes
  * (fuzzing).
  */
 #ifndef PROVISO_TESTS_RANDOM_RULES_H

@@ -1,7 +1,7 @@
 /*
- * search_stage TREE LANG < QUERIES: what the ranking in C finds in a web tree
- * (proviso build --dump=web-tree), for comparison with the script's.  A line for each query:
- * the addresses found, best first, with spaces between.
+ * search_stage TREE LANG < QUERIES: prints what the search in C finds in a web tree (proviso
+ * build --dump=web-tree), for comparison with the script: for each query a line with the
+ * addresses found, best first, separated by spaces.
  */
 #include "web/html.h"
 #include "web/search.h"

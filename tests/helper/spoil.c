@@ -1,8 +1,8 @@
 /*
- * Preloaded into a program: in the first stream that has the text of SPOIL, it is SPOILED
- * before it is packed: what was painted and tagged well goes wrong on its way into the file.
- * With SPOIL_FILES the same is done to the first file that has the text, on its way to the
- * disk.
+ * Preloaded into a program: replaces the text of SPOIL by that of SPOILED in the first stream
+ * that contains it, before it is compressed, so that correct content is damaged on its way into
+ * the file.  With SPOIL_FILES it does the same to the first file that contains the text, on its
+ * way to the disk.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,6 +1,6 @@
 /*
- * Preloaded into a program: the allocation of number REFUSE_AT, counted over all threads, gets
- * no memory.  Without it they are counted, and the number is written to the file REFUSE_COUNT.
+ * Preloaded into a program: makes allocation number REFUSE_AT fail, counted over all threads.
+ * Without it, counts allocations and writes their number to the file REFUSE_COUNT.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,7 +1,7 @@
 /*
  * Small books for tests, given as XHTML of the print vocabulary and laid out with the built-in
- * theme.  Whatever a test looks at, the laws hold on every page: nothing outside the text area,
- * headers and footers no wider than it, no line upon another.
+ * theme.  Every page is checked for the laws of layout: nothing is outside the text area,
+ * headers and footers are no wider than it, and no line overlaps another.
  */
 #ifndef PROVISO_TESTS_UNIT_BOOK_H
 #define PROVISO_TESTS_UNIT_BOOK_H

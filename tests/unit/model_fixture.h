@@ -1,4 +1,4 @@
-/* A handbook in a few lines: what tests of the model and of what follows it build from. */
+/* A handbook in a few lines, from which tests of the model and of later stages begin. */
 #ifndef PROVISO_TESTS_MODEL_FIXTURE_H
 #define PROVISO_TESTS_MODEL_FIXTURE_H
 

@@ -1,6 +1,7 @@
 /*
- * What the rules say by the definition (content-model, section 2) and nothing else: no classes,
- * no sets on axes, no tables; every situation one by one.  The real thing must say the same.
+ * A direct implementation of the definition (HOW A VERDICT IS DECIDED in proviso-handbook(5)),
+ * without classes, sets or tables: every situation one by one.  The real implementation must
+ * agree with it.
  */
 #ifndef PROVISO_TESTS_REFERENCE_H
 #define PROVISO_TESTS_REFERENCE_H

@@ -1,6 +1,6 @@
 /*
- * Units of audit: a document is read from plain bytes, each planted fault is found by its
- * requirement and by no other, and is heard as it stands.
+ * Tests audit: a document is read from its bytes, each planted fault is found by its
+ * requirement and by no other, and the transcript is right.
  */
 #include "unit/unit.h"
 

@@ -1,4 +1,4 @@
-/* Units of base: places in files, dates, lengths, findings. */
+/* Tests base: places in files, dates, lengths, findings. */
 #include "unit/unit.h"
 
 #include "base/diag.h"

@@ -1,4 +1,4 @@
-/* Units of print/box: what elements become, white space, markers. */
+/* Tests print/box: the boxes of elements, white space, markers. */
 #include "unit/unit.h"
 
 #include "picture/picture.h"

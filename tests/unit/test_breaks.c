@@ -1,4 +1,4 @@
-/* Units of print/text/breaks and hyphen: where lines may end. */
+/* Tests print/text/breaks and hyphen: where lines can end. */
 #include "unit/unit.h"
 
 #include "print/text/breaks.h"

@@ -1,4 +1,4 @@
-/* What a claim cites on a day: no source that came later, unless there is no other. */
+/* Tests which sources a claim cites on a day: no later source, unless there is no other. */
 #include "unit/model_fixture.h"
 
 #define SOURCES                                                                                \

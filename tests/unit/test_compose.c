@@ -1,4 +1,7 @@
-/* Where nodes of an edition come from; what libxslt is left with; words; the index's order. */
+/*
+ * Tests compose: the origin of an edition's nodes, the state of libxslt, words, the order of
+ * the index.
+ */
 #include "unit/model_fixture.h"
 
 #include "compose/compose.h"

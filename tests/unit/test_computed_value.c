@@ -1,4 +1,7 @@
-/* What is due of an amount, what it takes to keep one, what several come to. */
+/*
+ * Tests calculated values: what is due of an amount, what to pay so that an amount is left,
+ * sums.
+ */
 #include "unit/model_fixture.h"
 
 #include "model/fact.h"

@@ -1,4 +1,4 @@
-/* Deciding and rule tables on small practices, one law a test. */
+/* Tests deciding and rule tables on small practices, with one law in each test. */
 #include "unit/unit.h"
 
 #include "decide/change.h"

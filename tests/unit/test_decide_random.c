@@ -1,7 +1,7 @@
 /*
- * Thousands of random handbooks against the definition (reference.c) and the laws (laws.h).
- * Chance comes from a seed: one handbook can be tried again with PROVISO_SEED=n.  What fails
- * is made smaller, rule by rule, and printed.
+ * Compares thousands of random handbooks with the definition (reference.c) and the laws
+ * (laws.h).  They come from seeds, and PROVISO_SEED=n repeats one handbook.  A failing handbook
+ * is reduced, rule by rule, and printed.
  */
 #include "unit/unit.h"
 

@@ -1,4 +1,6 @@
-/* Findings for machines: the whole text of the short formats, the structure of SARIF. */
+/*
+ * Tests findings for programs: the exact text of the short formats, and the structure of SARIF.
+ */
 #include "unit/unit.h"
 
 #include "base/diag.h"

@@ -1,4 +1,4 @@
-/* Values and days as a language writes them. */
+/* Tests how values and days are written in a language. */
 #include "model/format.h"
 #include "unit/model_fixture.h"
 

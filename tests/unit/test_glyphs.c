@@ -1,4 +1,7 @@
-/* Units of print/pdf/stretch.c and svgtext.c, and the marks of pictures in a text. */
+/*
+ * Tests print/pdf: groups of text with their glyphs (draw_order.c, glyph_run.c), svgtext.c, and
+ * emoji in text.
+ */
 #include "unit/unit.h"
 
 #include "print/pdf/glyph_run.h"

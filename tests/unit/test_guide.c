@@ -1,4 +1,7 @@
-/* Guides on small handbooks, as outlines.  That leaves are right is in test_decide_random. */
+/*
+ * Tests guides of small handbooks, as outlines. test_decide_random checks that their leaves are
+ * right.
+ */
 #include "unit/unit.h"
 
 #include "decide/answers.h"

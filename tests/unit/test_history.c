@@ -1,4 +1,4 @@
-/* What a rule of the past says of figures: each value with the days on which it held. */
+/* Tests what past rules show of figures: each value with the days on which it was valid. */
 #include "unit/model_fixture.h"
 
 #include "model/fact.h"

@@ -1,4 +1,4 @@
-/* Units of base/input: one file at one moment, or a reason. */
+/* Tests base/input: it reads a consistent state of a file, or gives a reason why not. */
 #include "unit/unit.h"
 
 #include "base/input.h"

@@ -1,4 +1,7 @@
-/* Layout of small books: pages, keeps, notes, columns, references; tables: test_tables.c. */
+/*
+ * Tests the layout of small books: pages, keeps, notes, columns, references. test_tables.c
+ * tests tables.
+ */
 #include "unit/book.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /*
- * Line breaking, in letters: every letter is one unit wide, "-" is a possible hyphen, "|" a
- * forced end, "~" a space that does not break.
+ * Tests line breaking with letters: every letter is one unit wide, "-" is a possible hyphen,
+ * "|" a forced break, "~" a space at which lines do not break.
  */
 #include "unit/unit.h"
 

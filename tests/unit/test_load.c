@@ -1,4 +1,4 @@
-/* Loading: exact places, what is refused, files that include files, what the schema says. */
+/* Tests loading: exact places, rejected input, included files, errors of the schema. */
 #include "unit/unit.h"
 
 #include "load/load.h"

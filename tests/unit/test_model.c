@@ -1,5 +1,4 @@
-/* From the tree to structs: sets, periods, names, numbers, and what is wrong with any of them.
- */
+/* Tests the model: sets, periods, names, numbers, and findings about each of them. */
 #include "model/visibility.h"
 #include "unit/model_fixture.h"
 

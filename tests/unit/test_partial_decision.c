@@ -1,6 +1,6 @@
 /*
- * Asking with little said.  One law on random handbooks: whoever answers what is asked for,
- * and nothing else, is told what the whole situation would have been told.
+ * Tests asking with missing information.  One law is tested on random handbooks: answering
+ * exactly what is asked for gives the same verdict as giving the whole situation.
  */
 #include "unit/unit.h"
 

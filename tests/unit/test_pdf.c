@@ -1,6 +1,6 @@
 /*
- * Units of print/pdf, over pages laid out by hand: words of a paragraph side by side, a new
- * line where the measure ends, a new page where the page ends.
+ * Tests print/pdf with pages laid out by the test: the words of a paragraph side by side, a new
+ * line at the end of the measure, a new page at the end of the page.
  */
 #include "unit/unit.h"
 

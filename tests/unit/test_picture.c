@@ -1,4 +1,4 @@
-/* Units of picture: what passes the gate, as what, and what is said of the rest. */
+/* Tests picture: which files are accepted and as what, and what is reported for others. */
 #include "unit/unit.h"
 
 #include "picture/picture.h"

@@ -1,4 +1,7 @@
-/* Folders that no edition may show: where they are found, and where they are only words. */
+/*
+ * Tests folders that no edition may show: where they are found, and where they are ordinary
+ * words.
+ */
 #include "unit/unit.h"
 
 #include "base/private_paths.h"

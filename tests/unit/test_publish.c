@@ -1,6 +1,6 @@
 /*
- * Publishing: all or nothing.  The system calls that publish.c makes are counted here, and any
- * one of them can be made to fail, or to be the last before a kill.
+ * Tests that publishing is all or nothing.  It counts the system calls of publish.c, and can
+ * make any of them fail, or kill the program at it.
  */
 #include "unit/unit.h"
 

@@ -1,4 +1,4 @@
-/* Units of print/pdf that look at what was written: read_back.h, letters.h, references.h. */
+/* Tests the verification of print/pdf: read_back.h, letters.h, references.h. */
 #include "unit/unit.h"
 
 #include "print/pdf/font_letters.h"

@@ -1,4 +1,4 @@
-/* What changed since the edition before: when there is such a part, and how it counts. */
+/* Tests the changes since the previous edition: when they are listed, and their counts. */
 #include "unit/model_fixture.h"
 
 #include "compose/compose.h"

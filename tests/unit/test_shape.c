@@ -1,6 +1,6 @@
 /*
- * Units of print/text: kept words are the glyphs and positions that shaping whole runs gives;
- * and what pieces a paragraph is made of.
+ * Tests print/text: cached words have the glyphs and positions of shaping the whole run; and
+ * the pieces of paragraphs.
  */
 #include "unit/unit.h"
 

@@ -1,4 +1,4 @@
-/* Layout of tables: heads that are repeated, rows that break, columns that are narrow. */
+/* Tests the layout of tables: repeated heads, rows that break, narrow columns. */
 #include "unit/book.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Units of theme: reading, refusing, matching, inheriting, pages. */
+/* Tests theme: reading, rejecting, matching, inheriting, pages. */
 #include "unit/unit.h"
 
 #include "theme/font.h"

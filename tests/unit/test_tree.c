@@ -1,5 +1,7 @@
-/* Drawn guides: rows are distributed over the page, short guides share one, and what cannot be
- * drawn is set the other way. */
+/*
+ * Tests drawn guides: rows are distributed over the page, short guides share a page, and guides
+ * that cannot be drawn are set in another way.
+ */
 #include "unit/book.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* cmocka with what it needs before it. */
+/* Includes cmocka with the headers that it needs. */
 #ifndef PROVISO_TESTS_UNIT_H
 #define PROVISO_TESTS_UNIT_H
 
