@@ -25,6 +25,9 @@ class Fault:
     what: str
 
 
+NUMBER = re.compile(r"\d+\.\d+")
+
+
 def fault(bar, line, what):
     return Fault(bar, line.page, line.y, squeeze(line.text), what)
 
@@ -89,6 +92,10 @@ class Measure:
         else:
             if is_step(block):
                 return theme.step_right(page, line.x0)
+            if self.is_change(block):
+                # Its sign stands before the verdict.
+                return min([other.x0 - 17 for other, b in self.by_page[page]
+                            if b.around("LI") is block.around("LI") and other.x0 > line.x0 + 20] + [edge])
             node = theme.tree_right(page, line.x0) if self.is_tree(block) else None
             if self.is_key(block):
                 node = theme.key_right(page, line.x0, self.is_beside(block))
@@ -139,6 +146,14 @@ class Measure:
         outer = outer_list(block)
         return (outer is not None and id(outer) in self.numbered and block.kinds.count("L") == 1
                 and not self.is_two_columns(block))
+
+    def is_change(self, block):
+        """In an item that begins with a practice's number in a column of its own: what changed."""
+        item = block.around("LI")
+        if item is None or outer_list(block) is None or id(outer_list(block)) in self.numbered:
+            return False
+        first = next(b for b in self.book.blocks if b.around("LI") is item)
+        return NUMBER.fullmatch(first.text.strip()) is not None
 
     def is_beside(self, block):
         """Something stands to the right of its first line."""
@@ -391,7 +406,7 @@ def over_column(block, line, measure):
     theme = measure.theme
     if block.is_in("Note"):
         left, right = theme.side_column(line.page)
-    elif block.is_in("Sect") and measure.is_main(block):
+    elif block.is_in("Sect") and measure.is_main(block) and not measure.is_columns(block, theme.columns):
         left, right = theme.main_column(line.page)
     else:
         return []
@@ -461,7 +476,7 @@ def is_hyphenated(line):
 def is_set_justified(block, theme, measure):
     if not theme.is_justified or block.kind not in ("P", "LBody") or len(block.lines) < 2:
         return False
-    if is_step(block):
+    if is_step(block) or outer_list(block):
         return False  # ragged in every theme, also where a line happens to reach the edge
     if not block.is_in("Sect") or block.is_in("Note", "Table", "Index", "TOC") or abs(block.lines[0].size - theme.text_size) > 0.1:
         return False
