@@ -33,7 +33,7 @@
 <xsl:template name="day-fills">
   <xsl:param name="href"/>
   <xsl:param name="says"/>
-  <xsl:variable name="page"><xsl:choose><xsl:when test="$href"><xsl:value-of select="$href"/></xsl:when><xsl:otherwise>index.html</xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="page"><xsl:choose><xsl:when test="$href"><xsl:value-of select="$href"/></xsl:when><xsl:otherwise><xsl:value-of select="'index.html'"/></xsl:otherwise></xsl:choose></xsl:variable>
   <xsl:if test="$days">
     <d:fill name="day"><xsl:call-template name="day-line"><xsl:with-param name="href" select="$page"/></xsl:call-template></d:fill>
     <xsl:if test="$is-earlier">
@@ -56,9 +56,11 @@
   <xsl:choose>
     <xsl:when test="@kind = 'same'"><xsl:value-of select="f:word('web.day-same')"/></xsl:when>
     <xsl:when test="@was != @is">
-      <xsl:value-of select="f:word('web.day-different', f:word(concat('verdict.', @was)), f:word(concat('verdict.', @is)))"/>
-      <xsl:if test="@since-text"><xsl:text> </xsl:text><xsl:value-of select="f:word('aside', string(@since-text))"/></xsl:if>
-      <xsl:text>.</xsl:text>
+      <xsl:variable name="changed" select="f:word('web.day-different', f:word(concat('verdict.', @was)), f:word(concat('verdict.', @is)))"/>
+      <xsl:choose>
+        <xsl:when test="@since-text"><xsl:value-of select="f:word('sentence', f:word('fact.uncertain', $changed, string(@since-text)))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:word('sentence', $changed)"/></xsl:otherwise>
+      </xsl:choose>
     </xsl:when>
     <xsl:when test="@kind = 'others'"><xsl:value-of select="f:word('web.day-others')"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:word('web.day-reworded')"/></xsl:otherwise>

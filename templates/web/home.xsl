@@ -79,7 +79,7 @@
     <xsl:variable name="list" select="$chapters[h:practice][position() &gt;= $first and position() &lt; $first + $most-listed]"/>
     <xsl:choose>
       <xsl:when test="$chapters[h:practice][$most-listed + 1]">
-        <details class="block"><xsl:if test="$is-open"><xsl:attribute name="open">open</xsl:attribute></xsl:if><summary><xsl:value-of select="f:word('date.range', string($list[1]/@d:number), string($list[last()]/@d:number))"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="$list[1]/h:title" mode="words"/> …</summary>
+        <details class="block"><xsl:if test="$is-open"><xsl:attribute name="open">open</xsl:attribute></xsl:if><summary><xsl:value-of select="f:word('date.range', string($list[1]/@d:number), string($list[last()]/@d:number))"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="$list[1]/h:title" mode="words"/></summary>
           <xsl:call-template name="chapter-list"><xsl:with-param name="list" select="$list"/><xsl:with-param name="role" select="$role"/></xsl:call-template></details>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="chapter-list"><xsl:with-param name="list" select="$list"/><xsl:with-param name="role" select="$role"/></xsl:call-template></xsl:otherwise>
