@@ -57,7 +57,8 @@ fallback_unknown_script(const char *fallback)
     for (char **entry = entries; *entry; entry++) {
         char *script;
         g_free(split_entry(*entry, &script));
-        if (script && u_getPropertyValueEnum(UCHAR_SCRIPT, script) == UCHAR_INVALID_CODE)
+        if (script && (strlen(script) != 4 ||
+                          u_getPropertyValueEnum(UCHAR_SCRIPT, script) == UCHAR_INVALID_CODE))
             return script;
         g_free(script);
     }
