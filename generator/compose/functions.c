@@ -143,7 +143,9 @@ message_part(const xmlNode *message, int n)
 static bool
 is_ended(const xmlNode *insert, const char *rest)
 {
-    xmlChar *filled = insert->last ? xmlNodeGetContent(insert->last) : NULL;
+    if (rest[0] != '.' || !insert->last)
+        return false;
+    xmlChar *filled = xmlNodeGetContent(insert->last);
     bool is_ended = filled && words_is_ended((const char *)filled, rest);
     xmlFree(filled);
     return is_ended;

@@ -22,17 +22,20 @@
   </xsl:choose>
 </xsl:template>
 
+<xsl:key name="of-authority" match="d:cited/d:source | h:sources/h:source" use="@authority"/>
+<xsl:key name="of-standing" match="d:source" use="@standing"/>
+<xsl:key name="of-standing" match="h:sources/h:source" use="@d:standing"/>
+
 <!-- What each level means, for "How to read".  `standing-note` is of the edition. -->
 <xsl:template name="standing-notes">
-  <xsl:variable name="used" select="//d:cited/d:source/@authority | h:sources/h:source/@authority"/>
-  <xsl:for-each select="$handbook/h:authorities/h:authority[@xml:id = $used]">
+  <xsl:for-each select="$handbook/h:authorities/h:authority[key('of-authority', @xml:id)]">
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="@bars"/><xsl:with-param name="authority" select="@xml:id"/></xsl:call-template>
   </xsl:for-each>
   <xsl:if test="not($handbook/h:authorities)">
-    <xsl:if test="//d:source/@standing = 3 or h:sources/h:source/@d:standing = 3"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template></xsl:if>
-    <xsl:if test="//d:source/@standing = 2 or h:sources/h:source/@d:standing = 2"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template></xsl:if>
-    <xsl:if test="//d:source/@standing = 1 or h:sources/h:source/@d:standing = 1"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template></xsl:if>
-    <xsl:if test="//d:source/@standing = 0 or h:sources/h:source/@d:standing = 0"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></xsl:if>
+    <xsl:if test="key('of-standing', 3)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template></xsl:if>
+    <xsl:if test="key('of-standing', 2)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template></xsl:if>
+    <xsl:if test="key('of-standing', 1)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template></xsl:if>
+    <xsl:if test="key('of-standing', 0)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></xsl:if>
   </xsl:if>
 </xsl:template>
 
