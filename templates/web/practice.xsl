@@ -25,7 +25,7 @@
         <d:use part="contents-{@xml:id}"/>
         <main id="main" tabindex="-1">
           <d:use part="chapter-{@xml:id}"/>
-          <xsl:if test="h:practice and not($home-has-rows)"><xsl:call-template name="matrix-key"/><div><xsl:call-template name="names-left"/><xsl:call-template name="chapter-matrix"/></div></xsl:if>
+          <xsl:if test="h:practice and not($home-has-rows)"><d:use part="matrix-key"/><div><xsl:call-template name="names-left"/><xsl:call-template name="chapter-matrix"/></div></xsl:if>
           <xsl:if test="h:practice and $home-has-rows">
             <ol class="chapter-list"><xsl:call-template name="names-left"/>
               <xsl:for-each select="h:practice">
