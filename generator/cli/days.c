@@ -59,10 +59,9 @@ boundaries(const struct run *main)
 
 /* What was only found on that day has not changed on it. */
 static bool
-is_change(const struct run *main, day on)
+is_change(struct run *main, day on)
 {
-    struct ctx *ctx = (struct ctx *)(uintptr_t)&main->ctx;
-    struct answers *answers = answers_new(ctx, main->model, on);
+    struct answers *answers = answers_new(&main->ctx, main->model, on);
     const struct revisions since = answers_since(answers, on - 1);
     for (size_t i = 0; i < since.n; i++)
         if (since.list[i].kind != REVISION_SEEN)
@@ -71,7 +70,7 @@ is_change(const struct run *main, day on)
 }
 
 static GArray *
-changed_days(const struct run *main)
+changed_days(struct run *main)
 {
     GArray *list = boundaries(main);
     GArray *found = g_array_new(FALSE, FALSE, sizeof(day));

@@ -3,6 +3,7 @@
  * and which stand in an older translation; how much is translated, and of which day that is;
  * and which other languages there are.
  */
+#include "base/language.h"
 #include "compose/annotate.h"
 #include "model/format.h"
 #include "model/period_words.h"
@@ -120,7 +121,7 @@ compose_languages(
         } attributes[] = {
             { "code", list[i].lang },
             { "name", format_language_name(ctx, list[i].lang, list[i].lang, true) },
-            { "direction", format_is_rtl(list[i].lang) ? "rtl" : "ltr" },
+            { "direction", language_is_from_right(list[i].lang) ? "rtl" : "ltr" },
             { "path", list[i].path },
             { "address", list[i].address },
             { "here", list[i].is_here ? "yes" : NULL },

@@ -96,15 +96,6 @@ format_is_language(const char *lang)
     return U_SUCCESS(status) && (strlen(code) != 2 || *uloc_getISO3Language(code));
 }
 
-bool
-format_is_rtl(const char *lang)
-{
-    char locale[ULOC_FULLNAME_CAPACITY] = "";
-    UErrorCode status = U_ZERO_ERROR;
-    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &status);
-    return U_SUCCESS(status) && uloc_isRightToLeft(locale);
-}
-
 const char *
 format_language_name(struct ctx *ctx, const char *lang, const char *in, bool is_alone)
 {

@@ -15,9 +15,6 @@ const char *format_locale(struct ctx *ctx, const char *lang);
 /* True if a language with this tag exists.  Three-letter codes are not looked up. */
 bool format_is_language(const char *lang);
 
-/* Is it written from the right? */
-bool format_is_rtl(const char *lang);
-
 /* The name of a language in another one, alone or in a sentence: "Français", "français". */
 const char *format_language_name(
     struct ctx *ctx, const char *lang, const char *in, bool is_alone);

@@ -5,6 +5,7 @@
 #include "model/words.h"
 
 #include "base/edit_distance.h"
+#include "base/language.h"
 #include "base/resource.h"
 #include "load/load.h"
 #include "model/format.h"
@@ -12,7 +13,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uloc.h>
 
 #define NS_WORDS  "urn:proviso:words:1"
 #define MAX_NAMED 3 /* number of missing words that are named */
@@ -62,14 +62,10 @@ is_language(const char *lang)
 static const char *
 with_script(struct ctx *ctx, const char *lang)
 {
-    char locale[ULOC_FULLNAME_CAPACITY] = "", likely[ULOC_FULLNAME_CAPACITY] = "";
-    char language[ULOC_LANG_CAPACITY] = "", script[ULOC_SCRIPT_CAPACITY] = "";
-    UErrorCode status = U_ZERO_ERROR;
-    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &status);
-    uloc_addLikelySubtags(locale, likely, sizeof likely, &status);
-    uloc_getLanguage(likely, language, sizeof language, &status);
-    uloc_getScript(likely, script, sizeof script, &status);
-    return U_SUCCESS(status) ? arena_printf(ctx->arena, "%s-%s", language, script) : "";
+    char language[ULOC_LANG_CAPACITY], script[ULOC_SCRIPT_CAPACITY];
+    return language_split(lang, language, script)
+               ? arena_printf(ctx->arena, "%s-%s", language, script)
+               : "";
 }
 
 /* The first of "sr-Latn-RS", "sr-Latn", "sr" that has words, or else "zh-Hans" for "zh-CN". */

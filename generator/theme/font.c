@@ -1,10 +1,10 @@
 #include "theme/font.h"
 
+#include "base/language.h"
 #include "theme/internal.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/uloc.h>
 
 /* The family of "Arab: Noto Naskh Arabic", and its script or NULL; the caller frees both. */
 static char *
@@ -15,28 +15,14 @@ split_entry(const char *entry, char **script)
     return g_strstrip(g_strdup(colon ? colon + 1 : entry));
 }
 
-/* The script that a language is written in: "Jpan" for "ja", "Hant" for "zh-TW". */
-static void
-script_of(const char *lang, char script[ULOC_SCRIPT_CAPACITY])
-{
-    char locale[ULOC_FULLNAME_CAPACITY] = "", likely[ULOC_FULLNAME_CAPACITY] = "";
-    UErrorCode status = U_ZERO_ERROR;
-    script[0] = '\0';
-    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &status);
-    uloc_addLikelySubtags(locale, likely, sizeof likely, &status);
-    uloc_getScript(likely, script, ULOC_SCRIPT_CAPACITY, &status);
-    if (U_FAILURE(status))
-        script[0] = '\0';
-}
-
 char **
 fallback_families(const char *fallback, const char *lang)
 {
     GPtrArray *first = g_ptr_array_new(), *others = g_ptr_array_new();
     g_auto(GStrv) entries = g_strsplit(fallback ? fallback : "", ",", -1);
-    char own[ULOC_SCRIPT_CAPACITY] = "";
+    char language[ULOC_LANG_CAPACITY], own[ULOC_SCRIPT_CAPACITY] = "";
     if (lang)
-        script_of(lang, own);
+        language_split(lang, language, own);
     for (char **entry = entries; *entry; entry++) {
         char *script, *family = split_entry(*entry, &script);
         if (!*family)

@@ -1,6 +1,6 @@
 #include "web/html.h"
 
-#include "model/format.h"
+#include "base/language.h"
 #include "web/web.h"
 
 #include <stdint.h>
@@ -117,8 +117,8 @@ write_direction(struct html_writer *w, const xmlNode *element)
     while (n && n->type == XML_ELEMENT_NODE && !language_of(n))
         n = n->parent;
     if (n && n->type == XML_ELEMENT_NODE)
-        is_rtl = format_is_rtl(language_of(n));
-    if (format_is_rtl(lang) != is_rtl)
+        is_rtl = language_is_from_right(language_of(n));
+    if (language_is_from_right(lang) != is_rtl)
         g_string_append(w->piece->text, is_rtl ? " dir=\"ltr\"" : " dir=\"rtl\"");
 }
 

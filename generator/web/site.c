@@ -16,6 +16,7 @@
  *   picture:NAME in src              a picture of the content
  *   card:NAME in content             the whole address of one, where the site has one
  */
+#include "base/language.h"
 #include "compose/compose.h"
 #include "model/format.h"
 #include "model/words.h"
@@ -191,8 +192,8 @@ address_of(void *user, const char *name)
 static struct html_writer
 writer_for(struct site *site, struct page_piece *piece)
 {
-    return (struct html_writer){ piece, format_is_rtl(site->model->lang), replace_value,
-        has_feature, script_text, find_part, site };
+    return (struct html_writer){ piece, language_is_from_right(site->model->lang),
+        replace_value, has_feature, script_text, find_part, site };
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "print/page/internal.h"
 
 #include "base/diag.h"
+#include "base/language.h"
 #include "print/box/attribute.h"
 
 #include <string.h>
@@ -290,7 +291,7 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, struct box 
     struct arena *passing = arena_new(); /* for what is needed only until pages are drawn */
     page_refs_init(&book.refs, passing);
     line_metrics_read(&book.metrics, theme);
-    layout->is_mirrored = book.metrics.is_mirrored = text_is_from_right(root->style->lang);
+    layout->is_mirrored = book.metrics.is_mirrored = language_is_from_right(root->style->lang);
     if (layout->is_mirrored)
         text_mirror(text);
     sequences_find(&book, passing);

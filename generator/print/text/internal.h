@@ -41,6 +41,8 @@ struct text {
     GArray *pieces;        /* struct piece */
     GArray *splits;        /* struct split */
     bool is_mirrored;      /* text_mirror */
+    bool is_from_right;    /* of the language below */
+    const char *asked;     /* the language that text_is_from_right answered last, or NULL */
     bool is_complex;       /* needs Pango's itemizing for scripts or directions */
     enum letters letters;  /* the only script of its letters */
 };
@@ -54,6 +56,12 @@ enum {
 /* Fills in segments, text and flags from the inlines of a paragraph (collect.c). */
 void text_collect(
     struct text *text, const struct box *paragraph, page_label_fn *page_label, void *data);
+
+/*
+ * Whether the language is written from the right.  It is asked for each paragraph, so the last
+ * answer is kept; languages of styles are compared by address.
+ */
+bool text_is_from_right(struct text *text, const char *lang);
 
 /* Adds a `missing-glyph` finding for each character that no font has. */
 void text_report_unknown(struct text *text, const struct shaped *shaped, const struct box *box);

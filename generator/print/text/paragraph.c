@@ -530,7 +530,7 @@ text_paragraph(struct text *t, struct arena *a, const struct box *box,
     struct paragraph_maker m = { .t = t, .a = a };
     g_array_set_size(t->pieces, 0);
     text_collect(t, box, page_label, data);
-    bool is_from_right = text_is_from_right(box->style->lang);
+    bool is_from_right = text_is_from_right(t, box->style->lang);
     if (t->is_complex || is_from_right) {
         p->is_rtl = is_from_right || reads_from_right(t->buffer->str, t->buffer->len);
         make_complex(&m, p->is_rtl);

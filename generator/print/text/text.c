@@ -1,8 +1,9 @@
 #include "print/text/internal.h"
 
+#include "base/language.h"
+
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/uloc.h>
 
 struct text *
 text_new(struct ctx *ctx, struct theme *theme)
@@ -50,12 +51,13 @@ text_counts(const struct text *t, size_t *found, size_t *shaped)
 }
 
 bool
-text_is_from_right(const char *lang)
+text_is_from_right(struct text *t, const char *lang)
 {
-    char locale[ULOC_FULLNAME_CAPACITY] = "";
-    UErrorCode status = U_ZERO_ERROR;
-    uloc_forLanguageTag(lang ? lang : "", locale, sizeof locale, NULL, &status);
-    return U_SUCCESS(status) && uloc_isRightToLeft(locale);
+    if (lang != t->asked) {
+        t->asked = lang;
+        t->is_from_right = language_is_from_right(lang);
+    }
+    return t->is_from_right;
 }
 
 void
@@ -70,7 +72,7 @@ text_shape(struct text *t, const struct style *style, const char *s)
 {
     struct face *face = fonts_face(t->fonts, style);
     size_t size = strlen(s);
-    bool is_rtl = text_is_from_right(style->lang);
+    bool is_rtl = text_is_from_right(t, style->lang);
     g_autoptr(GList) logical = pango_itemize_with_base_dir(fonts_context(t->fonts),
         is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, s, 0, (int)size, face->attributes,
         NULL);

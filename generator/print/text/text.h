@@ -70,9 +70,6 @@ struct text; /* the font map, caches and dictionaries of a run */
 struct text *text_new(struct ctx *ctx, struct theme *theme);
 void text_free(struct text *text);
 
-/* Whether a language is written from right to left: by its script (ICU). */
-bool text_is_from_right(const char *lang);
-
 /*
  * Pages are going to be mirrored (page_draw.c), so strings are shaped in the order in which
  * they lie from the right.

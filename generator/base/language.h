@@ -1,0 +1,18 @@
+/* What the tag of a language (BCP 47) says of how it is written, by ICU. */
+#ifndef PROVISO_BASE_LANGUAGE_H
+#define PROVISO_BASE_LANGUAGE_H
+
+#include <stdbool.h>
+#include <unicode/uloc.h>
+
+/* Whether it is written from right to left; NULL is not. */
+bool language_is_from_right(const char *lang);
+
+/*
+ * The language and the script that it is written in: "zh" and "Hans" (ISO 15924) for "zh-CN".
+ * False, with empty strings, for what is not a tag.
+ */
+bool language_split(
+    const char *lang, char language[ULOC_LANG_CAPACITY], char script[ULOC_SCRIPT_CAPACITY]);
+
+#endif
