@@ -224,7 +224,7 @@ read_value(struct sheet *s, const char *property, size_t size)
 
 /* --- Declarations --- */
 
-/* True for "--no", "--no-t" and the other custom properties of templates/web/site.css. */
+/* True for "--no", "--no-t" and the other custom properties of templates/web/site/. */
 static bool
 is_our_colour(const char *name, size_t size)
 {
