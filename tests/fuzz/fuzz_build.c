@@ -1,8 +1,7 @@
 /*
- * A small handbook with everything that a handbook can contain, modified as the bytes
- * determine, goes through every stage to both editions.  It either has errors, each with a
- * message, or gives a PDF and a site, and the same input makes the same bytes.  Exit status 3
- * never occurs.
+ * Modifies a small handbook that contains every kind of content, as the input bytes determine,
+ * and builds both editions.  The build either reports errors, each with a message, or makes a
+ * PDF and a site; the same input gives the same bytes.  It never ends with exit status 3.
  */
 #include "cli/edition.h"
 #include "cli/pipeline.h"
@@ -15,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MOST_CHANGES 8 /* more make a document that no stage behind the schema sees */
+#define MOST_CHANGES 8 /* with more, the schema rejects nearly every document */
 
 static const char seed[] =
     "<handbook xmlns='urn:proviso:handbook:1' xml:id='h' xml:lang='en'><title>Tools</title>"
@@ -165,7 +164,7 @@ build(const char *path)
     return made;
 }
 
-/* libFuzzer calls us and never comes back: what was made is told at the end. */
+/* libFuzzer never returns, so the counts are printed at exit. */
 static size_t n_made;
 
 static void

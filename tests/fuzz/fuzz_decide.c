@@ -1,7 +1,8 @@
 /*
- * Handbooks made from any bytes obey the laws (helper/laws.h): verdicts are those of the
- * definition, and every situation is in one row of the table and leads to the right leaf of the
- * guide; none is both decided and in a gap.  A run that compared nothing has failed.
+ * Handbooks made from arbitrary bytes obey the laws of helper/laws.h: verdicts agree with the
+ * definition, each situation is in exactly one row of the rule table and leads to the right
+ * leaf of the guide, and no situation is both decided and in a gap.  A run that compares
+ * nothing fails.
  */
 #include "helper/laws.h"
 #include "helper/random_rules.h"
@@ -9,8 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* libFuzzer calls us and never comes back: what was compared is kept here and told at the end.
- */
+/* libFuzzer never returns, so the counts are kept here and printed at exit. */
 static struct tally tally;
 
 static void

@@ -65,7 +65,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     assert(lines > 0 && ends[lines - 1].item == n - 1);
     for (size_t k = 0; k < lines; k++) {
         assert(k == 0 || ends[k - 1].item < ends[k].item);
-        /* Between one line's end and the next one's start nothing is shown. */
+        /* The items between the end of a line and the start of the next show nothing. */
         for (size_t i = k ? ends[k - 1].item + 1 : 0; i < ends[k].first; i++)
             assert(items[i].kind != ITEM_BOX);
         for (size_t i = ends[k].first; i < ends[k].item; i++)

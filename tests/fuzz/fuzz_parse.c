@@ -1,5 +1,5 @@
 /*
- * Any bytes give either a tree or a finding, never both and never neither.  Every finding is
+ * Any bytes give either a tree or a finding, never both and never neither.  Every finding lies
  * inside the file, every element has the position of its start tag, and what the schema accepts
  * is valid.
  */
@@ -54,7 +54,7 @@ static const char *const values[] = { "a", "a b", "1", "", "2020", "2020-01-01",
 
 #define PICK(list, byte) list[(byte) % G_N_ELEMENTS(list)]
 
-/* Well-formed text in the handbook's vocabulary, as wild as the bytes that steer it. */
+/* Returns well-formed XML of the handbook's elements and attributes; the bytes choose them. */
 static GString *
 steered(const uint8_t *data, size_t size)
 {
@@ -96,7 +96,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size > 20000)
         return 0;
-    /* A first byte that no XML file has: the rest steers. */
+    /* No XML file begins with such a byte; it means that the rest chooses the markup. */
     if (size && data[0] < 8) {
         g_autoptr(GString) text = steered(data + 1, size - 1);
         check_text(text->str, text->len);

@@ -1,6 +1,6 @@
 /*
- * Any text, wherever an author can write text, is checked in a short time, and every finding
- * about it is inside the file.  The input is used as an answer, a paragraph, a list with its
+ * Any text is checked in a short time wherever an author can write text, and every finding
+ * about it lies inside the file.  The input is used as an answer, a paragraph, a list with its
  * introduction, and a term of the glossary.
  */
 #include "check/check.h"
@@ -11,7 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The handbook that says the same text in each place. */
+/* Returns a handbook with the same text in each of these places. */
 static char *
 handbook(const char *text)
 {
@@ -58,7 +58,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size > 4000)
         return 0;
-    /* What is no text (UTF-8 without controls) is fuzz_parse's. */
+    /* fuzz_parse covers bytes that are not UTF-8 and control characters. */
     g_autofree char *raw = g_strndup((const char *)data, size);
     g_autofree char *text = g_utf8_make_valid(raw, -1);
     for (char *p = text; *p; p++)

@@ -1,6 +1,6 @@
 /*
  * Any bytes give a theme or a finding.  The theme's pages have room for text, it has a style
- * for any element name, and equal questions have equal answers.
+ * for any element name, and the same question always gets the same answer.
  */
 #include "theme/theme.h"
 
@@ -21,7 +21,7 @@ static const char *const values[] = { "1pt", "2em", "-3mm", "0", "1pt 2pt", "ink
 
 #define PICK(list, byte) list[(byte) % G_N_ELEMENTS(list)]
 
-/* A theme of styles, masters and measures as wild as the bytes that steer it. */
+/* Returns a theme of styles, page masters and measures; the bytes choose them. */
 static GString *
 steered(const uint8_t *data, size_t size)
 {
@@ -69,7 +69,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > 20000)
         return 0;
     struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
-    bool is_steered = size && data[0] < 8; /* a byte that no XML file begins with */
+    bool is_steered = size && data[0] < 8; /* no XML file begins with such a byte */
     g_autoptr(GString) text = is_steered ? steered(data + 1, size - 1)
                                          : g_string_new_len((const char *)data, (gssize)size);
     const struct source *source = sources_text(ctx.sources, "fuzz", text->str, text->len);

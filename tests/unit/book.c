@@ -20,7 +20,7 @@ lines_overlap(const struct fragment *a, const struct fragment *b)
     return across && down;
 }
 
-/* The number in the thumb tab stands at the edge of the paper, on purpose. */
+/* The number in the thumb tab is meant to stand at the edge of the paper. */
 static bool
 is_tab(const struct page *page, const struct fragment *f)
 {

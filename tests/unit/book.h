@@ -18,35 +18,35 @@ struct book_fixture {
     struct layout *layout;
 };
 
-/* The caller frees them with done(); lay() checks the laws. */
+/* lay() also checks the laws.  The caller frees the result with done(). */
 struct book_fixture *lay(const char *body);
 struct book_fixture *lay_unchecked(const char *body);
 void done(struct book_fixture *b);
 
-/* Of the text, not of header, footer or what is drawn. */
+/* True for a fragment of the text: not of a header or footer, and not drawn. */
 bool in_text_area(const struct fragment *f);
 
 /*
- * All text of a page, lines ended by "/"; repeated heads in brackets, nothing of the margins.
- * The caller frees it.
+ * The text of a page without its margins: a "/" ends each line, and repeated heads are in
+ * brackets.  The caller frees it.
  */
 char *page_text(const struct page *page);
 
-/* The page (from 1) that shows a text as part of one of its lines; 0 when none does. */
+/* The page, counted from 1, that has the text inside one of its lines; 0 if no page has it. */
 unsigned page_of(const struct book_fixture *b, const char *text);
 
 size_t count_text(const struct book_fixture *b, const char *text);
 
-/* The fragment that is a word; a test without it fails. */
+/* The fragment whose text is the word.  The test fails if there is none. */
 const struct fragment *fragment_of(const struct book_fixture *b, const char *word);
 
-/* How many findings have a code. */
+/* The number of findings with this code. */
 size_t errors(const struct book_fixture *b, const char *code);
 
-/* n paragraphs of so many words each; their words are "wordN-K". */
+/* Adds n paragraphs of that many words each; the words are "wordN-K". */
 void words_add(GString *out, int n, int first, int words);
 
-/* A table of so many rows "rowN", "value" below a head "First", "Second". */
+/* Adds a table of that many rows "rowN", "value" below the heads "First", "Second". */
 void table_add(GString *out, int rows, const char *caption);
 
 #endif

@@ -1,4 +1,4 @@
-/* A handbook in a few lines, from which tests of the model and of later stages begin. */
+/* Builds a small handbook for tests of the model and of later stages. */
 #ifndef PROVISO_TESTS_MODEL_FIXTURE_H
 #define PROVISO_TESTS_MODEL_FIXTURE_H
 
@@ -13,10 +13,10 @@ struct model_fixture {
     struct ctx ctx;
     xmlDoc *doc;
     struct model *model;
-    char *said; /* one finding a line */
+    char *said; /* the findings, one a line */
 };
 
-/* Builds from `text`, a whole handbook, as of a day ("" for the edition's own). */
+/* Builds the model of a whole handbook as of a day; "" means the day of its edition. */
 static inline void
 fixture_open(struct model_fixture *f, const char *text, const char *as_of)
 {
@@ -48,8 +48,7 @@ fixture_open(struct model_fixture *f, const char *text, const char *as_of)
     "</case></circumstance></circumstances>\n"                                                 \
     "<sources><source xml:id='S1' authority='official'><title>S</title></source></sources>\n"
 
-/* Builds from what stands between the head above and the handbook's end; it begins on line 5.
- */
+/* The same for a body, put between the head above and the end tag; it begins on line 5. */
 static inline void
 fixture_body(struct model_fixture *f, const char *lang, const char *body, const char *as_of)
 {
@@ -57,7 +56,7 @@ fixture_body(struct model_fixture *f, const char *lang, const char *body, const 
     fixture_open(f, text, as_of);
 }
 
-/* "`what it points at` code: text (note) (note)", one finding a line; tags are cut short. */
+/* The findings, one a line: "`marked text` code: message (note) (note)".  Long tags are cut. */
 static inline const char *
 fixture_findings(struct model_fixture *f)
 {

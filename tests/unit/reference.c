@@ -1,6 +1,6 @@
 #include "unit/reference.h"
 
-/* --- The definition: fifty lines, set tight so that they are seen at once ------------- */
+/* --- The definition: fifty lines, set tight to fit on one screen ----------------------- */
 /* clang-format off */
 
 static bool /* clause 1, without the day */
@@ -12,7 +12,7 @@ covers(role_set roles, const struct case_set *cases, const struct situation *s)
     return fits;
 }
 
-static bool /* what exempts from another practice does so where its own practice concerns anybody */
+static bool /* an exemption reaches only situations that its own practice concerns */
 reaches(const struct rule *r, const struct situation *s)
 {
     return covers(r->roles, &r->cases, s) && covers(r->practice->roles, &r->practice->given, s);
@@ -27,7 +27,7 @@ beats(const struct universe *u, const struct rule *a, const struct rule *b)
     return a->verdict != b->verdict && (reference_narrower(u, a, b) || exempts);
 }
 
-static enum verdict /* where nothing applies */
+static enum verdict /* if no rule applies */
 nothing(const struct practice *p, const struct situation *s)
 {
     bool has_ended = false, is_unseen = false;
@@ -72,7 +72,7 @@ reference_concerns(const struct practice *practice, const struct situation *s)
     return covers(practice->roles, &practice->given, s);
 }
 
-/* How many situations of the practice each of two rules reaches, and how many both do. */
+/* Counts the situations of the practice that each rule reaches, and those that both reach. */
 static void
 count_reached(const struct universe *u, const struct rule *a, const struct rule *b, size_t *n_a,
     size_t *n_b, size_t *n_both)
@@ -113,7 +113,7 @@ reference_applies(const struct universe *u, const struct rule *rule)
     return n_a > 0;
 }
 
-/* Has every circumstance a case exactly where its `given` holds? */
+/* True if each circumstance has a case exactly where its `given` holds. */
 static bool
 is_possible(const struct model *model, const struct situation *s)
 {
@@ -125,7 +125,7 @@ is_possible(const struct model *model, const struct situation *s)
     return true;
 }
 
-/* The next combination of cases, NO_CASE after the last of each; false after all of them. */
+/* Advances to the next combination of cases (NO_CASE comes last); false after the last one. */
 static bool
 cases_next(const struct model *model, size_t *cases)
 {

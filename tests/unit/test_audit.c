@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-/* A whole document by PDF/UA-1.  It has no table of objects: qpdf finds them by their numbers.
+/*
+ * A whole PDF/UA-1 document.  It has no cross-reference table; qpdf finds the objects by their
+ * numbers.
  */
 static const char document[] =
     "%PDF-1.7\n"
@@ -88,7 +90,7 @@ static const char document[] =
     "/FontDescriptor 13 0 R>> endobj\n"
     "trailer <</Size 43/Root 1 0 R/ID[<00><00>]>>\n%%EOF\n";
 
-/* The document with the first `old` replaced by `new`, which must be there. */
+/* Returns the document with the first `old` replaced by `new`.  `old` must occur in it. */
 static char *
 variant(const char *old, const char *new)
 {
@@ -109,7 +111,7 @@ read_variant(struct arena *a, const char *old, const char *new)
     return f;
 }
 
-/* The requirements that fail once `old` is replaced, between spaces. */
+/* Replaces `old` and compares the names of the requirements that then fail. */
 static void
 expect_faults(const char *old, const char *new, const char *expected)
 {
@@ -298,7 +300,7 @@ bytes_that_are_no_document(void **state)
     arena_free(a);
 }
 
-/* ---- as it is heard ---- */
+/* ---- spoken text ---- */
 
 static void
 expect_spoken(const char *old, const char *new, const char *expected)
@@ -375,7 +377,7 @@ report_says_what_fails(void **state)
     arena_free(a);
 }
 
-/* ---- the text of codes ---- */
+/* ---- character maps ---- */
 
 static void
 expect_map(const char *cmap, unsigned code, const char *expected)

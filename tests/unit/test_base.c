@@ -25,7 +25,7 @@ places_count_characters(void **state)
     sources_free(set);
 }
 
-/* However long the line is: it need not be read from its beginning for each place in it. */
+/* The place in a very long line is found without reading the line from its start each time. */
 static void
 places_in_long_lines(void **state)
 {
@@ -49,7 +49,7 @@ places_in_long_lines(void **state)
     sources_free(set);
 }
 
-/* Neither a file's name nor a message reaches a terminal with controls in it. */
+/* Control characters in file names and messages never reach a terminal. */
 static void
 terminals_are_safe(void **state)
 {
@@ -72,7 +72,7 @@ terminals_are_safe(void **state)
     sources_free(set);
 }
 
-/* A message that quotes a whole file is cut between two characters. */
+/* A message that quotes a whole file is cut, always between two characters. */
 static void
 messages_are_bounded(void **state)
 {

@@ -35,7 +35,7 @@ teardown(void **state)
     return 0;
 }
 
-/* The dump of a body with that content, less the body's own line. */
+/* The dump of a body with this content, without the line of the body itself. */
 static char *
 dump(const char *content)
 {

@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
-/* The text with a bar wherever the flags say that a line may end. */
+/* Compares the text with a bar at each place where a line may end. */
 static void
 expect_bars(const char *text, const uint8_t *flags, const char *expected)
 {
@@ -30,7 +30,7 @@ expect(const char *text, const char *expected)
     expect_bars(text, flags, expected);
 }
 
-/* The same, with what belongs together. */
+/* The same, after the words that belong together are joined. */
 static void
 expect_together(const char *lang, const char *text, const char *expected)
 {
@@ -56,7 +56,7 @@ what_belongs_together(void **state)
         "en", "pay USD 500, (EUR 2,500) or 500 CHF", "pay |USD 500, |(EUR 2,500) |or |500 CHF");
     expect_together("en", "see \xc2\xa7 7 and No. 3", "see |\xc2\xa7 7 |and |No. 3");
     expect_together("en", "see 3.4 \xe2\x86\x92 34 there", "see |3.4 \xe2\x86\x92 34 |there");
-    /* Numbers beside what is no unit, no month, no currency. */
+    /* Numbers beside words that are not units, months or currencies. */
     expect_together("en", "12 steps in 2017 May", "12 |steps |in |2017 |May");
     expect_together("en", "ISO 9001 and THE 3", "ISO |9001 |and |THE |3");
     expect_together("de", "3 May", "3 |May");
@@ -85,14 +85,14 @@ lines_end_between_words(void **state)
 }
 
 /*
- * Rules that Unicode 15.1 and 16 changed, each with a text that shows whether this Pango knows
- * it (1.50 knows none, 1.56 all), and with the places that it is about.
+ * Rules that Unicode 15.1 and 16 changed.  Each has a text that shows whether this Pango
+ * implements it (1.50 implements none, 1.56 all), and a test of the places that it can affect.
  */
 enum {
-    RULE_HYPHEN = 1,  /* LB20a: no break behind a hyphen that begins a word */
+    RULE_HYPHEN = 1,  /* LB20a: no break after a hyphen that begins a word */
     RULE_NUMBER = 2,  /* LB25, LB15c: points before digits, brackets before points */
     RULE_QUOTE = 4,   /* LB15a, b: quotation marks and the spaces beside them */
-    RULE_BRACKET = 8, /* no LB15 any more: spaces between a quotation mark and a bracket */
+    RULE_BRACKET = 8, /* LB15 is removed: spaces between a quotation mark and a bracket */
 };
 
 static const struct {
@@ -110,7 +110,7 @@ static const struct {
     { "\" (", 2, RULE_BRACKET, true },
 };
 
-/* The rules that this Pango does not have as Unicode 16 has them. */
+/* The rules that this Pango does not implement as in Unicode 16. */
 static unsigned
 unknown_rules(void)
 {
@@ -136,7 +136,7 @@ is_quote(gunichar c)
            type == G_UNICODE_FINAL_PUNCTUATION;
 }
 
-/* The rules that a place in a text may be about. */
+/* The rules that can affect this place in the text. */
 static unsigned
 rules_at(const char *text, const char *at)
 {
@@ -163,7 +163,7 @@ rules_at(const char *text, const char *at)
     return rules;
 }
 
-/* Pango 1.56 takes the second of two opening marks for none; Unicode does not. */
+/* Pango 1.56 ignores the second of two opening quotation marks; Unicode does not. */
 static bool
 is_doubled_quote(const char *text)
 {
@@ -177,7 +177,7 @@ is_doubled_quote(const char *text)
     return false;
 }
 
-/* The table of pairs against Pango's rules, on random text of all its classes. */
+/* Compares our table of pairs with Pango's rules, on random text of all its classes. */
 static void
 plain_rules_are_unicode_s(void **state)
 {
@@ -212,7 +212,7 @@ plain_rules_are_unicode_s(void **state)
                 fail_msg("not the same in \"%s\" before \"%s\"", text, p);
         }
     }
-    /* Most places are compared even where Pango knows none of the changed rules. */
+    /* Even if Pango implements none of the changed rules, most places are compared. */
     assert_true(n_left < n_compared / (unknown ? 8 : 50));
 }
 

@@ -1,4 +1,6 @@
-/* Tests which sources a claim cites on a day: no later source, unless there is no other. */
+/*
+ * Tests which sources a claim cites on a day: later sources are left out if there are others.
+ */
 #include "unit/model_fixture.h"
 
 #define SOURCES                                                                                \
@@ -10,7 +12,7 @@
     "<source xml:id='d' authority='third-party'><title>D</title></source>"                     \
     "</sources>"
 
-/* The sources of a rule on a day, each followed by "+" where it is later. */
+/* Compares the sources of a rule on a day; "+" marks a later one. */
 static void
 expect(const char *cites, const char *on, const char *stand)
 {
@@ -28,7 +30,7 @@ expect(const char *cites, const char *on, const char *stand)
         g_string_append_printf(
             text, "%s%s", found->list[i].source->id, found->list[i].is_later ? "+" : "");
     assert_string_equal(text->str, stand);
-    /* The tree says the same as the structs. */
+    /* The tree gives the same sources as the structs. */
     const xmlNode *rule = f.model->practices[0].own_rules[0].node;
     size_t n = 0;
     for (const xmlNode *c = rule->children; c; c = c->next)
@@ -47,7 +49,7 @@ later_sources_are_left_out(void **state)
     expect(CITE("b") CITE("a"), "2019-05-01", "a");
     expect(CITE("a") CITE("b"), "2019-12-31", "a");
     expect(CITE("a") CITE("b"), "2020-01-01", "ab");
-    expect(CITE("a") CITE("b") CITE("c"), "2022-03-03", "ab"); /* seen later than it says */
+    expect(CITE("a") CITE("b") CITE("c"), "2022-03-03", "ab"); /* c was seen after its date */
     expect(CITE("a") CITE("b") CITE("c"), "2022-03-04", "abc");
 }
 

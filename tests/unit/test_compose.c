@@ -22,7 +22,7 @@ annotate(struct ctx *ctx, struct model *model)
     compose_annotate(ctx, model, answers);
 }
 
-/* The first element of that name whose text begins so. */
+/* The first element with this name whose text begins with `text`. */
 static xmlNode *
 find_element(xmlNode *node, const char *name, const char *text)
 {
@@ -49,7 +49,7 @@ write_file(const char *folder, const char *name, const char *text)
     assert_true(g_file_set_contents(path, text, -1, NULL));
 }
 
-/* A node made from an included chapter's text leads back to its line there. */
+/* A node made from the text of an included chapter has its position there. */
 static void
 spans_survive_includes(void **state)
 {
@@ -86,7 +86,7 @@ spans_survive_includes(void **state)
         assert_true(g_str_has_suffix(span.source->path, "one.xml"));
         assert_int_equal(source_place(span.source, span.start).line, 6);
         assert_memory_equal(span.source->text + span.start, "<em>", 4);
-        /* What a template adds leads to what it was made for. */
+        /* What a template adds has the position of the element it was made for. */
         struct span around = origin_span(&ctx, em->parent->parent);
         assert_int_equal(source_place(around.source, around.start).line, 5);
         xmlFreeDoc(tree);
@@ -104,7 +104,9 @@ spans_survive_includes(void **state)
     assert_int_equal(g_rmdir(folder), 0);
 }
 
-/* A template may write nonsense into d:at: nowhere, never out of bounds. */
+/*
+ * Nonsense that a template writes into d:at gives no position, and reads nothing out of bounds.
+ */
 static void
 spans_of_nonsense(void **state)
 {
@@ -153,7 +155,7 @@ compose_once(struct model_fixture *f, const char *text)
     return compose_edition(&f->ctx, f->model, "print.xsl", NULL, NULL);
 }
 
-/* What belongs to the process or the thread is as it was. */
+/* Composing leaves the state of libxslt in the process and the thread as it was. */
 static void
 nothing_is_left_behind(void **state)
 {
@@ -190,7 +192,7 @@ compose_in_thread(gpointer data)
     return is_mine ? data : NULL;
 }
 
-/* Handbooks of their own may be composed side by side. */
+/* Different handbooks can be composed in several threads at once. */
 static void
 threads_do_not_meet(void **state)
 {
@@ -230,7 +232,10 @@ same_bytes_again(void **state)
     xmlFree(first);
 }
 
-/* The index as "A: entry [sub sub]; entry | B: ..." of marks given as "entry|entry". */
+/*
+ * Compares the index made from marks given as "entry|entry", written as "A: entry [sub sub];
+ * entry | B: ...".
+ */
 static void
 expect_index(const char *lang, const char *marks, const char *expected)
 {
@@ -275,7 +280,7 @@ index_follows_the_language(void **state)
         "zebra|Ample|amber|Äpfel|apt|10 days|9 days|“Open”|open, wide|open, late",
         "0–9: 9 days 10 days | A: amber Ample Äpfel apt | O: open[late][wide] “Open” | "
         "Z: zebra");
-    /* Swedish has letters of its own at the end, English sorts them under A and O. */
+    /* Swedish sorts its own letters at the end; English sorts them under A and O. */
     expect_index("sv", "zebra|ö|ål|ärta|al", "A: al | Z: zebra | Å: ål | Ä: ärta | Ö: ö");
     expect_index("en", "ål|al|ärta", "A: al ål ärta");
     expect_index("en", "§ 7|b", "0–9: § 7 | B: b");
@@ -299,21 +304,21 @@ words_take_arguments(void **state)
     assert_string_equal(word(ctx.arena, words, "changes.rest", "1200", NULL, NULL),
         "The other 1,200 did not change.");
     assert_int_equal(diags_count(ctx.diags, SEV_WARNING), 0);
-    words = words_load(&ctx, "tlh", nowhere); /* a language without words: English, and said */
+    words = words_load(&ctx, "tlh", nowhere); /* no such words: English, and a warning */
     assert_string_equal(words_find(words, "verdict.forbidden"), "Forbidden");
     assert_null(words_find(words, "check.negations"));
     assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
     assert_int_equal(diags_count(ctx.diags, SEV_WARNING), 1);
-    words_load(&ctx, "../en", nowhere); /* no tag: the checks of languages say so */
+    words_load(&ctx, "../en", nowhere); /* not a tag: the checks of languages report it */
     assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
-    words_load(&ctx, "qq", nowhere); /* no language */
+    words_load(&ctx, "qq", nowhere); /* no such language */
     assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 1);
     diags_free(ctx.diags);
     sources_free(ctx.sources);
     arena_free(ctx.arena);
 }
 
-/* The languages that are built in have the plural forms that CLDR knows of them. */
+/* The words of the built-in languages have the plural forms that CLDR lists for them. */
 static void
 builtin_words_count(void **state)
 {
@@ -333,13 +338,13 @@ builtin_words_count(void **state)
             assert_null(message_problem(ctx.arena, languages[i], text));
         }
     }
-    assert_int_equal(diags_count(ctx.diags, SEV_WARNING), 0); /* and every word */
+    assert_int_equal(diags_count(ctx.diags, SEV_WARNING), 0); /* no word is missing */
     diags_free(ctx.diags);
     sources_free(ctx.sources);
     arena_free(ctx.arena);
 }
 
-/* Counted by the rules of the language, whatever else is filled in. */
+/* The plural form follows the language's rules, whatever other values are filled in. */
 static void
 messages_count(void **state)
 {

@@ -1,12 +1,12 @@
 /*
- * Tests calculated values: what is due of an amount, what to pay so that an amount is left,
- * sums.
+ * Tests calculated values: the amount due on another amount, the amount to pay so that an
+ * amount is left after deductions, and sums.
  */
 #include "unit/model_fixture.h"
 
 #include "model/fact.h"
 
-/* _ stands for a no-break space in what is expected. */
+/* In expected text, _ stands for a no-break space. */
 static void
 assert_text(const char *got, const char *expected)
 {
@@ -25,7 +25,7 @@ assert_text(const char *got, const char *expected)
     "<fact xml:id='span'><name>S</name><value money='EUR 1' to='EUR 2'/></fact>"               \
     "<fact xml:id='time'><name>D</name><value duration='P3D'/></fact>"
 
-/* What <value-of fact='f' ...>, f being `value`, comes to; NULL when it has no answer. */
+/* Compares the text of <value-of fact='f' ...> where f has this value; NULL means no value. */
 static void
 expect(const char *value, const char *attributes, const char *inner, const char *text)
 {
@@ -74,13 +74,13 @@ bands_of_amounts(void **state)
     (void)state;
     expect_of(REPAIR, "EUR 120", "EUR_85");
     expect_of(REPAIR, "EUR 50", "EUR_50");
-    expect_of(REPAIR, "EUR 50.01", "EUR_50.00"); /* 50.005: to the even cent */
-    expect_of(REPAIR, "EUR 50.03", "EUR_50.02"); /* 50.015: to the even cent */
+    expect_of(REPAIR, "EUR 50.01", "EUR_50.00"); /* 50.005, rounded half to even */
+    expect_of(REPAIR, "EUR 50.03", "EUR_50.02"); /* 50.015, rounded half to even */
     expect_of(REPAIR, "EUR 0", "EUR_0");
     expect_of(REPAIR, "EUR 1200", "EUR_225");
     expect_of(REPAIR, "EUR 999999999999999", "EUR_100,000,000,000,104.90");
     expect_of(REPAIR, "USD 120", NULL);
-    expect_of(REPAIR, "price", "EUR_40"); /* all of EUR 40, on 2024-06-01 */
+    expect_of(REPAIR, "price", "EUR_40"); /* of EUR 40, the price on 2024-06-01 */
     expect_of("<value><band upto='EUR 50' percent='100'/></value>", "EUR 51", NULL);
     expect_of("<value percent='12'/>", "USD 500", "USD_60");
     expect_of("<value percent='13.5'/>", "USD 99.99", "USD_13.50");
@@ -89,7 +89,7 @@ bands_of_amounts(void **state)
     expect_of("<value percent='1'/>", "KWD 1", "KWD_0.010");
     expect_of("<value percent='0' to='15'/>", "USD 600", "USD_0 to USD_90");
     expect_of("<value count='3'/>", "USD 500", NULL);
-    expect_of("<value percent='10'/>", "span", NULL); /* a range is no amount */
+    expect_of("<value percent='10'/>", "span", NULL); /* a range is not an amount */
     expect_of("<value percent='10'/>", "pieces", NULL);
     expect_of("<value percent='999999999999999'/>", "EUR 999999999999999", NULL);
 }
@@ -104,13 +104,13 @@ amounts_to_keep(void **state)
     expect_keep("<value percent='5'/>", "USD 25", "USD_26.32");
     expect_keep("<value percent='0' to='15'/>", "USD 25", "USD_25.00 to USD_29.41");
     expect_keep("<value percent='10'/>", "price", "EUR_44.44");
-    expect_keep("<value percent='100'/>", "USD 25", NULL); /* nothing is ever left */
+    expect_keep("<value percent='100'/>", "USD 25", NULL); /* nothing is left of any amount */
     expect_keep("<value percent='120'/>", "USD 25", NULL);
     expect_keep(SLIDING, "USD 25", "USD_31.25");
-    expect_keep(SLIDING, "USD 400", "USD_500");     /* the whole first band */
-    expect_keep(SLIDING, "USD 490", "USD_600");     /* 600 less 110 */
-    expect_keep(SLIDING, "USD 9900", "USD_11,000"); /* 8950 of 10000, and 950 / 0.95 */
-    expect_keep(REPAIR, "EUR 10", "EUR_70");        /* nothing of the first 50 is left */
+    expect_keep(SLIDING, "USD 400", "USD_500");     /* the first band exactly */
+    expect_keep(SLIDING, "USD 490", "USD_600");     /* 600 - 110 */
+    expect_keep(SLIDING, "USD 9900", "USD_11,000"); /* 8950 of 10000, then 950 / 0.95 */
+    expect_keep(REPAIR, "EUR 10", "EUR_70");        /* nothing is left of the first 50 */
     expect_keep("<value><band upto='EUR 50' percent='10'/></value>", "EUR 46", NULL);
 }
 
@@ -123,7 +123,7 @@ bands_above_what_was_counted(void **state)
     expect(SLIDING, "keep='USD 25' after='USD 500'", "", "USD_27.78");
     expect(SLIDING, "keep='USD 25' after='USD 10000'", "", "USD_26.32");
     expect(SLIDING, "of='USD 600' after='EUR 600'", "", NULL);
-    /* Alone: the share of what comes next. */
+    /* `after` alone gives the share of the next amount. */
     expect(SLIDING, "after='USD 0'", "", "20%");
     expect(SLIDING, "after='USD 499.99'", "", "20%");
     expect(SLIDING, "after='USD 500'", "", "10%");
@@ -145,7 +145,10 @@ products(void **state)
     expect("<value percent='10'/>", "times='2'", "", NULL);
 }
 
-/* Those of its currency; none where every amount it came from has none and it is whole. */
+/*
+ * An amount due has the decimals of its currency, or none if it is whole and the amounts it is
+ * calculated from have none.
+ */
 static void
 decimals_of_what_is_due(void **state)
 {
@@ -153,17 +156,17 @@ decimals_of_what_is_due(void **state)
     const char *tenth = "<value percent='10'/>";
     expect_of(tenth, "EUR 600", "EUR_60");
     expect_of(tenth, "EUR 600.00", "EUR_60.00");
-    expect_of(tenth, "EUR 45", "EUR_4.50"); /* EUR 4 would be another amount */
+    expect_of(tenth, "EUR 45", "EUR_4.50"); /* rounding to EUR 4 would change the amount */
     expect_of(tenth, "JPY 1200", "JPY_120");
     expect_of(tenth, "JPY 1205.0", "JPY_120");
     expect_of(tenth, "KWD 1000", "KWD_100");
     expect_of(tenth, "KWD 1000.5", "KWD_100.050");
-    /* A band's end and what was counted before are amounts, too; a number of times is none. */
+    /* The end of a band and the amount in `after` count as amounts here, `times` does not. */
     expect_of("<value><band upto='EUR 50.00' percent='10'/><band percent='20'/></value>",
         "EUR 100", "EUR_15.00");
     expect(tenth, "of='EUR 100' after='EUR 1.00'", "", "EUR_10.00");
     expect("<value money='EUR 2'/>", "times='2.0'", "", "EUR_4");
-    /* Through a nested one, and the same for both ends of a range. */
+    /* This holds through a nested value, and both ends of a range get the same decimals. */
     expect(tenth, "", "<value-of fact='price' times='2'/>", "EUR_8");
     expect(tenth, "", "<value-of fact='price' times='1.5'/>", "EUR_6");
     expect("<value percent='50'/>", "", "<value-of fact='tax' of='EUR 200'/>", "EUR_2.75");
@@ -175,7 +178,7 @@ amounts_that_follow(void **state)
 {
     (void)state;
     expect("<value percent='2.75'/>", "", "<value-of fact='tax' keep='EUR 25'/>",
-        "EUR_0.71"); /* of 25.71 */
+        "EUR_0.71"); /* 2.75% of 25.71 */
     expect("<value percent='50'/>", "", "<value-of fact='price' times='2'/>", "EUR_40");
     expect("<value percent='50'/>", "", "<value-of fact='price' on='2019'/>", "EUR_10");
     expect("<value percent='50'/>", "of='EUR 1'", "<value-of fact='price'/>", NULL);

@@ -1,4 +1,4 @@
-/* Tests deciding and rule tables on small practices, with one law in each test. */
+/* Tests deciding and rule tables on small practices; each test covers one law. */
 #include "unit/unit.h"
 
 #include "decide/change.h"
@@ -14,7 +14,7 @@ prepared(struct arena *a, const struct model *model, const char *practice)
     return model_make_scope(a, model_make_practice(model, practice));
 }
 
-/* "verdict: rules" of a situation: role, cases said, day. */
+/* The decision as "verdict: rules" for a situation "role cases day". */
 static const char *
 say(struct arena *a, const struct model *model, const char *practice, const char *role,
     const char *cases, const char *on)
@@ -77,16 +77,16 @@ the_narrower_wins(void **state)
     expect(rules, "member - 2020", "allowed: p.any");
     expect(rules, "member none 2020", "forbidden: p.untrained");
     expect(rules, "member taken 2020", "allowed: p.any");
-    /* Training arises with power tools only: "none" is narrower than "power". */
+    /* Training only arises with power tools, so "taken" is narrower than "power". */
     expect("practice p; rule power forbidden cases=power; rule taken allowed cases=taken",
         "member taken 2020", "allowed: p.taken");
-    /* Who is a volunteer is a member too. */
+    /* A volunteer is also a member. */
     expect("practice p; rule m forbidden roles=member; rule v allowed roles=volunteer",
         "volunteer - 2020", "allowed: p.v");
-    /* Neither is narrower: they cross. */
+    /* Neither rule is narrower: their scopes cross. */
     expect("practice p; rule m forbidden roles=member; rule h allowed cases=hand",
         "member - 2020", "contradiction: p.m p.h");
-    /* Within the practice both mean every situation. */
+    /* Within the practice, both rules cover every situation. */
     expect("practice p given=overdue; rule a allowed; rule b forbidden cases=overdue",
         "member - 2020", "contradiction: p.a p.b");
 }
@@ -110,12 +110,12 @@ static void
 nothing_is_said_in_three_ways(void **state)
 {
     (void)state;
-    /* No rule speaks yet; one did; one does that was first seen later. */
+    /* Before the first rule, after the last one, and before the first sighting. */
     expect("practice p; rule a allowed from=2017", "member - 2016", "not-stated");
     expect("practice p; rule a allowed until=2017", "member - 2016", "allowed: p.a");
     expect("practice p; rule a allowed until=2017", "member - 2017", "ended");
     expect("practice p; rule a allowed from=2017 attested", "member - 2016", "not-known");
-    /* Of each situation by itself. */
+    /* Each situation is decided separately. */
     const char *power = "practice p; rule a allowed until=2017 cases=power;"
                         "rule b forbidden from=2018 attested cases=hand";
     expect(power, "member power 2020", "ended");
@@ -125,12 +125,12 @@ nothing_is_said_in_three_ways(void **state)
         "guest - 2020", "ended");
     expect("practice p; rule a allowed until=2017 roles=guest; rule b forbidden roles=member",
         "volunteer - 2020", "forbidden: p.b");
-    /* What has ended is known; what held until the next sighting is not asked any more. */
+    /* Once a rule has ended, a later attested rule does not make the answer unknown. */
     const char *between =
         "practice p; rule a allowed until=2015; rule b forbidden from=2018 attested";
     expect(between, "member - 2016", "ended");
     expect(between, "member - 2018", "forbidden: p.b");
-    /* One that may have held so early is enough, though another is known to begin later. */
+    /* One rule that may have held earlier is enough, even if another has a known start. */
     expect("practice p; rule a allowed from=2017; rule b allowed from=2018 attested",
         "member - 2016", "not-known");
     expect(
@@ -144,14 +144,14 @@ the_silent_are_concerned(void **state)
     const char *rules = "practice p silent=guest; rule a forbidden";
     expect(rules, "member - 2020", "forbidden: p.a");
     expect(rules, "guest - 2020", "not-stated");
-    /* Beside roles that are named, and before those who are one of them. */
+    /* Beside the roles of the practice, and narrower than one of them. */
     expect(
         "practice p roles=member silent=guest; rule a forbidden", "guest - 2020", "not-stated");
     expect("practice p roles=member silent=volunteer; rule a forbidden", "volunteer - 2020",
         "not-stated");
     expect("practice p roles=member silent=volunteer; rule a forbidden", "guest - 2020",
         "not-concerned");
-    /* An exemption that names them says something. */
+    /* An exemption that names the role is a statement about it. */
     expect("practice q; rule x exempt roles=guest exempts=p; practice p silent=guest;"
            "rule a required",
         "guest - 2020", "exempt: q.x");
@@ -165,20 +165,20 @@ exemptions_keep_to_their_practice(void **state)
         "practice q roles=member,volunteer given=overdue;"
         "rule x exempt cases=hand exempts=p until=2022; practice p; rule a required";
     expect(rules, "member hand,overdue 2020", "exempt: q.x");
-    expect(rules, "member hand,running 2020", "required: p.a");  /* its practice's given */
-    expect(rules, "member power,overdue 2020", "required: p.a"); /* its cases */
-    expect(rules, "guest hand,overdue 2020", "required: p.a");   /* its practice's roles */
-    expect(rules, "member hand,overdue 2022", "required: p.a");  /* its period */
+    expect(rules, "member hand,running 2020", "required: p.a");  /* outside `given` */
+    expect(rules, "member power,overdue 2020", "required: p.a"); /* outside its own cases */
+    expect(rules, "guest hand,overdue 2020", "required: p.a");   /* outside its roles */
+    expect(rules, "member hand,overdue 2022", "required: p.a");  /* outside its period */
 }
 
 static void
 overrides_win(void **state)
 {
     (void)state;
-    /* The wider one overrides: being narrower does not help any more. */
+    /* An override by the wider rule is stronger than being narrower. */
     expect("practice p; rule a allowed overrides=b; rule b forbidden cases=hand",
         "member - 2020", "allowed: p.a");
-    /* Between rules of one verdict, too. */
+    /* A rule can override another rule with the same verdict. */
     expect("practice p; rule a required; rule b required overrides=a", "member - 2020",
         "required: p.b");
     expect("practice p; rule a required; rule b required cases=hand", "member - 2020",
@@ -305,10 +305,10 @@ the_first_row_that_fits_decides(void **state)
         "2022",
         "member volunteer allowed\n"
         "guest forbidden\n");
-    /* One verdict is one row, whichever rules give it. */
+    /* Rules with the same verdict share one row. */
     expect_table("practice p; rule a allowed cases=hand; rule b allowed cases=power", "2022",
         "allowed\n");
-    /* Of different days the latest is true of all. */
+    /* The row is dated by the latest day from which it is true of all its situations. */
     expect_table("practice p; rule a allowed; rule b forbidden cases=hand until=2018 "
                  "overrides=a",
         "2022", "allowed by 2018-01-01\n");
@@ -325,7 +325,7 @@ independent(struct arena *a, int n, int verdicts)
     for (int i = 0; i < n; i++) {
         g_string_append_printf(
             out, "rule n%d %s cases=c%db overrides=any", i, names[i % verdicts], i);
-        /* The earlier one of a pair that would contradict prevails. */
+        /* Each rule overrides all later ones, so that no pair contradicts. */
         for (int k = i + 1; k < n; k++)
             g_string_append_printf(out, ",n%d", k);
         g_string_append_c(out, '\n');
@@ -335,7 +335,7 @@ independent(struct arena *a, int n, int verdicts)
     return text;
 }
 
-/* n independent conditions make n + 2 rows at most, and not 2^n. */
+/* n independent conditions make at most n + 2 rows, not 2^n. */
 static void
 independent_conditions_make_few_rows(void **state)
 {
@@ -354,7 +354,7 @@ independent_conditions_make_few_rows(void **state)
     }
 }
 
-/* A rule of another day, and what it needs, part no rows and make no columns. */
+/* A rule of another day, and the circumstances it needs, add neither rows nor columns. */
 static void
 rules_of_other_days_make_no_columns(void **state)
 {
@@ -376,7 +376,7 @@ rules_of_other_days_make_no_columns(void **state)
     arena_free(a);
 }
 
-/* What has no short list ends all the same: a parity of ten circumstances. */
+/* The search for a short list ends even if there is none: the parity of ten circumstances. */
 static void
 what_has_no_order_ends(void **state)
 {
@@ -424,7 +424,7 @@ two_hundred_circumstances(void **state)
             30 * i + 1, 30 * i + 2);
     struct arena *a = arena_new();
     struct model *model = model_make(a, notation->str);
-    /* 18 circumstances, two classes each: more than the limit, said at once. */
+    /* 18 circumstances with two classes each exceed the limit; this is reported at once. */
     assert_true(rule_table_build(a, model, prepared(a, model, "p"), 0)->too_many);
     g_string_free(notation, TRUE);
     arena_free(a);
@@ -477,7 +477,7 @@ changes_are_merged(void **state)
     struct scope *p = prepared(a, model, "p");
     const struct change *change = change_find(a, p, before, after, NULL, NULL);
     assert_false(change->is_new);
-    assert_int_equal(change->n_columns, 3); /* training arises with power tools only */
+    assert_int_equal(change->n_columns, 3); /* training only arises with power tools */
     assert_false(change->has_role_column);
     assert_int_equal(change->n_rows, 1);
     assert_int_equal(change->rows[0].was.verdict, VERDICT_ALLOWED);

@@ -1,7 +1,7 @@
 /*
- * Compares thousands of random handbooks with the definition (reference.c) and the laws
- * (laws.h).  They come from seeds, and PROVISO_SEED=n repeats one handbook.  A failing handbook
- * is reduced, rule by rule, and printed.
+ * Compares the decisions on thousands of random handbooks with the definition (reference.c) and
+ * the laws (laws.h).  The handbooks are made from seeds; PROVISO_SEED=n repeats one.  A
+ * handbook that fails is reduced rule by rule and printed.
  */
 #include "unit/unit.h"
 
@@ -12,7 +12,7 @@
 
 #define HANDBOOKS 2500
 
-/* In how many of a hundred handbooks each thing must happen at least. */
+/* Each thing that is counted must happen in at least this percentage of the handbooks. */
 #define RARE_PERCENT 3
 
 static struct random_rules
@@ -34,7 +34,7 @@ fails(const struct random_rules *rules, const bool *left_out)
     return is_wrong;
 }
 
-/* Leaves out halves, quarters ... of the rules as long as it still fails. */
+/* Leaves out halves of the rules, then quarters and so on, while the test still fails. */
 static void
 shrink(const struct random_rules *rules, bool *left_out)
 {
@@ -91,7 +91,7 @@ nothing_is_rare(void **state)
     for (size_t i = 0; i < REACHED_COUNT; i++) {
         printf("# %s: %zu of %zu handbooks\n", reached_names[i], tally->reached[i],
             tally->handbooks);
-        /* Two roles whose several questions differ in a leaf or two: that takes some luck. */
+        /* This needs two roles whose guides differ in very few leaves, which is rare. */
         size_t least = i == REACHED_ACT ? 1 : RARE_PERCENT;
         is_rare |= tally->reached[i] * 100 < tally->handbooks * least;
     }

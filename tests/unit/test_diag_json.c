@@ -1,5 +1,5 @@
 /*
- * Tests findings for programs: the exact text of the short formats, and the structure of SARIF.
+ * Tests the findings for programs: the exact text of the short formats, the structure of SARIF.
  */
 #include "unit/unit.h"
 
@@ -42,7 +42,7 @@ fixture_clear(struct json_fixture *f)
     sources_free(f->sources);
 }
 
-/* What a printer prints; the caller frees it. */
+/* The output of a printer.  The caller frees it. */
 static char *
 printed(void (*print)(struct diags *, FILE *), struct diags *diags)
 {
@@ -128,7 +128,7 @@ json_has_everything(void **state)
     fixture_clear(&f);
 }
 
-/* The member at the end of a path such as "tool/driver/rules/0"; it must be there. */
+/* The member at the end of a path such as "tool/driver/rules/0".  It must exist. */
 static JsonNode *
 at(JsonNode *node, const char *path)
 {
@@ -165,7 +165,9 @@ length_at(JsonNode *node, const char *path)
     return json_array_get_length(json_node_get_array(at(node, path)));
 }
 
-/* SARIF 2.1.0: what sections 3.14 to 3.52 require, and what viewers need beyond it. */
+/*
+ * The members that SARIF 2.1.0 requires in sections 3.14 to 3.52, and those that viewers need.
+ */
 static void
 sarif_has_its_structure(void **state)
 {
@@ -204,7 +206,7 @@ sarif_has_its_structure(void **state)
         assert_true(*text_at(result, "message/text"));
         assert_int_equal(length_at(result, "locations"), 1);
         JsonNode *place = at(result, "locations/0/physicalLocation");
-        /* RFC 3986: nothing in a path but what may stand there. */
+        /* A path contains only the characters that RFC 3986 allows; others are escaped. */
         assert_string_equal(
             text_at(place, "artifactLocation/uri"), "my%2C%20book/a%20b%25.xml");
         gint64 line = number_at(place, "region/startLine");

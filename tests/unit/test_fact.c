@@ -4,7 +4,7 @@
 
 #include "model/fact.h"
 
-/* _ stands for a no-break space in what is expected. */
+/* In expected text, _ stands for a no-break space. */
 static void
 assert_text(const char *got, const char *expected)
 {
@@ -14,7 +14,7 @@ assert_text(const char *got, const char *expected)
     assert_string_equal(got, text->str);
 }
 
-/* The one value of a fact, in a language. */
+/* Compares the text of a fact with a single value, in a language. */
 static void
 expect_text(const char *lang, const char *value, const char *text)
 {
@@ -62,7 +62,7 @@ durations(void **state)
     expect_text("en", "<value duration='P1Y6M'/>", "1_year, 6_months");
     expect_text("en", "<value duration='P1DT12H30M'/>", "1_day, 12_hours, 30_minutes");
     expect_text("en", "<value duration='P14D' to='P28D'/>", "14_days to 28_days");
-    /* Not a duration: stays as it is. */
+    /* Not a duration: shown unchanged. */
     expect_text("en", "<value duration='P'/>", "P");
     expect_text("en", "<value duration='P6D1Y'/>", "P6D1Y");
     expect_text("en", "<value duration='P1H'/>", "P1H");
@@ -79,7 +79,9 @@ bands(void **state)
     expect_text("en", "<value><band percent='7.5'/></value>", "7.5%");
 }
 
-/* Figures in other languages, words of the generator's left out: there are English ones only.
+/*
+ * Figures and dates in other languages.  Values with words of ours are left out: these are in
+ * English.
  */
 static void
 languages(void **state)
@@ -101,9 +103,9 @@ languages(void **state)
         { "fr", "2017-08-01", "1_août 2017", "1_août 2017" },
         { "es", "2017-08-01", "1 de agosto de 2017", "1_ago 2017" },
         { "ja", "2017-08-01", "2017年8月1日", "2017年8月1日" },
-        { "th", "2017", "2017", "2017" }, /* periods are counted in Gregorian years */
+        { "th", "2017", "2017", "2017" }, /* years of the Gregorian calendar */
         { "en", "1066-10-14", "14_October 1066", "14_Oct 1066" },
-        /* No such language: as English, whatever the environment's locale is. */
+        /* An unknown language is written as English, whatever the locale of the environment. */
         { "qaa", "2017-08-01", "1_August 2017", "1_Aug 2017" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
@@ -129,7 +131,7 @@ languages(void **state)
         expect_text(figures[i].lang, figures[i].value, figures[i].text);
 }
 
-/* What a <value-of> gives on the edition's day, or the finding. */
+/* Compares the text or the finding of a <value-of> on the edition's day. */
 static void
 expect_resolved(const char *attributes, const char *text, const char *findings)
 {

@@ -51,7 +51,7 @@ shaped_clear(struct shaped *shaped)
     g_object_unref(shaped->font);
 }
 
-/* The file of an installed font, and the same with a table that holds pictures. */
+/* Writes a copy of an installed font to which a table with pictures is added. */
 static void
 write_picture_font(void)
 {
@@ -118,7 +118,7 @@ private_use_is_found(void **state)
     }
 }
 
-/* The text that glyphs show, and the place of the space at its end. */
+/* Compares the text that a group of glyphs shows, and the place of the space at its end. */
 static void
 expect_space(PangoContext *context, const char *text, bool is_first)
 {
@@ -167,7 +167,7 @@ pictures_say_what_they_stand_for(void **state)
     assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), 0);
     assert_int_equal(
         marked_content_begin_actual(&marks, &tag, g_strdup("\xf0\x9f\x98\x80)")), 1);
-    /* What follows is not part of it. */
+    /* The next mark is not part of this one. */
     assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), 2);
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < marks.n; i++)
@@ -206,7 +206,7 @@ text_of_drawings_is_what_is_shown(void **state)
     }
 }
 
-/* U+0378 and U+0379 are no characters yet. */
+/* U+0378 and U+0379 are unassigned. */
 static void
 text_of_drawings_must_have_fonts(void **state)
 {

@@ -1,6 +1,6 @@
 /*
- * Tests guides of small handbooks, as outlines. test_decide_random checks that their leaves are
- * right.
+ * Tests the guides of small handbooks as outlines. test_decide_random checks that their leaves
+ * are right.
  */
 #include "unit/unit.h"
 
@@ -38,7 +38,10 @@ outline_answer(GString *out, const struct model *model, const struct guide_node 
         g_string_append(out, answer->is_before ? "yes" : "no");
 }
 
-/* "guest:Act=allowed": whose, where not of all; the act, where it is not the title. */
+/*
+ * A leaf as "guest:Act=allowed".  The role is left out where all roles share the line, the act
+ * where it is the title.
+ */
 static void
 outline_line(GString *out, const struct model *model, const struct guide_leaf *line)
 {
@@ -55,7 +58,7 @@ outline_line(GString *out, const struct model *model, const struct guide_leaf *l
         g_string_append_c(out, '-');
 }
 
-/* One line a node, indented: "1 tool? hand: p=allowed". */
+/* One line for each node, indented, such as "1 tool? hand: p=allowed". */
 static void
 outline(GString *out, const struct model *model, const struct guide_node *node, int depth)
 {
@@ -104,12 +107,12 @@ nothing_idle_is_asked(void **state)
         "power: 2 training?\n"
         "  none: p=forbidden\n"
         "  taken: p=allowed\n");
-    /* Two answers that lead to the same place are one. */
+    /* Two answers that lead to the same node are merged. */
     expect("practice p; rule a allowed; rule b forbidden cases=overdue; guide g practices=p",
         " 1 state?\n"
         "running/lost: p=allowed\n"
         "overdue: p=forbidden\n");
-    /* A role that the practice does not concern is not asked for. */
+    /* The guide does not ask for a role that the practice does not concern. */
     expect("practice p roles=member; rule a allowed; rule b required roles=volunteer;"
            "guide g practices=p",
         " 0 role?\n"
@@ -123,7 +126,7 @@ order_is_the_authors(void **state)
     (void)state;
     const char *rules = "practice p; rule a allowed; rule b forbidden cases=overdue;"
                         "rule c required roles=guest cases=overdue;";
-    /* Asked last, the role is asked of those who are overdue only. */
+    /* By default the role is asked last, and only where the state is overdue. */
     g_autofree char *least = g_strconcat(rules, "guide g practices=p", NULL);
     expect(least, " 1 state?\n"
                   "running/lost: p=allowed\n"
@@ -138,7 +141,9 @@ order_is_the_authors(void **state)
                   "guest: 2 state?\n"
                   "  running/lost: p=allowed\n"
                   "  overdue: p=required\n");
-    /* Training is asked after the tool, whatever the author says: it may not arise. */
+    /*
+     * Training is asked after the tool, whatever `ask` says, because it does not always arise.
+     */
     expect("practice p; rule a allowed; rule b forbidden cases=none;"
            "guide g practices=p ask=training,tool",
         " 1 tool?\n"
@@ -165,7 +170,7 @@ several_practices(void **state)
         "lost: 4 role?\n"
         "  member/volunteer: q=forbidden\n"
         "  guest: q=forbidden r=allowed\n");
-    /* What has not begun by the day is left out, and what has ended says so. */
+    /* Rules that begin after the day are left out; practices whose rules have ended say so. */
     expect("practice p; rule a required from=2026; practice q; rule b allowed until=2020;"
            "guide g practices=p,q",
         " q=ended\n");
@@ -195,12 +200,17 @@ dates_are_asked_on_demand(void **state)
                   "  no: p=required\n");
 }
 
-/* What is asked least comes first where the author gives no order. */
+/*
+ * Without an order of the author's, the guide takes the order that asks the fewest questions.
+ */
 static void
 order_asks_least(void **state)
 {
     (void)state;
-    /* Two questions on average, were tools asked for first: one and a third now. */
+    /*
+     * Asking for the tool first takes two questions on average; this order takes one and a
+     * third.
+     */
     expect("practice p; rule a forbidden; rule b allowed cases=running;"
            "rule c allowed cases=lost,hand overrides=a; guide g practices=p",
         " 1 state?\n"
@@ -209,7 +219,7 @@ order_asks_least(void **state)
         "lost: 2 tool?\n"
         "  hand: p=allowed\n"
         "  power: p=forbidden\n");
-    /* Of equal orders the declared one is taken. */
+    /* Of two equal orders, the order of declaration is taken. */
     expect("practice p; rule a allowed; rule b forbidden roles=guest;"
            "practice q; rule c allowed; rule d forbidden cases=lost; guide g practices=p,q",
         " 0 role?\n"
@@ -225,12 +235,12 @@ static void
 acts_are_named(void **state)
 {
     (void)state;
-    /* Leaves of another act are other leaves. */
+    /* Leaves with different acts differ. */
     expect("practice p act=Take act-guest=Borrow; rule a allowed; guide g practices=p",
         " 0 role?\n"
         "member/volunteer: Take=allowed\n"
         "guest: Borrow=allowed\n");
-    /* A volunteer is a member, and reads the member's act. */
+    /* A volunteer is a member and gets the act of members. */
     expect("practice p act-member=Take; rule a allowed; guide g practices=p",
         " 0 role?\n"
         "member/volunteer: Take=allowed\n"
@@ -241,7 +251,7 @@ static void
 roles_share_a_tree(void **state)
 {
     (void)state;
-    /* One leaf of many differs: it says whose its lines are. */
+    /* The trees differ in one leaf: in this leaf, each line names its role. */
     expect("practice p; rule a allowed; rule b forbidden cases=overdue;"
            "rule c required cases=lost; rule d discouraged cases=none overrides=a,b,c;"
            "practice q roles=guest given=overdue,hand; rule e exempt;"
@@ -257,7 +267,7 @@ roles_share_a_tree(void **state)
         "    running: p=allowed\n"
         "    overdue: p=forbidden\n"
         "    lost: p=required\n");
-    /* Of a practice that is none of theirs nothing is asked. */
+    /* The guide asks nothing about a practice that does not concern the role. */
     expect("practice p roles=member,guest given=power; rule a allowed;"
            "rule b forbidden cases=none; rule c required cases=lost,taken overrides=a;"
            "practice q roles=guest given=hand; rule d exempt; guide g practices=p,q ask=role",
@@ -270,7 +280,7 @@ roles_share_a_tree(void **state)
         "    lost: p=required\n");
 }
 
-/* Each practice with a circumstance of its own: 2^n leaves. */
+/* n practices, each with a circumstance of its own: 2^n leaves. */
 static const struct guide_tree *
 growing(struct arena *a, int n)
 {
@@ -288,7 +298,7 @@ growing(struct arena *a, int n)
     return build(a, model, 0, 0);
 }
 
-/* What would be 2^n questions is n of them: a part for each practice. */
+/* A tree of 2^n questions is split into n parts, one for each practice. */
 static void
 guides_are_bounded(void **state)
 {
@@ -307,7 +317,7 @@ guides_are_bounded(void **state)
     }
 }
 
-/* Twenty circumstances in five practices: 4^20 situations, a few hundred states. */
+/* Twenty circumstances in five practices: 4^20 situations but only a few hundred states. */
 static void
 many_circumstances_do_not_multiply(void **state)
 {
@@ -324,7 +334,7 @@ many_circumstances_do_not_multiply(void **state)
     g_string_append(notation, "guide one practices=p0\nguide all practices=p0,p1,p2,p3,p4\n");
     struct arena *a = arena_new();
     struct model *model = model_make(a, notation->str);
-    /* Which rules forbid it differs in all of its leaves: 2^4. */
+    /* Each leaf names a different set of rules that forbid: 2^4 leaves. */
     const struct guide_tree *one = build(a, model, 0, 0);
     assert_false(one->is_split);
     assert_int_equal(one->depth, 4);
@@ -335,7 +345,7 @@ many_circumstances_do_not_multiply(void **state)
     arena_free(a);
 }
 
-/* One practice whose rules add up in more ways than can be asked for. */
+/* A single practice whose rules combine in more ways than a guide can ask for. */
 static void
 too_much_alone(void **state)
 {

@@ -1,9 +1,12 @@
-/* Tests what past rules show of figures: each value with the days on which it was valid. */
+/* Tests how past rules show a fact: each value with the days on which it was valid. */
 #include "unit/model_fixture.h"
 
 #include "model/fact.h"
 
-/* What the first <value-of> of a rule in that period comes to as of 2024-06-01; _ no-break. */
+/*
+ * Compares the text of the first <value-of> of a rule with this period, as of 2024-06-01; _
+ * stands for a no-break space.
+ */
 static void
 expect(const char *values, const char *period, const char *value_of, const char *text)
 {
@@ -46,15 +49,18 @@ each_value_has_its_days(void **state)
         "USD_53,500 from 21_July 2011 until 2015, USD_53,900 in 2015, USD_54,600 in 2016");
     expect(values, "until='2016-03'", F,
         "USD_53,500 until 2015, USD_53,900 in 2015, USD_54,600 from 2016 until March 2016");
-    /* One for all of it needs none; a month is told as one. */
+    /*
+     * A value that holds throughout has no dates; a period of one month is written as one
+     * month.
+     */
     expect(values, "from='2011' until='2015'", F, "USD_53,500");
     expect(values, "from='2014-12' until='2015-02'", F,
         "USD_53,500 in December 2014, USD_53,900 in January 2015");
-    /* A day of its own is asked for, or the rule holds still. */
+    /* `on` asks for one day; a rule that still holds shows the current value. */
     expect(values, "from='2011' until='2017'", "<value-of fact='f' on='2012-01-01'/>",
         "USD_53,500");
     expect(values, "from='2011'", F, "USD_55,800");
-    /* How a day is known is kept. */
+    /* "about" and "attested" are kept. */
     expect("<value count='1' until='2015'/><value count='2' attested='2015'/>",
         "from='2014' about='from' until='2017'", F,
         "1 from about 2014 until 2015, 2 from 2015 or earlier until 2017");
@@ -70,8 +76,8 @@ not_all_of_the_time(void **state)
         "from='2014' until='2017'", F, "5 in 2014, 6 in 2016");
     expect("<value count='5' from='2018'/>", "from='2014' until='2017'", F, NULL);
     expect("<value count='5'/><value count='6' from='2016'/>", "from='2014' until='2017'", F,
-        NULL); /* two voices */
-    /* Two values that read the same are one. */
+        NULL); /* the values of two voices */
+    /* Two values with the same text are merged. */
     expect("<value count='5' until='2015'/><value count='5' from='2015'/>",
         "from='2014' until='2017'", F, "5");
     expect("<value count='5' from='2014' until='unknown'/><value count='6' from='2016'/>",
@@ -121,7 +127,7 @@ an_unknown_end_is_said(void **state)
         "3% (up to 2015 at least; not known for this day)");
 }
 
-/* A rule whose end is unknown is past once another one has taken over. */
+/* A rule whose end is unknown counts as past once another rule has taken over. */
 static void
 a_settled_end_is_an_end(void **state)
 {

@@ -1,4 +1,4 @@
-/* Tests base/input: it reads a consistent state of a file, or gives a reason why not. */
+/* Tests base/input: it reads a consistent state of a file, or says why it cannot. */
 #include "unit/unit.h"
 
 #include "base/input.h"
@@ -55,7 +55,7 @@ expect(GBytes *bytes, struct input_fault *fault, const char *text, const char *w
         size_t size;
         const char *data = g_bytes_get_data(bytes, &size);
         assert_int_equal(size, strlen(text));
-        assert_memory_equal(data, text, size + 1); /* the NUL too */
+        assert_memory_equal(data, text, size + 1); /* and the NUL at the end */
         g_bytes_unref(bytes);
     } else {
         assert_null(bytes);
@@ -109,7 +109,7 @@ struct mover {
     gint stop;
 };
 
-/* Writes the file's only letter again and again, so that it never stands still. */
+/* Keeps rewriting the file with one letter, a different one each time. */
 static void *
 move(void *data)
 {
@@ -125,7 +125,7 @@ move(void *data)
     return NULL;
 }
 
-/* What is read of a file that is written to is of one moment, or it is refused. */
+/* A file that is being written is read as of one moment, or refused. */
 static void
 a_moving_file_is_read_whole_or_not(void **state)
 {
@@ -151,8 +151,7 @@ a_moving_file_is_read_whole_or_not(void **state)
     g_free(mover.path);
 }
 
-/* A file of Linux that says it is empty and has text, which no reading can tell from a change.
- */
+/* Linux reports size 0 for this file although it has text, which looks like a change. */
 static void
 a_file_that_never_stands_still_is_the_systems_fault(void **state)
 {

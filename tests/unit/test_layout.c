@@ -1,6 +1,6 @@
 /*
- * Tests the layout of small books: pages, keeps, notes, columns, references. test_tables.c
- * tests tables.
+ * Tests the layout of small books: pages, keeps, notes, columns, references.  Tables are tested
+ * in test_tables.c.
  */
 #include "unit/book.h"
 
@@ -27,7 +27,7 @@ nothing_is_lost(void **state)
     done(b);
 }
 
-/* Lines of paragraph i on a page, by their tops. */
+/* The number of lines of paragraph i on a page, by their tops. */
 static int
 lines_on(const struct page *page, int i)
 {
@@ -101,7 +101,7 @@ notes_stand_beside_their_line(void **state)
     done(b);
 }
 
-/* A full-width table cuts the side column; what does not fit above goes on below it. */
+/* A full-width table interrupts the side column: notes that do not fit above go below. */
 static void
 notes_avoid_full_width(void **state)
 {
@@ -123,7 +123,7 @@ notes_avoid_full_width(void **state)
     done(b);
 }
 
-/* Below a table notes go on level with the text that follows it, not at the table's foot. */
+/* Below a table, notes continue level with the text after it, not with the table's foot. */
 static void
 notes_go_on_with_the_text(void **state)
 {
@@ -150,7 +150,7 @@ notes_go_on_with_the_text(void **state)
     done(b);
 }
 
-/* Three columns: filled to the foot, but on the last page equally long. */
+/* Three columns fill the page; on the last page they are equally long. */
 static void
 columns_are_balanced(void **state)
 {
@@ -183,7 +183,7 @@ columns_are_balanced(void **state)
     }
 }
 
-/* More notes than the page has room for go on to the next page, then to one of their own. */
+/* Notes that do not fit on the page continue on the next page, then on pages of their own. */
 static void
 notes_overflow(void **state)
 {
@@ -198,7 +198,7 @@ notes_overflow(void **state)
         g_autofree char *word = g_strdup_printf("word%d-11", i);
         assert_int_equal(count_text(b, word), 1);
     }
-    /* The heading stands again where the note goes on, not where it ends. */
+    /* Every page on which a note continues repeats the heading. */
     for (size_t k = 1; k < b->layout->n_pages; k++) {
         g_autofree char *text = page_text(&b->layout->pages[k]);
         assert_true(g_str_has_prefix(text, "[Notes]/[(continued)]/word"));
@@ -216,7 +216,7 @@ overfull_is_said(void **state)
         g_strdup_printf("<section data-master=\"body\"><p>short %s words</p></section>", word);
     struct book_fixture *b = lay_unchecked(html);
     assert_int_equal(errors(b, "overfull"), 1);
-    assert_int_equal(page_of(b, word), 1); /* said, and shown all the same */
+    assert_int_equal(page_of(b, word), 1); /* reported, and shown nevertheless */
     done(b);
 }
 
@@ -266,8 +266,8 @@ references_are_filled_in(void **state)
 }
 
 /*
- * A paragraph that names its own page.  Set as "9" it takes three lines, which do not fit on
- * page 9 and cannot be parted; set as "10" it takes four, of which two stay on page 9.
+ * A paragraph that names its own page.  With "9" it takes three lines, which do not fit on page
+ * 9 and must stay together; with "10" it takes four, of which two stay on page 9.
  */
 static struct book_fixture *
 lay_oscillating(int words, int before)
@@ -302,7 +302,7 @@ oscillation_is_said(void **state)
     assert_true(is_found);
 }
 
-/* The contents grow by a page only when they know the pages: a pass more than usual. */
+/* The contents become a page longer once page numbers are known: this takes another pass. */
 static void
 a_third_pass(void **state)
 {
@@ -318,8 +318,7 @@ a_third_pass(void **state)
     html = g_string_assign(html, "");
     for (int i = 0; i < 100; i++)
         g_string_append(html, "<section data-master=\"front\"><p>page</p></section>");
-    /* Labels of three digits where two were expected: lines get longer, a page is added, and
-     * the labels change once more. */
+    /* Labels get three digits, not two: lines grow, a page is added, labels change again. */
     g_string_append(html, "<section data-master=\"front\">");
     for (int i = 0; i < 24; i++)
         g_string_append(html, "<p>alpha beta gamma delta epsilon zeta eta theta iota kappa "
@@ -335,7 +334,7 @@ a_third_pass(void **state)
     done(b);
 }
 
-/* A page number that moves by one moves nothing else, so that passes come to an end. */
+/* Page numbers are equally wide: a changed number moves nothing, so the passes end. */
 static void
 page_numbers_are_equally_wide(void **state)
 {
@@ -376,7 +375,7 @@ running_headers(void **state)
     done(b);
 }
 
-/* Blocks set in columns are rows of something: neither the first nor the last is left alone. */
+/* Blocks in columns are rows: the first and the last are never alone on a page. */
 static void
 rows_are_not_alone(void **state)
 {
@@ -396,7 +395,7 @@ rows_are_not_alone(void **state)
     }
 }
 
-/* The contents break inside a chapter, whose label stands again beside the first line. */
+/* If a page of the contents begins inside a chapter, it repeats the chapter's label. */
 static void
 labels_stand_again(void **state)
 {
@@ -433,7 +432,7 @@ labels_stand_again(void **state)
     }
 }
 
-/* All text of that kind on a page, in the order of drawing. */
+/* All text of this kind on a page, in drawing order. */
 static char *
 margin_text(const struct page *page, enum artifact artifact)
 {
@@ -446,8 +445,7 @@ margin_text(const struct page *page, enum artifact artifact)
     return g_string_free(text, FALSE);
 }
 
-/* A title with no room beside the folio ends with an ellipsis; one in several scripts, which is
- * several runs, is shown whole. */
+/* A title that does not fit ends with an ellipsis; one in several scripts stays whole. */
 static void
 running_headers_fit(void **state)
 {

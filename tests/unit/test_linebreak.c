@@ -1,6 +1,6 @@
 /*
- * Tests line breaking with letters: every letter is one unit wide, "-" is a possible hyphen,
- * "|" a forced break, "~" a space at which lines do not break.
+ * Tests line breaking on text in which each letter is one unit wide, "-" is a possible hyphen,
+ * "|" a forced break, and "~" a space that lines do not break at.
  */
 #include "unit/unit.h"
 
@@ -54,7 +54,7 @@ items_read(const char *text, const struct setting *setting, struct item *items)
     return n;
 }
 
-/* The lines of text, each followed by "/"; a hyphen where a line ends in one. */
+/* The lines of the text, each followed by "/".  A line that ends in a hyphen shows it. */
 static void
 lines_show(const char *text, int measure, const struct setting *setting, char *out)
 {
@@ -102,7 +102,7 @@ ragged_lines(void **state)
     (void)state;
     expect("aaa bbb", 5, "aaa/bbb/");
     expect("aaa bbb", 7, "aaa bbb/");
-    expect("aaaaaaaaaa bb", 5, "aaaaaaaaaa/bb/"); /* overfull word stands alone */
+    expect("aaaaaaaaaa bb", 5, "aaaaaaaaaa/bb/"); /* the overfull word has its own line */
     expect("bb aaaaaaaaaa bb", 5, "bb/aaaaaaaaaa/bb/");
     expect("", 5, "/");
     expect("a|b", 5, "a/b/");
@@ -112,7 +112,9 @@ ragged_lines(void **state)
     expect("aaa bbb", 0, "aaa/bbb/");
     expect("aa~bb cc", 5, "aa~bb/cc/");
     expect("aa bb~cc", 5, "aa/bb~cc/");
-    /* A line that could hold more is short; one before a word too long for it is not. */
+    /*
+     * A line that could hold more is too short, unless the next word is too long for any line.
+     */
     expect("aaa bb cc dddd eeeeeeeeee", 10, "aaa bb cc/dddd/eeeeeeeeee/");
 }
 
@@ -120,7 +122,7 @@ static void
 even_rag(void **state)
 {
     (void)state;
-    /* First fit fills the first line, and the second to three quarters: a word moves down. */
+    /* First fit would leave the second line three quarters full; instead, a word moves down. */
     expect("aaaaaaaa bbbbbbbb cc ddddddddddddddd eeeeeeeeeeeeeeeeeeee", 20,
         "aaaaaaaa bbbbbbbb/cc ddddddddddddddd/eeeeeeeeeeeeeeeeeeee/");
 }
@@ -129,11 +131,13 @@ static void
 no_runts(void **state)
 {
     (void)state;
-    /* First fit ends in "so" alone. */
+    /* First fit would leave "so" alone on the last line. */
     expect("whether they allow it at all or so", 32, "whether they allow it at all/or so/");
-    /* Seven letters may stand alone. */
+    /* A word of seven letters may be alone. */
     expect("whether they allow it at all because", 28, "whether they allow it at all/because/");
-    /* Not at the cost of a line under three quarters: nothing else is possible here. */
+    /*
+     * Moving a word down would leave a line under three quarters full, so the word stays alone.
+     */
     expect("aaaaaaaaaa bb", 11, "aaaaaaaaaa/bb/");
     /* A paragraph of one word is no runt. */
     expect("no", 11, "no/");
@@ -172,7 +176,7 @@ justified_lines(void **state)
     struct line_end *ends;
     size_t count = linebreak(a, items, n, &options, &ends);
     for (size_t k = 0; k < count; k++) {
-        /* Every line but the last comes out as wide as the measure, give or take rounding. */
+        /* Every line except the last is as wide as the measure, up to rounding. */
         int64_t width = 0, give = 0;
         for (size_t i = ends[k].first; i < ends[k].item; i++) {
             width += items[i].kind == ITEM_PENALTY ? 0 : items[i].width;
@@ -189,7 +193,7 @@ justified_lines(void **state)
     arena_free(a);
 }
 
-/* Never more than two hyphens in a row, even where three would be snug. */
+/* There are never more than two hyphens in a row, even if three would give better lines. */
 static void
 ladders(void **state)
 {
@@ -211,7 +215,7 @@ indents(void **state)
     struct setting indented = ragged;
     indented.options.indent = 3 * UNIT;
     expect_set("aaa bbb ccc", 7, &indented, "aaa/bbb ccc/");
-    indented.options.indent = -4 * UNIT; /* hanging */
+    indented.options.indent = -4 * UNIT; /* a hanging indent */
     expect_set("aaa bbb ccc", 7, &indented, "aaa bbb ccc/");
 }
 

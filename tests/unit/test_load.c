@@ -10,7 +10,7 @@
 struct load_run {
     struct ctx ctx;
     struct load load;
-    char *said; /* the findings as printed */
+    char *said; /* the printed findings */
 };
 
 static void
@@ -43,7 +43,7 @@ run_end(struct load_run *run)
     arena_free(run->ctx.arena);
 }
 
-/* One text through the parser: what it says. */
+/* Parses a text and compares the finding. */
 static void
 expect_finding(const char *text, size_t size, const char *finding)
 {
@@ -78,7 +78,10 @@ check_spans(const xmlNode *node, const struct source *source)
     return n;
 }
 
-/* Spans stay exact over many of the parser's buffers, with every kind of line end and width. */
+/*
+ * Positions are exact across many buffers of the parser, with all line ends and character
+ * widths.
+ */
 static void
 spans_are_exact(void **state)
 {
@@ -108,7 +111,7 @@ spans_are_exact(void **state)
     run_end(&run);
 }
 
-#define R                     "\xEF\xBF\xBD" /* what a terminal must not see */
+#define R                     "\xEF\xBF\xBD" /* replaces control characters */
 #define EXPECT(text, finding) expect_finding(text, sizeof(text) - 1, finding)
 
 static void
@@ -171,7 +174,7 @@ ill_formed_text_has_a_place(void **state)
                      "      | ^~~~\n");
 }
 
-/* The place and the words of the one finding about a text. */
+/* Compares the position and the words of the only finding about a text. */
 static void
 expect_complaint(const char *text, const char *complaint)
 {
@@ -187,7 +190,7 @@ expect_complaint(const char *text, const char *complaint)
     run_end(&run);
 }
 
-/* What libxml2 refuses is said in our words, at the place that is wrong. */
+/* What libxml2 rejects is reported in our own words, at the place of the fault. */
 static void
 complaints_are_in_our_words(void **state)
 {

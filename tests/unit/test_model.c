@@ -20,7 +20,7 @@ first_rule(const struct model_fixture *f)
     return f->model->practices[0].rules[0];
 }
 
-/* One rule with these attributes: the roles it reaches, as bits client, provider, attorney. */
+/* The roles that a rule with these attributes reaches, as bits client, provider, attorney. */
 static void
 expect_roles(const char *attributes, role_set roles)
 {
@@ -46,7 +46,7 @@ roles_reach_descendants(void **state)
     expect_roles("roles='attorney client'", 5);
 }
 
-/* One rule with these cases: its limits as "circumstance=bits ...". */
+/* Compares the limits of a rule with these cases, written as "circumstance=bits ...". */
 static void
 expect_cases(const char *cases, const char *limits)
 {
@@ -73,7 +73,7 @@ cases_make_limits(void **state)
     expect_cases("power", "tool=2");
     expect_cases("crane power", "tool=6");
     expect_cases("untrained power", "tool=2 course=1");
-    /* All cases of a circumstance are none of its limits. */
+    /* All cases of a circumstance together are not a limit. */
     expect_cases("hand power crane", "");
     expect_cases("trained untrained hand", "tool=1");
 }
@@ -95,7 +95,7 @@ ends_that_are_unknown(void **state)
     const struct fact_value *values = f.model->facts[0].values;
     assert_int_equal(values[0].period.until.first, day_from_civil(2012, 1, 1));
     assert_int_equal(values[1].period.until.first, DAY_MAX);
-    /* p.2 reaches fewer roles, p.4 other cases: only p.3 takes over. */
+    /* p.2 reaches fewer roles and p.4 other cases, so only p.3 takes over. */
     const struct period *period = &first_rule(&f)->period;
     assert_int_equal(period->until.first, day_from_civil(2013, 1, 1));
     assert_int_equal(period->until.precision, PRECISION_YEAR);
@@ -103,7 +103,7 @@ ends_that_are_unknown(void **state)
     fixture_close(&f);
 }
 
-/* On what day the rule p.1 ended, of a practice with these rules; DAY_MAX: on none. */
+/* The day on which the rule p.1 of a practice with these rules ended, or DAY_MAX. */
 static day
 end_of_first(const char *given, const char *rules)
 {
@@ -119,28 +119,28 @@ end_of_first(const char *given, const char *rules)
     return until;
 }
 
-/* Which rule takes over is asked of situations, not of how the cases are written. */
+/* Whether a rule takes over depends on its situations, not on how its cases are written. */
 static void
 unknown_ends_are_compared_as_scopes_are(void **state)
 {
     (void)state;
     const day year = day_from_civil(2013, 1, 1);
 #define FIRST(cases) RULE("p.1", "from='2010' until='unknown' " cases)
-    /* A course arises with power tools only: who has taken it has one. */
+    /* Training only arises with power tools, so whoever is trained uses one. */
     assert_int_equal(
         end_of_first("", FIRST("cases='trained'") RULE("p.2", "from='2013' cases='power'")),
         year);
     assert_int_equal(
         end_of_first("", FIRST("cases='power'") RULE("p.2", "from='2013' cases='trained'")),
         DAY_MAX);
-    /* Within the practice's `given` there is no other tool. */
+    /* Within the practice's `given`, all tools are power tools. */
     assert_int_equal(
         end_of_first("given='power'", FIRST("") RULE("p.2", "from='2013' cases='power'")),
         year);
     assert_int_equal(
         end_of_first("given='power crane'", FIRST("") RULE("p.2", "from='2013' cases='power'")),
         DAY_MAX);
-    /* Nor within its roles another one. */
+    /* The practice has no other role. */
     assert_int_equal(
         end_of_first("roles='client'", FIRST("") RULE("p.2", "from='2013' roles='client'")),
         year);
@@ -221,7 +221,7 @@ texts_shared_by_rules(void **state)
     fixture_close(&f);
 }
 
-/* The name of a term on a day. */
+/* Compares the name of a term on a day. */
 static void
 expect_name(const char *names, const char *as_of, const char *name)
 {
@@ -330,7 +330,7 @@ nearest_names(void **state)
     fixture_close(&f);
 }
 
-/* What a body gives rise to; nothing in it may crash a later part. */
+/* Compares the findings about a body, and checks that later stages do not crash. */
 static void
 expect_findings(const char *body, const char *findings)
 {
@@ -338,7 +338,7 @@ expect_findings(const char *body, const char *findings)
     fixture_body(&f, "en", body, "");
     check_shown_values(&f.ctx, f.model);
     const char *said = fixture_findings(&f);
-    /* What it points at counts only where a test says so. */
+    /* Skip the marked text unless the test expects it. */
     if (findings[0] != '`' && *said == '`')
         said = strstr(said, "` ") + 2;
     assert_string_equal(said, findings);
@@ -421,7 +421,7 @@ spoiled_practices(void **state)
                                                                 "expect='allowed'><p>x</p></step></scenario>",
         "");
     assert_true(model_practice(f.model, "p")->is_spoiled);
-    /* A reference in the text changes no verdict. */
+    /* An error in a reference of the text does not affect verdicts. */
     assert_false(model_practice(f.model, "q")->is_spoiled);
     assert_false(f.model->scenarios[0].steps[0].has_expect);
     fixture_close(&f);
@@ -455,8 +455,7 @@ periods_that_cannot_be(void **state)
     }
 }
 
-/* A figure without a value on the day counts where the text it stands in is shown. */
-/* A step that only tells is told with the next one that has a day, else with the one before. */
+/* A step without a day belongs to the next step that has one, or else to the previous one. */
 static void
 steps_go_with_their_neighbours(void **state)
 {
@@ -485,6 +484,7 @@ steps_go_with_their_neighbours(void **state)
                                                          : "");
 }
 
+/* A fact without a value on the day is reported where the text that shows it is shown. */
 static void
 values_in_what_is_shown(void **state)
 {
@@ -500,7 +500,7 @@ values_in_what_is_shown(void **state)
 #define TOLD(day)                                                                              \
     "<scenario xml:id='s'><title>S</title><step on='" day "'><p>" GONE "</p></step></scenario>"
     static const struct {
-        const char *body, *missing; /* day on which there is no value */
+        const char *body, *missing; /* a day without a value, or NULL */
     } cases[] = {
         { "<section xml:id='s'><title>S</title><p>" GONE "</p></section>", "2024-06-01" },
         { "<section xml:id='s'><title>S</title><p until='2020'>" GONE "</p></section>", NULL },
@@ -509,8 +509,9 @@ values_in_what_is_shown(void **state)
         { CHAPTER(PRACTICE("p", "", RULE("p.1", "from='2025'") "<p>" GONE "</p>")), NULL },
         { RULED(""), "2024-06-01" },
         { RULED("from='2025'"), NULL },
-        /* History is shown with every value of its time and the days of each, a story with
-         * those of its day. */
+        /*
+         * A past rule shows all values of its time; a scenario shows those of its step's day.
+         */
         { RULED("until='2020'"), NULL },
         { RULED("until='2022'"), NULL },
         { RULED("from='2019' until='2022'"), NULL },
@@ -525,7 +526,7 @@ values_in_what_is_shown(void **state)
             "no-value: \"gone\" has no value on %s (here are its values)", cases[i].missing);
         expect_findings(body, cases[i].missing ? finding : "");
     }
-    /* Names of cases are shown where a practice depends on them. */
+    /* The names of cases are shown if a practice depends on them. */
     static const char *const rules[] = { "cases='c1'", "cases='c1' from='2025'", "" };
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
         struct model_fixture f;
@@ -579,7 +580,7 @@ names_that_are_pages(void **state)
         CHAPTER(PRACTICE("p", "", RULE("p.1", "")) PRACTICE("P", "", RULE("p.2", ""))),
         "`xml:id='P'` duplicate-id: the page of \"P\" would have the same name as that of \"p\" "
         "where case does not count (first given here)");
-    /* What has no page may be called as it likes. */
+    /* Reserved names are only reserved for elements that have a page. */
     expect_findings("<section xml:id='index'><title>S</title></section>", "");
 }
 
@@ -688,7 +689,7 @@ texts_of_nodes(void **state)
     fixture_close(&f);
 }
 
-/* The marks around the first quotation of a handbook in `lang` with this text. */
+/* Compares the quotation marks around the first quotation of a handbook in this language. */
 static void
 expect_marks(const char *lang, const char *text, const char *open, const char *close)
 {
@@ -723,7 +724,7 @@ quotations_have_the_marks_of_their_language(void **state)
     expect_marks("en", "<p xml:lang='frr'>" Q "</p>", "\u201c", "\u201d");
 }
 
-/* Does a rule with `rule` in it say nothing that one with `by` in it does not say? */
+/* Compares whether a rule with `rule` in it says nothing that a rule with `by` does not say. */
 static void
 expect_same(const char *rule, const char *by, bool is_same)
 {

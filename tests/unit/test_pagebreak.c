@@ -104,7 +104,7 @@ keeps(void **state)
 {
     (void)state;
     expect("abcd=efgh", 4, "abc/defg/h/");
-    expect("abc=d=e=fgh", 4, "ab/cdef/gh/"); /* short pages stay short */
+    expect("abc=d=e=fgh", 4, "ab/cdef/gh/"); /* pages may be short */
     /* A block higher than a page breaks where it must, and nothing is lost. */
     expect("a=b=c=d=e=f=g", 4, "abcd/efg/");
     expect("a9b", 4, "a/9/b/");
@@ -116,15 +116,15 @@ cheaper_breaks(void **state)
 {
     (void)state;
     expect("abcd,efgh", 4, "abcd/efgh/");
-    /* A break that costs is not taken when a tenth of the page stays white instead. */
+    /* A break with a penalty is avoided if this leaves a tenth of the page blank ... */
     expect("abcdefghij,klm", 10, "abcdefghi/jklm/");
-    /* ... but it is when three tenths would. */
+    /* ... but not if it leaves three tenths blank. */
     expect("abcdefg=h=i=j,klm", 10, "abcdefghij/klm/");
-    /* Looking ahead: first fit would leave "f" alone before the block that must not break. */
+    /* First fit would leave "f" alone before the block that must not break. */
     expect("abcdefg=h=i=j=k", 5, "abc/def/ghijk/");
 }
 
-/* The page ends where the text has a pause, not a line after it: the pause is not white. */
+/* A page ends where a space begins, not a line later: the space does not count as blank. */
 static void
 a_pause_is_no_loss(void **state)
 {
@@ -136,13 +136,13 @@ static void
 units_move(void **state)
 {
     (void)state;
-    /* Two lines are left for a unit of four: it moves. */
+    /* Two lines are left on the page for a unit of four: the unit moves. */
     expect("abcdef<ghij>k", 8, "abcdef/ghijk/");
-    /* Three are left: it stays and breaks. */
+    /* Three lines are left: the unit stays and breaks. */
     expect("abcde<fghij>k", 8, "abcdefgh/ijk/");
-    /* It would not fit on the next page either. */
+    /* A unit that does not fit on the next page either stays and breaks. */
     expect("abcdef<ghijklmnop>q", 8, "abcdefgh/ijklmnop/q/");
-    /* Whole where it is. */
+    /* A unit that fits stays whole. */
     expect("abcdef<gh>ij", 8, "abcdefgh/ij/");
 }
 
@@ -192,7 +192,7 @@ items_random(struct vitem *items, uint32_t *seed)
     return n;
 }
 
-/* Each break that is forced later makes the pages that forcing it from the start would. */
+/* Forcing a break later makes the same pages as forcing it from the start. */
 static void
 breaks_forced_later(void **state)
 {

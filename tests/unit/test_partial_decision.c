@@ -1,6 +1,6 @@
 /*
- * Tests asking with missing information.  One law is tested on random handbooks: answering
- * exactly what is asked for gives the same verdict as giving the whole situation.
+ * Tests asking with incomplete information.  Random handbooks test one law: answering exactly
+ * what is asked for gives the same verdict as giving the whole situation.
  */
 #include "unit/unit.h"
 
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* "verdict: rules", or "? role circumstance ..." , or "impossible". */
+/* The result as "verdict: rules", "? role circumstance ..." or "impossible". */
 static const char *
 inquire(struct arena *a, const struct model *model, const char *role, const char *cases)
 {
@@ -72,7 +72,7 @@ only_what_matters_is_asked(void **state)
     expect(rules, NULL, "hand", "allowed p.any");
     expect(rules, NULL, "crane,overdue", "allowed p.any");
     expect(rules, NULL, "none", "forbidden p.untrained");
-    /* Said and of no account. */
+    /* What was said makes no difference. */
     expect(rules, "guest", "word", "allowed p.any");
     expect("practice p; rule any allowed", NULL, NULL, "allowed p.any");
     expect("practice p; rule m allowed roles=member; rule g forbidden roles=guest", NULL,
@@ -83,7 +83,7 @@ only_what_matters_is_asked(void **state)
         "? tool training proof");
     expect("practice p; rule any allowed; rule w forbidden cases=word", NULL, "none",
         "allowed p.any");
-    /* Gone by the day that is asked about. */
+    /* The rule has ended by the day of the question. */
     expect("practice p; rule any allowed; rule w forbidden cases=word until=2019", NULL, NULL,
         "allowed p.any");
 }
@@ -94,7 +94,7 @@ what_cannot_be(void **state)
     (void)state;
     const char *rules = "practice p given=overdue roles=member; rule any allowed";
     expect(rules, NULL, "hand,none", "impossible: training tool");
-    /* By way of training, which was not said. */
+    /* "word" implies training, which implies a power tool. */
     expect(rules, NULL, "hand,word", "impossible: training tool");
     expect(rules, NULL, "none,paper", "impossible: proof training");
     expect(rules, NULL, "running", "not-concerned");
@@ -104,7 +104,7 @@ what_cannot_be(void **state)
 
 /* --- The law -------------------------------------------------------------------------- */
 
-/* A whole situation; cases where circumstances arise. */
+/* Chooses a whole situation: a case for each circumstance that arises. */
 static void
 make_situation(struct dice *dice, const struct model *model, size_t *cases)
 {
@@ -134,7 +134,7 @@ say_case(struct saying *saying, const struct model *model, size_t i, size_t at)
     saying->is_said[i] = true;
 }
 
-/* Answers what is asked; false when nothing could be answered, which breaks the law. */
+/* Gives the answers that are asked for; false if there are none, which breaks the law. */
 static bool
 answer(struct saying *saying, const struct model *model, const struct partial_decision *partial,
     const struct role *role, const size_t *cases)
@@ -192,7 +192,7 @@ test_situation(struct arena *a, struct dice *dice, const struct model *model,
         struct partial_decision partial =
             partial_decide(a, model, scope, saying.role, &said, on);
         if (partial.result == PARTIAL_DECIDED) {
-            /* Who does not say so is taken to be concerned. */
+            /* Unless the role is given, the practice is taken to concern the person. */
             if (truth.verdict != VERDICT_NOT_CONCERNED || truth.outcome != OUTCOME_DECIDED)
                 assert_true(decision_equal(&partial.decision, &truth));
             *(round ? &counts->after_questions : &counts->at_once) += saying.n < n;
@@ -225,7 +225,7 @@ answers_to_what_is_asked_settle_it(void **state)
         random_rules_free(&rules);
         g_rand_free(dice.rand);
     }
-    /* The law is worth nothing where all is said or nothing is asked. */
+    /* The test is worthless if every situation is complete or nothing is ever asked. */
     assert_true(counts.at_once > 1000);
     assert_true(counts.after_questions > 1000);
 }

@@ -1,6 +1,6 @@
 /*
- * Tests print/pdf with pages laid out by the test: the words of a paragraph side by side, a new
- * line at the end of the measure, a new page at the end of the page.
+ * Tests print/pdf with pages laid out by the test itself: it sets words side by side, starts a
+ * new line at the end of the measure, and a new page at the end of the page.
  */
 #include "unit/unit.h"
 
@@ -36,7 +36,7 @@ static const struct page_master master = {
     .ground = { .red = 250, .green = 250, .blue = 240, .is_set = true },
 };
 
-/* A layout being made. */
+/* A layout under construction. */
 struct page_maker {
     struct arena *a;
     GArray *pages, *fragments, *targets;
@@ -263,7 +263,7 @@ read_body(const char *content)
     return doc;
 }
 
-/* The finished file of a body with that content. */
+/* The finished file of a body with this content. */
 static GBytes *
 write_body(const char *content)
 {
@@ -319,7 +319,7 @@ test_whole(void **state)
     g_bytes_unref(other);
 }
 
-/* What the tags of a body with that content are. */
+/* The dump of the tags of a body with this content. */
 static char *
 dump_body(const char *content)
 {
@@ -349,22 +349,22 @@ static void
 test_tags(void **state)
 {
     (void)state;
-    /* A level that is skipped is closed up. */
+    /* A heading level that is skipped is closed up. */
     expect_tags("<section><h1>A</h1><h3>B</h3><h2>C</h2></section>",
         "Document lang=\"en\"\n  Part\n    H1\n      \"A\"\n    H2\n      \"B\"\n"
         "    H2\n      \"C\"\n");
-    /* Text among blocks gets a paragraph; a dead link is text. */
+    /* Text between blocks gets a paragraph; a link without a target becomes text. */
     expect_tags("<section>a <a href='#nowhere'>b</a><p>c</p></section>",
         "Document lang=\"en\"\n  Part\n    P\n      \"a \"\n      \"b\"\n    P\n      \"c\"\n");
-    /* A pair of a term and what it means is an item. */
+    /* A term with its definition is one list item. */
     expect_tags("<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>",
         "Document lang=\"en\"\n  L\n    LI\n      Lbl\n        \"a\"\n      LBody\n"
         "        \"b\"\n    LI\n      Lbl\n        \"c\"\n      LBody\n        \"d\"\n");
-    /* Rows outside a group are a body; an empty cell stays. */
+    /* Rows outside a group become a body; an empty cell remains. */
     expect_tags("<table><thead><tr><th scope='row'>a</th></tr></thead><tr><td/></tr></table>",
         "Document lang=\"en\"\n  Table\n    THead\n      TR\n        TH scope=\"row\"\n"
         "          \"a\"\n    TBody\n      TR\n        TD\n");
-    /* A short row is filled up; where a head heads a group of rows, cells know their heads. */
+    /* A short row is filled up; below the head of a row group, cells refer to their heads. */
     expect_tags("<table><thead><tr><th scope='col'>a</th><th scope='col'>b</th></tr></thead>"
                 "<tbody><tr><th scope='rowgroup' colspan='2'>g</th></tr>"
                 "<tr><th scope='row'>r</th><td>1</td></tr><tr><th scope='row'>s</th></tr>"
@@ -376,16 +376,16 @@ test_tags(void **state)
         "        TD head=\"b\" head=\"g\" head=\"r\"\n          \"1\"\n"
         "      TR\n        TH scope=\"row\"\n          \"s\"\n"
         "        TD head=\"b\" head=\"g\" head=\"s\"\n");
-    /* A table without heads has those of its first row. */
+    /* In a table without heads, the first row becomes the heads. */
     expect_tags("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
         "Document lang=\"en\"\n  Table\n    TBody\n      TR\n        TH\n"
         "          \"a\"\n      TR\n        TD\n          \"b\"\n");
-    /* Contents: a group's title is read first. */
+    /* In the contents, the title of a group is read before the group. */
     expect_tags("<div class='toc'><div class='c'><ol><li>1</li><li>2</li></ol>"
                 "<p class='ch'>A</p></div></div>",
         "Document lang=\"en\"\n  TOC\n    TOC\n      Caption\n        \"A\"\n"
         "      TOCI\n        \"1\"\n      TOCI\n        \"2\"\n");
-    /* Another language, and what is asked for. */
+    /* Text in another language, and a tag that the content asks for. */
     expect_tags("<p>a <span xml:lang='de'>b</span> <span data-tag='Quote'>c</span></p>",
         "Document lang=\"en\"\n  P\n    \"a \"\n    Span lang=\"de\"\n      \"b\"\n    \" \"\n"
         "    Quote\n      \"c\"\n");
@@ -401,7 +401,7 @@ test_side_note_follows_its_paragraph(void **state)
         "        \"note\"\n    P\n      \"c\"\n");
 }
 
-/* A sequence goes on while tag and kind of artifact stay the same. */
+/* A marked sequence continues as long as the tag and the kind of artifact stay the same. */
 static void
 test_marks(void **state)
 {
@@ -432,7 +432,7 @@ expect_code(GArray *codes, guint i, const char *font, unsigned code, bool is_rep
     assert_int_equal(found->is_replaced, is_replaced);
 }
 
-/* What cairo writes of glyphs, read back. */
+/* Reads back the glyph codes that cairo writes. */
 static void
 test_codes(void **state)
 {
@@ -453,13 +453,13 @@ test_codes(void **state)
     g_array_free(codes, TRUE);
 }
 
-/* Reads painted text: which codes stand where, in pt. */
+/* Reads painted text: the codes and their places, in pt. */
 struct text_reader {
     const char *p;
     bool is_array;
-    char end;       /* of the string it is in: ')' or '>' */
-    double last[6]; /* numbers */
-    double size, x; /* of the text matrix; of the next glyph */
+    char end;       /* ends the current string: ')' or '>' */
+    double last[6]; /* the last numbers */
+    double size, x; /* size of the text matrix; place of the next glyph */
 };
 
 static void
@@ -487,7 +487,7 @@ read_code(struct text_reader *r)
     return (unsigned char)*r->p++;
 }
 
-/* Goes on to the next code; false at the end. */
+/* Advances to the next code; false at the end. */
 static bool
 next_code(struct text_reader *r, unsigned *code)
 {
@@ -511,14 +511,14 @@ next_code(struct text_reader *r, unsigned *code)
             r->size = r->last[0];
             r->x = r->last[4];
         }
-        r->p += c == '/' ? 2 : 1; /* a number that belongs to a name */
+        r->p += c == '/' ? 2 : 1; /* a number would belong to the name */
         while (c == '/' && g_ascii_isalnum(*r->p))
             r->p++;
     }
     return false;
 }
 
-/* Every glyph stands where layout has put it, whatever the font says of its width. */
+/* Every glyph is where the layout placed it, even if the font gives it another width. */
 static void
 test_places(void **state)
 {
@@ -567,7 +567,7 @@ test_places(void **state)
     xmlFreeDoc(doc);
 }
 
-/* A colour JPEG of 16 by 8, and the same in printing inks. */
+/* A JPEG of 16 by 8 pixels in RGB, and the same in CMYK. */
 static const char jpeg[] =
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKra"
     "rYqMyP/L2u71////m8H////6/+b9//j/2wBDASstLTw1PHZBQXb4pYyl+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4"
@@ -628,7 +628,7 @@ test_pictures(void **state)
         g_file_set_contents("out/checked/test_pdf_pictures.pdf", data, (gssize)size, NULL));
     gsize jpeg_size;
     g_autofree guchar *original = g_base64_decode(jpeg, &jpeg_size);
-    assert_non_null(memmem(data, size, original, jpeg_size)); /* as it is */
+    assert_non_null(memmem(data, size, original, jpeg_size)); /* byte for byte */
     assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
     g_bytes_unref(bytes);
     assert_false(add_jpeg("ink.jpg", ink_jpeg));
@@ -638,7 +638,7 @@ test_pictures(void **state)
     g_bytes_unref(bytes);
 }
 
-/* A PDF that carries one file of that name, in out/checked. */
+/* Writes a PDF with one attached file of this name to out/checked, and extracts it. */
 static GTree *
 extract_named(const char *name, char **message)
 {
@@ -688,7 +688,7 @@ test_source(void **state)
     }
 }
 
-/* Numbers as PDF wants them. */
+/* Numbers are written in PDF syntax. */
 static void
 test_objects(void **state)
 {

@@ -1,4 +1,4 @@
-/* Tests picture: which files are accepted and as what, and what is reported for others. */
+/* Tests picture: which files are accepted, as which format, and what is reported for others. */
 #include "unit/unit.h"
 
 #include "picture/picture.h"
@@ -29,7 +29,7 @@ teardown(void **state)
     return 0;
 }
 
-/* The fault of these bytes, or "" for a picture; freed with g_free. */
+/* The fault of these bytes, or "" for a valid picture.  The caller frees it with g_free. */
 static char *
 fault_of(const void *data, size_t size)
 {
@@ -50,7 +50,7 @@ expect_fault(const void *data, size_t size, const char *part)
         fail_msg("\"%s\" has no \"%s\"", fault, part);
 }
 
-/* --- What is no picture --- */
+/* --- Files that are not pictures --- */
 
 static void
 others_are_called_by_name(void **state)
@@ -101,7 +101,7 @@ append(void *closure, const unsigned char *data, unsigned int size)
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* A picture of noise, so that its data cannot be packed into nothing. */
+/* Makes a picture of noise, whose data cannot be compressed. */
 static GByteArray *
 make_png(int width, int height)
 {
@@ -132,7 +132,7 @@ png_passes_as_it_is(void **state)
     assert_true(g_bytes_equal(picture->bytes, bytes));
     assert_int_equal(picture->pixel_width, 13);
     assert_int_equal(picture->pixel_height, 7);
-    assert_string_equal(picture_suffix(picture), "png"); /* whatever its name says */
+    assert_string_equal(picture_suffix(picture), "png"); /* whatever the file is called */
     assert_ptr_equal(pictures_find(pictures, "images/a.gif"), picture);
     assert_null(pictures_find(pictures, "images/b.gif"));
     picture_report_clear(&report);
@@ -147,7 +147,7 @@ damaged_png_is_refused(void **state)
         g_autofree char *fault = fault_of(png->data, size);
         assert_string_not_equal(fault, "");
     }
-    /* One bit of the data or of a checksum; chunks that nobody sees may say what they like. */
+    /* A changed bit in the data or in a checksum. */
     for (guint at = 16; at < png->len; at += 29) {
         png->data[at] ^= 4;
         g_autofree char *fault = fault_of(png->data, png->len);
@@ -177,7 +177,7 @@ png_sizes_have_limits(void **state)
     }
 }
 
-/* A text chunk, and a page behind the end: nothing that a reader sees. */
+/* A text chunk and the data after the end are dropped; readers see neither. */
 static void
 png_loses_what_nobody_sees(void **state)
 {
@@ -278,7 +278,7 @@ damaged_jpeg_is_refused(void **state)
             g_autofree char *fault = fault_of(jpeg->data, size);
             assert_string_not_equal(fault, "");
         }
-        /* The data end, but the end mark is there. */
+        /* Data are missing, but the end mark is there. */
         g_byte_array_set_size(jpeg, jpeg->len - 40);
         g_byte_array_append(jpeg, (const guint8 *)"\xff\xd9", 2);
         expect_fault(jpeg->data, jpeg->len, "is a damaged JPEG");
@@ -314,7 +314,7 @@ jpeg_camera_data_go(void **state)
 
 /* --- SVG --- */
 
-/* What a drawing becomes: the text after the reduction, then what was left out. */
+/* The drawing after the reduction, followed by what was left out. */
 static char *
 reduced(const char *svg)
 {
@@ -412,7 +412,7 @@ drawings_need_a_root_and_no_entities(void **state)
         expect_fault(cases[i].svg, strlen(cases[i].svg), cases[i].fault);
 }
 
-/* Each level draws the one before it ten times. */
+/* Makes a drawing in which each level draws the level below it ten times. */
 static char *
 make_bomb(int levels, const char *before, const char *behind)
 {
@@ -453,7 +453,7 @@ drawings_have_limits(void **state)
     expect_fault(wide->str, wide->len, "attributes");
 }
 
-/* Ten million dashes, said in a style sheet so that nothing but a trial can tell. */
+/* A style sheet asks for ten million dashes, which only a trial drawing detects. */
 static void
 slow_drawings_are_tried(void **state)
 {

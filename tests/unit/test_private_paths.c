@@ -1,6 +1,6 @@
 /*
- * Tests folders that no edition may show: where they are found, and where they are ordinary
- * words.
+ * Tests the detection of folders that no edition may show, and of ordinary words that only look
+ * like them.
  */
 #include "unit/unit.h"
 

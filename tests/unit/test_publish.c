@@ -1,6 +1,6 @@
 /*
- * Tests that publishing is all or nothing.  It counts the system calls of publish.c, and can
- * make any of them fail, or kill the program at it.
+ * Tests that publishing is all or nothing.  The test counts the system calls of publish.c, and
+ * makes any of them fail or kills the program at any of them.
  */
 #include "unit/unit.h"
 
@@ -23,11 +23,11 @@
 static struct {
     bool is_armed;
     unsigned calls;
-    unsigned fail_at;  /* the call that fails, from 1; 0: none */
-    int kills;         /* with this signal instead, if not 0 */
-    bool only_moves;   /* count no calls but renames */
-    bool no_renameat2; /* a file system that does not know it */
-    unsigned moves;    /* renames that came to something */
+    unsigned fail_at;  /* the call that fails, counted from 1; 0 for none */
+    int kills;         /* send this signal instead of failing, unless 0 */
+    bool only_moves;   /* count only renames */
+    bool no_renameat2; /* as on a file system without renameat2 */
+    unsigned moves;    /* successful renames */
 } faults;
 
 static bool
@@ -43,7 +43,7 @@ fails(int error)
     return true;
 }
 
-/* The same of a call that is no rename. */
+/* The same for calls that are not renames. */
 static bool
 fails_otherwise(int error)
 {
@@ -143,7 +143,7 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* All files below a folder and what is in them, as one text: "a=1 b/c=2 ". */
+/* The contents of all files below a folder, as one text: "a=1 b/c=2 ". */
 static void
 describe(GString *out, const char *folder, const char *below)
 {
@@ -173,7 +173,7 @@ assert_folder(const char *folder, const char *expected)
     assert_string_equal(is->str, expected);
 }
 
-/* One edition: handbook.pdf and a site of three files, all saying `text`. */
+/* Publishes an edition: handbook.pdf and a site of three files, all containing `text`. */
 static bool
 publish_edition(const char *folder, const char *text, char **message)
 {
@@ -242,7 +242,7 @@ what_is_not_ours_stays(void **state)
     expect_refusal(folder, "is not a file", "handbook.pdf/x=x ");
     remove_folder(folder);
 
-    /* A link is not followed. */
+    /* Links are not followed. */
     folder = new_folder();
     write_text(folder, "elsewhere/.proviso", "x");
     g_autofree char *link = g_build_filename(folder, "site", NULL);
@@ -281,7 +281,7 @@ paths_stay_inside(void **state)
         publish_free(p);
     }
     assert_folder(folder, "");
-    assert_false(g_file_test(out, G_FILE_TEST_EXISTS)); /* made by us, and taken away again */
+    assert_false(g_file_test(out, G_FILE_TEST_EXISTS)); /* made by us, and removed again */
     remove_folder(folder);
 }
 
@@ -323,7 +323,7 @@ a_full_disk_changes_nothing(void **state)
     remove_folder(folder);
 }
 
-/* Every call fails once; returns how many there are. */
+/* Makes each call fail once.  Returns the number of calls. */
 static unsigned
 fail_everywhere(bool no_renameat2)
 {
@@ -339,7 +339,7 @@ fail_everywhere(bool no_renameat2)
         is_done = publish_edition(folder, "two", &message);
         faults.is_armed = false;
         if (is_done) {
-            /* Only tidying up may have failed; the next run does it. */
+            /* If the failed call was part of tidying up, the next run tidies up. */
             if (faults.calls >= faults.fail_at)
                 assert_true(publish_edition(folder, "two", &message));
             assert_folder(folder, EDITION("two"));
@@ -357,12 +357,15 @@ static void
 any_call_may_fail(void **state)
 {
     (void)state;
-    /* Four files, five folders: each is made and written, all are synced and moved. */
+    /* There are four files and five folders; each is made, written, synced and moved. */
     assert_true(fail_everywhere(false) > 25);
     assert_true(fail_everywhere(true) > 25);
 }
 
-/* A child publishes "two" and gets `with` at its n-th call.  How it ended, for waitpid. */
+/*
+ * A child publishes "two" and gets the signal `with` at its n-th call.  Returns its wait
+ * status.
+ */
 static int
 publish_and_kill(const char *folder, unsigned n, int with, bool no_renameat2, bool only_moves)
 {
@@ -392,7 +395,7 @@ text_of(const char *folder, const char *path)
     return text;
 }
 
-/* One edition, whole, and nothing beside it; says which. */
+/* Asserts that there is one complete edition and nothing else; true if it is the new one. */
 static bool
 assert_one_edition(const char *folder)
 {
@@ -416,7 +419,7 @@ kill_everywhere(bool no_renameat2)
         int status = publish_and_kill(folder, ++n, SIGKILL, no_renameat2, false);
         is_alive = WIFEXITED(status);
         assert_true(is_alive ? WEXITSTATUS(status) == 0 : WTERMSIG(status) == SIGKILL);
-        /* Each output is there, old or new; a file system with one rename has an instant. */
+        /* Each output exists, old or new.  Without renameat2, it is missing for an instant. */
         g_autofree char *pdf = text_of(folder, "handbook.pdf");
         g_autofree char *index = text_of(folder, "site/index.html");
         assert_true(no_renameat2 || (pdf && index));
@@ -436,17 +439,17 @@ kill_everywhere(bool no_renameat2)
     return mixed;
 }
 
-/* Killed at every call: what is left is repaired to one edition, whole, by the next run. */
+/* After a kill at any call, the next run repairs the folder to one complete edition. */
 static void
 any_call_may_be_the_last(void **state)
 {
     (void)state;
-    /* The calls between the move of the PDF and that of the site: no more than these two. */
+    /* Only the calls between the move of the PDF and the move of the site leave a mix. */
     assert_true(kill_everywhere(false) <= 2);
     kill_everywhere(true);
 }
 
-/* The repair is killed as well, at every call, and made again. */
+/* The repair is killed at every call as well, and repeated. */
 static void
 a_repair_may_be_killed(void **state)
 {
@@ -455,7 +458,7 @@ a_repair_may_be_killed(void **state)
         char *folder = new_folder();
         g_autofree char *message = NULL;
         assert_true(publish_edition(folder, "one", &message));
-        /* The second rename is the exchange of the PDF, the third the first of the site. */
+        /* The second rename exchanges the PDF; the third is the first one of the site. */
         publish_and_kill(folder, 3, SIGKILL, false, true);
         assert_int_equal(publish_look(folder), PUBLISH_MIXED);
         pid_t child = fork();
@@ -477,7 +480,7 @@ a_repair_may_be_killed(void **state)
     }
 }
 
-/* After a loss of power any of the renames may be on the disk. */
+/* After a power loss, the disk may have any subset of the renames. */
 static void
 any_set_of_moves_is_finished(void **state)
 {
@@ -501,7 +504,7 @@ any_set_of_moves_is_finished(void **state)
     }
 }
 
-/* A new output that is gone cannot come in: the old edition comes back. */
+/* If the new output is gone, the move cannot be finished, and the old edition is restored. */
 static void
 what_cannot_be_finished_is_taken_back(void **state)
 {
@@ -518,7 +521,7 @@ what_cannot_be_finished_is_taken_back(void **state)
     remove_folder(folder);
 }
 
-/* A journal that is cut short, or names a way out, moves nothing. */
+/* A journal that is incomplete or names a path outside the folder moves nothing. */
 static void
 a_bad_journal_moves_nothing(void **state)
 {
@@ -538,7 +541,7 @@ a_bad_journal_moves_nothing(void **state)
     }
 }
 
-/* TERM and INT end the program when one edition is whole, and leave nothing behind. */
+/* On TERM and INT, the program ends with one complete edition and leaves nothing behind. */
 static void
 a_signal_waits_for_a_whole_edition(void **state)
 {
@@ -571,7 +574,7 @@ publish_marked(const char *folder, char **message)
     return is_done;
 }
 
-/* A file is ours when our mark stands in it, wherever that is. */
+/* A file is ours if it contains our mark, anywhere in it. */
 static void
 a_file_without_our_mark_stays(void **state)
 {
@@ -603,7 +606,7 @@ count_wait(const char *dir)
     waits++;
 }
 
-/* A run that waits for another one says so. */
+/* A run that has to wait for another run reports it. */
 static void
 a_held_lock_is_said(void **state)
 {

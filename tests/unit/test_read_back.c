@@ -30,7 +30,10 @@ letters_count_in_any_order(void **state)
 
 /* ---- a page ---- */
 
-/* A font of one byte: "A" and "B" are letters, "F" is a ligature; one of two: 0003 is "A". */
+/*
+ * A font with one-byte codes, in which "F" is a ligature, and one with two-byte codes: 0003 is
+ * "A".
+ */
 static const char narrow[] = "1 begincodespacerange <00> <ff> endcodespacerange 3 beginbfchar "
                              "<41> <0041> <42> <0042> <46> <00660069> endbfchar";
 static const char wide[] = "1 beginbfchar <0003> <0041> endbfchar";
@@ -38,8 +41,8 @@ static const char wide[] = "1 beginbfchar <0003> <0041> endbfchar";
 static struct tag tag = { .type = "P" };
 
 /*
- * "AB" in a paragraph; "Afi" as an artifact; a picture that stands for "A"; "A" of the wide
- * font under ActualText "xy".
+ * "AB" in a paragraph; "Afi" as an artifact; a picture with the ActualText "A"; "A" of the wide
+ * font with the ActualText "xy".
  */
 static const char good[] = "/P<</MCID 0>>BDC\nBT/f0 1 Tf[(A)-20(B)]TJ\nET\nEMC\n"
                            "/Artifact<</Type/Layout>>BDC\nBT[(AF)]TJ\nET\nEMC\n"
@@ -124,7 +127,7 @@ static struct box text = { .kind = BOX_TEXT, .index = 3, .text = "may not", .tex
 static struct box paragraph = { .kind = BOX_PARAGRAPH, .index = 2, .first = &text };
 static struct box root = { .kind = BOX_BLOCK, .index = 1, .first = &paragraph };
 
-/* The words as placed on one page each; a soft hyphen between them. */
+/* Places the words on one page each, with a soft hyphen between them. */
 static char *
 place(const char *first, const char *second, enum artifact artifact)
 {
@@ -153,7 +156,7 @@ every_text_is_placed_once(void **state)
     assert_string_equal(lost, "the pages do not show the whole text \"may not\"");
     g_autofree char *twice = place("may not", "not", ARTIFACT_NONE);
     assert_non_null(twice);
-    /* A head that is repeated after a break does not stand for its text. */
+    /* A repeated head does not count as the text itself. */
     g_autofree char *repeated = place("may not", "may not", ARTIFACT_HEADER);
     assert_null(repeated);
     g_autofree char *only = place("may", "not", ARTIFACT_HEADER);
@@ -177,13 +180,16 @@ references_are_found_where_they_are(void **state)
     g_autoptr(GString) found = g_string_new(NULL);
     each_reference(object, strlen(object), note, found);
     assert_string_equal(found->str, "12 5 7 ");
-    each_reference("10 0 R", 5, note, found); /* cut off */
+    each_reference("10 0 R", 5, note, found); /* incomplete */
     assert_string_equal(found->str, "12 5 7 ");
 }
 
 /* ---- tags ---- */
 
-/* A table of one cell with a paragraph, whose types are given from the outside in. */
+/*
+ * A table with one cell and a paragraph in it; `types` go from the outermost tag to the
+ * innermost.
+ */
 static char *
 read_tags(enum pdf_standard standard, const char *const types[5])
 {

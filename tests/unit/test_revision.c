@@ -4,7 +4,7 @@
 #include "compose/compose.h"
 #include "decide/answers.h"
 
-/* How many practices of each kind a handbook has. */
+/* The number of practices of each kind in a handbook. */
 struct change_counts {
     int different, new, ended, same, rest;
 };
@@ -18,7 +18,7 @@ static const struct rule_text now_yes = { "allowed", "from='2021'", "Yes." };
 static const struct rule_text now_still = { "allowed", "from='2021'", "Yes, still." };
 static const struct rule_text now_no = { "forbidden", "from='2021'", "No." };
 
-/* Practices with one rule or two. */
+/* Adds practices with one or two rules. */
 static void
 add_practices(
     GString *out, int *id, int n, const struct rule_text *first, const struct rule_text *second)
@@ -55,7 +55,7 @@ handbook(const char *edition, const struct change_counts *counts)
     return g_strdup(out->str);
 }
 
-/* The sentences of "What changed"; NULL: there is no such part. */
+/* Compares the sentences of "What changed"; NULL means that there is no such part. */
 static void
 expect_lead(
     const char *edition, const char *as_of, struct change_counts counts, const char *expected)
@@ -115,7 +115,7 @@ nothing_to_tell(void **state)
     expect_lead("date='2024-06-01'", "", all, NULL);
     expect_lead(EDITION, "", (struct change_counts){ 0, 0, 0, 0, 3 }, NULL);
     expect_lead("date='2024-06-01' previous='2022-03-01'", "", all, NULL);
-    /* An edition as of the day of the one before, or of an earlier one. */
+    /* The edition is as of the day of the previous one, or earlier. */
     expect_lead(EDITION, "2020-03-01", all, NULL);
     expect_lead("date='2024-06-01' previous='2022-03-01'", "2018-01-01", all, NULL);
 }

@@ -1,6 +1,6 @@
 /*
- * Tests print/text: cached words have the glyphs and positions of shaping the whole run; and
- * the pieces of paragraphs.
+ * Tests print/text: words from the cache have the same glyphs and positions as in a run that is
+ * shaped whole; also tests the pieces of paragraphs.
  */
 #include "unit/unit.h"
 
@@ -37,7 +37,7 @@ teardown(void **state)
     return 0;
 }
 
-/* The first paragraph of a body with that content. */
+/* The first paragraph of a body with this content. */
 static const struct box *
 paragraph_box(const char *content)
 {
@@ -59,7 +59,7 @@ paragraph(const char *content)
     return text_paragraph(text, ctx.arena, paragraph_box(content), NULL, NULL);
 }
 
-/* One glyph, and the byte of the text that its cluster begins at. */
+/* A glyph, with the byte of the text at which its cluster begins. */
 struct placed {
     int at;
     PangoFont *font;
@@ -76,14 +76,14 @@ place(GArray *list, const PangoGlyphString *glyphs, PangoFont *font, int base)
             g->width, g->x_offset, g->y_offset };
         guint k = list->len;
         g_array_append_val(list, p);
-        /* by place in the text; glyphs of one cluster stay in order */
+        /* sort by place in the text; the glyphs of a cluster keep their order */
         for (; k > 0 && g_array_index(list, struct placed, k - 1).at > p.at; k--)
             g_array_index(list, struct placed, k) = g_array_index(list, struct placed, k - 1);
         g_array_index(list, struct placed, k) = p;
     }
 }
 
-/* Spaces keep 0.182 of the size, whatever is kerned away. */
+/* Spaces are at least 0.182 em wide, whatever kerning takes away. */
 static void
 widen_spaces(GArray *list, const struct style *style, const char *s)
 {
@@ -95,7 +95,7 @@ widen_spaces(GArray *list, const struct style *style, const char *s)
     }
 }
 
-/* What Pango makes of the whole text in one face. */
+/* The glyphs that Pango makes of the whole text in one face. */
 static GArray *
 shaped_whole(const struct style *style, const char *s)
 {
@@ -126,7 +126,7 @@ shaped_pieces(const struct paragraph *p)
         if (piece->kind != PIECE_SHAPED && piece->kind != PIECE_SPACE)
             continue;
         place(list, piece->shaped->glyphs, piece->shaped->font, base);
-        if (piece->kind == PIECE_SPACE) { /* its width is said by the piece */
+        if (piece->kind == PIECE_SPACE) { /* the piece has the width of the space */
             for (guint k = 0; k < list->len; k++) {
                 struct placed *g = &g_array_index(list, struct placed, k);
                 if (g->at == base)
@@ -144,7 +144,7 @@ expect_same(const char *class, const char *s)
     g_autofree char *content = g_markup_printf_escaped("<p class='%s'>%s</p>", class, s);
     const struct box *box = paragraph_box(content);
     g_autoptr(GArray) whole = shaped_whole(box->style, s);
-    for (int pass = 0; pass < 2; pass++) { /* made, then found */
+    for (int pass = 0; pass < 2; pass++) { /* first pass fills the cache, second reads it */
         const struct paragraph *p = text_paragraph(text, ctx.arena, box, NULL, NULL);
         g_autoptr(GArray) own = shaped_pieces(p);
         if (own->len != whole->len)
@@ -195,7 +195,7 @@ kept_words_are_what_whole_runs_give(void **state)
     }
 }
 
-/* Random words of the characters that fonts have rules about, in every order. */
+/* Random words in random order, of characters that have kerning or substitution rules. */
 static void
 kept_words_at_random(void **state)
 {
@@ -218,7 +218,7 @@ kept_words_at_random(void **state)
     }
 }
 
-/* "the |fee| |was" with - for a possible hyphen, ! after a piece that a line may end behind. */
+/* The pieces, such as "the |fee| |was": - is a possible hyphen, and a line may end after !. */
 static char *
 spell(const struct paragraph *p)
 {
@@ -283,7 +283,10 @@ links_reach_into_inlines_and_blocks(void **state)
     assert_string_equal(p->pieces[0].home->link->target, "#y");
 }
 
-/* Soft hyphens in ligatures: the text around each is set anew, in one walk over the glyphs. */
+/*
+ * Where a soft hyphen splits a ligature, the text on both sides is shaped anew, in one pass
+ * over the glyphs.
+ */
 static void
 ligatures_come_apart(void **state)
 {
@@ -297,7 +300,7 @@ ligatures_come_apart(void **state)
     expect("<p>\xd8\xa7\xd9\x84\xc2\xad\xd8\xa7 a</p>", "\xd8\xa7\xd9\x84 - \xd8\xa7 _! a");
 }
 
-/* Time grows with the text, not with its square. */
+/* The time grows linearly with the text. */
 static void
 long_paragraphs(void **state)
 {
@@ -355,7 +358,7 @@ baselines_are_the_design_s(void **state)
             .font_size = SCALED_PT(table[i].size),
             .line_height = SCALED_PT(table[i].leading) };
         int difference = text_baseline(text, &style) - SCALED_PT(table[i].baseline);
-        assert_true(difference > -11 && difference < 11); /* the table has two decimals */
+        assert_true(difference > -11 && difference < 11); /* the table rounds to two decimals */
     }
 }
 
@@ -388,7 +391,7 @@ a_character_no_font_has_is_a_finding(void **state)
     assert_true(is_there);
 }
 
-/* A family that is not installed is named, with what was used instead. */
+/* The finding about a missing font names the font that is used instead. */
 static void
 a_missing_font_is_a_finding(void **state)
 {
@@ -416,7 +419,7 @@ a_missing_font_is_a_finding(void **state)
     arena_free(own.arena);
 }
 
-/* Styles of layout's own come and go; their addresses are used again. */
+/* Layout makes temporary styles, whose addresses are reused for other styles. */
 static void
 faces_follow_styles_not_addresses(void **state)
 {

@@ -18,7 +18,7 @@ tables_repeat_their_head(void **state)
         g_autofree char *row = g_strdup_printf("row%d/", i);
         assert_int_equal(count_text(b, row), 1);
     }
-    /* The last row is not alone. */
+    /* The last row is never alone. */
     assert_int_equal(page_of(b, "row68/"), page_of(b, "row69/"));
     done(b);
 }
@@ -40,7 +40,7 @@ short_tables_do_not_break(void **state)
     }
 }
 
-/* Cells that span columns and rows stand where HTML puts them. */
+/* Cells that span columns and rows are placed as in HTML. */
 static void
 table_spans(void **state)
 {
@@ -82,7 +82,7 @@ tall_rows_break_inside(void **state)
     done(b);
 }
 
-/* Where a page begins inside a row, the text stands as far below the head as in other rows. */
+/* Where a page begins inside a row, the text is as far below the head as in other rows. */
 static void
 tall_rows_keep_off_the_head(void **state)
 {
@@ -111,7 +111,7 @@ tall_rows_keep_off_the_head(void **state)
     done(b);
 }
 
-/* What helps to read a table is said once; its name is repeated. */
+/* The hint for reading a table is shown once; the table's name is repeated. */
 static void
 hints_are_not_repeated(void **state)
 {
@@ -154,7 +154,7 @@ groups_repeat_their_head(void **state)
     g_autofree char *third = page_text(&b->layout->pages[2]);
     assert_true(g_str_has_prefix(third, "[First]/[Second]/[pears]/[(continued)]/pears"));
     assert_int_equal(count_text(b, "[pears]"), 1);
-    /* A page that begins with a group has its head once. */
+    /* A page that begins with a group shows the group's heading once. */
     for (int rows = 15; rows < 60; rows++) {
         g_autoptr(GString) fill = g_string_new(
             "<section data-master=\"body\"><table><thead><tr><th>First</th></tr></thead><tbody>");
@@ -169,7 +169,7 @@ groups_repeat_their_head(void **state)
     done(b);
 }
 
-/* Words as wide as the column leave no room for the usual padding: it gives way. */
+/* If a word is as wide as its column, the padding is reduced. */
 static void
 narrow_columns_give_up_padding(void **state)
 {
@@ -182,7 +182,7 @@ narrow_columns_give_up_padding(void **state)
         g_string_append(html, "</tr>");
     }
     g_string_append(html, "</tbody></table></section>");
-    /* What does not fit even so is said of the table, once. */
+    /* If a table is too wide nevertheless, it is reported once. */
     struct book_fixture *wide = lay_unchecked(html->str);
     assert_int_equal(errors(wide, "overfull"), 1);
     done(wide);
@@ -195,7 +195,7 @@ narrow_columns_give_up_padding(void **state)
     done(b);
 }
 
-/* Where widths that the theme asks for leave too little for a word, they give way. */
+/* Widths from the theme give way if a word needs more room. */
 static void
 wishes_give_way_to_words(void **state)
 {

@@ -31,7 +31,7 @@ end(struct theme_fixture *f)
     arena_free(f->ctx.arena);
 }
 
-/* Loads a theme of these children of <theme>, over the built-in one. */
+/* Loads a theme with these children of <theme>, on top of the built-in theme. */
 static struct theme *
 load_text(struct theme_fixture *f, const char *attributes, const char *body)
 {
@@ -48,7 +48,7 @@ load_document(struct theme_fixture *f, const char *xml)
     assert_non_null(f->doc);
 }
 
-/* The style of the element with that id, computed down from the root. */
+/* The style of the element with this id, computed from the root down. */
 static const struct style *
 style_at(struct theme_fixture *f, xmlNode *node, const struct style *parent, const char *id)
 {
@@ -141,7 +141,7 @@ the_more_exact_style_wins_then_the_later(void **state)
     assert_int_equal(two->font_size, SCALED_PT(20));
     assert_int_equal(two->text_indent, SCALED_PT(20));
     assert_int_equal(two->border[EDGE_LEFT].colour.blue, 3);
-    /* colour is inherited, the border is not */
+    /* colour is inherited, borders are not */
     assert_int_equal(styled(&f, "3")->colour.green, 2);
     assert_int_equal(styled(&f, "3")->border[EDGE_LEFT].width, 0);
     assert_int_equal(styled(&f, "4")->letter_spacing, SCALED_PT(1.1));
@@ -152,7 +152,7 @@ the_more_exact_style_wins_then_the_later(void **state)
     end(&f);
 }
 
-/* Em of em of em: lengths stay within bounds. */
+/* Nested em lengths stay within bounds. */
 static void
 lengths_do_not_overflow(void **state)
 {
@@ -200,7 +200,7 @@ a_theme_says_only_what_it_changes(void **state)
     end(&f);
 }
 
-/* The theme is refused, with one finding on that line that mentions `words`. */
+/* Asserts that the theme is rejected, with one finding on this line that contains `words`. */
 static void
 refuses(const char *attributes, const char *body, unsigned line, const char *words)
 {
@@ -260,7 +260,7 @@ wrong_themes_are_findings_with_a_place(void **state)
     refuses("", "<measures>\n<measure name='bar-gap'/></measures>", 3, "value");
 }
 
-/* Pages of any size, and what they leave for the outer margin. */
+/* Pages of any size, and the outer margin that results. */
 static void
 pages_have_sizes(void **state)
 {
@@ -288,7 +288,7 @@ pages_have_sizes(void **state)
     }
 }
 
-/* The table, the schema and the manual know the same properties. */
+/* Every property is in the schema and in the manual. */
 static void
 schema_and_manual_know_every_property(void **state)
 {
@@ -311,7 +311,7 @@ schema_and_manual_know_every_property(void **state)
     }
 }
 
-/* Whatever a theme of the program's leaves unsaid would be 0. */
+/* Each built-in theme sets every metric: an unset metric would be 0. */
 static void
 built_in_themes_are_whole(void **state)
 {
@@ -331,7 +331,7 @@ built_in_themes_are_whole(void **state)
     }
 }
 
-/* Fallbacks for the script of the language come first; the others follow in their order. */
+/* Fallback fonts for the script of the language come first; the others keep their order. */
 static void
 fallbacks_by_script(void **state)
 {

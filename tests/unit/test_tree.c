@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* A guide of one question; its answers are "answerN-K", what they lead to "leafN-K.". */
+/* Adds a guide with one question; its answers are "answerN-K" and its leaves "leafN-K.". */
 static void
 guide_add(GString *html, int n, int leaves, const char *attributes)
 {
@@ -30,7 +30,10 @@ row_top(const struct book_fixture *b, int guide, int row)
     return fragment_of(b, answer)->line_top;
 }
 
-/* As far apart as the theme allows, less where the page is too low; never closer than that. */
+/*
+ * Rows are as far apart as the theme allows, or less on a low page, but never below the
+ * minimum.
+ */
 static void
 rows_are_distributed(void **state)
 {
@@ -61,8 +64,7 @@ rows_are_distributed(void **state)
     }
 }
 
-/* With more rows than fit at the least pitch they stand as close as they must, on one page
- * still. */
+/* If the rows do not fit at the least pitch, they stand closer, still on one page. */
 static void
 rows_close_up(void **state)
 {
@@ -78,7 +80,7 @@ rows_close_up(void **state)
     done(b);
 }
 
-/* Two guides in one sequence: on one page when they fit, else each whole on its own. */
+/* Two guides in one sequence share a page if they fit; otherwise each has a page of its own. */
 static void
 guides_share_a_page(void **state)
 {
@@ -108,7 +110,7 @@ guides_share_a_page(void **state)
     }
 }
 
-/* A guide of so many leaves, drawn or set as a key; its page then goes on. */
+/* A guide with that many leaves, drawn or set as a key, followed by more text on its page. */
 static struct book_fixture *
 either(const char *answer, int leaves, const char *size)
 {
@@ -161,7 +163,10 @@ what_cannot_be_drawn_is_set_as_a_key(void **state)
     }
 }
 
-/* A drawing that leaves its page no room for the title is not taken: no title stands alone. */
+/*
+ * A drawing that leaves no room for the title on its page is not used: titles never stand
+ * alone.
+ */
 static void
 a_drawing_leaves_room_for_its_title(void **state)
 {
@@ -178,7 +183,7 @@ a_drawing_leaves_room_for_its_title(void **state)
     assert_false(was_drawn);
 }
 
-/* Where no way fits, the last is set, and what does not fit is said of that one. */
+/* If no alternative fits, the last one is set, and findings are about this one. */
 static void
 no_way_fits(void **state)
 {
