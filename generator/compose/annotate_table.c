@@ -61,12 +61,13 @@ given_names(const struct annotate *an, const struct circumstance *circumstance)
     return list;
 }
 
-static void
+static xmlNode *
 add_option(const struct annotate *an, xmlNode *column, const char *id, const char *name)
 {
     xmlNode *option = derive_child(an, column, "option");
     derive(an, option, "ref", id);
     derive(an, option, "name", name);
+    return option;
 }
 
 /* The cases of a circumstance that a practice allows. */
@@ -85,9 +86,13 @@ add_role_column(const struct annotate *an, xmlNode *table, const struct practice
 {
     xmlNode *column = derive_child(an, table, "column");
     derive(an, column, "name", say(an, "table.who", NULL, NULL));
+    const bool is_common = !practice->n_acts || practice_common_act(an->model, practice);
     for (size_t i = 0; i < an->model->n_roles; i++) {
-        if (practice->roles >> i & 1)
-            add_option(an, column, an->model->roles[i].id, an->model->roles[i].name);
+        if (!(practice->roles >> i & 1))
+            continue;
+        const struct role *role = &an->model->roles[i];
+        xmlNode *option = add_option(an, column, role->id, role->name);
+        derive(an, option, "act", is_common ? NULL : practice_act(practice, role));
     }
 }
 
@@ -98,6 +103,9 @@ add_column(const struct annotate *an, xmlNode *table, const struct practice *pra
     xmlNode *column = derive_child(an, table, "column");
     derive(an, column, "ref", circumstance->id);
     derive(an, column, "name", circumstance->name);
+    derive(an, column, "question", circumstance->question);
+    const xmlNode *help = node_child(circumstance->node, "help");
+    derive(an, column, "help", help ? model_text(an->ctx, an->model, help) : NULL);
     derive(an, column, "given", given_names(an, circumstance));
     uint64_t allowed = allowed_cases(practice, circumstance);
     for (size_t i = 0; i < circumstance->n_cases; i++) {

@@ -76,6 +76,7 @@
   <div class="ans {f:sign(@d:verdict)}" id="{@xml:id}--answer"><xsl:call-template name="answer-names"/>
     <p class="big">
       <xsl:if test="$rule and not($rule/ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="$rule/@xml:id"/></xsl:attribute></xsl:if>
+      <xsl:for-each select="$rule"><xsl:call-template name="rule-names"/></xsl:for-each>
       <xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template>
       <span class="w"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></span>
       <xsl:for-each select="$rule"><xsl:call-template name="duty-letter"/></xsl:for-each>
@@ -210,9 +211,11 @@
   <xsl:call-template name="part-head"><xsl:with-param name="key" select="'rule-table'"/><xsl:with-param name="id" select="concat(@xml:id, '--rule')"/></xsl:call-template>
   <p class="hint"><xsl:value-of select="f:word('rule-list.hint')"/></p>
   <xsl:if test="@d:act"><p class="rule-act"><xsl:value-of select="@d:act"/></p></xsl:if>
+  <xsl:call-template name="columns-names"/>
   <ol class="rule-list">
     <xsl:for-each select="d:table/d:row">
       <li class="rule-case"><xsl:if test="@ordinary"><xsl:attribute name="class">rule-case r1 ordinary <xsl:value-of select="f:sign(@verdict)"/></xsl:attribute></xsl:if>
+        <xsl:call-template name="row-names"/>
         <p class="row-head"><xsl:call-template name="verdict"/><xsl:call-template name="letters"/>
           <xsl:if test="@ordinary"><xsl:value-of select="$space"/><span class="ord {f:sign(@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
           <xsl:if test="@since-text"><xsl:value-of select="$space"/><span class="n"><xsl:value-of select="f:word('rule-list.since', @since-text)"/></span></xsl:if></p>
@@ -241,6 +244,9 @@
 <xsl:template name="strip-names"/>
 <xsl:template name="column-names"/>
 <xsl:template name="row-names"/>
+<xsl:template name="columns-names"/>
+<xsl:template name="rule-names"/>
+<xsl:template name="condition-names"/>
 
 <!-- Overridden by the web: a heading before the table, and only the hint in its caption. -->
 <xsl:template name="table-head"/>

@@ -54,7 +54,7 @@
 </xsl:template>
 
 <xsl:template name="condition-item">
-  <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="condition"/></li>
+  <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="condition-names"/><xsl:call-template name="condition"/></li>
 </xsl:template>
 
 <xsl:template name="condition">
@@ -150,7 +150,7 @@
 <xsl:template match="h:rule" mode="case">
   <div class="case {@d:state}">
     <xsl:if test="not(ancestor::d:exempting)"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
-    <xsl:copy-of select="@d:at | @xml:lang"/>
+    <xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="rule-names"/>
     <p class="case-head"><xsl:call-template name="verdict"/><xsl:call-template name="duty-letter"/>
       <xsl:variable name="whom"><xsl:call-template name="case-whom"/></xsl:variable>
       <xsl:if test="string($whom)"><xsl:value-of select="$space"/><span class="whom"><xsl:copy-of select="$whom"/></span></xsl:if></p>
@@ -170,7 +170,7 @@
     <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word('provided-that')"/></p>
       <xsl:choose>
         <xsl:when test="h:provided/@d:letter"><ol class="prov"><xsl:for-each select="h:provided"><xsl:call-template name="condition-item"/></xsl:for-each></ol></xsl:when>
-        <xsl:otherwise><ul class="text"><xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="condition-text"/></li></xsl:for-each></ul></xsl:otherwise>
+        <xsl:otherwise><ul class="text"><xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="condition-names"/><xsl:call-template name="condition-text"/></li></xsl:for-each></ul></xsl:otherwise>
       </xsl:choose></div>
   </xsl:if>
 </xsl:template>

@@ -1,99 +1,82 @@
-/* A guide that asks: one question at a time, from the nested questions of the page.  The address
-   holds the answers so far (#client,through-the-platform), so that Back, a reload and a link that is
-   sent lead to the same place; each answer can be changed, those after it stay where they still
-   apply.  At the end one verdict for each act, and which single answer would change them.
-   Without this script the nested questions stand as they are. */
-window.proviso_case = function (words) {
+/* The answer that asks: one question at a time, from the nested questions of a guide (nested.js) or
+   the rule table of a practice (case.js).  The address holds the answers so far
+   (#client,through-the-platform), so that Back, a reload and a link that is sent lead to the same
+   place; each answer can be changed, those after it stay where they still apply.  At the end one
+   verdict for each act, and which single answer would change them.  "I am not sure" leads to every
+   verdict that is still possible, the strictest first.  Without this script the page says the same
+   in its own form.
+
+   The model has
+     tree    a question { text, hint, isRole, answers: [{ text, name, next }] }, or { leaf }: a list of
+             verdicts { act, word, sign, mark, box }; next(), mark() and box() are functions that
+             return the node, the verdict with its sign, and the whole answer;
+     leafOf  (path, node): the verdicts of a leaf that hold on a path of { node, answer };
+     own     (): the name of the answer to the question of role that the site already has, or '';
+     place   the element to fill, `level` of its headings, `kind` of its first one;
+     shown   (path, node): called after each change. */
+window.proviso_ask = function (words, model) {
   'use strict';
-  var main = document.querySelector('main');
-  var first = main.querySelector('.q');
-  if (!first)
-    return;
+  var UNSURE = 'unsure';
+  var MOST = 3000; /* endings of a question that "I am not sure" looks at */
+  var STRICTEST = ['no', 'must', 'better-not', 'should', 'if', 'unsettled', 'ns', 'ended', 'exempt', 'yes'];
+  var place = model.place;
   var heading = document.title;
   var kept = {};
-  var place = document.createElement('section');
+  var here = null;
 
-  function make(name, className, text) {
-    var element = document.createElement(name);
-    element.className = className;
-    element.textContent = text;
+  function put(parent, name, className, text) {
+    var element = parent.appendChild(document.createElement(name));
+    if (className)
+      element.className = className;
+    element.textContent = text || '';
     return element;
   }
 
-  function put(parent, name, className, text) {
-    return parent.appendChild(make(name, className, text));
+  function head(parent, below, className, text) {
+    return put(parent, 'h' + (model.level + below), className, text);
   }
 
-  function within(element, selector) {
-    return Array.prototype.filter.call(element.children, function (child) { return child.matches(selector); });
+  /* ---------------------------------------------------------------- The way through the questions */
+
+  function next(answer) {
+    return answer.node || (answer.node = answer.next());
   }
 
-  function nameOf(text) {
-    return text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
-  }
-
-  /* The tree: a question with its answers, each with what comes next; or the verdicts. */
-  function read(box) {
-    var question = within(box, '.q')[0] || (box === first ? first : null);
-    if (!question)
-      return { leaf: within(box, '.ans, .none') };
-    var hint = within(question, '.hint')[0];
-    var answers = [];
-    within(question, 'details').forEach(function (details) {
-      var next = read(details.querySelector('.nx'));
-      (details.getAttribute('data-cases') || '').split('|').forEach(function (text) {
-        answers.push({ text: text, name: nameOf(text), next: next });
-      });
-    });
-    return { text: within(question, '.qq')[0].textContent, hint: hint && hint.textContent, answers: answers };
-  }
-
-  function answerOf(node, name) {
+  function named(node, name) {
     return node.answers.filter(function (answer) { return answer.name === name; })[0];
   }
 
-  var tree = read(first);
-
-  /* Roles that share their questions share verdicts, too, and those that differ name their role
-     ("Freelancer: ..."): the roles that are named in such a text. */
-  function rolesIn(text) {
-    var rest = text;
-    return tree.answers.map(function (answer) { return answer.text; })
-      .sort(function (a, b) { return b.length - a.length; }).filter(function (name) {
-        var isNamed = rest.indexOf(name) >= 0;
-        rest = rest.split(name).join('');
-        return isNamed;
-      });
+  function namesOf(path) {
+    return path.map(function (step) { return step.answer.name; });
   }
 
-  /* The verdicts at the end of a path, less those of other roles. */
-  function leafOf(path, node) {
-    var isRole = path.length && path[0].node.text === words.as;
-    return node.leaf.filter(function (box) {
-      var who = box.querySelector('.judged .of');
-      return !isRole || !who || rolesIn(who.textContent).indexOf(path[0].answer.text) >= 0;
-    });
+  function texts(path) {
+    return path.map(function (step) { return step.answer.text; }).join(' · ');
   }
 
-  /* Follows a list of names as far as it goes. */
+  /* Follows a list of names as far as it goes; names that are no answer are left in `rest`. */
   function follow(names) {
-    var node = tree;
+    var rest = names.slice();
+    var node = model.tree;
     var path = [];
-    names.some(function (name) {
-      var answer = !node.leaf && answerOf(node, name);
-      if (!answer)
-        return true;
-      path.push({ node: node, answer: answer });
-      node = answer.next;
-      return false;
-    });
-    return { path: path, node: node };
+    function isAnswer(name) {
+      return named(node, name);
+    }
+    while (!node.leaf) {
+      var name = rest.filter(isAnswer)[0];
+      if (name === undefined)
+        break;
+      rest.splice(rest.indexOf(name), 1);
+      path.push({ node: node, answer: named(node, name) });
+      node = next(named(node, name));
+    }
+    return { path: path, node: node, rest: rest, isUnsure: !node.leaf && rest.indexOf(UNSURE) >= 0 };
   }
 
   /* One more answer after some; what was answered to later questions stays. */
   function on(path, name, said) {
-    var names = path.map(function (step) { return step.answer.name; }).concat(name);
-    for (var at = follow(names); !at.node.leaf && answerOf(at.node, said[at.node.text]); at = follow(names))
+    var names = namesOf(path).concat(name);
+    for (var at = follow(names); !at.node.leaf && named(at.node, said[at.node.text]); at = follow(names))
       names.push(said[at.node.text]);
     return { names: names, path: at.path, node: at.node };
   }
@@ -102,72 +85,60 @@ window.proviso_case = function (words) {
     return '#' + (names.length ? names.join(',') : 'start');
   }
 
+  /* Where the address leads; null if it names something else on the page. */
   function reached() {
     var names = decodeURIComponent(location.hash.slice(1)).split(',').filter(Boolean);
-    var own = document.documentElement.dataset.as;
+    if (names[0] === 'start')
+      return follow([]);
+    var own = model.tree.isRole && model.own();
+    if (own && named(model.tree, own) && !names.some(function (name) { return named(model.tree, name); }))
+      names.unshift(own);
     var at = follow(names);
-    if (!names.length && own && words.as) {
-      var link = document.querySelector('.iam a[data-as="' + own + '"]');
-      var role = link && !tree.leaf && tree.text === words.as && answerOf(tree, nameOf(link.textContent));
-      return role ? follow([role.name]) : at;
-    }
-    return at;
+    return names.length && !at.path.length && !at.isUnsure ? null : at;
   }
 
-  function verdictOf(box) {
-    var word = box.querySelector('.w');
-    var act = box.querySelector('.judged');
-    var name = act ? act.textContent : '';
-    return { key: name + '|' + (word || box).textContent, act: name, word: word && word.parentNode, box: box };
+  /* Every way from a question to an end; null if there are too many. */
+  function endings(path, node) {
+    if (node.leaf)
+      return [{ path: path, leaf: model.leafOf(path, node) }];
+    var all = [];
+    return node.answers.every(function (answer) {
+      var more = endings(path.concat({ node: node, answer: answer }), next(answer));
+      all = more && all.length + more.length <= MOST ? all.concat(more) : null;
+      return all;
+    }) ? all : null;
   }
 
-  /* Conditions that run in a line become a list to tick off. */
-  function checklist(box) {
-    Array.prototype.forEach.call(box.querySelectorAll('p.m'), function (line) {
-      var marks = line.querySelectorAll('b.k');
-      if (!marks.length)
-        return;
-      var list = make('ul', 'prov', '');
-      Array.prototype.forEach.call(marks, function (mark) {
-        var item = put(list, 'li', '', '');
-        var label = put(item, 'label', '', '');
-        var input = document.createElement('input');
-        input.type = 'checkbox';
-        label.appendChild(input);
-        var text = put(label, 'span', 'condition', '');
-        for (var node = mark, next; node && (node === mark || !(node.matches && node.matches('b.k'))); node = next) {
-          next = node.nextSibling;
-          text.appendChild(node);
-        }
-      });
-      line.parentNode.insertBefore(list, line.nextSibling);
-    });
+  /* ---------------------------------------------------------------- Verdicts */
+
+  function keyOf(verdict) {
+    return verdict.act + '|' + verdict.word;
   }
 
-  function outcome(box) {
-    var copy = box.cloneNode(true);
-    var line = make('p', 'm', '');
-    checklist(copy);
-    ['data-source', 'data-since', 'data-checked'].forEach(function (name) {
-      var text = copy.getAttribute(name);
-      if (text)
-        line.textContent += (line.textContent && ' · ') + text;
-    });
-    if (line.textContent)
-      copy.insertBefore(line, copy.lastElementChild);
-    return copy;
+  function strictness(verdict) {
+    var at = STRICTEST.indexOf(verdict.sign);
+    return at < 0 ? STRICTEST.length : at;
+  }
+
+  function addVerdict(item, verdict, withAct) {
+    var line = put(item, 'p', 'then', withAct && verdict.act ? verdict.act + ' ' : '');
+    if (verdict.sign)
+      line.appendChild(verdict.mark());
+    else if (!withAct || !verdict.act)
+      line.textContent = verdict.word;
   }
 
   /* The verdicts that differ when one answer is another one; null: there is one more question. */
   function changes(other, before) {
-    return other.node.leaf ? leafOf(other.path, other.node).map(verdictOf).filter(function (one) {
-      return !before.some(function (other) { return other.key === one.key; });
+    return other.node.leaf ? model.leafOf(other.path, other.node).filter(function (one) {
+      return before.indexOf(keyOf(one)) < 0;
     }) : null;
   }
 
-  function whatIf(path, leaf, said) {
-    var before = leaf.map(verdictOf);
-    var list = make('ul', 'what-if', '');
+  function addWhatIf(path, leaf, said) {
+    var before = leaf.map(keyOf);
+    var list = document.createElement('ul');
+    list.className = 'what-if';
     path.forEach(function (step, i) {
       step.node.answers.forEach(function (answer) {
         if (answer.name === step.answer.name)
@@ -176,86 +147,158 @@ window.proviso_case = function (words) {
         var found = changes(other, before);
         if (found && !found.length)
           return;
-        var item = put(list, 'li', '', '');
+        var item = put(list, 'li');
         put(item, 'span', 'n', step.node.text);
         put(item, 'a', '', answer.text).href = address(other.names);
         if (!found)
           put(item, 'span', 'n', words.more);
-        (found || []).forEach(function (one) {
-          var line = put(item, 'p', 'then', one.act ? one.act + ' ' : '');
-          if (one.word) {
-            var word = line.appendChild(make('span', 'v ' + one.box.className.replace('ans ', ''), ''));
-            Array.prototype.forEach.call(one.word.childNodes, function (child) { word.appendChild(child.cloneNode(true)); });
-          } else if (!one.act) {
-            line.textContent = one.box.textContent;
-          }
-        });
+        (found || []).forEach(function (one) { addVerdict(item, one, true); });
       });
     });
     if (!list.firstChild)
       return;
-    put(place, 'h3', 's', words.change);
+    head(place, 1, 's', words.change);
     put(place, 'p', 'hint', words.one);
     place.appendChild(list);
   }
 
-  function answers(path) {
-    if (!path.length)
+  /* The cases that lead to a verdict, as few ways as say it. */
+  function waysTo(key, path, node) {
+    if (node.leaf)
+      return model.leafOf(path, node).map(keyOf).indexOf(key) >= 0 ? [[]] : [];
+    var lists = node.answers.map(function (answer) {
+      var step = { node: node, answer: answer };
+      return { step: step, ways: waysTo(key, path.concat(step), next(answer)) };
+    });
+    if (lists.every(function (one) { return one.ways.length === 1 && !one.ways[0].length; }))
+      return [[]];
+    return lists.reduce(function (all, one) {
+      return all.concat(one.ways.map(function (way) { return [one.step].concat(way); }));
+    }, []);
+  }
+
+  function addWays(item, at, verdict) {
+    waysTo(keyOf(verdict), at.path, at.node).forEach(function (way) {
+      if (way.length)
+        put(put(item, 'p'), 'a', '', texts(way)).href = address(namesOf(at.path.concat(way)));
+      else
+        put(item, 'p', '', words.either);
+    });
+  }
+
+  /* What is possible of each act: the strictest as a whole, the others with their cases. */
+  function addPossible(at) {
+    var acts = [];
+    var byAct = {};
+    endings(at.path, at.node).forEach(function (end) {
+      end.leaf.forEach(function (verdict) {
+        if (!byAct[verdict.act]) {
+          acts.push(verdict.act);
+          byAct[verdict.act] = [];
+        }
+        if (byAct[verdict.act].every(function (one) { return keyOf(one) !== keyOf(verdict); }))
+          byAct[verdict.act].push(verdict);
+      });
+    });
+    put(place, 'p', 'hint', words.strictest);
+    acts.forEach(function (act) {
+      var all = byAct[act].sort(function (a, b) { return strictness(a) - strictness(b); });
+      var box = place.appendChild(all[0].box());
+      addWays(put(box, 'div', 'm ways'), at, all[0]);
+      if (!all[1])
+        return;
+      var list = put(place, 'ul', 'what-if');
+      all.slice(1).forEach(function (verdict) {
+        var item = put(list, 'li');
+        addVerdict(item, verdict, false);
+        addWays(item, at, verdict);
+      });
+    });
+  }
+
+  /* ---------------------------------------------------------------- What stands on the page */
+
+  function addAnswers(at) {
+    if (!at.path.length && !at.isUnsure)
       return;
-    var box = put(place, 'aside', 'answers', '');
+    var box = put(place, 'section', 'answers');
     box.setAttribute('aria-label', words.answers);
-    put(box, 'h3', '', words.answers);
-    var list = put(box, 'ol', '', '');
+    head(box, 1, '', words.answers);
+    var list = put(box, 'ol');
+    var path = at.path.concat(at.isUnsure ? { node: at.node, answer: { text: words.unsure } } : []);
     path.forEach(function (step, i) {
-      var item = put(list, 'li', '', '');
+      var item = put(list, 'li');
       put(item, 'span', 'n', step.node.text);
       put(item, 'b', '', step.answer.text);
       var link = put(item, 'a', '', words.edit + ' ');
       put(link, 'span', 'vh', step.node.text);
-      link.href = address(path.slice(0, i).map(function (one) { return one.answer.name; }));
+      link.href = address(namesOf(path.slice(0, i)));
     });
     put(box, 'a', '', words.again).href = address([]);
   }
 
-  function show(isMoved) {
-    var at = reached();
+  function addQuestion(at, said) {
+    if (at.node.hint)
+      put(place, 'p', 'hint', at.node.hint);
+    var list = put(place, 'ul', 'choices');
+    at.node.answers.forEach(function (answer) {
+      put(put(list, 'li'), 'a', '', answer.text).href = address(on(at.path, answer.name, said).names);
+    });
+    if (named(at.node, UNSURE) || !endings(at.path, at.node))
+      return;
+    var link = put(put(list, 'li', 'unsure'), 'a');
+    link.href = address(namesOf(at.path).concat(UNSURE));
+    put(link, 'span', '', words.unsure);
+    put(link.firstChild, 'small', '', words.hint);
+  }
+
+  function addBack(at) {
+    if (!at.path.length && !at.isUnsure)
+      return;
+    var back = put(put(place, 'p', 'back'), 'a', '', words.back);
+    back.href = address(namesOf(at.isUnsure ? at.path : at.path.slice(0, -1)));
+  }
+
+  function fill(at) {
     var said = {};
     at.path.forEach(function (step) { kept[step.node.text] = step.answer.name; });
     Object.keys(kept).forEach(function (text) { said[text] = kept[text]; });
     place.textContent = '';
-    var title = put(place, 'h2', 'question', at.node.leaf ? words.answer : at.node.text);
+    var isEnd = at.node.leaf || at.isUnsure;
+    var title = head(place, 0, model.kind, isEnd ? words.answer : at.node.text);
     title.tabIndex = -1;
-    if (at.node.leaf) {
-      var leaf = leafOf(at.path, at.node);
-      leaf.forEach(function (box) { place.appendChild(outcome(box)); });
-      answers(at.path);
-      whatIf(at.path, leaf, said);
+    if (at.isUnsure) {
+      addPossible(at);
+    } else if (isEnd) {
+      var leaf = model.leafOf(at.path, at.node);
+      leaf.forEach(function (verdict) { place.appendChild(verdict.box()); });
+      addWhatIf(at.path, leaf, said);
     } else {
-      if (at.node.hint)
-        put(place, 'p', 'hint', at.node.hint);
-      var list = put(place, 'ul', 'choices', '');
-      at.node.answers.forEach(function (answer) {
-        var next = on(at.path, answer.name, said);
-        put(put(list, 'li', '', ''), 'a', '', answer.text).href = address(next.names);
-      });
+      addQuestion(at, said);
     }
-    if (at.path.length) {
-      var back = put(put(place, 'p', 'back', ''), 'a', '', words.back);
-      back.href = address(at.path.slice(0, -1).map(function (step) { return step.answer.name; }));
-    }
-    if (!at.node.leaf)
-      answers(at.path);
-    document.title = title.textContent + ' – ' + heading;
+    addBack(at);
+    addAnswers(at);
+    document.title = at.path.length || model.level === 2 ? title.textContent + ' – ' + heading : heading;
+    return title;
+  }
+
+  function show(isMoved) {
+    var at = reached() || here === null && follow([]);
+    if (!at)
+      return;
+    var now = address(namesOf(at.path).concat(at.isUnsure ? UNSURE : []));
+    if (now === here)
+      return;
+    here = now;
+    var title = fill(at);
+    if (model.shown)
+      model.shown(at.path, at.node);
     if (isMoved) {
       title.focus({ preventScroll: true });
-      place.scrollIntoView();
+      (place.closest('.mine') || place).scrollIntoView();
     }
   }
 
-  place.className = 'asks';
-  first.parentNode.insertBefore(place, first);
-  first.hidden = true;
-  Array.prototype.forEach.call(main.querySelectorAll('[data-static]'), function (text) { text.hidden = true; });
   window.addEventListener('hashchange', function () {
     if (location.hash === '#start')
       kept = {};

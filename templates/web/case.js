@@ -1,40 +1,79 @@
-/* "Your case": the reader says which cases are theirs; the first row of the rule table that fits is
-   marked, its verdict and answer stand below the questions, and the address keeps the choice.
-   Everything is read from the table: data-cases and data-given of its columns, data-fits and
-   data-rules of its rows.  Without this script the table stands as it is. */
-window.proviso_case = function (names) {
+/* "Your case" on the page of a practice: the rule table as the tree of questions that ask.js asks
+   from, only those that matter.  The first row that fits is marked, and its verdict stands at the
+   end, with the answers, conditions and sources of the rules that decide.
+   Everything is read from the page: data-cases and data-given of the table's columns, data-fits and
+   data-rules of its rows, data-rule of answers and data-of of conditions.  Without this script the
+   table stands as it is. */
+window.proviso_case = function (words) {
   'use strict';
   var ABSENT = '-';
-  var table = document.querySelector('main table.rule');
-  var heads = table ? table.querySelectorAll('th[data-cases]') : [];
-  if (!heads.length)
+  var main = document.querySelector('main');
+  var heads = main.querySelectorAll('[data-cases]');
+  var table = main.querySelector('table.rule, ol.rule-list');
+  if (!heads.length || !table)
     return;
-  var rows = Array.prototype.map.call(table.tBodies[0].rows, function (row) {
-    var fits = row.getAttribute('data-fits');
+
+  function list(nodes) {
+    return Array.prototype.slice.call(nodes);
+  }
+
+  function split(element, name, mark) {
+    return (element.getAttribute(name) || '').split(mark).filter(Boolean);
+  }
+
+  function make(name, className, text) {
+    var element = document.createElement(name);
+    if (className)
+      element.className = className;
+    element.textContent = text || '';
+    return element;
+  }
+
+  /* ---------------------------------------------------------------- The table */
+
+  var rows = list(table.tBodies ? table.tBodies[0].rows : table.children).map(function (row) {
+    var verdict = row.querySelector('.v');
     return {
       row: row,
       className: row.className,
-      sign: (row.querySelector('td.verdict .v') || row).className.replace('v ', ''),
-      fits: fits === null ? null : fits.split('|').map(function (cell) { return cell.split(' '); }),
-      rules: (row.getAttribute('data-rules') || '').split(' ').filter(Boolean)
+      verdict: verdict,
+      sign: verdict.className.replace('v ', ''),
+      word: verdict.querySelector('.w').textContent,
+      says: row.getAttribute('data-says'),
+      fits: row.hasAttribute('data-fits') ? row.getAttribute('data-fits').split('|').map(function (cell) { return cell.split(' '); }) : null,
+      rules: split(row, 'data-rules', ' ')
     };
   });
-  var columns = Array.prototype.map.call(heads, function (head, n) {
+  var columns = list(heads).map(function (head, n) {
+    var acts = split(head, 'data-acts', '|');
     return {
       n: n,
-      name: head.textContent,
+      text: head.getAttribute('data-question'),
+      hint: head.getAttribute('data-help'),
       ref: head.getAttribute('data-ref') || '',
-      cases: head.getAttribute('data-cases').split('|').map(function (text) {
+      cases: split(head, 'data-cases', '|').map(function (text, i) {
         var at = text.indexOf('=');
-        return { id: text.slice(0, at), name: text.slice(at + 1) };
+        return { id: text.slice(0, at), text: text.slice(at + 1), act: acts[i] };
       }),
-      given: (head.getAttribute('data-given') || '').split(';').filter(Boolean)
-        .map(function (list) { return list.split(' '); })
+      given: split(head, 'data-given', ';').map(function (ids) { return ids.split(' '); })
     };
   });
+
+  function columnOf(id) {
+    return columns.filter(function (column) {
+      return column.cases.some(function (one) { return one.id === id; });
+    })[0];
+  }
+
+  /* May the circumstance fail to arise in a way that no other column tells?  Then that is a case. */
+  columns.forEach(function (column) {
+    var isTold = column.given.every(function (ids) { return ids.some(columnOf); });
+    column.mayBeAbsent = !isTold && rows.some(function (one) { return one.fits && one.fits[column.n].indexOf(ABSENT) >= 0; });
+  });
+
   /* Of rules that do not decide in all cases of their verdict: where they do. */
   var whens = {};
-  (names.whens || '').split('|').forEach(function (text) {
+  (words.whens || '').split('|').forEach(function (text) {
     var at = text.indexOf('@');
     whens[text.slice(0, at)] = text.slice(at + 1).split('/').map(function (box) {
       return box.split(';').filter(Boolean).map(function (group) {
@@ -43,95 +82,68 @@ window.proviso_case = function (names) {
       });
     });
   });
-  var caption = table.caption.textContent;
-  var form = document.createElement('form');
-  var result = document.createElement('div');
 
-  function make(name, parent, text, className) {
-    var element = document.createElement(name);
-    if (text)
-      element.textContent = text;
-    if (className)
-      element.className = className;
-    parent.appendChild(element);
-    return element;
+  function columnFor(group) {
+    return columns.filter(function (column) { return column.ref === group.ref; })[0];
   }
 
-  function columnOf(id) {
-    return columns.filter(function (column) {
-      return column.cases.some(function (one) { return one.id === id; });
-    })[0];
+  /* ---------------------------------------------------------------- What the answers so far say */
+
+  /* The columns whose answers tell whether this one arises. */
+  function parents(column) {
+    return column.given.map(function (ids) { return { ids: ids, column: ids.map(columnOf).filter(Boolean)[0] }; })
+      .filter(function (one) { return one.column; });
   }
 
-  /* May the circumstance fail to arise in a way that no other column tells? */
-  function canBeAbsent(column) {
-    var isTold = column.given.every(function (list) { return list.some(columnOf); });
-    return !isTold && rows.some(function (one) {
-      return one.fits && one.fits[column.n].indexOf(ABSENT) >= 0;
+  /* What a column says: a case, "-" where it does not arise, "" where that is open. */
+  function said(column, chosen) {
+    var isOpen = false;
+    var isAbsent = parents(column).some(function (parent) {
+      var answer = said(parent.column, chosen);
+      isOpen = isOpen || answer === '';
+      return answer !== '' && parent.ids.indexOf(answer) < 0;
     });
-  }
-
-  columns.forEach(function (column) {
-    if (canBeAbsent(column))
-      column.cases.push({ id: ABSENT, name: names.absent });
-    column.set = make('fieldset', form, '', 'seg');
-    make('legend', column.set, column.name);
-    var box = make('div', column.set, '', 'b');
-    column.cases.forEach(function (one) {
-      var label = make('label', box);
-      one.input = make('input', label);
-      one.input.type = 'radio';
-      one.input.name = 'case-' + column.n;
-      one.input.value = one.id;
-      make('span', label, one.name);
-    });
-  });
-
-  function chosen(column) {
-    var one = column.cases.filter(function (each) { return each.input.checked; })[0];
-    return one ? one.id : '';
-  }
-
-  /* What a column says: a case, "-" where it does not arise, "" where nothing is said yet. */
-  function said(column) {
-    var answers = column.given.map(function (list) {
-      var other = list.map(columnOf).filter(Boolean)[0];
-      var answer = other ? said(other) : list[0];
-      return answer === '' ? '' : list.indexOf(answer) >= 0;
-    });
-    if (answers.indexOf(false) >= 0)
-      return ABSENT;
-    return answers.indexOf('') >= 0 && !chosen(column) ? '' : chosen(column);
+    return isAbsent ? ABSENT : isOpen ? '' : chosen[column.n] || '';
   }
 
   /* Does a row fit: true, false, or undefined where that is open. */
-  function fitting(one, answers) {
+  function fitting(one, cells) {
     if (!one.fits)
       return true;
     var isOpen = false;
     for (var i = 0; i < columns.length; i++) {
-      if (answers[i] !== '') {
-        if (one.fits[i].indexOf(answers[i]) < 0)
-          return false;
-        continue;
-      }
-      var all = columns[i].cases.every(function (each) { return one.fits[i].indexOf(each.id) >= 0; });
-      var mayBeAbsent = columns[i].given.length > 0;
-      if (!all || mayBeAbsent && one.fits[i].indexOf(ABSENT) < 0)
-        isOpen = true;
+      if (cells[i] === '')
+        isOpen = isOpen || !allowsAll(one, columns[i]);
+      else if (one.fits[i].indexOf(cells[i]) < 0)
+        return false;
     }
     return isOpen ? undefined : true;
   }
 
+  function allowsAll(one, column) {
+    return !one.fits || column.cases.every(function (each) { return one.fits[column.n].indexOf(each.id) >= 0; }) &&
+      (!column.given.length || one.fits[column.n].indexOf(ABSENT) >= 0);
+  }
+
+  /* The rows that may be the first that fits. */
+  function candidates(cells) {
+    var isDone = false;
+    return rows.filter(function (one) {
+      var fits = isDone ? false : fitting(one, cells);
+      isDone = isDone || fits === true;
+      return fits !== false;
+    });
+  }
+
   /* Does a rule decide: true, false, or undefined where the table does not ask what decides it. */
-  function deciding(id, answers) {
+  function deciding(id, cells) {
     var best = id in whens ? false : true;
     (whens[id] || []).forEach(function (box) {
       var isOpen = false;
       var holds = box.every(function (group) {
-        var column = columns.filter(function (each) { return each.ref === group.ref; })[0];
+        var column = columnFor(group);
         isOpen = isOpen || !column;
-        return !column || group.cases.indexOf(answers[column.n]) >= 0 || answers[column.n] === '';
+        return !column || group.cases.indexOf(cells[column.n]) >= 0 || cells[column.n] === '';
       });
       if (holds && best !== true)
         best = isOpen ? undefined : true;
@@ -139,107 +151,196 @@ window.proviso_case = function (names) {
     return best;
   }
 
-  /* The answers of the rules that decide, without the marks of their notes. */
-  function addAnswers(parent, rules, answers) {
+  /* The column that tells whether a rule decides, where that is open. */
+  function openColumn(rules, cells) {
+    var open = [];
     rules.forEach(function (id) {
-      var decides = deciding(id, answers);
-      var place = document.getElementById(id);
-      if (decides === false || !place)
-        return;
-      var own = place.closest('.case');
-      var whom = own && own.querySelector('.whom');
-      if (decides === undefined && whom)
-        make('p', parent, whom.textContent, 'n');
-      var text = own ? own.querySelectorAll('.case-answer')
-        : place.nextElementSibling ? [place.nextElementSibling] : [];
-      Array.prototype.forEach.call(text, function (answer) {
-        var copy = answer.cloneNode(true);
-        copy.className = 'mine-answer';
-        copy.setAttribute('data-rule', id);
-        copy.removeAttribute('id');
-        Array.prototype.forEach.call(copy.querySelectorAll('sup, .gap'), function (mark) { mark.remove(); });
-        Array.prototype.forEach.call(copy.querySelectorAll('[id]'), function (inner) { inner.removeAttribute('id'); });
-        parent.appendChild(copy);
+      (whens[id] || []).forEach(function (box) {
+        var groups = box.filter(columnFor);
+        if (groups.some(function (group) { var cell = cells[columnFor(group).n]; return cell !== '' && group.cases.indexOf(cell) < 0; }))
+          return;
+        groups.forEach(function (group) {
+          var column = columnFor(group);
+          if (cells[column.n] === '' && column.cases.some(function (one) { return group.cases.indexOf(one.id) < 0; }))
+            open.push(column);
+        });
       });
     });
+    return open[0];
   }
 
-  function show(found, answers, isOdd) {
-    result.textContent = '';
-    result.className = 'mine-is';
-    if (!found) {
-      make('p', result, isOdd ? names.none : names.open, 'n');
+  /* A column, or the first one that tells whether it arises. */
+  function firstOf(column, cells) {
+    var open = parents(column).filter(function (parent) { return cells[parent.column.n] === ''; })[0];
+    return open ? firstOf(open.column, cells) : column;
+  }
+
+  function isSame(one, other) {
+    return one.word === other.word && one.rules.join() === other.rules.join();
+  }
+
+  function cellsOf(chosen) {
+    return columns.map(function (column) { return said(column, chosen); });
+  }
+
+  /* The next question that matters, or the verdict. */
+  function nodeOf(chosen) {
+    var cells = cellsOf(chosen);
+    var possible = candidates(cells);
+    var isFound = possible.every(function (one) { return isSame(one, possible[0]); });
+    var column = isFound ? possible[0] && openColumn(possible[0].rules, cells)
+      : columns.filter(function (each) {
+        return cells[each.n] === '' && possible.some(function (one) { return !allowsAll(one, each); });
+      })[0];
+    if (!column)
+      return { leaf: [possible[0] ? verdictOf(possible[0], chosen, cells) : { act: '', word: words.none, sign: '', box: function () { return make('p', 'none', words.none); } }] };
+    return questionOf(firstOf(column, cells), chosen);
+  }
+
+  function questionOf(column, chosen) {
+    var answers = column.cases.map(function (one) { return { text: one.text, name: one.id, value: one.id }; });
+    if (column.mayBeAbsent)
+      answers.push({ text: words.absent, name: ABSENT + column.ref, value: ABSENT });
+    answers.forEach(function (answer) {
+      answer.next = function () {
+        var more = chosen.slice();
+        more[column.n] = answer.value;
+        return nodeOf(more);
+      };
+    });
+    return { text: column.text, hint: column.hint, isRole: !column.ref, column: column, answers: answers };
+  }
+
+  /* ---------------------------------------------------------------- The verdict */
+
+  function actOf(chosen) {
+    var role = columns[0].ref ? null : columns[0].cases.filter(function (one) { return one.id === chosen[0]; })[0];
+    return role && role.act || words.act;
+  }
+
+  /* A copy without what belongs to its place: marks of notes, gaps, names. */
+  function copyOf(element, className) {
+    var copy = element.cloneNode(true);
+    if (className)
+      copy.className = className;
+    copy.removeAttribute('id');
+    list(copy.querySelectorAll('sup, .gap, input')).forEach(function (mark) { mark.remove(); });
+    list(copy.querySelectorAll('[id]')).forEach(function (inner) { inner.removeAttribute('id'); });
+    return copy;
+  }
+
+  function addAnswer(box, id, isSure) {
+    var place = main.querySelector('[data-rule="' + id + '"]');
+    if (!place)
       return;
-    }
-    var cell = found.row.querySelector('td.verdict');
-    result.className = 'mine-is ' + found.sign;
-    var head = make('p', result, '', 'mine-verdict');
-    Array.prototype.forEach.call(cell.childNodes, function (node) { head.appendChild(node.cloneNode(true)); });
-    addAnswers(result, found.rules, answers);
+    var whom = place.querySelector('.whom');
+    if (!isSure && whom)
+      box.appendChild(make('p', 'n', whom.textContent));
+    var from = place.matches('.case') ? place.firstElementChild : place;
+    for (var text = from.nextElementSibling; text && !text.matches('.case-part, .positions, .against'); text = text.nextElementSibling)
+      if (!text.matches('p.n'))
+        box.appendChild(copyOf(text, text.localName === 'p' ? 'mine-answer' : '')).setAttribute('data-rule', id);
   }
 
-  function keepAddress() {
-    var ids = columns.map(chosen).filter(function (id) { return id && id !== ABSENT; });
-    var address = location.pathname + location.search + (ids.length ? '#' + ids.join(',') : '');
-    try {
-      history.replaceState(null, '', address);
-    } catch (error) {
-      /* Opened from a folder: some browsers keep the address as it is. */
-    }
+  /* Conditions to tick off, each named by its own text. */
+  function addConditions(box, rules) {
+    var items = rules.reduce(function (all, id) { return all.concat(list(main.querySelectorAll('[data-of="' + id + '"]'))); }, []);
+    if (!items.length)
+      return;
+    box.appendChild(make('p', 'case-part-head', words.provided));
+    var conditions = box.appendChild(make('ul', 'prov'));
+    items.forEach(function (from, i) {
+      var item = conditions.appendChild(make('li'));
+      var input = item.appendChild(make('input'));
+      var text = item.appendChild(copyOf(from.querySelector('.condition') || from, 'condition'));
+      if (text.localName === 'li') {
+        var div = make('div', 'condition');
+        list(text.childNodes).forEach(function (child) { div.appendChild(child); });
+        item.replaceChild(div, text);
+        text = div;
+      }
+      text.id = 'mine-' + i;
+      input.type = 'checkbox';
+      input.setAttribute('aria-labelledby', text.id);
+    });
   }
 
-  function update() {
-    var answers = columns.map(said), found = null, isOpen = false, any = false;
-    columns.forEach(function (column, i) {
-      column.set.hidden = answers[i] === ABSENT && chosen(column) !== ABSENT;
-      any = any || chosen(column) !== '';
-    });
-    rows.forEach(function (one) {
-      var fits = fitting(one, answers);
-      var isLater = found !== null;
-      if (!isLater && !isOpen && fits)
-        found = one;
-      isOpen = isOpen || fits === undefined;
-      one.isOff = any && (isLater || fits === false);
-    });
-    found = any ? found : null;
+  /* The best source of a rule, since when it is in force, and when that was checked. */
+  function addSource(box, id) {
+    var place = main.querySelector('[data-rule="' + id + '"]');
+    if (!place || !place.getAttribute('data-source'))
+      return;
+    var line = box.appendChild(make('p', 'm'));
+    line.appendChild(make('a', '', place.getAttribute('data-source'))).href = '#' + place.getAttribute('data-at');
+    line.appendChild(document.createTextNode([place.getAttribute('data-since'), words.checked].filter(Boolean)
+      .map(function (text) { return ' · ' + text; }).join('')));
+  }
+
+  function outcome(one, act, cells) {
+    var box = make('div', 'ans ' + one.sign);
+    box.appendChild(make('p', 'judged')).appendChild(make('b', 'act', act));
+    var head = box.appendChild(make('p', 'big'));
+    list(one.verdict.childNodes).forEach(function (node) { head.appendChild(node.cloneNode(true)); });
+    var rules = one.rules.filter(function (id) { return deciding(id, cells) !== false; });
+    rules.forEach(function (id) { addAnswer(box, id, deciding(id, cells)); });
+    if (!rules.length && one.says)
+      box.appendChild(make('p', 'mine-answer', one.says));
+    addConditions(box, rules);
+    rules.forEach(function (id) { addSource(box, id); });
+    return box;
+  }
+
+  function verdictOf(one, chosen, cells) {
+    var act = actOf(chosen);
+    return {
+      act: act,
+      word: one.word,
+      sign: one.sign,
+      mark: function () { return one.verdict.cloneNode(true); },
+      box: function () { return outcome(one, act, cells); }
+    };
+  }
+
+  /* ---------------------------------------------------------------- The table follows */
+
+  var caption = table.caption;
+  var hint = caption && caption.textContent;
+
+  function markRows(path, node) {
+    var chosen = [];
+    path.forEach(function (step) { chosen[step.node.column.n] = step.answer.value; });
+    var possible = candidates(cellsOf(chosen));
+    var found = node.leaf && possible[0];
     rows.forEach(function (one) {
       var mark = one.row.querySelector('.is-mine');
       if (mark)
         mark.remove();
-      one.row.className = !any ? one.className
-        : one === found ? 'r1 is-case ' + one.sign : one.isOff ? 'off' : '';
-      if (one === found)
-        make('span', one.row.cells[0].querySelector('span').parentNode, names.title, 'ord is-mine');
+      var kind = one.row.localName === 'li' ? 'rule-case ' : '';
+      var isOff = found ? one !== found : possible.indexOf(one) < 0;
+      one.row.className = !path.length || !found && !isOff ? one.className
+        : kind + (isOff ? 'off' : 'r1 is-case ' + one.sign);
+      if (one === found && path.length)
+        one.row.querySelector('.case, .row-head').appendChild(make('span', 'ord is-mine', words.title));
     });
-    table.caption.textContent = found ? names.marked : caption;
-    clear.hidden = !any;
-    show(found, answers, any && !isOpen);
+    if (caption)
+      caption.textContent = found && path.length ? words.marked : hint;
   }
 
-  var frame = document.createElement('section');
-  frame.className = 'mine';
+  var frame = make('section', 'mine');
   frame.setAttribute('aria-labelledby', 'your-case');
-  make('h2', frame, names.title).id = 'your-case';
-  frame.appendChild(form);
-  result.setAttribute('role', 'status');
-  form.appendChild(result);
-  var clear = make('button', form, names.clear, 'mine-clear');
-  clear.type = 'reset';
-  form.addEventListener('change', function () { update(); keepAddress(); });
-  form.addEventListener('reset', function () { setTimeout(function () { update(); keepAddress(); }); });
-  form.addEventListener('submit', function (event) { event.preventDefault(); });
-  var before = document.getElementById(table.id.replace('--rule', '--table'));
+  frame.appendChild(make('h2', '', words.title)).id = 'your-case';
+  var place = frame.appendChild(make('div', 'asks'));
+  var before = document.getElementById(table.id.replace('--rule', '--table')) || table;
   before.parentNode.insertBefore(frame, before);
-
-  decodeURIComponent(location.hash.slice(1)).split(',').forEach(function (id) {
-    var column = columnOf(id);
-    if (column)
-      column.cases.forEach(function (one) { one.input.checked = one.id === id; });
+  window.proviso_ask(words, {
+    tree: nodeOf([]),
+    place: place,
+    level: 3,
+    kind: 'case-question',
+    leafOf: function (path, node) { return node.leaf; },
+    own: function () { return document.documentElement.dataset.as || ''; },
+    shown: markRows
   });
-  /* The role that the reader chose for the whole site is said already. */
-  var role = columnOf(document.documentElement.dataset.as);
-  if (role && !chosen(role))
-    role.cases.forEach(function (one) { one.input.checked = one.id === document.documentElement.dataset.as; });
-  update();
+  if (location.hash && frame.querySelector('.answers') && decodeURIComponent(location.hash) !== '#start')
+    frame.scrollIntoView();
 };

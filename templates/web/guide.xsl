@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Guides: nested details; a script asks one question at a time (ask.js). -->
+<!-- Guides: nested details; a script asks one question at a time (nested.js, ask.js). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -12,9 +12,27 @@
     <xsl:call-template name="head"><xsl:with-param name="href" select="concat(@xml:id, '.html')"/></xsl:call-template>
     <xsl:if test="d:tree/d:question"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><d:use part="guide-{@xml:id}"/>
-      <xsl:if test="d:tree/d:question"><script data-case="asset:ask.js" data-as="{f:word('guide.ask-role')}" data-answer="{f:word('web.ask-answer')}" data-answers="{f:word('web.ask-answers')}" data-edit="{f:word('web.ask-edit')}" data-again="{f:word('web.ask-again')}" data-back="{f:word('web.ask-back')}" data-change="{f:word('web.ask-change')}" data-one="{f:word('web.ask-one')}" data-more="{f:word('web.ask-more')}"><d:asset name="load.js"/></script></xsl:if>
+      <xsl:if test="d:tree/d:question"><script data-case="asset:nested.js"><xsl:call-template name="ask-words"/><d:asset name="load.js"/></script></xsl:if>
     </main></d:fill>
   </d:page>
+</xsl:template>
+
+<!-- What the script that asks says (ask.js). -->
+<xsl:template name="ask-words">
+  <xsl:attribute name="data-ask">asset:ask.js</xsl:attribute>
+  <xsl:attribute name="data-as"><xsl:value-of select="f:word('guide.ask-role')"/></xsl:attribute>
+  <xsl:attribute name="data-answer"><xsl:value-of select="f:word('web.ask-answer')"/></xsl:attribute>
+  <xsl:attribute name="data-answers"><xsl:value-of select="f:word('web.ask-answers')"/></xsl:attribute>
+  <xsl:attribute name="data-edit"><xsl:value-of select="f:word('web.ask-edit')"/></xsl:attribute>
+  <xsl:attribute name="data-again"><xsl:value-of select="f:word('web.ask-again')"/></xsl:attribute>
+  <xsl:attribute name="data-back"><xsl:value-of select="f:word('web.ask-back')"/></xsl:attribute>
+  <xsl:attribute name="data-change"><xsl:value-of select="f:word('web.ask-change')"/></xsl:attribute>
+  <xsl:attribute name="data-one"><xsl:value-of select="f:word('web.ask-one')"/></xsl:attribute>
+  <xsl:attribute name="data-more"><xsl:value-of select="f:word('web.ask-more')"/></xsl:attribute>
+  <xsl:attribute name="data-unsure"><xsl:value-of select="f:word('web.ask-unsure')"/></xsl:attribute>
+  <xsl:attribute name="data-hint"><xsl:value-of select="f:word('web.ask-unsure-hint')"/></xsl:attribute>
+  <xsl:attribute name="data-strictest"><xsl:value-of select="f:word('web.ask-strictest')"/></xsl:attribute>
+  <xsl:attribute name="data-either"><xsl:value-of select="f:word('web.ask-either')"/></xsl:attribute>
 </xsl:template>
 
 <xsl:template match="h:guide">
@@ -68,14 +86,21 @@
   </div>
 </xsl:template>
 
-<!-- What the script adds to an answer: the best source of the rules that decide, since when they
-     do where the rule table says so, and when that was checked. -->
+<!-- What the script adds to an answer: the best source of the rule that decides, since when it is in
+     force, and when that was checked. -->
 <xsl:template name="outcome-names">
   <xsl:variable name="practice" select="key('id', @practice)"/>
-  <xsl:variable name="rule" select="key('id', substring-before(concat(normalize-space(@rules), ' '), ' '))"/>
-  <xsl:variable name="sources" select="$practice/d:cited/d:source[@ref = $rule/h:cite/@source]"/>
-  <xsl:variable name="rules" select="@rules"/>
-  <xsl:variable name="since" select="($practice/d:table/d:row[@rules = $rules]/@since-text | $practice[not(d:table)]/d:validity/@since-text)[1]"/>
+  <xsl:for-each select="key('id', substring-before(concat(normalize-space(@rules), ' '), ' '))">
+    <xsl:call-template name="source-names"><xsl:with-param name="practice" select="$practice"/></xsl:call-template>
+  </xsl:for-each>
+  <xsl:if test="$practice/d:validity/@checked-text"><xsl:attribute name="data-checked"><xsl:value-of select="$practice/d:validity/@checked-text"/></xsl:attribute></xsl:if>
+</xsl:template>
+
+<!-- Of a rule: the best of its sources, where that stands on the page of the practice, and since when
+     the rule is in force. -->
+<xsl:template name="source-names">
+  <xsl:param name="practice"/>
+  <xsl:variable name="sources" select="$practice/d:cited/d:source[@ref = current()/h:cite/@source]"/>
   <xsl:for-each select="$sources">
     <xsl:sort select="@standing" data-type="number" order="descending"/>
     <xsl:if test="position() = 1">
@@ -87,10 +112,10 @@
           <xsl:otherwise><xsl:value-of select="$source"/></xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
+      <xsl:attribute name="data-at"><xsl:value-of select="concat($practice/@xml:id, '--s', @n)"/></xsl:attribute>
     </xsl:if>
   </xsl:for-each>
-  <xsl:if test="$since"><xsl:attribute name="data-since"><xsl:value-of select="$since"/></xsl:attribute></xsl:if>
-  <xsl:if test="$practice/d:validity/@checked-text"><xsl:attribute name="data-checked"><xsl:value-of select="$practice/d:validity/@checked-text"/></xsl:attribute></xsl:if>
+  <xsl:if test="string(@d:period-text)"><xsl:attribute name="data-since"><xsl:value-of select="f:word('case.force', @d:period-text)"/></xsl:attribute></xsl:if>
 </xsl:template>
 
 <!-- Too many leaves to nest: every question once, with a part for each role or practice. -->

@@ -1,10 +1,13 @@
-/* Loads the script of "Your case".  This one stands in the page, on one line: no comments that end
-   with it. */
+/* Loads the scripts of the answer that asks.  This one stands in the page, on one line: no comments
+   that end with it. */
 (function () {
   'use strict';
   var names = document.currentScript.dataset;
-  var script = document.createElement('script');
-  script.src = names.case;
-  script.onload = function () { window.proviso_case(names); };
-  document.head.appendChild(script);
+  var left = [names.ask, names.case];
+  left.slice().forEach(function (name) {
+    var script = document.createElement('script');
+    script.src = name;
+    script.onload = function () { left.pop(); if (!left.length) window.proviso_case(names); };
+    document.head.appendChild(script);
+  });
 }());

@@ -174,27 +174,48 @@
 </xsl:template>
 <xsl:template name="table-caption"><caption><xsl:value-of select="f:word('rule-table.hint')"/></caption></xsl:template>
 
-<!-- What the script of "Your case" reads (case.js): of a column the cases to choose from, as
-     "name=words" with "|" between them, and those in which it arises; of a row the cases that fit,
-     a column each, and the rules that decide. -->
+<!-- What the script of "Your case" reads (case.js): of a column its question and the cases to choose
+     from, as "name=words" with "|" between them, and those in which it arises; of a row the cases that
+     fit, a column each, and the rules that decide; of a rule its best source, and since when it is in
+     force; of a condition its rule. -->
 <xsl:template name="column-names">
   <xsl:attribute name="data-cases"><xsl:for-each select="d:option"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="concat(@ref, '=', translate(@name, '|', '/'))"/></xsl:for-each></xsl:attribute>
+  <xsl:if test="d:option/@act"><xsl:attribute name="data-acts"><xsl:for-each select="d:option"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="translate(@act, '|', '/')"/></xsl:for-each></xsl:attribute></xsl:if>
   <xsl:if test="@ref"><xsl:attribute name="data-ref"><xsl:value-of select="@ref"/></xsl:attribute></xsl:if>
   <xsl:if test="@given"><xsl:attribute name="data-given"><xsl:value-of select="@given"/></xsl:attribute></xsl:if>
+  <xsl:attribute name="data-question"><xsl:choose><xsl:when test="@question"><xsl:value-of select="@question"/></xsl:when><xsl:when test="@ref"><xsl:value-of select="@name"/></xsl:when><xsl:otherwise><xsl:value-of select="f:word('guide.ask-role')"/></xsl:otherwise></xsl:choose></xsl:attribute>
+  <xsl:if test="@help"><xsl:attribute name="data-help"><xsl:value-of select="@help"/></xsl:attribute></xsl:if>
+</xsl:template>
+<!-- A list of rows has no heads of columns. -->
+<xsl:template name="columns-names">
+  <div hidden="hidden"><xsl:for-each select="d:table/d:column"><span><xsl:call-template name="column-names"/></span></xsl:for-each></div>
 </xsl:template>
 <xsl:template name="row-names">
   <xsl:if test="not(@rest)"><xsl:attribute name="data-fits"><xsl:for-each select="d:case"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="@fits"/></xsl:for-each></xsl:attribute></xsl:if>
-  <xsl:if test="@rules"><xsl:attribute name="data-rules"><xsl:value-of select="@rules"/></xsl:attribute></xsl:if>
+  <xsl:choose>
+    <xsl:when test="@rules"><xsl:attribute name="data-rules"><xsl:value-of select="@rules"/></xsl:attribute></xsl:when>
+    <xsl:otherwise><xsl:attribute name="data-says"><xsl:value-of select="f:word(concat('guide.', @verdict))"/></xsl:attribute></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template name="rule-names">
+  <xsl:if test="@d:state = 'current' and ancestor::h:practice/d:table">
+    <xsl:attribute name="data-rule"><xsl:value-of select="@xml:id"/></xsl:attribute>
+    <xsl:call-template name="source-names"><xsl:with-param name="practice" select="ancestor::h:practice"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="condition-names">
+  <xsl:if test="ancestor::h:rule/@d:state = 'current' and ancestor::h:practice/d:table"><xsl:attribute name="data-of"><xsl:value-of select="ancestor::h:rule/@xml:id"/></xsl:attribute></xsl:if>
 </xsl:template>
 <xsl:template name="case-script">
-  <script data-case="asset:case.js">
+  <script data-case="asset:case.js"><xsl:call-template name="ask-words"/>
     <xsl:if test="h:rule/@d:decides"><xsl:attribute name="data-whens"><xsl:for-each select="h:rule[@d:decides]"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="concat(@xml:id, '@', @d:decides)"/></xsl:for-each></xsl:attribute></xsl:if>
     <xsl:attribute name="data-title"><xsl:value-of select="f:word('web.case')"/></xsl:attribute>
-    <xsl:attribute name="data-open"><xsl:value-of select="f:word('web.case-open')"/></xsl:attribute>
     <xsl:attribute name="data-marked"><xsl:value-of select="f:word('web.case-marked')"/></xsl:attribute>
     <xsl:attribute name="data-none"><xsl:value-of select="f:word('web.case-none')"/></xsl:attribute>
-    <xsl:attribute name="data-clear"><xsl:value-of select="f:word('web.case-clear')"/></xsl:attribute>
     <xsl:attribute name="data-absent"><xsl:value-of select="f:word('table.absent')"/></xsl:attribute>
+    <xsl:attribute name="data-provided"><xsl:value-of select="f:word('provided-that')"/></xsl:attribute>
+    <xsl:attribute name="data-act"><xsl:choose><xsl:when test="@d:act"><xsl:value-of select="@d:act"/></xsl:when><xsl:otherwise><xsl:apply-templates select="h:title" mode="words"/></xsl:otherwise></xsl:choose></xsl:attribute>
+    <xsl:if test="d:validity/@checked-text"><xsl:attribute name="data-checked"><xsl:value-of select="d:validity/@checked-text"/></xsl:attribute></xsl:if>
     <d:asset name="load.js"/></script>
 </xsl:template>
 
