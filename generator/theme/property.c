@@ -9,6 +9,7 @@ static const char *const display_names[] = { "block", "inline", "list-item", "co
 static const char *const region_names[] = { "main", "full", NULL };
 static const char *const align_names[] = { "start", "end", "centre", "justify", NULL };
 static const char *const break_names[] = { "auto", "avoid", "page", "recto", "verso", NULL };
+static const char *const bidi_names[] = { "normal", "isolate", "plaintext", NULL };
 static const char *const cell_names[] = { "baseline", "top", "bottom", NULL };
 static const char *const continuation_names[] = { "auto", "repeat", "omit", "heading", "entry",
     NULL };
@@ -63,6 +64,7 @@ const struct property properties[] = {
     { "bleed",             PROP_LENGTH,   AT(bleed),             false, "0",        NULL },
     { "text-indent",       PROP_LENGTH,   AT(text_indent),       false, "0",        NULL },
     { "indent-after",      PROP_LENGTH,   AT(indent_after),      false, "0",        NULL },
+    { "unicode-bidi",      PROP_KEYWORD,  AT(unicode_bidi),      false, "normal",   bidi_names },
     { "raise",             PROP_LENGTH,   AT(raise),             false, "0",        NULL },
     { "sign-size",         PROP_LENGTH,   AT(sign_size),         false, "1.15em",   NULL },
     { "width",             PROP_LENGTH,   AT(width),             false, "0",        NULL },

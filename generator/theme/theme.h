@@ -64,6 +64,13 @@ enum tag_kind {
     TAG_TITLE    /* a heading; PDF 2.0 has a type for the document's title */
 };
 
+/* Whether what is around an inline changes the order of its text (UAX 9). */
+enum unicode_bidi {
+    BIDI_NORMAL,
+    BIDI_ISOLATE,  /* nothing: the text has the direction of its language */
+    BIDI_PLAINTEXT /* nothing: the text has the direction of its first letter */
+};
+
 enum cell_align { CELL_BASELINE, CELL_TOP, CELL_BOTTOM }; /* of a cell's content in its row */
 
 struct border {
@@ -95,9 +102,10 @@ struct style {
     scaled margin[4], padding[4]; /* by enum edge */
     struct border border[4];
     struct colour background;
-    scaled bleed;            /* background extends this far on both sides */
-    scaled text_indent;      /* first line; negative hangs */
-    scaled indent_after;     /* first line of a p that follows a p */
+    scaled bleed;        /* background extends this far on both sides */
+    scaled text_indent;  /* first line; negative hangs */
+    scaled indent_after; /* first line of a p that follows a p */
+    enum unicode_bidi unicode_bidi;
     scaled raise;            /* inline: baseline shift upwards */
     scaled sign_size;        /* signs, bars: their object is as wide as this and its margins */
     scaled width, min_width; /* of a cell's column, an image, a block; 0: what there is */

@@ -196,7 +196,7 @@
   <xsl:param name="guide"/>
   <xsl:param name="to"/>
   <xsl:param name="from"/>
-  <a href="#{$guide}--q{$to}"><f:message key="guide.goto"><f:with><b><xsl:value-of select="$to"/></b></f:with></f:message></a><a class="page" href="#{$guide}--q{$to}" data-from="#{$from}" data-edition="print"/>
+  <a href="#{$guide}--q{$to}"><f:message key="guide.goto"><f:with><b><xsl:value-of select="$to"/></b></f:with></f:message></a><a class="page" href="#{$guide}--q{$to}" data-from="#{$from}" data-label="{f:word('reference.page', '*')}" data-edition="print"/>
 </xsl:template>
 
 <xsl:template name="key-choice">

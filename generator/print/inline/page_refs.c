@@ -48,9 +48,11 @@ page_refs_label_now(const struct page_refs *refs, const struct box *page_ref)
     const char *from = box_attribute(page_ref, "data-from");
     if (!label || !from)
         return label ? label : PAGE_REFS_MISSING;
-    return g_strcmp0(g_hash_table_lookup(refs->labels, from + 1), label) == 0
-               ? ""
-               : arena_printf(refs->arena, "\u00a0→\u00a0%s", label);
+    if (g_strcmp0(g_hash_table_lookup(refs->labels, from + 1), label) == 0)
+        return "";
+    g_autoptr(GString) shown = g_string_new(box_attribute(page_ref, "data-label"));
+    g_string_replace(shown, "*", label, 1);
+    return arena_strndup(refs->arena, shown->str, shown->len);
 }
 
 const char *

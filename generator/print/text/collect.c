@@ -216,15 +216,30 @@ add_page_list(struct collect *c, const struct box *list, const struct box *link)
     }
 }
 
+static void
+add_page_ref(struct collect *c, const struct box *box, const struct box *link,
+    const struct style *around)
+{
+    bool is_isolated = isolate_begin(c->t, box->style, around);
+    if (box->first)
+        add_page_list(c, box, link);
+    else
+        add_page_label(c, box, box);
+    if (is_isolated)
+        isolate_end(c->t);
+}
+
 static void collect_inlines(
     struct collect *c, const struct box *parent, const struct box *link);
 
 static void
-collect_inline(struct collect *c, const struct box *box, const struct box *link)
+collect_inline(struct collect *c, const struct box *box, const struct box *link,
+    const struct style *around)
 {
     const struct style *style = box->style;
     scaled before = style->margin[EDGE_LEFT] + style->padding[EDGE_LEFT];
     scaled after = style->margin[EDGE_RIGHT] + style->padding[EDGE_RIGHT];
+    bool is_isolated = isolate_begin(c->t, style, around);
     if (box->target)
         link = box;
     if (before)
@@ -234,6 +249,8 @@ collect_inline(struct collect *c, const struct box *box, const struct box *link)
     collect_inlines(c, box, link);
     if (after)
         segment_add(c->t, SEGMENT_MARGIN, box, link, "", 0)->width = after;
+    if (is_isolated)
+        isolate_end(c->t);
 }
 
 static void
@@ -245,13 +262,10 @@ collect_inlines(struct collect *c, const struct box *parent, const struct box *l
             add_text(c, box, link, box->text, box->text_size);
             break;
         case BOX_INLINE:
-            collect_inline(c, box, link);
+            collect_inline(c, box, link, parent->style);
             break;
         case BOX_PAGE_REF:
-            if (box->first)
-                add_page_list(c, box, link);
-            else
-                add_page_label(c, box, box);
+            add_page_ref(c, box, link, parent->style);
             break;
         case BOX_SIGN:
         case BOX_BARS:
@@ -368,6 +382,7 @@ text_collect(struct text *t, const struct box *paragraph, page_label_fn *page_la
     g_byte_array_set_size(t->flags, 1);
     t->flags->data[0] = 0;
     g_array_set_size(t->segments, 0);
+    g_array_set_size(t->isolates, 0);
     t->is_complex = false;
     t->letters = LETTERS_NONE;
     struct collect c = { t, page_label, data };

@@ -26,6 +26,12 @@ struct segment {
     scaled width, ascent, descent; /* of objects, and of an inline's margins */
 };
 
+/* A mark of the bidirectional algorithm before the byte at `at` of the paragraph's text. */
+struct isolate {
+    uint32_t at;
+    const char *mark; /* U+2066 to U+2069, as UTF-8 */
+};
+
 /* The arrays are reused between paragraphs, so that they grow only once. */
 struct text {
     struct ctx *ctx;
@@ -40,6 +46,7 @@ struct text {
     GArray *segments;      /* struct segment */
     GArray *pieces;        /* struct piece */
     GArray *splits;        /* struct split */
+    GArray *isolates;      /* struct isolate, in the order of the text */
     bool is_mirrored;      /* text_mirror */
     bool is_from_right;    /* of the language below */
     const char *asked;     /* the language that text_is_from_right answered last, or NULL */
@@ -62,6 +69,24 @@ void text_collect(
  * answer is kept; languages of styles are compared by address.
  */
 bool text_is_from_right(struct text *text, const char *lang);
+
+/*
+ * Isolates an inline from the text around it, if its style says so or its language is another:
+ * false if not.  isolate_end closes what was begun (isolate.c).
+ */
+bool isolate_begin(struct text *text, const struct style *style, const struct style *around);
+void isolate_end(struct text *text);
+
+/* Removes the marks from a paragraph in which everything is read from the left. */
+void isolate_drop_needless(struct text *text, bool is_from_right);
+
+/*
+ * Itemizes the paragraph with its marks; offsets of the items are those of the text without.
+ * The attributes count in the marked text: from isolate_first of an offset to isolate_last.
+ */
+GList *isolate_itemize(struct text *text, bool is_from_right, PangoAttrList *attributes);
+uint32_t isolate_first(const struct text *text, uint32_t offset);
+uint32_t isolate_last(const struct text *text, uint32_t offset);
 
 /* Adds a `missing-glyph` finding for each character that no font has. */
 void text_report_unknown(struct text *text, const struct shaped *shaped, const struct box *box);

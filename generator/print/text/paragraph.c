@@ -470,8 +470,8 @@ attributes_of(const struct paragraph_maker *m)
         GSList *own = pango_attr_list_get_attributes(run.face->attributes);
         for (GSList *l = own; l; l = l->next) {
             PangoAttribute *a = l->data;
-            a->start_index = run.from;
-            a->end_index = run.to;
+            a->start_index = isolate_first(m->t, run.from);
+            a->end_index = isolate_last(m->t, run.to);
             pango_attr_list_insert(all, a);
         }
         g_slist_free(own);
@@ -498,12 +498,9 @@ static void
 make_complex(struct paragraph_maker *m, bool is_rtl)
 {
     struct text *t = m->t;
-    const char *text = t->buffer->str;
-    size_t size = t->buffer->len;
+    isolate_drop_needless(t, is_rtl);
     PangoAttrList *attributes = attributes_of(m);
-    GList *items = pango_itemize_with_base_dir(fonts_context(t->fonts),
-        is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0, (int)size, attributes,
-        NULL);
+    GList *items = isolate_itemize(t, is_rtl, attributes);
     struct style_run run = { .to = 0 };
     guint at = 0;
     bool has_run = next_run(m, &at, &run);

@@ -21,6 +21,7 @@ text_new(struct ctx *ctx, struct theme *theme)
     t->segments = g_array_new(FALSE, FALSE, sizeof(struct segment));
     t->pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
     t->splits = g_array_new(FALSE, FALSE, sizeof(struct split));
+    t->isolates = g_array_new(FALSE, FALSE, sizeof(struct isolate));
     return t;
 }
 
@@ -39,6 +40,7 @@ text_free(struct text *t)
     g_array_free(t->segments, TRUE);
     g_array_free(t->pieces, TRUE);
     g_array_free(t->splits, TRUE);
+    g_array_free(t->isolates, TRUE);
     g_free(t);
 }
 
