@@ -59,7 +59,7 @@ static const struct code codes[] = {
     { "template", SEV_ERROR, "A template failed",
       "A template could not be read or run, or made something that the edition cannot contain, such as a heading that skips a level." },
     { "missing-glyph", SEV_ERROR, "No font has this character",
-      "No font of the theme can show this character in the text or in a drawing, or it is a private-use character, which has no meaning outside its font. Choose another character, or add a font that has it to the theme." },
+      "No font of the theme can show this character in the text or in a drawing, or it is a private-use character, which has no meaning outside its font. Choose another character, or install a font that has it: a Noto font is found by itself, another one must be named in the theme." },
     { "missing-font", SEV_ERROR, "A font of the theme is not installed",
       "Install the font, or name another one in the theme." },
     { "overfull", SEV_ERROR, "Something does not fit on the page",

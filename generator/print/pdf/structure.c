@@ -315,6 +315,8 @@ write_tag(struct writer *w, const struct tag *tag, int parent)
         put_list(w, out, tag);
     else if (tag_is(tag, "Figure"))
         put_figure(w, out, tag);
+    else if (tag == w->s->tags->root && w->s->layout->is_mirrored)
+        put_literal(out, "/A<</O/Layout/WritingMode/RlTb>>"); /* inherited (14.8.5.4) */
     if (tag_is(tag, "Span") && tag->box && box_attribute(tag->box, "title")) {
         put_literal(out, "/E"); /* the expansion of an abbreviation */
         put_text(out, box_attribute(tag->box, "title"));

@@ -47,11 +47,12 @@ struct text {
     GArray *pieces;        /* struct piece */
     GArray *splits;        /* struct split */
     GArray *isolates;      /* struct isolate, in the order of the text */
-    bool is_mirrored;      /* text_mirror */
-    bool is_from_right;    /* of the language below */
-    const char *asked;     /* the language that text_is_from_right answered last, or NULL */
-    bool is_complex;       /* needs Pango's itemizing for scripts or directions */
-    enum letters letters;  /* the only script of its letters */
+    GHashTable *missing_scripts; /* UScriptCode: those reported (missing.c) */
+    bool is_mirrored;            /* text_mirror */
+    bool is_from_right;          /* of the language below */
+    const char *asked;    /* the language that text_is_from_right answered last, or NULL */
+    bool is_complex;      /* needs Pango's itemizing for scripts or directions */
+    enum letters letters; /* the only script of its letters */
 };
 
 /* Invisible characters are removed from the text and become flags. */
@@ -88,7 +89,10 @@ GList *isolate_itemize(struct text *text, bool is_from_right, PangoAttrList *att
 uint32_t isolate_first(const struct text *text, uint32_t offset);
 uint32_t isolate_last(const struct text *text, uint32_t offset);
 
-/* Adds a `missing-glyph` finding for each character that no font has. */
+/*
+ * Adds a `missing-glyph` finding for each character that no font has, and one for all of a
+ * script that no font has (missing.c).
+ */
 void text_report_unknown(struct text *text, const struct shaped *shaped, const struct box *box);
 
 #endif

@@ -3,7 +3,6 @@
 #include "base/language.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 
 struct text *
 text_new(struct ctx *ctx, struct theme *theme)
@@ -22,6 +21,7 @@ text_new(struct ctx *ctx, struct theme *theme)
     t->pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
     t->splits = g_array_new(FALSE, FALSE, sizeof(struct split));
     t->isolates = g_array_new(FALSE, FALSE, sizeof(struct isolate));
+    t->missing_scripts = g_hash_table_new(NULL, NULL);
     return t;
 }
 
@@ -41,6 +41,7 @@ text_free(struct text *t)
     g_array_free(t->pieces, TRUE);
     g_array_free(t->splits, TRUE);
     g_array_free(t->isolates, TRUE);
+    g_hash_table_unref(t->missing_scripts);
     g_free(t);
 }
 
@@ -116,30 +117,4 @@ text_baseline(struct text *t, const struct style *style)
     int64_t twice =
         1000 * (int64_t)style->line_height + (ascent - descent) * (int64_t)style->font_size;
     return (scaled)((twice + (twice < 0 ? -1000 : 1000)) / 2000);
-}
-
-void
-text_name_character(GString *out, uint32_t c)
-{
-    char name[128] = "";
-    UErrorCode error = U_ZERO_ERROR;
-    u_charName((UChar32)c, U_EXTENDED_CHAR_NAME, name, sizeof name, &error);
-    char shown[8] = "";
-    if (g_unichar_isgraph(c))
-        shown[g_unichar_to_utf8(c, shown)] = '\0';
-    g_string_append_printf(out, "\"%s\" (U+%04X %s)", shown, c, name);
-}
-
-void
-text_report_unknown(struct text *t, const struct shaped *shaped, const struct box *box)
-{
-    for (int i = 0; i < shaped->glyphs->num_glyphs; i++) {
-        PangoGlyph glyph = shaped->glyphs->glyphs[i].glyph;
-        if (!(glyph & PANGO_GLYPH_UNKNOWN_FLAG))
-            continue;
-        g_autoptr(GString) name = g_string_new(NULL);
-        text_name_character(name, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
-        diag_add(t->ctx->diags, SEV_ERROR, box->origin, "missing-glyph",
-            "no font has the character %s", name->str);
-    }
 }
