@@ -1,6 +1,5 @@
 /*
- * Included before every file of the build that measures coverage, because _exit does not write
- * counts.
+ * The coverage build includes this before every file, because _exit does not write the counts.
  */
 #ifndef PROVISO_TESTS_COUNT_AT_EXIT_H
 #define PROVISO_TESTS_COUNT_AT_EXIT_H

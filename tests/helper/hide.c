@@ -1,5 +1,5 @@
 /*
- * Preloaded into a program: hides files whose path contains the text of HIDE, as if their
+ * Preloaded into a program: hides the files whose path contains the text of HIDE, as if their
  * package were not installed.
  */
 #define _GNU_SOURCE

@@ -97,7 +97,7 @@ laws_agree(const struct universe *u, const struct decision *d, const struct refe
     for (size_t i = 0; d->outcome == OUTCOME_DECIDED && i < d->n_rules; i++)
         for (size_t k = i + 1; k < d->n_rules; k++)
             if (reference_narrower(u, d->rules[k], d->rules[i]))
-                return false; /* the most specific speaks first */
+                return false; /* more specific rules come first */
     return bits == r->rules && d->n_rules == (size_t)__builtin_popcountll(bits);
 }
 
@@ -176,7 +176,7 @@ test_deciding(struct trial *t, const struct universe *u)
                 laws_situation(t, practice, &s), d->outcome, verdict_name(d->verdict),
                 rule_bits(practice, d), r.outcome, verdict_name(r.verdict), r.rules);
         mark(t, u, &s, d, applying);
-        /* The same by the front door, now and then. */
+        /* For some situations, decide() is called as well. */
         struct decision whole = { 0 };
         if (!wrong && i % 37 == 0)
             whole = decide(t->a, answers_scope(t->answers, practice), &s);
@@ -186,7 +186,7 @@ test_deciding(struct trial *t, const struct universe *u)
     return wrong;
 }
 
-/* Rules that apply nowhere reach inside all others or inside none: it does not matter. */
+/* For a rule that applies nowhere, the result does not matter. */
 static const char *
 test_reach(struct trial *t, const struct universe *u)
 {
@@ -205,7 +205,7 @@ test_reach(struct trial *t, const struct universe *u)
 
 /* --- Tables ---------------------------------------------------------------------------- */
 
-/* What decides has been the same since the row's day, and was not before. */
+/* True if the same rules decide since the day of the row, and others did before it. */
 static bool
 is_since(struct trial *t, const struct universe *u, const struct disjoint_row *row,
     const struct situation *situation)
@@ -223,7 +223,9 @@ is_since(struct trial *t, const struct universe *u, const struct disjoint_row *r
     return true;
 }
 
-/* A situation stands in one row of the disjoint table, which has its rules and their date. */
+/*
+ * A situation is in exactly one row of the disjoint table, which has its rules and their date.
+ */
 static const char *
 test_disjoint(struct trial *t, const struct universe *u, const struct disjoint_table *table,
     const struct situation *s)
@@ -246,14 +248,14 @@ test_disjoint(struct trial *t, const struct universe *u, const struct disjoint_t
     return NULL;
 }
 
-/* Rules that decide in some situations of a verdict, and those that do not in some. */
+/* Rules that decide in some situations of a verdict, and rules that do not decide in some. */
 struct parts {
     uint64_t decide, miss;
 };
 
 /*
- * The first row that fits gives the verdict; of the rules with that verdict those decide that
- * are said to.
+ * The first row that matches gives the verdict.  Of the rules with this verdict, those decide
+ * of which the table says so.
  */
 static const char *
 test_row(struct trial *t, const struct universe *u, const struct rule_table *table,
@@ -361,7 +363,7 @@ test_timeline(struct trial *t, const struct universe *u)
 
 /* --- Changes --------------------------------------------------------------------------- */
 
-/* A situation stands in one row where its decision is another one, in none where it is not. */
+/* A situation whose decision changes is in exactly one row; all others are in none. */
 static const char *
 test_change(struct trial *t, const struct universe *u, day from, day until)
 {
@@ -400,14 +402,17 @@ same_always(const struct rule *a, const struct rule *b)
     return true;
 }
 
-/* What the definition says of all situations on all days. */
+/* What the definition gives for all situations on all days. */
 struct found {
     uint64_t deciding, in_conflict;
     bool has_contradiction, has_cycle;
     size_t n, n_gaps;
 };
 
-/* One situation stands for those that differ only in what the practice never mentions. */
+/*
+ * True for one of the situations that differ only in circumstances that the practice never
+ * mentions.
+ */
 static bool
 is_first_of_its_kind(const struct trial *t, const struct universe *u, const struct situation *s)
 {
@@ -430,7 +435,7 @@ in_hull(const struct practice *practice, day on)
     return from <= on && on < until;
 }
 
-/* No rule decides, whatever is known of it. */
+/* True for the verdicts that no rule gives. */
 static bool
 is_nothing(enum verdict verdict)
 {
@@ -438,7 +443,7 @@ is_nothing(enum verdict verdict)
            verdict == VERDICT_NOT_KNOWN;
 }
 
-/* Was a rule for this situation first seen on a later day?  Then it may have held. */
+/* True if a rule for this situation was first seen on a later day, so that it may have held. */
 static bool
 is_seen_later(const struct practice *practice, const struct situation *s)
 {
@@ -478,7 +483,7 @@ look(struct trial *t, const struct universe *u)
     return found;
 }
 
-/* Without the rule everything is decided as before, and the other one stands in for it. */
+/* Without the rule, every decision is the same, and `by` decides where the rule did. */
 static bool
 is_redundant(
     struct trial *t, const struct universe *u, const struct coverage_redundancy *redundancy)

@@ -1,19 +1,19 @@
 /*
- * The laws of guides: every leaf agrees with the lookup, every question is needed, and nothing
- * is repeated.
+ * The laws of guides: every leaf agrees with the decision, every question is needed, and
+ * nothing is repeated.
  */
 #include "decide/answers.h"
 #include "helper/laws.h"
 
 #include <string.h>
 
-/* A guide under test, with all its nodes in the order of their first visit. */
+/* A guide under test, with all its nodes in order of their first visit. */
 struct tour {
     struct trial *t;
     const struct guide_tree *tree;
     const struct guide_part *part;
     GPtrArray *nodes;
-    GHashTable *told; /* of pairs of answers: some situation is told apart by them */
+    GHashTable *told; /* pairs of answers that lead some situation to different leaves */
     bool is_dated;
     day on;
 };
@@ -60,7 +60,7 @@ same_node(const struct guide_node *a, const struct guide_node *b)
     return true;
 }
 
-/* The answer of a situation; n_answers when the question does not arise in it. */
+/* The index of a situation's answer, or n_answers if the question does not arise in it. */
 static size_t
 answer_of(const struct guide_node *node, const struct situation *s)
 {
@@ -77,7 +77,10 @@ answer_of(const struct guide_node *node, const struct situation *s)
     return i;
 }
 
-/* The leaf of a situation from a node on; NULL when something is asked that does not arise. */
+/*
+ * The leaf that a situation reaches from a node, or NULL if a question on the way does not
+ * arise.
+ */
 static const struct guide_node *
 follow(const struct guide_node *node, const struct situation *s)
 {
@@ -90,7 +93,7 @@ follow(const struct guide_node *node, const struct situation *s)
     return node;
 }
 
-/* The next line of a leaf that is for a role and judges something; n_leaves: none. */
+/* The next line of a leaf that gives a verdict for a role, or n_leaves. */
 static size_t
 line_for(const struct guide_node *leaf, size_t from, size_t role)
 {
@@ -101,7 +104,7 @@ line_for(const struct guide_node *leaf, size_t from, size_t role)
     return from;
 }
 
-/* The lines of a leaf for the situation's role are those of the lookup, no more and no less. */
+/* The lines of a leaf for the situation's role are exactly the decisions. */
 static const char *
 test_leaf(struct tour *tour, const struct guide_node *leaf, const struct situation *s)
 {
@@ -137,7 +140,7 @@ pair_key(const struct tour *tour, const struct guide_node *node, size_t a, size_
     return arena_printf(tour->t->a, "%u %zu %zu", at, MIN(a, b), MAX(a, b));
 }
 
-/* Follows a situation to its leaf, noting what would be another leaf with another answer. */
+/* Follows a situation to its leaf, and notes the pairs of answers that would lead elsewhere. */
 static const char *
 test_path(struct tour *tour, const struct situation *s)
 {
@@ -157,7 +160,7 @@ test_path(struct tour *tour, const struct situation *s)
     return test_leaf(tour, leaf, s);
 }
 
-/* Whether a node says how many questions are below it at most, and how many paths. */
+/* True if the node's depth and number of paths are right. */
 static bool
 size_is_told(const struct guide_node *node)
 {
@@ -205,12 +208,12 @@ test_shape(struct tour *tour, size_t *number)
     return NULL;
 }
 
-/* Does the tour go through the i-th pair of a situation and a day?  Then it is told. */
+/* Gets the i-th pair of a situation and a day; false if the tour does not contain it. */
 static bool
 situation_at(const struct tour *tour, role_set roles, size_t i, struct situation *s)
 {
     const struct trial *t = tour->t;
-    *s = t->universes[0]->all[i / t->n_days]; /* the situations are the same for all */
+    *s = t->universes[0]->all[i / t->n_days]; /* all practices have the same situations */
     s->on = t->days[i % t->n_days];
     return (roles >> s->role & 1) && s->on <= tour->on && (tour->is_dated || s->on == tour->on);
 }
@@ -239,8 +242,8 @@ roles_of_part(const struct tour *tour)
 }
 
 /*
- * A question tells at least two situations apart, so a diagram has fewer questions than there
- * are situations: one without a root is wrong where as many questions as that may be asked.
+ * Each question tells at least two situations apart, so a diagram has fewer questions than
+ * situations.  A diagram without a root is therefore wrong if there are few situations.
  */
 static const char *
 test_too_large(const struct tour *tour)
@@ -252,7 +255,7 @@ test_too_large(const struct tour *tour)
     return n > GUIDE_MAX_QUESTIONS ? NULL : "a guide of a few situations is too large";
 }
 
-/* One diagram; `number` counts its questions on from those of the parts before. */
+/* One diagram; `number` continues the count of questions from the previous parts. */
 static const char *
 test_part(struct tour *tour, size_t *number)
 {

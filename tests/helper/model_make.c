@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One statement: its words, and the options ("key=value" or a bare key) among them. */
+/* A statement: its words, and those of them that are options ("key=value" or a bare key). */
 struct statement {
     char **words;
 };
@@ -70,7 +70,7 @@ model_make_practice(const struct model *model, const char *id)
     return practice_named(model, id);
 }
 
-/* All roles that a list of names means: with every role that `is` one of them. */
+/* The roles of a list of names, with every role that `is` one of them. */
 static role_set
 role_names(const struct model *model, const char *names)
 {
@@ -157,7 +157,7 @@ model_make_cases(struct arena *a, const struct model *model, const char *names)
     return set;
 }
 
-/* "act=Enter", "act-guest=Visit". */
+/* Reads "act=Enter" and "act-guest=Visit". */
 static void
 acts_make(struct arena *a, const struct model *model, struct practice *practice,
     const struct statement *s)
@@ -217,7 +217,7 @@ rule_named(const struct practice *practice, const char *name)
     give_up("no rule", name);
 }
 
-/* What names other rules and practices: when all of them are there. */
+/* Resolves the names of other rules and practices, once all of them exist. */
 static void
 rule_link(
     struct arena *a, const struct model *model, struct rule *rule, const struct statement *s)
@@ -302,7 +302,7 @@ statements_read(const char *notation)
     return all;
 }
 
-/* Practices and their rules, in order; `link`: the second time, names between them. */
+/* Makes the practices and their rules; with `link`, on a second pass, resolves names. */
 static void
 practices_make(struct arena *a, struct model *model, const GPtrArray *all, bool link)
 {

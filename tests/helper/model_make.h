@@ -24,12 +24,12 @@
 
 struct model *model_make(struct arena *a, const char *notation);
 
-/* Names of the cases of a set, as in cases=: "ban,summer" -> set. */
+/* The set of cases named as in cases=: "ban,summer". */
 struct case_set model_make_cases(struct arena *a, const struct model *model, const char *names);
 
 const struct practice *model_make_practice(const struct model *model, const char *id);
 
-/* Prepared for deciding; it lives as long as the arena. */
+/* A scope ready for deciding; it lives as long as the arena. */
 struct scope *model_make_scope(struct arena *a, const struct practice *practice);
 
 #endif

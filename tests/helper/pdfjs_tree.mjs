@@ -1,5 +1,5 @@
-// pdfjs_tree.mjs FILE.pdf: prints the structure tree as pdf.js reads it: for every page the text of its
-// marked content in the order of the tree, as JSON [[[role, text], ...], ...].
+// pdfjs_tree.mjs FILE.pdf: prints the structure tree as pdf.js reads it.  For each page it gives
+// the text of the marked content in tree order, as JSON: [[[role, text], ...], ...].
 import { readFileSync } from "node:fs";
 import { getDocument } from "../node_modules/pdfjs-dist/legacy/build/pdf.mjs";
 
@@ -39,5 +39,5 @@ const pages = [];
 for (let i = 1; i <= book.numPages; i++) {
   pages.push(await readPage(await book.getPage(i)));
 }
-console.log(); // its own warnings go there too
+console.log(); // pdf.js prints warnings there as well
 console.log(JSON.stringify(pages));

@@ -31,7 +31,7 @@ class Tag:
         return None
 
     def below(self):
-        """All tags in it, itself first, in reading order."""
+        """All tags below it, beginning with itself, in reading order."""
         stack = [self]
         while stack:
             tag = stack.pop()
@@ -43,7 +43,7 @@ class Tag:
 
 
 class Font:
-    """What a font's codes show: code -> text, by its ToUnicode map."""
+    """The text of a font's codes by its ToUnicode map: code -> text."""
 
     def __init__(self, obj):
         self.name = str(obj.get("/BaseFont", "?"))
@@ -82,7 +82,7 @@ PAINT = set("f F f* B B* b b* S s sh Do Tj TJ ' \" EI".split()) | {"INLINE IMAGE
 
 
 class Sequence:
-    """One marked-content sequence that is tagged or an artifact."""
+    """A marked-content sequence that is tagged or an artifact."""
 
     def __init__(self, kind, mcid, properties):
         self.kind, self.mcid, self.properties = kind, mcid, properties
@@ -123,7 +123,7 @@ class Page:
         def read_stream(stream, resources):
             nonlocal font, in_text
             content = pikepdf.parse_content_stream(stream)
-            self.content = self.content or content  # the page's own comes first
+            self.content = self.content or content  # the page's own content comes first
             for operands, operator in content:
                 op = str(operator)
                 if op in ("BDC", "BMC"):
@@ -202,7 +202,7 @@ class Book:
         return self.fonts[obj.objgen]
 
     def standard(self, name, namespace=None):
-        """The standard type a type stands for; None when its roles go round in a circle."""
+        """The standard type that a type maps to; None if its role map has a cycle."""
         seen = set()
         if namespace is not None and str(namespace.NS) == PDF_2 and name in STANDARD_2:
             return name
@@ -254,7 +254,7 @@ class Book:
         return self.pages[page].by_id.get(mcid)
 
     def lines(self, tag, depth=0):
-        """A tag and all in it as indented lines: types, attributes, text."""
+        """A tag and everything in it as indented lines: types, attributes, text."""
         said = [tag.own_type]
         for key in ("/Lang", "/Alt", "/E"):
             if key in tag.obj:
@@ -282,7 +282,7 @@ class Book:
         return next(t for t in self.tags() if bytes(t.obj.get("/ID", b"")) == name)
 
     def text(self, tag):
-        """The text of a tag and all in it, in reading order."""
+        """The text of a tag and everything in it, in reading order."""
         out = ""
         for kid in tag.kids:
             if isinstance(kid, Tag):

@@ -23,7 +23,8 @@ from pdfua_fonts import check_font  # noqa: E402
 from pdfua_meta import check_metadata  # noqa: E402
 
 
-# Who may hold whom, where the standard says so (ISO 32000-1, 14.8.4; ISO 14289-1, 7.2).
+# Which elements may contain which, where the standard says so (ISO 32000-1, 14.8.4; ISO 14289-1,
+# 7.2).
 KIDS = {
     "L": {"L", "LI", "Caption"}, "LI": {"Lbl", "LBody"}, "TR": {"TH", "TD"},
     "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}, "TBody": {"TR"},
@@ -34,11 +35,11 @@ PARENTS = {
     "LI": {"L"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"},
     "TD": {"TR"}, "TOCI": {"TOC"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"},
 }
-# No text of its own.
+# Elements without text of their own.
 NO_TEXT = set(KIDS) | {"Document", "Part", "Sect"}
 NUMBERING = {"Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha",
              "LowerAlpha", "None"}
-# Where the program of a font may stand (ISO 32000-1, 9.9).
+# Where a font program may be (ISO 32000-1, 9.9).
 PROGRAMS = {
     "/TrueType": ("/FontFile2", "/FontFile3"), "/CIDFontType2": ("/FontFile2", "/FontFile3"),
     "/Type1": ("/FontFile", "/FontFile3"), "/CIDFontType0": ("/FontFile3",),
@@ -157,7 +158,7 @@ class Check:
 
     @staticmethod
     def is_bare(obj, subtype):
-        """Without a program: said elsewhere."""
+        """Nothing is reported without a program: another check does that."""
         low = obj.DescendantFonts[0] if subtype == Name.Type0 else obj
         keys = low.get("/FontDescriptor") or {}
         return not any(k in keys for k in ("/FontFile", "/FontFile2", "/FontFile3"))
@@ -282,7 +283,7 @@ class Check:
             self.cell_heads(table, grid, cells)
 
     def cell_heads(self, table, grid, cells):
-        """Every data cell has a head: by Headers, or by Scope of a TH before or above it."""
+        """Every data cell has a head: by Headers, or by the Scope of a TH before or above it."""
         ids = {str(c.obj.ID): c for c, *_ in cells if "/ID" in c.obj}
         self.want(any(c.type == "TH" for c, *_ in cells), "UA 7.5", "table without heads")
         for cell, row, column, wide, high in cells:
@@ -426,7 +427,7 @@ class Check:
         return not self.is_2 and self.is_place(annot.get("/Dest"))
 
     def is_leap(self, leap):
-        """A place on a page, and in PDF/UA-2 the tag that is meant (ISO 14289-2, 8.8)."""
+        """Is it a destination on a page, which in PDF/UA-2 names a tag (ISO 14289-2, 8.8)?"""
         if not isinstance(leap, Dictionary):
             return False
         target = leap.get("/SD")
@@ -434,7 +435,7 @@ class Check:
                 and target[1] == Name.XYZ and target[0].objgen in self.objects_of_tags)
 
     def is_known(self, item):
-        """Is that where an entry of the outline, or a name, may lead?"""
+        """May an entry of the outline, or a name, lead there?"""
         if self.is_2:
             return self.is_leap(item)
         return self.is_place(item)

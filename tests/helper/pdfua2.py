@@ -5,13 +5,13 @@ import re
 from pikepdf import Dictionary, Name
 
 NEW, OLD = "http://iso.org/pdf2/ssn", "http://iso.org/pdf/ssn"
-# In the namespace of PDF 1.7 and not in that of 2.0 (ISO 32000-2, 14.8.6).
+# Types of the namespace of PDF 1.7 that the one of 2.0 lacks (ISO 32000-2, 14.8.6).
 OLD_TYPES = set("Art BlockQuote TOC TOCI Index Private Quote Note Reference BibEntry Code".split())
-# No text of their own (ISO/TS 32005, Table 5; of LI: ISO 14289-2, 8.2.5.25).
+# Elements without text of their own (ISO/TS 32005, Table 5; for LI: ISO 14289-2, 8.2.5.25).
 NO_TEXT = set("StructTreeRoot Document DocumentFragment Art Sect TOC TOCI Index L LI Table THead"
               " TBody TFoot TR".split())
-# By child: where Table 5 lets it stand.  Only types that a book of ours has.
-GROUPS = "Part Div NonStruct"  # hold anything
+# By child: the parents that Table 5 allows.  Only types that our books use.
+GROUPS = "Part Div NonStruct"  # may contain anything
 INLINE = "P Title Hn Lbl LBody TH TD Caption Span Em Strong Quote Code Link Reference FENote Figure"
 FLOW = "Document Art Sect Aside BlockQuote"
 BLOCK = FLOW + " Caption LBody FENote Figure Link Reference Code"
@@ -53,7 +53,7 @@ def name_of(type_):
 
 
 def namespaces(check):
-    """Each element is in the namespace that has its type (ISO 14289-2, 8.2.4)."""
+    """Each element is in the namespace that defines its type (ISO 14289-2, 8.2.4)."""
     listed = {n.objgen: str(n.NS) for n in check.book.tree_root().get("/Namespaces", [])}
     check.want(NEW in listed.values(), "UA2 8.2.4", "the namespace of PDF 2.0 is not listed")
     for tag in check.tags:
@@ -62,7 +62,7 @@ def namespaces(check):
         check.want(space is not None and space.objgen in listed and listed[space.objgen] == where,
                    "UA2 8.2.4", "%s in namespace %s" % (tag.own_type, space and str(space.NS)))
         check.want(tag.own_type not in ("H", "Note"), "UA2 8.2.5", tag.own_type + " is no more")
-    for own, role in check.book.roles.items():  # for programs that know no namespaces
+    for own, role in check.book.roles.items():  # for programs that do not know namespaces
         check.want(own not in OLD_TYPES and role not in check.book.roles, "UA2 8.2.4",
                    "%s is mapped to %s" % (own, role))
     top = check.book.document.children()
@@ -71,7 +71,7 @@ def namespaces(check):
 
 
 def places(check):
-    """Who may stand in whom (ISO/TS 32005, Table 5)."""
+    """Each element may be inside its parent (ISO/TS 32005, Table 5)."""
     for tag in check.tags:
         kind, parent = name_of(tag.type), name_of(tag.parent.type)
         allowed = WHERE.get(kind, set())
@@ -110,7 +110,7 @@ def references(check):
 
 
 def leads_of(check, line):
-    """The tags that the links of a line of the contents lead to."""
+    """The tags that the links of a contents line lead to."""
     found = set()
     for tag in line.below():
         for kid in tag.kids:
@@ -130,7 +130,7 @@ def lists(check):
 
 
 def links(check):
-    """All annotations of one tag lead to one place (ISO 14289-2, 8.2.5.20)."""
+    """All annotations of a tag lead to the same place (ISO 14289-2, 8.2.5.20)."""
     for tag in check.tags:
         leaps = [k.A for k in tag.kids if isinstance(k, Dictionary) and "/A" in k]
         ends = {str(a.URI) if "/URI" in a else str(a.SD[0].objgen) for a in leaps

@@ -23,7 +23,7 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class Content:
-    """What the pages show; `used` has the codes shown by font (objgen)."""
+    """The content of the pages; `used` has the codes that are shown, by font (objgen)."""
 
     def __init__(self, book, fault):
         self.book, self.fault = book, fault
@@ -106,7 +106,7 @@ class Content:
 
 
 def check_inline(image, fault):
-    """An image in a content stream; pikepdf writes its keys out, /I as /Indexed."""
+    """An image in a content stream; pikepdf writes its keys in full, and /I as /Indexed."""
     if image.get("/Interpolate", image.get("/Indexed", False)):
         fault("A 6.2.8", "Interpolate of an inline image")
     if "/ColorSpace" in image and str(image.ColorSpace) not in DEVICE:
@@ -120,7 +120,7 @@ def check_inline(image, fault):
 
 
 def check_properties(properties, where, fault):
-    """What marked content says of itself."""
+    """The properties of marked content."""
     if "/Lang" in properties and not LANG.match(str(properties.Lang)):
         fault("UA 7.2", "%s: Lang %s" % (where, properties.Lang))
     for key in ("/Alt", "/ActualText", "/E"):

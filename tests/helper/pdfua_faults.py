@@ -35,7 +35,7 @@ def orphan(pdf):
 
 
 def unwrap_label(pdf):
-    """The number of a contents line stands in the line itself."""
+    """The number of a contents line is in the line itself."""
     for line in elements(pdf, "TOCI"):
         for at, tag in enumerate(line.K):
             if tag.get("/S") == Name.Lbl and isinstance(tag.K, int):
@@ -45,7 +45,7 @@ def unwrap_label(pdf):
 
 
 def swap_parents(pdf):
-    """Two entries of a page's parents change places."""
+    """Exchanges two entries of a page's parent tree."""
     for page in pdf.pages:
         for tag in elements(pdf, "P"):
             if tag.get("/K") == 0 and tag.Pg.objgen == page.objgen:
@@ -87,7 +87,7 @@ def tagged_form(pdf):
 
 
 def grey_dot(*keys):
-    """Plants an inline image into what is tagged already."""
+    """Plants an inline image into tagged content."""
     image = b" ".join((b"EMC\nBI /W 1 /H 1 /BPC 8",) + keys + (b"ID", b"a", b"EI\n"))
     return lambda p: content(p, b"EMC\n", image[4:] + b"EMC\n")
 
@@ -106,7 +106,7 @@ def widen(pdf):
 
 
 def break_off(pdf):
-    """The subset has fewer glyphs than are shown."""
+    """Makes a subset that lacks glyphs which are shown."""
     low = fonts(pdf, "CIDFontType2")[0]
     data = bytearray(low.FontDescriptor.FontFile2.read_bytes())
     at = data.index(b"maxp")
@@ -127,7 +127,7 @@ RAW = [
     ("text behind the end", b"%%EOF\n", b"%%EOF\nx\n", "A 6.1.3"),
 ]
 
-# What is planted, how, and the clause that must be named.
+# What is planted, how, and the clause that must be reported.
 FAULTS = [
     ("no language", lambda p: p.Root.__delitem__("/Lang"), "UA 7.2"),
     ("malformed language of a tag", lambda p: setattr(first(p, "P"), "Lang", String("e_n")),
@@ -268,18 +268,18 @@ def plant_objects(path, plant):
 
 
 def plans():
-    """(name, clause, how it is planted): by what the file says of itself."""
+    """(name, clause, how it is planted) for the standard that the file claims."""
     is_2 = pdfua.Check(sys.argv[1]).is_2
     raw, faults = (pdfua_faults2.RAW, pdfua_faults2.FAULTS) if is_2 else (RAW, FAULTS)
     found = [(name, clause, plant_bytes, (old, new)) for name, old, new, clause in raw]
     return found + [(name, clause, plant_objects, (plant,)) for name, plant, clause in faults]
 
 
-PLANS = []  # filled before the processes part
+PLANS = []  # filled before the processes start
 
 
 def attempt(number):
-    """What is found once that fault is planted."""
+    """The findings about a file with this fault."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "fault.pdf")
         _, _, make, how = PLANS[number]

@@ -37,12 +37,12 @@ def name_by_page(pdf):
 
 
 def one_way(pdf):
-    """The note does not name where it is cited."""
+    """The note does not refer to its citation."""
     del first(pdf, "FENote")["/Ref"]
 
 
 def other_way(pdf):
-    """Where it is cited does not name the note."""
+    """The citation does not refer to its note."""
     del next(t for t in elements(pdf, "Span") if "/Ref" in t)["/Ref"]
 
 
@@ -51,7 +51,7 @@ def unlabel(pdf):
 
 
 def outside(pdf):
-    """The caption beside its figure, as PDF 1.7 had it."""
+    """The caption is beside its figure, as in PDF 1.7."""
     figure = next(f for f in elements(pdf, "Figure") if isinstance(f.K, Array))
     caption = figure.K[-1]
     figure.K = Array(list(figure.K)[:-1])

@@ -9,7 +9,7 @@ LIMIT_STRING, LIMIT_NAME, LIMIT_NUMBER = 32767, 127, 2 ** 31
 
 
 def references(data, fault):
-    """Number -> offset of the objects that stand in the file itself, by its last section."""
+    """Number -> offset of the objects outside object streams, by the last section of the file."""
     found = re.search(rb"startxref\n(\d+)\n%%EOF\n?$", data)
     if not found:
         fault("A 6.1.3", "the file does not end with startxref and %%EOF")
@@ -33,7 +33,7 @@ def references(data, fault):
 
 
 def unpredict(data, size):
-    """Rows of a PNG predictor of the kind "up" or "none"."""
+    """Rows of a PNG predictor of kind "up" or "none"."""
     before = bytes(size)
     for at in range(0, len(data), size + 1):
         row = data[at + 1:at + 1 + size]

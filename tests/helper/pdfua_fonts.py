@@ -98,7 +98,7 @@ def count_cff(data):
 
 
 def widths_of(font, obj):
-    """Width by code, as the PDF says it."""
+    """Width by code, from the PDF."""
     found = {}
     if not font.wide:
         first = int(obj.FirstChar)
@@ -117,7 +117,7 @@ def widths_of(font, obj):
 
 
 def check_font(font, obj, used, fault):
-    """`used`: the codes that pages show in it."""
+    """`used`: the codes of the font that pages show."""
     subtype, name = obj.get("/Subtype"), font.name
     if subtype == Name.Type3:
         return

@@ -11,7 +11,7 @@ AID, UAID = "http://www.aiim.org/pdfa/ns/id/", "http://www.aiim.org/pdfua/ns/id/
 EXTENSION, SCHEMA, PROPERTY = ("http://www.aiim.org/pdfa/ns/extension/",
                                "http://www.aiim.org/pdfa/ns/schema#",
                                "http://www.aiim.org/pdfa/ns/property#")
-# What needs no declaration, and the container that each property has (XMP Specification).
+# Properties that need no declaration, and the container of each (XMP Specification).
 KNOWN = {
     DC: {"title": "Alt", "creator": "Seq", "description": "Alt", "language": "Bag",
          "format": None, "subject": "Bag", "rights": "Alt"},
@@ -26,7 +26,7 @@ DATE = r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?$"
 TYPES = {(XMP, "CreateDate"): DATE, (XMP, "ModifyDate"): DATE, (XMP, "MetadataDate"): DATE,
          (DC, "format"): r"[\w.+-]+/[\w.+-]+$", (AID, "part"): r"\d$", (UAID, "part"): r"\d$",
          (DC, "language"): r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
-# Key of the document information -> the property that must say the same.
+# Key of the document information -> the property that must have the same value.
 TWINS = {"/Title": (DC, "title"), "/Author": (DC, "creator"), "/Subject": (DC, "description"),
          "/Keywords": (PDF, "Keywords"), "/Creator": (XMP, "CreatorTool"),
          "/Producer": (PDF, "Producer"), "/CreationDate": (XMP, "CreateDate"),
@@ -34,7 +34,7 @@ TWINS = {"/Title": (DC, "title"), "/Author": (DC, "creator"), "/Subject": (DC, "
 
 
 DECLARATIONS = "http://pdfa.org/declarations/"
-# PDF/A-4 has no need of schemas that are declared in the file (ISO 19005-4, 6.7.2).
+# PDF/A-4 does not need schemas that the file declares (ISO 19005-4, 6.7.2).
 FREE = {(UAID, "part"), (UAID, "rev"), (DECLARATIONS, "declarations")}
 LEVELS = [DECLARATIONS + "wtpdf#accessibility1.0", DECLARATIONS + "wtpdf#reuse1.0"]
 
@@ -81,7 +81,7 @@ def check_metadata(stream, info, is_2, has_files, fault):
 
 
 def check_values(values, fault):
-    """Each value is a text, and of its type (XMP Specification, 8.2)."""
+    """Each value is text of the property's type (XMP Specification, 8.2)."""
     for (namespace, name), element in values.items():
         texts = [li.text for li in items(element)] if len(element) else [element.text]
         pattern = TYPES.get((namespace, name), r"\S")
@@ -103,7 +103,7 @@ def first(values, key):
 
 
 def extension(schemas, fault):
-    """The properties that are declared; each field that a declaration needs is there."""
+    """The declared properties; each declaration must have all its fields."""
     declared = set()
     for schema in schemas.findall(RDF + "Bag/" + RDF + "li") if schemas is not None else []:
         fields = {f: schema.find("{%s}%s" % (SCHEMA, f)) for f in

@@ -3,7 +3,7 @@ from pikepdf import Dictionary, Name
 
 
 def elements(pdf, *types):
-    """Structure elements of those types, in no order."""
+    """Structure elements of these types, in no particular order."""
     for obj in pdf.objects:
         if isinstance(obj, Dictionary) and obj.get("/Type") == Name.StructElem:
             if str(obj.S)[1:] in types:
@@ -28,7 +28,7 @@ def annotation(pdf):
 
 
 def content(pdf, old, new):
-    """Replaces the first occurrence in the content of the first page that has it."""
+    """Replaces the first occurrence in the content of the first page that contains it."""
     for page in pdf.pages:
         data = page.Contents.read_bytes()
         if old in data:

@@ -16,11 +16,11 @@ dice_roll(struct dice *dice, unsigned sides)
 static bool
 chance(struct dice *dice, unsigned percent)
 {
-    /* Bytes that have run out say no. */
+    /* When the bytes have run out, the roll is 0 and the answer is no. */
     return dice_roll(dice, 100) >= 100 - percent;
 }
 
-/* A handbook in the making. */
+/* A handbook under construction. */
 struct making {
     struct dice *dice;
     unsigned n_roles, n_circumstances;
@@ -46,7 +46,7 @@ make_roles(struct making *m, GPtrArray *head)
     add(head, line);
 }
 
-/* " key=c0a,c2b": one or two cases of one or two circumstances below `n`. */
+/* Appends " key=c0a,c2b": one or two cases of one or two circumstances below `n`. */
 static void
 append_cases(struct making *m, GString *line, const char *key, unsigned n)
 {
@@ -75,7 +75,10 @@ make_circumstances(struct making *m, GPtrArray *head)
         if (chance(m->dice, 45))
             append_cases(m, lines[i], "given", i);
     }
-    /* Declared in either direction, so that `given` points forwards too. */
+    /*
+     * Circumstances are sometimes declared in reverse, so that `given` also refers to later
+     * ones.
+     */
     bool is_reversed = chance(m->dice, 40);
     for (unsigned i = 0; i < m->n_circumstances; i++)
         add(head, lines[is_reversed ? m->n_circumstances - 1 - i : i]);
@@ -100,7 +103,7 @@ append_period(struct making *m, GString *line)
             line, " until=202%u%s", until, chance(m->dice, 20) ? "-01-15" : "");
 }
 
-/* Which rules overrides may name: earlier and later ones of the same practice. */
+/* Rules may override earlier and later ones of the same practice. */
 static void
 append_overrides(struct making *m, GString *line, unsigned self, unsigned n)
 {
@@ -160,7 +163,7 @@ make_guide(struct making *m, GPtrArray *rules, unsigned n_practices)
     GString *line = g_string_new("guide g practices=p0");
     for (unsigned i = 1; i < n_practices; i++)
         g_string_append_printf(line, ",p%u", i);
-    /* Roles share a tree where theirs is the first question. */
+    /* Roles share a tree if the role is the first question. */
     bool by_role = chance(dice, 80);
     const char *before = by_role ? "," : " ask=";
     g_string_append(line, by_role ? " ask=role" : "");
@@ -199,7 +202,7 @@ random_rules_free(struct random_rules *made)
     g_ptr_array_free(made->rules, TRUE);
 }
 
-/* Does the rule override one that is left out?  Its practice's line stands at `practice`. */
+/* True if the rule overrides one that is left out.  `practice` is the line of its practice. */
 static bool
 overrides_nothing(const char *line, guint practice, const bool *left_out)
 {

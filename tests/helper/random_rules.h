@@ -7,7 +7,7 @@
 
 #include "model/model.h"
 
-/* Where chance comes from: bytes until they run out (then zeros), or a generator. */
+/* A source of random numbers: bytes until they run out (then zeros), or a generator. */
 struct dice {
     GRand *rand;
     const uint8_t *bytes;
@@ -19,12 +19,12 @@ unsigned dice_roll(struct dice *dice, unsigned sides);
 
 /*
  * Up to three roles, four circumstances and three practices with some rules each, and a guide.
- * What it makes is a list of statements; those from `n_fixed` on are rules and can be left out.
+ * The result is a list of statements; those from `n_fixed` on are rules and can be left out.
  */
 struct random_rules {
     GPtrArray *head; /* char *: roles and circumstances */
     GPtrArray
-        *rules; /* char *: "practice ..." or "rule ..."; a practice stands before its rules */
+        *rules; /* char *: "practice ..." or "rule ..."; a practice comes before its rules */
 };
 
 struct random_rules random_rules_make(struct dice *dice);

@@ -15,7 +15,7 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int is_done;
 
-/* Both texts are of one length, so that every size stays as it is. */
+/* Both texts have the same length, so that no size changes. */
 static char *
 spoiled(const void *data, size_t size)
 {

@@ -1,4 +1,5 @@
-"""Each system call and each allocation of a small build fails once; each call is its last."""
+"""Makes each system call and each allocation of a small build fail once, and kills it at each
+call."""
 import os
 import random
 import re
@@ -8,7 +9,7 @@ import subprocess
 
 from edition import PROGRAM, TOP
 
-# The calls that can fail for reasons outside the program, and with what.
+# The calls that can fail for reasons outside the program, and their errors.
 ERRORS = {
     "openat": "EIO EMFILE EACCES", "read": "EIO EINTR", "pread64": "EIO", "write": "ENOSPC EIO EINTR",
     "close": "EIO", "newfstatat": "EACCES EIO", "fstat": "EIO", "statx": "EIO", "lseek": "EIO",
@@ -21,7 +22,7 @@ REFUSE = os.path.join(TOP, "out/checked/refuse.so")
 
 
 def calls(bench):
-    """(call, number) of the main thread from where it opens the handbook on."""
+    """(call, number) of the main thread, from the call that opens the handbook."""
     bench.begin()
     log = os.path.join(bench.folder, "calls")
     subprocess.run(["strace", "-f", "-o", log, "-e", "trace=" + ",".join("?" + c for c in ERRORS),
@@ -61,7 +62,7 @@ def call_places(bench, _):
 def try_kill(bench, place):
     call, number = place
     status, _ = traced(bench, call, number, "signal=KILL")
-    # strace dies by the signal that its child died of.
+    # strace dies of the same signal as its child.
     if status not in (0, -signal.SIGKILL, 128 + signal.SIGKILL):
         return "ended with status %d" % status
     edition = bench.repaired()
@@ -69,7 +70,7 @@ def try_kill(bench, place):
 
 
 def kill_places(bench, rng):
-    """All around what is published, and others."""
+    """All calls that concern publishing, and a sample of the others."""
     last = {"renameat2", "rename", "unlinkat", "mkdirat", "syncfs", "fsync", "write", "flock"}
     places = calls(bench)
     ends = [p for p in places if p[0] in last]

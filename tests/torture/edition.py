@@ -1,5 +1,4 @@
-"""A small handbook with an edition that is published and the next one, and what a run that was
-disturbed made of them."""
+"""A small handbook with a published edition and a next one, and how a disturbed run left them."""
 import os
 import resource
 import shutil
@@ -11,13 +10,13 @@ TOP = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "
 PROGRAM = os.path.join(TOP, "out/release/proviso")
 CHECKED = os.path.join(TOP, "out/checked/proviso")
 BOOK = os.path.join(TOP, "tests/golden/tags")
-SECONDS = 10  # of processor time: no run may take more, however it is disturbed
-MEMORY = 1 << 30  # bytes: no run may hold more at once
+SECONDS = 10  # of processor time: the most that any run may take
+MEMORY = 1 << 30  # bytes: the most that any run may hold at once
 ENDLESS = 124, "did not end"
 
 
 def files(folder):
-    """Path -> bytes of all files below it, but for those of a run that was stopped."""
+    """Path -> bytes of all files below it, except those of a run that was stopped."""
     found = {}
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != ".proviso-new"]
@@ -28,10 +27,10 @@ def files(folder):
 
 
 def run(command, env=None, seconds=SECONDS, memory=MEMORY):
-    """(status, what was said); 124 where it did not end, or took more than a run may.
-
-    Time is the processor's, so that a busy machine changes nothing; a run that sleeps for ever is
-    ended after ten times as long.  `memory` 0 is no limit: a program with sanitizers maps terabytes."""
+    """(status, output); the status is 124 if the run did not end or took more than allowed.  Time
+    is processor time, so that a busy machine makes no difference; a run that sleeps for ever is
+    ended after ten times as long.  `memory` 0 means no limit: a program with sanitizers maps
+    terabytes."""
     def limit():
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         if memory:
@@ -55,7 +54,7 @@ def run(command, env=None, seconds=SECONDS, memory=MEMORY):
 
 
 class Bench:
-    """A folder with the next edition's content in `book.xml`, where runs are tried."""
+    """A folder with the content of the next edition in `book.xml`, in which runs are tried."""
 
     def __init__(self, folder):
         self.folder, self.out = folder, os.path.join(folder, "out")
@@ -79,7 +78,7 @@ class Bench:
         return run(command, env=dict(os.environ, **env))
 
     def begin(self):
-        """The old edition is published."""
+        """Publishes the old edition."""
         shutil.rmtree(self.out, ignore_errors=True)
         shutil.copytree(self.old_out, self.out)
 
@@ -92,7 +91,8 @@ class Bench:
         return "old" if found == self.old else "new" if found == self.new else "mixed"
 
     def repaired(self):
-        """The edition after the next run of any content, here one that publishes nothing."""
+        """The edition after another run, whose content has an error, so that it publishes
+        nothing."""
         self.run([PROGRAM, "build", "-q", "-o", self.out, self.broken])
         left = [name for name in os.listdir(self.out) if name.startswith(".proviso-")]
         return "mixed" if left else self.edition()

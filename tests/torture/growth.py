@@ -1,9 +1,8 @@
-"""How a build grows with its content, in many dimensions: by counts of allocations and of bytes that
-are published, never by the clock.  Of three sizes n, 2n, 4n the second step may cost 2.6 times what
-the first one costs: that is 2 for linear growth, a little more for n log n, 4 for quadratic.
-
-Which thread finds what another has cached is chance, so a build counts a little more one time than
-another.  What grows too fast is therefore counted again, and the least count of each size holds."""
+"""Measures how a build grows with its content, in many dimensions: by counts of allocations and of
+published bytes, never by the clock.  For three sizes n, 2n, 4n, the second step may cost 2.6 times
+as much as the first: linear growth gives 2, n log n a little more, quadratic growth 4.  The counts
+of a build vary a little, because threads find different things in the cache.  A dimension that
+grows too fast is therefore counted again, and the smallest count of each size is used."""
 import os
 import shutil
 
@@ -11,7 +10,7 @@ from disturb import REFUSE
 from edition import PROGRAM, SECONDS, run
 
 MOST = 2.6
-LEAST = 3000  # allocations: below that a step is noise
+LEAST = 3000  # allocations: a smaller step is noise
 TRIES = 4
 BOOK = """<handbook xmlns="urn:proviso:handbook:1" xmlns:xi="http://www.w3.org/2001/XInclude" xml:id="b"
 xml:lang="en"><title>The bench</title><edition date="2026-01-01">1</edition>%(revisions)s
@@ -53,7 +52,7 @@ WORDS = "you may use the saw once the guard has been looked at by somebody else 
 RULE_ROLE = ('<rule xml:id="m#" verdict="forbidden" roles="x#" from="2020-01-01"><answer><p>No.</p></answer>'
              '<cite source="S"/></rule>')
 
-# Dimension -> (n, what of size n stands in which part of the book)
+# Dimension -> (n, a function from the size to the parts of the book)
 DIMENSIONS = {
     "practices": (50, lambda n: {"practices": "".join(practice(i) for i in range(n))}),
     "chapters": (10, lambda n: {"chapters": "".join(
@@ -109,7 +108,7 @@ DIMENSIONS = {
 
 
 def counted(bench, name, size):
-    """(allocations, bytes published) of a build of that size."""
+    """(allocations, bytes published) of a build of this size."""
     folder = os.path.join(bench.folder, "growth")
     shutil.rmtree(folder, ignore_errors=True)
     os.mkdir(folder)
@@ -134,7 +133,7 @@ def counted(bench, name, size):
 
 
 def too_fast(counts):
-    """What grows too fast in the counts of the three sizes, or None."""
+    """Which of the counts of the three sizes grows too fast, or None."""
     for what, least, (one, two, four) in zip(("allocations", "bytes"), (LEAST, 20000), zip(*counts)):
         if four - two > max(least, MOST * (two - one)):
             return "%s grow from %d by %d, then by %d" % (what, one, two - one, four - two)

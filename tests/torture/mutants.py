@@ -20,7 +20,7 @@ SEEDS = [os.path.join(TOP, p) for p in (
 
 
 def run_program(checked, *options):
-    """One run in five has sanitizers, and is slower."""
+    """One run in five uses the build with sanitizers, which is slower."""
     return run([CHECKED if checked else PROGRAM, *options], seconds=SECONDS * (6 if checked else 1),
                memory=0 if checked else MEMORY)
 
@@ -37,7 +37,7 @@ def verdict(status, said, needs_place):
     return None
 
 
-# ---- content: its elements are the grammar ----
+# ---- content: mutations move and copy its own elements ----
 
 def mutate(root, rng):
     parents = {child: parent for parent in root.iter() for child in parent}
@@ -158,7 +158,7 @@ def try_pdf(bench, seed):
     shutil.rmtree(out, ignore_errors=True)
     status, said = run_program(seed % 5 == 0, "extract", path, "-o", out)
     if status == 3 and said.strip():
-        status = 1  # a file that is no PDF of ours is no fault of the content
+        status = 1  # a file that is not a PDF of ours is not an error of the content
     return verdict(status, said, False)
 
 

@@ -34,7 +34,7 @@ def try_all(part, places, n, k, out):
         for place in places[k::n]:
             try:
                 wrong = PARTS[part][1](bench, place)
-            except Exception:  # of this program: a fault as well, and the others go on
+            except Exception:  # in this script: it counts as a fault, and the other processes continue
                 wrong = traceback.format_exc()
             if wrong:
                 out.put((place, wrong))

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Prints a handbook that is hard to lay out.  `make.py` alone lists their names."""
+"""Prints a handbook that is hard to lay out.  Without arguments, lists the names of these
+handbooks."""
 import sys
 
 WORDS = ("the member keeps every tool dry and clean because others need it after him and nobody "
@@ -7,7 +8,7 @@ WORDS = ("the member keeps every tool dry and clean because others need it after
 
 
 def text(n, start=0):
-    """n words, each followed by its number, so that a lost one is missed."""
+    """n words, each followed by its number, so that a missing one is noticed."""
     return " ".join(f"{WORDS[(start + i) % len(WORDS)]}{start + i}" for i in range(n))
 
 
@@ -46,7 +47,8 @@ def cases(n):
 
 
 def rule_table():
-    """A rule table of some thirty rows: six times six situations, and no two of a line share a verdict."""
+    """A rule table of some thirty rows: six times six situations; no two cells of a line share a
+    verdict."""
     verdicts = ("allowed", "forbidden", "required", "recommended", "discouraged", "exempt")
     rules = "".join(
         f'<rule xml:id="many.r{i}-{k}" verdict="{verdicts[(i + k) % 6]}" cases="first{i} second{k}">'
@@ -78,7 +80,7 @@ def long_word():
 
 
 def one_line():
-    """A practice of one line after another, and one alone in its chapter."""
+    """Practices of one line each: two in one chapter, and one alone in its chapter."""
     return handbook(chapter(practice("a") + practice("b")) + chapter(practice("c"), "second"))
 
 
@@ -97,7 +99,7 @@ def long_title():
 
 
 def forty_roles():
-    """Forty roles that differ."""
+    """Forty roles with different verdicts."""
     rules = '<rule xml:id="who.any" verdict="allowed"><answer><p>Yes.</p></answer>' \
             '<cite source="S1"/></rule>'
     rules += "".join(
