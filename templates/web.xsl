@@ -23,11 +23,18 @@
 <xsl:include href="proviso:web/change.xsl"/>
 <xsl:include href="proviso:web/lists.xsl"/>
 <xsl:include href="proviso:web/whole.xsl"/>
+<xsl:include href="proviso:web/publish.xsl"/>
 <xsl:include href="proviso:web/hooks.xsl"/>
 
 <!-- The practice whose page alone is wanted, for a reader who has it open; else the whole site. -->
 <xsl:param name="only"/>
 <xsl:variable name="title"><xsl:apply-templates select="$handbook/h:title" mode="words"/></xsl:variable>
+<!-- What the handbook is about, in a sentence. -->
+<xsl:variable name="summary"><xsl:choose>
+  <xsl:when test="$handbook/h:subtitle"><xsl:apply-templates select="$handbook/h:subtitle" mode="words"/></xsl:when>
+  <xsl:when test="$handbook/h:about/h:p"><xsl:apply-templates select="$handbook/h:about/h:p[1]" mode="words"/></xsl:when>
+  <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
+</xsl:choose></xsl:variable>
 <xsl:variable name="chapters" select="$handbook/h:chapter"/>
 <!-- Asked for on every page: a path from the handbook would walk over all that is in it. -->
 <xsl:variable name="site" select="string($handbook/h:site/@href)"/>
@@ -75,6 +82,8 @@
       <xsl:call-template name="contents-page"/>
       <xsl:call-template name="all-page"/>
       <xsl:call-template name="search-page"/>
+      <xsl:call-template name="copies"/>
+      <xsl:call-template name="search-description"/>
       <xsl:call-template name="missing-page"/>
       <xsl:call-template name="absent-page"/>
       <xsl:for-each select="(h:chapter | h:chapter/h:practice | h:guide)[@formerly]"><xsl:call-template name="moved-pages"/></xsl:for-each>

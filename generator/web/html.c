@@ -1,6 +1,7 @@
 #include "web/html.h"
 
 #include "base/language.h"
+#include "web/linked_data.h"
 #include "web/web.h"
 
 #include <stdint.h>
@@ -216,6 +217,8 @@ write_derived(struct html_writer *w, const xmlNode *element)
         const char *asset = html_attribute(element, "name");
         const char *text = w->asset(w->user, element, asset ? asset : "");
         g_string_append(w->piece->text, text ? text : "");
+    } else if (strcmp(name, "object") == 0) {
+        linked_data_write(w->piece->text, element);
     }
 }
 

@@ -9,9 +9,10 @@
  *   svg:use href="#sign-NAME"      use of a sign; symbol id="sign-NAME" is its drawing
  *   class="slot:NAME"              a slot in an attribute
  *   d:slot(name)  d:use(part sink?) > d:fill(name)*  d:outline(part)
- * What a slot holds stands there when nothing fills it in.  Two more are settled at once:
+ * What a slot holds stands there when nothing fills it in.  Three more are settled at once:
  *   d:if(feature)                  what it holds, when the site has the feature
  *   d:asset(name)                  the text of a built-in asset, inside script
+ *   d:object                       JSON, inside script (web/linked_data.h)
  */
 #ifndef PROVISO_WEB_HTML_H
 #define PROVISO_WEB_HTML_H

@@ -7,6 +7,7 @@
  *   d:page(href kind id?) > d:fill*  a page: the part "frame", its slots filled in by the
  * page's attributes and d:fill elements
  *   d:file(href) > *                 a file that is no page: its one element, as XML
+ *   d:text(href page?)               another: its contents, as Markdown; a copy of a page
  * Places are named by id alone (href="#pay-outside");
  * here each becomes the address of the page that holds the id.  A page that is one thing
  * (d:page id="pay-outside") is addressed without a fragment.  Pages of kind "all" repeat what
@@ -21,44 +22,15 @@
 #include "model/format.h"
 #include "model/words.h"
 #include "web/addresses.h"
-#include "web/assets.h"
 #include "web/data.h"
 #include "web/html.h"
 #include "web/search.h"
+#include "web/site_file.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define PDF_NAME    "handbook.pdf"
 #define CARD_SCHEME "card:"
-
-struct site_page {
-    const char *href;
-    bool is_all;              /* repeats what other pages have */
-    bool is_listed;           /* listed in the sitemap */
-    struct page_piece *piece; /* its use of the frame */
-};
-
-struct web_place {
-    const char *href; /* file name of the page */
-    char *address;    /* for links from other pages */
-};
-
-struct site {
-    struct ctx *ctx;
-    const struct model *model;
-    struct answers *answers;
-    const struct web_options *options;
-    struct assets assets;
-    struct web_site *out;
-    GHashTable *parts;  /* name -> struct page_piece * */
-    GHashTable *places; /* id -> struct web_place * */
-    GArray *pages;      /* struct site_page */
-    GHashTable *known;  /* of the whole site, if one page is made alone; or NULL */
-    GHashTable *own;    /* ids of the page being written */
-    const char *here;   /* file name of the page being written */
-    GString *buffer;    /* the address returned last */
-};
 
 static bool
 is_derived(const xmlNode *node, const char *name)
@@ -203,6 +175,8 @@ read_part(struct site *site, const xmlNode *node)
     struct page_piece *piece = piece_new();
     struct html_writer writer = writer_for(site, piece);
     html_write_inside(&writer, node);
+    g_hash_table_insert(
+        site->part_nodes, (gpointer)(uintptr_t)(name ? name : ""), (gpointer)(uintptr_t)node);
     g_hash_table_insert(site->parts, (gpointer)(uintptr_t)(name ? name : ""), piece);
 }
 
@@ -297,6 +271,8 @@ read_page(struct site *site, const xmlNode *node)
         writer.piece = piece_new();
         html_write_inside(&writer, fill);
         mark_fill(use, html_attribute(fill, "name"), writer.piece);
+        if (g_strcmp0(html_attribute(fill, "name"), "head") == 0)
+            page.head = fill;
     }
     g_array_append_val(site->pages, page);
     site->here = href;
@@ -342,32 +318,6 @@ free_part(gpointer piece)
     piece_free(piece);
 }
 
-/* Lists every page under its canonical address, if the site has one. */
-static void
-write_sitemap(struct site *site)
-{
-    const char *base = site->model->site_href;
-    if (!base)
-        return;
-    char day_text[11];
-    day_format(site->ctx->as_of, day_text);
-    GString *text =
-        g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                     "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for (guint i = 0; i < site->pages->len; i++) {
-        const struct site_page *page = &g_array_index(site->pages, struct site_page, i);
-        if (!page->is_listed)
-            continue;
-        g_string_append(text, "<url><loc>");
-        html_escape(text, base, true);
-        if (strcmp(page->href, "index.html") != 0)
-            html_escape(text, page->href, true);
-        g_string_append_printf(text, "</loc><lastmod>%s</lastmod></url>\n", day_text);
-    }
-    g_string_append(text, "</urlset>\n");
-    g_tree_insert(site->out->files, g_strdup("sitemap.xml"), g_string_free_to_bytes(text));
-}
-
 static void
 write_search(struct site *site, const xmlNode *tree)
 {
@@ -383,23 +333,6 @@ write_search(struct site *site, const xmlNode *tree)
     }
     assets_add(&site->assets, "search-index.js", search_write(search, tree, shards, n_shards));
     search_free(search);
-}
-
-/* Writes an element as an XML file of its own. */
-static void
-write_file(struct site *site, const xmlNode *node)
-{
-    const char *href = html_attribute(node, "href");
-    xmlNode *element = xmlFirstElementChild((xmlNode *)(uintptr_t)node);
-    if (!href || !element)
-        return;
-    xmlBuffer *buffer = xmlBufferCreate();
-    xmlNodeDump(buffer, node->doc, element, 0, 0);
-    GString *text = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    g_string_append(text, (const char *)xmlBufferContent(buffer));
-    g_string_append_c(text, '\n');
-    xmlBufferFree(buffer);
-    g_tree_insert(site->out->files, g_strdup(href), g_string_free_to_bytes(text));
 }
 
 static void
@@ -432,14 +365,20 @@ write_site(struct site *site, xmlNode *root)
         else if (is_derived(n, "page"))
             read_page(site, n);
         else if (is_derived(n, "file"))
-            write_file(site, n);
+            site_file_xml(site, n);
+        else if (is_derived(n, "text"))
+            g_hash_table_add(site->texts, (gpointer)(uintptr_t)html_attribute(n, "href"));
+    }
+    for (const xmlNode *n = root->children; n; n = n->next) {
+        if (is_derived(n, "text"))
+            site_file_text(site, n);
     }
     for (guint i = 0; i < site->pages->len; i++)
         write_page(site, &g_array_index(site->pages, struct site_page, i));
     if (site->options->page)
         return;
     if (!site->options->is_earlier) {
-        write_sitemap(site);
+        site_file_list(site);
         data_write(site->ctx, site->model, site->answers, site->out);
     }
     if (site->options->pdf)
@@ -458,7 +397,9 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
         .ctx = ctx, .model = model, .answers = answers, .out = out, .options = options
     };
     site.parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_part);
+    site.part_nodes = g_hash_table_new(g_str_hash, g_str_equal);
     site.places = g_hash_table_new(g_str_hash, g_str_equal);
+    site.texts = g_hash_table_new(g_str_hash, g_str_equal);
     site.own = g_hash_table_new(g_str_hash, g_str_equal);
     site.pages = g_array_new(FALSE, FALSE, sizeof(struct site_page));
     site.buffer = g_string_new(NULL);
@@ -474,6 +415,8 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     g_string_free(site.buffer, TRUE);
     g_array_unref(site.pages);
     g_hash_table_unref(site.parts);
+    g_hash_table_unref(site.part_nodes);
+    g_hash_table_unref(site.texts);
     g_hash_table_unref(site.places);
     g_hash_table_unref(site.own);
     if (site.known)

@@ -19,6 +19,7 @@
       <xsl:if test="$is-earlier"><meta name="robots" content="noindex"/></xsl:if>
       <meta property="og:title" content="slot:title"/>
       <xsl:if test="$has-changes and $site and not($is-earlier)"><link rel="alternate" type="application/atom+xml" href="feed.xml"/></xsl:if>
+      <xsl:if test="$site and not($is-earlier)"><link rel="search" type="application/opensearchdescription+xml" title="{$title}" href="opensearch.xml"/></xsl:if>
       <d:slot name="head"/>
       <link rel="icon" type="image/svg+xml" href="asset:icon.svg"><xsl:if test="d:dress/@favicon"><xsl:attribute name="href">picture:favicon.svg</xsl:attribute></xsl:if></link>
       <link rel="stylesheet" href="asset:site.css"/>
@@ -127,22 +128,26 @@
 <xsl:template name="head">
   <xsl:param name="href"/>
   <xsl:param name="description"/>
+  <xsl:param name="has-copy" select="self::h:practice or self::h:chapter or self::h:guide"/>
   <xsl:call-template name="day-fills"><xsl:with-param name="href" select="$href"/></xsl:call-template>
   <d:fill name="head">
     <xsl:variable name="about" select="normalize-space($description)"/>
-    <xsl:variable name="said"><xsl:choose><xsl:when test="$about"><xsl:value-of select="$about"/></xsl:when><xsl:otherwise><xsl:apply-templates select="$handbook/h:subtitle" mode="words"/></xsl:otherwise></xsl:choose></xsl:variable>
-    <xsl:if test="string($said)">
-      <meta name="description" content="{$said}"/>
-      <meta property="og:description" content="{$said}"/>
-    </xsl:if>
+    <xsl:variable name="said"><xsl:choose><xsl:when test="$about"><xsl:value-of select="$about"/></xsl:when><xsl:otherwise><xsl:value-of select="normalize-space($summary)"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <meta name="description" content="{$said}"/>
+    <meta property="og:description" content="{$said}"/>
     <meta property="og:type" content="website"/>
     <meta property="og:site_name" content="{$title}"/>
     <xsl:if test="$site"><link rel="canonical" href="{$site}{$href}"/><meta property="og:url" content="{$site}{$href}"/></xsl:if>
+    <xsl:if test="not($is-earlier)">
+      <xsl:if test="$has-copy"><link rel="alternate" type="text/markdown" href="{substring-before($href, '.html')}.md"/></xsl:if>
+      <xsl:if test="$href = ''"><link rel="alternate" type="text/markdown" href="llms.txt"/></xsl:if>
+    </xsl:if>
     <xsl:for-each select="$languages[not($is-earlier)]">
       <xsl:variable name="address"><xsl:choose><xsl:when test="@address"><xsl:value-of select="concat(@address, $href)"/></xsl:when><xsl:otherwise><xsl:call-template name="in-its-site"><xsl:with-param name="href" select="$href"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:variable>
       <link rel="alternate" hreflang="{@code}" href="{$address}"/>
       <xsl:if test="@original"><link rel="alternate" hreflang="x-default" href="{$address}"/></xsl:if>
     </xsl:for-each>
+    <xsl:call-template name="linked-data"><xsl:with-param name="href" select="$href"/></xsl:call-template>
   </d:fill>
   <xsl:if test="$languages">
     <d:fill name="languages">
@@ -181,9 +186,10 @@
   <xsl:param name="i-am"/>
   <d:page href="{$href}" kind="list" title="{f:word('web.title', string($title-text), string($title))}" skip="{f:word('web.skip')}">
     <xsl:if test="$i-am and $has-roles"><d:fill name="i-am"><xsl:copy-of select="$i-am"/></d:fill></xsl:if>
-    <xsl:call-template name="head"><xsl:with-param name="href" select="$href"/></xsl:call-template>
+    <xsl:call-template name="head"><xsl:with-param name="href" select="$href"/><xsl:with-param name="has-copy" select="true()"/></xsl:call-template>
     <d:fill name="body"><main class="{$class}" id="main" tabindex="-1"><d:use part="{$part}"/></main></d:fill>
   </d:page>
+  <xsl:call-template name="copy"><xsl:with-param name="stem" select="substring-before($href, '.html')"/><xsl:with-param name="body"><d:use part="{$part}"/></xsl:with-param></xsl:call-template>
 </xsl:template>
 
 <!-- A verdict sign is a use of the sprite.  A symbol reaches only the pages that use it. -->

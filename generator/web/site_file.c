@@ -1,0 +1,154 @@
+#include "web/site_file.h"
+
+#include "web/html.h"
+#include "web/markdown.h"
+
+#include <string.h>
+
+#define PAGE_ENDING ".html"
+#define TEXT_ENDING ".md"
+
+static void
+add_file(struct site *site, const char *href, GString *text)
+{
+    g_tree_insert(site->out->files, g_strdup(href), g_string_free_to_bytes(text));
+}
+
+void
+site_file_xml(struct site *site, const xmlNode *file)
+{
+    const char *href = html_attribute(file, "href");
+    xmlNode *element = xmlFirstElementChild((xmlNode *)(uintptr_t)file);
+    if (!href || !element)
+        return;
+    xmlBuffer *buffer = xmlBufferCreate();
+    xmlNodeDump(buffer, file->doc, element, 0, 0);
+    GString *text = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    g_string_append(text, (const char *)xmlBufferContent(buffer));
+    g_string_append_c(text, '\n');
+    xmlBufferFree(buffer);
+    add_file(site, href, text);
+}
+
+/* --- Markdown --- */
+
+/* The copy of a page; NULL if it has none. */
+static const char *
+copy_of(struct site *site, const char *page)
+{
+    size_t stem = strlen(page) - strlen(PAGE_ENDING);
+    g_string_set_size(site->buffer, 0);
+    g_string_append_len(site->buffer, page, (gssize)stem);
+    g_string_append(site->buffer, TEXT_ENDING);
+    return g_hash_table_contains(site->texts, site->buffer->str) ? site->buffer->str : NULL;
+}
+
+static const char *
+text_address(void *user, const char *href)
+{
+    struct site *site = user;
+    if (strcmp(href, "pdf:") == 0)
+        return site->options->pdf ? PDF_NAME : NULL;
+    if (g_str_has_prefix(href, PICTURE_SCHEME)) {
+        const struct picture *picture =
+            pictures_find(site->ctx->pictures, href + strlen(PICTURE_SCHEME));
+        return picture ? assets_picture(&site->assets, picture) : NULL;
+    }
+    if (href[0] == '#') {
+        const struct web_place *place = g_hash_table_lookup(site->places, href + 1);
+        if (!place || strcmp(place->href, site->here) == 0)
+            return NULL;
+        const char *copy = copy_of(site, place->href);
+        return copy ? copy : place->address;
+    }
+    if (strchr(href, ':') || strchr(href, '/') || !g_str_has_suffix(href, PAGE_ENDING))
+        return href;
+    const char *copy = copy_of(site, href);
+    return copy ? copy : href;
+}
+
+static const xmlNode *
+part_node(void *user, const char *name)
+{
+    struct site *site = user;
+    return g_hash_table_lookup(site->part_nodes, name);
+}
+
+static bool
+has_feature(void *user, const char *feature)
+{
+    struct site *site = user;
+    return strcmp(feature, "pdf") == 0 && site->options->pdf;
+}
+
+void
+site_file_text(struct site *site, const xmlNode *text)
+{
+    const char *href = html_attribute(text, "href"), *page = html_attribute(text, "page");
+    if (!href)
+        return;
+    site->here = page ? page : "";
+    const struct markdown markdown = {
+        .out = g_string_new(NULL),
+        .address = text_address,
+        .part = part_node,
+        .has = has_feature,
+        .user = site,
+    };
+    markdown_write(&markdown, text);
+    add_file(site, href, markdown.out);
+}
+
+/* --- Sitemap --- */
+
+static bool
+is_alternate(const xmlNode *node)
+{
+    const char *rel = node->type == XML_ELEMENT_NODE ? html_attribute(node, "rel") : NULL;
+    const char *href = rel ? html_attribute(node, "href") : NULL;
+    return href && strcmp(rel, "alternate") == 0 && html_attribute(node, "hreflang") &&
+           strstr(href, "://");
+}
+
+/* The same page in other languages, as its head says. */
+static void
+list_alternates(GString *text, const struct site_page *page)
+{
+    for (const xmlNode *n = page->head ? page->head->children : NULL; n; n = n->next) {
+        if (!is_alternate(n))
+            continue;
+        g_string_append(text, "<xhtml:link rel=\"alternate\" hreflang=\"");
+        html_escape(text, html_attribute(n, "hreflang"), true);
+        g_string_append(text, "\" href=\"");
+        html_escape(text, html_attribute(n, "href"), true);
+        g_string_append(text, "\"/>");
+    }
+}
+
+void
+site_file_list(struct site *site)
+{
+    const char *base = site->model->site_href;
+    if (!base)
+        return;
+    char day_text[11];
+    day_format(site->ctx->as_of, day_text);
+    GString *text =
+        g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                     "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"\n"
+                     "    xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    for (guint i = 0; i < site->pages->len; i++) {
+        const struct site_page *page = &g_array_index(site->pages, struct site_page, i);
+        if (!page->is_listed)
+            continue;
+        g_string_append(text, "<url><loc>");
+        html_escape(text, base, true);
+        if (strcmp(page->href, "index.html") != 0)
+            html_escape(text, page->href, true);
+        g_string_append_printf(text, "</loc><lastmod>%s</lastmod>", day_text);
+        list_alternates(text, page);
+        g_string_append(text, "</url>\n");
+    }
+    g_string_append(text, "</urlset>\n");
+    add_file(site, "sitemap.xml", text);
+}
