@@ -2,10 +2,12 @@
 import json
 import subprocess
 
+from language import LANGUAGE
+
 
 def batch(program, handbook, lines, day=None):
     """The answers of `ask --batch` as dictionaries, one a line."""
-    command = [program, "ask", "-q", "--batch", "-"] + (["--as-of", day] if day else []) + [handbook]
+    command = [program, "ask", "-q", "--batch", "-", *LANGUAGE] + (["--as-of", day] if day else []) + [handbook]
     done = subprocess.run(command, input="\n".join(lines), capture_output=True, text=True)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     bad = [a for a in answers if "error" in a or "missing" in a]

@@ -7,6 +7,7 @@ import subprocess
 
 import ask
 from conventions import Situation, Undecidable, decide
+from language import LANGUAGE, OWN, SUFFIX
 from tree import tidy
 
 PROGRAM = os.environ.get("READER_PROGRAM", "out/release/proviso")
@@ -14,11 +15,11 @@ LIMIT = 5000 if os.environ.get("READER_ALL") else 2000
 
 
 def build(path, day, folder, *options):
-    command = [PROGRAM, "build", "--quiet", *options, "-o", folder, path] + (["--as-of", day] if day else [])
+    command = [PROGRAM, "build", "--quiet", *LANGUAGE, *options, "-o", folder, path] + (["--as-of", day] if day else [])
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError("%s is not built:\n%s" % (path, done.stderr[:2000]))
-    with open(os.path.join(folder, "site", "handbook.json"), encoding="utf-8") as file:
+    with open(os.path.join(folder, "site" + SUFFIX, "handbook.json"), encoding="utf-8") as file:
         return json.load(file)
 
 
@@ -98,7 +99,7 @@ def expected(answer):
     """(verdict's word or None, {letter: condition}, [(letter or None, text)] of all that decides)."""
     conditions = {c["letter"]: c["text"] for rule in answer["rules"] for c in rule["provided"]}
     duties = [(rule.get("letter"), rule.get("answer") or rule["wording"]) for rule in answer["rules"]]
-    return (None if answer["verdict"] == "not-concerned" else answer["word"]), conditions, duties
+    return (None if answer["verdict"] == "not-concerned" else tidy(answer["word"])), conditions, duties
 
 
 def bare(text):
@@ -138,9 +139,7 @@ def difference(page, situation, answer, world, words, founded):
 
 def words_of(handbook):
     """The words of all verdicts, as the edition's own key gives them."""
-    import xml.etree.ElementTree as ET
-    return {w.text for w in ET.parse("templates/words/en.xml").getroot()
-            if w.get("key", "").startswith("verdict.")} - {"Does not arise"}
+    return {tidy(text) for key, text in OWN.items() if key.startswith("verdict.") and key != "verdict.not-concerned"}
 
 
 class Comparison:

@@ -5,6 +5,8 @@ has only that page and a situation: a role's name, and for each circumstance the
 """
 import re
 
+from language import Around, before, between, said
+
 # What each convention rests on: a sentence that must stand, word for word, in the edition's own
 # "How to read".  The test looks it up there.
 SENTENCES = {
@@ -26,16 +28,26 @@ SENTENCES = {
     "conditions": "Provided that: tick off every one.",
 }
 
-# The book alone has it: told wherever a table of that kind stands.
-SHORT = "A short question has its answers in the table itself, each beside its verdict."
+SENTENCES = {name: said(sentence) for name, sentence in SENTENCES.items()}
 
-HISTORY, RULE = "How it was before", "The rule"
-CASES = ("At the same time", "In other cases")
-ANSWER = "Answer"  # the last column's head in the table of a short question
-WHO, ANY, OTHER, REST = "Who you are", "any", "any other", "All other cases"
-NOT_ARISING, ORDINARY, OTHERWISE = "does not arise", "Ordinary case", "in all other cases"
-WHEN = "when: "
-BEATEN = "does not decide anything today"
+# The book alone has it: told wherever a table of that kind stands.
+SHORT = said("A short question has its answers in the table itself, each beside its verdict.")
+
+HISTORY, RULE = said("How it was before"), said("The rule")
+CASES = (said("At the same time"), said("In other cases"))
+ANSWER = said("Answer")  # the last column's head in the table of a short question
+SINCE = said("In force since", "rule-table.since")  # that of a rule table
+WHO, ANY = said("Who you are"), said("any", "table.any")
+OTHER, REST = said("any other", "table.other"), said("All other cases", "table.rest")
+NOT_ARISING, ORDINARY = said("does not arise", "table.absent"), said("Ordinary case", "table.ordinary")
+OTHERWISE, BEATEN = said("in all other cases", "case.otherwise"), said("does not decide anything today")
+PROVIDED = said("Provided that")
+NOT, WHEN = Around("not {1}"), before("when: {1}")
+ONLY_FOR, ONLY_WHERE = before("Only for: {1}"), before("Only where: {1}")
+COMMA, OR = between("{1}, {2}", "list.comma"), between("{1} or {2}")
+LIMITS, BOXES, NAMED = between("{1}; {2}"), between("{1}; or else {2}"), between("{1}: {2}", "scope.case")
+# What stands behind a case's verdict and is no scope.
+ASIDES = (before("in force {1}"), before("official number {1}"), said("not certain"))
 
 
 class Undecidable(Exception):
@@ -80,29 +92,32 @@ class Outcome:
         self.verdict, self.letters, self.answers = verdict, set(letters), list(answers)
 
 
+SEPARATORS = re.escape(COMMA), re.escape(OR)
+
+
 def lists(text, name):
     """Is the name one of those that the text lists?"""
     return name is not None and re.search(
-        r"(?:^|, | or )%s(?:$|, | or )" % re.escape(name), text) is not None
+        r"(?:^|%s|%s)%s(?:$|%s|%s)" % (*SEPARATORS, re.escape(name), *SEPARATORS), text) is not None
 
 
 def cell_fits(text, names, above=()):
     """Does a cell fit?  `names`: what the reader is called there, or none where the circumstance
     does not arise; `above`: the cells of the rows above in its column."""
     text = text.replace(" " + ORDINARY, "")
-    if text == NOT_ARISING or text.endswith(" or " + NOT_ARISING):
+    if text == NOT_ARISING or text.endswith(OR + NOT_ARISING):
         if not names:
             return True
-        text = text[:-len(" or " + NOT_ARISING)]
+        text = text[:-len(OR + NOT_ARISING)]
     if text == ANY:
         return True
     if not names or not text:
         return False
     if text == OTHER:
-        return not any(lists(cell.removeprefix("not ").replace(" " + ORDINARY, ""), name)
+        return not any(lists(NOT.inside(cell.replace(" " + ORDINARY, "")), name)
                        for cell in above for name in names)
-    if text.startswith("not "):
-        return not any(lists(text[4:], name) for name in names)
+    if NOT.is_around(text):
+        return not any(lists(NOT.inside(text), name) for name in names)
     return any(lists(text, name) for name in names)
 
 
@@ -114,10 +129,10 @@ def names_for(head, situation):
 
 def limit_fits(text, situation, world):
     """One limit of a scope: "Circumstance: cases", or roles."""
-    head, colon, cases = text.partition(": ")
+    head, colon, cases = text.partition(NAMED)
     if colon and head in world.circumstances:
         return cell_fits(cases, names_for(head, situation))
-    if any(lists(text.removeprefix("not "), role) for role in world.roles):
+    if any(lists(NOT.inside(text), role) for role in world.roles):
         return cell_fits(text, [situation.role, situation.plural])
     # Cases alone: of whichever circumstance has them.
     return any(cell_fits(text, [case]) for case in situation.cases.values())
@@ -125,15 +140,15 @@ def limit_fits(text, situation, world):
 
 def scope_fits(text, situation, world):
     """ "Clients; Tool: power; or else Tool: hand" """
-    return any(all(limit_fits(limit, situation, world) for limit in box.split("; "))
-               for box in text.split("; or else "))
+    return any(all(limit_fits(limit, situation, world) for limit in box.split(LIMITS))
+               for box in text.split(BOXES))
 
 
 def is_concerned(page, situation, world):
     for scope in page.scopes:
-        what, _, limit = scope.partition(": ")
         names = [situation.role, situation.plural]
-        if not (cell_fits(limit, names) if what == "Only for" else limit_fits(limit, situation, world)):
+        if not (cell_fits(scope.removeprefix(ONLY_FOR), names) if scope.startswith(ONLY_FOR)
+                else limit_fits(scope.removeprefix(ONLY_WHERE), situation, world)):
             return False
     return True
 

@@ -2,7 +2,7 @@
 import copy
 import re
 
-from conventions import BEATEN, HISTORY, RULE
+from conventions import BEATEN, HISTORY, ONLY_FOR, ONLY_WHERE, RULE, SINCE, WHEN
 from reading import begins_case
 from tree import HEADINGS, tidy, without_marks
 
@@ -16,7 +16,7 @@ def rule_rows(tree):
         if node.kind in ("ul", "ol") and head == RULE:
             return node, node.children("li")
         heads = [cell.text() for cell in node.first("thead").find("th")] if node.first("thead") else []
-        if node.kind == "table" and heads and heads[-1] == "In force since":
+        if node.kind == "table" and heads and heads[-1] == SINCE:
             return node.first("tbody"), node.first("tbody").children("tr")
     return None, []
 
@@ -95,14 +95,14 @@ def drop_duty(tree, words):
 def drop_duty_when(tree, words):
     """An answer that can hold beside others does not say when it does."""
     return any(p.text().startswith(("Required (", "Recommended (", "Forbidden (")) and replace_first(
-        p, lambda t: "when: " in t, lambda t: t.split("when: ")[0]) for p in tree.find("p"))
+        p, lambda t: WHEN in t, lambda t: t.split(WHEN)[0]) for p in tree.find("p"))
 
 
 def drop_scope(tree, words):
     """What a question is only for is not printed."""
     for node in tree.walk():
         for kid in node.kids:
-            if getattr(kid, "kind", "") == "p" and kid.text().startswith(("Only for: ", "Only where: ")):
+            if getattr(kid, "kind", "") == "p" and kid.text().startswith((ONLY_FOR, ONLY_WHERE)):
                 node.kids.remove(kid)
                 return True
     return False
@@ -114,11 +114,11 @@ def drop_when(tree, words):
 
     def is_said_once(text):
         """Where its answer says the same, nothing is lost."""
-        when = tidy(text.split("when: ")[1]) if "when: " in text else ""
-        return when and whole.count("when: " + when) == 1
+        when = tidy(text.split(WHEN)[1]) if WHEN in text else ""
+        return when and whole.count(WHEN + when) == 1
 
     return any(item.text().startswith("(") and replace_first(
-        item, is_said_once, lambda t: t.split("when: ")[0]) for item in tree.find("li"))
+        item, is_said_once, lambda t: t.split(WHEN)[0]) for item in tree.find("li"))
 
 
 # Faults, and the convention without which nobody can see them.

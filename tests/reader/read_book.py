@@ -3,6 +3,7 @@ import os
 
 import reading
 from conventions import ANSWER, RULE, SHORT, Undecidable
+from language import SUFFIX, said
 from reading import LETTERED
 from tree import read_book, without_marks
 
@@ -31,7 +32,7 @@ class Book:
     name = "book"
 
     def __init__(self, folder):
-        self.whole = read_book(os.path.join(folder, "handbook.pdf"))
+        self.whole = read_book(os.path.join(folder, "handbook%s.pdf" % SUFFIX))
         self.sections = []
         for section in self.whole.find("section"):
             kids = section.children()[:2]
@@ -69,7 +70,7 @@ class Book:
     def how_to_read(self):
         for part in self.whole.find("section"):
             head = part.first("h1")
-            if head and head.text().startswith("How to read"):
+            if head and head.text().startswith(said("How to read this book", "how")):
                 return part.text()
         return ""
 

@@ -3,6 +3,7 @@ import os
 
 import reading
 from conventions import RULE
+from language import SUFFIX
 from reading import LETTERED
 from tree import HEADINGS, read_page, without_marks
 
@@ -33,7 +34,7 @@ class Site:
     name = "site"
 
     def __init__(self, folder):
-        self.folder = os.path.join(folder, "site")
+        self.folder = os.path.join(folder, "site" + SUFFIX)
 
     def tree(self, practice):
         return read_page(os.path.join(self.folder, practice["href"]))

@@ -4,12 +4,12 @@ The readers of the two editions differ in how they come to headings, tables, par
 what those mean is told by "How to read", and is the same."""
 import re
 
-from conventions import ANSWER, ANY, BEATEN, CASES, ORDINARY, OTHER, OTHERWISE, REST, RULE, SENTENCES, WHEN, Answer, Page
+from conventions import (ANSWER, ANY, ASIDES, BEATEN, CASES, NAMED, ONLY_FOR, ONLY_WHERE, ORDINARY, OTHER, OTHERWISE,
+                         PROVIDED, REST, RULE, SENTENCES, SINCE, WHEN, Answer, Page)
 
 # An item with a letter is a condition under "Provided that", else of an answer or, with a large
 # letter, of what the sources of an unsettled question say.
 LETTERED = re.compile(r"\(([a-z]{1,3}|[A-Z])\) (.*)", re.DOTALL)
-PROVIDED = "Provided that"
 
 
 def founded(how_to_read):
@@ -28,7 +28,7 @@ def verdict_at(text, words):
 
 def begins_case(text, words):
     """Is it the head of a case?  It is no sentence, and begins with a verdict."""
-    return not text.endswith((".", "!", "?")) and verdict_at(text, words) is not None
+    return not text.endswith((".", "!", "?", "؟")) and verdict_at(text, words) is not None
 
 
 class Reading:
@@ -49,7 +49,7 @@ class Reading:
         if self.head in CASES:
             self.in_conditions = text == PROVIDED
         at_top = self.head == "" and not page.verdict and verdict_at(text, self.words)
-        if re.match("Only (for|where): ", text):
+        if text.startswith((ONLY_FOR, ONLY_WHERE)):
             page.scopes.append(text)
         elif at_top and not at_top[2]:
             page.verdict = at_top[0]
@@ -64,7 +64,7 @@ class Reading:
         verdict, letter, rest = verdict_at(text, self.words)
         # Before the first point stands in which cases; behind it, since when and from where.
         whom = rest.split(" · ")[0].removeprefix(WHEN)
-        if re.match("in force |official number |not certain", whom) or re.search(r", \d+\.\d+$", whom):
+        if whom.startswith(ASIDES) or re.search(r", \d+\.\d+$", whom):
             whom = None
         if BEATEN in text:
             self.begin(Answer(""))
@@ -89,7 +89,7 @@ class Reading:
         page = self.page
         if not page.rows:
             page.heads = ["", ""]
-        said = {} if limits in ([REST], [ANY]) else dict(limit.split(": ", 1) for limit in limits)
+        said = {} if limits in ([REST], [ANY]) else dict(limit.split(NAMED, 1) for limit in limits)
         for name in said:
             if name not in page.heads:
                 page.heads.insert(-2, name)
@@ -104,7 +104,7 @@ class Reading:
 
     def short_table(self, heads, rows):
         """That of a short question: who, the verdict, the answer."""
-        self.page.heads = [*heads[:-1], "In force since"]
+        self.page.heads = [*heads[:-1], SINCE]
         self.page.rows = [[*row[:-1], ""] for row in rows]
         for who, verdict, answer in rows:
             who = who.replace(" " + ORDINARY, "")
@@ -116,7 +116,7 @@ class Reading:
         """The rule table is the first whose last column is since when."""
         head = table.first("thead")
         heads = [cell.text() for cell in head.find("th")] if head else []
-        if len(heads) > 2 and heads[-1] == "In force since" and not self.page.rows:
+        if len(heads) > 2 and heads[-1] == SINCE and not self.page.rows:
             self.page.heads = heads
             self.page.rows = [[cell.text() for cell in row.children("td", "th")]
                               for row in table.first("tbody").find("tr")]

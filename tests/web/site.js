@@ -56,7 +56,7 @@ function build(handbook, ...args) {
   made.push(out);
   execFileSync(path.join(top, 'out/release/proviso'),
     ['build', '--quiet', '-o', out, ...args, handbook], { cwd: top, stdio: ['ignore', 'ignore', 'pipe'] });
-  const dir = path.join(out, 'site');
+  const dir = path.join(out, fs.readdirSync(out).find((name) => /^site/.test(name)));
   const files = fs.readdirSync(dir, { recursive: true })
     .filter((name) => fs.statSync(path.join(dir, name)).isFile()).sort();
   return {
@@ -65,6 +65,15 @@ function build(handbook, ...args) {
     pages: files.filter((name) => name.endsWith('.html')),
     text: (name) => fs.readFileSync(path.join(dir, name), 'utf8'),
   };
+}
+
+// The tool library in another language.
+function translated(lang, ...args) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'proviso-library-'));
+  made.push(folder);
+  fs.cpSync(path.join(top, 'tests/whole/tool-library'), folder, { recursive: true });
+  fs.cpSync(path.join(top, 'tests/whole/tool-library-po'), path.join(folder, 'po'), { recursive: true });
+  return build(path.join(folder, 'handbook.xml'), '--lang', lang, ...args);
 }
 
 // One page of each kind, and of each verdict; every page belongs to one of these kinds.
@@ -127,4 +136,4 @@ async function browser() {
     '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 }
 
-module.exports = { top, ok, run, build, handbooks, kinds, serve, browser };
+module.exports = { top, ok, run, build, translated, handbooks, kinds, serve, browser };
