@@ -171,18 +171,22 @@ assets_script(const char *name)
 }
 
 char *
-assets_script_hash(const char *name)
+assets_text_hash(const char *text, size_t n)
 {
-    g_autofree char *text = assets_script(name);
-    if (!text)
-        return NULL;
     guint8 digest[32];
     gsize size = sizeof digest;
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    g_checksum_update(checksum, (const guchar *)text, (gssize)strlen(text));
+    g_checksum_update(checksum, (const guchar *)text, (gssize)n);
     g_checksum_get_digest(checksum, digest, &size);
     g_autofree char *base64 = g_base64_encode(digest, size);
     return g_strconcat("sha256-", base64, NULL);
+}
+
+char *
+assets_script_hash(const char *name)
+{
+    g_autofree char *text = assets_script(name);
+    return text ? assets_text_hash(text, strlen(text)) : NULL;
 }
 
 const char *

@@ -38,6 +38,9 @@ char *assets_script(const char *name);
  */
 char *assets_script_hash(const char *name);
 
+/* The same for a text that stands in a page. */
+char *assets_text_hash(const char *text, size_t n);
+
 /* Makes an asset of these bytes and takes ownership; returns its hashed name. */
 const char *assets_add(struct assets *assets, const char *name, GBytes *bytes);
 
