@@ -29,10 +29,58 @@ append_folded(GString *out, gunichar c)
         g_string_append_unichar(out, c == 0x3C2 ? 0x3C3 : c);
 }
 
+/* Letters of scripts that put no space between words. */
+static bool
+is_unspaced(gunichar c)
+{
+    switch (g_unichar_get_script(c)) {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_MYANMAR:
+    case G_UNICODE_SCRIPT_THAI:
+        return true;
+    default:
+        return c == 0x30FC; /* the long vowel of both kana */
+    }
+}
+
+/* Where words go. */
+struct word_sink {
+    void (*call)(void *user, const char *text, size_t size);
+    void *user;
+};
+
+/*
+ * Gives a word to the sink.  What is written without spaces counts by its pairs of letters, as
+ * dictionaries of words differ between the generator and browsers.
+ */
+static void
+give_word(const struct word_sink *sink, const char *from, const char *end)
+{
+    while (from < end) {
+        bool is_pairs = is_unspaced(g_utf8_get_char(from));
+        const char *to = from, *last = from;
+        for (; to < end && is_unspaced(g_utf8_get_char(to)) == is_pairs;
+             to += g_utf8_skip[(guchar)*to])
+            last = to;
+        if (!is_pairs || last == from)
+            sink->call(sink->user, from, (size_t)(to - from));
+        for (const char *p = from; is_pairs && p < last; p += g_utf8_skip[(guchar)*p]) {
+            const char *second = p + g_utf8_skip[(guchar)*p];
+            sink->call(sink->user, p, (size_t)(second + g_utf8_skip[(guchar)*second] - p));
+        }
+        from = to;
+    }
+}
+
 void
 search_words(
     const char *text, void (*call)(void *user, const char *text, size_t size), void *user)
 {
+    struct word_sink sink = { call, user };
     g_autofree char *flat = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
     g_autoptr(GString) whole = g_string_new(NULL); /* the compound so far, without hyphens */
     size_t part = 0;                               /* start of its last part */
@@ -46,14 +94,14 @@ search_words(
             continue;
         }
         if (whole->len > part)
-            call(user, whole->str + part, whole->len - part);
+            give_word(&sink, whole->str + part, whole->str + whole->len);
         if (is_hyphen(c) && whole->len > 0) {
             has_parts = true;
             part = whole->len;
             continue;
         }
         if (has_parts && part > 0 && whole->len > part)
-            call(user, whole->str, whole->len);
+            give_word(&sink, whole->str, whole->str + whole->len);
         g_string_truncate(whole, 0);
         part = 0;
         has_parts = false;

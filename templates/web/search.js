@@ -13,12 +13,25 @@
       .toLowerCase().replace(/\u00DF/g, 'ss').replace(/\u03C2/g, '\u03C3');
   }
 
+  /* Letters of scripts that put no space between words: these count by their pairs. */
+  var unspaced = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Khmr}\\p{sc=Laoo}\\p{sc=Mymr}\\p{sc=Thai}\u30FC';
+  var isUnspaced = new RegExp('^[' + unspaced + ']', 'u');
+  var runs = new RegExp('[' + unspaced + ']+|[^' + unspaced + ']+', 'gu');
+
+  function pieces(word) {
+    return word.match(runs).reduce(function (all, run) {
+      var letters = Array.from(run);
+      return all.concat(letters.length < 2 || !isUnspaced.test(run) ? run :
+        letters.slice(1).map(function (letter, i) { return letters[i] + letter; }));
+    }, []);
+  }
+
   function words(text) {
     var found = fold(text).match(/[\p{L}\p{N}]+(?:[-\u2010\u2011]+[\p{L}\p{N}]+)*/gu) || [];
     return found.reduce(function (all, word) {
       var parts = word.split(/[-\u2010\u2011]+/);
       return all.concat(parts, parts.length > 1 ? parts.join('') : []);
-    }, []);
+    }, []).reduce(function (all, word) { return all.concat(pieces(word)); }, []);
   }
 
   /* To compare whole texts: without punctuation, but with what a number or an address needs. */

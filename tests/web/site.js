@@ -73,7 +73,8 @@ function translated(lang, ...args) {
   made.push(folder);
   fs.cpSync(path.join(top, 'tests/whole/tool-library'), folder, { recursive: true });
   fs.cpSync(path.join(top, 'tests/whole/tool-library-po'), path.join(folder, 'po'), { recursive: true });
-  return build(path.join(folder, 'handbook.xml'), '--lang', lang, ...args);
+  const handbook = path.join(folder, 'handbook.xml');
+  return { handbook, ...build(handbook, '--lang', lang, ...args) };
 }
 
 // One page of each kind, and of each verdict; every page belongs to one of these kinds.
