@@ -22,14 +22,14 @@ import sys
 
 os.chdir(os.path.dirname(os.path.abspath(__file__)) + "/..")
 TREE = "out/coverage"
-# Percent of all lines, of all branches, and of the branches of each file.
+# Minimum percentages: of all lines, of all branches, and of the branches of each file.
 BARS = (96, 88, 70)
-# Below the last bar with a reason.
+# Files below the last percentage, with the reason.
 BELOW = {
     "generator/base/memory.c": "it ends the program inside the allocator, where counts are lost",
     "generator/picture/svg_trial.c": "its child ends under limits that keep it from writing counts",
 }
-# Their programs come from another compiler, or they do not run the program.
+# Tests whose programs are built by another compiler, or that do not run the program.
 WITHOUT = ("tests/fuzz.test", "tests/format.test", "tests/bootstrap.test")
 
 
@@ -54,14 +54,14 @@ def copy_tree():
             file.write(new)
     if os.path.isdir("tests/node_modules") and not os.path.exists(f"{TREE}/tests/node_modules"):
         os.symlink(os.path.abspath("tests/node_modules"), f"{TREE}/tests/node_modules")
-    # Tests that look at release output run the same counting program.
+    # Tests that need the release build run the build with counts instead.
     os.makedirs(f"{TREE}/out/checked", exist_ok=True)
     if not os.path.exists(f"{TREE}/out/release"):
         os.symlink("checked", f"{TREE}/out/release")
 
 
 def build_file(text):
-    """A build file of the copy: one build of the program, which counts."""
+    """The copy has a single build of the program, with counts."""
     counted = "sanitize = --coverage -include tests/helper/count_at_exit.h"
     text = re.sub(r"^sanitize = .*", counted, text, flags=re.MULTILINE)
     text = re.sub(r"^dir = out/release\n.*\nsubninja .*\n", "", text, flags=re.MULTILINE)
@@ -78,7 +78,7 @@ ASSERTION = re.compile(r"^\s*(?:g_)?assert\w*\(")
 
 
 def excused(path):
-    """The lines of assertions; and by line how many of its branches nothing can take."""
+    """The lines with assertions; and, by line, the number of branches that no input can take."""
     with open(path, encoding="utf-8") as file:
         lines = file.read().split("\n")
     assertions, unlikely = set(), collections.Counter()
@@ -101,7 +101,7 @@ def excused(path):
 
 def count(notes):
     """[lines, lines reached, branches, branches taken] by path, and by path the lines with misses."""
-    # A function in a header stands in many objects: its counts are added up.
+    # A function in a header is in many objects; its counts are added up.
     reached = collections.defaultdict(int)
     taken = collections.defaultdict(int)
     made = subprocess.run(["gcov", "--json-format", "--stdout", "--branch-probabilities", *notes], cwd=TREE,
@@ -158,7 +158,7 @@ def row(name, total):
 
 
 def below(files, total):
-    """What is below the bars, as sentences."""
+    """The percentages that are too low, as sentences."""
     lines, reached, branches, taken = total
     found = []
     if 100 * reached < BARS[0] * lines:
@@ -175,13 +175,13 @@ def main(words):
     more = "--more" in words
     words = [word for word in words if word != "--more"]
     copy_tree()
-    # ccache must not answer: the notes of gcov stand beside the objects.
+    # ccache is off, because gcov's notes are written beside the objects.
     environment = {**os.environ, "CCACHE_DISABLE": "1"}
     subprocess.run(["ninja", *targets()], cwd=TREE, check=True, env=environment)
     for old in [] if more else glob.glob(f"{TREE}/out/checked/**/*.gcda", recursive=True):
         os.remove(old)
     tests = subprocess.run(["tests/run.sh", *words], cwd=TREE, env=environment)
-    # The notes name also what no test has reached.
+    # Notes also exist for files that no test has reached.
     notes = [path for path in glob.glob("out/checked/**/*.gcno", recursive=True, root_dir=TREE)
              if os.path.exists(f"{TREE}/generator/{path[len('out/checked/'):-len('gcno')]}c")]
     files = count(notes)

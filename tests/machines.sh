@@ -30,7 +30,7 @@ done
 [ "$(id -u)" -eq 0 ] || { echo "machines.sh: making a root for chroot needs root" >&2; exit 3; }
 mkdir -p "$dir"
 
-# Makes a minimal root; what went wrong is in the log.
+# Makes a minimal root; errors are in the log.
 make_root() { # make_root SYSTEM ROOT
     case $1 in
     debian12) set -- bookworm "$2" "${DEBIAN_MIRROR:-}" main '' ;;
@@ -38,12 +38,12 @@ make_root() { # make_root SYSTEM ROOT
     ubuntu24.04) set -- noble "$2" "${UBUNTU_MIRROR:-}" main,universe "${UBUNTU_KEYRING:-}" ;;
     *) echo "machines.sh: unknown system $1" >&2; return 1 ;;
     esac
-    # An empty mirror means mmdebstrap's own choice for the suite.
+    # With an empty mirror, mmdebstrap chooses one for the suite.
     mmdebstrap --quiet --mode=root --variant=apt --components="$4" \
         ${5:+"--keyring=$5"} "$1" "$2" ${3:+"$3"}
 }
 
-# Runs a command in a root that has its own mounts and processes; they end with it.
+# Runs a command in a root with its own mounts and processes, which end with the command.
 run_in() { # run_in ROOT COMMAND
     # shellcheck disable=SC2016
     unshare --mount --pid --fork --kill-child sh -c '
@@ -55,7 +55,7 @@ run_in() { # run_in ROOT COMMAND
     ' run "$1" "$2" "$(npm config get registry 2>/dev/null || echo https://registry.npmjs.org/)"
 }
 
-# The committed tree as a stranger gets it, and the way to the network.
+# Clones the committed tree, and provides access to the network.
 put_checkout() { # put_checkout ROOT
     git clone --quiet --no-hardlinks "$top" "$1/proviso"
     cp /etc/resolv.conf /etc/hosts "$1/etc/"

@@ -6,14 +6,14 @@
 cd "$(dirname "$0")/.." || exit 3
 export LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
-# GLib before 2.76 takes small pieces from slices of its own, where no leak is seen.
+# GLib before 2.76 allocates small blocks from its own slices, where leaks are not detected.
 export G_SLICE=always-malloc
 export LSAN_OPTIONS=suppressions=$PWD/tests/helper/lsan.supp:print_suppressions=0
 logs=out/tests
 rm -rf "$logs"
 mkdir -p "$logs"
 
-# The test that takes longest begins first, so that no core waits for it at the end.
+# The longest test begins first, so that no core waits for it at the end.
 list=$(
     echo tests/whole/scripts.test
     grep -o 'build out/checked/test_[a-z_0-9]*' tests/tests.ninja | sed 's/^build //'
@@ -24,7 +24,7 @@ if [ $# -gt 0 ]; then
     list=$(printf '%s\n' "$list" | grep -F -e "$(printf '%s\n' "$@")")
 fi
 
-# One test: its TAP goes to a log, its exit status beside it.
+# Runs one test; writes its TAP to a log and its exit status beside it.
 run_one='
     log=$1/$(printf %s "$2" | tr / _)
     start=$(date +%s)

@@ -21,7 +21,7 @@ def output(*command):
 
 
 def write_database(folder):
-    """What ninja would run, once for each source, with pkg-config's answers in place."""
+    """The compile commands of ninja, one for each source, with pkg-config's output filled in."""
     answers = {}
 
     def answer(found):

@@ -23,8 +23,8 @@ def prose(seed, n):
 
 
 def rule(practice, number, circumstances):
-    """Rules get narrower: the first is general, the next ones name a case more, and another
-    role; every fourth holds for some years only."""
+    """Rules become narrower: the first is general, each next one names another case, and another
+    role; every fourth holds only for some years."""
     verdict = VERDICTS[(practice + number) % len(VERDICTS)]
     attributes = []
     if number:

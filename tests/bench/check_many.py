@@ -17,7 +17,7 @@ VERDICTS = ["allowed", "allowed", "discouraged", "forbidden"]
 
 
 def scope(random, at):
-    """Roles and cases as attributes; nothing means any."""
+    """Roles and cases as attributes; "" means any."""
     text = ""
     if random.below(3) == 0:
         text += f' roles="{random.pick(ROLES)}"'

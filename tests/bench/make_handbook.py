@@ -112,7 +112,7 @@ class Maker:
         return "\n".join(out)
 
     def chain(self, i):
-        """Rules from the general to the particular: each beats the one before it."""
+        """Rules from general to specific: each beats the one before it."""
         start = self.random.below(len(CHAIN))
         first, second = i % CIRCUMSTANCES, (i + 1) % CIRCUMSTANCES
         a, b = self.case(first, 1), self.case(second, 1 + i % 2)
@@ -158,7 +158,8 @@ class Maker:
         return f"<ol>{self.items(6, 14)}</ol>"
 
     def scenario(self, i, chain):
-        """An example: a situation that the general rule decides, and one for the last."""
+        """An example: a situation that the general rule decides, and one that the last rule
+        decides."""
         w = self.wording
         out = [f'<scenario xml:id="example-{i}" in="practice-{i}"><title>{w.title(4)}</title>',
                f"<people>{w.phrase(2)}</people>"]

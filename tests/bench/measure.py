@@ -13,7 +13,7 @@ import time
 
 
 def pages(path):
-    """As qpdf counts them, else as poppler does; None without either."""
+    """The page count of qpdf, or else of poppler; None without either."""
     for command in (["qpdf", "--show-npages", path], ["pdfinfo", path]):
         try:
             text = subprocess.run(command, capture_output=True, text=True, check=False).stdout
@@ -26,7 +26,7 @@ def pages(path):
 
 
 def ratio(speed):
-    """How many times as fast as the base, or nothing."""
+    """How many times as fast as the base; "" without a base."""
     base = os.environ.get("BENCH_BASE")
     if not base:
         return ""

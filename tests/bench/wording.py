@@ -9,7 +9,8 @@ SMALL = ("the of and to a in for is on that by with it as be are at from or an y
 
 
 class Random:
-    """A linear congruential generator (Knuth, MMIX): `random` promises less between versions."""
+    """A linear congruential generator (Knuth, MMIX), because `random` may change between
+    versions."""
 
     def __init__(self, seed):
         self.state = seed * 2654435761 + 12345
@@ -36,7 +37,7 @@ def make_words(random, n):
 
 
 class Wording:
-    """Sentences over 12,100 different words, the common ones often, as in real text."""
+    """Sentences of 12,100 different words; common words occur often, as in real text."""
 
     def __init__(self, random):
         self.random = random
@@ -65,7 +66,7 @@ class Wording:
         return text + self.phrase(n - n // 2) + "."
 
     def paragraph(self, size):
-        """Sentences of about `size` characters together."""
+        """Sentences with about `size` characters in total."""
         text = self.sentence()
         while len(text) + 60 < size:
             text += " " + self.sentence()

@@ -8,7 +8,7 @@ HANDBOOK = "content/handbook.xml"
 
 
 class Edition:
-    """Built once into a folder; `page` and `book` are text without any white space."""
+    """Builds both editions into a folder; `page` and `book` are text without any white space."""
 
     def __init__(self, folder, day=None):
         self.site = os.path.join(folder, "site")
@@ -19,10 +19,10 @@ class Edition:
         self.book = ""
         self.pages = {}
         if self.built:
-            # In the order in which it was drawn: the text of a practice, then what stands beside.
+            # In drawing order: the text of a practice, then the notes beside it.
             book = subprocess.run(["pdftotext", "-raw", os.path.join(folder, "handbook.pdf"), "-"],
                                   capture_output=True, check=True).stdout.decode()
-            self.book = squeeze(re.sub(r"\[\d[\d,–\s]*\]", "", book))  # less the marks of notes
+            self.book = squeeze(re.sub(r"\[\d[\d,–\s]*\]", "", book))  # without note marks
 
     def has_page(self, name):
         return os.path.exists(os.path.join(self.site, name + ".html"))
@@ -39,13 +39,13 @@ class Edition:
 
 
 def squeeze(text):
-    """Without white space: where lines end is the edition's business."""
+    """Without white space, because line ends depend on the edition."""
     return re.sub(r"[\s\u00ad]+", "", text)
 
 
 def says(text, words, verdict=None):
-    """Whether the words stand there; after the verdict, which no "until" parts from them (that is
-    how a rule of former days is told)."""
+    """Whether the words occur after the verdict, with no "until" between them, which would mean a
+    past rule."""
     pattern = re.escape(squeeze(words))
     if squeeze(words) not in text:
         return False
@@ -55,7 +55,7 @@ def says(text, words, verdict=None):
 
 
 def verdict_of(practice, role, cases, day=None):
-    """The verdict in words, as "proviso ask" gives it."""
+    """The verdict in words, from "proviso ask"."""
     command = ["out/proviso", "ask", HANDBOOK, practice, *([f"as={role}"] if role else []), *cases.split()]
     made = subprocess.run(command + (["--as-of", day] if day else []), capture_output=True, text=True)
     return re.split(r"\s{2,}", made.stdout.strip())[0] if made.returncode == 0 else made.stderr.strip()

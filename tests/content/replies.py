@@ -6,7 +6,7 @@ from editions import HANDBOOK, squeeze
 
 
 def replies(day, situations):
-    """One reply for each situation ("practice as=role case..."), in their order."""
+    """One reply for each situation ("practice as=role case..."), in the same order."""
     made = subprocess.run(["out/proviso", "ask", "--batch", "-", HANDBOOK, "--as-of", day],
                           input="\n".join(situations) + "\n", capture_output=True, text=True)
     return [json.loads(line) for line in made.stdout.splitlines()]
@@ -21,7 +21,7 @@ def strings(data):
 
 
 def replied(reply, verdict, words=""):
-    """What is not so in a reply: [] when it has the verdict, and the words in one of its texts."""
+    """How a reply differs: [] if it has the verdict, and the words in one of its texts."""
     if "verdict" not in reply:
         return [f"nothing decided: {reply}"]
     wrong = [] if reply["verdict"] == verdict else [f"it is {reply['verdict']}"]

@@ -1,4 +1,4 @@
-// Runs the site's own search script in node, to find out what a query finds.
+// Runs the site's own search script in node.
 'use strict';
 const fs = require('node:fs');
 const vm = require('node:vm');
@@ -17,7 +17,7 @@ exports.searcher = (site) => {
   return (query) => [...window.proviso_find(query).docs].map((doc) => doc.href);
 };
 
-// The queries of the list with the pages that may answer them.
+// The queries of the list, with the pages that may answer them.
 exports.queries = (file) => fs.readFileSync(file, 'utf8').split('\n')
   .filter((line) => line && !line.startsWith('#'))
   .map((line) => { const [text, wanted] = line.split('\t'); return { text, wanted: wanted.split(' ') }; });

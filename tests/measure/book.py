@@ -9,7 +9,7 @@ from glyphs import read_pages
 
 INLINE = {"Link", "Reference", "Em", "Strong", "Span", "Quote", "Code"}
 HEADS = {"H1", "H2", "H3", "H4", "H5", "H6"}
-LABEL = 9.3  # pt: labels are set smaller than text
+LABEL = 9.3  # pt: labels are smaller than text
 NO_BREAK = "\u00a0\u202f\u2060"
 
 
@@ -28,7 +28,7 @@ class Line:
         self.text = "".join(g.text for g in self.glyphs)
 
     def words(self):
-        """(text, x0, x1), parted where a line may break at a space."""
+        """(text, x0, x1), split where a line may break at a space."""
         out, word = [], []
         for g in self.glyphs + [None]:
             if g is not None and not (g.text.isspace() and g.text not in NO_BREAK):
@@ -41,7 +41,7 @@ class Line:
 
 @dataclass
 class Block:
-    """One paragraph, heading, cell, label: its lines in their order."""
+    """A paragraph, heading, cell or label, with its lines in order."""
     kind: str
     path: tuple  # the elements around it
     lines: list
@@ -58,7 +58,7 @@ class Block:
         return next((e for e in reversed(self.path) if e.kind == kind), None)
 
     def segments(self):
-        """The lines, parted where the block goes on in another column or on another page."""
+        """The lines, split where the block continues in another column or on another page."""
         out = []
         for line in self.lines:
             if out and out[-1][-1].page == line.page and out[-1][-1].y < line.y + 0.1:
@@ -68,31 +68,32 @@ class Block:
         return out
 
 
-@dataclass(eq=False)  # the same element, not one like it
+@dataclass(eq=False)  # compared by identity
 class Element:
     kind: str
     parent: object = None
     children: list = field(default_factory=list)
-    glyphs: list = field(default_factory=list)  # its own and those of what is in it
+    glyphs: list = field(default_factory=list)  # its own and those of elements in it
     n_rows: int = 1
     n_columns: int = 1
-    box: tuple = None  # of a figure: (page, y0, y1)
+    box: tuple = None  # for a figure: (page, y0, y1)
 
 
 @dataclass
 class Link:
     text: str
-    page: int      # where it stands
+    page: int      # page index of the link
     y: float
-    target: int    # page index; None: leads out of the document
+    target: int    # page index; None: outside the document
     target_y: float
-    path: list     # kinds of the elements around it
+    path: list     # kinds of the enclosing elements
     element: object
     block: object
 
 
 def stands_in_line(kind, parent):
-    """Whether an element is part of the line that its parent begins: so is a contents line's number."""
+    """Whether an element is part of the line that its parent begins, like the number of a contents
+    line."""
     return kind in INLINE or (kind == "Lbl" and parent == "TOCI")
 
 
@@ -145,7 +146,7 @@ class Book:
     # ------------------------------------------------------------ the tree
 
     def read(self, node, parent, path, block):
-        """One element.  `block` collects the glyphs of the block that is around it, if any."""
+        """Reads an element.  `block` collects the glyphs of the enclosing block, if any."""
         kind = str(node.S)[1:]
         element = Element(kind, parent)
         parent.children.append(element)
@@ -200,7 +201,7 @@ class Book:
 
     def add_block(self, kind, path, glyphs):
         if kind == "Figure":
-            return  # letters of a picture
+            return  # letters in a picture
         lines, row = [], []
         for g in glyphs:
             if row and (g.page != row[-1].page or abs(g.y - row[-1].y) > 0.7 * max(
@@ -214,7 +215,8 @@ class Book:
             while r[0].text.isspace():
                 r.pop(0)
         lines = [Line(r[0].page, r) for r in lines]
-        # Labels of another size, in a cell or a column of the strip, are no elements of their own.
+        # Labels of another size, in a cell or a column of the role strip, have no element of their
+        # own.
         starts = [i for i, line in enumerate(lines) if i == 0 or line.size < LABEL
                   and lines[i - 1].size < LABEL and abs(line.size - lines[i - 1].size) > 0.4]
         for start, end in zip(starts, starts[1:] + [len(lines)]):
@@ -230,7 +232,7 @@ class Book:
                     owner[id(g)] = block
         links = []
         for element, areas, path in self.links:
-            # An arrow that stands only where the page is another one belongs to the link.
+            # An arrow that is only shown if the target is on another page belongs to the link.
             text = "".join(g.text for g in element.glyphs).strip().removeprefix("→").strip()
             target, y = None, 0.0
             for area in areas:

@@ -8,12 +8,12 @@ import pikepdf
 
 @dataclass(eq=False)
 class Mark:
-    """A marked-content sequence: of an element (id), or an artifact (its subtype or type)."""
+    """A marked-content sequence: part of an element (id), or an artifact (its subtype or type)."""
     page: int
     id: int = -1
     artifact: str = ""
     glyphs: list = field(default_factory=list)
-    boxes: list = field(default_factory=list)  # (x0, y0, x1, y1), in the order drawn
+    boxes: list = field(default_factory=list)  # (x0, y0, x1, y1), in drawing order
 
 
 @dataclass(eq=False)
@@ -76,7 +76,7 @@ class Font:
                         self.unicode[code] = start[:-1] + chr(ord(start[-1]) + k)
 
     def codes(self, data):
-        """(text, width for size 1) of each code of a string."""
+        """(text, width at size 1) of each code of a string."""
         if self.is_wide:
             numbers = [data[i] << 8 | data[i + 1] for i in range(0, len(data) - 1, 2)]
         else:
@@ -275,7 +275,7 @@ ACTIONS = {
 
 
 def read_pages(pdf):
-    """The marks of each page, in the order drawn."""
+    """The marks of each page, in drawing order."""
     fonts = {}
     pages = []
     for number, page in enumerate(pdf.pages):

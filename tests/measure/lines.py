@@ -8,9 +8,9 @@ from book import HEADS, squeeze
 SLACK = 0.6  # pt: rounding of positions
 SHORT_WORD = 7
 SHORT_LINE = 0.75
-WIDE = 1.5      # word space of a justified line, in medians
-STRETCH = 0.02  # by which its glyphs may be wider
-NOT_FIRST = tuple("/!?)]},.;:…")  # Unicode lets no line begin with them
+WIDE = 1.5      # word space of a justified line, as a multiple of the median
+STRETCH = 0.02  # how much wider its glyphs may be
+NOT_FIRST = tuple("/!?)]},.;:…")  # Unicode allows no line to begin with these
 UNIT = re.compile(r"[(“]?\d[\d.,/–-]*$")
 STEP_REFERENCE = re.compile(r"\d+\.\d+ → \d+")
 MONEY = re.compile(r"[(“]?([A-Z]{3}|§|[Pp]\.|[Nn]o\.)$")
@@ -33,12 +33,12 @@ def fault(bar, line, what):
 
 
 def is_step(block):
-    """In the list of a worked example: a section of a section."""
+    """Is the block in the list of a worked example, which is a section of a section?"""
     return block.is_in("LI") and block.kinds.count("Sect") > 1
 
 
 def outer_list(block):
-    """The list the block is in, if that stands right in a part of the book or in a guide."""
+    """The list that contains the block, if it is directly in a part of the book or in a guide."""
     kinds = [k for k in block.kinds if k != "Sect"]
     if kinds[1:3] != ["Part", "L"] or block.kinds.count("Sect") > 1:
         return None
@@ -46,7 +46,7 @@ def outer_list(block):
 
 
 class Measure:
-    """How far to the right each block's lines may go."""
+    """How far to the right the lines of each block may extend."""
 
     def __init__(self, book, theme):
         self.book, self.theme = book, theme
@@ -54,7 +54,7 @@ class Measure:
         for block in book.blocks:
             for line in block.lines:
                 self.by_page[line.page].append((line, block))
-        # Lists that stand right in a part of the book: numbered ones, and where their lines begin.
+        # Numbered lists directly in a part of the book, and where their lines begin.
         self.numbered, self.spans = set(), defaultdict(list)
         for block in book.blocks:
             outer = outer_list(block)
@@ -65,7 +65,7 @@ class Measure:
                 self.spans[id(outer)].append((x, x + line.x1 - line.x0))
                 if block.kind == "Lbl" and abs(x) < 1:
                     self.numbered.add(id(outer))
-        self.parents = defaultdict(list)  # where the lines of all that stands in an element begin and end
+        self.parents = defaultdict(list)  # where the lines inside an element begin and end
         for block in book.blocks:
             for line in block.lines:
                 x = line.x0 - theme.full(line.page)[0]
@@ -93,7 +93,7 @@ class Measure:
             if is_step(block):
                 return theme.step_right(page, line.x0)
             if self.is_change(block):
-                # Its sign stands before the verdict.
+                # The sign is before the verdict.
                 return min([other.x0 - 17 for other, b in self.by_page[page]
                             if b.around("LI") is block.around("LI") and other.x0 > line.x0 + 20] + [edge])
             node = theme.tree_right(page, line.x0) if self.is_tree(block) else None
@@ -115,14 +115,14 @@ class Measure:
         return edge - theme.quote * block.kinds.count("BlockQuote")
 
     def column_right(self, page, x, count):
-        """The right edge of the column, one of `count`, in which a line begins at x."""
+        """The right edge of the column, one of `count`, that contains a line beginning at x."""
         left, right = self.theme.full(page)
         width = (right - left - (count - 1) * self.theme.columns_gap) / count
         return left + (x - left + 1) // (width + self.theme.columns_gap) * (width + self.theme.columns_gap) + width
 
     def is_columns(self, block, count):
-        """One of several paragraphs that run through `count` columns: in more than one of them, each
-        line at the left of its column."""
+        """Is it one of several paragraphs in `count` columns?  They are in more than one column,
+        and each line begins at the left of its column."""
         spans = self.parents[id(block.path[-1])] if block.path else []
         left, right = self.theme.full(0)
         width = (right - left - (count - 1) * self.theme.columns_gap) / count
@@ -132,23 +132,24 @@ class Measure:
                         for x0, x1 in spans))
 
     def is_tree(self, block):
-        """In a guide: a part whose list stands right in it, or in one of the guides that share it."""
+        """Is it in a guide: a part that directly contains its list, or one of the guides that share
+        it?"""
         outer = outer_list(block)
         return outer is not None and id(outer) not in self.numbered and not self.is_two_columns(block)
 
     def is_key(self, block):
-        """In a list of the answers to a numbered question."""
+        """Is it in a list of the answers to a numbered question?"""
         outer = outer_list(block)
         return outer is not None and id(outer) in self.numbered and block.kinds.count("L") == 2
 
     def is_asked(self, block):
-        """A numbered question, beside which the answers may stand that lead to it."""
+        """Is it a numbered question, which may have the answers that lead to it beside it?"""
         outer = outer_list(block)
         return (outer is not None and id(outer) in self.numbered and block.kinds.count("L") == 1
                 and not self.is_two_columns(block))
 
     def is_change(self, block):
-        """In an item that begins with a practice's number in a column of its own: what changed."""
+        """Is it in an item that begins with a practice's number in its own column: a change?"""
         item = block.around("LI")
         if item is None or outer_list(block) is None or id(outer_list(block)) in self.numbered:
             return False
@@ -156,27 +157,27 @@ class Measure:
         return NUMBER.fullmatch(first.text.strip()) is not None
 
     def is_beside(self, block):
-        """Something stands to the right of its first line."""
+        """Is there text to the right of its first line?"""
         first = block.lines[0]
         return any(other.x0 > first.x1 and abs(other.y - first.y) < first.size
                    for other, b in self.by_page[first.page] if b is not block and not b.is_in("Note"))
 
     def is_two_columns(self, block):
-        """In a list that runs through two columns, as sources and words do."""
+        """Is it in a list in two columns, such as the sources and the glossary?"""
         outer = outer_list(block)
         if outer is None:
             return False
         left, right = self.theme.full(0)
         width = (right - left - self.theme.columns_gap) / 2
         second = width + self.theme.columns_gap
-        # Words hang in, and so does a source, behind its number, and what stands behind its bars; a
-        # further paragraph of a word is indented.
+        # Terms have a hanging indent, and so has a source after its number and the text after its
+        # bars; further paragraphs of a term are indented.
         return all(any(abs(x0 - start - hang) < 1.5 for hang in (0, 13.5, 20, 28, 33.5)) and x1 <= start + width + SLACK
                    for x0, x1 in self.spans[id(outer)]
                    for start in [second if x0 > width else 0])
 
     def is_main(self, block):
-        """In the main column, not across the page: what its lines say more often."""
+        """Is it in the main column, and not across the page?  Most of its lines decide."""
         if block.is_in("Table", "TOC", "Index") or is_step(block):
             return False
         over = wide = 0
@@ -192,10 +193,9 @@ class Measure:
 
 
 def words_of(line, has_last=False):
-    """Words, with what has no-break spaces as one: "3.4 → 34", "22 November", "USD 2,500"; in an
-    example (has_last) the last word and the reference behind it, too.
-
-    (Fonts draw a no-break space with the glyph of the space, so the text does not tell.)"""
+    """Words, where parts with no-break spaces between them are one word: "3.4 → 34", "22 November",
+    "USD 2,500"; in an example (has_last), also the last word and the reference after it. (Fonts
+    draw a no-break space with the glyph of a space, so the text does not tell them apart.)"""
     out = []
     for word in line.words():
         last = out[-1][0].split(" ")[-1] if out else ""
@@ -211,12 +211,12 @@ def words_of(line, has_last=False):
 
 
 def drawn_before(block, line):
-    """Width of what is drawn before a line's first word, as the sign of a verdict is."""
+    """The width of anything drawn before a line's first word, such as the sign of a verdict."""
     return max(0.0, line.x0 - min(other.x0 for other in block.lines)) if line is not block.lines[0] else 0.0
 
 
 def ends_label(line):
-    """Labels stand one below the other, each but the last with a lighter "or" behind it."""
+    """Is it a label of a column of labels, which all except the last end in a lighter "or"?"""
     shown = [g for g in line.glyphs if not g.text.isspace()]
     return line.text.endswith(" or") and len(shown) > 2 and shown[-1].font != shown[-3].font
 
@@ -231,14 +231,14 @@ def space(line):
 
 
 def natural_space(block):
-    """The space between words, where it is not stretched: what most of the words have."""
+    """The space between words if it is not stretched: that of most words."""
     gaps = sorted(b[1] - a[2] for line in block.lines
                   for words in [line.words()] for a, b in zip(words, words[1:]))
     return gaps[len(gaps) // 2] if gaps else space(block.lines[0])
 
 
 def letters(line):
-    """Letters of the line without note marks."""
+    """The number of letters and digits of the line without note marks."""
     return sum(c.isalnum() for g in line.glyphs if g.size > 0.8 * line.size for c in g.text)
 
 
@@ -247,12 +247,13 @@ def is_text(block):
 
 
 def rag(book, theme, measure):
-    """Lines under 75 % of the measure although the next word would have fitted, and last lines of
-    one short word; faults only where the paragraph could have as many lines without either."""
+    """Lines under 75 % of the measure although the next word would fit, and last lines of one short
+    word.  They are faults only if the paragraph could have the same number of lines without
+    either."""
     faults, n_forced = [], 0
     for block in book.blocks:
         if not is_text(block) or block.lines[0].page == 0 or len(block.lines) < 2:
-            continue  # the cover has titles only
+            continue  # the cover only has titles
         found = []
         is_filled = is_set_justified(block, theme, measure)
         gap = space(block.lines[0]) if is_filled else natural_space(block)
@@ -280,19 +281,19 @@ def is_runt(words, n_letters):
 
 
 def can_be_better(block, measure, is_filled, gap):
-    """Could the paragraph have no more lines, none too short, and not end on one short word?
-    (A line that is to be filled must not need wide spaces for that.)"""
+    """Could the paragraph have as many lines, none of them too short, without ending on one short
+    word? (Justified lines must not need wide spaces for this.)"""
     words, rooms = [], []
     for line in block.lines:
         drawn = drawn_before(block, line)
         rooms.append(measure.right(block, line) - line.x0 + drawn)
         own = words_of(line, is_step(block))
         own[0] = (own[0][0], own[0][1] - drawn, own[0][2])
-        # What follows a word on its line as it stands there: spaces differ by kerning.
+        # The space after a word on its line as it is set: spaces vary with kerning.
         gaps = [gap if is_filled else b[1] - a[2] for a, b in zip(own, own[1:])] + [gap]
         words += [(text, x1 - x0, after) for (text, x0, x1), after in zip(own, gaps)]
     n = len(words)
-    ends = {0}  # how many words the lines so far can hold
+    ends = {0}  # the numbers of words that the lines so far can hold
     for room in rooms:
         if any(ends_well(words[start:], room) for start in ends):
             return True
@@ -316,13 +317,13 @@ def can_be_better(block, measure, is_filled, gap):
 
 
 def ends_well(words, room):
-    """The words fit on a last line, and are not one short word."""
+    """Do the words fit on a last line, and are they more than one short word?"""
     text = " ".join(word[0] for word in words)
     length = sum(width + gap for _, width, gap in words) - words[0][2]
     return length <= room - SLACK and not is_runt(text.split(), sum(c.isalnum() for c in text))
 
 
-# What a line may not end with, and what may not follow then on the next line.
+# The end of a line and the beginning of the next that must not be separated.
 APART = (
     (r"→", r""), (r"", r"→"),
     (r"[(“]?(EUR|USD|GBP|CHF|JPY|[€$£]|§§?|[Nn]os?\.|pp?\.)", r"\d"),
@@ -333,8 +334,8 @@ APART = (
 
 
 def no_breaks(book, theme, measure):
-    """What belongs together stands on one line: "3.4 → 34", "USD 500", "22 November", "§ 7"; in
-    an example the last word and the reference behind it."""
+    """Parts that belong together are on one line: "3.4 → 34", "USD 500", "22 November", "§ 7"; in
+    an example, the last word and the reference after it."""
     faults = []
     for block in book.blocks:
         for line, after in zip(block.lines, block.lines[1:]):
@@ -348,7 +349,7 @@ def no_breaks(book, theme, measure):
 
 
 def titles(book, theme, measure):
-    """Titles of several lines: none much longer than it need be for that many lines."""
+    """No title of several lines is much wider than this number of lines needs."""
     faults = []
     for block in book.blocks:
         if block.kind not in ("H1", "H2") or len(block.lines) < 2:
@@ -380,7 +381,7 @@ def lines_needed(widths, gap, room):
 
 
 def overflow(book, theme, measure):
-    """No glyph outside the text block, its column or its clip; no text on other text."""
+    """No glyph is outside the text block, its column or its clip; no text is on other text."""
     faults = []
     for page, rows in sorted(measure.by_page.items()):
         left, right = theme.full(page)
@@ -477,7 +478,7 @@ def is_set_justified(block, theme, measure):
     if not theme.is_justified or block.kind not in ("P", "LBody") or len(block.lines) < 2:
         return False
     if is_step(block) or outer_list(block):
-        return False  # ragged in every theme, also where a line happens to reach the edge
+        return False  # ragged in every theme, even if a line happens to reach the edge
     if not block.is_in("Sect") or block.is_in("Note", "Table", "Index", "TOC") or abs(block.lines[0].size - theme.text_size) > 0.1:
         return False
     at_edge = sum(line.x1 >= measure.right(block, line) - 1.5 for line in block.lines[:-1])

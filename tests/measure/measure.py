@@ -36,14 +36,14 @@ def measure(path, theme_name="default"):
                "forced": n_forced, "short": excused}
     if theme.is_justified:
         found, more = justified(book, theme, ruler)
-        # Wide lines are a share; each is named so that it can be looked at.
+        # There is a bar on the share of wide lines; each is named for inspection.
         faults += [f for f in found if f.bar != "wide" or more["wide"] > MAX_WIDE]
         figures.update(more)
     return book, faults, figures
 
 
 def misses(figures):
-    """Bars on shares that are missed; they say nothing of a few lines."""
+    """Bars on shares that are missed; a small number of lines is not judged."""
     if figures.get("justified lines", 0) < ENOUGH_LINES:
         return []
     bars = (("variation", MAX_VARIATION), ("wide", MAX_WIDE), ("hyphenated", MAX_HYPHENATED))

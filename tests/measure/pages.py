@@ -5,16 +5,16 @@ from collections import defaultdict
 from book import HEADS, LABEL, squeeze
 from lines import SLACK, Fault, fault, is_step
 
-GAP = 14  # at the least, between what is on a page and a unit that would follow it
+GAP = 14  # the least space between the content of a page and a unit that would follow it
 FULL_ENOUGH = 0.70
-WHOLE_ROWS = 6      # a table of up to so many rows does not break
-WHOLE_LINES = 4     # a list item of up to so many lines does not break
-FIRST_ROWS = 2      # rows, steps that stay with their head
+WHOLE_ROWS = 6      # a table of up to this many rows does not break
+WHOLE_LINES = 4     # a list item of up to this many lines does not break
+FIRST_ROWS = 2      # rows or steps that stay with their head
 HEADING_LINES = 2   # lines that stay with their heading
 
 
 def split_blocks(book, theme, measure):
-    """Widows, orphans, and what may not break at all."""
+    """Widows, orphans, and blocks that must not break."""
     faults = []
     for block in book.blocks:
         parts = block.segments()
@@ -59,7 +59,7 @@ def deep(element):
 
 
 def height_of(glyphs):
-    """Of text on several pages, one above the other."""
+    """The height of text on several pages, one above the other."""
     total = 0.0
     for page in {g.page for g in glyphs}:
         ys = [g.y for g in glyphs if g.page == page]
@@ -71,17 +71,17 @@ def words_of_glyphs(glyphs):
     return squeeze("".join(g.text for g in glyphs))[:60]
 
 
-# ------------------------------------------------------------ what keeps with what
+# ------------------------------------------------------------ keeps
 
 
 def is_label(block):
-    """A line of labels set small in the main column of a section, which speaks for what follows."""
+    """A line of small labels in the main column of a section, which introduces what follows."""
     return (block.kind == "P" and len(block.path) >= 2 and block.path[-1].kind == "Sect"
             and block.lines[0].size < LABEL and len(block.lines) == 1)
 
 
 def flow_of(book):
-    """The blocks of the text column in their order, without the side column."""
+    """The blocks of the text column in order, without the side column."""
     return [b for b in book.blocks if not b.is_in("Note", "TOC") and b.kind != "Lbl"]
 
 
@@ -107,7 +107,7 @@ def stranded_heading(run, i):
     needed = 1 if is_label(block) else HEADING_LINES
     for after in run[i + 1:]:
         if block.path[-1] not in after.path or after.kind in HEADS and lines:
-            return []  # what it heads has no more
+            return []  # the heading has nothing more below it
         on_page = sum(line.page == page for line in after.lines)
         if on_page < len(after.lines) and lines + on_page < needed:
             return [fault("stranded", block.lines[-1], f"{lines + on_page} lines follow on the page")]
@@ -137,7 +137,8 @@ def stranded_caption(book, block):
 
 
 def fill(book, theme, measure):
-    """Pages under 70 % that neither end a part of the book nor stand before a block too tall."""
+    """Pages under 70 % that neither end a part of the book nor precede a block that does not
+    fit."""
     faults, figures, excused = [], [], []
     by_page = defaultdict(list)
     for block in flow_of(book) + [b for b in book.blocks if b.is_in("TOC")]:
@@ -169,7 +170,7 @@ def part_of(row):
 
 def bottom_of(book, theme, page, rows):
     lines = [line for line, _ in rows]
-    if not theme.side:  # notes stand below the text, and fill the page as it does
+    if not theme.side:  # notes are below the text, and fill the page like text
         lines += [line for block in book.blocks for line in block.lines if line.page == page]
     bottom = max(line.y + 0.25 * line.size for line in lines)
     for mark in book.marks[page]:
@@ -181,7 +182,7 @@ def bottom_of(book, theme, page, rows):
 
 
 def unit_height(book, rows, theme):
-    """Height of what must stay together at the top of a page."""
+    """The height of what must stay together at the top of a page."""
     top = min(line.y - line.size for line, _ in rows if line is rows[0][0])
     blocks = []
     for line, block in rows:
@@ -192,7 +193,7 @@ def unit_height(book, rows, theme):
     if len(blocks) > 1 and blocks[1].kind == "H2":
         before = 24.5
     lines_since_head = 99
-    lowest = 0.0  # of a row's cells, the last need not be the tallest
+    lowest = 0.0  # the last cell of a row need not be the tallest
     for i, block in enumerate(blocks):
         own = [line for line in block.lines if line.page == page]
         lowest = max([lowest] + [line.y for line in own])
@@ -218,7 +219,7 @@ def unit_height(book, rows, theme):
 
 
 def is_framed(book, page, line, after):
-    """A drawn frame, two upright rules, goes on from one line to the next."""
+    """Does a drawn frame, two vertical rules, continue from one line to the next?"""
     y = (line.y + after.y - after.size) / 2
     rules = {round(box[0]) for mark in book.marks[page] if mark.artifact == "Layout" for box in mark.boxes
              if box[2] - box[0] < 1.5 and box[3] - box[1] > 10 and box[1] - 1 <= y <= box[3] + 1}
@@ -226,7 +227,7 @@ def is_framed(book, page, line, after):
 
 
 def is_opening(block):
-    """Label, question, answer and role strip of a practice."""
+    """Is it the label, question, answer or role strip of a practice?"""
     if block.kind != "P" or not block.path or block.path[-1].kind != "Sect":
         return False
     section = block.path[-1]
@@ -242,7 +243,7 @@ def is_opening(block):
 
 
 def is_plain_text(element):
-    """Set in the size of text: 9.4 to 11 pt, and not a label."""
+    """Is it as large as text: 9.4 to 11 pt, and not a label?"""
     sizes = [g.size for g in element.glyphs]
     return bool(sizes) and LABEL < max(sizes) < 11
 
@@ -309,7 +310,7 @@ def tabs(book, theme, measure):
 
 
 def folios(book, theme, measure):
-    """The number at the outer end of the header is the page's label."""
+    """The number at the outer end of the header equals the page's label."""
     faults = []
     for page, marks in enumerate(book.marks):
         head = [g for m in marks if m.artifact == "Header" for g in m.glyphs if not g.text.isspace()]

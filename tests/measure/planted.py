@@ -1,19 +1,19 @@
-"""Small books with a planted fault, made without the formatter, in letters of equal width so that every
-position is known.  book(PATH) is the same book without a fault.  Some variants ("step", "slash",
-"tall-row") only look like a fault."""
+"""Small books with a planted fault.  They are made without the typesetter, in letters of equal
+width, so that every position is known. book(PATH) makes the same book without a fault.  Some
+variants ("step", "slash", "tall-row") only look like a fault."""
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from theme import THEMES
 
-WIDTH = 0.6  # of a letter, for size 1
+WIDTH = 0.6  # of a letter, at size 1
 WORD = "alpha"
-# The arrow is in no 8-bit code: "~" shows it.
+# No 8-bit code has an arrow, so "~" stands for it.
 ARROW_MAP = (b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> "
              b"endcodespacerange 1 beginbfchar <7E> <2192> endbfchar endcmap end")
 
 
-# What is planted apart: the end of a line and the beginning of the next.
+# Separated by the fault: the end of a line and the beginning of the next.
 APART = {
     "no-break": ("1.1 →", "ii"), "no-break-money": ("USD", "500"), "no-break-unit": ("12", "km"),
     "no-break-month": ("22", "November"), "no-break-section": ("§", "7"),
@@ -49,7 +49,7 @@ class Maker:
         return self.theme.main_column(page)[0]
 
     def draw(self, page, text, x, y, size, space=0.0, gap=0.0):
-        """One line; `space` is added to each space, `gap` in the middle of the first word."""
+        """A line; `space` is added to each space, `gap` in the middle of the first word."""
         code = text.replace("→", "~").encode("cp1252").decode("latin-1").replace("(", "\\(").replace(")", "\\)")
         if gap:
             code = f"[({code[:2]}){-1000 * gap / size:.1f}({code[2:]})]TJ"
@@ -189,7 +189,7 @@ def heading(maker, section, page, y, text="Why"):
 
 
 def paragraph(maker, section, page, y, counts, fault=""):
-    """Lines of so many words; in a justified theme those but the last are filled."""
+    """Lines of this many words; in a justified theme all lines except the last are filled."""
     made = maker.element("P", section)
     add_lines(maker, made, page, y, counts)
     return y + 14 * len(counts)
@@ -207,23 +207,23 @@ def add_lines(maker, made, page, y, counts, ends=None, is_end=True):
 
 
 def planted_lines(maker, section, y, fault, fits):
-    """Faults of lines, on the first page of the chapter."""
+    """Faults in lines, on the first page of the chapter."""
     made = maker.element("P", section)
     size, left, right = maker.theme.text_size, maker.left(2), maker.theme.full(2)[1]
     if fault == "runt" and maker.theme.is_justified:
-        text = words(10) + " ab a"  # full without the last letter, too
+        text = words(10) + " ab a"  # full even without the last letter
         space = (maker.theme.main - len(text) * size * WIDTH) / text.count(" ")
         maker.line(made, 2, text, left, y, size, space=space)
         maker.line(made, 2, "end.", left, y + 14, size)
         return y + 28
-    if fault == "step":  # ragged, though a line happens to end at the edge
+    if fault == "step":  # ragged, although a line happens to end at the edge
         section.K = Array(list(section.K)[:-1])
         item = maker.element("LI", maker.element("L", maker.element("Sect", section)))
         x = maker.theme.full(2)[0] + sum(maker.theme.steps)
         fits = int((right - x + 1) / (size * WIDTH))
         lines = [("alpha " * 9)[:fits - 1].strip() + "h", words(4), words(2)]
         return maker.block(item, "P", 2, y, lines, size, x=x)[1]
-    if fault == "slash":  # no line begins with one, so that the long word does not fit
+    if fault == "slash":  # no line begins with a slash, so that the long word does not fit
         fits = int(maker.theme.main / (size * WIDTH))
         long = "alpha" * 2 + "alph"
         lines = [(WORD + " ") * 9, long + " / " + WORD]
@@ -294,7 +294,7 @@ def planted_lines(maker, section, y, fault, fits):
 
 
 def page_break(maker, section, y, fault, fits):
-    """What stands at the end of page 3; returns the first baseline after it on page 4."""
+    """Adds the end of page 3; returns the first baseline after it on page 4."""
     first = maker.theme.top + 10
     if fault in ("fill", "tall-row"):
         return first
@@ -315,7 +315,7 @@ def page_break(maker, section, y, fault, fits):
 
 
 def table(maker, section, page, y, rows_on, first=0.0, fault=""):
-    """Caption and head on `page`, rows on page `rows_on` from `first`."""
+    """A caption and head on `page`, and rows on page `rows_on` from `first`."""
     left = maker.theme.full(page)[0]
     made = maker.element("Table", section)
     _, y = maker.block(made, "Caption", page, y, ["The rule"], 9, x=left)

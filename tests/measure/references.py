@@ -15,7 +15,7 @@ def link_fault(bar, link, what):
 
 
 def references(book, theme, measure):
-    """Printed page numbers against the labels of the pages that their links lead to."""
+    """Compares printed page numbers with the labels of the pages that their links lead to."""
     faults, n_checked = [], 0
     by_page = {}
     for block in book.blocks:
@@ -39,7 +39,7 @@ def references(book, theme, measure):
 
 
 def is_mark(link):
-    """A note's mark; lines of the contents are references, too."""
+    """Is it a note mark?  Lines of the contents are references, too."""
     return "Reference" in link.path and "TOCI" not in link.path
 
 
@@ -56,7 +56,7 @@ def check_page(book, link):
 
 
 def check_practice(link, by_page):
-    """A practice's number leads to where its label or title stands."""
+    """A practice's number leads to its label or title."""
     near = [block.text for line, block in by_page.get(link.target, [])
             if -4 <= line.y - link.target_y <= 80]
     number = re.compile(re.escape(link.text) + r"(?!\d|\.\d)")
@@ -75,7 +75,8 @@ def check_mark(link, by_page):
 
 
 def unlinked(book):
-    """Pages that are printed and do not lead to them; lines of contents and index without one."""
+    """Printed page numbers whose link leads elsewhere; lines of contents and index without a
+    link."""
     linked = {}
     for link in book.links:
         if link.block is not None and not is_mark(link):
@@ -116,7 +117,7 @@ def whole(book, theme, measure):
 
 
 def words(book, path):
-    """The words that poppler reads from the page are those of the structure tree."""
+    """The words that poppler reads from the page equal those of the structure tree."""
     read = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
     pages = read.stdout.decode().split("\f")
     faults = []
@@ -134,7 +135,7 @@ def words(book, path):
 
 
 def pieces_of(line):
-    """Words; what is raised, or stands apart as another element, is a piece of its own."""
+    """Words; raised text and text of another element are separate."""
     pieces = [""]
     for before, g in zip([None] + line.glyphs, line.glyphs):
         if before is not None and (abs(before.y - g.y) > 1 or before.mark is not g.mark
@@ -148,7 +149,7 @@ def pieces_of(line):
 
 
 def order(book, theme, measure):
-    """The structure tree has the words of a line from left to right, lines from top to bottom,
+    """In the structure tree, the words of a line go from left to right, lines from top to bottom,
     and blocks from page to page."""
     faults = []
     last = {"flow": 0, "notes": 0}

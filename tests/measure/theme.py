@@ -17,17 +17,17 @@ class Theme:
     tab: tuple          # width, height, top, pitch
     text_size: float
     columns_gap: float  # between the columns of the index
-    columns: int        # of the index, and of what "How to read" explains below the drawn page
-    hang: float = 0.0   # how far points may hang out of the block
+    columns: int        # of the index, and of the explanations below the drawn page of "How to read"
+    hang: float = 0.0   # how far punctuation may hang out of the block
     is_justified: bool = False
     quote: float = 14.0
-    steps: tuple = ()   # of examples: widths of the columns for day, sign and word
+    steps: tuple = ()   # of examples: widths of the columns for day, sign and verdict
     tree: tuple = ()    # of drawn guides: pitch of the columns, width of a node, x and width of a leaf
-    key: tuple = ()     # of numbered keys: x of the answers, their width, x of what they lead to, width of its act
-    asked: tuple = ()   # beside a question of a key: width of the answers that lead there, gap
+    key: tuple = ()     # of numbered keys: x of the answers, their width, x of their targets, width of the act
+    asked: tuple = ()   # beside a question of a key: width of the answers that lead to it, gap
 
     def step_right(self, page, x):
-        """Right edge of the text of a step that begins at x."""
+        """The right edge of text in a step that begins at x."""
         left, right = self.full(page)
         day, sign, word = self.steps
         if x - left < day - 1:
@@ -35,7 +35,8 @@ class Theme:
         return left + day + sign + word if x - left < day + sign + word - 1 else right
 
     def tree_right(self, page, x):
-        """Right edge of a text of a drawn guide that begins at x; None: it is not in its columns."""
+        """The right edge of text in a drawn guide that begins at x; None if it is not in its
+        columns."""
         if not self.tree:
             return None
         pitch, width, leaf, leaf_width = self.tree
@@ -48,15 +49,15 @@ class Theme:
         return None
 
     def key_right(self, page, x, is_beside):
-        """Right edge of a text of a numbered key that begins at x, with a verdict beside it or not;
-        None: it is not in its columns."""
+        """The right edge of text in a numbered key that begins at x, with or without a verdict
+        beside it; None if it is not in its columns."""
         start, answer, judged, act = self.key
         left, right = self.full(page)
         ends = {start: left + answer + start, judged: left + judged + act if is_beside else right}
         return next((end for at, end in ends.items() if abs(x - left - at) < 1), None)
 
     def full(self, page):
-        """Left and right edge of the text block; page 0 is a right-hand page."""
+        """The left and right edge of the text block; page 0 is a right-hand page."""
         width = self.main + self.gutter + self.side
         left = self.inner if page % 2 == 0 else self.width - self.inner - width
         return left, left + width
@@ -67,7 +68,7 @@ class Theme:
 
     def side_column(self, page):
         left, right = self.full(page)
-        if not self.side:  # notes stand below the text
+        if not self.side:  # notes are below the text
             return left, right
         return (right - self.side, right) if page % 2 == 0 else (left, left + self.side)
 

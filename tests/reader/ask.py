@@ -1,4 +1,4 @@
-"""What the program says of situations: the one that all readers are compared with."""
+"""The answers of the program, with which all readers are compared."""
 import json
 import subprocess
 

@@ -1,4 +1,4 @@
-"""What a reader of an edition finds against what `ask` says, situation by situation."""
+"""Compares what a reader of an edition finds with what `ask` says, situation by situation."""
 import json
 import os
 import random
@@ -24,14 +24,14 @@ def build(path, day, folder, *options):
 
 
 class World:
-    """The names that somebody knows who reads: of all roles and circumstances."""
+    """The names that a reader knows: of all roles and circumstances."""
 
     def __init__(self, roles, circumstances):
         self.roles, self.circumstances = roles, circumstances
 
 
 class Questions:
-    """Situations to ask about, as the program and as a reader hears them."""
+    """Situations to ask about, in the terms of the program and of a reader."""
 
     def __init__(self, data, seed):
         self.data = data
@@ -42,7 +42,7 @@ class Questions:
         self.dice = random.Random(seed)
 
     def relevant(self, practice):
-        """The circumstances that the practice names, each after those it needs."""
+        """The circumstances that the practice names, each after those it depends on."""
         out = []
 
         def add(name):
@@ -62,7 +62,7 @@ class Questions:
         return out
 
     def points(self, names):
-        """Every choice of cases; a circumstance has none where it does not arise."""
+        """Every combination of cases; a circumstance that does not arise has no case."""
         points = [{}]
         for name in names:
             circumstance = self.circumstances[name]
@@ -74,7 +74,7 @@ class Questions:
         return points
 
     def __iter__(self):
-        """All, or LIMIT of them: of each practice as many as of any other, if it has so many."""
+        """All situations, or LIMIT of them, with equally many of each practice if possible."""
         left, every = LIMIT, []
         of_each = sorted(([(practice, role, point) for role in self.roles
                            for point in self.points(self.relevant(practice))]
@@ -96,26 +96,27 @@ class Questions:
 
 
 def expected(answer):
-    """(verdict's word or None, {letter: condition}, [(letter or None, text)] of all that decides)."""
+    """(verdict's word or None, {letter: condition}, [(letter or None, text)] of all rules that
+    decide)."""
     conditions = {c["letter"]: c["text"] for rule in answer["rules"] for c in rule["provided"]}
     duties = [(rule.get("letter"), rule.get("answer") or rule["wording"]) for rule in answer["rules"]]
     return (None if answer["verdict"] == "not-concerned" else tidy(answer["word"])), conditions, duties
 
 
 def bare(text):
-    """Letters and digits only: quotation marks and bullets are the edition's."""
+    """Letters and digits only, because quotation marks and bullets depend on the edition."""
     return "".join(c for c in text if c.isalnum())
 
 
 def has_in_order(text, part):
-    """Has the text all words of the part, in order?  Between them may stand the numbers of lists
-    and tables, which are the edition's."""
+    """Does the text contain all words of the part, in order?  The numbers of lists and tables may
+    be between them; they depend on the edition."""
     words = iter(re.findall(r"\w+", text))
     return all(word in words for word in re.findall(r"\w+", part))
 
 
 def difference(page, situation, answer, world, words, founded):
-    """In words, or None."""
+    """The difference in words, or None."""
     verdict, conditions, duties = expected(answer)
     try:
         found = decide(page, situation, world, words, founded)
@@ -143,7 +144,7 @@ def words_of(handbook):
 
 
 class Comparison:
-    """The situations of a handbook on a day, with what `ask` says of each."""
+    """The situations of a handbook on a day, with the answer of `ask` for each."""
 
     def __init__(self, path, day, data, seed=1):
         self.questions = Questions(data, seed)
@@ -154,7 +155,7 @@ class Comparison:
                       for (practice, role, point), answer in zip(asked, answers)]
 
     def differences(self, edition, only=None, tree=None):
-        """In words; `only`: of one practice, read from another tree."""
+        """The differences in words; `only`: of one practice, read from another tree."""
         pages, found, founded = {}, [], edition.founded()
         for practice, situation, answer in self.cases:
             name = practice["id"]

@@ -51,11 +51,11 @@ ASIDES = (before("in force {1}"), before("official number {1}"), said("not certa
 
 
 class Undecidable(Exception):
-    """The page does not say, or says two things."""
+    """The page gives no answer, or two."""
 
 
 class Situation:
-    """Names as they are printed; `plural`: the role's name of many."""
+    """Names as printed; `plural`: the role's plural name."""
 
     def __init__(self, role, plural, cases):
         self.role, self.plural, self.cases = role, plural, cases  # cases: {circumstance: case}
@@ -65,7 +65,7 @@ class Situation:
 
 
 class Page:
-    """A practice as it is printed."""
+    """A practice as printed."""
 
     def __init__(self):
         self.question = ""
@@ -79,14 +79,14 @@ class Page:
 
 
 class Answer:
-    """What one rule says: its verdict, its letter, where it holds (None: not said), its words."""
+    """What one rule says: its verdict, letter, scope (None: not given) and words."""
 
     def __init__(self, verdict, letter=None, scope=None):
         self.verdict, self.letter, self.scope, self.text = verdict, letter, scope, ""
 
 
 class Outcome:
-    """verdict None: it is not a question here."""
+    """verdict None: the question does not concern the reader."""
 
     def __init__(self, verdict, letters=(), answers=()):
         self.verdict, self.letters, self.answers = verdict, set(letters), list(answers)
@@ -96,14 +96,14 @@ SEPARATORS = re.escape(COMMA), re.escape(OR)
 
 
 def lists(text, name):
-    """Is the name one of those that the text lists?"""
+    """Is the name in the list that the text gives?"""
     return name is not None and re.search(
         r"(?:^|%s|%s)%s(?:$|%s|%s)" % (*SEPARATORS, re.escape(name), *SEPARATORS), text) is not None
 
 
 def cell_fits(text, names, above=()):
-    """Does a cell fit?  `names`: what the reader is called there, or none where the circumstance
-    does not arise; `above`: the cells of the rows above in its column."""
+    """Does a cell match?  `names`: what the reader is called there, empty if the circumstance does
+    not arise; `above`: the cells above it in its column."""
     text = text.replace(" " + ORDINARY, "")
     if text == NOT_ARISING or text.endswith(OR + NOT_ARISING):
         if not names:
@@ -134,7 +134,7 @@ def limit_fits(text, situation, world):
         return cell_fits(cases, names_for(head, situation))
     if any(lists(NOT.inside(text), role) for role in world.roles):
         return cell_fits(text, [situation.role, situation.plural])
-    # Cases alone: of whichever circumstance has them.
+    # Cases without their circumstance: of any that has them.
     return any(cell_fits(text, [case]) for case in situation.cases.values())
 
 
@@ -165,7 +165,7 @@ def row_fits(page, index, situation):
 
 
 def verdict_in(cell, words):
-    """The verdict's word at the head of a cell."""
+    """The verdict's word at the start of a cell."""
     word = max((w for w in words if cell == w or cell.startswith(w + " ")), key=len, default=None)
     if word is None:
         raise Undecidable("no verdict in %r" % cell)
@@ -184,7 +184,7 @@ def verdict_of(page, situation, words):
 
 
 def needed(page, letters, situation, world):
-    """The conditions that are needed of those whose letters the verdict has."""
+    """Those of the verdict's lettered conditions that are required."""
     out = []
     for letter in letters:
         _, when, scope = page.conditions[letter].partition(WHEN)
@@ -194,7 +194,8 @@ def needed(page, letters, situation, world):
 
 
 def decide(page, situation, world, words, founded):
-    """What the page says of the situation; `founded`: the conventions that the edition tells."""
+    """What the page says about the situation; `founded`: the conventions that the edition
+    states."""
     if "only" in founded and not is_concerned(page, situation, world):
         return Outcome(None)
     verdict, letters = verdict_of(page, situation, words)

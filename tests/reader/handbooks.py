@@ -1,7 +1,6 @@
-"""The handbooks that the ledger and the readers go through, and on which days.
-
-READER_HANDBOOKS names some by a part of their path; READER_SEEDS chooses random ones; with
-READER_ALL every day and 200 random ones are taken."""
+"""The handbooks and days that the ledger and the readers use.  READER_HANDBOOKS selects some by a
+part of their path, READER_SEEDS random ones; READER_ALL takes every day and 200 random
+handbooks."""
 import os
 
 import random_handbook
@@ -15,7 +14,7 @@ EARLIER = {"content/handbook.xml": ("2018-03-01",), "tenancy": ("2018-06-01",),
            "parental-leave": ("2014-06-01",), "exam-regulation": ("2023-06-01",),
            "security-controls": ("2019-01-01",)}
 
-# Other themes in which the rules of a handbook are read.
+# Other themes in which the rules of a handbook are also read.
 THEMES = {"wild-river": ("proviso:justified.xml",), "night-train": (FOLDER + "/night-train/narrow.xml",)}
 
 
@@ -24,13 +23,14 @@ def themes(path):
 
 
 def listed(folder):
-    """(path, days) of each; day None is the edition's own.  Random ones are written to `folder`."""
+    """(path, days) of each; day None means the edition's own.  Random handbooks are written to
+    `folder`."""
     everything = os.environ.get("READER_ALL")
     paths = list(OWN) + ["%s/%s/handbook.xml" % (FOLDER, name) for name in sorted(os.listdir(FOLDER))]
     paths.sort(key=lambda path: path != PLANTING)
     wanted = os.environ.get("READER_HANDBOOKS", "").split()
     if wanted:
-        # Faults are planted in the first: it has a place for each of them.
+        # Faults are planted in the first one, which has a place for each of them.
         paths = [path for path in paths if path == PLANTING or any(word in path for word in wanted)]
     for path in paths:
         days = next((d for key, d in EARLIER.items() if key in path), ())

@@ -1,9 +1,7 @@
 """The ledger of a handbook: every text, picture, step and link that its author wrote, and whether
-the book and the site have it, in order, under its practice and heading.
-
-What the model keeps away on a day is told apart and counted: blocks, rules and steps of another
-day, practices that have not begun.  An `accept` is told to the checks and is no part of the text.
-"""
+the book and the site have it, in order, under its practice and heading.  What the model leaves out
+on a day is counted separately: blocks, rules and steps of another day, and practices that have not
+begun.  `accept` is for the checks and does not count as text."""
 import bisect
 import os
 import re
@@ -40,7 +38,7 @@ def first_day(date):
 
 
 def stands(element, day):
-    """By its own period only."""
+    """Is it valid on the day, by its own period only?"""
     start = element.get("from") or element.get("attested")
     until = element.get("until")
     return (not start or first_day(start) <= day) and (
@@ -53,14 +51,15 @@ def has_begun(rule, day):
 
 
 class Entry:
-    """A text that must be found, in pieces, or a picture or link; `heads`: under one of these."""
+    """A text that must be found, in pieces, or a picture or link; `heads`: the headings one of
+    which it is under."""
 
     def __init__(self, what, pieces, heads, group):
         self.what, self.pieces, self.heads, self.group = what, pieces, heads, group
 
 
 def stand_in(pieces, text):
-    """Do the pieces stand in the text, in order?"""
+    """Does the text contain the pieces, in order?"""
     at = 0
     for piece in pieces:
         at = text.find(piece, at)
@@ -71,7 +70,7 @@ def stand_in(pieces, text):
 
 
 def pieces_of(block):
-    """The texts of a block that holds no other block."""
+    """The texts of a block that contains no other block."""
     out = []
 
     def add(text):
@@ -101,7 +100,7 @@ def blocks_of(element, day, kept):
             yield element, pieces
         return
     if tidy(element.text or "") or any(local(kid) in INLINE for kid in kids):
-        # Words beside blocks, as in a list item with a list in it.
+        # Words beside blocks, such as in a list item that contains a list.
         head = ET.Element(element.tag)
         head.text = element.text
         for kid in kids:
@@ -123,7 +122,7 @@ def blocks_of(element, day, kept):
         yield from blocks_of(kid, day, kept)
 
 
-# Under which heading a part of a rule stands: keys of words/en.xml.
+# The heading of each part of a rule, as keys of words/en.xml.
 ASIDE = ("other-cases", "also", "history")
 PARTS = {"because": "because", "instead": "instead", "consequence": "consequence",
          "provided": "provided-that", "position": "positions", "against": "not-followed"}
@@ -136,14 +135,14 @@ class Ledger:
         self.parents = {kid: parent for parent in self.root.iter() for kid in parent}
         self.sources = {source.get(ID): source for source in self.root.iter(H + "source")}
         self.practices = {}  # id -> (title, question, entries); the first two in pieces
-        self.elsewhere = []  # entries that stand outside of practices
+        self.elsewhere = []  # entries outside practices
         self.read()
-        self.links = {}  # id of the practice or None -> [aims of the links of a part, in order]
+        self.links = {}  # id of the practice or None -> [targets of the links of a part, in order]
         self.read_links()
         self.read_index()
 
     def read_links(self):
-        """By practice, then by the part they stand in: parts may stand apart from each other."""
+        """The links by practice and by part; parts may be apart from each other."""
         parts = {}
         for link in self.root.iter(H + "a"):
             if not self.is_shown(link):
@@ -162,7 +161,7 @@ class Ledger:
             self.links.setdefault(name, []).append(aims)
 
     def read_index(self):
-        """Each entry, its sub-entry after it, and where it sends the reader, under "Index"."""
+        """Each entry, followed by its sub-entry, and its cross-reference, under "Index"."""
         for what in ("expect-search", "group"):
             n = sum(1 for _ in self.root.iter(H + what))
             self.keep({"group": "groups of synonyms"}.get(what, "queries that the search must answer"), n)
@@ -177,13 +176,13 @@ class Ledger:
                     self.elsewhere.append(Entry("index", [text], self.heads("index"), ("index", mark)))
 
     def label(self, element):
-        """The number that an official text gives a practice or rule."""
+        """The number of a practice or rule in an official text."""
         if element.get("label"):
             text = self.words["label"].replace("{1}", tidy(element.get("label")))
             yield Entry("label", [text], None, ("label", element))
 
     def is_shown(self, element):
-        """Does it stand in a practice or section, on the day?"""
+        """Is it in a practice or section that is shown on the day?"""
         while element is not None:
             if local(element) == "accept" or local(element) in ("p", "section", "note", "table") \
                     and not stands(element, self.day):
@@ -269,7 +268,8 @@ class Ledger:
                 self.keep("guides of practices that have not begun")
 
     def acts(self, name, shown, title):
-        """The act of a practice for all whom it is about: each of its verdicts in a guide names it."""
+        """The act of a practice for all roles that it concerns: each of its verdicts in a guide
+        names it."""
         practice = next(p for p in self.root.iter(H + "practice") if p.get(ID) == name)
         acts = practice.findall(H + "act")
         if name in shown and len(acts) == 1 and not acts[0].get("roles"):
@@ -283,7 +283,7 @@ class Ledger:
         entries = list(self.label(practice))
         for kid in practice:
             tag = local(kid)
-            # An act stands where several verdicts do, which is not everywhere.
+            # Acts are shown where several verdicts are, which is not everywhere.
             if tag in ("title", "question", "act", *NOT_TEXT):
                 continue
             if tag == "rule":
@@ -310,7 +310,7 @@ class Ledger:
                 continue
             heads = self.heads(*ASIDE)
             heads += self.heads(PARTS[tag]) if tag in PARTS else [max(question, key=len)]
-            # Each part of a rule in order; rules and parts may stand apart from each other.
+            # Each part of a rule in order; rules and parts may be apart from each other.
             yield from self.entries(kid, heads if tag != "against" else None, (rule.get(ID), tag))
 
     def read_scenario(self, scenario, shown):
@@ -340,10 +340,8 @@ class Ledger:
 
 
 class Stretch:
-    """A part of an edition as one text, with the headings that each place stands under.
-
-    A heading holds until one of its level or a higher one, and no longer than the section or
-    note in which it stands."""
+    """A part of an edition as one text, with the headings above each place.  A heading holds until
+    one of the same or a higher level, and no longer than its section or note."""
 
     SCOPES = ("section", "article", "aside", "main")
     INLINE = ("span", "a", "em", "strong", "b", "i", "code", "q", "sub", "sup", "abbr", "small", "bdi",
@@ -379,7 +377,7 @@ class Stretch:
             self.chunks.append((text, [h for _, h in self.heads]))
 
     def settle(self):
-        """One space between words, and where each stretch of headings begins."""
+        """One space between words, and the place where each stretch of headings begins."""
         self.flat, self.places = "", []
         out = []
         n, space = 0, True
@@ -402,19 +400,19 @@ class Stretch:
 
 
 def loose(text):
-    """As it may be set: quotation marks are the edition's."""
+    """Without quotation marks, which depend on the edition."""
     return re.sub("[\u201c\u201d\"\u2018\u2019']", "", text)
 
 
 def follow_each_other(parts, links):
-    """Of the parts' links, those that the stretch lacks, or has in another order."""
+    """The links of the parts that the stretch lacks, or has in another order."""
     for aims in parts:
         left = iter(links)
         yield from (aim for aim in aims if not any(link == aim for link in left))
 
 
 def missing(entries, stretch):
-    """The entries that the stretch lacks, each with why."""
+    """The entries that the stretch lacks, each with the reason."""
     flat = stretch.flat
     cursors = {}
     for entry in entries:
@@ -430,7 +428,7 @@ def missing(entries, stretch):
 
 
 def locate(entry, flat, stretch, start):
-    """Where the entry ends when it stands at or after `start` under one of its headings."""
+    """Where the entry ends if it is at or after `start`, under one of its headings."""
     first = loose(entry.pieces[0])
     at = flat.find(first, start)
     while at >= 0:

@@ -26,7 +26,7 @@ def verdict_node(row):
 
 
 def swap_verdicts(tree, words):
-    """The verdicts of two rows change places."""
+    """Exchanges the verdicts of two rows."""
     _, rows = rule_rows(tree)
     for a in map(verdict_node, rows):
         for b in map(verdict_node, rows):
@@ -37,7 +37,7 @@ def swap_verdicts(tree, words):
 
 
 def drop_row(tree, words):
-    """The last row is not printed."""
+    """Leaves out the last row."""
     body, rows = rule_rows(tree)
     if len(rows) < 2:
         return False
@@ -55,7 +55,7 @@ def replace_first(tree, old, new):
 
 
 def drop_letter(tree, words):
-    """A row loses the letter of a condition."""
+    """Removes the letter of a condition from a row."""
     _, rows = rule_rows(tree)
     for row in rows:
         if "(" in verdict_node(row).text() and replace_first(
@@ -65,13 +65,13 @@ def drop_letter(tree, words):
 
 
 def drop_condition(tree, words):
-    """A condition is not printed where it should stand."""
+    """Leaves out a condition."""
     head, is_beaten = "", False
     for node in tree.walk():
         if node.kind in HEADINGS:
             head, is_beaten = node.text(), False
         if node.kind == "p" and begins_case(node.text(), words):
-            is_beaten = BEATEN in node.text()  # what does not decide may be left out unseen
+            is_beaten = BEATEN in node.text()  # a rule that does not decide can be missing unnoticed
         if node.kind in ("ul", "ol") and head != HISTORY and not is_beaten:
             for item in node.children("li"):
                 if re.match(r"\([a-z]{1,3}\) ", item.text()):
@@ -81,7 +81,7 @@ def drop_condition(tree, words):
 
 
 def drop_duty(tree, words):
-    """An answer that can hold beside others is not printed."""
+    """Leaves out an answer that can hold beside others."""
     table, _ = rule_rows(tree)
     rows = set(table.walk()) if table else ()
     for node in tree.walk():
@@ -93,13 +93,13 @@ def drop_duty(tree, words):
 
 
 def drop_duty_when(tree, words):
-    """An answer that can hold beside others does not say when it does."""
+    """Leaves out when an answer that can hold beside others does so."""
     return any(p.text().startswith(("Required (", "Recommended (", "Forbidden (")) and replace_first(
         p, lambda t: WHEN in t, lambda t: t.split(WHEN)[0]) for p in tree.find("p"))
 
 
 def drop_scope(tree, words):
-    """What a question is only for is not printed."""
+    """Leaves out what a question is limited to."""
     for node in tree.walk():
         for kid in node.kids:
             if getattr(kid, "kind", "") == "p" and kid.text().startswith((ONLY_FOR, ONLY_WHERE)):
@@ -109,7 +109,7 @@ def drop_scope(tree, words):
 
 
 def drop_when(tree, words):
-    """A condition does not say when it is needed."""
+    """Leaves out when a condition is required."""
     whole = tree.text()
 
     def is_said_once(text):
@@ -121,13 +121,13 @@ def drop_when(tree, words):
         item, is_said_once, lambda t: t.split(WHEN)[0]) for item in tree.find("li"))
 
 
-# Faults, and the convention without which nobody can see them.
+# Faults, and the convention without which no reader can notice them.
 FAULTS = {swap_verdicts: None, drop_row: None, drop_letter: None, drop_condition: None,
           drop_scope: "only", drop_duty: "duties", drop_duty_when: "duties",
           drop_when: "when"}
 
 
 def plant(fault, tree, words):
-    """A copy with the fault, or None where there is no place for it; `words`: those of verdicts."""
+    """A copy with the fault, or None if there is no place for it; `words`: those of verdicts."""
     other = without_marks(copy.deepcopy(tree))
     return other if fault(other, words) else None

@@ -57,7 +57,7 @@ class Writer:
         return self.dice.random() < share
 
     def thing(self):
-        """Two words that stand nowhere else."""
+        """Two words that occur nowhere else."""
         return "%s %s" % self.things.pop()
 
     def act(self):
@@ -66,7 +66,7 @@ class Writer:
     # Text
 
     def inline(self, text):
-        """The text, with something of a figure, word or mark-up in it at times."""
+        """The text, sometimes with a fact, term or markup in it."""
         choice = self.dice.random()
         if choice < 0.12 and self.facts:
             fact, needs = self.dice.choice(self.facts)
@@ -115,7 +115,7 @@ class Writer:
         return make()
 
     def wording(self):
-        """Official words, numbered as officials do."""
+        """Official wording, numbered as officials do."""
         lead = "<p>It is held of the %s:</p>" % self.thing()
         return lead + self.dice.choice((self.list_of, self.list_of, self.definitions, self.table,
                                         self.paragraph))()
@@ -155,7 +155,7 @@ class Writer:
             self.put("<name>%s</name><question>How is the %s?</question>" % (title.capitalize(), title))
             if self.chance(0.3):
                 self.put("<help>Look at the %s.</help>" % self.thing())
-            plain = len(made.cases) == 2 and self.chance(0.3)  # "Yes" and "No", as many others
+            plain = len(made.cases) == 2 and self.chance(0.3)  # "Yes" and "No", as in other circumstances
             for k, case in enumerate(made.cases):
                 name = ("Yes", "No")[k] if plain else self.thing().capitalize()
                 if not plain and self.chance(0.08):
@@ -179,7 +179,7 @@ class Writer:
                 "quantity": 'quantity="%d kg"' % (40 + k)}[kind]
 
     def facts_part(self):
-        """Figures with one value or several, one after the other; the first holds from the start."""
+        """Facts with one value or several in succession; the first holds from the start."""
         if self.chance(0.3):
             return
         self.put("<facts>")
@@ -311,7 +311,7 @@ class Writer:
             self.put("</scenario>")
 
     def step(self):
-        """A step whose expectation is decided here, so that the rules are decided twice."""
+        """A step whose verdict is decided here, so that the rules are decided twice."""
         practice = self.dice.choice(self.rules.practices)
         decider = self.rules.deciders[practice]
         at = self.dice.randrange(len(decider.points))

@@ -1,8 +1,6 @@
-"""Random rules, and what they decide: the thirty lines of proviso-handbook(5) in Python.
-
-A practice is made so that it holds no contradiction: rules are drawn freely, every situation is
-decided here, and where two rules disagree the later one is told to override the earlier one.
-"""
+"""Random rules and their decisions, after the definition in proviso-handbook(5).  Practices are
+made without contradictions: rules are drawn freely, every situation is decided here, and where two
+rules disagree, the later one gets an override of the earlier one."""
 import itertools
 
 VERDICTS = ("allowed", "conditional", "recommended", "required", "exempt", "discouraged",
@@ -36,8 +34,8 @@ class Rule:
 class Practice:
     def __init__(self, name, roles, given, strictest):
         self.name, self.roles, self.given, self.strictest = name, roles, given, strictest
-        self.silent_named, self.silent = [], set()  # roles on whom no source speaks: no rule of its own reaches them
-        self.rules, self.guests = [], []  # guests: (rule, its practice) that exempts here
+        self.silent_named, self.silent = [], set()  # roles on which the sources are silent: no rule of the practice reaches them
+        self.rules, self.guests = [], []  # guests: (rule of another practice, that practice) that exempts here
 
 
 def day_of(date):
@@ -46,7 +44,7 @@ def day_of(date):
 
 
 def implied(cases):
-    """The cases and those in which their circumstances arise; None where that cannot be."""
+    """The cases, with those in which their circumstances arise; None if these are impossible."""
     out = dict(cases)
     todo = list(cases)
     while todo:
@@ -61,7 +59,7 @@ def implied(cases):
 
 
 def mentioned(practice):
-    """The circumstances on which the practice can depend, each after those it needs."""
+    """The circumstances on which the practice can depend, each after those it depends on."""
     found = []
 
     def add(circumstance):
@@ -97,7 +95,7 @@ def holds(cases, point):
 
 
 class Decider:
-    """A practice's situations, told apart; what each rule reaches is a set of bits."""
+    """A practice's situations; the situations that each rule reaches are a set of bits."""
 
     def __init__(self, practice):
         self.practice = practice
@@ -121,7 +119,7 @@ class Decider:
         self.known = {}
 
     def end(self, i):
-        """Where nobody knows the end, the rule holds until one takes over that reaches as far."""
+        """If its end is unknown, the rule holds until a rule that reaches as far takes over."""
         rule = self.rules[i]
         if not rule.unknown_end:
             return rule.period[1]
@@ -148,7 +146,7 @@ class Decider:
         return sorted(starts - {ALWAYS[1]})
 
     def decide(self, applying):
-        """(verdict, rules) where exactly these apply, by number; ("contradiction", two rules)."""
+        """(verdict, rules) if exactly these apply, by number; ("contradiction", two rules)."""
         left = [i for i in applying if not any(self.beats[k][i] for k in applying)]
         verdicts = {self.rules[i].verdict for i in left}
         if not left:
@@ -168,7 +166,8 @@ class Decider:
                      if self.reach[i] >> at & 1 and rule.period[0] <= day < self.ends[i])
 
     def nothing(self, at, day):
-        """Where nothing applies: all that spoke has ended, or was first seen later, or neither."""
+        """The verdict if no rule applies: all rules have ended, or one was first seen later, or
+        neither."""
         here = [i for i in range(len(self.rules)) if self.reach[i] >> at & 1]
         if any(self.ends[i] <= day for i in here):
             return "ended"
@@ -185,7 +184,7 @@ class Decider:
         return self.known[applying]
 
     def trouble(self):
-        """A contradiction or circle on some day, or None."""
+        """A contradiction or cycle on some day, or None."""
         for day in self.days():
             for at in range(len(self.points)):
                 found = self.at(at, day)
@@ -195,7 +194,7 @@ class Decider:
 
 
 def settle(practice):
-    """Mends the practice by overrides until nothing contradicts; False when it cannot be."""
+    """Adds overrides to the practice until nothing contradicts; False if that is impossible."""
     for _ in range(40):
         decider = Decider(practice)
         found = decider.trouble()
@@ -263,7 +262,7 @@ class Rules:
         return {circumstance: sorted(some, key=circumstance.cases.index)}
 
     def some_roles(self):
-        """Roles that a rule names, and those whom it reaches by `is`."""
+        """The roles that a rule names, and those that it reaches by `is`."""
         named = self.dice.sample(self.roles, self.dice.randint(1, max(1, len(self.roles) - 1)))
         return sorted(named), {r for r in self.roles if any(n in self.line(r) for n in named)}
 
@@ -324,13 +323,13 @@ class Rules:
             for rule in practice.rules:
                 rule.overrides &= names
             decider = settle(practice) if practice.rules else None
-            # A rule that reaches nothing would only be a finding.
+            # A rule that reaches nothing would only cause a finding.
             if decider and all(decider.reach) and len(decider.points) < 20000:
                 self.practices.append(practice)
                 return
 
     def silence(self, practice, role):
-        """No source speaks of the role, nor of those who are it too."""
+        """Makes the sources silent about the role, and those that are this role too."""
         silent = {r for r in self.roles if role in self.line(r)}
         if not silent & practice.roles:
             practice.silent_named, practice.silent = [role], silent

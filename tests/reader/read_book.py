@@ -13,7 +13,7 @@ def head_of(flow):
 
 
 def flatten(node, flow):
-    """The elements below, in order, less what stands beside them."""
+    """The elements below, in order, without those in the side column."""
     for kid in node.children():
         letter = kid.kind == "li" and kid.first("lbl") and LETTERED.match(kid.text())
         plain = kid.kind in ("li", "div", "dd", "dt") and not kid.first("p", "ul", "table", "blockquote")
@@ -22,7 +22,7 @@ def flatten(node, flow):
         elif kid.kind == "ul" and head_of(flow) == RULE:
             flow.append(kid)
         elif kid.kind == "lbl":
-            if len(kid.text()) > 3:  # no bullet or number: the term of a definition
+            if len(kid.text()) > 3:  # the term of a definition, not a bullet or number
                 flow.append(kid)
         elif kid.kind != "aside":
             flatten(kid, flow)

@@ -24,15 +24,16 @@ class Leaf:
 
 
 class Parts:
-    """A guide in parts, each for one act: whoever asks goes through all of them."""
+    """A guide in parts, one for each act: a reader goes through all of them."""
 
     def __init__(self, parts, tables):
-        self.parts, self.tables = parts, tables  # tables: practices that are left to their rule table
+        self.parts, self.tables = parts, tables  # tables: practices for which it refers to their rule table
 
 
 def assemble(parts, asked):
-    """A numbered key.  `parts`: (head, number of its first question or Leaf or, of what stands in a
-    rule table, the practice's number as text); `asked`: number to (question, [(names, number or Leaf)])."""
+    """A numbered key.  `parts`: (head, number of its first question or Leaf or, if it refers to a
+    rule table, the practice's number as text); `asked`: number to (question, [(names, number or
+    Leaf)])."""
     made = {}
 
     def begin(at):
@@ -54,7 +55,7 @@ def assemble(parts, asked):
 
 
 def key(main, words, roles):
-    """The numbered key of a page that has one: it nests no answers."""
+    """The numbered key of a page that has one instead of nested answers."""
     parts, asked = [], {}
     for node in main.children():
         text = node.text()
@@ -76,7 +77,7 @@ def key(main, words, roles):
             if not isinstance(parts[-1][1], Leaf):
                 parts[-1][1] = Leaf()
             parts[-1][1].lines += leaf(node, words, roles).lines
-    # What a part asks of nobody leads to no verdict.
+    # A part that asks nothing leads to no verdict.
     return assemble([(head, Leaf() if at is None else at) for head, at in parts], asked)
 
 
@@ -87,7 +88,7 @@ def choice(item, words, roles):
 
 
 def top_details(node):
-    """The answers of the question that stands in it, and none of later ones."""
+    """The answers of the question in this element, without those of later ones."""
     for kid in node.children():
         if kid.kind == "details":
             yield kid
@@ -96,7 +97,7 @@ def top_details(node):
 
 
 def paragraphs(node):
-    """Before any answer, in order."""
+    """The lines before any answer, in order."""
     for kid in node.children():
         if kid.kind == "details":
             return
@@ -107,7 +108,7 @@ def paragraphs(node):
 
 
 def names_of(summary):
-    """The names that stand one below the other, or in a line with "or" between."""
+    """The names, which are on lines of their own or on one line with "or" between them."""
     lines = [line.removesuffix(" or") for line in summary.lines()]
     return "\n".join(lines)
 
@@ -156,7 +157,7 @@ def follow(at, situation, questions):
         return [line for part in at.parts for line in follow(part, situation, questions)]
     while isinstance(at, Question):
         if DAY.fullmatch(at.text):
-            name = "No"  # nothing is asked about an earlier day here
+            name = "No"  # questions about earlier days do not apply here
         elif at.text == WHO:
             name = situation.role
         else:
@@ -175,9 +176,9 @@ def section(folder, name):
 
 
 def read(folder, name, words, roles, questions):
-    """The guide, and the roles of which it says that it is no question for them (or None)."""
+    """The guide, and the roles that it says it is no question for (or None)."""
     main = section(folder, name)
-    # Before the first question it says for whom there is none.
+    # Before the first question, it names these roles.
     said = [p.text() for p in main.find("p") if p.text().startswith("Not a question for: ")]
     out = said[0].partition(": ")[2].split(". ")[0].rstrip(".").split(", ") if said else None
     if not main.first("details") and main.children("ol"):

@@ -1,5 +1,5 @@
-"""Follows a guide in the book: its drawn tree, its table or its numbered key, from their tags, as
-questions and verdicts of read_guide.py.  Names of cases and roles are what any reader knows."""
+"""Follows a guide in the book: its tags give the drawn tree, table or numbered key as questions and
+verdicts of read_guide.py.  The names of cases and roles are known, as to any reader."""
 import re
 
 from conventions import Undecidable
@@ -8,7 +8,7 @@ from tree import without_marks
 
 TABLE_LEADS = ("Find the row in which every answer is true.",
                "One question decides. Find its answer, then your column.")
-PLACE = re.compile(r"(?:^| )(\d+\.\d+)(?: → ?\d+)?$")  # where the practice stands, at the end of a text
+PLACE = re.compile(r"(?:^| )(\d+\.\d+)(?: → ?\d+)?$")  # the practice's number, at the end of a text
 
 
 class Reader:
@@ -18,7 +18,7 @@ class Reader:
         self.words, self.roles, self.questions, self.cases = words, roles, questions, cases
 
     def leaf(self, texts):
-        """Act, verdict and place; a line that begins with a role is for that role."""
+        """Act, verdict and number; a line that begins with a role is for that role."""
         out, verdict, whom = Leaf(), None, None
         for text in texts:
             whom = next((r for r in self.roles if text.startswith(r + ": ")), whom)
@@ -30,7 +30,7 @@ class Reader:
                 verdict = whom = None
         return out
 
-    # The drawn tree: an answer, then the question that comes next or verdicts
+    # The drawn tree: an answer, followed by the next question or by verdicts
 
     def node(self, item):
         body = item.first("div") or item
@@ -42,12 +42,12 @@ class Reader:
         question.answers = [self.node(kid) for kid in after[0].children("li")]
         return texts[0], question
 
-    # The table: a row for each way through the questions, or a column for each role
+    # The table: a row for each path through the questions, or a column for each role
 
     def table(self, table):
         heads = [cell.text() for cell in table.first("thead").children("tr")[0].children("th")]
         rows = []
-        for row in table.first("tbody").children("tr"):  # a cell may hold a table of words
+        for row in table.first("tbody").children("tr"):  # a cell may contain a table of words
             cells = row.children("th", "td")
             asked = [(head, cell.text()) for head, cell in zip(heads, cells) if cell.kind == "th"]
             leaves = [self.leaf([kid.text() for kid in cell.find("p", "li")] or [cell.text()])
@@ -63,7 +63,7 @@ class Reader:
         return root
 
     def rows(self, rows):
-        """The rows as a tree: by the first column in which they differ in what they name."""
+        """The rows as a tree: split by the first column in which their names differ."""
         if not rows[0][0]:
             if len(rows) != 1:
                 raise Undecidable("%d rows say the same" % len(rows))
@@ -81,7 +81,7 @@ class Reader:
 
     def choice(self, item, question):
         """(labels, number of the next question or leaf)"""
-        texts = [kid.text() for kid in item.find("p", "li")[1:]]  # less the item itself
+        texts = [kid.text() for kid in item.find("p", "li")[1:]]  # without the item itself
         known = self.cases.get(question, set()) | (self.roles if question == WHO else set())
         n = 1
         while n < len(texts) and texts[n] in known:
@@ -98,7 +98,7 @@ class Reader:
                 parts[-1][1].append(kid.text())
             for item in kid.children("li") if kid.kind == "ul" else ():
                 number = item.first("lbl")
-                if number and number.text().isdigit():  # else the list of parts
+                if number and number.text().isdigit():  # otherwise the list of parts
                     text = item.first("p").text()
                     asked[int(number.text())] = text, [self.choice(choice, text)
                                                        for choice in item.first("ul").children("li")]
@@ -116,7 +116,7 @@ class Reader:
 
     def guide(self, section):
         table, lists = section.first("table"), section.children("ul")
-        # A table may also be the words of a rule: the guide's own is announced.
+        # A table may also belong to the words of a rule; the guide's own has a lead.
         if any(p.text() in TABLE_LEADS for p in section.children("p")):
             return self.table(table)
         if lists and lists[0].first("p") and lists[0].first("p").text() == "Start":
@@ -134,7 +134,7 @@ def section(book, title):
 
 
 def read(book, title, words, roles, questions, cases):
-    """The guide of the title, and the roles of which it says that it is no question for them."""
+    """The guide with this title, and the roles that it says it is no question for."""
     found = section(book, title)
     said = [p.text() for p in found.find("p") if p.text().startswith("Not a question for: ")]
     out = said[0].partition(": ")[2].split(". ")[0].rstrip(".").split(", ") if said else None

@@ -9,7 +9,7 @@ from tree import HEADINGS, read_page, without_marks
 
 
 def go(node, reader):
-    """Takes in what stands below the page's heading, which is the question."""
+    """Reads what is below the page's heading, which is the question."""
     if node.kind == "h1":
         reader.page.question = node.text()
     elif node.kind in HEADINGS:

@@ -1,24 +1,23 @@
-"""What both readers do alike: a practice's page, taken in heading by heading, as it goes by.
-
-The readers of the two editions differ in how they come to headings, tables, paragraphs and items;
-what those mean is told by "How to read", and is the same."""
+"""What both readers have in common: they read a practice's page heading by heading.  They differ in
+how they find headings, tables, paragraphs and items; what these mean is the same, as "How to read"
+says."""
 import re
 
 from conventions import (ANSWER, ANY, ASIDES, BEATEN, CASES, NAMED, ONLY_FOR, ONLY_WHERE, ORDINARY, OTHER, OTHERWISE,
                          PROVIDED, REST, RULE, SENTENCES, SINCE, WHEN, Answer, Page)
 
-# An item with a letter is a condition under "Provided that", else of an answer or, with a large
-# letter, of what the sources of an unsettled question say.
+# An item with a letter is a condition under "Provided that"; elsewhere it is part of an answer or,
+# with a capital letter, a position of the sources on an unsettled question.
 LETTERED = re.compile(r"\(([a-z]{1,3}|[A-Z])\) (.*)", re.DOTALL)
 
 
 def founded(how_to_read):
-    """The conventions whose sentence the text of "How to read" has."""
+    """The conventions whose sentence is in the text of "How to read"."""
     return {name for name, sentence in SENTENCES.items() if sentence in how_to_read}
 
 
 def verdict_at(text, words):
-    """(verdict, letter, rest) of a text that begins with a verdict; None where it does not."""
+    """(verdict, letter, rest) of a text that begins with a verdict; None otherwise."""
     word = max((w for w in words if text == w or text.startswith(w + " ")), key=len, default=None)
     if word is None:
         return None
@@ -32,7 +31,7 @@ def begins_case(text, words):
 
 
 class Reading:
-    """Goes through what stands below the question."""
+    """Goes through the content below the question."""
 
     def __init__(self, words):
         self.page, self.words, self.head, self.answer = Page(), words, "", None
@@ -62,7 +61,7 @@ class Reading:
     def case(self, text):
         """ "Forbidden (b) when: Tool: power · in force since 1 May 2022": verdict and scope."""
         verdict, letter, rest = verdict_at(text, self.words)
-        # Before the first point stands in which cases; behind it, since when and from where.
+        # The cases are before the first middle dot; after it come the dates and the place.
         whom = rest.split(" · ")[0].removeprefix(WHEN)
         if whom.startswith(ASIDES) or re.search(r", \d+\.\d+$", whom):
             whom = None
@@ -85,7 +84,7 @@ class Reading:
             self.answer.text += " " + text
 
     def row(self, head, limits):
-        """A row of a rule table that is a list: its verdict, and its cells by their columns."""
+        """A row of a rule table that is set as a list: its verdict, and its cells by column."""
         page = self.page
         if not page.rows:
             page.heads = ["", ""]
@@ -113,7 +112,7 @@ class Reading:
         self.answer = None
 
     def table(self, table):
-        """The rule table is the first whose last column is since when."""
+        """The rule table is the first table whose last column is the date."""
         head = table.first("thead")
         heads = [cell.text() for cell in head.find("th")] if head else []
         if len(heads) > 2 and heads[-1] == SINCE and not self.page.rows:

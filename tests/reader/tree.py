@@ -1,9 +1,6 @@
-"""A finished edition as a tree of elements and texts: what a program sees that knows neither
-classes nor ids nor data.
-
-Kinds are HTML's names; the book's tags become the ones that mean the same.  `said` is what an
-element says of itself: the text of a picture, the aim of a link.
-"""
+"""A finished edition as a tree of elements and texts, as a program sees it that knows neither
+classes nor ids nor data.  Kinds are HTML's names; the book's tags are mapped to those with the same
+meaning.  `said` is the text of a picture or the target of a link."""
 import html.parser
 import os
 import re
@@ -16,7 +13,7 @@ BLOCKS = set("html body main header footer nav aside section article div p h1 h2
              " part note img".split())
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 BREAK = "\x01"  # the end of a line within a block
-MARK = "\x02"   # where the mark of a note stood
+MARK = "\x02"   # the place of a note mark
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -58,7 +55,7 @@ class Node:
         return tidy(self.raw())
 
     def lines(self):
-        """The texts of the blocks in it, one for each that holds no other; or its own text."""
+        """The texts of its innermost blocks, or its own text."""
         inner = [node for node in self.walk() if node.kind in BLOCKS and node.kind != "br"
                  and not any(k.kind in BLOCKS and k.kind != "br" for k in node.walk() if k is not node)]
         lines = [tidy(line) for node in inner or [self] for line in node.raw().split(BREAK)]
@@ -66,7 +63,7 @@ class Node:
 
 
 def tidy(text):
-    """White space collapsed, no soft hyphens; every kind of space is one."""
+    """White space collapsed, no soft hyphens; all kinds of space are the same."""
     text = re.sub(r"\s*%s\s*(?=[.,;:!?)\u201d]|$)" % MARK, "", text).replace(MARK, " ")
     return " ".join(text.replace("\u00ad", "").replace(BREAK, " ").split())
 
@@ -130,7 +127,7 @@ TAGS = {"Sect": "section", "Part": "section", "Art": "article", "Div": "div", "P
 
 
 def read_book(path):
-    """The structure tree with its text; links say where they lead on the web, if they do."""
+    """The structure tree with its text; links have their address on the web, if any."""
     from pdftree import Book, Tag
 
     book = Book(path)
@@ -154,7 +151,7 @@ def read_book(path):
 
 
 def without_marks(node):
-    """Takes out the marks of notes: numbers that lead to a source."""
+    """Removes note marks: numbers that lead to a source."""
     def is_mark(kid):
         return isinstance(kid, Node) and kid.kind in ("sup", "reference") and re.fullmatch(
             r"\W*\d+(?:\W+\d+)*\W*", kid.text() or "x") and kid.first("a")

@@ -23,10 +23,10 @@ function ok(isGood, name, detail) {
     console.log(String(detail).replace(/^/gm, '#   '));
 }
 
-// Thrown where the machine lacks what the rest of a test needs.
+// Thrown if the machine lacks what the rest of a test needs.
 class Skip extends Error {}
 
-// Runs the test, says how many there were, and ends the process.
+// Runs the test, prints the number of checks, and ends the process.
 function run(test) {
   test().catch((error) => {
     if (error instanceof Skip)
@@ -37,7 +37,7 @@ function run(test) {
     console.log(`1..${count}`);
     for (const dir of made)
       fs.rmSync(dir, { recursive: true, force: true });
-    // A browser or a server that an error left open shall not keep it.
+    // A browser or server that is still open after an error must not keep the process alive.
     process.exit(failed || !count ? 1 : 0);
   });
 }
@@ -84,7 +84,7 @@ function kinds(site) {
     const html = site.text(page);
     const kind = html.match(/<body class="([a-z]+)"/)[1];
     const verdict = kind === 'practice' ? html.match(/class="ans ([a-z-]+)"/)[1] : '';
-    // Pages of different roles are of one kind.
+    // Pages for different roles are of the same kind.
     const name = kind === 'list' ? page.replace(/^(as|changes)-.*/, '$1-ROLE.html') : `${kind} ${verdict}`.trim();
     if (!seen.has(name))
       seen.set(name, page);
@@ -118,7 +118,7 @@ async function serve(dir) {
 
 // ------------------------------------------------------------------ The browser
 
-// A browser that starts: Ubuntu's /usr/bin/chromium-browser is a stub where its snap is not installed.
+// Finds a browser that starts: Ubuntu's /usr/bin/chromium-browser is a stub without its snap.
 function works(executable) {
   try {
     return /\d+\.\d+/.test(execFileSync(executable, ['--version'], { encoding: 'utf8', stdio: 'pipe' }));

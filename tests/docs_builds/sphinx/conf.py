@@ -1,5 +1,5 @@
-# Sphinx: the handbook is made into the pages when they are done.  (html_extra_path would copy it
-# only in a build in which some page has changed.)
+# Copies the handbook into the finished pages. (html_extra_path would copy it only in builds that
+# change a page.)
 import subprocess
 
 project = "Workshop"
