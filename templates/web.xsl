@@ -65,6 +65,7 @@
     </xsl:for-each>
     <xsl:for-each select="$handbook[not($only)]">
       <xsl:call-template name="search"/>
+      <xsl:call-template name="card"/>
       <d:part name="frame"><xsl:call-template name="frame"/></d:part>
       <xsl:call-template name="home"/>
       <xsl:call-template name="role-pages"/>

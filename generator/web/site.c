@@ -7,6 +7,7 @@
  *   d:page(href kind id?) > d:fill*  a page: the part "frame", its slots filled in by the
  * page's attributes and d:fill elements
  *   d:file(href) > *                 a file that is no page: its one element, as XML
+ *   d:card > h1 p* p*                the card that others show with a link, before the frame
  *   d:text(href page?)               another: its contents, as Markdown; a copy of a page
  * Places are named by id alone (href="#pay-outside");
  * here each becomes the address of the page that holds the id.  A page that is one thing
@@ -15,7 +16,7 @@
  *   asset:NAME in an attribute       a built-in asset, under its hashed name
  *   pdf: in href                     the book
  *   picture:NAME in src              a picture of the content
- *   card:NAME in content             the whole address of one, where the site has one
+ *   card:NAME in content             the whole address of one, or of the card that d:card draws
  */
 #include "base/language.h"
 #include "compose/compose.h"
@@ -93,7 +94,13 @@ picture_name(struct site *site, const xmlNode *element, const char *name)
 static const char *
 card_address(struct site *site, const xmlNode *element, const char *name)
 {
-    const char *file = picture_name(site, element, name);
+    bool is_own = pictures_find(site->ctx->pictures, name);
+    g_autofree char *drawn = g_strconcat("asset:", name, NULL);
+    const char *file = is_own ? picture_name(site, element, name) : known(site, "", drawn);
+    if (!file)
+        file = assets_builtin(&site->assets, name);
+    if (!file)
+        missing_asset(site, element, name);
     return file ? arena_printf(site->ctx->arena, "%s%s", site->model->site_href, file) : NULL;
 }
 
@@ -385,6 +392,8 @@ write_site(struct site *site, xmlNode *root)
             read_page(site, n);
         else if (is_derived(n, "file"))
             site_file_xml(site, n);
+        else if (is_derived(n, "card"))
+            site_file_card(site, n);
         else if (is_derived(n, "text"))
             g_hash_table_add(site->texts, (gpointer)(uintptr_t)html_attribute(n, "href"));
     }

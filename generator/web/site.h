@@ -8,7 +8,8 @@
 
 #include <libxml/tree.h>
 
-#define PDF_NAME "handbook.pdf"
+#define PDF_NAME  "handbook.pdf"
+#define CARD_NAME "card.png" /* the asset; the publisher's picture has the same name */
 
 struct site_page {
     const char *href;

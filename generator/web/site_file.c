@@ -1,8 +1,11 @@
 #include "web/site_file.h"
 
+#include "base/language.h"
+#include "share/card.h"
 #include "web/html.h"
 #include "web/markdown.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define PAGE_ENDING ".html"
@@ -28,6 +31,31 @@ site_file_xml(struct site *site, const xmlNode *file)
     g_string_append_c(text, '\n');
     xmlBufferFree(buffer);
     add_file(site, href, text);
+}
+
+void
+site_file_card(struct site *site, const xmlNode *card)
+{
+    char *words[3] = { NULL, NULL, NULL };
+    size_t n = 0;
+    for (const xmlNode *e = xmlFirstElementChild((xmlNode *)(uintptr_t)card); e && n < 3;
+         e = xmlNextElementSibling((xmlNode *)(uintptr_t)e)) {
+        xmlChar *text = xmlNodeGetContent(e);
+        words[n++] = g_strdup((const char *)text);
+        xmlFree(text);
+    }
+    const struct share_card shown = {
+        .title = words[0] ? words[0] : "",
+        .text = words[1] && *words[1] ? words[1] : NULL,
+        .foot = words[2] && *words[2] ? words[2] : NULL,
+        .lang = site->model->lang,
+        .is_from_right = language_is_from_right(site->model->lang),
+    };
+    GBytes *bytes = share_card_draw(&shown, site->assets.theme);
+    if (bytes)
+        assets_add(&site->assets, CARD_NAME, bytes);
+    for (size_t i = 0; i < 3; i++)
+        g_free(words[i]);
 }
 
 /* --- Markdown --- */

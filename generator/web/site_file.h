@@ -8,6 +8,12 @@
 void site_file_xml(struct site *site, const xmlNode *file);
 
 /*
+ * Draws the card of the site (share/card.h) as the asset card.png: of d:card its h1 is the
+ * title, its first p the text, its second the foot.
+ */
+void site_file_card(struct site *site, const xmlNode *card);
+
+/*
  * Writes what is in d:text as Markdown (web/markdown.h), after all parts and pages were read.
  * Links lead to the copies of pages that have one, in Markdown too, else to the pages.
  */

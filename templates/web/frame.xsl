@@ -24,7 +24,7 @@
       <link rel="icon" type="image/svg+xml" href="asset:icon.svg"><xsl:if test="d:dress/@favicon"><xsl:attribute name="href">picture:favicon.svg</xsl:attribute></xsl:if></link>
       <link rel="stylesheet" href="asset:site.css"/>
       <xsl:if test="d:dress/@sheet"><link rel="stylesheet" href="asset:extra.css"/></xsl:if>
-      <xsl:if test="d:dress/@card and $site"><meta property="og:image" content="card:card.png"/></xsl:if>
+      <xsl:if test="$site and (d:dress/@card or not($is-earlier))"><xsl:call-template name="card-meta"/></xsl:if>
       <xsl:call-template name="hook-head"/>
     </head>
     <body class="slot:kind">

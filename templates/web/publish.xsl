@@ -87,6 +87,30 @@
   </d:text>
 </xsl:template>
 
+<!-- ============================================================ The card that others show with a link -->
+
+<!-- One for the whole site, where the publisher has none: title and description beside it are the
+     page's own, and a card for each practice would take longer than its pages. -->
+<xsl:template name="card">
+  <xsl:if test="$site and not($is-earlier) and not(d:dress/@card)">
+    <d:card>
+      <h1><xsl:value-of select="$title"/></h1>
+      <p><xsl:apply-templates select="h:subtitle" mode="words"/></p>
+      <p><xsl:for-each select="h:publisher"><xsl:value-of select="."/><xsl:value-of select="$middot"/></xsl:for-each><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/></p>
+    </d:card>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="card-meta">
+  <meta property="og:image" content="card:card.png"/>
+  <xsl:if test="not(d:dress/@card)">
+    <meta property="og:image:width" content="1200"/>
+    <meta property="og:image:height" content="630"/>
+    <meta property="og:image:alt" content="{$title}"/>
+  </xsl:if>
+  <meta name="twitter:card" content="summary_large_image"/>
+</xsl:template>
+
 <!-- ============================================================ The search in browsers -->
 
 <!-- A browser asks the site's search only by its whole address. -->
