@@ -7,7 +7,7 @@
  *
  *     line        the words of one stem ("pay", "paid"), and where they stand: documents with
  *                 their weight.  The weight is how rare the stem is, times the root of the rest
- *                 of BM25 (Robertson and Zaragoza, 2009) over four fields.
+ *                 of BM25 (Robertson and Zaragoza, 2009) over five fields.
  *     group       synonyms: phrases that mean the same, and the weight of documents that hold
  *                 any of them, three quarters of what it would be for one word.
  *     a query     the sum over its words.  A word that the index has counts by its line; one

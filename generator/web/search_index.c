@@ -17,6 +17,7 @@ static const struct field {
     { "question", 3, 0.75 },
     { "words", 3, 0.25 }, /* lists: each word counts by itself */
     { "answer", 1, 0.75 },
+    { "body", 0.1, 0.75 },
 };
 
 #define N_FIELDS G_N_ELEMENTS(fields)

@@ -137,10 +137,24 @@ window.proviso_found = function (page, input, texts, load) {
     return list;
   }
 
+  /* Has a question another verdict than the first one, for a role that both concern? */
+  function isDivided(list) {
+    var docs = list.filter(function (group) { return group.key !== 'others' && group.key !== 'more'; })
+      .reduce(function (all, group) { return all.concat(group.guide ? ofGuide(group.guide, group.docs) : group.docs); }, []);
+    return docs.some(function (doc) {
+      return book.roles.some(function (role, r) {
+        var pair = [docs[0].cells[r], doc.cells[r]];
+        return (mine < 0 || r === mine) && pair[0] !== pair[1] && pair.indexOf('-') < 0;
+      });
+    });
+  }
+
   function show(list) {
     page.textContent = '';
     put(page, 'p', 'lead', found.docs.length === 0 ? texts.none :
       window.proviso_parts.count(texts.found, found.docs.length));
+    if (isDivided(list))
+      put(page, 'p', 'hint divided', words.differ);
     if (mine >= 0) {
       var note = put(page, 'p', 'also', words.shown.replace('#1', book.roles[mine]) + ' ');
       var any = put(note, 'a', '', words.any);

@@ -34,7 +34,8 @@
 </xsl:template>
 
 <!-- A practice is found by its title, question and answers, by its index entries, and by the
-     words it uses, under all the names they have had; main entries count twice. -->
+     words it uses, under all the names they have had; main entries count twice.  Its other text
+     counts least. -->
 <xsl:template match="h:practice" mode="search">
   <d:doc href="{@xml:id}.html" number="{@d:number}" chapter="{../@d:number}">
     <xsl:for-each select="d:in-guides/d:see[1]"><xsl:attribute name="guide"><xsl:value-of select="@ref"/>.html</xsl:attribute></xsl:for-each>
@@ -45,6 +46,7 @@
     <xsl:for-each select="h:index[not(@hidden = 'yes')] | .//h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/><xsl:if test="@main = 'yes'"><xsl:value-of select="."/></xsl:if></d:text></xsl:for-each>
     <xsl:for-each select=".//h:term[@ref]"><xsl:for-each select="key('id', @ref)/h:name"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each></xsl:for-each>
     <xsl:for-each select="h:rule[@d:state = 'current']/h:answer"><d:text field="answer"><xsl:apply-templates select="." mode="words"/></d:text></xsl:for-each>
+    <xsl:for-each select="h:rule[@d:state = 'current']/h:*[self::h:provided or self::h:instead or self::h:because or self::h:consequence] | h:remark"><d:text field="body"><xsl:apply-templates select="." mode="words"/></d:text></xsl:for-each>
     <xsl:for-each select="d:scope/d:only"><d:when name="{@name}" text="{@cases}"/></xsl:for-each>
     <xsl:apply-templates select="d:table/d:row[not(@ordinary)]" mode="search"/>
     <xsl:for-each select="h:rule[@d:part = 'speaks'][1]/h:answer/h:p[1]"><d:says><xsl:attribute name="text"><xsl:apply-templates select="." mode="words"/></xsl:attribute></d:says></xsl:for-each>
@@ -130,7 +132,7 @@
     <d:fill name="body"><main class="wide" id="main" tabindex="-1">
       <h1 id="search-title"><xsl:value-of select="f:word('web.search')"/></h1>
       <xsl:call-template name="search-form"/>
-      <div id="search-results" data-shown="{f:word('web.as-shown', '#1')}" data-any="{f:word('web.found-any')}" data-others="{f:word('web.found-others')}" data-more="{f:word('web.found-more')}" data-depends="{f:word('web.found-depends', '#1')}" data-found="asset:found.js"></div>
+      <div id="search-results" data-shown="{f:word('web.as-shown', '#1')}" data-any="{f:word('web.found-any')}" data-others="{f:word('web.found-others')}" data-more="{f:word('web.found-more')}" data-depends="{f:word('web.found-depends', '#1')}" data-differ="{f:word('web.found-differ')}" data-found="asset:found.js"></div>
       <div id="search-without">
         <p><xsl:value-of select="f:word('web.search-without')"/></p>
         <xsl:choose>
