@@ -140,6 +140,17 @@ is_last(const struct edition_run *editions, const struct product *product)
     return editions->n > 0 && product == &editions->products[editions->n - 1];
 }
 
+/* Which text prevails, where the handbook is a translation; else NULL. */
+static const char *
+prevailing(const struct run *run)
+{
+    g_autofree char *original = (char *)xmlGetNsProp(xmlDocGetRootElement(run->model->doc),
+        (const xmlChar *)"original-name", (const xmlChar *)NS_DERIVED);
+    return original ? word(run->ctx.arena, run->model->words, "translation.prevails", original,
+                          NULL, NULL)
+                    : NULL;
+}
+
 static struct pdf_info
 info_of(struct run *run, const char *title)
 {
@@ -150,6 +161,7 @@ info_of(struct run *run, const char *title)
                       : title,
         .author = run->model->publisher,
         .subject = run->model->subtitle,
+        .rights = prevailing(run),
         .lang = arena_strdup(run->ctx.arena, run->model->lang),
         .stamp = run->ctx.stamp,
         .standard = (enum pdf_standard)run->options->standard,

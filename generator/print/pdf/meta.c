@@ -130,6 +130,8 @@ metadata_write(struct file *file, const struct pdf_info *info)
         out, "<dc:creator><rdf:Seq><rdf:li>", info->author, "</rdf:li></rdf:Seq></dc:creator>");
     append_field(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", info->subject,
         "</rdf:li></rdf:Alt></dc:description>");
+    append_field(out, "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">", info->rights,
+        "</rdf:li></rdf:Alt></dc:rights>");
     append_field(
         out, "<dc:language><rdf:Bag><rdf:li>", info->lang, "</rdf:li></rdf:Bag></dc:language>");
     append_field(out, "<dc:format>", "application/pdf", "</dc:format>");

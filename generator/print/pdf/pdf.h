@@ -21,7 +21,8 @@ struct pdf_attachment {
 
 struct pdf_info {
     const char *title, *author, *subject, *lang;
-    int64_t stamp; /* dates of the document, in seconds since 1970 */
+    const char *rights; /* of a translation: which text prevails; or NULL */
+    int64_t stamp;      /* dates of the document, in seconds since 1970 */
     enum pdf_standard standard;
     const char *options; /* of the command that makes it again, or NULL */
     const struct pdf_attachment *attachments;
