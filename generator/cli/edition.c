@@ -9,12 +9,14 @@
 #include "dress/dress.h"
 #include "model/words.h"
 #include "print/print.h"
+#include "web/fragment.h"
 #include "web/web.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static edition_write_fn write_handbook, write_site, write_conformance, write_sheet;
+static edition_write_fn write_handbook, write_site, write_fragments, write_conformance,
+    write_sheet;
 
 /* clang-format off */
 #define SHEET(NAME) \
@@ -56,6 +58,15 @@ static const struct edition table[] = {
         .output = "conformance",
         .ending = "",
         .inside = "index.html",
+    },
+    {
+        .name = "fragments",
+        .template = "fragments.xsl",
+        .tree = "fragments-tree",
+        .write = write_fragments,
+        .output = "fragments",
+        .ending = "",
+        .inside = FRAGMENT_SHEET,
     },
     SHEET("notice"),
     SHEET("acknowledgement"),
@@ -244,6 +255,20 @@ write_site(
     product->files = g_tree_ref(site->files);
     private_check_files(&run->ctx, product->edition->output, site->files);
     web_free(site);
+    return true;
+}
+
+static bool
+write_fragments(
+    struct run *run, struct edition_run *editions, struct product *product, const char *stage)
+{
+    (void)stage; /* they are no pages */
+    xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
+    if (!tree)
+        return false;
+    product->files = web_fragments(tree);
+    xmlFreeDoc(tree);
+    private_check_files(&run->ctx, product->edition->output, product->files);
     return true;
 }
 

@@ -29,7 +29,8 @@ write_value(struct json *json, const xmlNode *element)
 {
     const char *kind = (const char *)element->name, *name = html_attribute(element, "name");
     if (strcmp(kind, "member") == 0) {
-        g_autofree char *text = text_of(element);
+        const char *value = html_attribute(element, "value");
+        g_autofree char *text = value ? g_strdup(value) : text_of(element);
         if (html_attribute(element, "number"))
             json_number(json, name, text);
         else

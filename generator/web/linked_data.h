@@ -10,6 +10,7 @@
  *   d:object(name?)          {...}
  *   d:list(name?)            [...]
  *   d:member(name? number?)  a string, white space collapsed; or a number as it is
+ *   d:member(name? value)    a name of the vocabulary
  * Inside a list nothing has a name.
  */
 void linked_data_write(GString *out, const xmlNode *object);

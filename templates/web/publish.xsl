@@ -48,7 +48,7 @@
 
 <!-- "[May I pay them outside?](pay-outside.md): Forbidden. No, not a freelancer ..." -->
 <xsl:template match="h:practice" mode="copy-line">
-  <li><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a>: <xsl:apply-templates select="." mode="said"/></li>
+  <li><a href="#{@xml:id}"><xsl:apply-templates select="h:question" mode="words"/></a><xsl:value-of select="': '"/><xsl:apply-templates select="." mode="said"/></li>
 </xsl:template>
 
 <!-- The verdict of the ordinary case, and its answer. -->
@@ -67,14 +67,14 @@
       <xsl:call-template name="changes-item"/>
       <li><a href="sources.html"><xsl:value-of select="f:word('sources-head')"/></a></li>
       <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
-      <li><a href="handbook.json">handbook.json</a></li>
-      <d:if feature="pdf"><li><a href="pdf:">handbook.pdf</a></li></d:if>
+      <li><a href="handbook.json"><xsl:value-of select="'handbook.json'"/></a></li>
+      <d:if feature="pdf"><li><a href="pdf:"><xsl:value-of select="'handbook.pdf'"/></a></li></d:if>
     </ul>
     <xsl:if test="h:guide"><h2><xsl:value-of select="f:word('guides')"/></h2><ul><xsl:for-each select="h:guide"><li><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></li></xsl:for-each></ul></xsl:if>
     <xsl:choose>
       <xsl:when test="$is-large">
         <h2><xsl:value-of select="f:word('web.all-chapters')"/></h2>
-        <ul><xsl:for-each select="h:chapter"><li><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a>: <xsl:value-of select="f:word('web.questions', string(count(h:practice)))"/></li></xsl:for-each></ul>
+        <ul><xsl:for-each select="h:chapter"><li><a href="#{@xml:id}"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a><xsl:value-of select="': '"/><xsl:value-of select="f:word('web.questions', string(count(h:practice)))"/></li></xsl:for-each></ul>
       </xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="h:chapter">
@@ -121,8 +121,6 @@
       <LongName><xsl:value-of select="substring($title, 1, 48)"/></LongName>
       <Description><xsl:value-of select="substring($summary, 1, 1024)"/></Description>
       <Language><xsl:value-of select="@xml:lang"/></Language>
-      <InputEncoding>UTF-8</InputEncoding>
-      <OutputEncoding>UTF-8</OutputEncoding>
       <Url type="text/html" template="{$site}search.html?q={{searchTerms}}"/>
       <Url type="application/opensearchdescription+xml" rel="self" template="{$site}opensearch.xml"/>
     </OpenSearchDescription></d:file>
@@ -146,8 +144,8 @@
   <xsl:param name="href"/>
   <xsl:if test="$href = ''">
     <d:object>
-      <d:member name="@context">https://schema.org</d:member>
-      <d:member name="@type">WebSite</d:member>
+      <d:member name="@context" value="https://schema.org"/>
+      <d:member name="@type" value="WebSite"/>
       <d:member name="@id"><xsl:value-of select="$site"/></d:member>
       <d:member name="url"><xsl:value-of select="$site"/></d:member>
       <d:member name="name"><xsl:value-of select="$title"/></d:member>
@@ -155,12 +153,12 @@
       <d:member name="inLanguage"><xsl:value-of select="@xml:lang"/></d:member>
       <xsl:call-template name="linked-publisher"/>
       <d:object name="potentialAction">
-        <d:member name="@type">SearchAction</d:member>
+        <d:member name="@type" value="SearchAction"/>
         <d:object name="target">
-          <d:member name="@type">EntryPoint</d:member>
+          <d:member name="@type" value="EntryPoint"/>
           <d:member name="urlTemplate"><xsl:value-of select="concat($site, 'search.html?q={words}')"/></d:member>
         </d:object>
-        <d:member name="query-input">required name=words</d:member>
+        <d:member name="query-input" value="required name=words"/>
       </d:object>
     </d:object>
   </xsl:if>
@@ -171,10 +169,10 @@
     <xsl:with-param name="headline"><xsl:apply-templates select="h:question" mode="words"/></xsl:with-param>
     <xsl:with-param name="more">
       <d:object name="mainEntity">
-        <d:member name="@type">Question</d:member>
+        <d:member name="@type" value="Question"/>
         <d:member name="name"><xsl:apply-templates select="h:question" mode="words"/></d:member>
         <d:object name="acceptedAnswer">
-          <d:member name="@type">Answer</d:member>
+          <d:member name="@type" value="Answer"/>
           <d:member name="text"><xsl:apply-templates select="." mode="said"/></d:member>
           <d:member name="url"><xsl:value-of select="concat($site, @xml:id, '.html#', @xml:id, '--answer')"/></d:member>
         </d:object>
@@ -190,21 +188,21 @@
   <xsl:param name="headline"/>
   <xsl:param name="more"/>
   <d:object>
-    <d:member name="@context">https://schema.org</d:member>
-    <d:member name="@type">Article</d:member>
+    <d:member name="@context" value="https://schema.org"/>
+    <d:member name="@type" value="Article"/>
     <d:member name="headline"><xsl:value-of select="normalize-space($headline)"/></d:member>
     <d:member name="url"><xsl:value-of select="concat($site, @xml:id, '.html')"/></d:member>
     <d:member name="inLanguage"><xsl:value-of select="$handbook/@xml:lang"/></d:member>
     <d:member name="dateModified"><xsl:value-of select="$handbook/@d:as-of"/></d:member>
     <xsl:for-each select="$handbook"><xsl:call-template name="linked-publisher"/></xsl:for-each>
     <d:object name="isPartOf">
-      <d:member name="@type">WebSite</d:member>
+      <d:member name="@type" value="WebSite"/>
       <d:member name="@id"><xsl:value-of select="$site"/></d:member>
       <d:member name="name"><xsl:value-of select="$title"/></d:member>
     </d:object>
     <xsl:copy-of select="$more"/>
     <d:object name="mainEntityOfPage">
-      <d:member name="@type">WebPage</d:member>
+      <d:member name="@type" value="WebPage"/>
       <d:member name="@id"><xsl:value-of select="concat($site, @xml:id, '.html')"/></d:member>
       <xsl:call-template name="linked-path"/>
     </d:object>
@@ -214,7 +212,7 @@
 <xsl:template name="linked-publisher">
   <xsl:for-each select="h:publisher">
     <d:object name="publisher">
-      <d:member name="@type">Organization</d:member>
+      <d:member name="@type" value="Organization"/>
       <d:member name="name"><xsl:value-of select="."/></d:member>
       <xsl:if test="@href"><d:member name="url"><xsl:value-of select="@href"/></d:member></xsl:if>
     </d:object>
@@ -224,7 +222,7 @@
 <!-- Home, the chapter, the page. -->
 <xsl:template name="linked-path">
   <d:object name="breadcrumb">
-    <d:member name="@type">BreadcrumbList</d:member>
+    <d:member name="@type" value="BreadcrumbList"/>
     <d:list name="itemListElement">
       <xsl:call-template name="linked-step"><xsl:with-param name="n" select="1"/><xsl:with-param name="name" select="$title"/></xsl:call-template>
       <xsl:for-each select="ancestor-or-self::*[self::h:chapter or self::h:practice or self::h:guide]">
@@ -239,7 +237,7 @@
   <xsl:param name="name"/>
   <xsl:param name="href"/>
   <d:object>
-    <d:member name="@type">ListItem</d:member>
+    <d:member name="@type" value="ListItem"/>
     <d:member name="position" number="yes"><xsl:value-of select="$n"/></d:member>
     <d:member name="name"><xsl:value-of select="$name"/></d:member>
     <d:member name="item"><xsl:value-of select="concat($site, $href)"/></d:member>
