@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The acknowledgement: for each role, the rules that it has to have read, their fingerprint, and
-     room for name, date and signature. -->
+<!-- The acknowledgement: for each role, the rules that it must have read, their fingerprint,
+     and room for name, date and signature. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -8,7 +8,8 @@
 
 <xsl:import href="proviso:sheet.xsl"/>
 
-<!-- Those that name the role in `acknowledge`; where none does, what is forbidden or required. -->
+<!-- The practices that name the role in `acknowledge`, or if none does, those that are
+     forbidden or required. -->
 <xsl:template name="sheet">
   <xsl:param name="role"/>
   <xsl:param name="name"/>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The card: for each role its answers by verdict, on one side of a sheet that is folded in four. -->
+<!-- The card: for each role, its answers by verdict, on one side of a sheet that is folded in
+     four. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -34,7 +35,7 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- A verdict with the questions that have it, and how many they are. -->
+<!-- A verdict with its questions and their number. -->
 <xsl:template name="card-part">
   <xsl:param name="role"/>
   <xsl:param name="verdict"/>

@@ -93,7 +93,7 @@
   </section>
 </xsl:template>
 
-<!-- Tables can be wider than a small screen. -->
+<!-- A table that can be wider than a small screen. -->
 <xsl:template name="wide">
   <xsl:param name="name"/>
   <xsl:param name="table"/>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What both editions share: text, references, verdicts, and the parts of a practice.  web.xsl
+<!-- What both editions share: text, references, verdicts, and the parts of a practice. web.xsl
      and print.xsl import this and override what differs: how a sign is drawn, what a reference
-     shows, where parts stand.  generator/compose/compose.h describes the tree this reads. -->
+     shows, where parts are placed. generator/compose/compose.h describes the input tree. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -25,7 +25,7 @@
 
 <xsl:variable name="handbook" select="/h:handbook"/>
 
-<!-- What the language puts between the items of a list, and between two sentences. -->
+<!-- The separators between the items of a list, and between two sentences, in this language. -->
 <xsl:variable name="comma" select="f:between('list.comma')"/>
 <xsl:variable name="semicolon" select="f:between('list.semicolon')"/>
 <xsl:variable name="middot" select="f:between('list.middot')"/>

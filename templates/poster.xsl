@@ -7,7 +7,7 @@
 
 <xsl:import href="proviso:sheet.xsl"/>
 
-<!-- As many roles as stand beside each other; more have a poster of their own. -->
+<!-- Up to four roles are side by side; more roles get further posters. -->
 <xsl:template name="sheets">
   <xsl:for-each select="d:matrix/d:role[(position() - 1) mod 4 = 0]">
     <xsl:variable name="first" select="4 * (position() - 1) + 1"/>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The print edition: the whole book in its order, in the vocabulary of generator/print/box/box.h.
-     What stands here is where things stand; how they look is in theme.xml. -->
+<!-- The printed edition: the whole book in order, in the elements of
+     generator/print/box/box.h.  The templates decide the order; theme.xml decides the appearance. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -34,7 +34,7 @@
       <xsl:call-template name="changes"/>
       <xsl:call-template name="hook-before-chapters"/>
       <xsl:apply-templates select="h:chapter" mode="sequence"/>
-      <!-- What stands at the back runs on: a short part begins no page. -->
+      <!-- The parts at the back follow one another without page breaks. -->
       <section class="back" data-master="back" data-running="{h:title}">
         <xsl:call-template name="scenarios"/>
         <xsl:call-template name="figures"/>
@@ -47,7 +47,7 @@
   </html>
 </xsl:template>
 
-<!-- A part of the book with a title: a page sequence where it has a master, else inside of one. -->
+<!-- A part of the book with a title: a page sequence if it has a master, or else part of one. -->
 <xsl:template name="part">
   <xsl:param name="id"/>
   <xsl:param name="title"/>
@@ -64,7 +64,7 @@
 
 <!-- ============================================================ References -->
 
-<!-- "3.4 (arrow) 34": the number of what is meant, and its page. -->
+<!-- "3.4 (arrow) 34": the number and page of the target. -->
 <xsl:template name="page-of">
   <xsl:param name="target"/>
   <span data-edition="print"><f:message key="reference.page"><f:with><a class="page" href="#{$target}"/></f:with></f:message></span>

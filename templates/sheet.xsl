@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the sheets share: editions of a page or a few, one for each role or for all.  They are made
-     of the book's parts, but nothing in them refers to a page of the book. -->
+<!-- The common part of sheets: editions of one or a few pages, for each role or for all roles.
+     They use parts of the book, but do not refer to its pages. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -18,7 +18,7 @@
   </html>
 </xsl:template>
 
-<!-- One for each role; overridden by a sheet for all. -->
+<!-- A sheet for each role; overridden by a sheet for all roles. -->
 <xsl:template name="sheets">
   <xsl:for-each select="d:matrix/d:role">
     <xsl:variable name="idle"><xsl:call-template name="sheet-is-idle"/></xsl:variable>
@@ -31,16 +31,17 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- Overridden: some text for a role to whom the sheet would say nothing.  The first has one anyway. -->
+<!-- Overridden: not empty for a role for which the sheet would be empty.  The first role
+     always gets one. -->
 <xsl:template name="sheet-is-idle"/>
 
-<!-- Whose it is. -->
+<!-- The publisher's brand. -->
 <xsl:template name="sheet-brand">
   <p class="brand-line"><b><xsl:apply-templates select="$handbook/h:title" mode="words"/></b>
     <xsl:if test="$handbook/h:publisher"><xsl:value-of select="$space"/><span><xsl:value-of select="$handbook/h:publisher"/></span></xsl:if></p>
 </xsl:template>
 
-<!-- What the handbook says to the role, at a practice: its first rule there. -->
+<!-- The answer of a practice to the role: the first rule that applies to it. -->
 <xsl:template name="role-answer">
   <xsl:param name="role"/>
   <xsl:variable name="rules" select="d:strip/d:role[@role = $role]/@rules"/>

@@ -26,21 +26,22 @@
 <xsl:include href="proviso:web/publish.xsl"/>
 <xsl:include href="proviso:web/hooks.xsl"/>
 
-<!-- The practice whose page alone is wanted, for a reader who has it open; else the whole site. -->
+<!-- Builds only the page of this practice, for a reader who has it open; by default the whole
+     site. -->
 <xsl:param name="only"/>
 <xsl:variable name="title"><xsl:apply-templates select="$handbook/h:title" mode="words"/></xsl:variable>
-<!-- What the handbook is about, in a sentence. -->
+<!-- What the handbook is about, in one sentence. -->
 <xsl:variable name="summary"><xsl:choose>
   <xsl:when test="$handbook/h:subtitle"><xsl:apply-templates select="$handbook/h:subtitle" mode="words"/></xsl:when>
   <xsl:when test="$handbook/h:about/h:p"><xsl:apply-templates select="$handbook/h:about/h:p[1]" mode="words"/></xsl:when>
   <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
 </xsl:choose></xsl:variable>
 <xsl:variable name="chapters" select="$handbook/h:chapter"/>
-<!-- Asked for on every page: a path from the handbook would walk over all that is in it. -->
+<!-- A variable, because every page needs it and searching the handbook each time would be slow. -->
 <xsl:variable name="site" select="string($handbook/h:site/@href)"/>
-<!-- With more chapters than this, a page's contents show only its neighbours. -->
+<!-- With more chapters than this, the contents on a page show only its neighbours. -->
 <xsl:variable name="most-chapters" select="20"/>
-<!-- With more practices than this in its chapter, only a block of them. -->
+<!-- With more practices than this in a chapter, the contents show only a block of them. -->
 <xsl:variable name="most-practices" select="40"/>
 <xsl:variable name="block" select="20"/>
 <xsl:variable name="roles" select="$handbook/d:matrix/d:role"/>
@@ -50,7 +51,8 @@
 <xsl:variable name="has-figures" select="$handbook/h:facts/h:fact"/>
 <xsl:variable name="has-words" select="$handbook/d:words/d:word"/>
 <xsl:variable name="has-index" select="$handbook/d:index/d:letter"/>
-<!-- The sites that are made together, this one among them; none where it is alone. -->
+<!-- The sites of all languages that are built together, including this one; empty if it is the
+     only one. -->
 <xsl:variable name="languages" select="$handbook/d:languages/d:language"/>
 <xsl:variable name="free-scenarios" select="$handbook/h:scenario[not(@in)]"/>
 

@@ -1,24 +1,25 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What changed since the edition before: groups of practices, each told by the rules. -->
+<!-- What changed since the previous edition: groups of practices, each with its changed rules. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
-<!-- Answers that changed come first; those that are only new, or first seen, are a list at the end. -->
+<!-- Answers that changed come first; those that are new or were first seen are listed at the
+     end. -->
 <xsl:template name="changes-groups">
   <xsl:apply-templates select="d:changes/d:group[not(@kind = 'new' or @kind = 'seen')]"/>
   <xsl:apply-templates select="d:changes/d:group[@kind = 'new' or @kind = 'seen']"/>
 </xsl:template>
 
-<!-- A group's rows: number, practice and what became of it, before, now, since, page. -->
+<!-- The rows of a group: number, practice and kind of change, before, now, since, page. -->
 <xsl:template match="d:changes/d:group">
   <tr class="group"><th scope="rowgroup" colspan="6"><xsl:call-template name="changes-span"/>
     <xsl:value-of select="f:word('changes.head', f:word(concat('changes.group.', @kind)), string(@n))"/></th></tr>
   <xsl:apply-templates/>
 </xsl:template>
 
-<!-- Overridden in print, whose table has a column of pages. -->
+<!-- Overridden in print, where the table has a column of pages. -->
 <xsl:template name="changes-span"/>
 
 <xsl:template match="d:change">
@@ -44,8 +45,8 @@
 <!-- Overridden in print. -->
 <xsl:template name="change-page"/>
 
-<!-- Of a new answer the book's list says only which it is, and of one that stands only what is new
-     in it; the rest is the site's. -->
+<!-- For new answers and for unchanged ones, the book shows less than the site, which also
+     shows the verdict. -->
 <xsl:template name="change-web-verdict">
   <xsl:if test="../@kind != 'different' and ../@kind != 'others'"><xsl:attribute name="data-edition">web</xsl:attribute></xsl:if>
 </xsl:template>
@@ -53,7 +54,7 @@
   <xsl:if test="../@kind = 'new' or ../@kind = 'seen'"><xsl:attribute name="data-edition">web</xsl:attribute></xsl:if>
 </xsl:template>
 
-<!-- What became of it, from the rules: who else, a condition, a source, the answer. -->
+<!-- The changes of the rules: other roles, a condition, a source, the answer. -->
 <xsl:template name="change-story">
   <xsl:if test="../@kind = 'others' and d:other[1]/@who-text"><p class="c"><xsl:value-of select="d:other[1]/@who-text"/></p></xsl:if>
   <xsl:for-each select="d:other[not(../../@kind = 'others' and position() = 1)]">
@@ -94,7 +95,7 @@
 
 <xsl:template match="d:added | d:dropped"><xsl:if test="position() &gt; 1"><xsl:value-of select="$space"/></xsl:if><xsl:apply-templates select="key('id', @rule)/h:provided[@d:letter = current()/@letter]/h:*" mode="plain"/></xsl:template>
 
-<!-- What a rule answers, in one line. -->
+<!-- The answer of a rule, in one line. -->
 <xsl:template match="h:rule" mode="said">
   <xsl:choose>
     <xsl:when test="h:answer"><xsl:apply-templates select="h:answer/h:*" mode="plain"/></xsl:when>
@@ -102,7 +103,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- How many, and how many not. -->
+<!-- The number of changes, and of practices without changes. -->
 <xsl:template name="changes-lead">
   <xsl:for-each select="d:changes/@lead-text | d:changes/@seen-text | d:changes/@same-text | d:changes/@rest-text"><xsl:if test="position() &gt; 1"><xsl:value-of select="$space"/></xsl:if><xsl:value-of select="."/></xsl:for-each>
 </xsl:template>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Worked examples: a story, judged step by step. -->
+<!-- Worked examples: a story with a verdict for each step. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -27,7 +27,8 @@
   </li>
 </xsl:template>
 
-<!-- The story; its last paragraph names what decides, unless the example stands there. -->
+<!-- The text of the step; its last paragraph refers to the practice that decides, unless the
+     example is inside that practice. -->
 <xsl:template name="step-text">
   <xsl:for-each select="h:*[not(self::h:cite or self::h:index)]">
     <xsl:choose>

@@ -1,11 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What guides of both editions say: labels, answers with their conditions, "not asked". -->
+<!-- The texts of guides in both editions: labels, answers with their conditions, "not asked". -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
-<!-- Answers that lead to the same place, each whole on a line of its own. -->
+<!-- Answers that lead to the same place, each on a line of its own. -->
 <xsl:template name="stacked-labels">
   <xsl:for-each select="d:label">
     <xsl:value-of select="."/>
@@ -13,13 +13,13 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- Of a part or column: the roles it is for. -->
+<!-- The roles of a part or column. -->
 <xsl:template name="guide-roles">
   <xsl:variable name="names"><xsl:for-each select="d:label"><xsl:if test="position() &gt; 1"><xsl:value-of select="$comma"/></xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:variable>
   <xsl:value-of select="f:word('guide.you-are', string($names))"/>
 </xsl:template>
 
-<!-- Nothing is asked of the reader here; "not asked" and whom. -->
+<!-- The guide asks these roles nothing; "not asked" names them. -->
 <xsl:template name="not-asked">
   <f:message key="guide.none"><f:with><xsl:choose>
     <xsl:when test="@whom-text"><xsl:value-of select="f:word('guide.not-for', string(@whom-text))"/></xsl:when>
@@ -27,7 +27,7 @@
   </xsl:choose></f:with></f:message>
 </xsl:template>
 
-<!-- What the rules that decide answer, each of them: duties add up. -->
+<!-- The answers of all rules that decide together: duties add up. -->
 <xsl:template name="outcome-answers">
   <xsl:param name="rest" select="concat(normalize-space(@rules), ' ')"/>
   <xsl:choose>
@@ -46,7 +46,8 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Is there a list, a table or another block among them?  Then they do not run in a line. -->
+<!-- True if an answer contains a list, a table or another block; then the answers do not fit
+     on a line. -->
 <xsl:template name="outcome-has-blocks">
   <xsl:param name="rest" select="concat(normalize-space(@rules), ' ')"/>
   <xsl:variable name="id" select="substring-before($rest, ' ')"/>
@@ -57,7 +58,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- What the rules that decide answer, each block in its own form. -->
+<!-- The answers of the rules that decide, with their blocks. -->
 <xsl:template name="outcome-blocks">
   <xsl:param name="rest" select="concat(normalize-space(@rules), ' ')"/>
   <xsl:variable name="id" select="substring-before($rest, ' ')"/>
@@ -68,7 +69,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Blocks keep their form, and lose their ids, marks and links: they stand in their practice too. -->
+<!-- Blocks without ids, note marks and links, because they are also in their practice. -->
 <xsl:template match="h:*" mode="blocks"><xsl:apply-templates select="." mode="plain"/></xsl:template>
 <xsl:template match="h:p" mode="blocks"><p class="result"><xsl:copy-of select="@xml:lang"/><xsl:apply-templates mode="plain"/></p></xsl:template>
 <xsl:template match="h:ul | h:ol | h:table | h:li | h:dl | h:dt | h:dd | h:blockquote | h:thead | h:tbody | h:tr | h:td | h:caption" mode="blocks">
@@ -91,12 +92,12 @@
 </xsl:template>
 <xsl:template match="h:img" mode="blocks"><xsl:apply-templates select="."/></xsl:template>
 
-<!-- Items of a list that stands in a line are set off by their marks. -->
+<!-- Bullets separate the items of a list that is set in a line. -->
 <xsl:template match="h:ul | h:ol" mode="plain">
   <xsl:for-each select="h:li"><xsl:text> • </xsl:text><xsl:apply-templates mode="plain"/></xsl:for-each>
 </xsl:template>
 
-<!-- "Provided that: (a) … (b) …", every condition in its words; nothing where there is none. -->
+<!-- "Provided that: (a) … (b) …": the text of every condition; empty without conditions. -->
 <xsl:template name="outcome-conditions">
   <xsl:if test="@letters">
     <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
@@ -120,13 +121,14 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Has one of them a list, a table or another block?  Then they do not run in a line. -->
+<!-- True if a condition contains a list, a table or another block; then the conditions do not
+     fit on a line. -->
 <xsl:template name="conditions-have-blocks">
   <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
   <xsl:if test="@letters and key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]/h:*[not(self::h:p or self::h:cite or self::h:index)]"><xsl:value-of select="true()"/></xsl:if>
 </xsl:template>
 
-<!-- The same, each block of a condition in its own form. -->
+<!-- The conditions with their blocks. -->
 <xsl:template name="conditions-blocks">
   <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
   <p class="result"><b class="pt"><xsl:value-of select="f:word('provided-that')"/></b></p>
@@ -139,7 +141,7 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- Which act, of whom where not of all. -->
+<!-- The act, and the role unless the line is for all roles. -->
 <xsl:template name="outcome-act">
   <xsl:if test="@who-text"><span class="of"><xsl:value-of select="f:word('guide.who', string(@who-text))"/></span><xsl:value-of select="$space"/></xsl:if>
   <xsl:if test="@act"><b class="act"><xsl:value-of select="@act"/></b></xsl:if>

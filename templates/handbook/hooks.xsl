@@ -1,11 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Hooks: empty templates that the folder of option "templates" fills in, to add something where it
-     stands without replacing what is around it.  Here are those of both editions; the site's are
-     in web/hooks.xsl, the book's in print/hooks.xsl.  A template of one's own whose name begins
-     with "hook-" and is none of them is reported. -->
+<!-- Hooks: empty templates that the folder of option "templates" can fill to add content
+     without replacing the built-in content around it.  These are the hooks of both editions;
+     web/hooks.xsl has those of the site and print/hooks.xsl those of the book.  A custom template
+     whose name begins with "hook-" but is not a hook is reported. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-<!-- At a practice: below its question; and behind all it says. -->
+<!-- In a practice: below its question, and after all its content. -->
 <xsl:template name="hook-before-practice"/>
 <xsl:template name="hook-after-practice"/>
 

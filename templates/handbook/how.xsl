@@ -9,8 +9,8 @@
   <p class="lead" id="_how-lead"><f:message key="how.lead"><f:with><em><xsl:value-of select="f:word('how.lead-question')"/></em></f:with></f:message></p>
 </xsl:template>
 
-<!-- Those that this handbook gives somewhere, from the most freedom to the least, then the three
-     that leave it open. -->
+<!-- The verdicts that this handbook contains, from the most to the least freedom, followed by
+     the three that leave the question open. -->
 <xsl:key name="given-verdict" match="h:rule | h:position | d:cell | d:row | d:role | d:change" use="@verdict | @was | @is"/>
 <xsl:key name="given-verdict" match="h:practice | h:step" use="@d:verdict"/>
 <xsl:template name="how-legend">
@@ -31,7 +31,7 @@
   <xsl:if test="key('given-verdict', $verdict)"><xsl:call-template name="legend"><xsl:with-param name="verdict" select="$verdict"/></xsl:call-template></xsl:if>
 </xsl:template>
 
-<!-- What a verdict means, and what to do then. -->
+<!-- The meaning of a verdict, and what readers should do. -->
 <xsl:template name="meaning">
   <xsl:param name="verdict"/>
   <xsl:value-of select="f:word(concat('how.', $verdict))"/><xsl:value-of select="$space"/><em><xsl:value-of select="f:word(concat('how.then.', $verdict))"/></em>
@@ -51,7 +51,7 @@
     <xsl:value-of select="f:word('how.roles')"/></p>
 </xsl:template>
 
-<!-- How a guide is read; what "not asked" means. -->
+<!-- How to read a guide, and what "not asked" means. -->
 <xsl:template name="how-guides">
   <p><xsl:value-of select="f:word('how.guides-begin')"/></p>
   <p><xsl:value-of select="f:word('how.guides-answers')"/></p>
@@ -59,8 +59,8 @@
   <p><xsl:value-of select="f:word('guide.not-asked-means')"/></p>
 </xsl:template>
 
-<!-- The conventions of rule tables, a sentence each: who reads only the pages can decide by them.
-     What no page of this handbook has is not explained. -->
+<!-- The conventions of rule tables, a sentence each.  They are sufficient to read the pages.
+     Conventions that no page of this handbook uses are left out. -->
 <xsl:template name="how-tables">
   <xsl:variable name="practices" select="h:chapter/h:practice"/>
   <xsl:if test="$practices/d:table">
@@ -74,7 +74,7 @@
   <xsl:if test="$practices/d:scope"><p><xsl:value-of select="f:word('how.table.only')"/></p></xsl:if>
 </xsl:template>
 
-<!-- Overridden in print, where a short question has another table. -->
+<!-- Overridden in print, where short questions have a different table. -->
 <xsl:template name="how-short-table"/>
 
 <xsl:template name="how-dates">

@@ -1,23 +1,24 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A practice, in the reader's order: question, verdict, answer, who it applies to, conditions, the
-     rule, the reasons.  Each part is a template of its own, so that an edition, or a handbook, can change one. -->
+<!-- A practice, in the reader's order: question, verdict, answer, whom it applies to,
+     conditions, the rule, the reasons.  Each part has its own template, which an edition or a
+     handbook can override. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
-<!-- Whom and what the question is about, below it; nothing where that is everybody and everything. -->
+<!-- The roles and cases that the question is limited to; empty if it has no limits. -->
 <xsl:template name="practice-scope">
   <xsl:if test="d:scope/@roles-text"><p class="only"><xsl:value-of select="d:scope/@roles-text"/></p></xsl:if>
   <xsl:for-each select="d:scope/d:only"><p class="only"><xsl:value-of select="@text"/></p></xsl:for-each>
 </xsl:template>
 
-<!-- The same in a row of the matrix, where each role has a column of its own. -->
+<!-- The cases alone, for a row of the matrix, where each role has its own column. -->
 <xsl:template name="scope-cases">
   <xsl:for-each select="d:scope/d:only"><p class="only"><xsl:value-of select="@text"/></p></xsl:for-each>
 </xsl:template>
 
-<!-- Everything of a practice after its question. -->
+<!-- Everything in a practice after its question. -->
 <xsl:template name="practice-body">
   <xsl:call-template name="hook-before-practice"/>
   <xsl:call-template name="practice-scope"/>
@@ -31,7 +32,7 @@
 </xsl:template>
 
 <xsl:template name="practice-rest">
-  <!-- Where the answer quotes official wording, the lead stands before that. -->
+  <!-- If the answer is official wording, the lead is placed before it. -->
   <xsl:if test="not(h:rule[@d:part = 'speaks'][1]/h:wording)"><xsl:apply-templates select="h:lead"/></xsl:if>
   <xsl:call-template name="practice-table"/>
   <xsl:call-template name="practice-reasons"/>
@@ -49,14 +50,14 @@
     <xsl:call-template name="official-number"/></p>
 </xsl:template>
 
-<!-- The number that an official text gives a chapter, practice or rule. -->
+<!-- The number of a chapter, practice or rule in an official text. -->
 <xsl:template name="official-number">
   <xsl:if test="@label"><xsl:value-of select="$space"/><xsl:call-template name="official-label"/></xsl:if>
 </xsl:template>
 <xsl:template name="official-label"><span class="official"><xsl:value-of select="f:word('label', @label)"/></span></xsl:template>
 
-<!-- Notes on age stand between question and answer. -->
-<!-- On whom the sources say nothing. -->
+<!-- Notes on age are placed between question and answer. -->
+<!-- The roles about which the sources say nothing. -->
 <xsl:template name="practice-silent">
   <xsl:if test="@d:silent-text"><p class="hint silent"><xsl:value-of select="f:word('silent', string(@d:silent-text))"/></p></xsl:if>
 </xsl:template>
@@ -89,8 +90,8 @@
   </div>
 </xsl:template>
 
-<!-- The answer of a rule, its last paragraph bearing the note marks; official wording as a
-     quotation, or alone where there is no answer. -->
+<!-- The answer of a rule, with the note marks at the end of its last paragraph; official
+     wording is a quotation, or the answer itself if there is no other. -->
 <xsl:template match="h:rule" mode="answer">
   <xsl:param name="class" select="'lead'"/>
   <xsl:for-each select="h:answer/h:*">
@@ -114,7 +115,7 @@
   <xsl:if test="@label and @d:part = 'speaks'"><p class="n"><xsl:call-template name="official-number"/></p></xsl:if>
 </xsl:template>
 
-<!-- Equal columns, one a role; left out when all share the headline verdict. -->
+<!-- Equal columns, one for each role; left out if all roles have the headline verdict. -->
 <xsl:template name="practice-strip">
   <xsl:choose>
     <xsl:when test="count(d:strip/d:role) &gt; 4"><xsl:call-template name="roles-table"/></xsl:when>
@@ -128,8 +129,8 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Where the rule table has a row for each role and no other column, it says the same, and the
-     book has only that. -->
+<!-- A rule table with one row for each role and no other column repeats the strip, so the book
+     shows only the table. -->
 <xsl:template name="strip-again">
   <xsl:if test="d:table and not(d:table/d:column/@ref)"><xsl:attribute name="data-edition">web</xsl:attribute></xsl:if>
 </xsl:template>
@@ -142,7 +143,7 @@
   <xsl:call-template name="letters"/>
 </xsl:template>
 
-<!-- More roles than stand side by side: each verdict once, with those who share it. -->
+<!-- With too many roles for columns: each verdict once, with the roles that have it. -->
 <xsl:template name="roles-table">
   <xsl:variable name="roles" select="d:strip/d:role"/>
   <table class="roles"><xsl:call-template name="strip-again"/>
@@ -159,8 +160,8 @@
   </table>
 </xsl:template>
 
-<!-- Over the verdicts of a rule table: what they judge, where its author says it in one way for
-     all whom it concerns. -->
+<!-- The head of the verdict column: the act, if it is the same for all roles that the practice
+     concerns. -->
 <xsl:template name="verdict-head">
   <xsl:choose>
     <xsl:when test="@d:act"><xsl:value-of select="@d:act"/></xsl:when>
@@ -168,8 +169,8 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- As a table or, where that is too wide, as a list of its rows: overridden by each edition, which
-     knows what is too wide. -->
+<!-- The rule table, or a list of its rows if it is too wide.  Each edition overrides this,
+     because the limit differs. -->
 <xsl:template name="practice-table"/>
 
 <xsl:template name="rule-table">
@@ -204,8 +205,8 @@
     </table>
 </xsl:template>
 
-<!-- Its rows as cases, in their order: the verdict, then a line for each circumstance that matters
-     to it. -->
+<!-- The rows as a list of cases, in order: the verdict, then a line for each circumstance that
+     matters. -->
 <xsl:template name="rule-list">
   <xsl:variable name="columns" select="d:table/d:column"/>
   <xsl:call-template name="part-head"><xsl:with-param name="key" select="'rule-table'"/><xsl:with-param name="id" select="concat(@xml:id, '--rule')"/></xsl:call-template>
@@ -233,13 +234,13 @@
   </ol>
 </xsl:template>
 
-<!-- The first cell names its row: of the ordinary case it says so. -->
+<!-- The first cell names its row; in the ordinary case it says so. -->
 <xsl:template name="table-case">
   <span><xsl:if test="@any"><xsl:attribute name="class">any</xsl:attribute></xsl:if><xsl:value-of select="."/></span>
   <xsl:if test="../@ordinary"><xsl:value-of select="$space"/><span class="ord {f:sign(../@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
 </xsl:template>
 
-<!-- The web says in attributes for whom an answer is, and which cases fit. -->
+<!-- On the web, attributes give the roles of an answer and the cases that match. -->
 <xsl:template name="answer-names"/>
 <xsl:template name="strip-names"/>
 <xsl:template name="column-names"/>

@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- References: to places of the book, to facts and words, to the sources of a practice; and the
-     same text without any of them. -->
+<!-- References to places in the handbook, facts, terms, and the sources of a practice; and the
+     same text without references. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
-<!-- The words of a reference: its own, else what it leads to, "Passing a tool on, 1.2". -->
+<!-- The text of a reference: its own, or else that of its target, "Passing a tool on, 1.2". -->
 <xsl:template name="ref-words">
   <xsl:choose>
     <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
@@ -35,7 +35,7 @@
   <xsl:call-template name="ref-words"/>
 </xsl:template>
 
-<!-- Where addresses with the names that it had before lead. -->
+<!-- Targets for addresses with former names. -->
 <xsl:template name="former-names">
   <xsl:param name="rest" select="concat(normalize-space(@formerly), ' ')"/>
   <xsl:if test="substring-before($rest, ' ')">
@@ -44,7 +44,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Overridden in print: where in the book that is, " (1.2 (arrow) 30)". -->
+<!-- Overridden in print: the place in the book, " (1.2 (arrow) 30)". -->
 <xsl:template name="ref-page">
   <xsl:param name="target"/>
   <xsl:param name="number"/>
@@ -54,7 +54,7 @@
   <span class="fact"><xsl:copy-of select="@d:at"/><xsl:value-of select="@d:text"/></span>
 </xsl:template>
 
-<!-- The note marks of the figures in a sentence stand behind it. -->
+<!-- The note marks of the facts in a sentence follow the sentence. -->
 <xsl:template match="d:marks"><xsl:call-template name="marks"/></xsl:template>
 <xsl:template match="d:marks" mode="plain"/>
 <xsl:template match="d:marks" mode="words"/>
@@ -68,8 +68,9 @@
   </a>
 </xsl:template>
 
-<!-- Note marks "[1, 3, 5–8]" of an element's d:marks (an against has one, d:n), which are numbers of
-     the sources of the practice or section around it; or of two, a text and the rule that it ends. -->
+<!-- Note marks "[1, 3, 5–8]" from an element's d:marks (or d:n of an h:against), which are
+     numbers of sources of the enclosing practice or section.  With two elements, a text and the
+     rule that it ends, their marks are merged. -->
 <xsl:template name="marks">
   <xsl:param name="of" select="."/>
   <xsl:variable name="own" select="concat($of[1]/@d:marks | $of[1]/@marks, $of[1][self::h:against]/@d:n)"/>
@@ -93,7 +94,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Two sorted lists of numbers, each with a space behind it, as one. -->
+<!-- Merges two sorted lists of numbers, each followed by a space. -->
 <xsl:template name="merged-marks">
   <xsl:param name="one"/>
   <xsl:param name="two"/>
@@ -111,10 +112,11 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Overridden in print: the numbers of sources lead back to the text. -->
+<!-- Overridden in print, where the numbers of sources lead back to the text. -->
 <xsl:variable name="leads-back" select="true()"/>
 
-<!-- Each number leads to its source; more than three in a row are one link, which names them all. -->
+<!-- Each number is a link to its source; more than three consecutive numbers are one link,
+     which names all of them. -->
 <xsl:template name="mark-list">
   <xsl:param name="rest"/>
   <xsl:param name="home"/>
@@ -142,7 +144,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- The numbers at the beginning of a list that follow each other, "4 5 6 ". -->
+<!-- The consecutive numbers at the beginning of a list, "4 5 6 ". -->
 <xsl:template name="mark-run">
   <xsl:param name="rest"/>
   <xsl:variable name="n" select="substring-before($rest, ' ')"/>
@@ -191,7 +193,7 @@
 <xsl:template match="h:q" mode="plain">
   <q><xsl:copy-of select="@xml:lang | @d:at"/><xsl:value-of select="f:quote(., 'open')"/><xsl:apply-templates mode="plain"/><xsl:value-of select="f:quote(., 'close')"/></q>
 </xsl:template>
-<!-- What stood in blocks is kept apart by a space. -->
+<!-- A space separates the text of different blocks. -->
 <xsl:template match="h:ul | h:ol | h:li | h:dl | h:dt | h:dd | h:tr | h:td | h:th | h:caption | h:blockquote | h:note" mode="plain">
   <xsl:if test="preceding-sibling::h:*"><xsl:value-of select="$space"/></xsl:if>
   <xsl:apply-templates select="h:* | text()[normalize-space()]" mode="plain"/>
@@ -202,7 +204,7 @@
   <xsl:apply-templates mode="plain"/>
 </xsl:template>
 
-<!-- The text of titles: no elements, figures filled in. -->
+<!-- The text of titles: without elements, and with the values of facts. -->
 <xsl:template match="h:*" mode="words"><xsl:apply-templates mode="words"/></xsl:template>
 <xsl:template match="h:q" mode="words"><xsl:value-of select="f:quote(., 'open')"/><xsl:apply-templates mode="words"/><xsl:value-of select="f:quote(., 'close')"/></xsl:template>
 <xsl:template match="h:index | h:cite | h:against" mode="words"/>

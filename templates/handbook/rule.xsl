@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What a rule of a practice says beyond its answer: reasons, conditions, positions, sources that
-     are not followed; and the other rules of a practice with theirs. -->
+<!-- What a rule says beyond its answer: reasons, conditions, positions, and contradicting
+     sources; and the same for the other rules of a practice. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -13,7 +13,7 @@
   <h3 class="s"><xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if><xsl:value-of select="f:word($key)"/></h3>
 </xsl:template>
 
-<!-- Why, What to do instead, Consequences: of the rule that speaks. -->
+<!-- Why, What to do instead, Consequences: of the rule for the ordinary case. -->
 <xsl:template name="practice-reasons">
   <xsl:variable name="rule" select="(h:rule | d:exempting/d:from/h:rule)[@d:part = 'speaks'][1]"/>
   <xsl:call-template name="practice-reason"><xsl:with-param name="part" select="$rule/h:because"/><xsl:with-param name="id" select="concat(@xml:id, '--why')"/></xsl:call-template>
@@ -40,8 +40,9 @@
 
 <xsl:template match="h:because | h:instead | h:consequence"><xsl:apply-templates/></xsl:template>
 
-<!-- Conditions keep their letters: tables, examples and guides cite them.  Here stand those of the
-     ordinary situation, directly below its verdict; rules for other cases bring theirs along. -->
+<!-- Conditions keep their letters, because tables, examples and guides refer to them.  The
+     conditions of the ordinary case follow its verdict directly; rules for other cases include
+     their own. -->
 <xsl:template name="practice-conditions">
   <xsl:variable name="all" select="h:rule[@d:part = 'speaks' or (@d:part = 'also' and @d:headline)]/h:provided"/>
   <xsl:if test="$all">
@@ -62,8 +63,9 @@
   <div class="condition"><xsl:call-template name="condition-text"/></div>
 </xsl:template>
 
-<!-- It ends with when it has to be met, whose approval it takes, and in which cases it is needed
-     where that is not all of its verdict: in its last paragraph, or in one of their own. -->
+<!-- The end of a condition says when it must be met, who must approve, and in which cases it
+     is required unless that is in all.  It is in the last paragraph of the condition, or in a
+     paragraph of its own. -->
 <xsl:template name="condition-text">
   <xsl:variable name="terms"><xsl:call-template name="condition-terms"/></xsl:variable>
   <xsl:for-each select="h:*[not(self::h:cite or self::h:index)]">
@@ -91,7 +93,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- What the sources of an unsettled rule say, each with its own verdict where it has one. -->
+<!-- The positions of the sources of an unsettled rule, each with its verdict, if any. -->
 <xsl:template match="h:rule" mode="positions">
   <xsl:if test="h:position">
     <ol class="prov positions">
@@ -118,22 +120,22 @@
   <xsl:apply-templates select="h:against"/>
 </xsl:template>
 
-<!-- "Another source says otherwise": which, and why it is not followed. -->
+<!-- "Another source says otherwise": the source, and why it is not followed. -->
 <xsl:template match="h:against">
   <div class="against"><xsl:copy-of select="@d:at"/>
     <p class="n"><xsl:value-of select="f:word('against', string(key('id', @source)/h:title))"/><xsl:call-template name="marks"/></p>
     <xsl:apply-templates/></div>
 </xsl:template>
 
-<!-- The other rules in force, each with its own answer and reasons: first those that hold at the
-     same time, then those for other people and circumstances. -->
+<!-- The other rules in force, each with its own answer and reasons: first those that hold at
+     the same time, then those for other roles and cases. -->
 <xsl:template name="practice-other-rules">
   <xsl:variable name="current" select="h:rule[@d:state = 'current'] | d:exempting/d:from/h:rule[@d:state = 'current']"/>
   <xsl:call-template name="cases"><xsl:with-param name="rules" select="$current[@d:part = 'also']"/><xsl:with-param name="key" select="'also'"/></xsl:call-template>
   <xsl:call-template name="cases"><xsl:with-param name="rules" select="$current[@d:part = 'other']"/><xsl:with-param name="key" select="'other-cases'"/></xsl:call-template>
 </xsl:template>
 
-<!-- What the rules said before. -->
+<!-- Past rules. -->
 <xsl:template name="practice-history">
   <xsl:call-template name="cases"><xsl:with-param name="rules" select="h:rule[@d:state = 'past'] | d:exempting/d:from/h:rule[@d:state = 'past']"/><xsl:with-param name="key" select="'history'"/></xsl:call-template>
 </xsl:template>
@@ -164,7 +166,7 @@
   </div>
 </xsl:template>
 
-<!-- Where they have letters in this practice these are kept. -->
+<!-- Conditions that have letters in this practice keep them. -->
 <xsl:template name="case-conditions">
   <xsl:if test="h:provided and not(@d:part = 'also' and @d:headline)">
     <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word('provided-that')"/></p>
@@ -175,8 +177,8 @@
   </xsl:if>
 </xsl:template>
 
-<!-- "Power tool; No course · in force since 1 May 2022": whom and when a rule is for, since when,
-     under which number, from which practice. -->
+<!-- "Power tool; No course · in force since 1 May 2022": the roles, cases and dates of a rule,
+     its official number, and the practice that it comes from. -->
 <xsl:template name="case-whom">
   <xsl:variable name="who"><xsl:choose>
     <xsl:when test="@d:beaten and string(@d:who-text)"><xsl:value-of select="f:word('list.middot', @d:who-text, f:word('case.beaten'))"/></xsl:when>

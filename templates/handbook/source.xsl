@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Sources with their standing, the age of a practice, and what stands at the back: all sources,
-     figures, words. -->
+<!-- Sources with their authority, the age of a practice, and the lists at the back: all
+     sources, facts, terms. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -13,7 +13,7 @@
   <b><xsl:call-template name="authority"><xsl:with-param name="authority" select="$authority"/></xsl:call-template></b>
 </xsl:template>
 
-<!-- The word for a level of authority: the handbook's, else ours. -->
+<!-- The name of a level of authority: the handbook's own, or the built-in one. -->
 <xsl:template name="authority">
   <xsl:param name="authority"/>
   <xsl:choose>
@@ -26,7 +26,7 @@
 <xsl:key name="of-standing" match="d:source" use="@standing"/>
 <xsl:key name="of-standing" match="h:sources/h:source" use="@d:standing"/>
 
-<!-- What each level means, for "How to read".  `standing-note` is of the edition. -->
+<!-- The meaning of each level, for "How to read".  Each edition overrides `standing-note`. -->
 <xsl:template name="standing-notes">
   <xsl:for-each select="$handbook/h:authorities/h:authority[key('of-authority', @xml:id)]">
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="@bars"/><xsl:with-param name="authority" select="@xml:id"/></xsl:call-template>
@@ -54,13 +54,13 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Overridden by the web: three bars, filled from the left. -->
+<!-- Overridden on the web: three bars, filled from the left. -->
 <xsl:template name="bars">
   <xsl:param name="standing"/>
   <i class="bars b{$standing}" aria-hidden="true"/>
 </xsl:template>
 
-<!-- One numbered source of a practice: standing, then title, place, dates. -->
+<!-- A numbered source of a practice: authority, title, place, dates. -->
 <xsl:template match="d:cited/d:source">
   <xsl:variable name="source" select="key('id', @ref)"/>
   <li id="{../../@xml:id}--s{@n}">
@@ -90,7 +90,7 @@
   <a href="#{$source/@xml:id}"><xsl:value-of select="$source/h:title"/></a>
 </xsl:template>
 
-<!-- What the side column says of a practice's age, sentence by sentence. -->
+<!-- The notes on a practice's age in the side column, one sentence each. -->
 <xsl:template name="validity-lines">
   <xsl:for-each select="d:validity">
     <xsl:if test="@since-text"><p><xsl:value-of select="@since-text"/></p></xsl:if>
@@ -103,7 +103,7 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- All sources that are cited, by standing, then by title, with everything known about them. -->
+<!-- All cited sources, by authority and title, with all their data. -->
 <xsl:template name="sources-list">
   <ol class="sources src">
     <xsl:for-each select="d:sources/d:source"><xsl:apply-templates select="key('id', @ref)" mode="entry"/></xsl:for-each>
@@ -128,7 +128,7 @@
 <!-- Overridden in print, whose list is numbered. -->
 <xsl:template name="source-number"/>
 
-<!-- When it was read, and the practices that cite it. -->
+<!-- When the source was last accessed, and the practices that cite it. -->
 <xsl:template name="source-cited">
   <xsl:variable name="practices" select="key('citing', @xml:id)/ancestor::h:practice"/>
   <xsl:if test="@d:accessed-text or $practices">
@@ -151,7 +151,7 @@
 <!-- Overridden in print, where a link shows no address. -->
 <xsl:template name="source-address"/>
 
-<!-- Figures with the time for which each value holds. -->
+<!-- The facts, with the time for which each value holds. -->
 <xsl:template name="figures-table">
   <table class="facts">
     <thead><tr>
@@ -163,7 +163,7 @@
     <tbody>
       <xsl:for-each select="h:facts/h:fact">
         <xsl:for-each select="h:value">
-          <!-- A page does not end between a name and its last value, unless they are many. -->
+          <!-- No page break separates a name from its last value, unless there are many values. -->
           <tr class="{@d:state}"><xsl:if test="position() &gt; 1 and last() &lt; 7"><xsl:attribute name="class"><xsl:value-of select="@d:state"/> same</xsl:attribute></xsl:if><xsl:copy-of select="@d:at"/>
             <xsl:if test="position() = 1"><th scope="row" class="name" id="{../@xml:id}">
               <xsl:if test="count(../h:value) &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="count(../h:value)"/></xsl:attribute></xsl:if>
@@ -188,13 +188,13 @@
   <xsl:apply-templates select="h:against"/>
 </xsl:template>
 
-<!-- Overridden in print, where its number stands for it. -->
+<!-- Overridden in print, which shows the number of the source. -->
 <xsl:template name="value-source">
   <xsl:param name="source"/>
   <xsl:call-template name="source-title"><xsl:with-param name="source" select="$source"/></xsl:call-template>
 </xsl:template>
 
-<!-- Words we use, with their older names. -->
+<!-- The glossary, with former names. -->
 <xsl:template name="words-list">
   <dl class="words">
     <xsl:for-each select="d:words/d:word">
@@ -206,7 +206,7 @@
   </dl>
 </xsl:template>
 
-<!-- "3.1, 3.2" of ids of practices. -->
+<!-- The numbers of practices, given their ids: "3.1, 3.2". -->
 <xsl:template name="number-list">
   <xsl:param name="rest"/>
   <xsl:variable name="practice" select="key('id', substring-before($rest, ' '))"/>

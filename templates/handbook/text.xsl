@@ -1,18 +1,18 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Text: paragraphs, lists, tables, figures, as the author wrote them. -->
+<!-- The author's text: paragraphs, lists, tables, figures. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     exclude-result-prefixes="h d f">
 
-<!-- What an element keeps of itself. -->
+<!-- The attributes that an element keeps. -->
 <xsl:template name="keep">
   <xsl:copy-of select="@d:at | @xml:lang"/>
   <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
 </xsl:template>
 
-<!-- In a translation: a passage that is the original, or whose original has changed since; and text
-     that keeps its language where it is repeated. -->
+<!-- In a translation: a passage in the original language, or one whose original has changed;
+     and text that keeps its language where it is repeated. -->
 <xsl:template match="d:stale"><span class="untranslated"><xsl:copy-of select="@xml:lang"/><xsl:value-of select="f:word(concat('state.', @state))"/></span><xsl:value-of select="$space"/></xsl:template>
 <xsl:template match="d:stale" mode="plain"/>
 <xsl:template match="d:stale" mode="words"/>
@@ -22,7 +22,7 @@
 <xsl:template match="h:*" mode="line"><xsl:apply-templates select="." mode="words"/></xsl:template>
 <xsl:template match="h:*[d:foreign]" mode="line"><span><xsl:copy-of select="d:foreign/@xml:lang"/><xsl:apply-templates select="." mode="words"/></span></xsl:template>
 
-<!-- How far a practice is translated, where that is not the whole of it. -->
+<!-- How much of a practice is translated, unless all of it is. -->
 <xsl:template name="practice-translation">
   <xsl:if test="@d:translation and @d:translation != 'whole'">
     <p class="age translation"><xsl:value-of select="f:word(concat('translation.', @d:translation), string($handbook/@d:original-name))"/></p>
@@ -32,7 +32,8 @@
   <xsl:if test="@d:translation and @d:translation != 'whole'"><xsl:value-of select="$space"/><span class="ended-note"><xsl:value-of select="f:word(concat('translation.short.', @d:translation))"/></span></xsl:if>
 </xsl:template>
 
-<!-- At the front of a translation: which text prevails, how much is translated, and of which day. -->
+<!-- At the front of a translation: which text prevails, how much is translated, and as of
+     which day. -->
 <xsl:template name="translation-notice">
   <xsl:if test="@d:original">
     <div class="notice translation">
@@ -50,13 +51,13 @@
   </xsl:element>
 </xsl:template>
 
-<!-- Quotation marks are characters of the text, the same in every edition. -->
+<!-- Quotation marks are part of the text, the same in both editions. -->
 <xsl:template match="h:q">
   <q><xsl:call-template name="keep"/><xsl:value-of select="f:quote(., 'open')"/><xsl:apply-templates/><xsl:value-of select="f:quote(., 'close')"/></q>
 </xsl:template>
 
-<!-- A block of a text whose last one bears the note marks of `of` (a rule, a position): each keeps
-     its kind; after what is no paragraph they stand on a line of their own. -->
+<!-- A block of a text; the last block has the note marks of `of` (a rule or position).  Blocks
+     keep their type; after a block that is not a paragraph, the marks are on a line of their own. -->
 <xsl:template name="said">
   <xsl:param name="class"/>
   <xsl:param name="of" select="/.."/>
@@ -73,7 +74,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- A paragraph ends with the marks of what it cites; the last one of a note with the note's. -->
+<!-- A paragraph ends with its own note marks; the last paragraph of a note also has the note's. -->
 <xsl:template match="h:p">
   <p><xsl:call-template name="keep"/>
     <xsl:apply-templates/>
@@ -81,7 +82,7 @@
   </p>
 </xsl:template>
 
-<!-- For text that does not end with a paragraph: "Sources 1, 3". -->
+<!-- For text that does not end in a paragraph: "Sources 1, 3". -->
 <xsl:template name="closing-marks">
   <xsl:if test="@d:marks"><p class="n"><xsl:value-of select="f:word('sources')"/><xsl:call-template name="marks"/></p></xsl:if>
 </xsl:template>
@@ -140,7 +141,7 @@
   <a href="{@href}"><xsl:call-template name="keep"/><xsl:apply-templates/></a>
 </xsl:template>
 
-<!-- One that stands under a heading says so. -->
+<!-- A note that would otherwise seem to belong to the heading above it is labelled as a note. -->
 <xsl:template match="h:note">
   <xsl:variable name="text" select="preceding-sibling::h:*[not(self::h:title or self::h:question or self::h:act or self::h:lead or self::h:rule or self::h:index or self::h:expect-search or self::h:accept)]"/>
   <div class="remark">
@@ -159,7 +160,7 @@
   </section>
 </xsl:template>
 
-<!-- Overridden in print, where they stand beside the text. -->
+<!-- Overridden in print, where the sources are beside the text. -->
 <xsl:template name="section-sources">
   <xsl:if test="d:cited/d:source">
     <div class="section-sources">
@@ -169,13 +170,13 @@
   </xsl:if>
 </xsl:template>
 
-<!-- In the author's hand, not in the reader's. -->
+<!-- Elements that no edition shows here. -->
 <xsl:template match="h:accept | h:expect-search | h:cite"/>
 
 <xsl:template match="h:index"/>
 <xsl:template match="h:index[@d:id]"><span id="{@d:id}"/></xsl:template>
 
-<!-- Whom an edition for one role is for. -->
+<!-- The role for which an edition is made. -->
 <xsl:template name="for-role">
   <xsl:if test="@d:for"><p class="for"><b><xsl:value-of select="f:word('for', @d:for)"/></b><xsl:value-of select="$space"/><xsl:value-of select="f:word('for.rest')"/></p></xsl:if>
 </xsl:template>

@@ -5,7 +5,7 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
-<!-- Overridden by each edition: how a sign is drawn.  It never travels without its word. -->
+<!-- Overridden by each edition, which draws the sign.  A sign is never shown without its word. -->
 <xsl:template name="sign">
   <xsl:param name="verdict"/>
   <xsl:if test="$verdict != 'not-concerned'"><i class="sign {f:sign($verdict)}" aria-hidden="true"/></xsl:if>
@@ -20,7 +20,7 @@
   </span>
 </xsl:template>
 
-<!-- Sign and short word, in matrices only. -->
+<!-- Sign and short word, only for matrices. -->
 <xsl:template name="short-verdict">
   <xsl:param name="verdict" select="@verdict"/>
   <xsl:choose>
@@ -36,7 +36,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- What else stands in the cells of a matrix, each with " · " after it. -->
+<!-- The other entries that the cells of the matrix use, each followed by " · ". -->
 <xsl:template name="matrix-words">
   <xsl:if test="d:matrix/d:row/d:cell[@verdict = 'not-concerned']"><f:message key="key.entry"><f:with><b><xsl:value-of select="f:word('short.not-concerned')"/></b></f:with><f:with><xsl:value-of select="f:word('key.not-concerned')"/></f:with></f:message><xsl:value-of select="$middot"/></xsl:if>
   <xsl:if test="d:matrix/d:row/d:cell[@differs]"><f:message key="key.entry"><f:with><b><xsl:value-of select="f:word('matrix.varies')"/></b></f:with><f:with><xsl:value-of select="f:word('matrix.differs')"/></f:with></f:message><xsl:value-of select="$middot"/></xsl:if>
@@ -64,7 +64,8 @@
     </span>
   </xsl:if>
 </xsl:template>
-<!-- The letter of a rule that decides together with others: tables, examples and guides cite it. -->
+<!-- The letter of a rule that decides together with others; tables, examples and guides refer
+     to it. -->
 <xsl:template name="duty-letter">
   <xsl:if test="@d:duty"><xsl:value-of select="$space"/><span class="k duty" id="{ancestor::h:practice[1]/@xml:id}--{@d:duty}"><xsl:value-of select="f:word('letter', @d:duty)"/></span></xsl:if>
 </xsl:template>

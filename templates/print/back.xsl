@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- At the back of the printed book: examples, figures, sources, words, index. -->
+<!-- The back of the printed book: examples, facts, sources, glossary, index. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -36,7 +36,7 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- The list of sources is numbered once; figures cite it by these numbers. -->
+<!-- The list of sources is numbered; facts refer to these numbers. -->
 <xsl:key name="listed-source" match="/h:handbook/d:sources/d:source" use="@ref"/>
 <xsl:template name="number-of-source">
   <xsl:param name="source"/>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What changed: its own pages, after the guides. -->
+<!-- What changed: on pages of its own, after the guides. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -29,7 +29,8 @@
   </xsl:if>
 </xsl:template>
 
-<!-- The same answer, or none any more: a paragraph each, which says what is new in it. -->
+<!-- Practices with an unchanged verdict or without an answer: a paragraph each, which says
+     what is new. -->
 <xsl:template match="d:group" mode="lines">
   <h2 class="small list-head"><xsl:value-of select="f:word('changes.head', f:word(concat('changes.group.', @kind)), string(@n))"/></h2>
   <ul class="same"><xsl:for-each select="d:change">
@@ -44,7 +45,7 @@
   </xsl:for-each></ul>
 </xsl:template>
 
-<!-- What was not there before, in columns: number, practice, verdict, page. -->
+<!-- New practices, in columns: number, practice, verdict, page. -->
 <xsl:template match="d:group" mode="list">
   <h2 class="small list-head"><xsl:value-of select="f:word('changes.head', f:word(concat('changes.group.', @kind)), string(@n))"/></h2>
   <ul class="fresh"><xsl:for-each select="d:change">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The printed book begins: cover, imprint, contents. -->
+<!-- The front of the printed book: cover, imprint, contents. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -21,7 +21,7 @@
   </section>
 </xsl:template>
 
-<!-- What this is and is not, where the eye falls; what a librarian asks, at the foot. -->
+<!-- What the book is and is not comes first; the bibliographic data are at the foot. -->
 <xsl:template name="imprint">
   <section class="imprint" data-master="front" data-running="{h:title}">
     <xsl:call-template name="translation-notice"/>
@@ -45,7 +45,7 @@
   </section>
 </xsl:template>
 
-<!-- The edition's name, and its day, unless that says the same; then the edition before. -->
+<!-- The name of the edition, its day unless the name contains it, and the previous edition. -->
 <xsl:template name="imprint-edition">
   <xsl:variable name="name" select="string(h:edition)"/>
   <xsl:variable name="day" select="string(@d:edition-text)"/>

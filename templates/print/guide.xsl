@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Guides: as a table where they are small, drawn as a tree where each answer judges one act, else
-     as a numbered key; the first form that fits. -->
+<!-- Guides: a table if they are small, a drawn tree if each answer judges one act, or else a
+     numbered key; the first form that fits is used. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
-<!-- Each begins a page, but tables one after another follow each other. -->
+<!-- Each guide begins a page, except for a table after another table. -->
 <xsl:template name="guides">
   <xsl:param name="rest" select="h:guide"/>
   <xsl:variable name="before" select="count($rest[1]/preceding-sibling::h:guide[not(d:table)])"/>
@@ -34,7 +34,7 @@
       <xsl:when test="d:tree/d:question">
         <div data-choose="fitting">
           <xsl:if test="d:table"><div><xsl:apply-templates select="d:table" mode="guide"/></div></xsl:if>
-          <!-- The boxes of a drawn tree hold lines only. -->
+          <!-- The boxes of a drawn tree contain only lines of text. -->
           <xsl:variable name="has-blocks"><xsl:for-each select="d:tree//d:outcome"><xsl:call-template name="outcome-has-blocks"/><xsl:call-template name="conditions-have-blocks"/></xsl:for-each></xsl:variable>
           <xsl:if test="d:tree/@lines = 1 and not(string($has-blocks))"><div data-levels="{d:tree/@depth}" data-leaves="{d:tree/@leaves}"><xsl:apply-templates select="d:tree" mode="tree"/></div></xsl:if>
           <div><xsl:apply-templates select="d:key"/></div>
@@ -88,7 +88,7 @@
   <p class="none"><xsl:call-template name="outcome-act"/><xsl:call-template name="not-asked"/></p>
 </xsl:template>
 
-<!-- What the rules say, on which conditions, and where that stands. -->
+<!-- What the rules say, under which conditions, and where to find it. -->
 <xsl:template name="outcome-text">
   <xsl:param name="leads" select="false()"/>
   <xsl:variable name="has-blocks"><xsl:call-template name="outcome-has-blocks"/></xsl:variable>
@@ -191,7 +191,7 @@
   </div>
 </xsl:template>
 
-<!-- "go to 5", and its page where that is another one. -->
+<!-- "go to 5", with its page if it is on another one. -->
 <xsl:template name="goto">
   <xsl:param name="guide"/>
   <xsl:param name="to"/>

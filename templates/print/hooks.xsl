@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The book's hooks.  All stand at the handbook. -->
+<!-- The hooks of the book.  The context node is the handbook. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
 <!-- On the cover, below the subtitle; at the end of the imprint; whole parts (section) of the

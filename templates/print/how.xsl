@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How to read this book: what the verdicts mean, who is meant, what stands where on a page. -->
+<!-- How to read this book: the meaning of verdicts and roles, and the parts of a page. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -29,7 +29,7 @@
   </div>
 </xsl:template>
 
-<!-- Beside the verdicts: what every page needs. -->
+<!-- Beside the verdicts: explanations that concern every page. -->
 <xsl:template name="how-notes">
   <div class="notes">
   <aside data-at="_how-lead"><h2><xsl:value-of select="f:word('how.ink-head')"/></h2><div class="about"><p><xsl:value-of select="f:word('how.ink')"/></p></div></aside>
@@ -54,7 +54,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- By the example of a practice of this book, the second of a chapter if there is one. -->
+<!-- Shows a practice of this book: the second one of a chapter, if any. -->
 <xsl:template name="how-pages">
   <xsl:for-each select="((h:chapter/h:practice[2])[1] | (h:chapter/h:practice)[1])[last()]">
     <aside data-at="_how-lead" data-edition="print"><h2><xsl:value-of select="f:word('how.pages-head')"/></h2>
@@ -69,7 +69,7 @@
   <p><xsl:call-template name="standing-line"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></p>
 </xsl:template>
 
-<!-- Bars are named by the standing they show. -->
+<!-- The name of the bars is that of the authority they show. -->
 <xsl:template name="bars">
   <xsl:param name="standing"/>
   <i aria-hidden="true"><xsl:attribute name="class">bars <xsl:choose>
@@ -93,7 +93,7 @@
   <xsl:variable name="because" select="count($practices[h:rule/h:because][1])"/>
   <xsl:variable name="short"><xsl:for-each select="$practices"><xsl:call-template name="is-short"/></xsl:for-each></xsl:variable>
   <xsl:variable name="last" select="2 + $provided + $table + $because + count(h:scenario[1])"/>
-  <!-- Where all questions are short, none looks like this. -->
+  <!-- Left out if all questions are short, because no page looks like the drawing. -->
   <xsl:if test="string-length($short) &lt; string-length(true()) * count($practices)">
   <div class="anatomy">
     <h2 class="small"><xsl:value-of select="f:word('how.parts')"/></h2>
@@ -190,12 +190,12 @@
   </li>
 </xsl:template>
 
-<!-- A head and a few lines of the side column. -->
+<!-- The heading and some lines of the side column. -->
 <xsl:template name="anatomy-note">
   <div class="bar small head"/><div class="bar small"/><div class="bar small"/><div class="bar small short"/>
 </xsl:template>
 
-<!-- A row of the rule table; without a sign, its head. -->
+<!-- A row of the rule table, or without a sign its head. -->
 <xsl:template name="anatomy-row">
   <xsl:param name="sign"/>
   <div class="row">

@@ -1,11 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Every answer at a glance: each question with the verdict of each role. -->
+<!-- All answers in one table: each question with the verdict of each role. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h d f">
 
-<!-- As many roles side by side as the theme says; more stand in further tables. -->
+<!-- The number of roles side by side, set by the theme; more roles get further tables. -->
 <xsl:param name="matrix-roles" select="5"/>
 <xsl:template name="matrix">
   <xsl:variable name="roles" select="d:matrix/d:role"/>
@@ -15,7 +15,7 @@
     <xsl:with-param name="class" select="'matrix'"/>
     <xsl:with-param name="master" select="'front'"/>
     <xsl:with-param name="body">
-      <!-- What the signs mean stands where the table begins. -->
+      <!-- The legend is above the table. -->
       <xsl:call-template name="matrix-key"/>
       <xsl:for-each select="$roles[(position() - 1) mod $matrix-roles = 0]">
         <xsl:variable name="first" select="$matrix-roles * (position() - 1) + 1"/>

@@ -18,10 +18,10 @@
     [not(d:table/d:column/@ref) and not(d:table/d:row[not(@rules) or contains(@rules, ' ') or @letters or @duties])]
     [not(d:table/d:row/@since-text != d:table/d:row/@since-text)]"/>
 
-<!-- Some text if it is, and no example belongs to it. -->
+<!-- Not empty if the question is short and has no example. -->
 <xsl:template name="is-short"><xsl:if test="key('short', @xml:id) and not(key('scenario-in', @xml:id))"><xsl:value-of select="true()"/></xsl:if></xsl:template>
 
-<!-- Some text for a chapter of short questions. -->
+<!-- Not empty for a chapter of short questions. -->
 <xsl:template name="is-short-chapter">
   <xsl:variable name="long"><xsl:for-each select="h:*[not(self::h:title or self::h:intro)]">
     <xsl:choose>
@@ -31,7 +31,7 @@
   <xsl:if test="h:practice and not(string($long))"><xsl:value-of select="true()"/></xsl:if>
 </xsl:template>
 
-<!-- A chapter begins a page, but those of short questions run on, one after the other. -->
+<!-- A chapter begins a page; chapters of short questions follow one another. -->
 <xsl:template match="h:chapter" mode="sequence">
   <xsl:variable name="short"><xsl:call-template name="is-short-chapter"/></xsl:variable>
   <xsl:variable name="before"><xsl:for-each select="preceding-sibling::h:chapter[1]"><xsl:call-template name="is-short-chapter"/></xsl:for-each></xsl:variable>
@@ -53,7 +53,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Beside each verdict its answer; since when stands in the side column. -->
+<!-- The answer is beside each verdict; the date is in the side column. -->
 <xsl:template name="short-table">
   <table class="rule short" id="{@xml:id}--rule">
     <thead><tr>
@@ -113,7 +113,8 @@
         </xsl:otherwise>
       </xsl:choose>
     </div>
-    <!-- Read first what belongs to the question; the side column's headings would part it off. -->
+    <!-- This is read first because it belongs to the question; the headings of the side column
+         would separate the two. -->
     <xsl:choose>
       <xsl:when test="string($short) and d:table"><xsl:apply-templates select="h:index"/><xsl:call-template name="hook-after-practice"/></xsl:when>
       <xsl:otherwise><xsl:call-template name="practice-rest"/></xsl:otherwise>
@@ -122,8 +123,8 @@
   </article>
 </xsl:template>
 
-<!-- The side column: validity, sources, see also, guides.  The first heading says of which
-     practice they are, for those of two stand in one column. -->
+<!-- The side column: validity, sources, see also, guides.  Its first heading names the
+     practice, because the notes of two practices can share a column. -->
 <xsl:template name="practice-side">
   <xsl:variable name="at" select="@xml:id"/>
   <xsl:if test="d:validity/@* | d:cited/d:source | d:see-also/d:see | d:in-guides/d:see"><div class="notes">
@@ -144,7 +145,7 @@
 
 <xsl:template name="side-number"><span class="of" data-edition="print"><xsl:value-of select="@d:number"/><br/></span></xsl:template>
 
-<!-- Those of a section stand each beside the mark that brings them in. -->
+<!-- The sources of a section are beside their note marks. -->
 <xsl:variable name="leads-back" select="false()"/>
 <xsl:template name="section-sources">
   <xsl:if test="d:cited/d:source"><div class="notes">
@@ -165,7 +166,7 @@
   </li>
 </xsl:template>
 
-<!-- Those of a section are many for its text: each is one paragraph. -->
+<!-- A section has many sources for its length, so each is one paragraph. -->
 <xsl:template match="h:section/d:cited/d:source">
   <li id="{../../@xml:id}--s{@n}" data-marker="{@n}">
     <p><xsl:call-template name="standing"/><xsl:value-of select="$space"/>
@@ -173,7 +174,7 @@
   </li>
 </xsl:template>
 
-<!-- Layout keeps the first form that fits. -->
+<!-- The layout keeps the first form that fits. -->
 <xsl:template name="practice-table">
   <xsl:if test="d:table">
     <div data-choose="fitting">
@@ -183,7 +184,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Letters are the markers of their items. -->
+<!-- The letters are the markers of the list items. -->
 <xsl:template name="condition-item">
   <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}" data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/>
     <xsl:call-template name="condition-text"/></li>
@@ -193,8 +194,8 @@
   <li data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="position-text"/></li>
 </xsl:template>
 
-<!-- Equal columns for up to four roles where their words fit, else a table; nothing where the rule
-     table has a row for each role and no other column, and so says the same. -->
+<!-- Equal columns for up to four roles if their words fit, or else a table; nothing if the
+     rule table has one row for each role and no other column, because it would repeat them. -->
 <xsl:template name="practice-strip">
   <xsl:choose>
     <xsl:when test="d:table and not(d:table/d:column/@ref)"/>
@@ -212,7 +213,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Four columns: day, sign, word, sentence; two where no step of the story is judged. -->
+<!-- Four columns: day, sign, word, sentence; two if no step of the story has a verdict. -->
 <xsl:template match="h:step">
   <li><xsl:copy-of select="@d:at | @xml:lang"/>
     <p class="d"><xsl:value-of select="@d:date-text"/></p>
@@ -224,8 +225,8 @@
   </li>
 </xsl:template>
 
-<!-- On one line: what it is, and who is in it.  Of an example that belongs to no practice, a
-     level higher: only the part's title stands above it. -->
+<!-- The title and the people on one line.  For an example outside practices the heading is one
+     level higher, because only the part's title is above it. -->
 <xsl:template name="scenario-head">
   <xsl:choose>
     <xsl:when test="@in"><h3 class="ex-head"><xsl:call-template name="scenario-words"/></h3></xsl:when>

@@ -1,4 +1,5 @@
-// What proviso serve adds to a page it sends: it follows the builds.  No file has it.
+// The script that proviso serve adds to the pages it sends.  It shows each new build.  It is never
+// written to a file.
 (() => {
   'use strict';
   const script = document.currentScript;
@@ -6,8 +7,8 @@
   const place = `proviso-serve ${location.pathname}`;
   let edition = Number(script.dataset.edition);
 
-  // Where the reader was: the last named thing above the top of the window, how far it is from
-  // there, and what was folded out.
+  // The reader's position: the last element with an id above the top of the window, the distance
+  // from it, and which details are open.
   function keep() {
     let at = null;
     for (const element of document.querySelectorAll('main [id]')) {
@@ -39,7 +40,7 @@
     return answer.headers.get('X-Proviso-File');
   }
 
-  // A page whose file is as it was stays as it is.
+  // A page whose file has not changed is not replaced.
   async function refresh(next) {
     if (frame) {
       const hash = await hashOf(frame.src);

@@ -38,7 +38,7 @@
     isKept = false;
   }
 
-  /* This page has others in its place, one for each role. */
+  /* There are separate pages for each role instead of this one. */
   if (role && !page && document.querySelector('.iam[data-pages]')) {
     location.replace(linkOf(role).href);
     return;
@@ -70,7 +70,7 @@
     }
   }
 
-  /* Where nothing can be kept, or each file keeps its own, the links carry it on. */
+  /* If the device cannot store the role, or only for each file, the links carry it. */
   document.addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('a[href]');
     if (!link)
@@ -95,7 +95,8 @@
     return;
   root.dataset.as = role;
 
-  /* The page shows itself when it follows; at the latest when what makes it follow is not there. */
+  /* The page becomes visible once it follows the role, or when the script that does this cannot
+     be loaded. */
   function show() {
     root.classList.add('as-done');
   }

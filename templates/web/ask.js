@@ -17,7 +17,7 @@
 window.proviso_ask = function (words, model) {
   'use strict';
   var UNSURE = 'unsure';
-  var MOST = 3000; /* endings of a question that "I am not sure" looks at */
+  var MOST = 3000; /* how many endings of a question "I am not sure" examines */
   var STRICTEST = ['no', 'must', 'better-not', 'should', 'if', 'unsettled', 'ns', 'ended', 'exempt', 'yes'];
   var place = model.place;
   var heading = document.title;
@@ -54,7 +54,7 @@ window.proviso_ask = function (words, model) {
     return path.map(function (step) { return step.answer.text; }).join(' · ');
   }
 
-  /* Follows a list of names as far as it goes; names that are no answer are left in `rest`. */
+  /* Follows a list of names as far as possible; names that are not answers remain in `rest`. */
   function follow(names) {
     var rest = names.slice();
     var node = model.tree;
@@ -73,7 +73,7 @@ window.proviso_ask = function (words, model) {
     return { path: path, node: node, rest: rest, isUnsure: !node.leaf && rest.indexOf(UNSURE) >= 0 };
   }
 
-  /* One more answer after some; what was answered to later questions stays. */
+  /* Adds an answer; answers to later questions are kept. */
   function on(path, name, said) {
     var names = namesOf(path).concat(name);
     for (var at = follow(names); !at.node.leaf && named(at.node, said[at.node.text]); at = follow(names))
@@ -85,7 +85,7 @@ window.proviso_ask = function (words, model) {
     return '#' + (names.length ? names.join(',') : 'start');
   }
 
-  /* Where the address leads; null if it names something else on the page. */
+  /* The state given by the address; null if it names another place on the page. */
   function reached() {
     var names = decodeURIComponent(location.hash.slice(1)).split(',').filter(Boolean);
     if (names[0] === 'start')
@@ -97,7 +97,7 @@ window.proviso_ask = function (words, model) {
     return names.length && !at.path.length && !at.isUnsure ? null : at;
   }
 
-  /* Every way from a question to an end; null if there are too many. */
+  /* Every path from a question to an end; null if there are too many. */
   function endings(path, node) {
     if (node.leaf)
       return [{ path: path, leaf: model.leafOf(path, node) }];
@@ -128,7 +128,7 @@ window.proviso_ask = function (words, model) {
       line.textContent = verdict.word;
   }
 
-  /* The verdicts that differ when one answer is another one; null: there is one more question. */
+  /* The verdicts that change with another answer; null if that leads to another question. */
   function changes(other, before) {
     return other.node.leaf ? model.leafOf(other.path, other.node).filter(function (one) {
       return before.indexOf(keyOf(one)) < 0;
@@ -162,7 +162,7 @@ window.proviso_ask = function (words, model) {
     place.appendChild(list);
   }
 
-  /* The cases that lead to a verdict, as few ways as say it. */
+  /* The combinations of cases that lead to a verdict, in the shortest form. */
   function waysTo(key, path, node) {
     if (node.leaf)
       return model.leafOf(path, node).map(keyOf).indexOf(key) >= 0 ? [[]] : [];
@@ -186,7 +186,7 @@ window.proviso_ask = function (words, model) {
     });
   }
 
-  /* What is possible of each act: the strictest as a whole, the others with their cases. */
+  /* The possible verdicts for each act: the strictest one, then the others with their cases. */
   function addPossible(at) {
     var acts = [];
     var byAct = {};
@@ -216,7 +216,7 @@ window.proviso_ask = function (words, model) {
     });
   }
 
-  /* ---------------------------------------------------------------- What stands on the page */
+  /* ---------------------------------------------------------------- The content of the page */
 
   function addAnswers(at) {
     if (!at.path.length && !at.isUnsure)

@@ -65,13 +65,14 @@ window.proviso_case = function (words) {
     })[0];
   }
 
-  /* May the circumstance fail to arise in a way that no other column tells?  Then that is a case. */
+  /* If a circumstance may not arise for reasons that no other column shows, "does not arise" is
+     a case of it. */
   columns.forEach(function (column) {
     var isTold = column.given.every(function (ids) { return ids.some(columnOf); });
     column.mayBeAbsent = !isTold && rows.some(function (one) { return one.fits && one.fits[column.n].indexOf(ABSENT) >= 0; });
   });
 
-  /* Of rules that do not decide in all cases of their verdict: where they do. */
+  /* Where rules decide that do not decide in all cases of their verdict. */
   var whens = {};
   (words.whens || '').split('|').forEach(function (text) {
     var at = text.indexOf('@');
@@ -87,15 +88,16 @@ window.proviso_case = function (words) {
     return columns.filter(function (column) { return column.ref === group.ref; })[0];
   }
 
-  /* ---------------------------------------------------------------- What the answers so far say */
+  /* ---------------------------------------------------------------- What the answers so far
+     imply */
 
-  /* The columns whose answers tell whether this one arises. */
+  /* The columns whose answers determine whether this one arises. */
   function parents(column) {
     return column.given.map(function (ids) { return { ids: ids, column: ids.map(columnOf).filter(Boolean)[0] }; })
       .filter(function (one) { return one.column; });
   }
 
-  /* What a column says: a case, "-" where it does not arise, "" where that is open. */
+  /* The state of a column: a case, "-" if it does not arise, "" if that is open. */
   function said(column, chosen) {
     var isOpen = false;
     var isAbsent = parents(column).some(function (parent) {
@@ -106,7 +108,7 @@ window.proviso_case = function (words) {
     return isAbsent ? ABSENT : isOpen ? '' : chosen[column.n] || '';
   }
 
-  /* Does a row fit: true, false, or undefined where that is open. */
+  /* Whether a row matches: true, false, or undefined if that is open. */
   function fitting(one, cells) {
     if (!one.fits)
       return true;
@@ -125,7 +127,7 @@ window.proviso_case = function (words) {
       (!column.given.length || one.fits[column.n].indexOf(ABSENT) >= 0);
   }
 
-  /* The rows that may be the first that fits. */
+  /* The rows that may be the first match. */
   function candidates(cells) {
     var isDone = false;
     return rows.filter(function (one) {
@@ -135,7 +137,7 @@ window.proviso_case = function (words) {
     });
   }
 
-  /* Does a rule decide: true, false, or undefined where the table does not ask what decides it. */
+  /* Whether a rule decides: true, false, or undefined if the table has no column for it. */
   function deciding(id, cells) {
     var best = id in whens ? false : true;
     (whens[id] || []).forEach(function (box) {
@@ -151,7 +153,7 @@ window.proviso_case = function (words) {
     return best;
   }
 
-  /* The column that tells whether a rule decides, where that is open. */
+  /* The open column that determines whether a rule decides. */
   function openColumn(rules, cells) {
     var open = [];
     rules.forEach(function (id) {
@@ -169,7 +171,7 @@ window.proviso_case = function (words) {
     return open[0];
   }
 
-  /* A column, or the first one that tells whether it arises. */
+  /* The column itself, or the first open column that determines whether it arises. */
   function firstOf(column, cells) {
     var open = parents(column).filter(function (parent) { return cells[parent.column.n] === ''; })[0];
     return open ? firstOf(open.column, cells) : column;
@@ -218,7 +220,7 @@ window.proviso_case = function (words) {
     return role && role.act || words.act;
   }
 
-  /* A copy without what belongs to its place: marks of notes, gaps, names. */
+  /* A copy without what belongs to the original place: note marks, spaces, ids. */
   function copyOf(element, className) {
     var copy = element.cloneNode(true);
     if (className)
@@ -242,7 +244,7 @@ window.proviso_case = function (words) {
         box.appendChild(copyOf(text, text.localName === 'p' ? 'mine-answer' : '')).setAttribute('data-rule', id);
   }
 
-  /* Conditions to tick off, each named by its own text. */
+  /* Conditions to tick off, each labelled with its own text. */
   function addConditions(box, rules) {
     var items = rules.reduce(function (all, id) { return all.concat(list(main.querySelectorAll('[data-of="' + id + '"]'))); }, []);
     if (!items.length)
@@ -265,7 +267,8 @@ window.proviso_case = function (words) {
     });
   }
 
-  /* The best source of a rule, since when it is in force, and when that was checked. */
+  /* The best source of a rule, and the days since when it is in force and when it was last
+     checked. */
   function addSource(box, id) {
     var place = main.querySelector('[data-rule="' + id + '"]');
     if (!place || !place.getAttribute('data-source'))
@@ -301,7 +304,7 @@ window.proviso_case = function (words) {
     };
   }
 
-  /* ---------------------------------------------------------------- The table follows */
+  /* ---------------------------------------------------------------- Marking the table */
 
   var caption = table.caption;
   var hint = caption && caption.textContent;

@@ -27,7 +27,7 @@
 
 <xsl:template match="d:changes/d:group"><tbody><xsl:apply-imports/></tbody></xsl:template>
 
-<!-- For one role: only what concerns it. -->
+<!-- For one role: only the changes that concern it. -->
 <xsl:template name="role-changes-pages">
   <xsl:if test="$has-changes and $has-roles"><xsl:for-each select="$roles">
     <xsl:variable name="role" select="@id"/>
@@ -60,7 +60,8 @@
   <xsl:call-template name="i-am"><xsl:with-param name="home" select="'changes.html'"/><xsl:with-param name="stem" select="'changes'"/></xsl:call-template>
 </xsl:template>
 
-<!-- The changes as an Atom feed, where the site has an address: what changed, for whom, since when. -->
+<!-- The changes as an Atom feed, if the site has an address: what changed, for whom, since
+     when. -->
 <xsl:template name="feed">
   <xsl:if test="$has-changes and $site and not($is-earlier)">
     <d:file href="feed.xml"><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{@xml:lang}">
@@ -101,7 +102,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Where it is, in lists of pages. -->
+<!-- The link to it, in lists of pages. -->
 <xsl:template name="changes-item">
   <xsl:if test="$has-changes"><li><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></li></xsl:if>
 </xsl:template>

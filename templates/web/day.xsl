@@ -28,7 +28,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- What depends on the page: where the list leads, and the band; of a practice, what its answer is
+<!-- Depends on the page: the targets of the list, the band, and for a practice its answer
      today. -->
 <xsl:template name="day-fills">
   <xsl:param name="href"/>
@@ -67,7 +67,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- In the place of every page that the rules of this day have not. -->
+<!-- Takes the place of every page that does not exist on this day. -->
 <xsl:template name="absent-page">
   <xsl:if test="$days">
     <d:page href="-absent.html" kind="absent" title="{f:word('web.title', f:word('web.day-absent', string(@d:as-of-text)), string($title))}" skip="{f:word('web.skip')}">

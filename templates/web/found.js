@@ -30,7 +30,7 @@ window.proviso_found = function (page, input, texts, load) {
     return mine >= 0 && doc.cells && doc.cells[mine] === '-';
   }
 
-  /* "Running: Allowed": the cases of the rule table that have another verdict. */
+  /* "Running: Allowed": the cases of the rule table with another verdict. */
   function variants(parent, doc) {
     var said = [];
     details(doc).varies.forEach(function (one) {
@@ -47,7 +47,7 @@ window.proviso_found = function (page, input, texts, load) {
     said.slice(0, MOST_VARIANTS).forEach(function (text) { put(parent, 'li', '', text); });
   }
 
-  /* One verdict for all whom it concerns needs no names. */
+  /* A verdict that all roles share is shown without names. */
   function verdicts(parent, doc) {
     var cells = Array.prototype.filter.call(doc.cells, function (cell, r) {
       return cell !== '-' && (mine < 0 || doc.cells[mine] === '-' || r === mine);
@@ -94,7 +94,7 @@ window.proviso_found = function (page, input, texts, load) {
     return put(box, 'ol', 'results', '');
   }
 
-  /* The circumstances by which the questions differ: not all arise in the same cases. */
+  /* The circumstances by which the questions differ, which do not all arise in the same cases. */
   function differing(docs) {
     var names = [];
     docs.forEach(function (doc) {
@@ -111,7 +111,7 @@ window.proviso_found = function (page, input, texts, load) {
     });
   }
 
-  /* Of a guide: what was found, in its order, then what is answered otherwise. */
+  /* For a guide: the questions found, in its order, then those with another answer. */
   function ofGuide(guide, hits) {
     var known = hits.map(function (doc) { return doc.cells; });
     var others = guide[1].map(function (at) { return book.docs[at]; }).filter(function (doc) {

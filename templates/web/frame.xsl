@@ -12,7 +12,7 @@
     <xsl:call-template name="direction"/>
     <head>
       <meta charset="utf-8"/>
-      <!-- A page with a script of its own fills in a policy of its own. -->
+      <!-- A page with a script of its own has its own policy. -->
       <d:slot name="policy"><xsl:call-template name="policy"/></d:slot>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <title><d:slot name="title"/><xsl:if test="$is-earlier"><xsl:value-of select="concat(' (', @d:as-of-text, ')')"/></xsl:if></title>
@@ -103,7 +103,7 @@
   <xsl:if test="$all"><xsl:value-of select="concat($name, ' ', $all, '; ')"/></xsl:if>
 </xsl:template>
 
-<!-- Before the title: the publisher's brand and name where there is one, else our sign. -->
+<!-- Before the title: the publisher's brand and name if there is one, or else our sign. -->
 <xsl:template name="brand">
   <xsl:choose>
     <xsl:when test="d:dress/@brand"><img class="brand" src="asset:brand.svg" width="{d:dress/@brand-width}" height="28" alt=""/><xsl:if test="h:publisher"><span class="of"><xsl:value-of select="f:word('brand-name', string(h:publisher))"/></span></xsl:if></xsl:when>
@@ -111,20 +111,20 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Languages written from the right. -->
+<!-- Languages that are written from right to left. -->
 <xsl:template name="direction">
   <xsl:variable name="lang" select="concat(' ', substring-before(concat(translate(@xml:lang, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '-'), '-'), ' ')"/>
   <xsl:if test="contains(' ar arc ckb dv fa he ks nqo ps sd syr ug ur yi ', $lang)"><xsl:attribute name="dir">rtl</xsl:attribute></xsl:if>
 </xsl:template>
 
-<!-- "The book (PDF, 1.2 MB)": the size is known when the book is made. -->
+<!-- "The book (PDF, 1.2 MB)": the size is filled in when the book exists. -->
 <xsl:template name="pdf-link">
   <xsl:variable name="text" select="f:word('web.pdf', '|')"/>
   <a href="pdf:"><xsl:value-of select="substring-before($text, '|')"/><d:slot name="pdf-size"/><xsl:value-of select="substring-after($text, '|')"/></a>
 </xsl:template>
 
-<!-- What a page says of itself to search engines, and where it stands in other languages and on
-     other days. -->
+<!-- Metadata for search engines, and the addresses of the page in other languages and on other
+     days. -->
 <xsl:template name="head">
   <xsl:param name="href"/>
   <xsl:param name="description"/>
@@ -177,7 +177,7 @@
   <xsl:attribute name="dir"><xsl:value-of select="@direction"/></xsl:attribute>
 </xsl:template>
 
-<!-- A page that is one part, with a title of the generator's. -->
+<!-- A page that consists of one part, with a built-in title. -->
 <xsl:template name="part-page">
   <xsl:param name="part"/>
   <xsl:param name="href" select="concat($part, '.html')"/>
@@ -192,7 +192,7 @@
   <xsl:call-template name="copy"><xsl:with-param name="stem" select="substring-before($href, '.html')"/><xsl:with-param name="body"><d:use part="{$part}"/></xsl:with-param></xsl:call-template>
 </xsl:template>
 
-<!-- A verdict sign is a use of the sprite.  A symbol reaches only the pages that use it. -->
+<!-- A verdict sign is a use of the sprite.  Pages contain only the symbols that they use. -->
 <xsl:template name="sign">
   <xsl:param name="verdict"/>
   <xsl:param name="class"/>

@@ -17,7 +17,7 @@
   </d:page>
 </xsl:template>
 
-<!-- What the script that asks says (ask.js). -->
+<!-- The texts of the script that asks (ask.js). -->
 <xsl:template name="ask-words">
   <xsl:attribute name="data-ask">asset:ask.js</xsl:attribute>
   <xsl:attribute name="data-as"><xsl:value-of select="f:word('guide.ask-role')"/></xsl:attribute>
@@ -50,7 +50,7 @@
   <xsl:call-template name="guide-foot"/>
 </xsl:template>
 
-<!-- One answer of a question stays open: its details share a name. -->
+<!-- Only one answer of a question is open, because its details share a name. -->
 <xsl:template match="d:question">
   <xsl:param name="path"/>
   <div class="q" role="group" aria-label="{@text}">
@@ -86,8 +86,8 @@
   </div>
 </xsl:template>
 
-<!-- What the script adds to an answer: the best source of the rule that decides, since when it is in
-     force, and when that was checked. -->
+<!-- What the script adds to an answer: the best source of the rule that decides, and the days
+     since when it is in force and when it was last checked. -->
 <xsl:template name="outcome-names">
   <xsl:variable name="practice" select="key('id', @practice)"/>
   <xsl:for-each select="key('id', substring-before(concat(normalize-space(@rules), ' '), ' '))">
@@ -96,8 +96,8 @@
   <xsl:if test="$practice/d:validity/@checked-text"><xsl:attribute name="data-checked"><xsl:value-of select="$practice/d:validity/@checked-text"/></xsl:attribute></xsl:if>
 </xsl:template>
 
-<!-- Of a rule: the best of its sources, where that stands on the page of the practice, and since when
-     the rule is in force. -->
+<!-- For a rule: its best source, the place of this source on the practice's page, and the day
+     since when the rule is in force. -->
 <xsl:template name="source-names">
   <xsl:param name="practice"/>
   <xsl:variable name="sources" select="$practice/d:cited/d:source[@ref = current()/h:cite/@source]"/>

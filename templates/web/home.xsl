@@ -5,15 +5,16 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     exclude-result-prefixes="h f">
 
-<!-- A handbook of more practices has no page with all of them: lists name its chapters, and their
-     pages have what the lists of a small one have. -->
+<!-- A handbook with more practices has no page with all of them: lists link to its chapters,
+     whose pages have the content of the lists in a small one. -->
 <xsl:variable name="practices" select="$handbook/h:chapter/h:practice"/>
 <xsl:variable name="is-large" select="count($practices) &gt; 150"/>
-<!-- About as many elements as the rows of every answer have: home holds them up to this. -->
+<!-- The approximate number of elements in the rows of all answers; up to this, the home page
+     contains them. -->
 <xsl:variable name="cells" select="$practices/d:cells/d:cell"/>
 <xsl:variable name="rows-weight" select="4 * count($practices) + 3 * count($cells[@verdict != 'not-concerned']) + count($cells[@verdict = 'not-concerned']) + count($cells[@differs]) + 20 * count($chapters)"/>
 <xsl:variable name="home-has-rows" select="not($is-large) and $rows-weight &lt;= 1300"/>
-<!-- More chapters than this do not stand in one list. -->
+<!-- With more chapters than this, they are not one list. -->
 <xsl:variable name="most-listed" select="50"/>
 
 <xsl:template name="home">
@@ -59,7 +60,8 @@
   </d:page>
 </xsl:template>
 
-<!-- Chapters that open: how many questions, with which verdicts, and the rows of the matrix. -->
+<!-- Chapters that can be opened: the number of questions and of each verdict, and the rows of
+     the matrix. -->
 <xsl:template name="home-chapters">
   <xsl:call-template name="matrix-key"/>
   <div class="chapters"><xsl:call-template name="names-left"/>
@@ -71,7 +73,8 @@
   <p class="hint"><xsl:call-template name="matrix-words"/><xsl:value-of select="f:word('matrix.ordinary.web')"/></p>
 </xsl:template>
 
-<!-- Chapters as links to their pages, which have the rows; many of them in lists that open. -->
+<!-- Chapters as links to their pages, which have the rows; if there are many, in lists that
+     can be opened. -->
 <xsl:template name="chapter-lists">
   <xsl:param name="role"/>
   <xsl:param name="is-open"/>
@@ -95,7 +98,7 @@
   </ul>
 </xsl:template>
 
-<!-- "3 No · 2 If…": of everybody's ordinary verdicts, or of those of a role. -->
+<!-- "3 No · 2 If…": the numbers of ordinary verdicts, or of those of a role. -->
 <xsl:template name="tally">
   <xsl:param name="role"/>
   <xsl:param name="rest" select="'required recommended forbidden discouraged conditional allowed exempt unsettled not-stated ended not-known '"/>
@@ -108,7 +111,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- What this is, and whose. -->
+<!-- What the handbook is, and who publishes it. -->
 <xsl:template name="about">
   <xsl:if test="h:subtitle"><p><xsl:copy-of select="h:subtitle/@d:at"/><xsl:apply-templates select="h:subtitle/node()"/></p></xsl:if>
   <xsl:for-each select="h:publisher">
@@ -174,7 +177,7 @@
   </tr></thead>
 </xsl:template>
 
-<!-- Sign and word stand in the cell itself: there are many. -->
+<!-- Sign and word are directly in the cell, because there are many. -->
 <xsl:template name="matrix-row">
   <tr><xsl:call-template name="names-concerned"/>
     <td class="num"><xsl:value-of select="@d:number"/></td>

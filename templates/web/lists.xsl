@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What stands at the back of the book. -->
+<!-- The lists at the back of the book. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -34,7 +34,8 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- In a large handbook by number alone: a source that all rest on would link to each. -->
+<!-- By number only in a large handbook, where a common source would have a link to every
+     practice. -->
 <xsl:template name="citing-practice">
   <xsl:choose>
     <xsl:when test="$is-large"><xsl:value-of select="@d:number"/></xsl:when>

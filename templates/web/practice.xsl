@@ -68,7 +68,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Which of a chapter's parts a practice has beside it. -->
+<!-- The part of the chapter's contents that is shown beside a practice. -->
 <xsl:template match="h:practice" mode="contents-name">
   <xsl:value-of select="../@xml:id"/>
   <xsl:if test="count(../h:practice) &gt; $most-practices"><xsl:value-of select="concat('-', floor(count(preceding-sibling::h:practice) div $block) + 1)"/></xsl:if>
@@ -148,7 +148,7 @@
   </d:page>
 </xsl:template>
 
-<!-- On the web, section heads are h2 under the question's h1. -->
+<!-- On the web, headings of parts are h2, below the question's h1. -->
 <xsl:template name="part-head">
   <xsl:param name="key"/>
   <xsl:param name="id"/>
@@ -159,7 +159,7 @@
   <xsl:if test="h:people"><p class="by"><xsl:apply-templates select="h:people/node()"/></p></xsl:if>
 </xsl:template>
 
-<!-- More circumstances do not stand beside each other in the column of text. -->
+<!-- More circumstances than this do not fit side by side in the column of text. -->
 <xsl:variable name="most-columns" select="5"/>
 <xsl:template name="practice-table">
   <xsl:choose>
@@ -168,7 +168,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- The rule table has a head of its own, which the contents list. -->
+<!-- The rule table has its own heading, which the contents list. -->
 <xsl:template name="table-head">
   <xsl:call-template name="part-head"><xsl:with-param name="key" select="'rule-table'"/><xsl:with-param name="id" select="concat(@xml:id, '--table')"/></xsl:call-template>
 </xsl:template>
@@ -186,7 +186,7 @@
   <xsl:attribute name="data-question"><xsl:choose><xsl:when test="@question"><xsl:value-of select="@question"/></xsl:when><xsl:when test="@ref"><xsl:value-of select="@name"/></xsl:when><xsl:otherwise><xsl:value-of select="f:word('guide.ask-role')"/></xsl:otherwise></xsl:choose></xsl:attribute>
   <xsl:if test="@help"><xsl:attribute name="data-help"><xsl:value-of select="@help"/></xsl:attribute></xsl:if>
 </xsl:template>
-<!-- A list of rows has no heads of columns. -->
+<!-- A list of rows has no column heads. -->
 <xsl:template name="columns-names">
   <div hidden="hidden"><xsl:for-each select="d:table/d:column"><span><xsl:call-template name="column-names"/></span></xsl:for-each></div>
 </xsl:template>
@@ -231,7 +231,7 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- The neighbours in the book, across chapters. -->
+<!-- The previous and next practice of the book, across chapters. -->
 <xsl:template name="previous-next">
   <nav class="pn" aria-label="{f:word('web.next-to')}">
     <xsl:choose>

@@ -30,7 +30,8 @@
     return word;
   }
 
-  /* "(x) Forbidden Client, Agency": a verdict, and for whom; of a role that was chosen, its own. */
+  /* "(x) Forbidden Client, Agency": a verdict and its roles; if a role was chosen, only its own
+     verdict. */
   function verdictLine(doc, book) {
     var line = element('span', 'verdicts', '');
     var mine = book.ids.indexOf(own);
@@ -46,7 +47,7 @@
     return line;
   }
 
-  /* What is known of a document, on a line of a list. */
+  /* The data of a document on a line of a list. */
   function describe(item, doc, book) {
     var title = element('span', 'tt', (doc.question || doc.title) + ' ');
     item.appendChild(element('span', 'num', doc.number + ' '));
@@ -161,8 +162,8 @@
       if (option)
         open(Array.prototype.indexOf.call(list.children, option));
     });
-    /* Enter opens what was chosen, and never an answer that was not: without a choice the form
-       leads to the page of results. */
+    /* Enter opens the selected suggestion, never an answer that was not selected: without a
+       selection, the form leads to the page of results. */
     form.addEventListener('submit', function (event) {
       if (active < 0)
         return;

@@ -32,7 +32,7 @@ window.proviso_role = function (role, links, words) {
     return element;
   }
 
-  /* How many of a list step back, and a button that brings them back. */
+  /* The number of items of a list that step back, and a button that shows them again. */
   function count(list) {
     var all = list.querySelectorAll('tr[data-as], li[data-as]').length;
     var left = list.querySelectorAll('tr.aside, li.aside').length;
@@ -52,8 +52,8 @@ window.proviso_role = function (role, links, words) {
     });
   }
 
-  /* The answer of a practice: where it is another one for the role, that one first, in the words
-     of the page; where the question is not about the role, that. */
+  /* The answer of a practice: if the role has another one, it comes first, in the words of the
+     page; if the question does not concern the role, the answer says so. */
   function answer(block) {
     var about = listed(block, 'data-about');
     var mine = block.parentNode.querySelector('.who [data-as="' + role + '"], .roles [data-as~="' + role + '"]');

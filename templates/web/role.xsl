@@ -1,12 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- "I am": the role that the reader has, in the head of every page; what tells the script (as.js,
-     role.js) whom a part of a page concerns; and, without script, pages for each role. -->
+<!-- "I am": the chosen role in the head of every page, the attributes that tell the scripts
+     (as.js, role.js) whom a part of a page concerns, and, for readers without scripts, pages for
+     each role. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     exclude-result-prefixes="h f">
 
-<!-- More roles than this do not stand beside each other: they are a list that opens. -->
+<!-- With more roles than this, they are a list that can be opened. -->
 <xsl:variable name="most-roles" select="5"/>
 
 <!-- Below the head of a page: who the reader is, and the day of the rules. -->
@@ -21,7 +22,7 @@
   </div></div>
 </xsl:template>
 
-<!-- Links to the pages of each role; a script makes them lead to the same page, as that role. -->
+<!-- Links to the pages of each role; a script changes them to the same page, with that role. -->
 <xsl:template name="i-am">
   <xsl:param name="home" select="'index.html'"/>
   <xsl:param name="stem" select="'as'"/>
@@ -49,13 +50,13 @@
 
 <!-- ============================================================ Whom a part of a page concerns -->
 
-<!-- Of one role alone. -->
+<!-- For one role only. -->
 <xsl:template name="names-role">
   <xsl:param name="role" select="@role"/>
   <xsl:if test="$has-roles"><xsl:attribute name="data-as"><xsl:value-of select="$role"/></xsl:attribute></xsl:if>
 </xsl:template>
 
-<!-- Of the roles that a practice asks about; nothing where those are all. -->
+<!-- The roles that a practice concerns; empty if it concerns all. -->
 <xsl:template name="concerned">
   <xsl:for-each select="d:cells/d:cell[@verdict != 'not-concerned']"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@role"/></xsl:for-each>
 </xsl:template>
@@ -63,13 +64,14 @@
   <xsl:if test="$has-roles"><xsl:attribute name="data-as"><xsl:call-template name="concerned"/></xsl:attribute></xsl:if>
 </xsl:template>
 
-<!-- Of a list of questions, how the script says how many step back. -->
+<!-- For a list of questions: the text in which the script says how many step back. -->
 <xsl:template name="names-left">
   <xsl:param name="key" select="'web.as-left'"/>
   <xsl:if test="$has-roles"><xsl:attribute name="data-left"><xsl:value-of select="f:word($key, '#1', '#2')"/></xsl:attribute></xsl:if>
 </xsl:template>
 
-<!-- The block of an answer: whom the question is about, and for whom that is the answer. -->
+<!-- The block of an answer: the roles that the question concerns, and those that this answer
+     is for. -->
 <xsl:template name="answer-names">
   <xsl:if test="$has-roles and d:cells">
     <xsl:variable name="verdict" select="@d:verdict"/>
@@ -84,7 +86,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- A practice's verdict in a list: the ordinary one, or that of the role where it is another. -->
+<!-- A practice's verdict in a list: the ordinary one, or the role's own if it differs. -->
 <xsl:template name="own-verdict">
   <xsl:variable name="verdict" select="@d:verdict"/>
   <xsl:variable name="others" select="d:cells/d:cell[@verdict != $verdict and @verdict != 'not-concerned']"/>
@@ -105,7 +107,7 @@
   </span>
 </xsl:template>
 
-<!-- For each role that a question is not about, the one of its guide that is about it. -->
+<!-- For each role that a question does not concern, the question of its guide that does. -->
 <xsl:template name="elsewhere">
   <xsl:variable name="practice" select="."/>
   <xsl:variable name="guides" select="key('id', d:in-guides/d:see/@ref)[self::h:guide]"/>
@@ -120,7 +122,7 @@
 
 <!-- ============================================================ A page for each role -->
 
-<!-- What the site says to one role: every question that is about it, then those that are not. -->
+<!-- The page for a role: every question that concerns it, then the others. -->
 <xsl:template name="role-pages">
   <xsl:if test="$has-roles"><xsl:for-each select="$roles">
     <xsl:variable name="role" select="@id"/>

@@ -1,5 +1,5 @@
-/* The search: reads the index that the generator made, and ranks as it does (generator/web/search.h,
-   search_find.c): whole numbers only, so that both find the same. */
+/* The search: reads the index that the generator made, and ranks as the generator does
+   (generator/web/search.h, search_find.c), with integers only, so that both give the same results. */
 (function () {
   'use strict';
   var most = 10;
@@ -13,7 +13,7 @@
       .toLowerCase().replace(/\u00DF/g, 'ss').replace(/\u03C2/g, '\u03C3');
   }
 
-  /* Letters of scripts that put no space between words: these count by their pairs. */
+  /* Letters of scripts without spaces between words: these are matched by pairs of letters. */
   var unspaced = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Khmr}\\p{sc=Laoo}\\p{sc=Mymr}\\p{sc=Thai}\u30FC';
   var isUnspaced = new RegExp('^[' + unspaced + ']', 'u');
   var runs = new RegExp('[' + unspaced + ']+|[^' + unspaced + ']+', 'gu');
@@ -34,15 +34,15 @@
     }, []).reduce(function (all, word) { return all.concat(pieces(word)); }, []);
   }
 
-  /* To compare whole texts: without punctuation, but with what a number or an address needs. */
+  /* For comparing whole texts: without punctuation, except in numbers and addresses. */
   function plain(text) {
     return fold(text).replace(/[^\p{L}\p{N}.-]+/gu, ' ').replace(/\.? *$/, '').trim();
   }
 
   /* ---------------------------------------------------------------- The index */
 
-  /* "3.1k,1.9": distances between documents and weights, in base 36.  Read when they are asked
-     for, so that there is nothing to build. */
+  /* "3.1k,1.9": distances between documents and weights, in base 36.  Each line is decoded only
+     when it is needed. */
   function postings(line) {
     var doc = 0;
     if (typeof line.postings === 'string')
@@ -91,7 +91,7 @@
     return n;
   }
 
-  /* One letter more, less or another one, or two that changed places. */
+  /* One letter added, missing or changed, or two letters exchanged. */
   function isSlip(a, b) {
     var n = shared(a, b);
     var restA = a.slice(n);
@@ -101,7 +101,8 @@
       restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
   }
 
-  /* What a word of the index counts for one that is not in it, or not yet typed to its end. */
+  /* The weight of a word in the index for a query word that is not in it, or not yet completely
+     typed. */
   function weightOf(word, isKnown, isLast, other) {
     if (other.startsWith(word) && word.length >= (isLast ? 2 : 3))
       return !isKnown ? 4 : isLast ? 2 : 0;
@@ -109,14 +110,15 @@
       isSlip(word, other) ? 3 : 0;
   }
 
-  /* How many letters two words share at their beginnings, where they may be forms of one word. */
+  /* The length of the common beginning of two words that may be forms of one word, or 0. */
   function alike(word, other) {
     var n = shared(word, other);
     var rest = Math.max(word.length, other.length) - n;
     return n >= 4 && rest <= 3 && 2 * rest <= n ? n : 0;
   }
 
-  /* The words most alike count nearly as the word itself; the line of their stem, if it is one. */
+  /* The most similar words count nearly as much as the word itself; so does the line of their
+     stem, if it is one. */
   function scoreAlike(word, scores) {
     var best = 1;
     var found = new Set();
@@ -144,7 +146,8 @@
     return { line: known || scoreAlike(word, scores), scores: scores };
   }
 
-  /* The groups with a phrase that begins there, by the phrase's length; the longest counts. */
+  /* The groups with a phrase that begins here, by the phrase's length; the longest phrase
+     counts. */
   function groupsAt(asked, at) {
     var longest = 0;
     var found = [];
@@ -163,14 +166,14 @@
     return { length: longest || 1, groups: found };
   }
 
-  /* A practice whose address, number or title is asked for in full comes first, then one with
-     such an index entry; then a word or section called so, then what begins so. */
+  /* A practice whose address, number or title is the whole query comes first, then one with such
+     an index entry, then a term or section with this name, then names that begin with the query. */
   function exactness(doc, asked) {
     return doc.names.includes(asked) ? doc.cells ? 4 : 2 :
       doc.entries.includes(asked) ? doc.cells ? 3 : 2 : doc.names[2].startsWith(asked) ? 1 : 0;
   }
 
-  /* The words of the longest entry that the query has in it. */
+  /* The number of words of the longest entry that the query contains. */
   function entryInside(doc, padded) {
     return doc.entries.reduce(function (longest, entry) {
       return entry && padded.includes(' ' + entry + ' ') ?
@@ -178,7 +181,7 @@
     }, 0);
   }
 
-  /* The documents found, best first, and the groups whose words were in the query. */
+  /* The documents found, best first, and the groups whose words are in the query. */
   function find(text) {
     var whole = plain(text);
     var totals = new Float64Array(book.docs.length);

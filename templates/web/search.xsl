@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Search: what is found, and by which words (generator/web/search.h). -->
+<!-- The search documents and their words (generator/web/search.h), and the page of results. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -54,7 +54,8 @@
   </d:doc>
 </xsl:template>
 
-<!-- A row of the rule table that is not the ordinary one: for whom, and by which cases it differs. -->
+<!-- A row of the rule table other than the ordinary one: its roles, and the cases by which it
+     differs. -->
 <xsl:template match="d:row" mode="search">
   <xsl:variable name="row" select="."/>
   <xsl:variable name="ordinary" select="../d:row[@ordinary][1]"/>
@@ -77,7 +78,7 @@
   </d:varies>
 </xsl:template>
 
-<!-- Each word of a hidden list is an entry by itself ("a|b", generator/web/search.h). -->
+<!-- Each word of a hidden list is a separate entry ("a|b", generator/web/search.h). -->
 <xsl:template name="search-entry">
   <xsl:attribute name="entry"><xsl:choose>
     <xsl:when test="@hidden = 'yes'"><xsl:value-of select="translate(normalize-space(), ',', '|')"/></xsl:when>
@@ -105,8 +106,8 @@
   </d:doc>
 </xsl:template>
 
-<!-- Without a choice the form leads to the page of results.  It stands in the head of a page, or
-     larger on a page that is there to search. -->
+<!-- Without a selection the form leads to the page of results.  It is in the head of each
+     page, or larger on a page for searching. -->
 <xsl:template name="search-form">
   <xsl:param name="is-head"/>
   <form action="search.html" role="search" class="search">
@@ -119,12 +120,12 @@
   </form>
 </xsl:template>
 
-<!-- Behind all that it speaks of: it runs where it stands. -->
+<!-- After everything that it refers to, because it runs as soon as it is read. -->
 <xsl:template name="search-script">
   <script data-search="asset:search.js" data-results="asset:results.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-count="{f:forms('web.results-count')}" data-asked="{f:word('web.search-asked', '#')}" data-found="{f:forms('web.search-count')}" data-comma="{$comma}" data-also="{f:word('web.search-also', '#')}"><d:asset name="site.js"/></script>
 </xsl:template>
 
-<!-- What was found; without script, or where nothing was, the index. -->
+<!-- The results; without a script, or without results, the index. -->
 <xsl:template name="search-page">
   <d:page href="search.html" kind="list" title="{f:word('web.title', f:word('web.search'), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="'search.html'"/></xsl:call-template>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How to read, the contents, everything on one page, and the page of what is not there. -->
+<!-- How to read, the contents, everything on one page, and the page for missing addresses. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -94,7 +94,8 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- The book, in its order; of a large handbook a page for each chapter, and one that leads there. -->
+<!-- The book in order; for a large handbook, a page for each chapter and one that links to
+     them. -->
 <xsl:template name="all-page">
   <xsl:choose>
     <xsl:when test="$is-large"><xsl:call-template name="all-by-chapter"/></xsl:when>
@@ -163,7 +164,7 @@
   </section>
 </xsl:template>
 
-<!-- A page for each name that a chapter, practice or guide had before; it leads on at once. -->
+<!-- A page for each former name of a chapter, practice or guide, which redirects at once. -->
 <xsl:template name="moved-pages">
   <xsl:param name="rest" select="concat(normalize-space(@formerly), ' ')"/>
   <xsl:variable name="name" select="substring-before($rest, ' ')"/>
@@ -181,7 +182,7 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Where the site has an address, a script makes the page right at any depth of it. -->
+<!-- If the site has an address, a script corrects the page at any depth. -->
 <xsl:template name="missing-page">
   <d:page href="404.html" kind="missing" title="{f:word('web.title', f:word('web.missing'), string($title))}" skip="{f:word('web.skip')}">
     <xsl:if test="$site"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="last" select="&quot;'hash:missing.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
