@@ -20,7 +20,7 @@ nothing_is_lost(void **state)
         for (size_t k = 0; k < b->layout->pages[i].n_fragments; k++)
             words += b->layout->pages[i].fragments[k].kind == FRAGMENT_TEXT &&
                      b->layout->pages[i].fragments[k].artifact == ARTIFACT_NONE;
-    assert_true(words >= 40 * 60);
+    assert_true(words >= (size_t)40 * 60);
     assert_int_equal(page_of(b, "word0-0"), 1);
     assert_int_equal(page_of(b, "word39-59"), b->layout->n_pages);
     assert_int_equal(diags_count(b->ctx.diags, SEV_ERROR), 0);
