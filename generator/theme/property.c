@@ -18,8 +18,9 @@ static const char *const tag_names[] = { "auto", "contents", "index", "reference
 static const char *const marker_names[] = { "none", "disc", "dash", "decimal", "lower-alpha",
     "lower-roman", NULL };
 
-#define EM        65536 /* one em in measure.em */
-#define AT(field) offsetof(struct style, field)
+#define EM              65536 /* one em in measure.em */
+#define BREAK_PRICE_MAX 1000  /* ten pages */
+#define AT(field)       offsetof(struct style, field)
 
 /* clang-format off */
 const struct property properties[] = {
@@ -81,9 +82,9 @@ const struct property properties[] = {
     { "columns",           PROP_COLUMNS,  AT(columns),           false, "",         NULL },
     { "column-gap",        PROP_LENGTH,   AT(column_gap),        false, "0",        NULL },
     { "column-count",      PROP_INTEGER,  AT(column_count),      false, "1",        NULL },
-    { "break-before",      PROP_KEYWORD,  AT(break_before),      false, "auto",     break_names },
-    { "break-inside",      PROP_KEYWORD,  AT(break_inside),      false, "auto",     break_names },
-    { "break-after",       PROP_KEYWORD,  AT(break_after),       false, "auto",     break_names },
+    { "break-before",      PROP_BREAK,    AT(break_before),      false, "auto",     break_names },
+    { "break-inside",      PROP_BREAK,    AT(break_inside),      false, "auto",     break_names },
+    { "break-after",       PROP_BREAK,    AT(break_after),       false, "auto",     break_names },
     { "min-space",         PROP_LENGTH,   AT(min_space),         false, "0",        NULL },
 };
 /* clang-format on */
@@ -264,6 +265,22 @@ parse_keyword(const char *text, const char *const *keywords, struct value *out)
     return false;
 }
 
+/* The text of a price is NULL: it is no keyword. */
+static bool
+parse_break(const struct property *property, const char *text, struct arena *a,
+    struct value *out, const char **why)
+{
+    guint64 price;
+    if (parse_keyword(text, property->keywords, out))
+        return true;
+    *why = arena_printf(
+        a, "a price up to %d, or %s", BREAK_PRICE_MAX, keyword_list(a, property->keywords));
+    if (!g_ascii_string_to_unsigned(text, 10, 0, BREAK_PRICE_MAX, &price, NULL))
+        return false;
+    out->integer = (int)price;
+    return true;
+}
+
 static bool
 parse_font(const char *text, const struct theme *theme, struct value *out, const char **why)
 {
@@ -317,6 +334,8 @@ property_parse(const struct property *property, const char *text, const struct t
             return true;
         *why = keyword_list(a, property->keywords);
         return false;
+    case PROP_BREAK:
+        return parse_break(property, text, a, out, why);
     case PROP_COLOUR:
         return parse_colour(text, theme, out, why);
     case PROP_FONT:
@@ -350,6 +369,11 @@ property_apply(const struct property *property, const struct value *value,
     case PROP_INTEGER:
     case PROP_KEYWORD:
         *(int *)at = value->integer;
+        break;
+    case PROP_BREAK:
+        *(struct break_price *)at =
+            value->text ? (struct break_price){ (enum break_kind)value->integer, 0 }
+                        : (struct break_price){ BREAK_AUTO, value->integer };
         break;
     case PROP_YES_NO:
         *(bool *)at = value->integer != 0;
@@ -386,6 +410,7 @@ property_inherit(
         [PROP_INTEGER] = sizeof(int),
         [PROP_YES_NO] = sizeof(bool),
         [PROP_KEYWORD] = sizeof(int),
+        [PROP_BREAK] = sizeof(struct break_price),
         [PROP_NAME] = sizeof(char *),
         [PROP_COLOUR] = sizeof(struct colour),
         [PROP_FONT] = sizeof(char *),

@@ -13,6 +13,7 @@ enum property_type {
     PROP_INTEGER, /* 0 to 100000 */
     PROP_YES_NO,
     PROP_KEYWORD, /* one of `keywords`, stored as its index, an enum */
+    PROP_BREAK,   /* one of `keywords`, or a price: 0 to 1000 */
     PROP_NAME,    /* one of `keywords`, stored as text */
     PROP_COLOUR,  /* a colour's name, #RRGGBB, none, current */
     PROP_FONT,    /* a font's name in the theme */

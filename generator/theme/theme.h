@@ -43,6 +43,11 @@ enum display {
 enum region { REGION_MAIN, REGION_FULL };
 enum text_align { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_JUSTIFY };
 enum break_kind { BREAK_AUTO, BREAK_AVOID, BREAK_PAGE, BREAK_RECTO, BREAK_VERSO };
+/* What a page break costs, as so many hundredths of a page left blank; BREAK_AUTO only. */
+struct break_price {
+    enum break_kind kind;
+    int price;
+};
 enum edge { EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM, EDGE_LEFT };
 /* How an element continues when a page, or column, begins inside it. */
 enum continuation {
@@ -122,7 +127,7 @@ struct style {
     int column_count;
     const scaled *columns; /* > 0: a width; 0: shares what is left; < 0: as wide as its text */
     size_t n_columns;      /* 0: equal columns, or (tables) by the widths and texts of cells */
-    enum break_kind break_before, break_inside, break_after;
+    struct break_price break_before, break_inside, break_after;
     scaled min_space;              /* height that must be left on the page before it */
     const struct context *context; /* style.c: ancestors by which its children can be matched */
 };

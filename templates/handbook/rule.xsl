@@ -169,7 +169,7 @@
 <!-- Conditions that have letters in this practice keep them. -->
 <xsl:template name="case-conditions">
   <xsl:if test="h:provided and not(@d:part = 'also' and @d:headline)">
-    <div class="case-part"><p class="case-part-head"><xsl:value-of select="f:word('provided-that')"/></p>
+    <div class="case-part case-conditions"><p class="case-part-head"><xsl:value-of select="f:word('provided-that')"/></p>
       <xsl:choose>
         <xsl:when test="h:provided/@d:letter"><ol class="prov"><xsl:for-each select="h:provided"><xsl:call-template name="condition-item"/></xsl:for-each></ol></xsl:when>
         <xsl:otherwise><ul class="text"><xsl:for-each select="h:provided"><li><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="condition-names"/><xsl:call-template name="condition-text"/></li></xsl:for-each></ul></xsl:otherwise>

@@ -111,11 +111,14 @@
 </xsl:template>
 
 <xsl:template match="h:table">
-  <table class="text">
+  <table class="text"><xsl:call-template name="announced"/>
     <xsl:call-template name="keep"/>
     <xsl:apply-templates/>
   </table>
 </xsl:template>
+
+<!-- Print keeps a table with the words right before it. -->
+<xsl:template name="announced"/>
 
 <xsl:template match="h:caption">
   <caption><xsl:call-template name="keep"/>

@@ -184,6 +184,10 @@
   </xsl:if>
 </xsl:template>
 
+<xsl:template name="announced">
+  <xsl:if test="preceding-sibling::h:*[1][self::h:p]"><xsl:attribute name="class">text announced</xsl:attribute></xsl:if>
+</xsl:template>
+
 <!-- The letters are the markers of the list items. -->
 <xsl:template name="condition-item">
   <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}" data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/>

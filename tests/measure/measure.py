@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 
 from book import Book
+from breaks import alone, carries, overleaf, uneven
 from lines import Measure, justified, no_breaks, overflow, rag, titles
 from pages import fill, folios, split_blocks, stranded, tabs
 from references import order, references, whole, words
@@ -23,7 +24,8 @@ def measure(path, theme_name="default"):
     book, theme = Book(path), THEMES[theme_name]
     ruler = Measure(book, theme)
     faults = []
-    for bar in (whole, order, overflow, titles, no_breaks, split_blocks, stranded, tabs, folios):
+    for bar in (whole, order, overflow, titles, no_breaks, split_blocks, stranded, tabs, folios,
+                carries, uneven, overleaf, alone):
         faults += bar(book, theme, ruler)
     found, n_forced = rag(book, theme, ruler)
     faults += found

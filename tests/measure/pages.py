@@ -152,8 +152,10 @@ def fill(book, theme, measure):
         figures.append(used)
         if used >= FULL_ENOUGH or part_of(rows[-1]) is not part_of(after[0]):
             continue
-        need = unit_height(book, after, theme) + GAP
+        need = max(unit_height(book, after, theme), whole_height(after)) + GAP
         room = (1 - used) * (theme.bottom - theme.top)
+        if need <= room and is_shared_out(book, theme, page, used, after, need):
+            need = room + 1
         if need > room:
             excused.append((book.labels[page], round(used, 2), round(need)))
         else:
@@ -161,6 +163,27 @@ def fill(book, theme, measure):
             faults.append(fault("fill", last, f"{100 * used:.0f} % used; {room:.0f} pt are free, "
                                 f"what follows needs {need:.0f}"))
     return faults, figures, excused
+
+
+def whole_height(rows):
+    """Height of the practice that begins a page, if it stands on that page as a whole; else 0."""
+    section = next((e for e in rows[0][1].path if e.kind == "Sect"), None)
+    if section is None or not any(c.kind == "H2" for c in section.children):
+        return 0.0
+    notes = {id(g) for e in deep(section) if e.kind == "Note" for g in e.glyphs}
+    glyphs = [g for g in section.glyphs if id(g) not in notes]
+    if len({g.page for g in glyphs}) > 1 or glyphs[0] is not rows[0][0].glyphs[0]:
+        return 0.0
+    return max(g.y for g in glyphs) - min(g.y - g.size for g in glyphs)
+
+
+def is_shared_out(book, theme, page, used, after, need):
+    """A practice stands whole on the right page because the facing pages are more alike with it there."""
+    if page % 2 == 0 or whole_height(after) == 0:
+        return False
+    full = theme.bottom - theme.top
+    beside = (bottom_of(book, theme, page + 1, after) - theme.top) / full
+    return abs(used - beside) <= abs(used - beside + 2 * need / full)
 
 
 def part_of(row):

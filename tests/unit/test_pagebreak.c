@@ -2,7 +2,8 @@
  * Page breaking, in lines: every letter is a box one line high, what stands between two letters
  * says how they part:
  *     (nothing)  a break costs nothing        "=" never        "!" always
- *     "."  a space of one line                "," a break costs something
+ *     "."  a space of one line                "," a break costs something, ";" less
+ *     "|"  a unit begins
  *     "<"  the next letter begins a unit that ends before ">"; it wants three lines at least
  *     "#"  one line is repeated when a page begins with the next letter
  */
@@ -27,6 +28,10 @@ items_read(const char *text, struct vitem *items, char *letters)
             next.penalty = BREAK_FORCED;
         else if (*p == ',')
             next.penalty = 50000;
+        else if (*p == ';')
+            next.penalty = BREAK_PRICE(20);
+        else if (*p == '|')
+            next.is_unit = true;
         else if (*p == '.')
             next.space += LINE;
         else if (*p == '#')
@@ -47,14 +52,19 @@ items_read(const char *text, struct vitem *items, char *letters)
 }
 
 static void
-expect_heights(const char *text, const scaled *heights, size_t n_heights, const char *pages)
+expect_pages(const char *text, const scaled *heights, size_t n_heights, enum spread_side begins,
+    const char *pages)
 {
     struct vitem items[256] = { 0 };
     char letters[256], shown[512], *out = shown;
     size_t n = items_read(text, items, letters);
     struct arena *a = arena_new();
     struct page_range *ranges;
-    size_t count = pagebreak(a, items, n, heights, n_heights, &ranges);
+    size_t count;
+    if (begins == SPREAD_NONE)
+        count = pagebreak(a, items, n, heights, n_heights, &ranges);
+    else
+        count = page_breaker_pages(page_breaker_new(a, items, n, heights, begins), a, &ranges);
     size_t at = 0;
     for (size_t k = 0; k < count; k++) {
         assert_int_equal(ranges[k].first, at);
@@ -70,6 +80,12 @@ expect_heights(const char *text, const scaled *heights, size_t n_heights, const 
     assert_int_equal(at, n);
     assert_string_equal(shown, pages);
     arena_free(a);
+}
+
+static void
+expect_heights(const char *text, const scaled *heights, size_t n_heights, const char *pages)
+{
+    expect_pages(text, heights, n_heights, SPREAD_NONE, pages);
 }
 
 static void
@@ -146,6 +162,29 @@ units_move(void **state)
     expect("abcdef<gh>ij", 8, "abcdefgh/ij/");
 }
 
+/* No page more than needed; but then whole units, and pages that are alike. */
+static void
+units_stay_whole(void **state)
+{
+    (void)state;
+    expect("abcdef|g;h;i;j;k;l;m;n", 10, "abcdef/ghijklmn/");
+    expect("abcdefghijkl|m;n;o;p;q;r;s;t", 10, "abcdefghij/klmnopqrst/");
+    expect("|abc|def|ghi|jkl", 10, "abcdef/ghijkl/");
+    /* Running text fills its pages. */
+    expect("a;b;c;d;e;f;g;h;i;j;k;l", 10, "abcdefghij/kl/");
+}
+
+/* A unit of more than a page breaks where its two pages face each other. */
+static void
+units_of_two_pages_face(void **state)
+{
+    (void)state;
+    const scaled height = 10 * LINE;
+    const char *text = "|a;b;c;d;e;f|A;B;C;D;E;F;G;H;I;J;K;L|s;t;u;v;w;x;y;z";
+    expect_pages(text, &height, 1, SPREAD_RECTO, "abcdef/ABCDEFGHIJ/KLstuvwxyz/");
+    expect_pages(text, &height, 1, SPREAD_VERSO, "abcdefABCD/EFGHIJKL/stuvwxyz/");
+}
+
 static void
 repeated_heads(void **state)
 {
@@ -187,6 +226,7 @@ items_random(struct vitem *items, uint32_t *seed)
             unit_end = MIN(i + 2 + random_below(seed, 9), n);
             items[i].unit_end = unit_end;
             items[i].min_space = (scaled)random_below(seed, 6) * LINE;
+            items[i].is_unit = random_below(seed, 2) == 0;
         }
     }
     return n;
@@ -203,7 +243,8 @@ breaks_forced_later(void **state)
         size_t n = items_random(items, &seed);
         scaled height = (scaled)(4 + random_below(&seed, 12)) * LINE;
         struct arena *a = arena_new();
-        struct page_breaker *breaker = page_breaker_new(a, items, n, &height);
+        enum spread_side begins = (enum spread_side)(round % 3);
+        struct page_breaker *breaker = page_breaker_new(a, items, n, &height, begins);
         for (int more = 0; more < 12; more++) {
             size_t at = random_below(&seed, (uint32_t)n);
             if (more > 0 && items[at].penalty != BREAK_NEVER) {
@@ -211,7 +252,8 @@ breaks_forced_later(void **state)
                 page_breaker_force(breaker, at);
             }
             struct page_range *fresh, *again;
-            size_t count = pagebreak(a, items, n, &height, 1, &fresh);
+            size_t count =
+                page_breaker_pages(page_breaker_new(a, items, n, &height, begins), a, &fresh);
             assert_int_equal(page_breaker_pages(breaker, a, &again), count);
             for (size_t k = 0; k < count; k++) {
                 assert_int_equal(again[k].first, fresh[k].first);
@@ -234,6 +276,8 @@ main(void)
         cmocka_unit_test(cheaper_breaks),
         cmocka_unit_test(a_pause_is_no_loss),
         cmocka_unit_test(units_move),
+        cmocka_unit_test(units_stay_whole),
+        cmocka_unit_test(units_of_two_pages_face),
         cmocka_unit_test(repeated_heads),
         cmocka_unit_test(columns),
         cmocka_unit_test(breaks_forced_later),

@@ -288,6 +288,40 @@ pages_have_sizes(void **state)
     }
 }
 
+/* A break has a price, or is one that always or never happens; a price is a whole number. */
+static void
+breaks_have_prices(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool is_known;
+        struct break_price expected;
+    } cases[] = { { "auto", true, { BREAK_AUTO, 0 } }, { "avoid", true, { BREAK_AVOID, 0 } },
+        { "verso", true, { BREAK_VERSO, 0 } }, { "0", true, { BREAK_AUTO, 0 } },
+        { "40", true, { BREAK_AUTO, 40 } }, { "1000", true, { BREAK_AUTO, 1000 } },
+        { "1001", false, { 0 } }, { "-1", false, { 0 } }, { "2.5", false, { 0 } },
+        { "dear", false, { 0 } } };
+    const struct property *property = property_find("break-inside");
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct value value;
+        const char *why = NULL;
+        bool is_known = property_parse(property, cases[i].text, NULL, a, &value, &why);
+        assert_int_equal(is_known, cases[i].is_known);
+        if (!is_known) {
+            assert_string_equal(
+                why, "a price up to 1000, or one of auto, avoid, page, recto, verso");
+            continue;
+        }
+        struct style style = { 0 };
+        property_apply(property, &value, NULL, &style);
+        assert_int_equal(style.break_inside.kind, cases[i].expected.kind);
+        assert_int_equal(style.break_inside.price, cases[i].expected.price);
+    }
+    arena_free(a);
+}
+
 /* Every property is in the schema and in the manual. */
 static void
 schema_and_manual_know_every_property(void **state)
@@ -364,6 +398,7 @@ main(void)
         cmocka_unit_test(a_theme_says_only_what_it_changes),
         cmocka_unit_test(wrong_themes_are_findings_with_a_place),
         cmocka_unit_test(pages_have_sizes),
+        cmocka_unit_test(breaks_have_prices),
         cmocka_unit_test(schema_and_manual_know_every_property),
         cmocka_unit_test(built_in_themes_are_whole),
         cmocka_unit_test(fallbacks_by_script),

@@ -9,10 +9,8 @@
 
 #include <string.h>
 
-/* Page-break penalties.  For scale: a page of which 1/50 stays blank costs 600. */
-#define COST_IN_LIST       1000
-#define COST_AFTER_OPENING 400000 /* between the opening of a unit and its table */
-#define COST_LONE_ITEM     6000   /* would leave the first or the last item of a list alone */
+/* Between the opening of a unit and its table: rather a page more. */
+#define COST_AFTER_OPENING BREAK_PRICE(1300)
 
 /* Sets a list item.  Its marker hangs in the padding, on the baseline of the first line. */
 static void
@@ -165,7 +163,7 @@ inside_flow(struct flow *flow, struct vlist *v, const struct box *box, struct co
 static bool
 is_kept_whole(struct flow *flow, const struct box *box, scaled width)
 {
-    if (box->style->break_inside == BREAK_AVOID)
+    if (box->style->break_inside.kind == BREAK_AVOID)
         return true;
     if (box->kind != BOX_LIST_ITEM || flow->is_nested)
         return false;
@@ -182,7 +180,7 @@ is_kept_whole(struct flow *flow, const struct box *box, scaled width)
 static const struct repeat *
 head_repeat(struct flow *flow, const struct box *head, struct column column)
 {
-    if (!head || head->kind != BOX_PARAGRAPH || head->style->break_after != BREAK_AVOID)
+    if (!head || head->kind != BOX_PARAGRAPH || head->style->break_after.kind != BREAK_AVOID)
         return NULL;
     struct flow nested = *flow;
     nested.is_nested = true;
@@ -213,10 +211,25 @@ note_add(struct flow *flow, struct vlist *v, const struct box *box)
     note->again = head_repeat(flow, box->first, column);
 }
 
+/* Prices are for what stands between two of the same block. */
+static int32_t
+price_before(const struct box *box)
+{
+    bool is_first = !box->parent || box->parent->first == box;
+    return is_first ? 0 : BREAK_PRICE(box->style->break_before.price);
+}
+
+static int32_t
+price_after(const struct box *box)
+{
+    return box->next ? BREAK_PRICE(box->style->break_after.price) : 0;
+}
+
 static void
 break_before(struct flow *flow, struct vlist *v, const struct box *box)
 {
-    enum break_kind kind = box->style->break_before;
+    enum break_kind kind = box->style->break_before.kind;
+    vlist_break(v, price_before(box));
     if (kind == BREAK_AVOID)
         vlist_break(v, BREAK_NEVER);
     else if (kind >= BREAK_PAGE && v->n > 0 && !flow->is_nested)
@@ -241,7 +254,8 @@ break_before(struct flow *flow, struct vlist *v, const struct box *box)
 static void
 break_after(struct flow *flow, struct vlist *v, const struct box *box)
 {
-    enum break_kind kind = box->style->break_after;
+    enum break_kind kind = box->style->break_after.kind;
+    vlist_break(v, price_after(box));
     if (kind == BREAK_AVOID && box->kind == BOX_PARAGRAPH) {
         vlist_break(v, BREAK_NEVER);
         v->keep_lines = theme_metric(flow->theme, "heading-lines");
@@ -253,16 +267,20 @@ break_after(struct flow *flow, struct vlist *v, const struct box *box)
 }
 
 /*
- * Ends a unit.  If it fits the next page as a whole, it does not begin at the foot of this one.
+ * Ends a block.  A unit is what has its own running header and costs something to divide.  What
+ * fits the next page as a whole does not begin at the foot of this one.
  */
 static void
 unit_end(struct flow *flow, struct vlist *v, const struct box *box, size_t first)
 {
     scaled min_space = box->style->min_space;
     scaled page = flow->master->bottom - flow->master->top;
-    if (v->n > first && v->boxes[first].running == box && min_space == 0)
-        min_space =
-            (scaled)((int64_t)page * theme_metric(flow->theme, "move-whole-under") / 100);
+    if (v->n > first && v->boxes[first].running == box && !flow->is_nested) {
+        v->items[first].is_unit = box->style->break_inside.price > 0;
+        if (min_space == 0)
+            min_space =
+                (scaled)((int64_t)page * theme_metric(flow->theme, "move-whole-under") / 100);
+    }
     if (min_space > 0 && v->n > first + 1 && !flow->is_nested) {
         v->items[first].min_space = min_space;
         v->items[first].unit_end = v->n;
@@ -297,7 +315,7 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     inner.width -= left + right;
 
     vlist_space(v, style->margin[EDGE_TOP]);
-    if (box->kind == BOX_PARAGRAPH && style->break_after == BREAK_AVOID)
+    if (box->kind == BOX_PARAGRAPH && style->break_after.kind == BREAK_AVOID)
         v->keep_lines = 0; /* the content of the previous heading is complete */
     break_before(flow, v, box);
     size_t first = v->n;
@@ -314,6 +332,7 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
         v->decors[decor].end = v->n;
     if (v->n > first && is_kept_whole(flow, box, inner.width))
         vlist_keep(v, first, flow->master->bottom - flow->master->top);
+    vlist_price(v, first, BREAK_PRICE(style->break_inside.price));
     unit_end(flow, v, box, first);
     vlist_space(v, style->margin[EDGE_BOTTOM]);
     break_after(flow, v, box);
@@ -329,32 +348,20 @@ rows_head(struct flow *flow, const struct box *list, struct column column)
     return head_repeat(flow, head, column);
 }
 
-/* True for list items and for blocks set in columns: steps, notes, a legend. */
-static bool
-is_row(const struct box *box)
-{
-    return box && (box->kind == BOX_LIST_ITEM || box->kind == BOX_COLUMNS);
-}
-
 void
 flow_children(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
     const struct style *style = box->style;
     bool has_rows = box->first && box->first->kind == BOX_COLUMNS;
-    const struct box *before = NULL, *older = NULL;
+    const struct box *before = NULL;
     if (has_rows && style->first_rows > 0 && v->keep_lines > 0)
         v->keep_lines = style->first_rows;
     for (const struct box *child = box->first; child; child = child->next) {
-        if (is_row(before) && is_row(child)) {
-            bool is_lone = !is_row(older) || !is_row(child->next);
-            vlist_break(v, is_lone ? COST_LONE_ITEM : COST_IN_LIST);
-        }
         column.before = before;
         flow_block(flow, v, child, column);
         if (!before && has_rows && style->continuation == CONTINUATION_HEADING &&
             !flow->is_nested)
             v->repeat = rows_head(flow, box, column);
-        older = before;
         before = child;
     }
 }

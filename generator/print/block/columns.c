@@ -39,7 +39,8 @@ demands_build(
     }
     texts_demand(flow, box, n, demands, width);
     const struct box *last = box->parent ? box->parent->last : NULL;
-    if (last && last != box && last->kind == BOX_COLUMNS && last->style == box->style)
+    if (last && last != box && last->kind == BOX_COLUMNS &&
+        last->style->columns == style->columns)
         texts_demand(flow, last, n, demands, width);
 }
 
@@ -114,7 +115,7 @@ columns_flow(struct flow *flow, struct vlist *v, const struct box *box, struct c
             x += widths[row.n++] + style->column_gap;
         }
         row_measure(&row);
-        if (style->break_inside != BREAK_AVOID && !flow->is_nested)
+        if (style->break_inside.kind != BREAK_AVOID && !flow->is_nested)
             row.beside = repeat_beside(flow, &row);
         row_flow(flow, v, &row, column.region);
     }

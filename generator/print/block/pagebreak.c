@@ -5,14 +5,16 @@
  * it allows them.
  *
  * If the first pages have heights of their own (columns below a title), the number of pages
- * before b is part of the state, up to the number of different heights.
+ * before b is part of the state, up to the number of different heights; in spreads, it is the
+ * side on which the next page lies.
  */
 #include "print/block/pagebreak.h"
 
 #include <glib.h>
 
 #define COST_MAX      INT64_MAX
-#define COST_WHITE    30
+#define COST_WHITE    30      /* of a thousandth of the page */
+#define COST_IN_TEXT  40      /* so much more if the page ends inside a unit */
 #define COST_PAGE     100000  /* so that no more pages are used than needed */
 #define COST_SHORT    60000   /* a page less than seven tenths full that could hold more */
 #define COST_MOVE     5000000 /* a unit that should have been moved to the next page */
@@ -32,11 +34,33 @@ struct page_breaker {
     size_t n;
     const scaled *heights;
     size_t n_heights;
+    enum spread_side begins;
+    size_t n_states;
+    bool has_units;
     int64_t *sums;           /* sums of height and space of the items before i */
     size_t *units;           /* the item that begins the unit which contains item i, or n */
-    struct page_node *nodes; /* (n + 1) x n_heights: a page ends before item i, after k pages */
+    struct page_node *nodes; /* (n + 1) x n_states: a page ends before item i, in state k */
     bool is_strict;
 };
+
+static size_t
+state_after(const struct page_breaker *b, size_t state)
+{
+    return b->begins != SPREAD_NONE ? 1 - state : MIN(state + 1, b->n_states - 1);
+}
+
+static scaled
+state_height(const struct page_breaker *b, size_t state)
+{
+    return b->heights[MIN(state, b->n_heights - 1)];
+}
+
+/* True if the reader turns the leaf at the foot of a page in this state. */
+static bool
+is_overleaf(const struct page_breaker *b, size_t state)
+{
+    return b->begins != SPREAD_NONE && (state == 0) == (b->begins == SPREAD_RECTO);
+}
 
 static int64_t
 breaker_height(const struct page_breaker *b, size_t first, size_t end)
@@ -52,14 +76,17 @@ break_is_legal(const struct page_breaker *b, size_t at)
 
 /*
  * The cost of white space at the foot, given in thousandths of the page.  It is proportional,
- * so that it does not matter on which of two pages the space is; beyond a fifth of the page it
- * grows faster.
+ * so that it does not matter on which of two pages the space is.  The square grows with it
+ * slowly below the end of a unit, so that pages are alike; inside a unit, beyond a fifth of the
+ * page, fast.
  */
 static int64_t
-cost_white(int64_t left)
+cost_white(int64_t left, bool is_unit_end)
 {
+    if (is_unit_end)
+        return COST_WHITE * left + left * left / 50;
     int64_t much = MAX(left - 200, 0);
-    return COST_WHITE * left + much * much;
+    return (COST_WHITE + COST_IN_TEXT) * left + much * much;
 }
 
 /*
@@ -83,22 +110,25 @@ could_hold_more(const struct page_breaker *b, size_t first, size_t end, scaled p
     return breaker_height(b, first, next) <= page;
 }
 
-/* The cost of page [first, end) of the given height, of which `height` is used. */
+/* The cost of page [first, end) in a state, of which `height` is used. */
 static int64_t
-page_cost(const struct page_breaker *b, size_t first, size_t end, scaled page, int64_t height)
+page_cost(const struct page_breaker *b, size_t first, size_t end, size_t state, int64_t height)
 {
+    scaled page = state_height(b, state);
     int64_t cost = COST_PAGE;
     if (height > page)
         return cost + COST_OVERFULL + height - page;
+    int64_t left = page > 0 ? (page - height) * 1000 / page : 0;
     if (end == b->n)
-        return cost;
+        return cost + (b->has_units ? cost_white(left, true) : COST_WHITE * left);
     int32_t penalty = b->items[end].penalty;
     if (penalty == BREAK_FORCED)
         return cost;
-    int64_t left = page > 0 ? (page - height) * 1000 / page : 0;
-    cost += cost_white(page > 0 ? left_over(b, end, page - height) * 1000 / page : 0);
-    cost += penalty == BREAK_NEVER ? COST_NEVER : penalty;
-    if (left > SHORT_LEFT && could_hold_more(b, first, end, page))
+    bool is_unit_end = b->items[end].is_unit;
+    int64_t shown = page > 0 ? left_over(b, end, page - height) * 1000 / page : 0;
+    cost += cost_white(shown, is_unit_end);
+    cost += penalty == BREAK_NEVER ? COST_NEVER : penalty * (is_overleaf(b, state) ? 2 : 1);
+    if (left > SHORT_LEFT && !is_unit_end && could_hold_more(b, first, end, page))
         cost += COST_SHORT;
     size_t unit = b->units[end];
     if (unit > first && unit < end) {
@@ -119,17 +149,16 @@ node_reach(struct page_breaker *b, size_t end)
         if (break_is_legal(b, first)) {
             int64_t height = breaker_height(b, first, end);
             bool fits_somewhere = is_only;
-            for (size_t k = 0; k < b->n_heights; k++) {
-                const struct page_node *from = &b->nodes[first * b->n_heights + k];
-                bool fits = height <= b->heights[k];
+            for (size_t k = 0; k < b->n_states; k++) {
+                const struct page_node *from = &b->nodes[first * b->n_states + k];
+                bool fits = height <= state_height(b, k);
                 fits_somewhere |= fits;
                 if (from->cost == COST_MAX || (!fits && !is_only))
                     continue;
-                int64_t cost = from->cost + page_cost(b, first, end, b->heights[k], height);
-                size_t next = MIN(k + 1, b->n_heights - 1);
-                struct page_node *to = &b->nodes[end * b->n_heights + next];
+                int64_t cost = from->cost + page_cost(b, first, end, k, height);
+                struct page_node *to = &b->nodes[end * b->n_states + state_after(b, k)];
                 if (cost < to->cost)
-                    *to = (struct page_node){ cost, first * b->n_heights + k };
+                    *to = (struct page_node){ cost, first * b->n_states + k };
             }
             if (!fits_somewhere)
                 return first;
@@ -141,31 +170,38 @@ node_reach(struct page_breaker *b, size_t end)
     return 0;
 }
 
-/* The cheapest end; n_heights if there is none. */
+/* The cheapest end; n_states if there is none. */
 static size_t
 best_end(const struct page_breaker *b)
 {
-    size_t best = b->n_heights;
+    size_t best = b->n_states;
     int64_t cost = COST_MAX;
-    for (size_t k = 0; k < b->n_heights; k++)
-        if (b->nodes[b->n * b->n_heights + k].cost < cost) {
-            cost = b->nodes[b->n * b->n_heights + k].cost;
+    for (size_t k = 0; k < b->n_states; k++)
+        if (b->nodes[b->n * b->n_states + k].cost < cost) {
+            cost = b->nodes[b->n * b->n_states + k].cost;
             best = k;
         }
     return best;
 }
 
 static int64_t
+best_cost(const struct page_breaker *b)
+{
+    size_t k = best_end(b);
+    return k < b->n_states ? b->nodes[b->n * b->n_states + k].cost : COST_MAX;
+}
+
+static int64_t
 breaker_run(struct page_breaker *b, bool is_strict)
 {
     b->is_strict = is_strict;
-    for (size_t k = 0; k < (b->n + 1) * b->n_heights; k++)
+    for (size_t k = 0; k < (b->n + 1) * b->n_states; k++)
         b->nodes[k].cost = COST_MAX;
     b->nodes[0].cost = 0;
     for (size_t end = 1; end <= b->n; end++)
         if (break_is_legal(b, end))
             node_reach(b, end);
-    return b->nodes[b->n * b->n_heights + best_end(b)].cost;
+    return best_cost(b);
 }
 
 static void
@@ -178,11 +214,13 @@ breaker_begin(struct page_breaker *b)
 static void
 breaker_prepare(struct page_breaker *b, struct arena *a)
 {
+    b->n_states = b->begins != SPREAD_NONE ? 2 : b->n_heights;
     b->sums = ARENA_ARRAY(a, int64_t, b->n + 1);
     b->units = ARENA_ARRAY(a, size_t, b->n + 1);
-    b->nodes = ARENA_ARRAY(a, struct page_node, (b->n + 1) * b->n_heights);
+    b->nodes = ARENA_ARRAY(a, struct page_node, (b->n + 1) * b->n_states);
     size_t unit = b->n;
     for (size_t i = 0; i < b->n; i++) {
+        b->has_units |= b->items[i].is_unit;
         b->sums[i + 1] = b->sums[i] + b->items[i].space + b->items[i].height;
         if (unit < b->n && i >= b->items[unit].unit_end)
             unit = b->n;
@@ -197,16 +235,16 @@ breaker_prepare(struct page_breaker *b, struct arena *a)
 static size_t
 breaker_pages(const struct page_breaker *b, struct arena *a, struct page_range **pages)
 {
-    size_t count = 0, n_heights = b->n_heights, end = b->n * n_heights + best_end(b);
-    for (size_t at = end; at >= n_heights; at = b->nodes[at].from)
+    size_t count = 0, n_states = b->n_states, end = b->n * n_states + best_end(b);
+    for (size_t at = end; at >= n_states; at = b->nodes[at].from)
         count++;
     *pages = ARENA_ARRAY(a, struct page_range, count);
     for (size_t at = end, k = count; k > 0; at = b->nodes[at].from) {
         k--;
         struct page_range *page = &(*pages)[k];
-        *page = (struct page_range){ b->nodes[at].from / n_heights, at / n_heights, 0, false };
+        *page = (struct page_range){ b->nodes[at].from / n_states, at / n_states, 0, false };
         int64_t height = breaker_height(b, page->first, page->end);
-        page->is_overfull = height > b->heights[MIN(k, n_heights - 1)];
+        page->is_overfull = height > b->heights[MIN(k, b->n_heights - 1)];
         page->height = (scaled)height;
     }
     return count;
@@ -233,10 +271,13 @@ pagebreak(struct arena *a, const struct vitem *items, size_t n, const scaled *he
 /* --- Breaks forced later ------------------------------------------------------------------ */
 
 struct page_breaker *
-page_breaker_new(struct arena *a, const struct vitem *items, size_t n, const scaled *height)
+page_breaker_new(struct arena *a, const struct vitem *items, size_t n, const scaled *height,
+    enum spread_side begins)
 {
     struct page_breaker *b = ARENA_NEW(a, struct page_breaker);
-    *b = (struct page_breaker){ .items = items, .n = n, .heights = height, .n_heights = 1 };
+    *b = (struct page_breaker){
+        .items = items, .n = n, .heights = height, .n_heights = 1, .begins = begins
+    };
     breaker_prepare(b, a);
     breaker_begin(b);
     return b;
@@ -259,6 +300,31 @@ first_affected(const struct page_breaker *b, size_t at)
     return MAX(first, 2) - 1;
 }
 
+/* How the nodes of an item have changed. */
+enum node_change { CHANGE_NONE, CHANGE_SHIFT, CHANGE_OTHER };
+
+/*
+ * Compares the nodes of item `end` with what they cost before: unreachable as they were, all
+ * changed by the same cost (*shift), or neither.
+ */
+static enum node_change
+nodes_compare(const struct page_breaker *b, size_t end, const int64_t *before, int64_t *shift)
+{
+    enum node_change change = CHANGE_NONE;
+    for (size_t k = 0; k < b->n_states; k++) {
+        int64_t after = b->nodes[end * b->n_states + k].cost;
+        if (before[k] == COST_MAX && after == COST_MAX)
+            continue;
+        if (before[k] == COST_MAX || after == COST_MAX)
+            return CHANGE_OTHER;
+        if (change == CHANGE_SHIFT && after - before[k] != *shift)
+            return CHANGE_OTHER;
+        change = CHANGE_SHIFT;
+        *shift = after - before[k];
+    }
+    return change;
+}
+
 /*
  * Once every node that later nodes depend on has changed by the same cost, or has remained
  * unreachable, all later nodes change by that cost too and keep their paths.
@@ -267,30 +333,32 @@ void
 page_breaker_force(struct page_breaker *b, size_t at)
 {
     size_t same = first_affected(b, at); /* since then all nodes have changed by `shift` */
-    int64_t shift = 0;
+    int64_t shift = 0, before[2];
     bool has_shift = false;
     for (size_t end = same; end <= b->n; end++) {
         if (!break_is_legal(b, end))
             continue;
-        int64_t before = b->nodes[end].cost;
-        b->nodes[end].cost = COST_MAX;
+        for (size_t k = 0; k < b->n_states; k++) {
+            before[k] = b->nodes[end * b->n_states + k].cost;
+            b->nodes[end * b->n_states + k].cost = COST_MAX;
+        }
         size_t lowest = node_reach(b, end);
-        int64_t after = b->nodes[end].cost;
-        bool is_same = before == COST_MAX && after == COST_MAX;
-        if (!is_same && (before == COST_MAX || after == COST_MAX)) {
+        int64_t now = shift;
+        enum node_change change = nodes_compare(b, end, before, &now);
+        if (change == CHANGE_OTHER) {
             has_shift = false;
-        } else if (!is_same && (!has_shift || after - before != shift)) {
+        } else if (change == CHANGE_SHIFT && (!has_shift || now != shift)) {
             has_shift = true;
-            shift = after - before;
+            shift = now;
             same = end;
         }
         if (has_shift && lowest > at && lowest >= same) {
-            for (size_t i = end + 1; i <= b->n; i++)
+            for (size_t i = (end + 1) * b->n_states; i < (b->n + 1) * b->n_states; i++)
                 b->nodes[i].cost += b->nodes[i].cost < COST_MAX ? shift : 0;
             break;
         }
     }
-    if (b->is_strict && b->nodes[b->n].cost >= COST_OVERFULL)
+    if (b->is_strict && best_cost(b) >= COST_OVERFULL)
         breaker_run(b, false);
 }
 

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define COST_IN_PARAGRAPH 1000 /* penalty of a page break; see pagebreak.h */
-
 static bool
 same_text(const char *a, const char *b)
 {
@@ -59,7 +57,7 @@ paragraph_flow(struct flow *flow, struct vlist *v, const struct box *box, struct
         if (k > 0) {
             bool is_allowed =
                 k >= orphans && lines->n - k >= widows && !lines->line[k - 1].is_hyphenated;
-            vlist_break(v, is_allowed ? COST_IN_PARAGRAPH : BREAK_NEVER);
+            vlist_break(v, is_allowed ? 0 : BREAK_NEVER);
         }
         if (v->keep_text > 0)
             vlist_break(v, BREAK_NEVER);

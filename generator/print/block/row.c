@@ -1,7 +1,7 @@
 #include "print/block/row.h"
 
-/* Penalty of a page break inside a row; see pagebreak.h. */
-#define COST_IN_ROW 6000
+/* Inside a row, which breaks only if it is too high to be kept whole. */
+#define COST_IN_ROW BREAK_PRICE(20)
 
 static scaled
 inset(const struct box *box, enum edge edge)

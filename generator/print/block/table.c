@@ -12,9 +12,6 @@
 
 #include <string.h>
 
-/* Penalty of a page break between two rows; see pagebreak.h. */
-#define COST_IN_TABLE 3000
-
 /*
  * In a table that is too wide, the padding at the sides of cells is reduced in these steps, up
  * to these thousandths.
@@ -327,7 +324,7 @@ repeat_build(struct table *t, const struct vlist *v, size_t first)
 static bool
 is_group_head(const struct table *t, size_t r)
 {
-    return r >= t->n_head && t->rows[r].box->style->break_after == BREAK_AVOID;
+    return r >= t->n_head && t->rows[r].box->style->break_after.kind == BREAK_AVOID;
 }
 
 static const struct repeat *
@@ -354,9 +351,9 @@ row_break(struct table *t, struct vlist *v, size_t r)
     size_t first = (size_t)theme_metric(flow->theme, "table-first-rows");
     const struct style *style = t->rows[r].box->style;
     bool is_kept = is_short || at < first || at + 1 == body || is_spanned(t, r) ||
-                   style->break_before == BREAK_AVOID;
-    vlist_break(v, is_kept ? BREAK_NEVER : COST_IN_TABLE);
-    if (style->break_before >= BREAK_PAGE)
+                   style->break_before.kind == BREAK_AVOID;
+    vlist_break(v, is_kept ? BREAK_NEVER : BREAK_PRICE(style->break_before.price));
+    if (style->break_before.kind >= BREAK_PAGE)
         vlist_break(v, BREAK_FORCED);
 }
 
@@ -391,7 +388,7 @@ table_flow(struct flow *flow, struct vlist *v, const struct box *box, struct col
         row_flow(flow, v, &t.rows[r], column.region);
         if (is_head && !flow->is_nested)
             v->repeat = group_repeat(&t, &t.rows[r]);
-        if (t.rows[r].box->style->break_after == BREAK_AVOID)
+        if (t.rows[r].box->style->break_after.kind == BREAK_AVOID)
             v->keep_lines = theme_metric(flow->theme, "table-first-rows");
     }
     v->repeat = outer;

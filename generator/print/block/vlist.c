@@ -179,6 +179,16 @@ vlist_keep(struct vlist *v, size_t first, scaled most)
             v->items[i].penalty = BREAK_NEVER;
 }
 
+void
+vlist_price(struct vlist *v, size_t first, int32_t price)
+{
+    for (size_t i = first + 1; i < v->n && price > 0; i++) {
+        int32_t *penalty = &v->items[i].penalty;
+        if (*penalty != BREAK_FORCED)
+            *penalty = *penalty > BREAK_NEVER - price ? BREAK_NEVER : *penalty + price;
+    }
+}
+
 struct decor *
 vlist_decor(struct vlist *v)
 {

@@ -128,6 +128,9 @@ struct vbox *vlist_box(struct vlist *v, scaled height, enum region region);
  */
 void vlist_keep(struct vlist *v, size_t first, scaled most);
 
+/* Adds to the price of every break between the boxes from `first` on. */
+void vlist_price(struct vlist *v, size_t first, int32_t price);
+
 struct decor *vlist_decor(struct vlist *v);
 struct note *vlist_note(struct vlist *v);
 

@@ -53,7 +53,8 @@ sequence_paginate(struct flow *flow, struct sequence *s)
 {
     scaled height = s->master->bottom - s->master->top;
     struct arena *passing = arena_new(), *pages = arena_new();
-    struct page_breaker *breaker = page_breaker_new(passing, s->v->items, s->v->n, &height);
+    struct page_breaker *breaker =
+        page_breaker_new(passing, s->v->items, s->v->n, &height, s->begins);
     struct side_column *side = side_column_new(s);
     s->n_pages = page_breaker_pages(breaker, pages, &s->pages);
     size_t stranded, changed = 0;
@@ -94,11 +95,13 @@ sequence_flow(struct book *book, struct sequence *s)
 }
 
 static void
-sequence_build(struct book *book, struct sequence *s)
+sequence_build(struct book *book, struct sequence *s, enum spread_side begins)
 {
     arena_free(s->arena);
     struct box *box = s->box;
-    *s = (struct sequence){ .box = box, .master = master_of(book, box), .arena = arena_new() };
+    *s = (struct sequence){
+        .box = box, .master = master_of(book, box), .arena = arena_new(), .begins = begins
+    };
     struct flow flow = sequence_flow(book, s);
     g_array_set_size(book->refs.asked, 0);
     s->v = vlist_new(s->arena);
@@ -137,7 +140,7 @@ sequence_is_settled(const struct book *book, const struct sequence *s)
 static size_t
 first_page(const struct book *book, const struct sequence *s, size_t next)
 {
-    enum break_kind kind = s->box->style->break_before;
+    enum break_kind kind = s->box->style->break_before.kind;
     if (!book->theme->is_double_sided)
         return next;
     bool has_tab = box_attribute(s->box, "data-tab") != NULL;
@@ -173,11 +176,15 @@ book_pass(struct book *book)
     size_t next = 0;
     for (size_t i = 0; i < book->n; i++) {
         struct sequence *s = &book->sequences[i];
-        if (!s->arena || !sequence_is_settled(book, s)) {
+        size_t first = first_page(book, s, next);
+        enum spread_side begins = !book->theme->is_double_sided ? SPREAD_NONE
+                                  : first % 2 == 0              ? SPREAD_RECTO
+                                                                : SPREAD_VERSO;
+        if (!s->arena || begins != s->begins || !sequence_is_settled(book, s)) {
             is_settled = false;
-            sequence_build(book, s);
+            sequence_build(book, s, begins);
         }
-        s->first = first_page(book, s, next);
+        s->first = first;
         next = s->first + s->n_pages;
     }
     book->n_pages = next;

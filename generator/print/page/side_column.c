@@ -16,10 +16,10 @@
 
 /*
  * What may be moved to the next page to make room for notes: at least two lines of text, at a
- * break that costs no more than one inside a list.
+ * break that costs no more than one between two paragraphs of a unit.
  */
 #define MIN_PART  SCALED_PT(28)
-#define COST_PART 1000
+#define COST_PART BREAK_PRICE(40)
 
 /* Boxes of a note that stay together. */
 struct chunk {
