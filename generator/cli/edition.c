@@ -325,7 +325,10 @@ look_into_templates(struct run *run)
 static void
 annotate(struct run *run)
 {
-    compose_annotate(&run->ctx, run->model, run->answers);
+    /* Templates of one's own may show anything. */
+    const char *page = run->options->templates ? NULL : run->options->only_page;
+    compose_annotate(
+        &run->ctx, run->model, run->answers, page ? model_practice(run->model, page) : NULL);
     dress_put_on(&run->ctx, run->dress, run->model);
 }
 

@@ -136,7 +136,7 @@ static const struct option internal[] = {
     { .name = "addresses", 0, G_OPTION_ARG_FILENAME, FIELD(addresses), FOR_BUILD,
       .text = "Note where the site has what (web/addresses.h)", .argument = "FILE" },
     { .name = "only-page", 0, G_OPTION_ARG_STRING, FIELD(only_page), FOR_BUILD,
-      .text = "With --addresses of a whole build, print this practice's page", .argument = "NAME" },
+      .text = "With --addresses of a whole build, print this practice's page (-: named in the input)", .argument = "NAME" },
 };
 /* clang-format on */
 

@@ -117,8 +117,9 @@ begin_from(struct run *run)
     return true;
 }
 
-bool
-run_begin(struct run *run, const struct options *options, const char *path)
+/* Reads everything; false if there is no model to work on. */
+static bool
+read_all(struct run *run, const struct options *options, const char *path)
 {
     run_model(run, options, path);
     if (!run->model || (options->for_role && !find_role(run)) || !begin_from(run))
@@ -126,6 +127,31 @@ run_begin(struct run *run, const struct options *options, const char *path)
     pictures_read(&run->ctx, run->load.doc);
     run->dress = dress_read(&run->ctx, run->model);
     timings_step(run->ctx.timings, "pictures");
+    return true;
+}
+
+bool
+run_begin_page(
+    struct run *run, const struct options *options, const char *path, const char *practice)
+{
+    if (!read_all(run, options, path) || run_has_errors(run) || !run_narrow(run))
+        return false;
+    const struct practice *shown = model_practice(run->model, practice);
+    if (!shown || run_has_errors(run))
+        return false;
+    if (options->templates)
+        answers_fill(run->answers);
+    else
+        answers_fill_page(run->answers, shown);
+    timings_step(run->ctx.timings, "answers");
+    return true;
+}
+
+bool
+run_begin(struct run *run, const struct options *options, const char *path)
+{
+    if (!read_all(run, options, path))
+        return false;
     answers_fill(run->answers);
     timings_step(run->ctx.timings, "answers");
     check_handbook(&run->ctx, run->model, run->answers);

@@ -31,6 +31,13 @@ struct run {
  */
 bool run_begin(struct run *run, const struct options *options, const char *path);
 
+/*
+ * As run_begin, for the page of one practice: without the checks, and with the answers of that
+ * page only.
+ */
+bool run_begin_page(
+    struct run *run, const struct options *options, const char *path, const char *practice);
+
 /* As run_begin, but without the checks. */
 bool run_model(struct run *run, const struct options *options, const char *path);
 

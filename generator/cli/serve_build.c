@@ -15,6 +15,7 @@ struct serve_build {
     serve_page_fn *page_made;
     void *data;
     GSubprocess *running;
+    GSubprocess *waiting; /* makes a page as soon as it is told which; or NULL */
     gint64 started;
     bool is_wanted; /* build again as soon as the running build ends */
     bool is_ending; /* results are no longer reported */
@@ -120,12 +121,18 @@ read_depfile(const char *depfile, GPtrArray *files)
 
 static void build_all(struct serve_build *build);
 
+static GSubprocess *
+start(GPtrArray *command, GSubprocessFlags flags, GError **error)
+{
+    return g_subprocess_newv((const char *const *)command->pdata,
+        G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE | flags, error);
+}
+
 /* Runs the command; `done` receives its output. */
 static bool
 run(struct serve_build *build, GPtrArray *command, GAsyncReadyCallback done, GError **error)
 {
-    build->running = g_subprocess_newv((const char *const *)command->pdata,
-        G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, error);
+    build->running = start(command, G_SUBPROCESS_FLAGS_NONE, error);
     if (build->running)
         g_subprocess_communicate_async(build->running, NULL, NULL, done, build);
     return build->running != NULL;
@@ -156,21 +163,35 @@ page_finished(GObject *source, GAsyncResult *async, gpointer data)
     build_all(build);
 }
 
+/* Starts what will make the next page, and waits for its name. */
+static void
+wait_for_page(struct serve_build *build)
+{
+    static const char *const only[] = { "--only-page", "-" };
+    if (build->waiting)
+        return;
+    g_autoptr(GPtrArray) command = g_ptr_array_new();
+    for (guint i = 0; i < build->command->len; i++) {
+        for (size_t k = 0; i == 2 && k < G_N_ELEMENTS(only); k++) /* behind "proviso build" */
+            g_ptr_array_add(command, (gpointer)(uintptr_t)only[k]);
+        g_ptr_array_add(command, build->command->pdata[i]);
+    }
+    build->waiting = start(command, G_SUBPROCESS_FLAGS_STDIN_PIPE, NULL);
+}
+
 static bool
 build_page(struct serve_build *build)
 {
     if (!build->practice || !g_file_test(build->addresses, G_FILE_TEST_EXISTS))
         return false;
-    g_autoptr(GPtrArray) command = g_ptr_array_new();
-    static const char only[] = "--only-page";
-    for (guint i = 0; i < build->command->len; i++) {
-        if (i == 2) { /* behind "proviso build" */
-            g_ptr_array_add(command, (gpointer)(uintptr_t)only);
-            g_ptr_array_add(command, build->practice);
-        }
-        g_ptr_array_add(command, build->command->pdata[i]);
-    }
-    return run(build, command, page_finished, NULL);
+    wait_for_page(build);
+    build->running = g_steal_pointer(&build->waiting);
+    if (!build->running)
+        return false;
+    char *line = g_strconcat(build->practice, "\n", NULL);
+    g_autoptr(GBytes) name = g_bytes_new_take(line, strlen(line));
+    g_subprocess_communicate_async(build->running, name, NULL, page_finished, build);
+    return true;
 }
 
 /* --- Both editions --- */
@@ -205,6 +226,7 @@ finished(GObject *source, GAsyncResult *async, gpointer data)
         build->built(&result, build->data);
         g_ptr_array_free(result.files, TRUE);
         g_free(result.message);
+        wait_for_page(build);
     }
     if (result.report)
         g_bytes_unref(result.report);
@@ -244,6 +266,11 @@ serve_build_free(struct serve_build *build)
         g_subprocess_send_signal(build->running, SIGTERM);
     while (build->running)
         g_main_context_iteration(NULL, TRUE);
+    if (build->waiting) {
+        g_subprocess_force_exit(build->waiting);
+        (void)g_subprocess_wait(build->waiting, NULL, NULL);
+        g_object_unref(build->waiting);
+    }
     (void)g_unlink(build->depfile);
     (void)g_unlink(build->addresses);
     (void)g_rmdir(build->folder);

@@ -207,7 +207,7 @@ annotate_matrix(const struct annotate *an)
     }
     for (size_t i = 0; i < model->n_practices; i++) {
         const struct practice *practice = &model->practices[i];
-        if (is_omitted(an, practice->node))
+        if (is_omitted(an, practice->node) || !has_cells(an, practice))
             continue;
         const struct role_verdict *verdicts = answers_roles(an->answers, practice);
         xmlNode *row = derive_child(an, matrix, "row");
@@ -245,8 +245,23 @@ annotate_handbook(const struct annotate *an)
             date_words(an->ctx, an->model, &model->edition_previous, false));
 }
 
+static void
+annotate_practices(const struct annotate *an)
+{
+    for (size_t i = 0; i < an->model->n_practices; i++) {
+        const struct practice *practice = &an->model->practices[i];
+        if (is_omitted(an, practice->node))
+            continue;
+        if (is_apart(an, practice))
+            derive(an, practice->node, "number", model_number(an->model, practice->node));
+        else
+            annotate_practice(an, practice);
+    }
+}
+
 void
-compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers)
+compose_annotate(
+    struct ctx *ctx, struct model *model, struct answers *answers, const struct practice *only)
 {
     xmlNode *root = xmlDocGetRootElement(model->doc);
     struct annotate an = {
@@ -256,6 +271,7 @@ compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers)
         .a = ctx->arena,
         .as_of = ctx->as_of,
         .root = root,
+        .only = only,
         .ns = xmlSearchNsByHref(model->doc, root, (const xmlChar *)NS_DERIVED),
     };
     if (!an.ns) /* a handbook that was translated has it */
@@ -272,18 +288,20 @@ compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers)
         if (!is_omitted(&an, model->practices[i].node))
             copy_exempting(&an, &model->practices[i]);
     }
+    if (only) {
+        annotate_index(&an); /* it numbers the marks of all practices */
+        set_apart(&an);
+    }
     annotate_handbook(&an);
     annotate_text(&an);
-    for (size_t i = 0; i < model->n_practices; i++) {
-        if (!is_omitted(&an, model->practices[i].node))
-            annotate_practice(&an, &model->practices[i]);
-    }
+    annotate_practices(&an);
     for (size_t i = 0; i < model->n_scenarios; i++) {
-        if (!is_omitted(&an, model->scenarios[i].node))
+        if (!is_omitted(&an, model->scenarios[i].node) &&
+            !is_apart(&an, model->scenarios[i].in))
             annotate_scenario(&an, &model->scenarios[i]);
     }
     for (size_t i = 0; i < model->n_guides; i++) {
-        if (!is_omitted(&an, model->guides[i].node))
+        if (!only && !is_omitted(&an, model->guides[i].node))
             annotate_guide(&an, &model->guides[i]);
     }
     annotate_sections(&an);
@@ -291,7 +309,8 @@ compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers)
     annotate_changes(&an);
     annotate_sources(&an);
     annotate_glossary(&an);
-    annotate_index(&an);
+    if (!only)
+        annotate_index(&an);
     write_places(&an);
     annotate_translation(&an);
     xmlAddChild(root, an.omitted);

@@ -19,8 +19,9 @@ struct annotate {
     struct arena *a; /* ctx->arena */
     day as_of;
     xmlNode *root;
-    xmlNs *ns;        /* of derived names */
-    xmlNode *omitted; /* holds removed nodes; joined to the tree last */
+    xmlNs *ns;                   /* of derived names */
+    xmlNode *omitted;            /* holds removed nodes; joined to the tree last */
+    const struct practice *only; /* whose page alone is wanted; NULL: everything */
 };
 
 /*
@@ -50,6 +51,16 @@ void copy_content(xmlNode *parent, const xmlNode *node);
 
 /* annotate_omit.c: removes what the day's edition does not show. */
 void omit_all(const struct annotate *an);
+
+/*
+ * annotate_apart.c: moves the text of everything but the page of an->only out of the tree, into
+ * model->apart; what other parts are called remains.  References to it stay what they are.
+ */
+void set_apart(const struct annotate *an);
+/* True for a part whose text was set apart. */
+bool is_apart(const struct annotate *an, const struct practice *practice);
+/* True if something that is shown says whom the practice concerns. */
+bool has_cells(const struct annotate *an, const struct practice *practice);
 
 /* annotate_words.c: whom a rule is for, in words. */
 const char *role_words(const struct annotate *an, role_set roles, bool as_plural);

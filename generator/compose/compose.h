@@ -15,9 +15,11 @@ struct answers; /* decide/answers.h */
 
 /*
  * The answers must be for the as-of day, and filled: what changed cannot be computed once text
- * has been removed.
+ * has been removed.  With `only`, the tree is for the page of this practice alone: of other
+ * parts it has the names, and only the answers about this practice need to be filled.
  */
-void compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers);
+void compose_annotate(
+    struct ctx *ctx, struct model *model, struct answers *answers, const struct practice *only);
 
 /*
  * Runs the template `name`, such as web.xsl, over the annotated tree: the file of that name in

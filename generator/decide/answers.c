@@ -278,6 +278,24 @@ practice_fill(struct answers *answers, const struct practice *practice)
     scope_forget(answers_scope(answers, practice));
 }
 
+static void
+steps_fill(struct answers *answers, const struct scenario *scenario)
+{
+    for (size_t k = 0; k < scenario->n_steps; k++)
+        if (!scenario->steps[k].practice || !scenario->steps[k].practice->is_spoiled)
+            answers_step(answers, &scenario->steps[k]);
+}
+
+void
+answers_fill_page(struct answers *answers, const struct practice *practice)
+{
+    practice_fill(answers, practice);
+    for (size_t i = 0; i < answers->model->n_scenarios; i++)
+        if (answers->model->scenarios[i].in == practice)
+            steps_fill(answers, &answers->model->scenarios[i]);
+    answers_revisions(answers);
+}
+
 void
 answers_fill(struct answers *answers)
 {
@@ -288,9 +306,6 @@ answers_fill(struct answers *answers)
     for (size_t i = 0; i < model->n_guides; i++)
         answers_guide(answers, &model->guides[i]);
     for (size_t i = 0; i < model->n_scenarios; i++)
-        for (size_t k = 0; k < model->scenarios[i].n_steps; k++)
-            if (!model->scenarios[i].steps[k].practice ||
-                !model->scenarios[i].steps[k].practice->is_spoiled)
-                answers_step(answers, &model->scenarios[i].steps[k]);
+        steps_fill(answers, &model->scenarios[i]);
     answers_revisions(answers);
 }

@@ -59,6 +59,9 @@ struct answers *answers_new(struct ctx *ctx, const struct model *model, day on);
 /* Computes all answers about practices without errors of their own. */
 void answers_fill(struct answers *answers);
 
+/* Computes those that the page of one practice shows. */
+void answers_fill_page(struct answers *answers, const struct practice *practice);
+
 /* The practice's role strip has one entry for each role of the model. */
 const struct decision *answers_headline(
     struct answers *answers, const struct practice *practice);

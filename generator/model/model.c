@@ -272,6 +272,7 @@ model_free(struct model *model)
 {
     if (!model)
         return;
+    xmlFreeNode(model->apart);
     g_hash_table_destroy(model->anchors);
     g_hash_table_destroy(model->former);
     g_hash_table_destroy(model->numbers);

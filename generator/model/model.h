@@ -290,6 +290,8 @@ struct anchor {
 
 struct model {
     xmlDoc *doc;
+    xmlNode
+        *apart; /* what was taken out of it for one page (compose/annotate_apart.c); or NULL */
     const char *id, *lang, *title, *subtitle, *publisher, *edition, *site_href;
     const char *original; /* of a translation: the language of the original; else NULL */
     const struct model *in_original; /* of a translation: the same, speaking that language */

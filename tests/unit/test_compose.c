@@ -19,7 +19,7 @@ annotate(struct ctx *ctx, struct model *model)
 {
     struct answers *answers = answers_new(ctx, model, ctx->as_of);
     answers_fill(answers);
-    compose_annotate(ctx, model, answers);
+    compose_annotate(ctx, model, answers, NULL);
 }
 
 /* The first element with this name whose text begins with `text`. */
