@@ -23,7 +23,8 @@ text_name_character(GString *out, uint32_t c)
     g_string_append_printf(out, "\"%s\" (U+%04X %s)", shown, c, name);
 }
 
-/* The script of a character; that of the full-width signs, which several scripts use, is Han. */
+/* The script of a character; that of the full-width signs, which several scripts use, is Han.
+ */
 static UScriptCode
 script_of(uint32_t c)
 {
