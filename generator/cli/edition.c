@@ -1,10 +1,10 @@
 #include "cli/edition.h"
 
-#include "audit/spoken.h"
 #include "base/private_paths.h"
 #include "cli/conformance.h"
 #include "cli/private_check.h"
 #include "cli/source_attachments.h"
+#include "cli/spoken_print.h"
 #include "compose/compose.h"
 #include "dress/dress.h"
 #include "model/words.h"
@@ -450,31 +450,6 @@ dump_tree(struct run *run, const struct edition *edition)
     theme_free(theme);
 }
 
-/* Prints the transcript of a finished PDF, or of one practice in it. */
-static int
-dump_spoken(struct run *run, GBytes *file)
-{
-    gsize size;
-    const void *data = g_bytes_get_data(file, &size);
-    g_autofree char *message = NULL;
-    struct finished *f = finished_read(run->ctx.arena, data, size, &message);
-    if (!f) {
-        ctx_refuse(&run->ctx, "cannot read the PDF again: %s", message);
-        return EXIT_FINE;
-    }
-    const char *practice = run->options->practice;
-    const struct finished_element *from =
-        practice ? g_hash_table_lookup(f->by_id, practice) : f->root;
-    g_autoptr(GString) out = g_string_new(NULL);
-    if (from)
-        spoken_write(f, from, out);
-    else
-        fprintf(stderr, "proviso: nothing in the book is called \"%s\"\n", practice);
-    fputs(out->str, stdout);
-    finished_free(f);
-    return from ? EXIT_FINE : EXIT_USAGE;
-}
-
 static int
 dump_pages(struct run *run, const char *stage)
 {
@@ -486,7 +461,7 @@ dump_pages(struct run *run, const char *stage)
         bool is_spoken = strcmp(stage, SPOKEN) == 0;
         product->edition->write(run, &editions, product, is_spoken ? NULL : stage);
         if (is_spoken && product->file)
-            status = dump_spoken(run, product->file);
+            status = spoken_print(run, product->file);
     }
     editions_clear(&editions);
     return status;
