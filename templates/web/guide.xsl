@@ -50,11 +50,13 @@
   <xsl:call-template name="guide-foot"/>
 </xsl:template>
 
-<!-- Only one answer of a question is open, because its details share a name. -->
+<!-- Only one answer of a question is open, because its details share a name.  A question is a heading
+     below that of the question before. -->
 <xsl:template match="d:question">
   <xsl:param name="path"/>
+  <xsl:variable name="depth" select="count(ancestor::d:question)"/>
   <div class="q" role="group" aria-label="{@text}">
-    <p class="qq"><xsl:value-of select="@text"/></p>
+    <xsl:element name="h{2 + $depth * ($depth &lt; 3) + 3 * ($depth &gt;= 3)}"><xsl:attribute name="class">qq</xsl:attribute><xsl:value-of select="@text"/></xsl:element>
     <xsl:variable name="help" select="ancestor::h:guide/d:helps/d:help[@asked = current()/@text]"/>
     <xsl:if test="$help"><p class="hint"><xsl:value-of select="$help"/></p></xsl:if>
     <xsl:for-each select="d:choice">
