@@ -57,7 +57,7 @@ check_styles(struct theme *theme, const char *name, const char *class)
     assert(style == style_of(theme, inner, parent));
     assert(style->font_family && style->lang && style->list_style);
     assert(style->font_size >= 0 && style->padding[EDGE_TOP] >= 0);
-    assert(style->display <= DISPLAY_NONE && style->break_before <= BREAK_VERSO);
+    assert(style->display <= DISPLAY_NONE && style->break_before.kind <= BREAK_VERSO);
     xmlFreeDoc(doc);
 }
 
