@@ -30,7 +30,7 @@ struct sequence {
     const struct page_master *master;
     struct arena *arena; /* holds everything below */
     struct vlist *v;
-    enum spread_side begins; /* the side of its first page, for which it is divided */
+    enum spread_side begins;  /* the side of its first page, for which it is divided */
     struct page_range *pages; /* the last one may be empty, with notes only */
     size_t n_pages;
     struct side_part *sides;
