@@ -92,7 +92,7 @@ add_text(struct text_line *line, const char *p)
 {
     for (; *p; p++) {
         bool is_space = strchr(" \t\r\n", *p) != NULL;
-        char last = line->text->len ? line->text->str[line->text->len - 1] : ' ';
+        char last = line->text->len ? line->text->str[line->text->len - 1] : (char)' ';
         if (is_space && last != ' ' && last != BREAK)
             g_string_append_c(line->text, ' ');
         if (is_space)
@@ -280,7 +280,7 @@ add_nodes(struct text_line *line, const xmlNode *first, const xmlNode *end)
 static bool
 is_apart(gunichar c)
 {
-    return c == 0 || c < ' ' || g_unichar_isspace(c);
+    return c < ' ' || g_unichar_isspace(c);
 }
 
 /*

@@ -76,7 +76,7 @@ marks_before(const struct text *t, uint32_t marked)
 static char *
 marked_text(const struct text *t)
 {
-    GString *marked = g_string_sized_new(t->buffer->len + MARK_SIZE * t->isolates->len);
+    GString *marked = g_string_sized_new(t->buffer->len + (gsize)MARK_SIZE * t->isolates->len);
     uint32_t from = 0;
     for (guint i = 0; i < t->isolates->len; i++) {
         const struct isolate *mark = mark_at(t, i);
