@@ -92,7 +92,9 @@ add_text(struct text_line *line, const char *p)
 {
     for (; *p; p++) {
         bool is_space = strchr(" \t\r\n", *p) != NULL;
-        char last = line->text->len ? line->text->str[line->text->len - 1] : (char)' ';
+        char last = ' ';
+        if (line->text->len)
+            last = line->text->str[line->text->len - 1];
         if (is_space && last != ' ' && last != BREAK)
             g_string_append_c(line->text, ' ');
         if (is_space)
