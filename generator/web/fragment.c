@@ -101,24 +101,6 @@ clean(const struct fragments *f, xmlNode *parent)
 /* --- Writing --- */
 
 static const char *
-keep_value(void *user, const xmlNode *element, const xmlAttr *attribute, const char *value)
-{
-    (void)user;
-    (void)element;
-    (void)attribute;
-    (void)value;
-    return NULL;
-}
-
-static bool
-has_none(void *user, const char *feature)
-{
-    (void)user;
-    (void)feature;
-    return false;
-}
-
-static const char *
 no_address(void *user, const char *name)
 {
     (void)user;
@@ -130,7 +112,7 @@ static GBytes *
 write_fragment(const xmlNode *file)
 {
     struct page_piece *piece = piece_new();
-    struct html_writer w = { .piece = piece, .replace = keep_value, .has = has_none };
+    struct html_writer w = { .piece = piece };
     html_write_inside(&w, file);
     const struct expansion expansion = { .here = "", .address = no_address };
     GString *out = g_string_new(NULL);

@@ -87,7 +87,7 @@ write_attribute(struct html_writer *w, const xmlNode *element, const xmlAttr *at
     }
     if (strcmp(name, "id") == 0)
         g_ptr_array_add(w->piece->ids, (gpointer)(uintptr_t)value);
-    const char *other = w->replace(w->user, element, attribute, value);
+    const char *other = w->replace ? w->replace(w->user, element, attribute, value) : NULL;
     g_string_append_c(out, ' ');
     g_string_append(out, name);
     g_string_append(out, "=\"");
@@ -211,7 +211,7 @@ write_derived(struct html_writer *w, const xmlNode *element)
             piece_mark(w->piece, MARK_OUTLINE, NULL)->piece = part;
     } else if (strcmp(name, "if") == 0) {
         const char *feature = html_attribute(element, "feature");
-        if (feature && w->has(w->user, feature))
+        if (feature && w->has && w->has(w->user, feature))
             html_write_inside(w, element);
     } else if (strcmp(name, "asset") == 0) {
         const char *asset = html_attribute(element, "name");

@@ -24,7 +24,10 @@
 struct html_writer {
     struct page_piece *piece;
     bool is_rtl; /* the language of the pages is written from the right */
-    /* Another value for an attribute ("asset:site.css", an image's path); NULL: as it is. */
+    /*
+     * Another value for an attribute ("asset:site.css", an image's path); NULL: as it is.
+     * Without `replace` all values stay; without `has` the pages have no optional feature.
+     */
     const char *(*replace)(
         void *user, const xmlNode *element, const xmlAttr *attribute, const char *value);
     bool (*has)(void *user, const char *feature);

@@ -11,29 +11,11 @@ same_page(void *user, const char *name)
     return buffer->str;
 }
 
-static const char *
-keep_value(void *user, const xmlNode *element, const xmlAttr *attribute, const char *value)
-{
-    (void)user;
-    (void)element;
-    (void)attribute;
-    (void)value;
-    return NULL;
-}
-
-static bool
-has_none(void *user, const char *feature)
-{
-    (void)user;
-    (void)feature;
-    return false;
-}
-
 GBytes *
 web_one_page(const xmlDoc *tree)
 {
     struct page_piece *piece = piece_new();
-    struct html_writer w = { .piece = piece, .replace = keep_value, .has = has_none };
+    struct html_writer w = { .piece = piece };
     html_write(&w, xmlDocGetRootElement(tree));
     g_autoptr(GString) address = g_string_new(NULL);
     const struct expansion expansion = {
