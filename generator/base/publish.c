@@ -315,6 +315,25 @@ lock(const struct publish *p, publish_wait_fn *wait)
         continue;
 }
 
+static gint
+compare_names(gconstpointer a, gconstpointer b, gpointer data)
+{
+    (void)data;
+    return strcmp(a, b);
+}
+
+static void
+unref_bytes(gpointer bytes)
+{
+    g_bytes_unref(bytes);
+}
+
+GTree *
+publish_files_new(void)
+{
+    return g_tree_new_full(compare_names, NULL, g_free, unref_bytes);
+}
+
 struct publish *
 publish_begin(const char *dir, publish_wait_fn *wait, char **message)
 {

@@ -33,6 +33,9 @@ struct publish;
 /* Called once when another run publishes into the folder and this one waits for it. */
 typedef void publish_wait_fn(const char *dir);
 
+/* No files of a folder yet: path -> GBytes, in the order of paths; it owns both. */
+GTree *publish_files_new(void);
+
 /*
  * Makes the folder dir where it is missing, and repairs it as publish_repair does.  Runs that
  * publish into the same folder wait for each other here.

@@ -5,6 +5,7 @@
 #include "cli/conformance.h"
 
 #include "audit/report.h"
+#include "base/publish.h"
 #include "base/resource.h"
 #include "cli/version.h"
 #include "compose/compose.h"
@@ -157,13 +158,6 @@ conformance_tree(
 
 /* ---- page and book ---- */
 
-static int
-by_name(const void *a, const void *b, void *data)
-{
-    (void)data;
-    return strcmp(a, b);
-}
-
 static void
 add_file(struct product *product, const char *name, GBytes *bytes)
 {
@@ -175,8 +169,7 @@ bool
 conformance_make(struct run *run, struct product *product, GBytes *book, struct theme *theme,
     const struct pdf_info *info)
 {
-    product->files =
-        g_tree_new_full(by_name, NULL, g_free, (GDestroyNotify)(void (*)(void))g_bytes_unref);
+    product->files = publish_files_new();
     JsonNode *report = report_on(run, book);
     timings_step(run->ctx.timings, "conformance: read");
     if (!report)

@@ -1,5 +1,6 @@
 #include "web/fragment.h"
 
+#include "base/publish.h"
 #include "base/resource.h"
 #include "web/html.h"
 
@@ -122,19 +123,6 @@ write_fragment(const xmlNode *file)
     return g_string_free_to_bytes(out);
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b, gpointer data)
-{
-    (void)data;
-    return strcmp(a, b);
-}
-
-static void
-unref_bytes(gpointer bytes)
-{
-    g_bytes_unref(bytes);
-}
-
 GTree *
 web_fragments(xmlDoc *tree)
 {
@@ -142,7 +130,7 @@ web_fragments(xmlDoc *tree)
     const char *site = html_attribute(root, "site");
     g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
     const struct fragments f = { site ? site : "", places };
-    GTree *files = g_tree_new_full(compare_names, NULL, g_free, unref_bytes);
+    GTree *files = publish_files_new();
     size_t size;
     const char *sheet = resource_find("web/" FRAGMENT_SHEET, &size);
     g_tree_insert(files, g_strdup(FRAGMENT_SHEET), g_bytes_new_static(sheet, size));

@@ -19,6 +19,7 @@
  *   card:NAME in content             the whole address of one, or of the card that d:card draws
  */
 #include "base/language.h"
+#include "base/publish.h"
 #include "compose/compose.h"
 #include "model/format.h"
 #include "model/words.h"
@@ -325,19 +326,6 @@ write_page(struct site *site, struct site_page *page)
     piece_free(page->piece);
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b, gpointer data)
-{
-    (void)data;
-    return strcmp(a, b);
-}
-
-static void
-unref_bytes(gpointer bytes)
-{
-    g_bytes_unref(bytes);
-}
-
 static void
 free_part(gpointer piece)
 {
@@ -420,7 +408,7 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     const struct theme *theme, xmlDoc *tree, const struct web_options *options)
 {
     struct web_site *out = g_new0(struct web_site, 1);
-    out->files = g_tree_new_full(compare_names, NULL, g_free, unref_bytes);
+    out->files = publish_files_new();
     struct site site = {
         .ctx = ctx, .model = model, .answers = answers, .out = out, .options = options
     };

@@ -5,6 +5,7 @@
 #include "print/pdf/extract.h"
 
 #include "base/input.h"
+#include "base/publish.h"
 #include "base/source.h"
 
 #include <libdeflate.h>
@@ -179,13 +180,6 @@ read_options(struct extract *x)
         x->made->options = g_strdup(text);
 }
 
-static int
-by_name(const void *a, const void *b, void *data)
-{
-    (void)data;
-    return strcmp(a, b);
-}
-
 static bool
 read_pdf(struct extract *x, const char *name, GBytes *pdf)
 {
@@ -212,7 +206,7 @@ extract_source(const char *path, struct extract_made *made, char **message)
         return NULL;
     }
     struct extract x = { .q = qpdf_init(), .made = made, .message = message };
-    x.files = g_tree_new_full(by_name, NULL, g_free, (GDestroyNotify)g_bytes_unref);
+    x.files = publish_files_new();
     qpdf_silence_errors(x.q);
     qpdf_set_suppress_warnings(x.q, QPDF_TRUE);
     bool is_good = read_pdf(&x, path, pdf);
