@@ -223,6 +223,8 @@ void
 check_unused(struct checker *c)
 {
     const struct model *model = c->model;
+    if (load_misses_file(model->doc))
+        return;
     for (size_t i = 0; i < model->n_sources; i++)
         report_unused(c, model->sources[i].node, "source", model->sources[i].id);
     for (size_t i = 0; i < model->n_facts; i++)

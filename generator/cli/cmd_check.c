@@ -5,6 +5,7 @@
 #include "base/edit_distance.h"
 #include "cli/cli.h"
 #include "cli/fix.h"
+#include "cli/given.h"
 #include "cli/languages.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
@@ -166,20 +167,40 @@ find_lost_addresses(struct run *run, const struct run *before)
     }
 }
 
+/* The edition that a handbook is compared with. */
+struct edition_before {
+    struct given given;
+    struct run run;
+    bool is_begun;
+};
+
 /*
- * Reports what the previous handbook had and this one lacks; returns false without a handbook.
+ * Reports what the previous handbook had and this one lacks; returns an exit status other than
+ * EXIT_FINE without a handbook.
  */
-static bool
-check_against(struct run *run, struct run *before, const struct options *options)
+static int
+check_against(struct run *run, struct edition_before *before, const struct options *options)
 {
-    run_model(before, options, options->against);
-    if (!before->model) {
+    int status = given_open(&before->given, options->against);
+    if (status != EXIT_FINE)
+        return status;
+    before->is_begun = true;
+    run_model(&before->run, options, before->given.path);
+    if (!before->run.model) {
         fprintf(stderr, "proviso: \"%s\" (--against) is not a handbook\n", options->against);
-        return false;
+        return EXIT_USAGE;
     }
     if (run->model)
-        find_lost_addresses(run, before);
-    return true;
+        find_lost_addresses(run, &before->run);
+    return EXIT_FINE;
+}
+
+static void
+edition_before_close(struct edition_before *before)
+{
+    if (before->is_begun)
+        run_close(&before->run);
+    given_close(&before->given);
 }
 
 /* Moves all findings to the first run; returns EXIT_SYSTEM if another run failed. */
@@ -227,13 +248,11 @@ cmd_check(const struct options *options)
     if (!path)
         return EXIT_USAGE;
     output_look(options, path);
-    struct run before = { 0 };
+    struct edition_before before = { 0 };
     g_autoptr(GPtrArray) looks = g_ptr_array_new();
     look_at(looks, options, path);
     struct run *first = &((struct check_run *)looks->pdata[0])->run;
-    int system = EXIT_FINE;
-    if (options->against && !check_against(first, &before, options))
-        system = EXIT_USAGE;
+    int system = options->against ? check_against(first, &before, options) : EXIT_FINE;
     for (int i = 1; i < options->n_arguments; i++)
         look_at(looks, options, options->arguments[i]);
     /* Findings refer to the sources of their run, so all runs last until they are printed. */
@@ -249,7 +268,6 @@ cmd_check(const struct options *options)
         run_close(&look->run);
         g_free(look);
     }
-    if (options->against)
-        run_close(&before);
+    edition_before_close(&before);
     return options_flush(status);
 }

@@ -103,7 +103,7 @@ static const struct option table[] = {
       .text = "Fix in the files what is certain" },
     { .name = "against", 0, G_OPTION_ARG_FILENAME, FIELD(against), FOR_CHECK,
       .text = "Report addresses of this previous edition that would lead nowhere",
-      .argument = "FILE" },
+      .argument = "OLD" },
     { .name = "explain", 0, G_OPTION_ARG_STRING, FIELD(explain), FOR_CHECK,
       .text = "Explain a finding and its remedy, and exit", .argument = "CODE" },
     { .name = "batch", 0, G_OPTION_ARG_FILENAME, FIELD(batch), FOR_ASK,

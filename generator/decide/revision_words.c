@@ -27,12 +27,14 @@ revisions_count(struct arena *a, const struct words *words, const struct revisio
     size_t n[REVISION_KINDS + 1] = { 0 };
     for (size_t i = 0; i < revisions->n; i++)
         n[revisions->list[i].kind]++;
-    const size_t n_told = n[REVISION_DIFFERENT] + n[REVISION_NEW] + n[REVISION_SEEN] +
-                          n[REVISION_ENDED] + n[REVISION_KINDS];
+    /* An answer that is another one only outside the ordinary situation has changed too. */
+    const size_t n_changed = n[REVISION_DIFFERENT] + n[REVISION_OTHERS];
+    const size_t n_told =
+        n_changed + n[REVISION_NEW] + n[REVISION_SEEN] + n[REVISION_ENDED] + n[REVISION_KINDS];
     const char *const arguments[] = {
         from,
         until,
-        count_text(a, words, "changes.different", n[REVISION_DIFFERENT]),
+        count_text(a, words, "changes.different", n_changed),
         count_text(a, words, "changes.new-count", n[REVISION_NEW]),
         count_text(a, words, "changes.ended", n[REVISION_ENDED]),
     };

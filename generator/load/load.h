@@ -55,6 +55,9 @@ bool load_validate(struct ctx *ctx, xmlDoc *doc, const char *schema, const char 
  */
 bool load_has_refused(const xmlDoc *doc, const char *name);
 
+/* Whether an included file is missing: nobody knows what it named and what it used. */
+bool load_misses_file(const xmlDoc *doc);
+
 /* Asked for this "name", that says whether an element lost its xml:id, whatever it was. */
 #define ANY_ID "* xml:id"
 

@@ -196,6 +196,12 @@ load_has_refused(const xmlDoc *doc, const char *name)
 }
 
 bool
+load_misses_file(const xmlDoc *doc)
+{
+    return has_name(doc, ANY_NAME, false);
+}
+
+bool
 load_is_mentioned(const xmlDoc *doc, const char *name)
 {
     return has_name(doc, name, true);

@@ -441,7 +441,8 @@ translate_all(struct translating *w)
             report_stale(w, stale);
     }
     report_missing(w);
-    report_unused(w);
+    if (!load_misses_file(w->doc))
+        report_unused(w);
     mark_practices(w);
     move_site(w);
     g_array_unref(w->stale);

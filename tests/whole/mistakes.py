@@ -155,6 +155,10 @@ TABLE = [
     ("a backslash in a path", 'src="images/loan-card.svg"', 'src="images\\loan-card.svg"', "src", "", KEPT),
     ("a file to include that is not there", '<section xml:id="opening-hours">',
      '<xi:include href="chapters/later.xml"/><section xml:id="opening-hours">', "href", "no such file", KEPT),
+    ("a file to include that held what uses a fact", '<section xml:id="opening-hours"><title>When we are open</title>\n'
+     '      <p>Saturdays from nine to one. We post tools up to <value-of fact="heaviest"/>; '
+     'see <ref to="take-home">taking a tool home</ref>.</p>\n    </section>',
+     '<xi:include href="chapters/hours.xml"/>', "href", "no such file", KEPT),
     ("no alternative text", ' alt="A loan card with the borrower\'s name and the return date"', "", "^<img", 'alt="..."', KEPT),
     ("an empty alternative text", 'alt="A loan card with the borrower\'s name and the return date"', 'alt=""',
      "^<img", 'alt="..."', KEPT),
