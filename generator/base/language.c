@@ -1,5 +1,10 @@
 #include "base/language.h"
 
+#include <stdio.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+
 bool
 language_is_from_right(const char *lang)
 {
@@ -23,5 +28,49 @@ language_split(
     if (U_SUCCESS(status))
         return true;
     language[0] = script[0] = '\0';
+    return false;
+}
+
+#define MAX_NAME 100
+
+/* Is this what the language is called in the language `in`? */
+static bool
+is_called(const char *code, const char *in, const UChar *name)
+{
+    UChar own[MAX_NAME];
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getDisplayLanguage(code, in, own, MAX_NAME, &status);
+    return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING &&
+           u_strcasecmp(own, name, U_FOLD_CASE_DEFAULT) == 0;
+}
+
+/* "pt_BR" -> "pt-BR" */
+static bool
+has_underscore(const char *name, char tag[ULOC_FULLNAME_CAPACITY])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if (!strchr(name, '_') || strcspn(name, "_") > 3)
+        return false;
+    uloc_toLanguageTag(name, tag, ULOC_FULLNAME_CAPACITY, true, &status);
+    return U_SUCCESS(status) && strchr(tag, '-');
+}
+
+bool
+language_named(const char *name, char tag[ULOC_FULLNAME_CAPACITY])
+{
+    UChar wanted[MAX_NAME];
+    UErrorCode status = U_ZERO_ERROR;
+    if (has_underscore(name, tag))
+        return true;
+    u_strFromUTF8(wanted, MAX_NAME, NULL, name, -1, &status);
+    if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
+        return false;
+    for (const char *const *code = uloc_getISOLanguages(); *code; code++) {
+        if (strcmp(uloc_getISO3Language(*code), name) != 0 && !is_called(*code, "en", wanted) &&
+            !is_called(*code, *code, wanted))
+            continue;
+        snprintf(tag, ULOC_FULLNAME_CAPACITY, "%s", *code);
+        return true;
+    }
     return false;
 }

@@ -15,4 +15,10 @@ bool language_is_from_right(const char *lang);
 bool language_split(
     const char *lang, char language[ULOC_LANG_CAPACITY], char script[ULOC_SCRIPT_CAPACITY]);
 
+/*
+ * The code of a language given by its name in English or in itself ("english", "Deutsch") or by
+ * its code of three letters ("eng"), or with "_" for "-" ("pt_BR"); false if it is none.
+ */
+bool language_named(const char *name, char tag[ULOC_FULLNAME_CAPACITY]);
+
 #endif

@@ -154,6 +154,8 @@ check_act_roles(struct checker *c, const struct practice *practice)
         for (size_t k = 0; k < model->n_roles; k++)
             is_read |= practice->roles >> k & 1 &&
                        practice_act(practice, &model->roles[k]) == act->text;
+        if (vain && c->n_errors > 0)
+            continue; /* a role may have lost its place among the others */
         if (vain)
             check_found(c, act->node, "unused", "practice \"%s\" does not concern role \"%s\"",
                 practice->id, model->roles[__builtin_ctzll(vain)].id);

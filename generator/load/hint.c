@@ -109,7 +109,12 @@ char *
 hint_date(const char *text)
 {
     struct pieces p = { .year_at = -1 };
-    if (!read_pieces(text, &p) || p.year_at < 0)
+    /* "2024-05-01T12:00:00Z": the hour means nothing here. */
+    const char *hour = strpbrk(text, "Tt");
+    const bool has_hour =
+        hour && hour > text && g_ascii_isdigit(hour[-1]) && g_ascii_isdigit(hour[1]);
+    g_autofree char *date = has_hour ? g_strndup(text, (size_t)(hour - text)) : g_strdup(text);
+    if (!read_pieces(date, &p) || p.year_at < 0)
         return NULL;
     int year = p.numbers[p.year_at], rest[2] = { 0 }, n = 0;
     for (int i = 0; i < p.n; i++)

@@ -59,6 +59,16 @@ check_include(struct ctx *ctx, xmlNode *node)
             continue;
         if (is_parse && g_strcmp0(node_attribute(node, "parse"), "xml") == 0)
             continue;
+        is_good = false;
+        if (!a->ns && !node_attribute(node, "href") &&
+            (strcmp(name, "src") == 0 || strcmp(name, "file") == 0)) {
+            struct diag *diag = diag_add(ctx->diags, SEV_ERROR, attribute_span(node, name),
+                "schema", "\"xi:include\" has no attribute \"%s\"", name);
+            diag_note(ctx->diags, diag, (struct span){ 0 }, "did you mean \"href\"?");
+            diag_fix(ctx->diags, diag, true, "write \"href\"");
+            diag_edit(ctx->diags, diag, attribute_name_span(node, name), "href");
+            break;
+        }
         g_autofree char *full =
             a->ns && a->ns->prefix ? g_strdup_printf("%s:%s", (const char *)a->ns->prefix, name)
                                    : g_strdup(name);
@@ -66,7 +76,6 @@ check_include(struct ctx *ctx, xmlNode *node)
             is_parse ? "only whole XML files can be included: \"%s\" must be \"xml\""
                      : "\"%s\" is not supported on \"xi:include\"; whole files are included",
             full);
-        is_good = false;
     }
     for (const xmlNode *child = node->children; child && is_good; child = child->next) {
         if (child->type == XML_TEXT_NODE && xmlIsBlankNode(child))
@@ -182,8 +191,10 @@ static bool
 include_one(struct loader *loader, xmlNode *node, const struct open_file *by)
 {
     struct ctx *ctx = loader->ctx;
-    if (!check_include(ctx, node))
+    if (!check_include(ctx, node)) {
+        loader->misses_file = true;
         return true;
+    }
     const char *href = node_attribute(node, "href");
     const char *path = load_resolve(ctx, node, href);
     if (!path) {

@@ -118,6 +118,9 @@ struct repair {
     GHashTable *bereft;  /* elements that lost a child */
     GHashTable *wrapped; /* elements whose text was put into "p" */
     unsigned n_unnamed;
+    GHashTable *ids;       /* see repair_name.c; NULL until they are needed */
+    GHashTable *old_names; /* the same */
+    unsigned n_titles_sought;
     GPtrArray *removed; /* removed nodes; freed last, so that no address is reused */
 };
 
@@ -169,6 +172,36 @@ void take_out(struct repair *m, xmlNode *node);
 
 /* Removes all children of one type. */
 void take_out_children(struct repair *m, xmlNode *node, xmlElementType type);
+
+/* "xml:id" and names without a prefix; NULL where it has none. */
+xmlAttr *find_attribute(const xmlNode *node, const char *name);
+const char *attribute_value(const xmlAttr *a); /* borrowed; never NULL */
+
+/* --- Names (repair_name.c) --- */
+
+/* Looking for a title takes time; after so many, guesses cost more than they help. */
+#define MAX_TITLES 200
+
+/* Is each of these words, with blanks between, the xml:id of something? */
+bool repair_knows(struct repair *m, const char *words);
+
+/*
+ * Gives a valid xml:id to an element that lacks one, so that its content can still be checked:
+ * the one that the finding `diag` about an invalid one then proposes, or one to which nothing
+ * can refer.  diag may be NULL where the element has no xml:id.
+ */
+void repair_name(struct repair *m, xmlNode *node, struct diag *diag);
+
+/*
+ * Reads a reference to an invalid xml:id as one to what it was replaced by, and adds it to the
+ * fix of the finding about it.  False if the attribute is no such reference.
+ */
+bool repair_old_name(struct repair *m, const xmlNode *node, xmlAttr *attribute);
+
+/* The xml:id of what has this title or name and can be named in the attribute; or NULL. */
+const char *repair_titled(struct repair *m, const char *attribute, const char *title);
+
+void repair_names_free(struct repair *m);
 
 /* --- Answers to complaints --- */
 

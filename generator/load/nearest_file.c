@@ -37,8 +37,35 @@ nearest_entry(const char *folder, const char *name)
     return near_entry(folder, name, &is_certain);
 }
 
+/* Is this the path of a file that the element can name? */
+static bool
+is_file(struct ctx *ctx, const xmlNode *node, const char *href)
+{
+    const char *path = load_resolve(ctx, node, href);
+    return path && g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+/* The same file, from the handbook's folder or from the folder for pictures; NULL if neither.
+ */
 static char *
-near_file(struct ctx *ctx, const xmlNode *node, const char *href, bool *is_certain)
+elsewhere(struct ctx *ctx, const xmlNode *node, const char *href)
+{
+    static const char *const folders[] = { "", "images/", "chapters/" };
+    if (strpbrk(href, ":\\?#%"))
+        return NULL;
+    const char *base = strrchr(href, '/');
+    const char *const names[] = { href + strspn(href, "/"), base ? base + 1 : href };
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(folders); k++) {
+            g_autofree char *other = g_strconcat(folders[k], names[i], NULL);
+            if (*names[i] && strcmp(other, href) != 0 && is_file(ctx, node, other))
+                return g_steal_pointer(&other);
+        }
+    return NULL;
+}
+
+static char *
+near_path(struct ctx *ctx, const xmlNode *node, const char *href, bool *is_certain)
 {
     *is_certain = true;
     const struct source *source = node_source(node);
@@ -57,10 +84,19 @@ near_file(struct ctx *ctx, const xmlNode *node, const char *href, bool *is_certa
             return NULL;
         g_string_append_printf(near, "%s%s", part == parts ? "" : "/", meant);
     }
-    const char *path = load_resolve(ctx, node, near->str);
-    if (!path || !g_file_test(path, G_FILE_TEST_IS_REGULAR) || strcmp(near->str, href) == 0)
+    if (strcmp(near->str, href) == 0 || !is_file(ctx, node, near->str))
         return NULL;
     return g_strdup(near->str);
+}
+
+static char *
+near_file(struct ctx *ctx, const xmlNode *node, const char *href, bool *is_certain)
+{
+    char *near = near_path(ctx, node, href, is_certain);
+    if (near)
+        return near;
+    *is_certain = false;
+    return elsewhere(ctx, node, href);
 }
 
 char *

@@ -8,6 +8,8 @@
  */
 #include "load/internal.h"
 
+#include <string.h>
+
 static bool
 is_in_tree(const struct repair *m, const xmlNode *node)
 {
@@ -85,16 +87,27 @@ is_repeated(const GArray *complaints, guint i)
     return false;
 }
 
+/*
+ * Misspelt attributes come first: they may be the ones that are missing.  Names come before
+ * what refers to them.
+ */
+#define LAST_ROUND 2
+
+static int
+round_of(const struct complaint *c)
+{
+    if (c->kind == COMPLAINT_UNKNOWN_ATTRIBUTE)
+        return 0;
+    return c->attribute && strcmp(c->attribute, "xml:id") == 0 ? 1 : LAST_ROUND;
+}
+
 void
 repair_all(struct repair *m, GArray *complaints, bool is_last_resort)
 {
-    /* Misspelt attributes come first: they may be the ones that are missing. */
-    for (int round = 0; round < 2; round++) {
+    for (int round = 0; round <= LAST_ROUND; round++) {
         for (guint i = 0; i < complaints->len; i++) {
             const struct complaint *c = &g_array_index(complaints, struct complaint, i);
-            bool is_first = c->kind == COMPLAINT_UNKNOWN_ATTRIBUTE;
-            if (is_first != (round == 0) || !is_in_tree(m, c->node) ||
-                is_repeated(complaints, i))
+            if (round_of(c) != round || !is_in_tree(m, c->node) || is_repeated(complaints, i))
                 continue;
             bool is_old = has_been_said(m, c);
             if (is_last_resort && !is_old)

@@ -7,28 +7,6 @@
 /* The example in the schema that marks a value as a date. */
 #define ISO_DAY "2024-05-31"
 
-static xmlAttr *
-find_attribute(const xmlNode *node, const char *name)
-{
-    if (g_str_has_prefix(name, "xml:"))
-        return xmlHasNsProp(node, (const xmlChar *)name + 4, XML_XML_NAMESPACE);
-    xmlAttr *other = NULL; /* of another namespace */
-    for (xmlAttr *a = node->properties; a; a = a->next) {
-        if (strcmp((const char *)a->name, name) != 0)
-            continue;
-        if (!a->ns)
-            return a;
-        other = a;
-    }
-    return other;
-}
-
-static const char *
-attribute_value(const xmlAttr *a)
-{
-    return a->children ? (const char *)a->children->content : "";
-}
-
 /* The one attribute that the element needs and lacks; NULL where there is none, or several. */
 static const char *
 only_missing(const struct repair *m, const xmlNode *node, const xmlNode *declaration,
@@ -59,10 +37,34 @@ meant_attribute(const struct repair *m, const xmlNode *node, const xmlNode *decl
             return other;
     }
     const char *near = nearest_of(name, names);
+    const char *value = attribute_value(find_attribute(node, name));
+    if (!near)
+        near = hint_attribute(name, value, names);
     if (!near)
         near = only_missing(m, node, declaration, names);
     *is_certain = near && is_certain_of(name, near, names);
     return near;
+}
+
+/* Attributes of HTML that say how something looks. */
+static bool
+is_of_looks(const char *attribute)
+{
+    static const char *const names[] = { "style", "class", "align", "valign", "width", "height",
+        "bgcolor", "border" };
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(attribute, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Takes the attribute names, and are some of these words no names of anything? */
+static bool
+names_nothing(
+    struct repair *m, const xmlNode *declaration, const char *attribute, const char *words)
+{
+    g_autofree char *allowed = allowed_values(m, declaration, attribute);
+    return allowed && strstr(allowed, "with spaces between") && !repair_knows(m, words);
 }
 
 void
@@ -82,12 +84,16 @@ repair_unknown_attribute(struct repair *m, const struct complaint *c)
         repair_suggest(m, diag, meant);
         if (!find_attribute(c->node, meant))
             fix_attribute_name(m, diag, c->node, c->attribute, meant, is_certain);
+    } else if (is_of_looks(c->attribute)) {
+        diag_note(m->ctx->diags, diag, (struct span){ 0 },
+            "leave it out: the theme says how things look");
     } else if (names->len) {
         g_autofree char *list = list_names(names);
         diag_note(m->ctx->diags, diag, (struct span){ 0 }, "it can have %s", list);
     }
     load_mention(m->ctx, m->doc, attribute_value(a));
-    if (meant && !find_attribute(c->node, meant)) {
+    if (meant && !find_attribute(c->node, meant) &&
+        (is_certain || !names_nothing(m, declaration, meant, attribute_value(a)))) {
         bool is_xml = g_str_has_prefix(meant, "xml:");
         xmlNs *ns = is_xml ? xmlSearchNsByHref(m->doc, c->node, XML_XML_NAMESPACE) : NULL;
         xmlNewNsProp(c->node, ns, (const xmlChar *)meant + (is_xml ? 4 : 0),
@@ -96,23 +102,20 @@ repair_unknown_attribute(struct repair *m, const struct complaint *c)
     xmlRemoveProp(a);
 }
 
-/*
- * Gives an xml:id to an element that lacks a valid one: nothing can refer to it, but its
- * content can still be checked.
- */
+/* <verdict>allowed</verdict> where verdict="allowed" was meant. */
 static void
-name_anew(struct repair *m, xmlNode *node)
+tell_element(struct repair *m, struct diag *diag, const struct complaint *c)
 {
-    g_autofree char *name = g_strdup_printf("unnamed.%u", ++m->n_unnamed);
-    xmlAttr *old = xmlHasNsProp(node, (const xmlChar *)"id", XML_XML_NAMESPACE);
-    if (!old)
-        load_refuse_name(m->ctx, m->doc, ANY_ID); /* whatever it should have had */
-    if (old) {
-        load_refuse_name(m->ctx, m->doc, attribute_value(old));
-        xmlRemoveProp(old);
+    for (xmlNode *n = c->node->children; n; n = n->next) {
+        if (n->type != XML_ELEMENT_NODE || strcmp(name_of(n), c->attribute) != 0)
+            continue;
+        xmlChar *text = xmlNodeGetContent(n);
+        diag_note(m->ctx->diags, diag, node_span(n),
+            "it is no element: write %s=\"%s\" into the start tag of \"%s\"", c->attribute,
+            g_strstrip((char *)text), name_of(c->node));
+        xmlFree(text);
+        return;
     }
-    xmlNewNsProp(node, xmlSearchNsByHref(m->doc, node, XML_XML_NAMESPACE),
-        (const xmlChar *)"id", (const xmlChar *)name);
 }
 
 void
@@ -123,13 +126,15 @@ repair_missing_attribute(struct repair *m, const struct complaint *c)
         return;
     const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
     g_autofree char *values = allowed_values(m, declaration, c->attribute);
-    repair_report(m, node_span(c->node), "\"%s\" needs the attribute \"%s\"%s%s",
-        name_of(c->node), c->attribute, values ? ": " : "", values ? values : "");
+    struct diag *diag =
+        repair_report(m, node_span(c->node), "\"%s\" needs the attribute \"%s\"%s%s",
+            name_of(c->node), c->attribute, values ? ": " : "", values ? values : "");
+    tell_element(m, diag, c);
     if (strcmp(c->attribute, "xml:id") != 0) {
         take_out(m, c->node);
         return;
     }
-    name_anew(m, c->node);
+    repair_name(m, c->node, NULL);
 }
 
 /* "true" for "yes": the one synonym that means nothing else. */
@@ -166,6 +171,31 @@ repair_list(struct repair *m, const struct complaint *c, xmlAttr *a, const char 
     return true;
 }
 
+/*
+ * What was probably meant by a value that is no word of a list: a date, a length of time, the
+ * title of something that has a name.  Adds it to the finding.  NULL if nothing is sure; the
+ * caller frees it.
+ */
+static char *
+other_value(struct repair *m, const struct complaint *c, struct diag *diag, const char *allowed)
+{
+    const char *value = attribute_value(find_attribute(c->node, c->attribute));
+    g_autofree char *date = allowed && strstr(allowed, ISO_DAY) ? hint_date(value) : NULL;
+    if (date) {
+        diag_note(m->ctx->diags, diag, (struct span){ 0 }, "did you mean %s?", date);
+        fix_date(m, diag, c->node, c->attribute, date);
+        return NULL;
+    }
+    char *other = hint_written(value, allowed);
+    if (!other && allowed && strstr(allowed, "one name"))
+        other = g_strdup(repair_titled(m, c->attribute, value));
+    if (other) {
+        repair_suggest(m, diag, other);
+        fix_attribute_value(m, diag, c->node, c->attribute, other, false);
+    }
+    return other;
+}
+
 void
 repair_wrong_value(struct repair *m, const struct complaint *c)
 {
@@ -176,7 +206,7 @@ repair_wrong_value(struct repair *m, const struct complaint *c)
     g_autoptr(GPtrArray) values = grammar_values(m->grammar, declaration, c->attribute);
     g_autofree char *allowed = allowed_values(m, declaration, c->attribute);
     const char *value = attribute_value(a);
-    if (repair_list(m, c, a, allowed))
+    if (repair_list(m, c, a, allowed) || repair_old_name(m, c->node, a))
         return;
     const char *meant = hint_synonym(value, values);
     if (!meant)
@@ -188,14 +218,14 @@ repair_wrong_value(struct repair *m, const struct complaint *c)
     if (meant)
         fix_attribute_value(m, diag, c->node, c->attribute, meant,
             is_certain_of(value, meant, values) || is_truth(value, meant));
-    g_autofree char *date = allowed && strstr(allowed, ISO_DAY) ? hint_date(value) : NULL;
-    if (date) {
-        diag_note(m->ctx->diags, diag, (struct span){ 0 }, "did you mean %s?", date);
-        fix_date(m, diag, c->node, c->attribute, date);
+    if (strcmp(c->attribute, "xml:id") == 0) {
+        repair_name(m, c->node, diag);
+        return;
     }
-    if (strcmp(c->attribute, "xml:id") == 0)
-        name_anew(m, c->node);
-    else if (meant)
+    g_autofree char *other = meant ? NULL : other_value(m, c, diag, allowed);
+    if (other)
+        meant = other;
+    if (meant)
         xmlNodeSetContent((xmlNode *)a, (const xmlChar *)meant);
     else if (grammar_needs_attribute(m->grammar, declaration, c->attribute))
         take_out(m, c->node);

@@ -1,4 +1,5 @@
 /* Repairs elements and text that stand in the wrong place or are missing. */
+#include "load/hint.h"
 #include "load/internal.h"
 
 #include <string.h>
@@ -42,14 +43,16 @@ set_namespace(xmlNode *node, xmlNs *ns)
 static bool
 repair_namespace(struct repair *m, xmlNode *node)
 {
-    const char *ours = grammar_namespace(m->grammar);
-    if (node->ns && strcmp((const char *)node->ns->href, ours) == 0)
+    const bool is_include = node->ns && strcmp(name_of(node), "include") == 0;
+    const char *ours = is_include ? NS_XINCLUDE : grammar_namespace(m->grammar);
+    if (node->ns && strcmp((const char *)node->ns->href, grammar_namespace(m->grammar)) == 0)
         return false;
     if (node->ns) {
         struct diag *diag = repair_report(m, node_span(node),
             "\"%s\" is in the namespace \"%s\", which means nothing here", name_of(node),
             (const char *)node->ns->href);
-        diag_note(m->ctx->diags, diag, (struct span){ 0 }, "the namespace is \"%s\"", ours);
+        diag_note(m->ctx->diags, diag, (struct span){ 0 }, "%s is \"%s\"",
+            is_include ? "that of XInclude" : "the namespace", ours);
         fix_namespace(m, diag, node, ours);
         take_out(m, node);
         return true;
@@ -146,6 +149,19 @@ tell_places(
     struct repair *m, struct diag *diag, const xmlNode *node, const GPtrArray *parent_children)
 {
     g_autoptr(GPtrArray) parents = grammar_parents(m->grammar, name_of(node));
+    const xmlNode *around = node->parent->parent;
+    if (strcmp(name_of(node->parent), "p") == 0 && around->type == XML_ELEMENT_NODE &&
+        grammar_takes(m->grammar, name_of(around), name_of(node))) {
+        diag_note(m->ctx->diags, diag, (struct span){ 0 },
+            "end the \"p\" before it: \"%s\" can hold \"%s\"", name_of(around), name_of(node));
+        return;
+    }
+    if (strcmp(name_of(node), "include") == 0 && !grammar_knows(m->grammar, "include")) {
+        diag_note(m->ctx->diags, diag, (struct span){ 0 },
+            "write <xi:include href=\"...\"/>, with xmlns:xi=\"%s\" in the first start tag",
+            NS_XINCLUDE);
+        return;
+    }
     if (parents->len && parents->len <= MAX_LISTED) {
         g_autofree char *list = list_names(parents);
         diag_note(m->ctx->diags, diag, (struct span){ 0 }, "it can stand in %s", list);
@@ -177,6 +193,9 @@ repair_unexpected(struct repair *m, const struct complaint *c)
     xmlNode *node = c->node, *parent = node->parent;
     if (repair_namespace(m, node) || g_hash_table_contains(m->fillers, parent))
         return;
+    if (c->expected->len == 1 && g_hash_table_contains(m->wrapped, parent) &&
+        has_child(parent, c->expected->pdata[0]))
+        return; /* text before it has become that element */
     const xmlNode *parent_declaration = grammar_declaration(m->grammar, parent);
     if (repair_gap(m, c, parent_declaration))
         return;
@@ -197,6 +216,10 @@ repair_unexpected(struct repair *m, const struct complaint *c)
     /* libxml2 lists at most ten names, and sometimes none. */
     if (!meant && !is_known && (c->expected->len > MAX_LISTED || !c->expected->len))
         meant = nearest_of(name_of(node), children);
+    if (!meant && !is_child)
+        meant = hint_element(name_of(node), c->expected);
+    if (!meant && !is_known)
+        meant = hint_element(name_of(node), children);
     g_autofree char *expected = expectation(c->expected);
     struct diag *diag;
     if (is_known)
@@ -220,9 +243,41 @@ repair_unexpected(struct repair *m, const struct complaint *c)
     take_out(m, node);
 }
 
+/* Text that stands before every element. */
+static bool
+begins_with_text(const xmlNode *node)
+{
+    const xmlNode *n = node->children;
+    while (n && xmlIsBlankNode((xmlNode *)(uintptr_t)n))
+        n = n->next;
+    return n && n->type == XML_TEXT_NODE;
+}
+
+/*
+ * The child that must come first and is missing, where text stands in its place: the text may
+ * be what belongs into it.  NULL if there is none.
+ */
+static const char *
+child_for_text(const struct repair *m, const xmlNode *node, const xmlNode *declaration,
+    const GPtrArray *children)
+{
+    if (!begins_with_text(node))
+        return NULL;
+    for (guint i = 0; i < children->len; i++) {
+        const char *name = children->pdata[i];
+        if (grammar_needs_child(m->grammar, declaration, name))
+            return has_child(node, name) ? NULL : name;
+    }
+    return NULL;
+}
+
 void
 repair_missing_child(struct repair *m, const struct complaint *c)
 {
+    if (begins_with_text(c->node)) {
+        repair_text(m, c); /* says where the text belongs */
+        return;
+    }
     /* The text has been wrapped in a "p", which may be all that was missing. */
     if (g_hash_table_remove(m->wrapped, c->node))
         return;
@@ -267,6 +322,21 @@ text_span(const xmlNode *node)
     return (struct span){ span.source, start, end };
 }
 
+/* Reads the text that an element begins with as the content of a child. */
+static void
+wrap_first_text(struct repair *m, xmlNode *node, const char *name)
+{
+    xmlNode *text = node->children;
+    while (text && xmlIsBlankNode(text))
+        text = text->next;
+    xmlNode *child = xmlNewDocNode(m->doc, node->ns, (const xmlChar *)name, NULL);
+    xmlAddPrevSibling(text, child);
+    xmlUnlinkNode(text);
+    xmlAddChild(child, text);
+    g_hash_table_add(m->fillers, child);
+    g_hash_table_add(m->wrapped, node);
+}
+
 void
 repair_text(struct repair *m, const struct complaint *c)
 {
@@ -275,9 +345,16 @@ repair_text(struct repair *m, const struct complaint *c)
     g_autoptr(GPtrArray) children =
         grammar_children(m->grammar, grammar_declaration(m->grammar, c->node));
     bool takes_p = g_ptr_array_find_with_equal_func(children, "p", g_str_equal, NULL);
-    struct diag *diag =
-        repair_report(m, text_span(c->node), "text cannot stand directly in \"%s\"%s",
-            name_of(c->node), takes_p ? "; put it into \"p\"" : "");
+    const char *into =
+        child_for_text(m, c->node, grammar_declaration(m->grammar, c->node), children);
+    into = into ? into : takes_p ? "p" : NULL;
+    struct diag *diag = repair_report(m, text_span(c->node),
+        "text cannot stand directly in \"%s\"%s%s%s", name_of(c->node),
+        into ? "; put it into \"" : "", into ? into : "", into ? "\"" : "");
+    if (into && strcmp(into, "p") != 0) {
+        wrap_first_text(m, c->node, into);
+        return;
+    }
     if (!takes_p) {
         take_out_children(m, c->node, XML_TEXT_NODE);
         return;

@@ -3,6 +3,8 @@
 
 #include "base/edit_distance.h"
 
+#include <string.h>
+
 struct repair *
 repair_new(struct ctx *ctx, xmlDoc *doc, const char *schema_name, const char *code)
 {
@@ -32,6 +34,7 @@ repair_free(struct repair *m)
     g_hash_table_destroy(m->bereft);
     g_hash_table_destroy(m->wrapped);
     g_ptr_array_free(m->removed, TRUE);
+    repair_names_free(m);
     g_free(m);
 }
 
@@ -91,6 +94,8 @@ remember_names(struct repair *m, const xmlNode *node)
     const xmlAttr *id = xmlHasNsProp(node, (const xmlChar *)"id", XML_XML_NAMESPACE);
     if (id && id->children)
         load_refuse_name(m->ctx, m->doc, (const char *)id->children->content);
+    if (strcmp(name_of(node), "include") == 0) /* not read, for lack of its namespace */
+        load_refuse_name(m->ctx, m->doc, ANY_NAME);
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         if (a != id && a->children)
             load_mention(m->ctx, m->doc, (const char *)a->children->content);

@@ -37,11 +37,20 @@ check_kind(const struct builder *b, const struct fact_value *value, size_t n_kin
 {
     if (n_kinds == 1 || (n_kinds == 0 && load_was_repaired(value->node)))
         return; /* the attribute that gives its kind was refused and reported */
+    if (n_kinds == 0) {
+        diag_add(b->ctx->diags, SEV_ERROR, node_span(value->node), "schema",
+            "a value needs \"money\", \"percent\", \"count\", \"quantity\", "
+            "\"duration\", \"date\", \"text\" or bands");
+        return;
+    }
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (enum value_kind kind = 0; kind < VALUE_BANDS; kind++)
+        if (node_attribute(value->node, kind_names[kind]))
+            g_string_append_printf(
+                names, "%s\"%s\"", names->len ? " and " : "", kind_names[kind]);
     diag_add(b->ctx->diags, SEV_ERROR, node_span(value->node), "schema",
-        n_kinds ? "give exactly one of money, percent, duration, ...; this value has %zu"
-                : "a value needs \"money\", \"percent\", \"count\", \"quantity\", "
-                  "\"duration\", \"date\", \"text\" or bands",
-        n_kinds);
+        "a value is said in one way, and this one has %s%s: keep one", names->str,
+        value->n_bands ? " and bands" : "");
 }
 
 /* True if both ends of a range are figures of the same kind, currency and unit. */

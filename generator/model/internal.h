@@ -37,6 +37,9 @@ void link_bind(const struct builder *b, const xmlNode *node, const void *target)
 /* model_nearest for several kinds: bit k stands for kind k. */
 const char *link_nearest(const struct model *model, const char *id, unsigned kinds);
 
+/* The first name, of one of these kinds (0: any), of what has this title; NULL if nothing. */
+const char *link_titled(const struct model *model, const char *title, unsigned kinds);
+
 /* Is `near`, which that found, what was meant beyond doubt (base/edit_distance.h)? */
 bool link_is_certain(
     const struct model *model, const char *id, const char *near, unsigned kinds);

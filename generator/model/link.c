@@ -274,6 +274,34 @@ link_nearest(const struct model *model, const char *id, unsigned kinds)
     return nearest;
 }
 
+/* One of its names or titles; upper case and blanks at the ends do not count. */
+static bool
+has_title(const xmlNode *node, const char *folded)
+{
+    for (xmlNode *n = node->children; n; n = n->next) {
+        if (!node_is(n, "title") && !node_is(n, "name"))
+            continue;
+        xmlChar *text = xmlNodeGetContent(n);
+        g_autofree char *own = g_utf8_casefold(g_strstrip((char *)text), -1);
+        xmlFree(text);
+        if (strcmp(own, folded) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *
+link_titled(const struct model *model, const char *title, unsigned kinds)
+{
+    g_autofree char *folded = g_utf8_casefold(title, -1);
+    for (guint i = 0; i < model->names->len; i++) {
+        const struct anchor *anchor = model->names->pdata[i];
+        if ((kinds ? kinds : ~0u) >> anchor->kind & 1 && has_title(anchor->node, folded))
+            return anchor->id;
+    }
+    return NULL;
+}
+
 bool
 link_is_certain(const struct model *model, const char *id, const char *near, unsigned kinds)
 {

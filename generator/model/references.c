@@ -123,6 +123,17 @@ offer_name(struct checking *c, struct diag *diag, struct span span, const char *
     diag_edit(c->b->ctx->diags, diag, span, name);
 }
 
+/* "lend-on" for the address "lend-on.html". */
+static const char *
+name_of_page(const struct checking *c, const char *word)
+{
+    if (!g_str_has_suffix(word, ".html"))
+        return NULL;
+    g_autofree char *name = g_strndup(word, strlen(word) - strlen(".html"));
+    const struct anchor *anchor = model_anchor(c->b->model, name);
+    return anchor ? anchor->id : NULL;
+}
+
 static void
 report_unknown(struct checking *c, const xmlNode *node, const struct reference_attribute *row,
     const char *word)
@@ -148,8 +159,11 @@ report_unknown(struct checking *c, const xmlNode *node, const struct reference_a
     }
     unsigned kinds = row->kinds ? row->kinds : ~0u;
     const char *near = NULL;
-    if (c->guesses++ < MAX_GUESSES)
+    if (c->guesses++ < MAX_GUESSES) {
         near = link_nearest(c->b->model, word, kinds);
+        near = near ? near : link_titled(c->b->model, word, kinds);
+        near = near ? near : name_of_page(c, word);
+    }
     if (!near)
         return;
     load_mention(c->b->ctx, c->b->model->doc, near);
@@ -187,6 +201,32 @@ check_word(struct checking *c, const xmlNode *node, const struct reference_attri
     return false;
 }
 
+/* A title of several words in place of a name is one mistake; true if it was one. */
+static bool
+report_title(struct checking *c, const xmlNode *node, const struct reference_attribute *row,
+    const char *list, char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        const struct anchor *anchor = model_anchor(c->b->model, words[k]);
+        if ((anchor && (!row->kinds || row->kinds >> anchor->kind & 1)) ||
+            list_has_word(row->keywords, words[k]) ||
+            load_has_refused(c->b->model->doc, words[k]))
+            return false;
+    }
+    if (n < 2 || c->guesses++ >= MAX_GUESSES)
+        return false;
+    const char *name = link_titled(c->b->model, list, row->kinds);
+    if (!name)
+        return false;
+    struct diags *diags = c->b->ctx->diags;
+    struct diag *diag = diag_add(diags, SEV_ERROR, attribute_span(node, row->attribute),
+        "dangling-ref", "\"%s\" is a title, not a name", list);
+    diag_note(diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", name);
+    load_mention(c->b->ctx, c->b->model->doc, name);
+    offer_name(c, diag, attribute_value_span(node, row->attribute), list, name, false);
+    return true;
+}
+
 static bool
 check_words(struct checking *c, const xmlNode *node, const struct reference_attribute *row,
     const char *list)
@@ -194,6 +234,8 @@ check_words(struct checking *c, const xmlNode *node, const struct reference_attr
     size_t n;
     char **words = link_words(c->b->ctx->arena, list, &n);
     bool known = true;
+    if (report_title(c, node, row, list, words, n))
+        return false;
     for (size_t k = 0; k < n; k++)
         known = check_word(c, node, row, words[k]) && known;
     return known;

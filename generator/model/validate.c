@@ -1,5 +1,6 @@
 #include "model/validate.h"
 
+#include "base/language.h"
 #include "load/nearest_file.h"
 
 #include <string.h>
@@ -108,14 +109,25 @@ is_language_tag(const char *tag)
     return is_private || in_extension > 0;
 }
 
+/* Looking through all languages takes time; after so many errors it helps nobody. */
+#define MAX_SOUGHT 200
+
 bool
 validate_language(struct ctx *ctx, const xmlNode *node, const char *value)
 {
     if (!*value || is_language_tag(value))
         return true;
-    return fail(ctx, node, "xml:lang", "bad-lang",
-        "\"%s\" is not a language code: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"",
-        value);
+    struct diag *diag =
+        diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "xml:lang"), "bad-lang",
+            "\"%s\" is not a language code: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"",
+            value);
+    char tag[ULOC_FULLNAME_CAPACITY];
+    if (diags_count(ctx->diags, SEV_ERROR) < MAX_SOUGHT && language_named(value, tag)) {
+        diag_note(ctx->diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", tag);
+        diag_fix(ctx->diags, diag, false, "write \"%s\"", tag);
+        diag_edit(ctx->diags, diag, attribute_value_span(node, "xml:lang"), tag);
+    }
+    return false;
 }
 
 /* Checks the part between scheme and path: a host without user name or password. */
@@ -165,9 +177,12 @@ bool
 validate_file(struct ctx *ctx, const xmlNode *node, const char *value)
 {
     const char *path = load_resolve(ctx, node, value);
-    if (!path)
-        return fail(ctx, node, "src", "missing-file",
-            "\"%s\" is not a file inside the handbook's folder", value);
+    if (!path) {
+        struct diag *outside = diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "src"),
+            "missing-file", "\"%s\" is not a file inside the handbook's folder", value);
+        nearest_file_note(ctx, outside, node, value);
+        return false;
+    }
     g_autofree char *why = NULL;
     if (load_file(ctx, path, &why))
         return true;

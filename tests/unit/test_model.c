@@ -598,7 +598,7 @@ values_of_one_kind(void **state)
             "schema: \"2 g\" is not in the same unit as \"1 kg\"" },
         { "<value quantity='1 kg' to='2 kg'/>", "" },
         { "<value money='EUR 1' percent='3'/>",
-            "schema: give exactly one of money, percent, duration, ...; this value has 2" },
+            "schema: a value is said in one way, and this one has \"money\" and \"percent\": keep one" },
         { "<value/>", "schema: a value needs \"money\", \"percent\", \"count\", \"quantity\", "
                       "\"duration\", \"date\", \"text\" or bands" },
         { "<value count='1' to='2' bound='max'/>",
@@ -632,9 +632,12 @@ languages(void **state)
         const char *lang = is_good ? good[i] : bad[i - G_N_ELEMENTS(good)];
         g_autofree char *body = g_strdup_printf(
             "<section xml:id='s' xml:lang='%s'><title>S</title></section>", lang);
+        const char *meant = strcmp(lang, "english") == 0 ? " (did you mean \"en\"?)"
+                            : strcmp(lang, "en_GB") == 0 ? " (did you mean \"en-GB\"?)"
+                                                         : "";
         g_autofree char *finding = g_strdup_printf(
-            "bad-lang: \"%s\" is not a language code: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"",
-            lang);
+            "bad-lang: \"%s\" is not a language code: write it as in \"en\", \"pt-BR\" or \"zh-Hant\"%s",
+            lang, meant);
         expect_findings(body, is_good ? "" : finding);
     }
 }

@@ -16,6 +16,12 @@ OPEN_RULE = '<rule xml:id="take-home.any" verdict="allowed">'
 UNTRAINED = '<rule xml:id="take-home.untrained" verdict="forbidden" cases="power-tool course-not-taken" from="2022-05-01">'
 REPLY = '<answer><p>Yes. Show your card at the desk.</p></answer>'
 BECAUSE = '<because><p>The library exists so that tools are used.</p></because>'
+ANSWER = "<p>Yes. Show your card at the desk.</p>"
+QUOTE = "<blockquote><p>Bring it back the way you would like to find it.</p></blockquote>"
+OPENING = '<section xml:id="opening-hours">'
+STRAY = '<practice xml:id="stray"><title>Stray</title><question>May I?</question></practice>'
+MEMBER = ('<role xml:id="member"><name>Member</name><name number="plural">Members</name>'
+          '<help>borrows, and brings back.</help></role>')
 PERIOD = '<value-of fact="loan-period"/>'
 
 TABLE = [
@@ -59,10 +65,10 @@ TABLE = [
      'did you mean "title"', MENDED),
     ("an element in upper case", "<note from", "<Note from", "</note>", '"Note" begins here', MENDED),
     ("an element of HTML", "<p>Yes. Show your card at the desk.</p>", "<p>Yes. Show <b>your card</b> at the desk.</p>",
-     "<b>", "strong", KEPT),
+     "<b>", 'did you mean "strong"', KEPT),
     ("another element of HTML", "<p>Yes. Show your card at the desk.</p>", "<div>Yes. Show your card at the desk.</div>",
-     "<div>", '"p"', KEPT),
-    ("a heading of HTML", "<title>Taking a tool home</title>", "<h2>Taking a tool home</h2>", "<h2>", '"title"', KEPT),
+     "<div>", 'did you mean "p"', KEPT),
+    ("a heading of HTML", "<title>Taking a tool home</title>", "<h2>Taking a tool home</h2>", "<h2>", 'did you mean "title"', KEPT),
     ("a link of HTML", "at the desk.</p></answer>", 'at the <href to="x">desk</href>.</p></answer>', "<href", 'did you mean "ref"', KEPT),
     ("id instead of xml:id", 'xml:id="take-home.any"', 'id="take-home.any"', "id=", 'did you mean "xml:id"', MENDED),
     ("a misspelt attribute", 'from="2022-05-01"', 'form="2022-05-01"', "form", 'did you mean "from"', MENDED),
@@ -92,18 +98,18 @@ TABLE = [
     ("a date that can be two", 'from="2022-05-01"', 'from="05/01/2022"', "from", '"2022-01-05" or "2022-05-01"', KEPT),
     ("slashes in a date", 'from="2022-05-01"', 'from="2022/05/01"', "from", '"2022-05-01"', MENDED),
     ("a date without zeros", 'from="2022-05-01"', 'from="2022-5-1"', "from", '"2022-05-01"', MENDED),
-    ("a date that does not exist", 'from="2022-05-01"', 'from="2022-02-30"', "from", "is no date", KEPT),
+    ("a date that does not exist", 'from="2022-05-01"', 'from="2022-02-30"', "from", "is not a date", KEPT),
     ("a year of two digits", 'from="2022-05-01"', 'from="01.05.22"', "from", "such as 2024-05-31", KEPT),
     ("a misspelt authority", 'authority="community"', 'authority="comunity"', "authority", 'did you mean "community"',
      MENDED),
     ("an authority of its own", 'authority="community"', 'authority="rumour"', "authority", "", KEPT),
     ("money without currency", 'money="EUR 2.00"', 'money="2.00"', "money", "EUR", KEPT),
-    ("money with a sign", 'money="EUR 2.00"', 'money="\u20ac2.00"', "money", "EUR", KEPT),
-    ("a comma in money", 'money="EUR 2.00"', 'money="EUR 2,00"', "money", "EUR", KEPT),
-    ("a duration in words", 'duration="P14D"', 'duration="14 days"', "duration", "P", KEPT),
-    ("a percent sign", 'percent="50"', 'percent="50%"', "percent", "", KEPT),
-    ("a misspelt language", 'xml:lang="en"', 'xml:lang="english"', "xml:lang", '"en"', KEPT),
-    ("a name with a space", 'xml:id="lend-on.guests"', 'xml:id="lend on.guests"', "xml:id", "", KEPT),
+    ("money with a sign", 'money="EUR 2.00"', 'money="\u20ac2.00"', "money", 'did you mean "EUR 2.00"', KEPT),
+    ("a comma in money", 'money="EUR 2.00"', 'money="EUR 2,00"', "money", 'did you mean "EUR 2.00"', KEPT),
+    ("a duration in words", 'duration="P14D"', 'duration="14 days"', "duration", 'did you mean "P14D"', KEPT),
+    ("a percent sign", 'percent="50"', 'percent="50%"', "percent", 'did you mean "50"', KEPT),
+    ("a misspelt language", 'xml:lang="en"', 'xml:lang="english"', "xml:lang", 'did you mean "en"', KEPT),
+    ("a name with a space", 'xml:id="lend-on.guests"', 'xml:id="lend on.guests"', "xml:id", 'did you mean "lend-on.guests"', KEPT),
 
     # --- What stands where ---
     ("text without p", REPLY, "<answer>Yes. Show your card at the desk.</answer>", "Yes.", 'put it into "p"', MENDED),
@@ -200,4 +206,76 @@ TABLE = [
     ("a long sentence", "Yes. Show your card at the desk.",
      "Yes, but show your card at the desk on your way out, since the desk writes down each tool that leaves the house, "
      "and on your way back as well, so that the desk can cross it out.", "^<p>Yes, but", "38 words", KEPT),
+
+    # --- Habits from HTML, DocBook and Markdown ---
+    ("a paragraph of DocBook", ANSWER, ANSWER.replace("p>", "para>"), "<para>", 'did you mean "p"', KEPT),
+    ("emphasis of DocBook", "Yes. Show your card", "Yes. Show <emphasis>your card</emphasis>", "<emphasis>", 'did you mean "em"',
+     KEPT),
+    ("a link of DocBook", "at the desk.</p></answer>", 'at the <ulink url="https://library.example/">desk</ulink>.</p></answer>',
+     "<ulink", 'did you mean "a"', KEPT),
+    ("a reference of DocBook", '<ref to="lend-on"/>', '<xref linkend="lend-on"/>', "<xref", 'did you mean "ref"', KEPT),
+    ("the namespace of DocBook", 'xmlns="urn:proviso:handbook:1"', 'xmlns="http://docbook.org/ns/docbook"', "^<handbook",
+     'the namespace is "urn:proviso:handbook:1"', KEPT),
+    ("the namespace of HTML", 'xmlns="urn:proviso:handbook:1"', 'xmlns="http://www.w3.org/1999/xhtml"', "^<handbook",
+     'the namespace is "urn:proviso:handbook:1"', KEPT),
+    ("a list in a paragraph", ANSWER, "<p>Yes.<ul><li>Show your card</li></ul></p>", "<ul>", 'end the "p" before it', KEPT),
+    ("a list without items", QUOTE, "<ul>Bring it back</ul>", "Bring it back", 'put it into "li"', KEPT),
+    ("a table row without tbody", "<tbody><tr><td>7</td><td>EUR 14.00</td></tr><tr><td>14</td><td>EUR 28.00</td></tr></tbody>",
+     "<tr><td>7</td><td>EUR 14.00</td></tr>", "<tr>", 'expected "tbody"', KEPT),
+    ("a style", ANSWER, ANSWER.replace("<p>", '<p style="color:red">'), "style", "the theme says how things look", KEPT),
+    ("a class", ANSWER, ANSWER.replace("<p>", '<p class="big">'), "class", "the theme says how things look", KEPT),
+    ("a heading of Markdown", "<title>Taking a tool home</title>", "# Taking a tool home", "# Taking", 'put it into "title"', KEPT),
+    ("a verdict as an element", OPEN_RULE, '<rule xml:id="take-home.any"><verdict>allowed</verdict>', "<rule",
+     'write verdict="allowed" into the start tag', KEPT),
+    ("when on a rule", OPEN_RULE, OPEN_RULE[:-1] + ' when="power-tool">', "when", 'did you mean "cases"', KEPT),
+    ("a day in when", OPEN_RULE, OPEN_RULE[:-1] + ' when="2021-05-01">', "when", 'did you mean "from"', KEPT),
+    ("who on a practice", '<practice xml:id="lend-on" roles="member">', '<practice xml:id="lend-on" who="member">', "who",
+     'did you mean "roles"', KEPT),
+    ("a title where a name belongs", "<name>Loan period</name>", "<title>Loan period</title>", "<title>", 'did you mean "name"', KEPT),
+    ("a role without elements", MEMBER, '<role xml:id="member">Member</role>', "Member<", 'put it into "name"', KEPT),
+    ("a practice outside a chapter", '<guide xml:id="guide-take-home"', STRAY + '<guide xml:id="guide-take-home"', "<practice",
+     'it can stand in "chapter"', KEPT),
+    ("a practice in a practice", QUOTE, STRAY, "<practice", 'it can stand in "chapter"', KEPT),
+    ("a chapter in a chapter", OPENING, '<chapter xml:id="inner"><title>Inner</title></chapter>' + OPENING, "<chapter",
+     'it can stand in "handbook"', KEPT),
+    ("another namespace of XInclude", OPENING, '<xi:include xmlns:xi="http://www.w3.org/2003/XInclude" href="chapters/x.xml"/>'
+     + OPENING, "<xi:include", "http://www.w3.org/2001/XInclude", KEPT),
+    ("src of an include", OPENING, '<xi:include src="images/loan-card.svg"/>' + OPENING, "src", 'did you mean "href"',
+     '<xi:include href="images/loan-card.svg"/>' + OPENING),
+    ("include without a prefix", OPENING, '<include href="chapters/x.xml"/>' + OPENING, "<include", "<xi:include", KEPT),
+
+    # --- More values ---
+    ("a duration in hours", 'duration="P14D"', 'duration="1 hour"', "duration", 'did you mean "PT1H"', KEPT),
+    ("a duration in letters", 'duration="P14D"', 'duration="two weeks"', "duration", 'did you mean "P2W"', KEPT),
+    ("a duration in lower case", 'duration="P14D"', 'duration="p14d"', "duration", 'did you mean "P14D"', KEPT),
+    ("a currency behind", 'money="EUR 2.00"', 'money="2.00 EUR"', "money", 'did you mean "EUR 2.00"', KEPT),
+    ("a currency in lower case", 'money="EUR 2.00"', 'money="eur 2.00"', "money", 'did you mean "EUR 2.00"', KEPT),
+    ("a dollar sign", 'money="EUR 2.00"', 'money="$2.00"', "money", 'did you mean "USD 2.00"', KEPT),
+    ("a number in letters", 'count="3"', 'count="three"', "count", 'did you mean "3"', KEPT),
+    ("a quantity without a space", 'quantity="5 kg"', 'quantity="5kg"', "quantity", 'did you mean "5 kg"', KEPT),
+    ("two ways to say one value", 'count="3"', 'count="3" text="three"', "^<value count", '"count" and "text": keep one', KEPT),
+    ("no way to say a value", 'count="3" ', "", "^<value bound", '"duration", "date", "text" or bands', KEPT),
+    ("a date with an hour", 'from="2022-05-01"', 'from="2022-05-01T00:00:00Z"', "from", 'did you mean "2022-05-01"', MENDED),
+    ("a thirteenth month", 'from="2022-05-01"', 'from="2022-13-01"', "from", "is not a date", KEPT),
+    ("a day in words", 'from="2022-05-01"', 'from="today"', "from", "such as 2024-05-31", KEPT),
+    ("a year as the edition's day", 'date="2026-11-01"', 'date="2026"', "date", "a day such as", KEPT),
+    ("a language by its own name", 'xml:lang="en"', 'xml:lang="Deutsch"', "xml:lang", 'did you mean "de"', KEPT),
+    ("a language with an underscore", 'xml:lang="en"', 'xml:lang="en_GB"', "xml:lang", 'did you mean "en-GB"', KEPT),
+
+    # --- More names ---
+    ("a name with a space that others refer to", '<practice xml:id="take-home"', '<practice xml:id="take home"', "xml:id",
+     'did you mean "take-home"', KEPT),
+    ("a name that begins with a digit", '<rule xml:id="bring-back.call"', '<rule xml:id="2"', "xml:id", 'did you mean "rule-2"', KEPT),
+    ("a title in place of a source", '<cite source="S1" at="section 3"/>', '<cite source="Lending terms" at="section 3"/>', "source",
+     'did you mean "S1"', KEPT),
+    ("a title in place of a case", 'cases="hand-tool" from', 'cases="Hand tool" from', "cases", 'did you mean "hand-tool"', KEPT),
+    ("a title in place of a name", '<ref to="lend-on"/>', '<ref to="Passing a borrowed tool on"/>', "to", 'did you mean "lend-on"', KEPT),
+    ("a fragment in place of a name", '<ref to="lend-on"/>', '<ref to="#lend-on"/>', "to", 'did you mean "lend-on"', KEPT),
+    ("a page in place of a name", '<ref to="lend-on"/>', '<ref to="lend-on.html"/>', "lend-on.html", 'did you mean "lend-on"', KEPT),
+    ("a picture without its folder", 'src="images/loan-card.svg"', 'src="loan-card.svg"', "src",
+     'did you mean "images/loan-card.svg"', KEPT),
+    ("a picture from the root", 'src="images/loan-card.svg"', 'src="/images/loan-card.svg"', "src",
+     'did you mean "images/loan-card.svg"', KEPT),
+    ("a role that is itself", 'is="member"', 'is="volunteer"', "is=", "a kind of itself", KEPT),
+    ("a circumstance that is given by itself", 'given="power-tool"', 'given="course-taken"', "given", 'remove one "given"', KEPT),
 ]
