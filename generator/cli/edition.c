@@ -1,13 +1,13 @@
 #include "cli/edition.h"
 
 #include "base/private_paths.h"
+#include "cli/book_info.h"
 #include "cli/conformance.h"
 #include "cli/private_check.h"
 #include "cli/source_attachments.h"
 #include "cli/spoken_print.h"
 #include "compose/compose.h"
 #include "dress/dress.h"
-#include "model/words.h"
 #include "print/print.h"
 #include "web/fragment.h"
 #include "web/web.h"
@@ -15,8 +15,12 @@
 #include <stdio.h>
 #include <string.h>
 
-static edition_write_fn write_handbook, write_site, write_fragments, write_conformance,
-    write_sheet;
+/* In the head of single.xsl. */
+#define SINGLE_MARK "<meta name=\"generator\" content=\"Proviso\">"
+#define SINGLE_NAME "handbook.html"
+
+static edition_write_fn write_handbook, write_site, write_single, write_fragments,
+    write_conformance, write_sheet;
 
 /* clang-format off */
 #define SHEET(NAME) \
@@ -48,6 +52,15 @@ static const struct edition table[] = {
         .output = "site",
         .ending = "",
         .inside = "index.html",
+    },
+    {
+        .name = "single",
+        .template = "single.xsl",
+        .tree = "single-tree",
+        .write = write_single,
+        .output = "handbook",
+        .ending = ".html",
+        .mark = SINGLE_MARK,
     },
     {
         .name = "conformance",
@@ -151,34 +164,6 @@ is_last(const struct edition_run *editions, const struct product *product)
     return editions->n > 0 && product == &editions->products[editions->n - 1];
 }
 
-/* Which text prevails, where the handbook is a translation; else NULL. */
-static const char *
-prevailing(const struct run *run)
-{
-    g_autofree char *original = (char *)xmlGetNsProp(xmlDocGetRootElement(run->model->doc),
-        (const xmlChar *)"original-name", (const xmlChar *)NS_DERIVED);
-    return original ? word(run->ctx.arena, run->model->words, "translation.prevails", original,
-                          NULL, NULL)
-                    : NULL;
-}
-
-static struct pdf_info
-info_of(struct run *run, const char *title)
-{
-    const struct role *role = run->model->for_role;
-    return (struct pdf_info){
-        .title = role ? word(run->ctx.arena, run->model->words, "for.title", title,
-                            role->plural, NULL)
-                      : title,
-        .author = run->model->publisher,
-        .subject = run->model->subtitle,
-        .rights = prevailing(run),
-        .lang = arena_strdup(run->ctx.arena, run->model->lang),
-        .stamp = run->ctx.stamp,
-        .standard = (enum pdf_standard)run->options->standard,
-    };
-}
-
 static bool
 is_reported(const struct options *options)
 {
@@ -200,7 +185,7 @@ write_handbook(
         product->file = g_bytes_new_static("", 0); /* the site links to it */
         return true;
     }
-    struct pdf_info info = info_of(run, run->model->title);
+    struct pdf_info info = book_info(run, run->model->title);
     info.options = recorded_options(run, product->edition);
     if (!run->options->no_source)
         info.attachments = source_attachments(run, &info.n_attachments);
@@ -258,6 +243,29 @@ write_site(
     return true;
 }
 
+/* A site of one page, which is the product. */
+static bool
+write_single(
+    struct run *run, struct edition_run *editions, struct product *product, const char *stage)
+{
+    (void)stage; /* it has no pages to dump */
+    xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
+    if (!tree)
+        return false;
+    const struct web_options options = { .dress = run->dress, .is_single = true };
+    struct web_site *site =
+        web_build(&run->ctx, run->model, run->answers, editions->theme, tree, &options);
+    xmlFreeDoc(tree);
+    timings_step(run->ctx.timings, product->edition->name);
+    if (!site)
+        return false;
+    private_check_files(&run->ctx, product->edition->output, site->files);
+    GBytes *page = g_tree_lookup(site->files, SINGLE_NAME);
+    product->file = page ? g_bytes_ref(page) : NULL;
+    web_free(site);
+    return product->file != NULL;
+}
+
 static bool
 write_fragments(
     struct run *run, struct edition_run *editions, struct product *product, const char *stage)
@@ -294,8 +302,8 @@ write_conformance(
     g_autoptr(GBytes) book = finished_book(run, editions);
     if (!book)
         return false;
-    struct pdf_info info =
-        info_of(run, arena_printf(run->ctx.arena, "Conformance report: %s", run->model->title));
+    struct pdf_info info = book_info(
+        run, arena_printf(run->ctx.arena, "Conformance report: %s", run->model->title));
     info.lang = "en"; /* the standards are quoted in English */
     /*
      * Its tables are designed for the theme's own text size; large print only applies to the

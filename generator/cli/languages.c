@@ -10,10 +10,13 @@ language_output(const struct run *run, const char *output)
 {
     if (!run->translation)
         return g_strdup(output);
-    bool is_file = g_str_has_suffix(output, ".pdf");
-    int size = (int)strlen(output) - (is_file ? 4 : 0);
-    return g_strdup_printf(
-        "%.*s.%s%s", size, output, run->translation->lang, is_file ? ".pdf" : "");
+    static const char *const endings[] = { ".pdf", ".html" };
+    const char *ending = "";
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(output, endings[i]))
+            ending = endings[i];
+    return g_strdup_printf("%.*s.%s%s", (int)(strlen(output) - strlen(ending)), output,
+        run->translation->lang, ending);
 }
 
 static bool

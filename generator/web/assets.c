@@ -38,9 +38,37 @@ hashed_name(const char *folder, const char *name, GBytes *bytes)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+/* "data:image/png;base64,..." */
+static char *
+data_address(const char *name, GBytes *bytes)
+{
+    static const struct {
+        const char *ending, *type;
+    } types[] = {
+        { ".css", "text/css" },
+        { ".js", "text/javascript" },
+        { ".svg", "image/svg+xml" },
+        { ".png", "image/png" },
+        { ".jpg", "image/jpeg" },
+    };
+    const char *type = "application/octet-stream";
+    for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
+        if (g_str_has_suffix(name, types[i].ending))
+            type = types[i].type;
+    gsize size;
+    const guchar *data = g_bytes_get_data(bytes, &size);
+    g_autofree char *base64 = g_base64_encode(data, size);
+    return g_strdup_printf("data:%s;base64,%s", type, base64);
+}
+
 static const char *
 add(struct assets *assets, const char *key, const char *folder, const char *name, GBytes *bytes)
 {
+    if (assets->is_inline) {
+        char *address = data_address(name, bytes);
+        g_hash_table_insert(assets->names, g_strdup(key), address);
+        return address;
+    }
     char *hashed = hashed_name(folder, name, bytes);
     g_hash_table_insert(assets->names, g_strdup(key), hashed);
     if (!g_tree_lookup(assets->site->files, hashed))
@@ -116,28 +144,26 @@ dress_sheet_bytes(struct assets *assets)
 }
 
 /* The file that the publisher provides; NULL if there is none. */
-static const char *
-dress_asset(struct assets *assets, const char *name)
+static GBytes *
+dress_bytes(struct assets *assets, const char *name)
 {
     const struct dress *dress = assets->dress;
-    g_autoptr(GBytes) bytes = NULL;
-    if (dress && dress->sheet && strcmp(name, DRESS_SHEET) == 0) {
-        bytes = dress_sheet_bytes(assets);
-    } else if (dress && dress->brand && strcmp(name, DRESS_BRAND) == 0) {
+    if (dress && dress->sheet && strcmp(name, DRESS_SHEET) == 0)
+        return dress_sheet_bytes(assets);
+    if (dress && dress->brand && strcmp(name, DRESS_BRAND) == 0) {
         g_autoptr(GBytes) drawing = dress_brand_sheet(dress);
-        bytes = fill_colours(assets->theme, drawing);
+        return fill_colours(assets->theme, drawing);
     }
-    return bytes ? add(assets, name, "", name, bytes) : NULL;
+    return NULL;
 }
 
-const char *
-assets_builtin(struct assets *assets, const char *name)
+/* The publisher's file, or else the built-in one; NULL if there is neither. */
+static GBytes *
+asset_bytes(struct assets *assets, const char *name)
 {
-    const char *known = g_hash_table_lookup(assets->names, name);
-    if (!known)
-        known = dress_asset(assets, name);
-    if (known)
-        return known;
+    GBytes *own = dress_bytes(assets, name);
+    if (own)
+        return own;
     g_autofree char *resource = g_strconcat("web/", name, NULL);
     size_t size;
     const char *data = resource_find(resource, &size);
@@ -145,19 +171,29 @@ assets_builtin(struct assets *assets, const char *name)
         return NULL;
     g_autoptr(GBytes) bytes = g_bytes_new_static(data, size);
     if (!g_str_has_suffix(name, ".css") && !g_str_has_suffix(name, ".svg"))
-        return add(assets, name, "", name, bytes);
-    g_autoptr(GBytes) filled = fill_colours(assets->theme, bytes);
-    return add(assets, name, "", name, filled);
+        return g_steal_pointer(&bytes);
+    return fill_colours(assets->theme, bytes);
+}
+
+const char *
+assets_builtin(struct assets *assets, const char *name)
+{
+    const char *known = g_hash_table_lookup(assets->names, name);
+    if (known)
+        return known;
+    g_autoptr(GBytes) bytes = asset_bytes(assets, name);
+    return bytes ? add(assets, name, "", name, bytes) : NULL;
 }
 
 char *
-assets_script(const char *name)
+assets_text(struct assets *assets, const char *name)
 {
-    g_autofree char *resource = g_strconcat("web/", name, NULL);
-    size_t size;
-    const char *text = g_str_has_suffix(name, ".js") ? resource_find(resource, &size) : NULL;
-    if (!text)
+    g_autoptr(GBytes) bytes = asset_bytes(assets, name);
+    if (!bytes)
         return NULL;
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    g_autofree char *text = g_strndup(data, size);
     GString *out = g_string_sized_new(size);
     for (const char *p = text; *p;) {
         size_t line = strcspn(p, "\n");
@@ -167,6 +203,8 @@ assets_script(const char *name)
         if (*p)
             g_string_append_c(out, ' ');
     }
+    if (g_str_has_suffix(name, ".css"))
+        g_string_replace(out, "</", "<\\/", 0); /* nothing in a sheet ends its element */
     return g_string_free(out, FALSE);
 }
 
@@ -180,13 +218,6 @@ assets_text_hash(const char *text, size_t n)
     g_checksum_get_digest(checksum, digest, &size);
     g_autofree char *base64 = g_base64_encode(digest, size);
     return g_strconcat("sha256-", base64, NULL);
-}
-
-char *
-assets_script_hash(const char *name)
-{
-    g_autofree char *text = assets_script(name);
-    return text ? assets_text_hash(text, strlen(text)) : NULL;
 }
 
 const char *

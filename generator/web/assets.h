@@ -1,6 +1,7 @@
 /*
  * Styles, scripts and images: files whose names contain a hash of their content, so that
- * browsers can cache them for ever.
+ * browsers can cache them for ever; or, for a page that needs no other file, data: URLs with
+ * their content, which take the place of names.
  */
 #ifndef PROVISO_WEB_ASSETS_H
 #define PROVISO_WEB_ASSETS_H
@@ -13,6 +14,7 @@ struct assets {
     const struct theme *theme;
     const struct dress *dress; /* or NULL */
     const struct pictures *pictures;
+    bool is_inline;    /* content instead of names */
     GHashTable *names; /* name asked for -> name in the site */
 };
 
@@ -26,19 +28,17 @@ void assets_clear(struct assets *assets);
 const char *assets_builtin(struct assets *assets, const char *name);
 
 /*
- * A script of ours for use inside a page, on one line: statements end with semicolons and
- * comments with a star, so that line ends have no meaning.  (The Nu checker computes wrong
- * hashes of scripts with several lines.)  The caller frees it; NULL if there is none.
+ * A script or style sheet for use inside a page; the caller frees it; NULL if there is none.
+ * They are on one line: in our scripts statements end with semicolons and comments with a star,
+ * so that line ends have no meaning.  (The Nu checker computes wrong hashes of texts with
+ * several lines.)
  */
-char *assets_script(const char *name);
+char *assets_text(struct assets *assets, const char *name);
 
 /*
- * The source expression for that script in a Content-Security-Policy: "sha256-..."; the caller
- * frees it.
+ * The source expression in a Content-Security-Policy for a text in a page: "sha256-..."; the
+ * caller frees it.
  */
-char *assets_script_hash(const char *name);
-
-/* The same for a text that stands in a page. */
 char *assets_text_hash(const char *text, size_t n);
 
 /* Makes an asset of these bytes and takes ownership; returns its hashed name. */

@@ -118,6 +118,14 @@ expand_place(struct expander *x, const char *name)
 }
 
 static void
+expand_file(struct expander *x, const char *name)
+{
+    const struct expansion *e = x->expansion;
+    const char *address = e->file ? e->file(e->user, name) : name;
+    expand_address(x, address, strcmp(address, e->here) == 0);
+}
+
+static void
 expand_outline(struct expander *x, const struct page_piece *piece)
 {
     for (guint i = 0; i < piece->heads->len; i++) {
@@ -156,7 +164,7 @@ expand_mark(struct expander *x, const struct insertion *mark, const struct piece
         expand_place(x, mark->name);
         break;
     case MARK_FILE:
-        expand_address(x, mark->name, strcmp(mark->name, x->expansion->here) == 0);
+        expand_file(x, mark->name);
         break;
     case MARK_HEADING:
         g_string_append_c(x->out, (char)('0' + MIN(mark->level + scope->sink, 6)));

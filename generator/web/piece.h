@@ -77,6 +77,8 @@ struct expansion {
      * none.
      */
     const char *(*address)(void *user, const char *name);
+    /* The address of a file of the site; NULL: its name. */
+    const char *(*file)(void *user, const char *name);
     void *user;
 };
 

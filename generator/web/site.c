@@ -12,7 +12,8 @@
  * Places are named by id alone (href="#pay-outside");
  * here each becomes the address of the page that holds the id.  A page that is one thing
  * (d:page id="pay-outside") is addressed without a fragment.  Pages of kind "all" repeat what
- * stands elsewhere: their links stay inside them where they can.
+ * stands elsewhere: their links stay inside them where they can.  A handbook in one file
+ * (single.xsl) has one of these and no other page; all its links and assets are in it.
  *   asset:NAME in an attribute       a built-in asset, under its hashed name
  *   pdf: in href                     the book
  *   picture:NAME in src              a picture of the content
@@ -49,7 +50,7 @@ missing_asset(struct site *site, const xmlNode *element, const char *name)
         "there is no asset \"%s\"", name);
 }
 
-/* A policy lists our scripts by hash: 'hash:site.js' -> 'sha256-...'. */
+/* A policy lists what is in the page by hash: 'hash:site.js' -> 'sha256-...'. */
 static const char *
 fill_hashes(struct site *site, const xmlNode *element, const char *value)
 {
@@ -57,14 +58,15 @@ fill_hashes(struct site *site, const xmlNode *element, const char *value)
     for (const char *at; (at = strstr(value, "'hash:")); value = at) {
         g_string_append_len(out, value, at + 1 - value);
         at += strlen("'hash:");
-        g_autofree char *script = g_strndup(at, strcspn(at, "'"));
-        g_autofree char *hash = assets_script_hash(script);
-        if (!hash) {
-            missing_asset(site, element, script);
+        g_autofree char *name = g_strndup(at, strcspn(at, "'"));
+        g_autofree char *text = assets_text(&site->assets, name);
+        if (!text) {
+            missing_asset(site, element, name);
             return NULL;
         }
+        g_autofree char *hash = assets_text_hash(text, strlen(text));
         g_string_append(out, hash);
-        at += strlen(script);
+        at += strlen(name);
     }
     g_string_append(out, value);
     return arena_strdup(site->ctx->arena, out->str);
@@ -128,10 +130,10 @@ replace_value(void *user, const xmlNode *element, const xmlAttr *attribute, cons
 }
 
 static const char *
-script_text(void *user, const xmlNode *element, const char *name)
+asset_text(void *user, const xmlNode *element, const char *name)
 {
     struct site *site = user;
-    g_autofree char *text = assets_script(name);
+    g_autofree char *text = assets_text(&site->assets, name);
     if (text)
         return arena_strdup(site->ctx->arena, text);
     missing_asset(site, element, name);
@@ -167,13 +169,22 @@ address_of(void *user, const char *name)
     return g_string_append(site->buffer, name)->str;
 }
 
+/* Where everything is on one page, the section that has the content of a page of the site. */
+static const char *
+section_of(void *user, const char *file)
+{
+    struct site *site = user;
+    g_string_printf(site->buffer, "#all--%.*s", (int)strcspn(file, "."), file);
+    return site->buffer->str;
+}
+
 /* --- Reading the tree --- */
 
 static struct html_writer
 writer_for(struct site *site, struct page_piece *piece)
 {
     return (struct html_writer){ piece, language_is_from_right(site->model->lang),
-        replace_value, has_feature, script_text, find_part, site };
+        replace_value, has_feature, asset_text, find_part, site };
 }
 
 static void
@@ -313,7 +324,8 @@ allow_data(GString *page)
 static void
 write_page(struct site *site, struct site_page *page)
 {
-    const struct expansion expansion = { page->href, address_of, site };
+    const struct expansion expansion = { page->href, address_of,
+        site->options->is_single ? section_of : NULL, site };
     site->here = page->href;
     g_hash_table_remove_all(site->own);
     piece_each_id(page->piece, add_own_id, site->own);
@@ -337,7 +349,7 @@ write_search(struct site *site, const xmlNode *tree)
 {
     struct search *search = search_new(tree, site->model->lang);
     /* What authors say of the search they say of the whole handbook. */
-    if (!site->model->for_role && !site->options->is_earlier)
+    if (!site->model->for_role && !site->options->is_earlier && !site->options->is_single)
         search_check(site->ctx, search);
     guint n_shards = search_n_shards(search);
     g_autofree const char **shards = g_new0(const char *, n_shards + 1);
@@ -391,7 +403,7 @@ write_site(struct site *site, xmlNode *root)
     }
     for (guint i = 0; i < site->pages->len; i++)
         write_page(site, &g_array_index(site->pages, struct site_page, i));
-    if (site->options->page)
+    if (site->options->page || site->options->is_single)
         return;
     if (!site->options->is_earlier) {
         site_file_list(site);
@@ -424,6 +436,7 @@ web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
     assets_init(&site.assets, out, theme);
     site.assets.dress = options->dress;
     site.assets.pictures = ctx->pictures;
+    site.assets.is_inline = options->is_single;
 
     write_site(&site, xmlDocGetRootElement(tree));
 

@@ -19,6 +19,7 @@ struct web_options {
     bool is_earlier;           /* of an earlier day: no data, no list for search engines */
     const char *addresses;     /* a file for web/addresses.h that a whole site is told to write;
                                   NULL if there is none */
+    bool is_single;            /* one file that needs no other, handbook.html (single.xsl) */
     const char *page; /* the practice whose page is made alone, with what is in that file; NULL:
                          the whole site */
 };

@@ -12,7 +12,7 @@
   var asked = query.get('as');
   var isKept = location.protocol !== 'file:';
   var role = '';
-  var page = links.filter(function (link) { return link.dataset.as && new URL(link.href).pathname === location.pathname; })[0];
+  var page = links.filter(function (link) { return link.dataset.as && link.href && new URL(link.href).pathname === location.pathname; })[0];
 
   function linkOf(id) {
     return links.filter(function (link) { return link.dataset.as === id; })[0];

@@ -6,6 +6,12 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h f">
 
+<!-- Where the title in the header leads. -->
+<xsl:variable name="home-page" select="'index.html'"/>
+<!-- Where style sheets and images may come from. -->
+<xsl:variable name="style-sources" select="&quot;'self'&quot;"/>
+<xsl:variable name="image-sources" select="&quot;'self'&quot;"/>
+
 <xsl:template name="frame">
   <html>
     <xsl:copy-of select="@xml:lang"/>
@@ -18,19 +24,16 @@
       <title><d:slot name="title"/><xsl:if test="$is-earlier"><xsl:value-of select="concat(' (', @d:as-of-text, ')')"/></xsl:if></title>
       <xsl:if test="$is-earlier"><meta name="robots" content="noindex"/></xsl:if>
       <meta property="og:title" content="slot:title"/>
-      <xsl:if test="$has-changes and $site and not($is-earlier)"><link rel="alternate" type="application/atom+xml" href="feed.xml"/></xsl:if>
-      <xsl:if test="$site and not($is-earlier)"><link rel="search" type="application/opensearchdescription+xml" title="{$title}" href="opensearch.xml"/></xsl:if>
+      <xsl:call-template name="site-links"/>
       <d:slot name="head"/>
       <link rel="icon" type="image/svg+xml" href="asset:icon.svg"><xsl:if test="d:dress/@favicon"><xsl:attribute name="href">picture:favicon.svg</xsl:attribute></xsl:if></link>
-      <link rel="stylesheet" href="asset:site.css"/>
-      <xsl:if test="d:dress/@sheet"><link rel="stylesheet" href="asset:extra.css"/></xsl:if>
-      <xsl:if test="$site and (d:dress/@card or not($is-earlier))"><xsl:call-template name="card-meta"/></xsl:if>
+      <xsl:call-template name="style-sheets"/>
       <xsl:call-template name="hook-head"/>
     </head>
     <body class="slot:kind">
       <a class="skip" href="#main"><d:slot name="skip"/></a>
       <header><div class="top"><div class="in">
-        <a class="name" href="index.html"><xsl:call-template name="brand"/><xsl:value-of select="$title"/></a>
+        <a class="name" href="{$home-page}"><xsl:call-template name="brand"/><xsl:value-of select="$title"/></a>
         <d:slot name="find"><xsl:call-template name="search-form"><xsl:with-param name="is-head" select="true()"/></xsl:call-template></d:slot>
         <nav class="ways" aria-label="{f:word('web.ways')}">
           <xsl:call-template name="hook-before-nav"/>
@@ -59,7 +62,7 @@
           <xsl:call-template name="changes-item"/>
           <li><a href="sources.html"><xsl:value-of select="f:word('sources')"/></a></li>
           <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
-          <li><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></li>
+          <xsl:call-template name="all-item"/>
           <d:if feature="pdf"><li><xsl:call-template name="pdf-link"/></li>
             <xsl:for-each select="d:languages/d:language[not(@here)]"><li><a href="{@path}handbook.pdf"><xsl:call-template name="in-language"/><xsl:value-of select="f:word('language.pdf', string(@name))"/></a></li></xsl:for-each></d:if>
         </ul>
@@ -70,6 +73,18 @@
       <xsl:call-template name="sprite"/>
     </body>
   </html>
+</xsl:template>
+
+<!-- What is there beside the pages, for feed readers and browsers. -->
+<xsl:template name="site-links">
+  <xsl:if test="$has-changes and $site and not($is-earlier)"><link rel="alternate" type="application/atom+xml" href="feed.xml"/></xsl:if>
+  <xsl:if test="$site and not($is-earlier)"><link rel="search" type="application/opensearchdescription+xml" title="{$title}" href="opensearch.xml"/></xsl:if>
+</xsl:template>
+
+<xsl:template name="style-sheets">
+  <link rel="stylesheet" href="asset:site.css"/>
+  <xsl:if test="d:dress/@sheet"><link rel="stylesheet" href="asset:extra.css"/></xsl:if>
+  <xsl:if test="$site and (d:dress/@card or not($is-earlier))"><xsl:call-template name="card-meta"/></xsl:if>
 </xsl:template>
 
 <!-- What the page may load: nothing but what is named, from nowhere but here.  The scripts of a page
@@ -85,8 +100,8 @@
   <meta http-equiv="Content-Security-Policy">
     <xsl:attribute name="content">
       <xsl:text>default-src 'none'; </xsl:text>
-      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'style-src'"/><xsl:with-param name="sources" select="&quot;'self'&quot;"/></xsl:call-template>
-      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'img-src'"/><xsl:with-param name="sources" select="&quot;'self'&quot;"/></xsl:call-template>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'style-src'"/><xsl:with-param name="sources" select="$style-sources"/></xsl:call-template>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'img-src'"/><xsl:with-param name="sources" select="$image-sources"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'script-src'"/><xsl:with-param name="sources" select="normalize-space($scripts)"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'font-src'"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'connect-src'"/></xsl:call-template>

@@ -5,9 +5,11 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h f">
 
+<xsl:template match="h:guide" mode="parts"><d:part name="guide-{@xml:id}"><xsl:apply-templates select="."/></d:part></xsl:template>
+
 <xsl:template match="h:guide" mode="page">
   <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
-  <d:part name="guide-{@xml:id}"><xsl:apply-templates select="."/></d:part>
+  <xsl:apply-templates select="." mode="parts"/>
   <d:page href="{@xml:id}.html" kind="guide" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="concat(@xml:id, '.html')"/></xsl:call-template>
     <xsl:if test="d:tree/d:question"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js'&quot;"/></xsl:call-template></d:fill></xsl:if>

@@ -18,7 +18,7 @@
 <xsl:variable name="most-listed" select="50"/>
 
 <xsl:template name="home">
-  <xsl:if test="not($is-large)"><d:part name="matrix"><xsl:call-template name="matrix-key"/><xsl:call-template name="matrix"/></d:part></xsl:if>
+  <xsl:call-template name="matrix-part"/>
   <d:part name="matrix-key"><xsl:call-template name="matrix-key"/></d:part>
   <xsl:for-each select="h:chapter[h:practice]"><d:part name="tally-{@xml:id}"><xsl:call-template name="tally"/></d:part></xsl:for-each>
   <d:page href="index.html" kind="home" title="{$title}" skip="{f:word('web.skip-matrix')}">
@@ -32,12 +32,7 @@
       <main class="wide" id="main" tabindex="-1">
         <xsl:call-template name="for-role"/>
         <xsl:call-template name="translation-notice"/>
-        <xsl:if test="h:about | h:subtitle | h:publisher"><div class="about">
-          <xsl:choose>
-            <xsl:when test="h:about"><xsl:apply-templates select="h:about/h:*"/></xsl:when>
-            <xsl:otherwise><xsl:call-template name="about"/></xsl:otherwise>
-          </xsl:choose>
-        </div></xsl:if>
+        <xsl:call-template name="home-about"/>
         <xsl:if test="h:guide">
           <h2 class="s"><a href="guides.html"><xsl:value-of select="f:word('guides')"/></a></h2>
           <xsl:call-template name="guide-list"><xsl:with-param name="guides" select="h:guide[position() &lt;= 6]"/></xsl:call-template>
@@ -109,6 +104,19 @@
     <xsl:if test="$n &gt; 0"><xsl:if test="$is-more"><xsl:value-of select="$middot"/></xsl:if><xsl:value-of select="f:word('web.tally', string($n), f:word(concat('short.', $verdict)))"/></xsl:if>
     <xsl:call-template name="tally"><xsl:with-param name="role" select="$role"/><xsl:with-param name="rest" select="substring-after($rest, ' ')"/><xsl:with-param name="is-more" select="$is-more or $n &gt; 0"/></xsl:call-template>
   </xsl:if>
+</xsl:template>
+
+<xsl:template name="matrix-part">
+  <xsl:if test="not($is-large)"><d:part name="matrix"><xsl:call-template name="matrix-key"/><xsl:call-template name="matrix"/></d:part></xsl:if>
+</xsl:template>
+
+<xsl:template name="home-about">
+  <xsl:if test="h:about | h:subtitle | h:publisher"><div class="about">
+    <xsl:choose>
+      <xsl:when test="h:about"><xsl:apply-templates select="h:about/h:*"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="about"/></xsl:otherwise>
+    </xsl:choose>
+  </div></xsl:if>
 </xsl:template>
 
 <!-- What the handbook is, and who publishes it. -->

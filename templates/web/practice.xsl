@@ -5,14 +5,18 @@
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
     extension-element-prefixes="f" exclude-result-prefixes="h f">
 
-<xsl:template match="h:chapter" mode="page">
-  <xsl:call-template name="contents-parts"/>
+<xsl:template match="h:chapter" mode="parts">
   <d:part name="chapter-{@xml:id}">
     <p class="kick"><xsl:call-template name="former-names"/><b><xsl:value-of select="f:word('chapter', @d:number)"/></b><xsl:call-template name="official-number"/></p>
     <h1><xsl:copy-of select="h:title/@xml:lang"/><xsl:apply-templates select="h:title/node()"/></h1>
     <xsl:apply-templates select="h:intro/h:*"/>
   </d:part>
   <xsl:for-each select="h:section"><d:part name="section-{../@xml:id}-{position()}"><xsl:apply-templates select="."/></d:part></xsl:for-each>
+</xsl:template>
+
+<xsl:template match="h:chapter" mode="page">
+  <xsl:call-template name="contents-parts"/>
+  <xsl:apply-templates select="." mode="parts"/>
   <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
   <d:page href="{@xml:id}.html" kind="chapter" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head">
@@ -116,15 +120,19 @@
 
 <!-- ============================================================ Practices -->
 
-<xsl:template match="h:practice" mode="page">
-  <xsl:variable name="words"><xsl:apply-templates select="h:question" mode="words"/></xsl:variable>
-  <xsl:variable name="contents"><xsl:apply-templates select="." mode="contents-name"/></xsl:variable>
+<xsl:template match="h:practice" mode="parts">
   <d:part name="text-{@xml:id}">
     <xsl:call-template name="practice-label"/>
     <h1 class="question"><xsl:copy-of select="h:question/@xml:lang"/><xsl:apply-templates select="h:question/node()"/></h1>
     <xsl:call-template name="practice-body"/>
   </d:part>
   <d:part name="side-{@xml:id}"><xsl:call-template name="practice-side"/></d:part>
+</xsl:template>
+
+<xsl:template match="h:practice" mode="page">
+  <xsl:variable name="words"><xsl:apply-templates select="h:question" mode="words"/></xsl:variable>
+  <xsl:variable name="contents"><xsl:apply-templates select="." mode="contents-name"/></xsl:variable>
+  <xsl:apply-templates select="." mode="parts"/>
   <d:page href="{@xml:id}.html" kind="practice" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip-answer')}">
     <xsl:call-template name="head">
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>

@@ -24,9 +24,9 @@
 
 <!-- Links to the pages of each role; a script changes them to the same page, with that role. -->
 <xsl:template name="i-am">
-  <xsl:param name="home" select="'index.html'"/>
+  <xsl:param name="home" select="$home-page"/>
   <xsl:param name="stem" select="'as'"/>
-  <nav class="iam" aria-label="{f:word('web.i-am')}">
+  <nav class="iam" aria-label="{f:word('web.i-am')}"><xsl:call-template name="role-choice"/>
     <xsl:if test="$stem != 'as'"><xsl:attribute name="data-pages"><xsl:value-of select="$stem"/></xsl:attribute></xsl:if>
     <xsl:choose>
       <xsl:when test="count($roles) &gt; $most-roles">
@@ -44,8 +44,14 @@
   <xsl:param name="stem"/>
   <ul>
     <li><a href="{$home}" data-as=""><xsl:value-of select="f:word('web.anyone')"/></a></li>
-    <xsl:for-each select="$roles"><li><a href="{$stem}-{@id}.html" data-as="{@id}" data-plural="{@plural}"><xsl:value-of select="@name"/></a></li></xsl:for-each>
+    <xsl:for-each select="$roles"><li><a data-as="{@id}" data-plural="{@plural}"><xsl:call-template name="role-target"><xsl:with-param name="stem" select="$stem"/></xsl:call-template><xsl:value-of select="@name"/></a></li></xsl:for-each>
   </ul>
+</xsl:template>
+
+<xsl:template name="role-choice"/>
+<xsl:template name="role-target">
+  <xsl:param name="stem"/>
+  <xsl:attribute name="href"><xsl:value-of select="concat($stem, '-', @id, '.html')"/></xsl:attribute>
 </xsl:template>
 
 <!-- ============================================================ Whom a part of a page concerns -->

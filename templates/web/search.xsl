@@ -19,7 +19,7 @@
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'not-stated'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'ended'"/></xsl:call-template>
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'not-known'"/></xsl:call-template>
-    <xsl:for-each select="h:chapter"><d:chapter number="{@d:number}" href="{@xml:id}.html"><xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute></d:chapter></xsl:for-each>
+    <xsl:for-each select="h:chapter"><d:chapter number="{@d:number}"><xsl:attribute name="href"><xsl:call-template name="search-place"/></xsl:attribute><xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute></d:chapter></xsl:for-each>
     <xsl:for-each select="h:synonyms/h:group"><d:group words="{normalize-space()}"><xsl:copy-of select="@d:at"/></d:group></xsl:for-each>
     <xsl:apply-templates select="h:chapter/h:practice" mode="search"/>
     <xsl:apply-templates select="h:guide" mode="search"/>
@@ -37,8 +37,9 @@
      words it uses, under all the names they have had; main entries count twice.  Its other text
      counts least. -->
 <xsl:template match="h:practice" mode="search">
-  <d:doc href="{@xml:id}.html" number="{@d:number}" chapter="{../@d:number}">
-    <xsl:for-each select="d:in-guides/d:see[1]"><xsl:attribute name="guide"><xsl:value-of select="@ref"/>.html</xsl:attribute></xsl:for-each>
+  <d:doc number="{@d:number}" chapter="{../@d:number}">
+    <xsl:attribute name="href"><xsl:call-template name="search-place"/></xsl:attribute>
+    <xsl:for-each select="key('id', d:in-guides/d:see[1]/@ref)"><xsl:attribute name="guide"><xsl:call-template name="search-place"/></xsl:attribute></xsl:for-each>
     <xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:attribute name="question"><xsl:apply-templates select="h:question" mode="words"/></xsl:attribute>
     <xsl:for-each select="d:scope/@roles-text | d:scope/d:only/@text"><d:only text="{.}"/></xsl:for-each>
@@ -87,9 +88,9 @@
 </xsl:template>
 
 <xsl:template match="h:guide | h:section" mode="search">
-  <d:doc href="{@xml:id}.html" number="{f:word('guide', @d:number)}">
+  <d:doc number="{f:word('guide', @d:number)}">
+    <xsl:attribute name="href"><xsl:call-template name="search-place"/></xsl:attribute>
     <xsl:if test="self::h:section">
-      <xsl:attribute name="href"><xsl:value-of select="concat(../@xml:id, '.html#', @xml:id)"/></xsl:attribute>
       <xsl:attribute name="number"><xsl:value-of select="f:word('chapter', ../@d:number)"/></xsl:attribute>
     </xsl:if>
     <xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
@@ -99,7 +100,8 @@
 </xsl:template>
 
 <xsl:template match="h:glossary/h:term" mode="search">
-  <d:doc href="words.html#{@xml:id}" number="{f:word('words')}">
+  <d:doc number="{f:word('words')}">
+    <xsl:attribute name="href"><xsl:call-template name="search-place"/></xsl:attribute>
     <xsl:attribute name="title"><xsl:apply-templates select="h:name[@d:current][1]" mode="words"/></xsl:attribute>
     <xsl:for-each select="h:name[not(@d:current)]"><d:text field="title" entry="{normalize-space()}"/></xsl:for-each>
     <d:text field="answer"><xsl:apply-templates select="h:definition" mode="words"/></d:text>
@@ -110,7 +112,7 @@
      page, or larger on a page for searching. -->
 <xsl:template name="search-form">
   <xsl:param name="is-head"/>
-  <form action="search.html" role="search" class="search">
+  <form role="search" class="search"><xsl:call-template name="search-target"/>
     <label for="search"><xsl:if test="$is-head"><xsl:attribute name="class">vh</xsl:attribute></xsl:if><xsl:value-of select="f:word('web.type')"/></label>
     <div class="row">
       <span class="field"><input id="search" name="q" type="search" autocomplete="off" autocapitalize="none" spellcheck="false"><xsl:if test="$is-head"><xsl:attribute name="placeholder"><xsl:value-of select="f:word('may-i')"/></xsl:attribute></xsl:if></input></span>
@@ -119,6 +121,8 @@
     <p class="vh" role="status" id="search-status"></p>
   </form>
 </xsl:template>
+
+<xsl:template name="search-target"><xsl:attribute name="action">search.html</xsl:attribute></xsl:template>
 
 <!-- After everything that it refers to, because it runs as soon as it is read. -->
 <xsl:template name="search-script">
@@ -133,7 +137,7 @@
     <d:fill name="body"><main class="wide" id="main" tabindex="-1">
       <h1 id="search-title"><xsl:value-of select="f:word('web.search')"/></h1>
       <xsl:call-template name="search-form"/>
-      <div id="search-results" data-shown="{f:word('web.as-shown', '#1')}" data-any="{f:word('web.found-any')}" data-others="{f:word('web.found-others')}" data-more="{f:word('web.found-more')}" data-depends="{f:word('web.found-depends', '#1')}" data-differ="{f:word('web.found-differ')}" data-found="asset:found.js"></div>
+      <xsl:call-template name="search-results"/>
       <div id="search-without">
         <p><xsl:value-of select="f:word('web.search-without')"/></p>
         <xsl:choose>
@@ -144,6 +148,19 @@
       <xsl:call-template name="matrix-key"/>
     </main></d:fill>
   </d:page>
+</xsl:template>
+
+<xsl:template name="search-results">
+  <div id="search-results" data-shown="{f:word('web.as-shown', '#1')}" data-any="{f:word('web.found-any')}" data-others="{f:word('web.found-others')}" data-more="{f:word('web.found-more')}" data-depends="{f:word('web.found-depends', '#1')}" data-differ="{f:word('web.found-differ')}" data-found="asset:found.js"></div>
+</xsl:template>
+
+<!-- The address of a place as the search writes it. -->
+<xsl:template name="search-place">
+  <xsl:choose>
+    <xsl:when test="self::h:section"><xsl:value-of select="concat(../@xml:id, '.html#', @xml:id)"/></xsl:when>
+    <xsl:when test="self::h:term"><xsl:value-of select="concat('words.html#', @xml:id)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="concat(@xml:id, '.html')"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -83,7 +83,7 @@
           <li><a href="sources.html"><xsl:value-of select="f:word('sources-head')"/></a></li>
           <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
           <xsl:if test="$has-index"><li><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></li></xsl:if>
-          <li><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></li>
+          <xsl:call-template name="all-item"/>
         </ul></section>
     </div>
   </d:part>
@@ -132,20 +132,31 @@
       <main class="narrow" id="main" tabindex="-1">
         <h1><xsl:value-of select="$title"/></h1>
         <xsl:if test="h:subtitle"><p class="lead"><xsl:apply-templates select="h:subtitle" mode="words"/></p></xsl:if>
-        <section class="chapter"><d:use part="how-to-read" sink="1"/></section>
-        <section class="chapter"><h2 class="chapter-title"><xsl:value-of select="f:word('web.every-answer')"/></h2><d:use part="matrix"/></section>
-        <xsl:for-each select="h:guide"><section class="chapter" id="{@xml:id}"><d:use part="guide-{@xml:id}" sink="1"/></section></xsl:for-each>
-        <xsl:if test="$has-changes"><section class="chapter"><d:use part="changes" sink="1"/></section></xsl:if>
-        <xsl:apply-templates select="h:chapter" mode="all"/>
-        <xsl:if test="$free-scenarios"><section class="chapter"><d:use part="examples" sink="1"/></section></xsl:if>
-        <xsl:if test="$has-figures"><section class="chapter"><d:use part="figures" sink="1"/></section></xsl:if>
-        <section class="chapter"><d:use part="sources" sink="1"/></section>
-        <xsl:if test="$has-words"><section class="chapter"><d:use part="words" sink="1"/></section></xsl:if>
-        <xsl:if test="$has-index"><section class="chapter"><d:use part="a-z" sink="1"/></section></xsl:if>
+        <xsl:call-template name="whole-book"/>
       </main>
     </d:fill>
   </d:page>
 </xsl:template>
+
+<!-- Every part of the book, in order. -->
+<xsl:template name="whole-book">
+  <xsl:call-template name="whole-part"><xsl:with-param name="part" select="'how-to-read'"/></xsl:call-template>
+  <section class="chapter" id="all--index"><h2 class="chapter-title"><xsl:value-of select="f:word('web.every-answer')"/></h2><d:use part="matrix"/></section>
+  <xsl:for-each select="h:guide"><section class="chapter" id="{@xml:id}"><d:use part="guide-{@xml:id}" sink="1"/></section></xsl:for-each>
+  <xsl:if test="$has-changes"><xsl:call-template name="whole-part"><xsl:with-param name="part" select="'changes'"/></xsl:call-template></xsl:if>
+  <xsl:apply-templates select="h:chapter" mode="all"/>
+  <xsl:if test="$free-scenarios"><xsl:call-template name="whole-part"><xsl:with-param name="part" select="'examples'"/></xsl:call-template></xsl:if>
+  <xsl:if test="$has-figures"><xsl:call-template name="whole-part"><xsl:with-param name="part" select="'figures'"/></xsl:call-template></xsl:if>
+  <xsl:call-template name="whole-part"><xsl:with-param name="part" select="'sources'"/></xsl:call-template>
+  <xsl:if test="$has-words"><xsl:call-template name="whole-part"><xsl:with-param name="part" select="'words'"/></xsl:call-template></xsl:if>
+  <xsl:if test="$has-index"><xsl:call-template name="whole-part"><xsl:with-param name="part" select="'a-z'"/></xsl:call-template></xsl:if>
+</xsl:template>
+<xsl:template name="whole-part">
+  <xsl:param name="part"/>
+  <section class="chapter" id="all--{$part}"><d:use part="{$part}" sink="1"/></section>
+</xsl:template>
+
+<xsl:template name="all-item"><li><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></li></xsl:template>
 
 <xsl:template match="h:chapter" mode="all">
   <section class="chapter" id="{@xml:id}">

@@ -67,6 +67,15 @@ function build(handbook, ...args) {
   };
 }
 
+// The same as one file; its path.
+function single(handbook, ...args) {
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'proviso-single-'));
+  made.push(out);
+  execFileSync(path.join(top, 'out/release/proviso'),
+    ['build', '--quiet', '--edition', 'single', '-o', out, ...args, handbook], { cwd: top, stdio: ['ignore', 'ignore', 'pipe'] });
+  return path.join(out, fs.readdirSync(out).find((name) => name.endsWith('.html')));
+}
+
 // The tool library in another language.
 function translated(lang, ...args) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'proviso-library-'));
@@ -137,4 +146,4 @@ async function browser() {
     '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 }
 
-module.exports = { top, ok, run, build, translated, handbooks, kinds, serve, browser };
+module.exports = { top, ok, run, build, single, translated, handbooks, kinds, serve, browser };
