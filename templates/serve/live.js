@@ -35,23 +35,56 @@
       document.getElementById(kept.focus)?.focus({ preventScroll: true });
   }
 
-  async function hashOf(address) {
-    const answer = await fetch(address, { method: 'HEAD', cache: 'no-store' });
-    return answer.headers.get('X-Proviso-File');
+  const isSame = (a, b) => a.nodeName === b.nodeName && a.id === b.id;
+
+  // Makes the text that is shown that of the new page, node by node from either end.  What scripts did to
+  // the page, and nodes that they added, stay wherever it has not changed.
+  function patch(now, next) {
+    const old = [...now.childNodes], fresh = [...next.childNodes];
+    const most = Math.min(old.length, fresh.length);
+    let head = 0, tail = 0;
+    while (head < most && isSame(old[head], fresh[head]))
+      head++;
+    while (tail < most - head && isSame(old[old.length - 1 - tail], fresh[fresh.length - 1 - tail]))
+      tail++;
+    fresh.forEach((node, i) => {
+      if (i >= head && i < fresh.length - tail)
+        return;
+      const shown = i < head ? old[i] : old[old.length - fresh.length + i];
+      if (node.nodeType === Node.ELEMENT_NODE)
+        patch(shown, node);
+      else if (shown.data !== node.data)
+        shown.data = node.data;
+    });
+    const added = fresh.slice(head, fresh.length - tail);
+    if (added.length) {
+      old.slice(head, old.length - tail).forEach((node) => node.remove());
+      const after = old[old.length - tail];
+      added.forEach((node) => now.insertBefore(node, after || null));
+    }
+  }
+
+  // Loading a page takes longer than fetching it, so its text is shown first.
+  function replace(text) {
+    const now = document.querySelector('main');
+    const next = new DOMParser().parseFromString(text, 'text/html').querySelector('main');
+    keep();
+    if (now && next)
+      patch(now, next);
+    setTimeout(() => location.reload(), 30); // once the browser has drawn it
   }
 
   // A page whose file has not changed is not replaced.
   async function refresh(next) {
-    if (frame) {
-      const hash = await hashOf(frame.src);
-      if (hash !== frame.dataset.file) {
-        frame.dataset.file = hash;
-        frame.contentWindow.location.reload();
-      }
-    } else if (await hashOf(location.pathname) !== script.dataset.file) {
-      keep();
-      location.reload();
+    const answer = await fetch(frame ? frame.src : location.pathname, { method: frame ? 'HEAD' : 'GET', cache: 'no-store' });
+    const hash = answer.headers.get('X-Proviso-File');
+    if (!frame && hash !== script.dataset.file) {
+      replace(await answer.text());
       return;
+    }
+    if (frame && hash !== frame.dataset.file) {
+      frame.dataset.file = hash;
+      frame.contentWindow.location.reload();
     }
     edition = next;
   }
