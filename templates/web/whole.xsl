@@ -64,10 +64,7 @@
     <div class="book">
       <section><h2><xsl:value-of select="f:word('contents.front')"/></h2>
         <ul>
-          <li><a href="index.html"><xsl:value-of select="f:word('web.every-answer')"/></a></li>
-          <li><a href="how-to-read.html"><xsl:value-of select="f:word('web.how')"/></a></li>
-          <xsl:for-each select="h:guide"><li><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></li></xsl:for-each>
-          <xsl:call-template name="changes-item"/>
+          <xsl:call-template name="front-items"/>
         </ul></section>
       <xsl:if test="$is-large"><section><h2><xsl:value-of select="f:word('web.all-chapters')"/></h2><xsl:call-template name="chapter-lists"><xsl:with-param name="is-open" select="true()"/></xsl:call-template></section></xsl:if>
       <xsl:for-each select="h:chapter[not($is-large)]">
@@ -78,11 +75,7 @@
       </xsl:for-each>
       <section><h2><xsl:value-of select="f:word('contents.back')"/></h2>
         <ul>
-          <xsl:if test="$free-scenarios"><li><a href="examples.html"><xsl:value-of select="f:word('examples')"/></a></li></xsl:if>
-          <xsl:if test="$has-figures"><li><a href="figures.html"><xsl:value-of select="f:word('figures')"/></a></li></xsl:if>
-          <li><a href="sources.html"><xsl:value-of select="f:word('sources-head')"/></a></li>
-          <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
-          <xsl:if test="$has-index"><li><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></li></xsl:if>
+          <xsl:call-template name="back-items"/>
           <xsl:call-template name="all-item"/>
         </ul></section>
     </div>
@@ -94,11 +87,28 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- The book in order; for a large handbook, a page for each chapter and one that links to
-     them. -->
+<!-- What stands before and after the chapters. -->
+<xsl:template name="front-items">
+  <li><a href="index.html"><xsl:value-of select="f:word('web.every-answer')"/></a></li>
+  <li><a href="how-to-read.html"><xsl:value-of select="f:word('web.how')"/></a></li>
+  <xsl:for-each select="h:guide"><li><a href="#{@xml:id}"><xsl:apply-templates select="h:title" mode="words"/></a></li></xsl:for-each>
+  <xsl:call-template name="changes-item"/>
+</xsl:template>
+<xsl:template name="back-items">
+  <xsl:if test="$free-scenarios"><li><a href="examples.html"><xsl:value-of select="f:word('examples')"/></a></li></xsl:if>
+  <xsl:if test="$has-figures"><li><a href="figures.html"><xsl:value-of select="f:word('figures')"/></a></li></xsl:if>
+  <li><a href="sources.html"><xsl:value-of select="f:word('sources-head')"/></a></li>
+  <xsl:if test="$has-words"><li><a href="words.html"><xsl:value-of select="f:word('words')"/></a></li></xsl:if>
+  <xsl:if test="$has-index"><li><a href="a-z.html"><xsl:value-of select="f:word('index')"/></a></li></xsl:if>
+</xsl:template>
+
+<!-- The book in order; if that is more than a page may hold, a page for each chapter and one that
+     links to them and to the other parts.  A letter of the text weighs about a byte when the page is
+     compressed, with what is derived from it. -->
+<xsl:variable name="all-is-split" select="$is-large or string-length(normalize-space($handbook)) &gt; 50000"/>
 <xsl:template name="all-page">
   <xsl:choose>
-    <xsl:when test="$is-large"><xsl:call-template name="all-by-chapter"/></xsl:when>
+    <xsl:when test="$all-is-split"><xsl:call-template name="all-by-chapter"/></xsl:when>
     <xsl:otherwise><xsl:call-template name="all-on-one"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -109,7 +119,9 @@
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
       <h1><xsl:value-of select="f:word('web.all')"/></h1>
       <p><xsl:value-of select="f:word('web.all-by-chapter')"/></p>
+      <ul class="tallies"><xsl:call-template name="front-items"/></ul>
       <ol class="tallies"><xsl:for-each select="h:chapter"><li><a href="all-{@xml:id}.html"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></li></xsl:for-each></ol>
+      <ul class="tallies"><xsl:call-template name="back-items"/></ul>
     </main></d:fill>
   </d:page>
   <xsl:for-each select="h:chapter">
