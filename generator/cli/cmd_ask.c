@@ -80,7 +80,9 @@ report_name(const struct model *model, const char *name, enum anchor_kind kind)
     const char *nearest = model_nearest(model, name, kind);
     fprintf(stderr, "proviso: no %s is named \"%s\"", strchr(anchor_kind_words(kind), ' ') + 1,
         name);
-    if (nearest)
+    if (kind == ANCHOR_CASE && model_role(model, name))
+        fprintf(stderr, "; it is a role: write as=%s", name);
+    else if (nearest)
         fprintf(stderr, "; did you mean \"%s\"?", nearest);
     fputc('\n', stderr);
     if (kind == ANCHOR_ROLE && !nearest)

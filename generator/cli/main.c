@@ -1,4 +1,5 @@
 /* The entry point: finds the command and passes it its options. */
+#include "base/edit_distance.h"
 #include "base/heap.h"
 #include "base/memory.h"
 #include "cli/cli.h"
@@ -24,6 +25,31 @@ print_help(FILE *out)
     fprintf(out,
         "\nSee \"proviso COMMAND --help\" for options, and proviso(1) for the manual.\n"
         "Exit status: 0 no errors, 1 errors in the content, 2 usage, 3 system.\n");
+}
+
+/* Says which command was probably meant; without a guess, prints all of them. */
+static int
+unknown(const char *word)
+{
+    size_t n;
+    const struct command *commands = commands_all(&n);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (size_t i = 0; i < n; i++)
+        g_ptr_array_add(names, (gpointer)(uintptr_t)commands[i].name);
+    g_ptr_array_add(names, (gpointer)(uintptr_t) "--version");
+    g_ptr_array_add(names, (gpointer)(uintptr_t) "--help");
+    const char *near = nearest_word(word, (const char *const *)names->pdata, names->len);
+    const bool is_option = *word == '-';
+    fprintf(stderr, "proviso: there is no command \"%s\"", word);
+    if (near)
+        fprintf(stderr, "; did you mean \"%s\"?\n", near);
+    else if (is_option)
+        fprintf(stderr, "; options follow the command: proviso build %s ...\n", word);
+    else {
+        fputs("\n", stderr);
+        print_help(stderr);
+    }
+    return EXIT_USAGE;
 }
 
 /* Runs a command; argv[0] is its name. */
@@ -106,7 +132,5 @@ main(int argc, char **argv)
     const struct command *command = command_find(argv[1]);
     if (command)
         return run_command(command, argc - 1, argv + 1);
-    fprintf(stderr, "proviso: there is no command \"%s\"\n", argv[1]);
-    print_help(stderr);
-    return EXIT_USAGE;
+    return unknown(argv[1]);
 }

@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "base/edit_distance.h"
 #include "cli/edition.h"
 #include "cli/streams.h"
 #include "model/format.h"
@@ -383,6 +384,30 @@ options_flush(int status)
     return EXIT_SYSTEM;
 }
 
+/* The message about an option that the command does not have, with one that it has. */
+static char *
+with_guess(const GError *error, const GArray *entries)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const char *written = strstr(error->message, "--");
+    const char *near = NULL;
+    for (guint i = 0; i < entries->len; i++) {
+        const GOptionEntry *entry = &g_array_index(entries, GOptionEntry, i);
+        if (entry->long_name && !(entry->flags & G_OPTION_FLAG_HIDDEN))
+            g_ptr_array_add(names, (gpointer)(uintptr_t)entry->long_name);
+    }
+    if (!g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) || !written)
+        return g_strdup(error->message);
+    written += strlen("--");
+    for (guint i = 0; i < names->len && !near; i++)
+        if (strlen(written) > 2 && g_str_has_prefix(names->pdata[i], written))
+            near = names->pdata[i];
+    if (!near)
+        near = nearest_word(written, (const char *const *)names->pdata, names->len);
+    return near ? g_strdup_printf("%s; did you mean --%s?", error->message, near)
+                : g_strdup(error->message);
+}
+
 bool
 options_parse(
     struct options *o, const struct command *command, int argc, char **argv, int *status)
@@ -395,8 +420,10 @@ options_parse(
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, (const GOptionEntry *)entries->data, NULL);
     g_autoptr(GError) error = NULL;
-    if (!g_option_context_parse(context, &argc, &argv, &error))
-        return usage(command, error->message, status);
+    if (!g_option_context_parse(context, &argc, &argv, &error)) {
+        g_autofree char *message = with_guess(error, entries);
+        return usage(command, message, status);
+    }
     if (o->help) {
         g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
         fputs(help, stdout);

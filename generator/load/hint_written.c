@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -162,6 +163,42 @@ quantity(const char *text)
     return figure && g_ascii_isalpha(*unit) ? g_strconcat(figure, " ", unit, NULL) : NULL;
 }
 
+/* --- Looks --- */
+
+/* "0000FF", "#00F", "rgb(0, 0, 255)" and the plainest names of CSS */
+static char *
+colour(const char *text)
+{
+    static const char *const named[][2] = { { "black", "#000000" }, { "white", "#FFFFFF" },
+        { "red", "#FF0000" }, { "green", "#008000" }, { "blue", "#0000FF" },
+        { "grey", "#808080" }, { "gray", "#808080" }, { "navy", "#000080" } };
+    for (size_t i = 0; i < G_N_ELEMENTS(named); i++)
+        if (g_ascii_strcasecmp(text, named[i][0]) == 0)
+            return g_strdup(named[i][1]);
+    unsigned rgb[3];
+    if (sscanf(text, "rgb(%3u ,%3u ,%3u )", &rgb[0], &rgb[1], &rgb[2]) == 3 && rgb[0] < 256 &&
+        rgb[1] < 256 && rgb[2] < 256)
+        return g_strdup_printf("#%02X%02X%02X", rgb[0], rgb[1], rgb[2]);
+    const char *digits = text + (*text == '#');
+    const size_t size = strspn(digits, "0123456789abcdefABCDEF");
+    if (digits[size] || (size != 3 && size != 6))
+        return NULL;
+    g_autofree char *upper = g_ascii_strup(digits, -1);
+    return size == 6 ? g_strconcat("#", upper, NULL)
+                     : g_strdup_printf("#%c%c%c%c%c%c", upper[0], upper[0], upper[1], upper[1],
+                           upper[2], upper[2]);
+}
+
+/* "11 pt"; "11" is most often in points */
+static char *
+length(const char *text)
+{
+    const size_t size = strspn(text, "0123456789.");
+    const char *unit = text + size + strspn(text + size, " ");
+    g_autofree char *figure = g_strndup(text, size);
+    return size ? g_strconcat(figure, *unit ? unit : "pt", NULL) : NULL;
+}
+
 /* --- Names --- */
 
 /* "#lend-on", "lend-on.html", "borrowing.html#lend-on" */
@@ -202,6 +239,8 @@ hint_written(const char *text, const char *expected)
         { "a number and its unit", quantity },
         { "one name", name_in_address },
         { "a language such as", language },
+        { "a colour such as", colour },
+        { "a length such as", length },
     };
     for (size_t i = 0; expected && i < G_N_ELEMENTS(readers); i++) {
         if (!strstr(expected, readers[i].words))
