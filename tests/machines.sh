@@ -1,11 +1,12 @@
 #!/bin/sh
 # Runs README's two commands on fresh systems and prints a table.  Not part of `ninja test`.
 #
-#   tests/machines.sh [--build] [SYSTEM...]      systems: debian12 debian13 ubuntu24.04
+#   tests/machines.sh [--build | --tests WORDS] [SYSTEM...]      systems: debian12 debian13 ubuntu24.04
 #
 # For each system mmdebstrap makes a minimal root (apt and what it needs, no compiler) from the
 # distribution's mirror; a clone of the committed tree is put into it, and ./bootstrap and
-# ./bootstrap test run there.  With --build only ./bootstrap runs.  A system whose mirror or keyring
+# ./bootstrap test run there.  With --build only ./bootstrap runs, with --tests
+# only the tests with one of the words in their names.  A system whose mirror or keyring
 # cannot be reached is "not tried".  Needs root and mmdebstrap; for Ubuntu also Ubuntu's keyring.
 #
 # Environment:
@@ -19,10 +20,18 @@ cd "$(dirname "$0")/.." || exit 3
 top=$PWD
 dir=${MACHINES_DIR:-$top/out/machines}
 commands='build test'
-if [ "${1:-}" = --build ]; then
+test_command='./bootstrap test'
+case ${1:-} in
+--build)
     commands=build
     shift
-fi
+    ;;
+--tests)
+    # "-n" installs what the tests need and runs none.
+    test_command="./bootstrap -n test >/dev/null && ninja out/checked/proviso && tests/run.sh $2"
+    shift 2
+    ;;
+esac
 systems=${*:-debian12 debian13 ubuntu24.04}
 for tool in mmdebstrap unshare git; do
     command -v $tool >/dev/null || { echo "machines.sh: $tool is missing" >&2; exit 3; }
@@ -39,7 +48,7 @@ make_root() { # make_root SYSTEM ROOT
     *) echo "machines.sh: unknown system $1" >&2; return 1 ;;
     esac
     # With an empty mirror, mmdebstrap chooses one for the suite.
-    mmdebstrap --quiet --mode=root --variant=apt --components="$4" \
+    mmdebstrap --quiet --mode=root --variant=apt --dpkgopt=force-unsafe-io --components="$4" \
         ${5:+"--keyring=$5"} "$1" "$2" ${3:+"$3"}
 }
 
@@ -92,7 +101,7 @@ for system in $systems; do
     [ $status -eq 0 ] || failed=1
     tests='not run'
     if [ "$commands" = 'build test' ] && [ $status -eq 0 ]; then
-        run_in "$root" './bootstrap test' >>"$log" 2>&1 || failed=1
+        run_in "$root" "$test_command" >>"$log" 2>&1 || failed=1
         tests=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)
         [ -n "$tests" ] || tests='did not run to the end'
     fi

@@ -4,7 +4,6 @@
 
 #include <libxml/tree.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,6 +164,24 @@ quantity(const char *text)
 
 /* --- Looks --- */
 
+/* "rgb(0, 0, 255)" */
+static char *
+rgb(const char *text)
+{
+    if (!g_str_has_prefix(text, "rgb(") || !g_str_has_suffix(text, ")"))
+        return NULL;
+    g_autoptr(GString) out = g_string_new("#");
+    g_autofree char *inside = g_strndup(text + 4, strlen(text) - 5);
+    g_auto(GStrv) parts = g_strsplit(inside, ",", -1);
+    for (char **part = parts; *part; part++) {
+        guint64 value;
+        if (!g_ascii_string_to_unsigned(g_strstrip(*part), 10, 0, 255, &value, NULL))
+            return NULL;
+        g_string_append_printf(out, "%02X", (unsigned)value);
+    }
+    return out->len == 7 ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;
+}
+
 /* "0000FF", "#00F", "rgb(0, 0, 255)" and the plainest names of CSS */
 static char *
 colour(const char *text)
@@ -175,10 +192,9 @@ colour(const char *text)
     for (size_t i = 0; i < G_N_ELEMENTS(named); i++)
         if (g_ascii_strcasecmp(text, named[i][0]) == 0)
             return g_strdup(named[i][1]);
-    unsigned rgb[3];
-    if (sscanf(text, "rgb(%3u ,%3u ,%3u )", &rgb[0], &rgb[1], &rgb[2]) == 3 && rgb[0] < 256 &&
-        rgb[1] < 256 && rgb[2] < 256)
-        return g_strdup_printf("#%02X%02X%02X", rgb[0], rgb[1], rgb[2]);
+    char *functional = rgb(text);
+    if (functional)
+        return functional;
     const char *digits = text + (*text == '#');
     const size_t size = strspn(digits, "0123456789abcdefABCDEF");
     if (digits[size] || (size != 3 && size != 6))
