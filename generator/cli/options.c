@@ -74,7 +74,7 @@ static const struct option table[] = {
       FOR_BUILD | FOR_CHECK | FOR_SERVE, .text = "Large print: the size of the book's text",
       .argument = "POINTS" },
     { .name = "lang", 0, G_OPTION_ARG_STRING, FIELD(lang_text),
-      FOR_BUILD | FOR_CHECK | FOR_ASK,
+      FOR_BUILD | FOR_CHECK | FOR_ASK | FOR_DIFF,
       .text = "Languages of po/ to use; \"all\" for all of them", .argument = "LANG,..." },
     { .name = "update", 0, G_OPTION_ARG_NONE, FIELD(update), FOR_EXTRACT_TEXT,
       .text = "Update every po/LANG.po" },
@@ -308,10 +308,11 @@ read_languages(struct options *o, const struct command *command, int *status)
     }
     if (is_one)
         o->lang = o->langs[0];
-    if (!is_one && (command->bit == FOR_ASK || o->dump))
+    if (!is_one && (command->bit & (FOR_ASK | FOR_DIFF) || o->dump))
         return usage(command,
-            o->dump ? "--dump shows one language; name it with --lang"
-                    : "ask answers in one language",
+            o->dump                    ? "--dump shows one language; name it with --lang"
+            : command->bit == FOR_DIFF ? "diff compares in one language"
+                                       : "ask answers in one language",
             status);
     return true;
 }
