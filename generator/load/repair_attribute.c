@@ -186,7 +186,7 @@ other_value(struct repair *m, const struct complaint *c, struct diag *diag, cons
         fix_date(m, diag, c->node, c->attribute, date);
         return NULL;
     }
-    char *other = hint_written(value, allowed);
+    char *other = m->n_titles_sought++ < MAX_TITLES ? hint_written(value, allowed) : NULL;
     if (!other && allowed && strstr(allowed, "one name"))
         other = g_strdup(repair_titled(m, c->attribute, value));
     if (other) {
