@@ -16,6 +16,9 @@
 <xsl:include href="proviso:print/back.xsl"/>
 <xsl:include href="proviso:print/hooks.xsl"/>
 
+<!-- For a printing press: the book has a back cover. -->
+<xsl:param name="press" select="false()"/>
+
 <xsl:template match="/">
   <xsl:apply-templates select="h:handbook"/>
 </xsl:template>
@@ -43,6 +46,7 @@
         <xsl:call-template name="index"/>
       </section>
       <xsl:call-template name="hook-after-index"/>
+      <xsl:if test="$press"><xsl:call-template name="back-cover"/></xsl:if>
     </body>
   </html>
 </xsl:template>

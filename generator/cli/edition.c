@@ -145,13 +145,14 @@ edition_tree(struct run *run, const struct edition *edition, const struct theme 
         g_snprintf(value, sizeof value, "%d", MAX(theme_metric(theme, edition->metric), 1));
     const char *page = run->options->only_page;
     g_autofree char *quoted = page ? g_strdup_printf("'%s'", page) : NULL;
-    const char *measured[] = { edition->metric, value, NULL };
-    const char *chosen[] = { "only", quoted, NULL };
-    xmlDoc *tree =
-        compose_edition(&run->ctx, run->model, edition->template, run->options->templates,
-            edition->metric ? measured
-            : page          ? chosen
-                            : NULL);
+    const char *given[][2] = { { edition->metric, value }, { page ? "only" : NULL, quoted },
+        { run->options->press ? "press" : NULL, "true()" } };
+    const char *parameters[2 * G_N_ELEMENTS(given) + 1] = { NULL };
+    for (size_t i = 0, n = 0; i < G_N_ELEMENTS(given); i++)
+        for (size_t k = 0; given[i][0] && k < 2; k++)
+            parameters[n++] = given[i][k];
+    xmlDoc *tree = compose_edition(
+        &run->ctx, run->model, edition->template, run->options->templates, parameters);
     if (tree)
         private_check_tree(&run->ctx, edition->template, tree);
     timings_step(run->ctx.timings, edition->template);
@@ -187,6 +188,7 @@ write_handbook(
     }
     struct pdf_info info = book_info(run, run->model->title);
     info.options = recorded_options(run, product->edition);
+    info.is_press = run->options->press;
     if (!run->options->no_source)
         info.attachments = source_attachments(run, &info.n_attachments);
     if (is_last(editions, product))

@@ -1,6 +1,6 @@
 /*
- * Finds editions by name, names their files and folders, NAME[.ROLE][.sizeN], and lists the
- * options that determine its bytes.
+ * Finds editions by name, names their files and folders, NAME[.ROLE][.sizeN][.press], and lists
+ * the options that determine its bytes.
  */
 #include "cli/edition.h"
 
@@ -61,6 +61,8 @@ edition_output(const struct edition *edition, const struct options *options)
         g_string_append_printf(name, ".%s", options->for_role);
     if (options->text_size && edition->is_paged)
         g_string_append_printf(name, ".size%d", options->text_size);
+    if (options->press && edition->is_paged)
+        g_string_append(name, ".press");
     g_string_append(name, edition->ending);
     return g_string_free(g_steal_pointer(&name), FALSE);
 }
@@ -102,12 +104,17 @@ recorded_options(const struct run *run, const struct edition *edition)
         { "--from", o->from_text, false },
         { "--for", o->for_role, false },
         { "--text-size", size, false },
+        { "--press", o->press ? "" : NULL, false },
         { "--theme", o->theme, !o->theme || !g_str_has_prefix(o->theme, "proviso:") },
         { "--templates", o->templates, true },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(given); i++) {
         if (!given[i].value)
             continue;
+        if (!*given[i].value) { /* an option without a value */
+            g_string_append_printf(out, "%s ", given[i].option);
+            continue;
+        }
         g_autofree char *name =
             given[i].is_path ? g_path_get_basename(given[i].value) : g_strdup(given[i].value);
         g_autofree char *quoted = g_shell_quote(name);

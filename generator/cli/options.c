@@ -73,6 +73,8 @@ static const struct option table[] = {
     { .name = "text-size", 0, G_OPTION_ARG_INT, FIELD(text_size),
       FOR_BUILD | FOR_CHECK | FOR_SERVE, .text = "Large print: the size of the book's text",
       .argument = "POINTS" },
+    { .name = "press", 0, G_OPTION_ARG_NONE, FIELD(press), FOR_BUILD,
+      .text = "For a printing press: bleed, a back cover, pages in fours" },
     { .name = "lang", 0, G_OPTION_ARG_STRING, FIELD(lang_text),
       FOR_BUILD | FOR_CHECK | FOR_ASK | FOR_DIFF,
       .text = "Languages of po/ to use; \"all\" for all of them", .argument = "LANG,..." },

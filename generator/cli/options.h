@@ -31,7 +31,7 @@ struct options {
     char **arguments; /* the arguments that are not options */
     int n_arguments;
     char *out_dir;
-    gboolean pdf, site, no_source, rules_only, fix, update;
+    gboolean pdf, site, press, no_source, rules_only, fix, update;
     gboolean werror, quiet, timings, help;
     enum findings_format format;
     enum diff_format diff_format;

@@ -96,7 +96,7 @@ print_check(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
     report_masters(ctx, theme, root);
     struct text *text = text_new(ctx, theme);
     if (!ctx->refusal) {
-        struct layout *layout = layout_book(ctx, theme, text, root);
+        struct layout *layout = layout_book(ctx, theme, text, root, 0);
         struct font_files *files = fonts_of(layout);
         font_files_report_own(files, ctx);
         font_files_free(files);
@@ -126,7 +126,8 @@ print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
         text_free(text);
         return NULL;
     }
-    struct layout *layout = layout_book(ctx, theme, text, root);
+    scaled bleed = info->is_press ? theme_metric(theme, "bleed") : 0;
+    struct layout *layout = layout_book(ctx, theme, text, root, bleed);
     GBytes *pdf = NULL;
     if (!dump_stage || !dump_layout(layout, root, info->standard, dump_stage, dump))
         pdf = write_pdf(ctx, layout, root, info, begin);

@@ -59,6 +59,7 @@ static const struct {
     { "hyphen-lines",        false }, /* at most so many hyphens in a row */
     { "hyphen-penalty",      false },
     { "link-height",         true  }, /* of a link's area, at least */
+    { "bleed",               true  }, /* around the page, for a printing press */
 };
 /* clang-format on */
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The front of the printed book: cover, imprint, contents. -->
+<!-- The front of the printed book: cover, imprint, contents; and its back cover. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -18,6 +18,17 @@
     </div>
     <div class="foot" data-edition="print"><p><xsl:value-of select="f:word('cover.signs', count(h:chapter/h:practice))"/></p>
       <p><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/></p></div>
+  </section>
+</xsl:template>
+
+<!-- It completes the last of the sheets, which are folded to four pages; blank pages precede it. -->
+<xsl:template name="back-cover">
+  <section class="cover back-cover" data-master="cover" data-completes="4" data-edition="print">
+    <div class="foot"><p><xsl:value-of select="h:title"/></p>
+      <p><xsl:choose>
+        <xsl:when test="@d:for"><xsl:value-of select="f:word('for', @d:for)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="h:publisher"/></xsl:otherwise>
+      </xsl:choose></p></div>
   </section>
 </xsl:template>
 

@@ -56,7 +56,7 @@ static void
 print_layout(
     struct ctx *ctx, struct theme *theme, struct text *text, struct box *root, bool pages)
 {
-    struct layout *layout = layout_book(ctx, theme, text, root);
+    struct layout *layout = layout_book(ctx, theme, text, root, 0);
     if (pages)
         layout_dump_pages(layout, stdout);
     else

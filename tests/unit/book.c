@@ -96,7 +96,7 @@ lay_unchecked(const char *body)
     assert_non_null(b->doc);
     struct box *root = box_build(&b->ctx, b->theme, b->doc);
     b->text = text_new(&b->ctx, b->theme);
-    b->layout = layout_book(&b->ctx, b->theme, b->text, root);
+    b->layout = layout_book(&b->ctx, b->theme, b->text, root, 0);
     return b;
 }
 

@@ -16,10 +16,10 @@ element_attribute(const xmlNode *element, const char *name)
 bool
 attribute_is_kept(const char *name)
 {
-    static const char *const kept[] = { "alt", "data-choose", "data-columns", "data-continued",
-        "data-footer-end", "data-footer-start", "data-from", "data-label", "data-leaves",
-        "data-levels", "data-master", "data-running", "data-tab", "data-tag", "data-to",
-        "scope", "title" };
+    static const char *const kept[] = { "alt", "data-choose", "data-columns", "data-completes",
+        "data-continued", "data-footer-end", "data-footer-start", "data-from", "data-label",
+        "data-leaves", "data-levels", "data-master", "data-running", "data-tab", "data-tag",
+        "data-to", "scope", "title" };
     for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
         if (strcmp(kept[i], name) == 0)
             return true;

@@ -6,24 +6,26 @@
  *
  * The print vocabulary, what print.xsl may say and the formatter understands:
  *   body > section data-master="cover|front|body|back" data-running="text" data-tab="3":
- *       a page sequence; its style says where it begins (break-before)
+ *       a page sequence; its style says where it begins (break-before);
+ *       data-completes="4": it ends on a multiple of four pages
  *   body data-footer-start, data-footer-end: footer at the inner and the outer end;
  *       data-continued="(continued)": what is added to heads that are repeated after a break
  *   data-running="3.2  Title" on any block: the recto running header from its page on
- *   a href="#id"                   displayed as page-label: the label of that page, filled in
- * by layout data-from="#id": nothing where that is on the same page, else an arrow before it a
- * href="#id" / a href="https:" a link annotation span > a*                      displayed as
- * page-list: locators of the index; equal and consecutive pages merge; text puts ", " between
- * those that show something aside data-at="id"             a note in the side column, beside
- * the line that holds `id` i class="... yes"              displayed as sign or bars: drawn,
- * hidden from assistive technology; the last class names the sign div > ul > li ... displayed
- * as tree: li > answer, question, ul | answer, result div data-choose="fitting" > div*  ways to
- * set the same: the first that fits is set; data-levels, data-leaves, data-columns: how large
- * it is, against the theme's measures table, thead, tbody, tr, th, td (scope, colspan,
- * rowspan), caption; ul ol li; dl dt dd li data-marker="(b)"           its marker, instead of
- * the one `list-style` counts (with start= on ol and value= on li) img src="picture:NAME" alt
- * data-width xml:lang, id, title            data-tag="NonStruct" etc. overrides the PDF tag
- *   data-artifact="yes"            drawn but not tagged
+ *   a href="#id" displayed as page-label: the label of that page, filled in by layout;
+ *       data-from="#id": nothing where that is on the same page, else an arrow before it
+ *   a href="#id", a href="https:": a link annotation
+ *   span > a* displayed as page-list: locators of the index; equal and consecutive pages
+ *       merge; text puts ", " between those that show something
+ *   aside data-at="id": a note in the side column, beside the line that holds `id`
+ *   i class="... yes" displayed as sign or bars: drawn, hidden from assistive technology; the
+ *       last class names the sign
+ *   div > ul > li ... displayed as tree: li > answer, question, ul | answer, result
+ *   div data-choose="fitting" > div*: ways to set the same, of which the first that fits is
+ *       set; data-levels, data-leaves, data-columns: how large it is, against the measures
+ *   table, thead, tbody, tr, th, td (scope, colspan, rowspan), caption; ul ol li; dl dt dd
+ *   li data-marker="(b)": its marker, not the one of `list-style` (with start=, value=)
+ *   img src="picture:NAME" alt data-width; xml:lang, id, title; data-artifact="yes": no tag;
+ *       data-tag="NonStruct": another tag
  * Classes are for the theme: how a class is laid out and tagged is a property of its style.
  */
 #ifndef PROVISO_PRINT_BOX_BOX_H

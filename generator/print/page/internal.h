@@ -70,6 +70,7 @@ struct furniture {
     const struct line_metrics *metrics;
     struct text *text;
     const struct box *root;
+    scaled bleed;
     bool is_double_sided;
 };
 

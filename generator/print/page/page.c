@@ -136,11 +136,27 @@ sequence_is_settled(const struct book *book, const struct sequence *s)
     return true;
 }
 
+/*
+ * The page on which a sequence begins that ends on a multiple of so many pages: a book is
+ * printed on sheets that are folded.
+ */
+static size_t
+completing_page(const struct sequence *s, size_t next)
+{
+    guint64 multiple = 1;
+    g_ascii_string_to_unsigned(
+        box_attribute(s->box, "data-completes"), 10, 1, 1000, &multiple, NULL);
+    size_t n = MAX(s->n_pages, 1), over = (next + n) % multiple;
+    return next + (over > 0 ? multiple - over : 0);
+}
+
 /* The page (from 0) on which a sequence begins, if `next` is the first free page. */
 static size_t
 first_page(const struct book *book, const struct sequence *s, size_t next)
 {
     enum break_kind kind = s->box->style->break_before.kind;
+    if (box_attribute(s->box, "data-completes"))
+        return completing_page(s, next);
     if (!book->theme->is_double_sided)
         return next;
     bool has_tab = box_attribute(s->box, "data-tab") != NULL;
@@ -255,6 +271,7 @@ pages_draw(struct book *book, struct layout *layout)
         .metrics = &book->metrics,
         .text = book->text,
         .root = book->root,
+        .bleed = layout->bleed,
         .is_double_sided = book->theme->is_double_sided };
     GArray *targets = g_array_new(FALSE, FALSE, sizeof(struct target));
     layout->n_pages = book->n_pages;
@@ -290,7 +307,8 @@ targets_index(struct layout *layout)
 }
 
 struct layout *
-layout_book(struct ctx *ctx, struct theme *theme, struct text *text, struct box *root)
+layout_book(
+    struct ctx *ctx, struct theme *theme, struct text *text, struct box *root, scaled bleed)
 {
     struct layout *layout = g_new0(struct layout, 1);
     layout->arena = arena_new();
@@ -312,6 +330,7 @@ layout_book(struct ctx *ctx, struct theme *theme, struct text *text, struct box 
     }
     layout->passes = book.refs.pass;
     layout->link_height = theme_metric(theme, "link-height");
+    layout->bleed = bleed;
     references_check(&book, is_settled);
     pages_draw(&book, layout);
     targets_index(layout);

@@ -34,15 +34,17 @@ struct layout {
     unsigned passes;          /* number of passes until all references were final */
     bool is_mirrored;         /* the book reads from the right */
     scaled link_height;       /* least height of a link's area */
+    scaled bleed;             /* what is painted at an edge extends this far beyond it */
 };
 
 /*
- * Lays out the whole book.  Only the chosen way of each BOX_ALTERNATIVES remains in the tree.
- * Layout is repeated until all page references are final; after 6 passes it reports
- * `unsettled-reference`.  What does not fit is reported as `overfull`.
+ * Lays out the whole book, with a bleed of this width around its pages; 0 for none.  Only the
+ * chosen way of each BOX_ALTERNATIVES remains in the tree. Layout is repeated until all page
+ * references are final; after 6 passes it reports `unsettled-reference`.  What does not fit is
+ * reported as `overfull`.
  */
 struct layout *layout_book(
-    struct ctx *ctx, struct theme *theme, struct text *text, struct box *root);
+    struct ctx *ctx, struct theme *theme, struct text *text, struct box *root, scaled bleed);
 void layout_clear(struct layout *layout);
 
 void layout_dump_lines(const struct layout *layout, FILE *out);

@@ -359,6 +359,20 @@ fragment_mirror(struct fragment *f, scaled width, struct arena *a)
     f->points = points;
 }
 
+/* What reaches an edge of the page extends into the bleed, so that an inexact cut shows no gap.
+ */
+static void
+fragment_bleed(struct fragment *f, const struct page_master *m, scaled bleed)
+{
+    scaled right = f->x + f->width, bottom = f->y + f->height;
+    if (f->x <= 0)
+        f->x = -bleed;
+    if (f->y <= 0)
+        f->y = -bleed;
+    f->width = (right >= m->width ? m->width + bleed : right) - f->x;
+    f->height = (bottom >= m->height ? m->height + bleed : bottom) - f->y;
+}
+
 static int
 layer_of(const struct fragment *f)
 {
@@ -374,6 +388,10 @@ page_finish(struct page_drawing *d, struct arena *a)
     struct page *page = d->page;
     for (size_t i = 0; d->canvas.metrics->is_mirrored && i < d->canvas.n; i++)
         fragment_mirror(&d->canvas.fragments[i], page->master->width, a);
+    scaled bleed = d->furniture->bleed;
+    for (size_t i = 0; bleed > 0 && i < d->canvas.n; i++)
+        if (d->canvas.fragments[i].kind == FRAGMENT_RECT)
+            fragment_bleed(&d->canvas.fragments[i], page->master, bleed);
     page->fragments = ARENA_ARRAY(a, struct fragment, d->canvas.n);
     for (int layer = 0; layer < 3; layer++)
         for (size_t i = 0; i < d->canvas.n; i++)

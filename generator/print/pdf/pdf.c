@@ -67,15 +67,37 @@ begin_painting(struct pdf_job *job)
 }
 
 static void
+put_page_box(GString *out, const char *key, const struct page_master *master, scaled around)
+{
+    put_literal(out, key);
+    put_literal(out, "[");
+    put_length(out, -around);
+    put_length(out, -around);
+    put_length(out, master->width + around);
+    put_length(out, master->height + around);
+    put_literal(out, "]");
+}
+
+/* The trimmed page begins at 0, so that all other coordinates are the same with a bleed. */
+static void
+put_page_boxes(GString *out, const struct page_master *master, scaled bleed)
+{
+    put_page_box(out, "/MediaBox", master, bleed);
+    if (bleed == 0)
+        return;
+    put_page_box(out, "/BleedBox", master, bleed);
+    put_page_box(out, "/TrimBox", master, 0);
+}
+
+static void
 write_page(struct pdf_job *job, size_t at)
 {
     const struct page_master *master = job->layout->pages[at].master;
     const struct links *links = &job->links;
     GString *out = file_begin(job->file, job->pages[at]);
-    put_literal(out, "<</Type/Page/MediaBox[0 0");
-    put_length(out, master->width);
-    put_length(out, master->height);
-    put_literal(out, "]/Group" GROUP "/Resources");
+    put_literal(out, "<</Type/Page");
+    put_page_boxes(out, master, job->layout->bleed);
+    put_literal(out, "/Group" GROUP "/Resources");
     put_reference(out, job->resources);
     put_literal(out, "/Contents");
     put_reference(out, job->contents[at]);

@@ -24,6 +24,7 @@ struct pdf_info {
     const char *rights; /* of a translation: which text prevails; or NULL */
     int64_t stamp;      /* dates of the document, in seconds since 1970 */
     enum pdf_standard standard;
+    bool is_press;       /* pages have the theme's bleed */
     const char *options; /* of the command that makes it again, or NULL */
     const struct pdf_attachment *attachments;
     size_t n_attachments;
