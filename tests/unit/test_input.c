@@ -40,7 +40,7 @@ teardown(void **state)
         "sparse", "moving" };
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *path = path_of(names[i]);
-        g_remove(path);
+        (void)g_remove(path); /* a test makes only some of them */
     }
     g_rmdir(folder);
     g_free(folder);
@@ -115,7 +115,7 @@ move(void *data)
 {
     struct mover *m = data;
     FILE *out = fopen(m->path, "r+");
-    for (char c = 'a'; !g_atomic_int_get(&m->stop); c = c == 'z' ? 'a' : c + 1) {
+    for (char c = 'a'; !g_atomic_int_get(&m->stop); c = (char)(c == 'z' ? 'a' : c + 1)) {
         for (int i = 0; i < 4096; i++)
             fputc(c, out);
         fflush(out);

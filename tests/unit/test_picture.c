@@ -232,7 +232,7 @@ make_jpeg(int width, int height, const struct jpeg_kind *kind)
     if (kind->exif)
         jpeg_write_marker(
             &jpeg, JPEG_APP0 + 1, (const JOCTET *)kind->exif, (unsigned)kind->exif_size);
-    g_autofree unsigned char *row = g_malloc((size_t)(width * kind->components));
+    g_autofree unsigned char *row = g_malloc_n((size_t)width, (size_t)kind->components);
     for (int y = 0; y < height; y++) {
         for (int x = 0; x < width * kind->components; x++)
             row[x] = (unsigned char)(x * y * 7 + x);

@@ -170,8 +170,7 @@ kept_words_are_what_whole_runs_give(void **state)
         "The platform lives on a share of what passes through it.",
         "AV To Va Te Yo WA LT P. f\xe2\x80\x9d r. fi ffi office efficient flow off five",
         "R REAR Ra R. for f f) of) Toronto, V. Y, T T T 7 A A V",
-        "In 2017 the fee was USD\xc2\xa0"
-        "2,500 (at least); 3.4 \xe2\x86\x92 34, 2 x 3 = 6 - 1",
+        "In 2017 the fee was USD\xc2\xa0\x32,500 (at least); 3.4 \xe2\x86\x92 34, 2 x 3 = 6 - 1",
         "x 2 x 2 x next tax (exempt) [A] {B} a:b 12:30 10 : 20 a-b A-B - A @ b",
         "\xc5\x81\xc3\xb3\x64\xc5\xba, caf\xc3\xa9, na\xc3\xafve, Stra\xc3\x9f\x65, e\xcc\x81t",
         "\xce\x95\xce\xbb\xce\xbb\xce\xac\xce\xb4\xce\xb1 (2018) \xce\xba\xce\xb1\xce\xb9",
