@@ -143,7 +143,7 @@
 <xsl:template name="head">
   <xsl:param name="href"/>
   <xsl:param name="description"/>
-  <xsl:param name="has-copy" select="(self::h:practice or self::h:chapter or self::h:guide) and not(starts-with($href, 'all-'))"/>
+  <xsl:param name="has-copy" select="self::h:practice or self::h:chapter or self::h:guide"/>
   <xsl:call-template name="day-fills"><xsl:with-param name="href" select="$href"/></xsl:call-template>
   <d:fill name="head">
     <xsl:variable name="about" select="normalize-space($description)"/>

@@ -127,7 +127,7 @@
   <xsl:for-each select="h:chapter">
     <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
     <d:page href="all-{@xml:id}.html" kind="all" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
-      <xsl:call-template name="head"><xsl:with-param name="href" select="concat('all-', @xml:id, '.html')"/><xsl:with-param name="description" select="$words"/></xsl:call-template>
+      <xsl:call-template name="head"><xsl:with-param name="href" select="concat('all-', @xml:id, '.html')"/><xsl:with-param name="description" select="$words"/><xsl:with-param name="has-copy" select="false()"/></xsl:call-template>
       <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
         <p class="kick"><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></p>
         <h1><xsl:value-of select="$words"/></h1>
