@@ -3,6 +3,7 @@
  * events for each open page (EventSource: HTML, "Server-sent events").
  */
 #include "base/input.h"
+#include "base/media_type.h"
 #include "cli/serve.h"
 #include "cli/serve_page.h"
 
@@ -60,7 +61,7 @@ answer_file(struct serve_http *http, SoupServerMessage *message, const char *ins
     SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
     g_autofree char *hash = serve_page_hash(bytes);
     soup_message_headers_replace(headers, "X-Proviso-File", hash);
-    const char *type = serve_page_type(inside);
+    const char *type = media_type(inside);
     if (g_str_has_prefix(type, "text/html"))
         answer_page(http, message, status, bytes);
     else

@@ -26,9 +26,6 @@ GBytes *serve_page_empty(void);
 
 GBytes *serve_page_script(void);
 
-/* The media type of a file, by the end of its name. */
-const char *serve_page_type(const char *inside);
-
 /* A hash by which a page knows whether its file has changed. */
 char *serve_page_hash(GBytes *bytes);
 

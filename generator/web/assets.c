@@ -1,5 +1,6 @@
 #include "web/assets.h"
 
+#include "base/media_type.h"
 #include "base/resource.h"
 #include "dress/dress.h"
 
@@ -42,23 +43,11 @@ hashed_name(const char *folder, const char *name, GBytes *bytes)
 static char *
 data_address(const char *name, GBytes *bytes)
 {
-    static const struct {
-        const char *ending, *type;
-    } types[] = {
-        { ".css", "text/css" },
-        { ".js", "text/javascript" },
-        { ".svg", "image/svg+xml" },
-        { ".png", "image/png" },
-        { ".jpg", "image/jpeg" },
-    };
-    const char *type = "application/octet-stream";
-    for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
-        if (g_str_has_suffix(name, types[i].ending))
-            type = types[i].type;
+    const char *type = media_type(name);
     gsize size;
     const guchar *data = g_bytes_get_data(bytes, &size);
     g_autofree char *base64 = g_base64_encode(data, size);
-    return g_strdup_printf("data:%s;base64,%s", type, base64);
+    return g_strdup_printf("data:%.*s;base64,%s", (int)strcspn(type, ";"), type, base64);
 }
 
 static const char *

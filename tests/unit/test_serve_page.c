@@ -4,6 +4,7 @@
  */
 #include "unit/unit.h"
 
+#include "base/media_type.h"
 #include "cli/serve_page.h"
 
 #include <string.h>
@@ -90,15 +91,15 @@ static void
 the_end_of_a_name_gives_the_type(void **state)
 {
     (void)state;
-    assert_string_equal(serve_page_type("de/index.html"), "text/html; charset=utf-8");
-    assert_string_equal(serve_page_type("site.css"), "text/css; charset=utf-8");
-    assert_string_equal(serve_page_type("page.js"), "text/javascript; charset=utf-8");
-    assert_string_equal(serve_page_type("data.json"), "application/json");
-    assert_string_equal(serve_page_type("images/a.svg"), "image/svg+xml");
-    assert_string_equal(serve_page_type("images/a.b.png"), "image/png");
-    assert_string_equal(serve_page_type("handbook.pdf"), "application/pdf");
-    assert_string_equal(serve_page_type("html"), "application/octet-stream");
-    assert_string_equal(serve_page_type("a.html.gz"), "application/octet-stream");
+    assert_string_equal(media_type("de/index.html"), "text/html; charset=utf-8");
+    assert_string_equal(media_type("site.css"), "text/css; charset=utf-8");
+    assert_string_equal(media_type("page.js"), "text/javascript; charset=utf-8");
+    assert_string_equal(media_type("data.json"), "application/json");
+    assert_string_equal(media_type("images/a.svg"), "image/svg+xml");
+    assert_string_equal(media_type("images/a.b.png"), "image/png");
+    assert_string_equal(media_type("handbook.pdf"), "application/pdf");
+    assert_string_equal(media_type("html"), "application/octet-stream");
+    assert_string_equal(media_type("a.html.gz"), "application/octet-stream");
 }
 
 static void
