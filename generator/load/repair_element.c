@@ -243,14 +243,14 @@ repair_unexpected(struct repair *m, const struct complaint *c)
     take_out(m, node);
 }
 
-/* Text that stands before every element. */
-static bool
-begins_with_text(const xmlNode *node)
+/* The text that stands before every element; NULL if there is none. */
+static xmlNode *
+first_text(const xmlNode *node)
 {
-    const xmlNode *n = node->children;
-    while (n && xmlIsBlankNode((xmlNode *)(uintptr_t)n))
+    xmlNode *n = node->children;
+    while (n && xmlIsBlankNode(n))
         n = n->next;
-    return n && n->type == XML_TEXT_NODE;
+    return n && n->type == XML_TEXT_NODE ? n : NULL;
 }
 
 /*
@@ -261,7 +261,7 @@ static const char *
 child_for_text(const struct repair *m, const xmlNode *node, const xmlNode *declaration,
     const GPtrArray *children)
 {
-    if (!begins_with_text(node))
+    if (!first_text(node))
         return NULL;
     for (guint i = 0; i < children->len; i++) {
         const char *name = children->pdata[i];
@@ -274,7 +274,7 @@ child_for_text(const struct repair *m, const xmlNode *node, const xmlNode *decla
 void
 repair_missing_child(struct repair *m, const struct complaint *c)
 {
-    if (begins_with_text(c->node)) {
+    if (first_text(c->node)) {
         repair_text(m, c); /* says where the text belongs */
         return;
     }
@@ -326,9 +326,7 @@ text_span(const xmlNode *node)
 static void
 wrap_first_text(struct repair *m, xmlNode *node, const char *name)
 {
-    xmlNode *text = node->children;
-    while (text && xmlIsBlankNode(text))
-        text = text->next;
+    xmlNode *text = first_text(node);
     xmlNode *child = xmlNewDocNode(m->doc, node->ns, (const xmlChar *)name, NULL);
     xmlAddPrevSibling(text, child);
     xmlUnlinkNode(text);
