@@ -218,31 +218,40 @@ book_of(const struct edition_run *editions)
     return NULL;
 }
 
+/* The files of a site, which the caller owns; NULL after an error. */
+static GTree *
+site_files(struct run *run, const struct edition_run *editions, const struct edition *edition,
+    const struct web_options *options)
+{
+    xmlDoc *tree = edition_tree(run, edition, editions->theme);
+    if (!tree)
+        return NULL;
+    struct web_site *site =
+        web_build(&run->ctx, run->model, run->answers, editions->theme, tree, options);
+    xmlFreeDoc(tree);
+    timings_step(run->ctx.timings, options->is_single ? edition->name : "web");
+    if (!site)
+        return NULL;
+    GTree *files = g_tree_ref(site->files);
+    private_check_files(&run->ctx, edition->output, files);
+    web_free(site);
+    return files;
+}
+
 static bool
 write_site(
     struct run *run, struct edition_run *editions, struct product *product, const char *stage)
 {
     (void)stage; /* it has no pages to dump */
-    xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
-    if (!tree)
-        return false;
-    struct web_options options = {
+    const struct web_options options = {
         .pdf = book_of(editions),
         .dress = run->dress,
         .is_earlier = editions->days && editions->days->since,
         .addresses = run->options->addresses,
         .page = run->options->only_page,
     };
-    struct web_site *site =
-        web_build(&run->ctx, run->model, run->answers, editions->theme, tree, &options);
-    xmlFreeDoc(tree);
-    timings_step(run->ctx.timings, "web");
-    if (!site)
-        return false;
-    product->files = g_tree_ref(site->files);
-    private_check_files(&run->ctx, product->edition->output, site->files);
-    web_free(site);
-    return true;
+    product->files = site_files(run, editions, product->edition, &options);
+    return product->files != NULL;
 }
 
 /* A site of one page, which is the product. */
@@ -251,20 +260,10 @@ write_single(
     struct run *run, struct edition_run *editions, struct product *product, const char *stage)
 {
     (void)stage; /* it has no pages to dump */
-    xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
-    if (!tree)
-        return false;
     const struct web_options options = { .dress = run->dress, .is_single = true };
-    struct web_site *site =
-        web_build(&run->ctx, run->model, run->answers, editions->theme, tree, &options);
-    xmlFreeDoc(tree);
-    timings_step(run->ctx.timings, product->edition->name);
-    if (!site)
-        return false;
-    private_check_files(&run->ctx, product->edition->output, site->files);
-    GBytes *page = g_tree_lookup(site->files, SINGLE_NAME);
+    g_autoptr(GTree) files = site_files(run, editions, product->edition, &options);
+    GBytes *page = files ? g_tree_lookup(files, SINGLE_NAME) : NULL;
     product->file = page ? g_bytes_ref(page) : NULL;
-    web_free(site);
     return product->file != NULL;
 }
 
