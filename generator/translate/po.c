@@ -244,8 +244,8 @@ read_statement(
     enum po_part part = PART_NONE;
     if (*p != '"')
         part = read_keyword(&p, end);
-    bool begins = part == PART_CONTEXT || (part == PART_ID && !r->has_context);
-    if (begins && !is_previous && r->has_text)
+    bool may_begin = part == PART_CONTEXT || part == PART_ID;
+    if (may_begin && !is_previous && r->has_text)
         finish_entry(r, lang, begin);
     if (part == PART_SKIPPED || (part == PART_TEXT && *p == '[')) {
         complain(r, begin, end,
