@@ -60,6 +60,8 @@ language_named(const char *name, char tag[ULOC_FULLNAME_CAPACITY])
 {
     UChar wanted[MAX_NAME];
     UErrorCode status = U_ZERO_ERROR;
+    if (!*name)
+        return false; /* ICU has languages without a code of three letters */
     if (has_underscore(name, tag))
         return true;
     u_strFromUTF8(wanted, MAX_NAME, NULL, name, -1, &status);

@@ -99,13 +99,6 @@ near_file(struct ctx *ctx, const xmlNode *node, const char *href, bool *is_certa
     return elsewhere(ctx, node, href);
 }
 
-char *
-nearest_file(struct ctx *ctx, const xmlNode *node, const char *href)
-{
-    bool is_certain;
-    return near_file(ctx, node, href, &is_certain);
-}
-
 void
 nearest_file_note(struct ctx *ctx, struct diag *diag, const xmlNode *node, const char *href)
 {

@@ -4,13 +4,6 @@
 
 #include "load/load.h"
 
-/*
- * A relative path like href, from the file that node stood in, that leads to a file inside the
- * handbook's folder: "chapters/loans.xml" for "chapter/loans.xml".  NULL when nothing is near;
- * the caller frees it.
- */
-char *nearest_file(struct ctx *ctx, const xmlNode *node, const char *href);
-
 /* The name in the folder that is nearest to `name`, or NULL; the caller frees it. */
 char *nearest_entry(const char *folder, const char *name);
 

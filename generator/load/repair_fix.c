@@ -53,8 +53,6 @@ fix_element_name(
     struct repair *m, struct diag *diag, const xmlNode *node, const char *to, bool is_certain)
 {
     struct span start = start_name_span(node), end = end_name_span(node);
-    if (!start.source)
-        return;
     fix_span(m, diag, is_certain, start, to);
     if (end.source)
         diag_edit(m->ctx->diags, diag, end, to);
@@ -72,28 +70,27 @@ fix_namespace(struct repair *m, struct diag *diag, const xmlNode *node, const ch
         !node->ns || g_str_has_prefix((const char *)node->ns->href, "urn:proviso:");
     if (value.source) {
         fix_span(m, diag, is_certain, value, ours);
-    } else if (!node->ns && name.source) {
+    } else if (!node->ns) {
         g_autofree char *text = g_strdup_printf(" xmlns=\"%s\"", ours);
         diag_fix(m->ctx->diags, diag, true, "write xmlns=\"%s\"", ours);
         diag_edit(m->ctx->diags, diag, (struct span){ name.source, name.end, name.end }, text);
     }
 }
 
-/* Text begins and ends with no blank, and nothing else stands around it in the element. */
+/* The element has words, and nothing else than what belongs into the new one. */
 void
 fix_wrap(struct repair *m, struct diag *diag, const xmlNode *node, const char *element)
 {
     struct span start = node_span(node), end = end_name_span(node);
-    if (!start.source || !end.source)
+    if (!end.source)
         return;
     const char *text = start.source->text;
     uint32_t from = start.end, to = end.start;
-    while (to > from && text[to - 1] != '<')
-        to--;
-    to--;
-    while (from < to && g_ascii_isspace(text[from]))
+    while (text[--to] != '<')
+        continue;
+    while (g_ascii_isspace(text[from]))
         from++;
-    while (to > from && g_ascii_isspace(text[to - 1]))
+    while (g_ascii_isspace(text[to - 1]))
         to--;
     g_autofree char *open = g_strdup_printf("<%s>", element);
     g_autofree char *close = g_strdup_printf("</%s>", element);

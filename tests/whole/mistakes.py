@@ -113,6 +113,12 @@ TABLE = [
 
     # --- What stands where ---
     ("text without p", REPLY, "<answer>Yes. Show your card at the desk.</answer>", "Yes.", 'put it into "p"', MENDED),
+    ("text without p on lines of its own", REPLY, "<answer>\n  Yes. Show your card at the desk.\n</answer>", "Yes.",
+     'put it into "p"', "<answer>\n  <p>Yes. Show your card at the desk.</p>\n</answer>"),
+    ("text without p among comments", REPLY, "<answer><!-- </answer> -->Yes, <![CDATA[if 1 < 2 </answer>]]> or 2 > 1.</answer>",
+     "<answer>", 'put it into "p"', "<answer><p><!-- </answer> -->Yes, <![CDATA[if 1 < 2 </answer>]]> or 2 > 1.</p></answer>"),
+    ("text without p, and an end tag with a blank", BECAUSE, "<because>Of <q>tools</q>.</because >", "Of",
+     'put it into "p"', "<because><p>Of <q>tools</q>.</p></because >"),
     ("text with emphasis without p", BECAUSE, "<because>The library <em>exists</em> for tools.</because>", "The library",
      'put it into "p"', "<because><p>The library <em>exists</em> for tools.</p></because>"),
     ("an empty answer", REPLY, "<answer/>", "<answer", "it needs", KEPT),
@@ -214,6 +220,10 @@ TABLE = [
     ("a link of DocBook", "at the desk.</p></answer>", 'at the <ulink url="https://library.example/">desk</ulink>.</p></answer>',
      "<ulink", 'did you mean "a"', KEPT),
     ("a reference of DocBook", '<ref to="lend-on"/>', '<xref linkend="lend-on"/>', "<xref", 'did you mean "ref"', KEPT),
+    ("the namespace of a prefix", "<title>Taking a tool home</title>",
+     '<h:title xmlns:h="urn:proviso:handbok:1">Taking a tool home</h:title>', "<h:title", 'the namespace is "urn:proviso:handbook:1"',
+     '<h:title xmlns:h="urn:proviso:handbook:1">Taking a tool home</h:title>'),
+    ("an attribute with a prefix", UNTRAINED, UNTRAINED.replace(" from", " xi:from"), "<rule", '"from"', KEPT),
     ("the namespace of DocBook", 'xmlns="urn:proviso:handbook:1"', 'xmlns="http://docbook.org/ns/docbook"', "^<handbook",
      'the namespace is "urn:proviso:handbook:1"', KEPT),
     ("the namespace of HTML", 'xmlns="urn:proviso:handbook:1"', 'xmlns="http://www.w3.org/1999/xhtml"', "^<handbook",
