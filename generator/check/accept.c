@@ -68,7 +68,7 @@ settle(struct checker *c, const xmlNode *accept)
         is_stale = false;
         diag_accept(c->ctx->diags, finding->diag, reason);
     }
-    if (!names_grounds(c, accept, reason)) {
+    if (!load_was_repaired(accept) && !names_grounds(c, accept, reason)) {
         struct diag *diag = check_found(c, accept, "stale-accept",
             *reason ? "the reason for accepting \"%s\" names neither a source nor a decision"
                     : "the accepted \"%s\" has no reason",

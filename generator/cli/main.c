@@ -72,14 +72,16 @@ run_command(const struct command *command, int argc, char **argv)
 static int
 help(int argc, char **argv)
 {
-    const struct command *command = argc > 2 ? command_find(argv[2]) : NULL;
-    if (command) {
-        char option[] = "--help";
-        char *arguments[] = { argv[2], option, NULL };
-        return run_command(command, 2, arguments);
+    if (argc <= 2 || argv[2][0] == '-') {
+        print_help(stdout);
+        return options_flush(EXIT_FINE);
     }
-    print_help(stdout);
-    return options_flush(EXIT_FINE);
+    const struct command *command = command_find(argv[2]);
+    if (!command)
+        return unknown(argv[2]);
+    char option[] = "--help";
+    char *arguments[] = { argv[2], option, NULL };
+    return run_command(command, 2, arguments);
 }
 
 /* Environment variables that change how libraries shape, draw or print; they are removed. */

@@ -212,16 +212,26 @@ grammar_attributes(const struct grammar *g, const xmlNode *declaration)
     return names_of(all);
 }
 
+/* Declarations stand below the schema itself or within others. */
+static void
+add_parents(const struct grammar *g, const xmlNode *within, const char *name, GPtrArray *names)
+{
+    for (const xmlNode *node = within->children; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        const char *parent = attribute_of(node, "name");
+        if (parent && is_xsd(node, "element") && find_part(g, node, "element", name) &&
+            !g_ptr_array_find_with_equal_func(names, parent, g_str_equal, NULL))
+            g_ptr_array_add(names, (gpointer)(uintptr_t)parent);
+        add_parents(g, node, name, names);
+    }
+}
+
 GPtrArray *
 grammar_parents(const struct grammar *g, const char *name)
 {
     GPtrArray *names = g_ptr_array_new();
-    const xmlNode *root = xmlDocGetRootElement(g->schema);
-    for (const xmlNode *node = root->children; node; node = node->next) {
-        if (node->type == XML_ELEMENT_NODE && is_xsd(node, "element") &&
-            find_part(g, node, "element", name))
-            g_ptr_array_add(names, (gpointer)(uintptr_t)name_of(node));
-    }
+    add_parents(g, xmlDocGetRootElement(g->schema), name, names);
     return names;
 }
 

@@ -34,6 +34,10 @@ const char *path_of_handbook(const struct source *source);
 #define MAX_ATTRIBUTES 100             /* of one element */
 #define MAX_VALUE      ((size_t)65536) /* bytes of one attribute's value */
 
+/* What a file is that is no XML, as the text of a finding; NULL if it may be XML (foreign.c).
+ */
+const char *foreign_kind(const struct source *source);
+
 /* False after a finding, if the file must not be parsed (limits.c). */
 bool limits_hold(struct ctx *ctx, const struct source *source);
 

@@ -1,5 +1,6 @@
 #include "base/input.h"
 #include "load/internal.h"
+#include "load/nearest_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +60,42 @@ path_of_handbook(const struct source *source)
     return strcmp(source->path, INPUT_STANDARD) == 0 ? "handbook.xml" : source->path;
 }
 
+/* Where the handbook of a project lies, from the project's folder. */
+static const char *const usual_places[] = { "handbook.xml", "content/handbook.xml" };
+
+/* The handbook that was probably meant by a path that leads to none; the caller frees it. */
+static char *
+meant_handbook(const char *path)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        for (size_t i = 0; i < G_N_ELEMENTS(usual_places); i++) {
+            g_autofree char *usual = g_build_filename(path, usual_places[i], NULL);
+            if (g_file_test(usual, G_FILE_TEST_IS_REGULAR))
+                return g_steal_pointer(&usual);
+        }
+        return NULL;
+    }
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *near = nearest_entry(folder, name);
+    if (!near || strcmp(near, name) == 0)
+        return NULL;
+    bool is_here = strcmp(folder, ".") == 0 && path[0] != '.';
+    return is_here ? g_steal_pointer(&near) : g_build_filename(folder, near, NULL);
+}
+
+static void
+miss_handbook(struct ctx *ctx, const char *path, const char *why)
+{
+    /* An empty source of that name, so that the finding has a place like all others. */
+    const struct source *source = sources_text(ctx->sources, path, "", 0);
+    struct diag *diag = diag_add(ctx->diags, SEV_ERROR, (struct span){ source, 0, 0 },
+        "missing-file", "cannot read this handbook: %s", why);
+    g_autofree char *meant = meant_handbook(path);
+    if (meant)
+        diag_note(ctx->diags, diag, (struct span){ 0 }, "did you mean \"%s\"?", meant);
+}
+
 bool
 load_handbook(struct ctx *ctx, const char *path, struct load *out)
 {
@@ -66,10 +103,7 @@ load_handbook(struct ctx *ctx, const char *path, struct load *out)
     g_autofree char *why = NULL;
     const struct source *source = sources_open(ctx->sources, path, path, &why);
     if (!source) {
-        /* An empty source of that name, so that the finding has a place like all others. */
-        source = sources_text(ctx->sources, path, "", 0);
-        diag_add(ctx->diags, SEV_ERROR, (struct span){ source, 0, 0 }, "missing-file",
-            "cannot read this handbook: %s", why);
+        miss_handbook(ctx, path, why);
         return false;
     }
     g_autofree char *name = g_path_get_basename(path_of_handbook(source));

@@ -391,6 +391,11 @@ check_bytes(struct parse *parse)
         fail(parse, span_at(source, 0, 0), "the file is empty");
         return false;
     }
+    const char *foreign = foreign_kind(source);
+    if (foreign) {
+        fail(parse, span_at(source, 0, 0), foreign);
+        return false;
+    }
     bool is_wide = source->size >= 2 &&
                    (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 ||
                        memcmp(text, "<\0", 2) == 0 || memcmp(text, "\0<", 2) == 0);

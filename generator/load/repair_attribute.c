@@ -196,6 +196,16 @@ other_value(struct repair *m, const struct complaint *c, struct diag *diag, cons
     return other;
 }
 
+/* Removes an attribute whose value says nothing; the element too, if it cannot lack it. */
+static void
+drop_value(struct repair *m, xmlNode *node, const xmlNode *declaration, xmlAttr *a)
+{
+    if (grammar_needs_attribute(m->grammar, declaration, (const char *)a->name))
+        take_out(m, node);
+    else
+        xmlRemoveProp(a);
+}
+
 void
 repair_wrong_value(struct repair *m, const struct complaint *c)
 {
@@ -203,6 +213,11 @@ repair_wrong_value(struct repair *m, const struct complaint *c)
     if (!a)
         return;
     const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
+    if (!attribute_value_span(c->node, c->attribute).source) {
+        /* It has another name in the file, which a finding has corrected. */
+        drop_value(m, c->node, declaration, a);
+        return;
+    }
     g_autoptr(GPtrArray) values = grammar_values(m->grammar, declaration, c->attribute);
     g_autofree char *allowed = allowed_values(m, declaration, c->attribute);
     const char *value = attribute_value(a);
@@ -227,8 +242,6 @@ repair_wrong_value(struct repair *m, const struct complaint *c)
         meant = other;
     if (meant)
         xmlNodeSetContent((xmlNode *)a, (const xmlChar *)meant);
-    else if (grammar_needs_attribute(m->grammar, declaration, c->attribute))
-        take_out(m, c->node);
     else
-        xmlRemoveProp(a);
+        drop_value(m, c->node, declaration, a);
 }

@@ -271,6 +271,16 @@ child_for_text(const struct repair *m, const xmlNode *node, const xmlNode *decla
     return NULL;
 }
 
+/* An empty element stays with a child that says nothing, so that what it is for has no finding.
+ */
+static void
+fill(struct repair *m, xmlNode *node, const char *name)
+{
+    xmlNode *filler = xmlNewDocNode(m->doc, node->ns, (const xmlChar *)name, NULL);
+    xmlAddChild(node, filler);
+    g_hash_table_add(m->fillers, filler);
+}
+
 void
 repair_missing_child(struct repair *m, const struct complaint *c)
 {
@@ -293,7 +303,10 @@ repair_missing_child(struct repair *m, const struct complaint *c)
             is_empty ? "is empty; it needs" : "needs", list);
     else
         repair_report(m, node_span(c->node), "\"%s\" is not complete", name_of(c->node));
-    take_out(m, c->node);
+    if (is_empty && grammar_takes(m->grammar, name_of(c->node), "p"))
+        fill(m, c->node, "p");
+    else
+        take_out(m, c->node);
 }
 
 /*

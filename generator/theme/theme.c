@@ -75,10 +75,14 @@ complain(struct theming *r, const xmlNode *node, const char *attribute, const ch
     const char *why)
 {
     struct span span = attribute ? attribute_span(node, attribute) : node_span(node);
+    r->has_failed = true;
+    /* The attribute has another name in the file, which a finding has corrected. */
+    if (attribute && node_attribute(node, attribute) &&
+        !attribute_value_span(node, attribute).source)
+        return;
     struct diag *d = diag_add(r->ctx->diags, SEV_ERROR, span, "theme", "%s", problem);
     if (why)
         diag_note(r->ctx->diags, d, (struct span){ .source = NULL }, "expected %s", why);
-    r->has_failed = true;
 }
 
 static void
