@@ -27,84 +27,85 @@ reduced(const char *svg)
     return g_string_free(out, FALSE);
 }
 
+/* What stands in a drawing, and what is left of it. */
+static const struct {
+    const char *inside, *result;
+} reductions[] = {
+    { "<rect width='4' height='3'/>", "<rect width=\"4\" height=\"3\"/>" },
+    { "<!-- c --><?p i?><metadata/><rect data-x='1' x='2'/>", "<rect x=\"2\"/>" },
+    { "<i:a xmlns:i='urn:i'><rect/></i:a><rect i:b='1' xmlns:i='urn:i'/>", "<rect/>" },
+    { "<script>alert(1)</script><rect onload='x()' ONCLICK='y()'/>",
+        "<rect/>|script|event handlers" },
+    { "<script xmlns='http://www.w3.org/1999/xhtml'>x</script><g/>", "<g/>|script" },
+    { "<a xlink:href='javascript:x()'><text>t</text></a>", "<g><text>t</text></g>|links" },
+    { "<text><a href='https://x'>t</a></text>", "<text><tspan>t</tspan></text>|links" },
+    { "<rect><set attributeName='x' to='3'/></rect>", "<rect/>|set" },
+    { "<use xlink:href='#r'/><rect id='r'/>", "<use xlink:href=\"#r\"/><rect id=\"r\"/>" },
+    { "<use href='x.svg#r'/>", "! refers to something outside itself" },
+    { "<use xlink:href='//h/x.svg#r'/>", "! refers to something outside itself" },
+    { "<rect fill='url(#a)'/>", "<rect fill=\"url(#a)\"/>" },
+    { "<rect fill='URL( \"http://h/\" )'/>", "! refers to something outside itself" },
+    { "<rect style='fill:u\\72l(x)'/>", "! has an escape" },
+    { "<rect style='cursor:image-set(\"x\" 1x)'/>", "! has \"image-set()\"" },
+    { "<style>/*c*/@import 'x';@font-face{src:url(x)}rect{fill:red}</style>",
+        "<style> rect{fill:red}</style>|@import|@font-face" },
+    { "<style>a{b:url(data:x)}</style>", "! refers to something outside itself" },
+    { "<style><![CDATA[rect>g{fill:red}]]></style>", "<style>rect&gt;g{fill:red}</style>" },
+    { "<foreignObject/>", "! holds \"foreignObject\"" },
+    { "<flowRoot/>", "! holds \"flowRoot\"" },
+    { "<image href='x.png'/>", "! refers to another file" },
+    { "<image xlink:href='http://h/x.png'/>", "! refers to another file" },
+    { "<image href='data:image/svg+xml;base64,PHN2Zy8+'/>", "! holds a picture that" },
+    { "<image href='data:image/png;base64,R0lGODlh'/>", "! holds a picture that is a GIF" },
+    { "<switch><foreignObject requiredExtensions='x'/><g><path/></g><g/></switch>",
+        "<g><g><path/></g></g>" },
+    { "<text font-size='6000'>x</text>", "! has text that is too large" },
+    { "<text style='font-size : 6000px'>x</text>", "! has text that is too large" },
+    { "<rect x='1e99'/>", "! has a number that is too large" },
+    { "<path d='M0 0L1 99999999'/>", "! has a number that is too large" },
+    { "<rect fill='#1e9999' id='x1e99'/>", "<rect fill=\"#1e9999\" id=\"x1e99\"/>" },
+    { "<g id='a'><use href='#a'/></g>", "! has parts that refer to each other" },
+    { "<rect", "! is not well-formed XML" },
+    { "<g id='a'><rect fill='url(#a)'/></g>", "! has parts that refer to each other" },
+    { "<rect fill='url(#none)' x='' id=''/>", "<rect fill=\"url(#none)\" x=\"\" id=\"\"/>" },
+    { "<switch>t<g systemLanguage='de'/><g requiredExtensions='x'/><p xmlns='urn:p'/><rect/><g/></switch>",
+        "<g>t<rect/></g>" },
+    { "<text><tspan><a xml:base='http://h/' xml:lang='de' href='#x'>t</a></tspan></text>",
+        "<text><tspan><tspan xml:lang=\"de\">t</tspan></tspan></text>|links" },
+    { "<image href='#a'/>", "! refers to another file" },
+    { "<image href='data:image/png,x'/>", "! refers to another file" },
+    { "<image href='data:image/png;base32,x'/>", "! refers to another file" },
+    { "<image href='data:text/html;base64,x'/>", "! refers to another file" },
+    { "<image href='data:image/png;base64,'/>", "! holds a picture that is empty" },
+    { "<style>a{b:'}@import x;'}@media print{rect{fill:red}}@font-face{src:'}'}@x</style>",
+        "<style>a{b:'}@import x;'}</style>|@media|@font-face|@x" },
+    { "<style>@x 'never closed</style>", "<style></style>|@x" },
+    { "<style>a{}/*never closed</style>", "<style>a{} </style>" },
+    { "<style>a{b:\"never closed</style>", "<style>a{b:\"never closed</style>" },
+    { "<style>@x}g{}</style>", "<style>g{}</style>|@x" },
+    { "<style>text{font-size:9000px}</style>", "! has text that is too large" },
+    { "<rect x='.5' y='._' id='a_1e99' fill='a9_9e99'/>",
+        "<rect x=\".5\" y=\"._\" id=\"a_1e99\" fill=\"a9_9e99\"/>" },
+    { "<rect style='stroke-dasharray:2' stroke-dasharray='0 0'/>",
+        "<rect style=\"stroke-dasharray:2\" stroke-dasharray=\"0 0\"/>" },
+    { "<rect stroke-dasharray='5' rx='2'/><rect stroke-dasharray='2'/><rect stroke-dasharray='3'/>",
+        "<rect stroke-dasharray=\"5\" rx=\"2\"/><rect stroke-dasharray=\"2\"/><rect stroke-dasharray=\"3\"/>" },
+    { "<h:g xmlns:h='http://www.w3.org/2000/svg'><h:rect/></h:g>",
+        "<h:g xmlns:h=\"http://www.w3.org/2000/svg\"><h:rect/></h:g>" },
+    { "&e;", "! is not well-formed XML" },
+};
+
 static void
 drawings_are_reduced(void **state)
 {
     (void)state;
-    static const struct {
-        const char *inside, *result;
-    } cases[] = {
-        { "<rect width='4' height='3'/>", "<rect width=\"4\" height=\"3\"/>" },
-        { "<!-- c --><?p i?><metadata/><rect data-x='1' x='2'/>", "<rect x=\"2\"/>" },
-        { "<i:a xmlns:i='urn:i'><rect/></i:a><rect i:b='1' xmlns:i='urn:i'/>", "<rect/>" },
-        { "<script>alert(1)</script><rect onload='x()' ONCLICK='y()'/>",
-            "<rect/>|script|event handlers" },
-        { "<script xmlns='http://www.w3.org/1999/xhtml'>x</script><g/>", "<g/>|script" },
-        { "<a xlink:href='javascript:x()'><text>t</text></a>", "<g><text>t</text></g>|links" },
-        { "<text><a href='https://x'>t</a></text>", "<text><tspan>t</tspan></text>|links" },
-        { "<rect><set attributeName='x' to='3'/></rect>", "<rect/>|set" },
-        { "<use xlink:href='#r'/><rect id='r'/>", "<use xlink:href=\"#r\"/><rect id=\"r\"/>" },
-        { "<use href='x.svg#r'/>", "! refers to something outside itself" },
-        { "<use xlink:href='//h/x.svg#r'/>", "! refers to something outside itself" },
-        { "<rect fill='url(#a)'/>", "<rect fill=\"url(#a)\"/>" },
-        { "<rect fill='URL( \"http://h/\" )'/>", "! refers to something outside itself" },
-        { "<rect style='fill:u\\72l(x)'/>", "! has an escape" },
-        { "<rect style='cursor:image-set(\"x\" 1x)'/>", "! has \"image-set()\"" },
-        { "<style>/*c*/@import 'x';@font-face{src:url(x)}rect{fill:red}</style>",
-            "<style> rect{fill:red}</style>|@import|@font-face" },
-        { "<style>a{b:url(data:x)}</style>", "! refers to something outside itself" },
-        { "<style><![CDATA[rect>g{fill:red}]]></style>", "<style>rect&gt;g{fill:red}</style>" },
-        { "<foreignObject/>", "! holds \"foreignObject\"" },
-        { "<flowRoot/>", "! holds \"flowRoot\"" },
-        { "<image href='x.png'/>", "! refers to another file" },
-        { "<image xlink:href='http://h/x.png'/>", "! refers to another file" },
-        { "<image href='data:image/svg+xml;base64,PHN2Zy8+'/>", "! holds a picture that" },
-        { "<image href='data:image/png;base64,R0lGODlh'/>", "! holds a picture that is a GIF" },
-        { "<switch><foreignObject requiredExtensions='x'/><g><path/></g><g/></switch>",
-            "<g><g><path/></g></g>" },
-        { "<text font-size='6000'>x</text>", "! has text that is too large" },
-        { "<text style='font-size : 6000px'>x</text>", "! has text that is too large" },
-        { "<rect x='1e99'/>", "! has a number that is too large" },
-        { "<path d='M0 0L1 99999999'/>", "! has a number that is too large" },
-        { "<rect fill='#1e9999' id='x1e99'/>", "<rect fill=\"#1e9999\" id=\"x1e99\"/>" },
-        { "<g id='a'><use href='#a'/></g>", "! has parts that refer to each other" },
-        { "<rect", "! is not well-formed XML" },
-        { "<g id='a'><rect fill='url(#a)'/></g>", "! has parts that refer to each other" },
-        { "<rect fill='url(#none)' x='' id=''/>",
-            "<rect fill=\"url(#none)\" x=\"\" id=\"\"/>" },
-        { "<switch>t<g systemLanguage='de'/><g requiredExtensions='x'/><p xmlns='urn:p'/><rect/><g/></switch>",
-            "<g>t<rect/></g>" },
-        { "<text><tspan><a xml:base='http://h/' xml:lang='de' href='#x'>t</a></tspan></text>",
-            "<text><tspan><tspan xml:lang=\"de\">t</tspan></tspan></text>|links" },
-        { "<image href='#a'/>", "! refers to another file" },
-        { "<image href='data:image/png,x'/>", "! refers to another file" },
-        { "<image href='data:image/png;base32,x'/>", "! refers to another file" },
-        { "<image href='data:text/html;base64,x'/>", "! refers to another file" },
-        { "<image href='data:image/png;base64,'/>", "! holds a picture that is empty" },
-        { "<style>a{b:'}@import x;'}@media print{rect{fill:red}}@font-face{src:'}'}@x</style>",
-            "<style>a{b:'}@import x;'}</style>|@media|@font-face|@x" },
-        { "<style>@x 'never closed</style>", "<style></style>|@x" },
-        { "<style>a{}/*never closed</style>", "<style>a{} </style>" },
-        { "<style>a{b:\"never closed</style>", "<style>a{b:\"never closed</style>" },
-        { "<style>@x}g{}</style>", "<style>g{}</style>|@x" },
-        { "<style>text{font-size:9000px}</style>", "! has text that is too large" },
-        { "<rect x='.5' y='._' id='a_1e99' fill='a9_9e99'/>",
-            "<rect x=\".5\" y=\"._\" id=\"a_1e99\" fill=\"a9_9e99\"/>" },
-        { "<rect style='stroke-dasharray:2' stroke-dasharray='0 0'/>",
-            "<rect style=\"stroke-dasharray:2\" stroke-dasharray=\"0 0\"/>" },
-        { "<rect stroke-dasharray='5' rx='2'/><rect stroke-dasharray='2'/><rect stroke-dasharray='3'/>",
-            "<rect stroke-dasharray=\"5\" rx=\"2\"/><rect stroke-dasharray=\"2\"/><rect stroke-dasharray=\"3\"/>" },
-        { "<h:g xmlns:h='http://www.w3.org/2000/svg'><h:rect/></h:g>",
-            "<h:g xmlns:h=\"http://www.w3.org/2000/svg\"><h:rect/></h:g>" },
-        { "&e;", "! is not well-formed XML" },
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(reductions); i++) {
         g_autofree char *svg =
-            g_strconcat(SVG " width='9' height='9'>", cases[i].inside, "</svg>", NULL);
+            g_strconcat(SVG " width='9' height='9'>", reductions[i].inside, "</svg>", NULL);
         g_autofree char *text = reduced(svg);
-        if (cases[i].result[0] == '!' ? !g_str_has_prefix(text, cases[i].result)
-                                      : strcmp(text, cases[i].result) != 0)
-            fail_msg("%s: %s", cases[i].inside, text);
+        if (reductions[i].result[0] == '!' ? !g_str_has_prefix(text, reductions[i].result)
+                                           : strcmp(text, reductions[i].result) != 0)
+            fail_msg("%s: %s", reductions[i].inside, text);
     }
 }
 
