@@ -23,6 +23,12 @@ say_wait(const char *dir)
     fprintf(stderr, "proviso: another run publishes into \"%s\"; waiting for it\n", dir);
 }
 
+static const char *
+lang_of(const struct run *run)
+{
+    return run->translation ? run->translation->lang : NULL;
+}
+
 /* If a book is damaged, the report on it is published, but nothing else of that run. */
 static bool
 publish_products(struct publish *p, const struct language_run *r, char **message)
@@ -34,7 +40,7 @@ publish_products(struct publish *p, const struct language_run *r, char **message
             (!product->file && !product->files))
             continue;
         g_autofree char *name = edition_output(product->edition, &r->options);
-        g_autofree char *output = language_output(&r->run, name);
+        g_autofree char *output = language_output(lang_of(&r->run), name);
         bool is_done = product->file ? publish_file(p, output, product->file,
                                            product->edition->mark, message)
                                      : publish_folder(p, output, product->files, message);
@@ -98,13 +104,13 @@ target_of(
     g_autofree char *target = edition_target(edition, &r->options);
     char *rest = strchr(target, '/');
     if (!rest) {
-        g_autofree char *name = language_output(&r->run, target);
+        g_autofree char *name = language_output(lang_of(&r->run), target);
         return g_build_filename(dir, name, NULL);
     }
     *rest++ = '\0';
     if (is_below && r->run.translation)
         return g_build_filename(dir, target, r->run.translation->lang, rest, NULL);
-    g_autofree char *folder = language_output(&r->run, target);
+    g_autofree char *folder = language_output(lang_of(&r->run), target);
     return g_build_filename(dir, folder, rest, NULL);
 }
 

@@ -1,6 +1,7 @@
 /* proviso serve: shows the editions in a browser, which follows every change of the source. */
 #include "cli/cli.h"
 #include "cli/edition.h"
+#include "cli/languages.h"
 #include "cli/output.h"
 #include "cli/serve.h"
 
@@ -78,6 +79,37 @@ print_result(const struct serving *s, const struct serve_result *result)
         print_summary(result, count_of(report, "errors"), count_of(report, "warnings"));
 }
 
+/* --- What is shown --- */
+
+/* The path of a published folder or file; `output` is its name in the handbook's language. */
+static char *
+place_of(const struct options *options, const char *out, const char *edition)
+{
+    g_autofree char *output = edition_output_of(edition, options);
+    g_autofree char *name = language_output(options->lang, output);
+    return g_build_filename(out, name, NULL);
+}
+
+/*
+ * Only the build knows whether the language of --lang is the handbook's own, whose outputs are
+ * named without it.
+ */
+static void
+show_targets(const struct serving *s, const GPtrArray *targets)
+{
+    const char *page = NULL, *book = NULL;
+    for (guint i = 0; i < targets->len; i++) {
+        const char *path = targets->pdata[i];
+        if (!page && g_str_has_suffix(path, "/index.html"))
+            page = path;
+        if (!book && g_str_has_suffix(path, ".pdf"))
+            book = path;
+    }
+    g_autofree char *site = page ? g_path_get_dirname(page) : NULL;
+    if (site && book)
+        serve_http_move(s->http, site, book);
+}
+
 /* --- The main loop --- */
 
 static void
@@ -85,6 +117,8 @@ built(const struct serve_result *result, void *data)
 {
     struct serving *s = data;
     print_result(s, result);
+    if (result->status == EXIT_FINE)
+        show_targets(s, result->targets);
     serve_watch_files(s->watch, result->files);
     serve_http_tell(s->http, result);
 }
@@ -141,9 +175,9 @@ cmd_serve(const struct options *options)
     struct serving s = { .options = options };
     g_autofree char *out = output_folder(options, path);
     g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *site = edition_output_of("site", options);
-    g_autofree char *book = edition_output_of("handbook", options);
-    s.http = serve_http_new(out, site, book, (unsigned)options->port);
+    g_autofree char *site = place_of(options, out, "site");
+    g_autofree char *book = place_of(options, out, "handbook");
+    s.http = serve_http_new(site, book, (unsigned)options->port);
     s.build = s.http ? serve_build_new(options, path, built, page_made, &s) : NULL;
     bool is_ready = s.build != NULL;
     if (is_ready) {

@@ -6,17 +6,17 @@
 #include <string.h>
 
 char *
-language_output(const struct run *run, const char *output)
+language_output(const char *lang, const char *output)
 {
-    if (!run->translation)
+    if (!lang)
         return g_strdup(output);
     static const char *const endings[] = { ".pdf", ".html" };
     const char *ending = "";
     for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
         if (g_str_has_suffix(output, endings[i]))
             ending = endings[i];
-    return g_strdup_printf("%.*s.%s%s", (int)(strlen(output) - strlen(ending)), output,
-        run->translation->lang, ending);
+    return g_strdup_printf(
+        "%.*s.%s%s", (int)(strlen(output) - strlen(ending)), output, lang, ending);
 }
 
 static bool

@@ -26,10 +26,10 @@ bool languages_make(
     struct languages *languages, const struct options *options, const char *handbook);
 
 /*
- * The name of an output in the language of a run: "handbook.pdf", "handbook.de.pdf".  The
- * caller frees it.
+ * The name of an output in a language, NULL for the original's: "handbook.pdf",
+ * "handbook.de.pdf".  The caller frees it.
  */
-char *language_output(const struct run *run, const char *output);
+char *language_output(const char *lang, const char *output);
 
 /*
  * Puts the sites of earlier days into that of their language, and those of translations into

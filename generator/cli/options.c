@@ -76,7 +76,7 @@ static const struct option table[] = {
     { .name = "press", 0, G_OPTION_ARG_NONE, FIELD(press), FOR_BUILD,
       .text = "For a printing press: bleed, a back cover, pages in fours" },
     { .name = "lang", 0, G_OPTION_ARG_STRING, FIELD(lang_text),
-      FOR_BUILD | FOR_CHECK | FOR_ASK | FOR_DIFF,
+      FOR_BUILD | FOR_CHECK | FOR_SERVE | FOR_ASK | FOR_DIFF,
       .text = "Languages of po/ to use; \"all\" for all of them", .argument = "LANG,..." },
     { .name = "update", 0, G_OPTION_ARG_NONE, FIELD(update), FOR_EXTRACT_TEXT,
       .text = "Update every po/LANG.po" },

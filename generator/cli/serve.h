@@ -14,11 +14,12 @@ struct serve_build;
 
 /* The result of a build. */
 struct serve_result {
-    int status;       /* of `proviso build` */
-    GBytes *report;   /* its findings as JSON; empty if it could not print them */
-    char *message;    /* other output: why the system failed */
-    GPtrArray *files; /* absolute paths of the files it read; empty if it did not list them */
-    gint64 took;      /* microseconds */
+    int status;         /* of `proviso build` */
+    GBytes *report;     /* its findings as JSON; empty if it could not print them */
+    char *message;      /* other output: why the system failed */
+    GPtrArray *files;   /* absolute paths of the files it read; empty if it did not list them */
+    GPtrArray *targets; /* likewise of the files that it made, if all went well */
+    gint64 took;        /* microseconds */
 };
 
 typedef void serve_built_fn(const struct serve_result *result, void *data);
@@ -32,7 +33,8 @@ struct serve_build *serve_build_new(const struct options *options, const char *h
 /*
  * Starts a build.  A running one is asked to end first (it publishes all or nothing), and its
  * result is dropped.  If a practice is named and a build has gone well before, its page alone
- * is made first: that takes a fraction of the time.
+ * is made first: that takes a fraction of the time.  Where several languages are made, it is
+ * not: its links to the other languages need their whole sites.
  */
 void serve_build_start(struct serve_build *build, const char *practice);
 
@@ -59,10 +61,12 @@ struct serve_http;
 
 /*
  * Listens on 127.0.0.1, on the port or, if it is 0, on a free one.  Builds publish the folder
- * `site` and the file `book` in `out`.  Returns NULL after a message.
+ * `site` and the file `book`; both are paths.  Returns NULL after a message.
  */
-struct serve_http *serve_http_new(
-    const char *out, const char *site, const char *book, unsigned port);
+struct serve_http *serve_http_new(const char *site, const char *book, unsigned port);
+
+/* From now on the folder and the file are these. */
+void serve_http_move(struct serve_http *http, const char *site, const char *book);
 unsigned serve_http_port(const struct serve_http *http);
 
 /* The practice whose page was opened last, if it is still open; or NULL.  The caller frees it.

@@ -9,8 +9,9 @@
 
 struct serve_build {
     GPtrArray *command;
-    char *folder, *depfile, *addresses; /* temporary files */
-    char *practice;                     /* whose page is made first; or NULL */
+    char *folder, *depfile; /* temporary files */
+    char *addresses;        /* likewise; NULL: no page is made before the others */
+    char *practice;         /* whose page is made first; or NULL */
     serve_built_fn *built;
     serve_page_fn *page_made;
     void *data;
@@ -47,6 +48,7 @@ command_make(
     add(command, "--output", o->out_dir);
     add(command, "--as-of", o->as_of_text);
     add(command, "--for", o->for_role);
+    add(command, "--lang", o->lang_text);
     g_autofree char *text_size = o->text_size ? g_strdup_printf("%d", o->text_size) : NULL;
     add(command, "--text-size", text_size);
     add(command, "--theme", o->theme);
@@ -69,7 +71,8 @@ serve_build_new(const struct options *options, const char *handbook, serve_built
     struct serve_build *build = g_new0(struct serve_build, 1);
     build->folder = g_steal_pointer(&folder);
     build->depfile = g_build_filename(build->folder, "read.d", NULL);
-    build->addresses = g_build_filename(build->folder, "addresses", NULL);
+    if (!options->langs || options->lang)
+        build->addresses = g_build_filename(build->folder, "addresses", NULL);
     build->command = command_make(options, handbook, build->depfile, build->addresses);
     build->built = built;
     build->page_made = page_made;
@@ -77,44 +80,48 @@ serve_build_new(const struct options *options, const char *handbook, serve_built
     return build;
 }
 
-/* --- Files that it read --- */
+/* --- Files that it made and read --- */
 
-/* The next path in a depfile's rule, or NULL at its end; depfile.c writes this format. */
+/*
+ * The next path in a depfile's rule, or NULL at the end of the rule or of its targets;
+ * depfile.c writes this format.
+ */
 static char *
 next_path(const char **at)
 {
     const char *p = *at;
     while (*p == ' ' || (*p == '\\' && p[1] == '\n'))
         p += *p == ' ' ? 1 : 2;
-    if (!*p || *p == '\n') {
-        *at = p;
-        return NULL;
-    }
     g_autoptr(GString) path = g_string_new(NULL);
-    for (; *p && *p != ' ' && *p != '\n'; p++) {
+    for (; *p && *p != ' ' && *p != '\n' && !(*p == ':' && p[1] == ' '); p++) {
         if ((*p == '\\' || *p == '$') && p[1])
             p++;
         g_string_append_c(path, *p);
     }
     *at = p;
-    return g_string_free(g_steal_pointer(&path), FALSE);
+    return path->len > 0 ? g_string_free(g_steal_pointer(&path), FALSE) : NULL;
 }
 
 static void
-read_depfile(const char *depfile, GPtrArray *files)
+read_paths(const char **at, GPtrArray *files)
+{
+    char *path;
+    while ((path = next_path(at))) {
+        g_ptr_array_add(files, g_canonicalize_filename(path, NULL));
+        g_free(path);
+    }
+}
+
+static void
+read_depfile(const char *depfile, GPtrArray *targets, GPtrArray *files)
 {
     g_autofree char *text = NULL;
     if (!g_file_get_contents(depfile, &text, NULL, NULL))
         return;
-    const char *at = strstr(text, ": \\\n");
-    if (!at)
-        return;
-    at++;
-    char *path;
-    while ((path = next_path(&at))) {
-        g_ptr_array_add(files, g_canonicalize_filename(path, NULL));
-        g_free(path);
-    }
+    const char *at = text;
+    read_paths(&at, targets);
+    if (*at++ == ':')
+        read_paths(&at, files);
 }
 
 /* --- Running it --- */
@@ -168,7 +175,7 @@ static void
 wait_for_page(struct serve_build *build)
 {
     static const char *const only[] = { "--only-page", "-" };
-    if (build->waiting)
+    if (build->waiting || !build->addresses)
         return;
     g_autoptr(GPtrArray) command = g_ptr_array_new();
     for (guint i = 0; i < build->command->len; i++) {
@@ -182,7 +189,8 @@ wait_for_page(struct serve_build *build)
 static bool
 build_page(struct serve_build *build)
 {
-    if (!build->practice || !g_file_test(build->addresses, G_FILE_TEST_EXISTS))
+    if (!build->practice || !build->addresses ||
+        !g_file_test(build->addresses, G_FILE_TEST_EXISTS))
         return false;
     wait_for_page(build);
     build->running = g_steal_pointer(&build->waiting);
@@ -221,10 +229,12 @@ finished(GObject *source, GAsyncResult *async, gpointer data)
         result.message = is_done ? g_utf8_make_valid(size ? text : "", (gssize)size)
                                  : g_strdup(error->message);
         result.files = g_ptr_array_new_with_free_func(g_free);
-        read_depfile(build->depfile, result.files);
+        result.targets = g_ptr_array_new_with_free_func(g_free);
+        read_depfile(build->depfile, result.targets, result.files);
         result.took = g_get_monotonic_time() - build->started;
         build->built(&result, build->data);
         g_ptr_array_free(result.files, TRUE);
+        g_ptr_array_free(result.targets, TRUE);
         g_free(result.message);
         wait_for_page(build);
     }
@@ -242,8 +252,10 @@ build_all(struct serve_build *build)
         return;
     struct serve_result result = { .status = EXIT_SYSTEM, .message = error->message };
     result.files = g_ptr_array_new();
+    result.targets = g_ptr_array_new();
     build->built(&result, build->data);
     g_ptr_array_free(result.files, TRUE);
+    g_ptr_array_free(result.targets, TRUE);
 }
 
 void
@@ -272,7 +284,8 @@ serve_build_free(struct serve_build *build)
         g_object_unref(build->waiting);
     }
     (void)g_unlink(build->depfile);
-    (void)g_unlink(build->addresses);
+    if (build->addresses)
+        (void)g_unlink(build->addresses);
     (void)g_rmdir(build->folder);
     g_ptr_array_free(build->command, TRUE);
     g_free(build->depfile);

@@ -16,7 +16,7 @@
 
 struct serve_http {
     SoupServer *server;
-    char *out, *site, *book;
+    char *site, *book; /* paths of the folder and the file that are shown */
     unsigned port;
     unsigned edition; /* how often there was something new to see */
     GPtrArray *pages; /* SoupServerMessage *: those that listen for events */
@@ -91,8 +91,10 @@ read_file(const struct serve_http *http, const char *inside)
     GBytes *bytes = input_read_below(http->site, inside, MAX_FILE, &fault);
     g_free(fault.why);
     if (!bytes && strcmp(inside, "handbook.pdf") == 0) {
+        g_autofree char *folder = g_path_get_dirname(http->book);
+        g_autofree char *name = g_path_get_basename(http->book);
         fault = (struct input_fault){ 0 };
-        bytes = input_read_below(http->out, http->book, MAX_FILE, &fault);
+        bytes = input_read_below(folder, name, MAX_FILE, &fault);
         g_free(fault.why);
     }
     return bytes;
@@ -200,8 +202,10 @@ handle(SoupServer *server, SoupServerMessage *message, const char *path, GHashTa
         g_autoptr(GBytes) script = serve_page_script();
         answer(message, SOUP_STATUS_OK, "text/javascript; charset=utf-8", script);
     } else {
-        const char *inside = *path == '/' ? path + 1 : path;
-        serve_file(http, message, *inside ? inside : "index.html");
+        bool is_folder = g_str_has_suffix(path, "/");
+        g_autofree char *inside =
+            g_strconcat(*path == '/' ? path + 1 : path, is_folder ? "index.html" : "", NULL);
+        serve_file(http, message, inside);
     }
 }
 
@@ -226,13 +230,20 @@ state_make(const struct serve_result *result)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+void
+serve_http_move(struct serve_http *http, const char *site, const char *book)
+{
+    g_free(http->site);
+    g_free(http->book);
+    http->site = g_strdup(site);
+    http->book = g_strdup(book);
+}
+
 struct serve_http *
-serve_http_new(const char *out, const char *site, const char *book, unsigned port)
+serve_http_new(const char *site, const char *book, unsigned port)
 {
     struct serve_http *http = g_new0(struct serve_http, 1);
-    http->out = g_strdup(out);
-    http->site = g_build_filename(out, site, NULL);
-    http->book = g_strdup(book);
+    serve_http_move(http, site, book);
     http->pages = g_ptr_array_new();
     http->state = state_make(NULL);
     http->server = soup_server_new("server-header", "proviso", NULL);
@@ -306,6 +317,5 @@ serve_http_free(struct serve_http *http)
     g_free(http->state);
     g_free(http->site);
     g_free(http->book);
-    g_free(http->out);
     g_free(http);
 }

@@ -61,6 +61,8 @@ tell(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+static void watch_appeared(struct serve_watch *w, const char *path);
+
 /* True if an event on this path requires a build. */
 static bool
 matters(struct serve_watch *w, GFile *file, bool appears)
@@ -72,8 +74,10 @@ matters(struct serve_watch *w, GFile *file, bool appears)
         return true;
     if (!is_below(path, w->folder) || is_passed_over(w, path))
         return false;
-    if (appears)
+    if (appears) {
         g_hash_table_add(w->fresh, g_strdup(path));
+        watch_appeared(w, path);
+    }
     return appears || g_hash_table_contains(w->fresh, path);
 }
 
@@ -124,6 +128,29 @@ watch_tree(struct serve_watch *w, const char *path, GHashTable *wanted, int dept
         if (!is_passed_over(w, below) && g_file_test(below, G_FILE_TEST_IS_DIR) &&
             !g_file_test(below, G_FILE_TEST_IS_SYMLINK))
             watch_tree(w, below, wanted, depth + 1);
+    }
+}
+
+/*
+ * A folder that appears is watched before the build that it causes ends: its files may change
+ * meanwhile.
+ */
+static void
+watch_appeared(struct serve_watch *w, const char *path)
+{
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR) || g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+        return;
+    g_autoptr(GHashTable) folders =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    watch_tree(w, path, folders, 0);
+    GHashTableIter iter;
+    gpointer folder;
+    g_hash_table_iter_init(&iter, folders);
+    while (g_hash_table_iter_next(&iter, &folder, NULL)) {
+        g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+        const char *name;
+        while (dir && (name = g_dir_read_name(dir)))
+            g_hash_table_add(w->fresh, g_build_filename(folder, name, NULL));
     }
 }
 
