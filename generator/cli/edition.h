@@ -65,6 +65,9 @@ const char *stage_choice(size_t i);
  */
 bool editions_parse(const char *names, unsigned *bits, char **message);
 
+/* Is one of these editions, a bit each, printed, or about a printed one? */
+bool editions_any_paged(unsigned bits);
+
 /* True if the options request the edition. */
 bool edition_is_wanted(const struct edition *edition, const struct options *options);
 

@@ -53,6 +53,17 @@ editions_parse(const char *names, unsigned *bits, char **message)
     return *bits != 0;
 }
 
+bool
+editions_any_paged(unsigned bits)
+{
+    size_t n;
+    const struct edition *all = editions_all(&n);
+    for (size_t i = 0; i < n; i++)
+        if (bits & 1U << i && (all[i].is_paged || all[i].is_report))
+            return true;
+    return false;
+}
+
 char *
 edition_output(const struct edition *edition, const struct options *options)
 {

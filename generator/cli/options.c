@@ -222,6 +222,17 @@ read_editions(struct options *o, const struct command *command, int *status)
                 o->editions |= 1U << k;
         }
     }
+    if (o->editions && !editions_any_paged(o->editions)) {
+        const char *printed = o->press                   ? "--press"
+                              : o->text_size             ? "--text-size"
+                              : o->standard_text != NULL ? "--pdf-standard"
+                                                         : NULL;
+        if (printed) {
+            g_autofree char *text = g_strdup_printf(
+                "%s concerns printed editions, and none is to be made", printed);
+            return usage(command, text, status);
+        }
+    }
     return true;
 }
 
