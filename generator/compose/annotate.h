@@ -81,6 +81,13 @@ const char *group_names(
     const struct annotate *an, const char *list, const char *ref, const char *names);
 const char *who_names(
     const struct annotate *an, const struct rule *rule, const struct practice *practice);
+/*
+ * The limit of a rule on a circumstance, as its place has to state it; UINT64_MAX: none.  A
+ * copy in another practice also has its own practice's `given`, which nothing else states
+ * there, but not what the other practice's `given` limits as closely.
+ */
+uint64_t rule_limit_in(const struct rule *rule, const struct practice *practice,
+    const struct circumstance *circumstance);
 /* "take-home.any take-home.x"; NULL if no rule decides. */
 const char *rule_ids(const struct annotate *an, const struct decision *decision);
 /* "a c": the letters of the practice's conditions that these rules set; NULL if none. */
@@ -99,6 +106,13 @@ const char *when_words(
 /* The same for programs, "/" between places: ":client;tool:power/tool:hand". */
 const char *when_names(
     const struct annotate *an, const struct practice *practice, const struct table_when *when);
+/* A column of the role, or of a circumstance, with the cases that the practice allows. */
+void add_role_column(
+    const struct annotate *an, xmlNode *table, const struct practice *practice);
+void add_column(const struct annotate *an, xmlNode *table, const struct practice *practice,
+    const struct circumstance *circumstance);
+/* annotate_asks.c */
+void annotate_asks(const struct annotate *an, const struct practice *practice);
 /* annotate_practice.c */
 void annotate_practice(const struct annotate *an, const struct practice *practice);
 /*

@@ -366,6 +366,7 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     annotate_positions(an, practice);
     annotate_strip(an, practice);
     annotate_table(an, practice);
+    annotate_asks(an, practice);
     annotate_validity(an, practice, table, headline, ended);
     annotate_cites(an, node, practice->id);
     annotate_see_also(an, practice);

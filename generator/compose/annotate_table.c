@@ -81,7 +81,7 @@ allowed_cases(const struct practice *practice, const struct circumstance *circum
     return ~(uint64_t)0;
 }
 
-static void
+void
 add_role_column(const struct annotate *an, xmlNode *table, const struct practice *practice)
 {
     xmlNode *column = derive_child(an, table, "column");
@@ -96,7 +96,7 @@ add_role_column(const struct annotate *an, xmlNode *table, const struct practice
     }
 }
 
-static void
+void
 add_column(const struct annotate *an, xmlNode *table, const struct practice *practice,
     const struct circumstance *circumstance)
 {

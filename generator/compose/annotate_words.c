@@ -15,13 +15,8 @@ case_words(const struct annotate *an, const struct circumstance *circumstance, u
     return case_set_words(an->a, an->model->words, circumstance, cases);
 }
 
-/*
- * The limit of a rule on a circumstance, as its place has to state it.  A copy in another
- * practice also has its own practice's `given`, which nothing else states there, but not what
- * the other practice's `given` limits as closely.
- */
-static uint64_t
-limit_there(const struct rule *rule, const struct practice *practice,
+uint64_t
+rule_limit_in(const struct rule *rule, const struct practice *practice,
     const struct circumstance *circumstance)
 {
     if (rule->practice == practice)
@@ -38,7 +33,7 @@ who_words(const struct annotate *an, const struct rule *rule, const struct pract
         text = role_words(an, rule->roles & practice->roles, true);
     for (size_t i = 0; i < an->model->n_circumstances; i++) {
         const struct circumstance *circumstance = &an->model->circumstances[i];
-        uint64_t limit = limit_there(rule, practice, circumstance);
+        uint64_t limit = rule_limit_in(rule, practice, circumstance);
         if (limit == UINT64_MAX)
             continue;
         const char *cases =
@@ -99,7 +94,7 @@ who_names(const struct annotate *an, const struct rule *rule, const struct pract
         list = group_names(an, NULL, "", role_names(an, rule->roles & practice->roles));
     for (size_t i = 0; i < an->model->n_circumstances; i++) {
         const struct circumstance *circumstance = &an->model->circumstances[i];
-        uint64_t limit = limit_there(rule, practice, circumstance);
+        uint64_t limit = rule_limit_in(rule, practice, circumstance);
         if (limit != UINT64_MAX)
             list = group_names(
                 an, list, circumstance->id, case_names(an, circumstance, limit, false));

@@ -1,4 +1,4 @@
-/* The answer that asks: one question at a time, from the nested questions of a guide (nested.js) or
+/* The answer that asks: one question at a time, from the questions of a guide (guide.js) or
    the rule table of a practice (case.js).  The address holds the answers so far
    (#client,through-the-platform), so that Back, a reload and a link that is sent lead to the same
    place; each answer can be changed, those after it stay where they still apply.  At the end one
@@ -8,8 +8,9 @@
 
    The model has
      tree    a question { text, hint, isRole, answers: [{ text, name, next }] }, or { leaf }: a list of
-             verdicts { act, word, sign, mark, box }; next(), mark() and box() are functions that
-             return the node, the verdict with its sign, and the whole answer;
+             verdicts { act, word, by, sign, mark, box }; `by` tells answers of one verdict apart;
+             next(), mark() and box() are functions that return the node, the verdict with its sign,
+             and the whole answer;
      leafOf  (path, node): the verdicts of a leaf that hold on a path of { node, answer };
      own     (): the name of the answer to the question of role that the site already has, or '';
      place   the element to fill, `level` of its headings, `kind` of its first one;
@@ -115,6 +116,10 @@ window.proviso_ask = function (words, model) {
     return verdict.act + '|' + verdict.word;
   }
 
+  function answerOf(verdict) {
+    return keyOf(verdict) + '|' + verdict.by;
+  }
+
   function strictness(verdict) {
     var at = STRICTEST.indexOf(verdict.sign);
     return at < 0 ? STRICTEST.length : at;
@@ -162,13 +167,14 @@ window.proviso_ask = function (words, model) {
     place.appendChild(list);
   }
 
-  /* The combinations of cases that lead to a verdict, in the shortest form. */
-  function waysTo(key, path, node) {
+  /* The combinations of cases that lead to a verdict, in the shortest form; `name` is keyOf or
+     answerOf. */
+  function waysTo(name, key, path, node) {
     if (node.leaf)
-      return model.leafOf(path, node).map(keyOf).indexOf(key) >= 0 ? [[]] : [];
+      return model.leafOf(path, node).map(name).indexOf(key) >= 0 ? [[]] : [];
     var lists = node.answers.map(function (answer) {
       var step = { node: node, answer: answer };
-      return { step: step, ways: waysTo(key, path.concat(step), next(answer)) };
+      return { step: step, ways: waysTo(name, key, path.concat(step), next(answer)) };
     });
     if (lists.every(function (one) { return one.ways.length === 1 && !one.ways[0].length; }))
       return [[]];
@@ -177,8 +183,8 @@ window.proviso_ask = function (words, model) {
     }, []);
   }
 
-  function addWays(item, at, verdict) {
-    waysTo(keyOf(verdict), at.path, at.node).forEach(function (way) {
+  function addWays(item, at, verdict, name) {
+    waysTo(name, name(verdict), at.path, at.node).forEach(function (way) {
       if (way.length)
         put(put(item, 'p'), 'a', '', texts(way)).href = address(namesOf(at.path.concat(way)));
       else
@@ -186,32 +192,35 @@ window.proviso_ask = function (words, model) {
     });
   }
 
-  /* The possible verdicts for each act: the strictest one, then the others with their cases. */
-  function addPossible(at) {
-    var acts = [];
-    var byAct = {};
-    endings(at.path, at.node).forEach(function (end) {
-      end.leaf.forEach(function (verdict) {
-        if (!byAct[verdict.act]) {
-          acts.push(verdict.act);
-          byAct[verdict.act] = [];
-        }
-        if (byAct[verdict.act].every(function (one) { return keyOf(one) !== keyOf(verdict); }))
-          byAct[verdict.act].push(verdict);
-      });
+  /* All different verdicts, of which `name` tells them apart. */
+  function different(verdicts, name) {
+    var seen = {};
+    return verdicts.filter(function (verdict) {
+      var isNew = !seen['=' + name(verdict)];
+      seen['=' + name(verdict)] = true;
+      return isNew;
     });
+  }
+
+  /* The possible verdicts for each act: the strictest one, with each of its answers, then the others
+     with their cases. */
+  function addPossible(at) {
+    var all = different(endings(at.path, at.node).reduce(function (list, end) { return list.concat(end.leaf); }, []), answerOf);
     put(place, 'p', 'hint', words.strictest);
-    acts.forEach(function (act) {
-      var all = byAct[act].sort(function (a, b) { return strictness(a) - strictness(b); });
-      var box = place.appendChild(all[0].box());
-      addWays(put(box, 'div', 'm ways'), at, all[0]);
-      if (!all[1])
+    different(all, function (verdict) { return verdict.act; }).forEach(function (first) {
+      var own = all.filter(function (verdict) { return verdict.act === first.act; })
+        .sort(function (a, b) { return strictness(a) - strictness(b); });
+      own.filter(function (verdict) { return keyOf(verdict) === keyOf(own[0]); }).forEach(function (verdict) {
+        addWays(put(place.appendChild(verdict.box()), 'div', 'm ways'), at, verdict, answerOf);
+      });
+      var others = different(own, keyOf).slice(1);
+      if (!others.length)
         return;
       var list = put(place, 'ul', 'what-if');
-      all.slice(1).forEach(function (verdict) {
+      others.forEach(function (verdict) {
         var item = put(list, 'li');
         addVerdict(item, verdict, false);
-        addWays(item, at, verdict);
+        addWays(item, at, verdict, keyOf);
       });
     });
   }

@@ -1,16 +1,18 @@
 /* "Your case" on the page of a practice: the rule table as the tree of questions that ask.js asks
    from, only those that matter.  The first row that fits is marked, and its verdict stands at the
-   end, with the answers, conditions and sources of the rules that decide.
-   Everything is read from the page: data-cases and data-given of the table's columns, data-fits and
-   data-rules of its rows, data-rule of answers and data-of of conditions.  Without this script the
-   table stands as it is. */
+   end, with the answers, conditions and sources of the rules that decide.  A practice with one verdict
+   has no table; if not all its rules decide in all cases, it asks only which of them do.
+   Everything is read from the page: data-cases and data-given of the table's columns and of what is
+   asked beyond them (.asked), data-fits and data-rules of its rows, data-rule of answers and data-of of
+   conditions.  Without this script the table stands as it is. */
 window.proviso_case = function (words) {
   'use strict';
   var ABSENT = '-';
   var main = document.querySelector('main');
   var heads = main.querySelectorAll('[data-cases]');
   var table = main.querySelector('table.rule, ol.rule-list');
-  if (!heads.length || !table)
+  var beyond = main.querySelector('.asked');
+  if (!heads.length || !table && !beyond)
     return;
 
   function list(nodes) {
@@ -31,7 +33,20 @@ window.proviso_case = function (words) {
 
   /* ---------------------------------------------------------------- The table */
 
-  var rows = list(table.tBodies ? table.tBodies[0].rows : table.children).map(function (row) {
+  /* The verdict of a practice that has only one. */
+  function onlyRow() {
+    var answer = main.querySelector('.ans');
+    var verdict = make('span', answer.className.replace('ans', 'v'));
+    list(answer.querySelectorAll('.big > svg, .big > .w')).forEach(function (part) { verdict.appendChild(part.cloneNode(true)); });
+    return {
+      verdict: verdict,
+      sign: answer.className.replace('ans ', ''),
+      word: verdict.querySelector('.w').textContent,
+      rules: split(beyond, 'data-rules', ' ')
+    };
+  }
+
+  var rows = !table ? [onlyRow()] : list(table.tBodies ? table.tBodies[0].rows : table.children).map(function (row) {
     var verdict = row.querySelector('.v');
     return {
       row: row,
@@ -59,6 +74,11 @@ window.proviso_case = function (words) {
     };
   });
 
+  /* What a row says of a column; undefined if it says nothing, because nothing there matters. */
+  function cellOf(one, column) {
+    return one.fits && one.fits[column.n];
+  }
+
   function columnOf(id) {
     return columns.filter(function (column) {
       return column.cases.some(function (one) { return one.id === id; });
@@ -69,7 +89,7 @@ window.proviso_case = function (words) {
      a case of it. */
   columns.forEach(function (column) {
     var isTold = column.given.every(function (ids) { return ids.some(columnOf); });
-    column.mayBeAbsent = !isTold && rows.some(function (one) { return one.fits && one.fits[column.n].indexOf(ABSENT) >= 0; });
+    column.mayBeAbsent = !isTold && rows.some(function (one) { return cellOf(one, column) && cellOf(one, column).indexOf(ABSENT) >= 0; });
   });
 
   /* Where rules decide that do not decide in all cases of their verdict. */
@@ -105,7 +125,8 @@ window.proviso_case = function (words) {
       isOpen = isOpen || answer === '';
       return answer !== '' && parent.ids.indexOf(answer) < 0;
     });
-    return isAbsent ? ABSENT : isOpen ? '' : chosen[column.n] || '';
+    var only = column.cases.length === 1 && !column.mayBeAbsent ? column.cases[0].id : '';
+    return isAbsent ? ABSENT : isOpen ? '' : chosen[column.n] || only;
   }
 
   /* Whether a row matches: true, false, or undefined if that is open. */
@@ -114,17 +135,19 @@ window.proviso_case = function (words) {
       return true;
     var isOpen = false;
     for (var i = 0; i < columns.length; i++) {
+      var cell = cellOf(one, columns[i]);
       if (cells[i] === '')
         isOpen = isOpen || !allowsAll(one, columns[i]);
-      else if (one.fits[i].indexOf(cells[i]) < 0)
+      else if (cell && cell.indexOf(cells[i]) < 0)
         return false;
     }
     return isOpen ? undefined : true;
   }
 
   function allowsAll(one, column) {
-    return !one.fits || column.cases.every(function (each) { return one.fits[column.n].indexOf(each.id) >= 0; }) &&
-      (!column.given.length || one.fits[column.n].indexOf(ABSENT) >= 0);
+    var cell = cellOf(one, column);
+    return !cell || column.cases.every(function (each) { return cell.indexOf(each.id) >= 0; }) &&
+      (!column.given.length || cell.indexOf(ABSENT) >= 0);
   }
 
   /* The rows that may be the first match. */
@@ -153,7 +176,7 @@ window.proviso_case = function (words) {
     return best;
   }
 
-  /* The open column that determines whether a rule decides. */
+  /* The open column that determines whether a rule decides: the role first. */
   function openColumn(rules, cells) {
     var open = [];
     rules.forEach(function (id) {
@@ -168,7 +191,7 @@ window.proviso_case = function (words) {
         });
       });
     });
-    return open[0];
+    return open.filter(function (column) { return !column.ref; })[0] || open[0];
   }
 
   /* The column itself, or the first open column that determines whether it arises. */
@@ -216,7 +239,8 @@ window.proviso_case = function (words) {
   /* ---------------------------------------------------------------- The verdict */
 
   function actOf(chosen) {
-    var role = columns[0].ref ? null : columns[0].cases.filter(function (one) { return one.id === chosen[0]; })[0];
+    var column = columns.filter(function (each) { return !each.ref; })[0];
+    var role = column && column.cases.filter(function (one) { return one.id === chosen[column.n]; })[0];
     return role && role.act || words.act;
   }
 
@@ -298,6 +322,7 @@ window.proviso_case = function (words) {
     return {
       act: act,
       word: one.word,
+      by: one.rules.filter(function (id) { return deciding(id, cells) !== false; }).join(' '),
       sign: one.sign,
       mark: function () { return one.verdict.cloneNode(true); },
       box: function () { return outcome(one, act, cells); }
@@ -306,7 +331,7 @@ window.proviso_case = function (words) {
 
   /* ---------------------------------------------------------------- Marking the table */
 
-  var caption = table.caption;
+  var caption = table && table.caption;
   var hint = caption && caption.textContent;
 
   function markRows(path, node) {
@@ -315,6 +340,8 @@ window.proviso_case = function (words) {
     var possible = candidates(cellsOf(chosen));
     var found = node.leaf && possible[0];
     rows.forEach(function (one) {
+      if (!one.row)
+        return;
       var mark = one.row.querySelector('.is-mine');
       if (mark)
         mark.remove();
@@ -333,7 +360,7 @@ window.proviso_case = function (words) {
   frame.setAttribute('aria-labelledby', 'your-case');
   frame.appendChild(make('h2', '', words.title)).id = 'your-case';
   var place = frame.appendChild(make('div', 'asks'));
-  var before = document.getElementById(table.id.replace('--rule', '--table')) || table;
+  var before = table ? document.getElementById(table.id.replace('--rule', '--table')) || table : beyond;
   before.parentNode.insertBefore(frame, before);
   window.proviso_ask(words, {
     tree: nodeOf([]),

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Guides: nested details; a script asks one question at a time (nested.js, ask.js). -->
+<!-- Guides: nested details; a script asks one question at a time (guide.js, ask.js). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
@@ -12,9 +12,9 @@
   <xsl:apply-templates select="." mode="parts"/>
   <d:page href="{@xml:id}.html" kind="guide" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="concat(@xml:id, '.html')"/></xsl:call-template>
-    <xsl:if test="d:tree/d:question"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
+    <xsl:if test="d:tree/d:question | d:key/d:part/d:question"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><d:use part="guide-{@xml:id}"/>
-      <xsl:if test="d:tree/d:question"><script data-case="asset:nested.js"><xsl:call-template name="ask-words"/><d:asset name="load.js"/></script></xsl:if>
+      <xsl:if test="d:tree/d:question | d:key/d:part/d:question"><script data-case="asset:guide.js"><xsl:call-template name="ask-words"/><d:asset name="load.js"/></script></xsl:if>
     </main></d:fill>
   </d:page>
 </xsl:template>
@@ -59,13 +59,22 @@
   <xsl:variable name="depth" select="count(ancestor::d:question)"/>
   <div class="q" role="group" aria-label="{@text}">
     <xsl:element name="h{2 + $depth * ($depth &lt; 3) + 3 * ($depth &gt;= 3)}"><xsl:attribute name="class">qq</xsl:attribute><xsl:value-of select="@text"/></xsl:element>
-    <xsl:variable name="help" select="ancestor::h:guide/d:helps/d:help[@asked = current()/@text]"/>
-    <xsl:if test="$help"><p class="hint"><xsl:value-of select="$help"/></p></xsl:if>
+    <xsl:call-template name="question-help"/>
     <xsl:for-each select="d:choice">
-      <details name="{$path}"><xsl:attribute name="data-cases"><xsl:for-each select="d:label"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="translate(., '|', '/')"/></xsl:for-each></xsl:attribute><summary><span><xsl:call-template name="stacked-labels"/></span></summary>
+      <details name="{$path}"><xsl:call-template name="label-names"/><summary><span><xsl:call-template name="stacked-labels"/></span></summary>
         <div class="nx"><xsl:apply-templates select="d:question | d:leaf"><xsl:with-param name="path" select="concat($path, '-', position())"/></xsl:apply-templates></div></details>
     </xsl:for-each>
   </div>
+</xsl:template>
+
+<xsl:template name="question-help">
+  <xsl:variable name="help" select="ancestor::h:guide/d:helps/d:help[@asked = current()/@text]"/>
+  <xsl:if test="$help"><p class="hint"><xsl:value-of select="$help"/></p></xsl:if>
+</xsl:template>
+
+<!-- What the script reads (guide.js): the cases or roles of an answer, "|" between them. -->
+<xsl:template name="label-names">
+  <xsl:attribute name="data-cases"><xsl:for-each select="d:label"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="translate(., '|', '/')"/></xsl:for-each></xsl:attribute>
 </xsl:template>
 
 <xsl:template match="d:leaf"><xsl:apply-templates select="d:outcome"/></xsl:template>
@@ -125,34 +134,65 @@
 <!-- Too many leaves to nest: every question once, with a part for each role or practice. -->
 <xsl:template match="d:key">
   <xsl:variable name="guide" select="../@xml:id"/>
-  <p><xsl:choose>
+  <p data-static=""><xsl:choose>
     <xsl:when test="../@d:split"><xsl:value-of select="f:word('guide.lead-split')"/></xsl:when>
     <xsl:when test="d:part[2]"><xsl:value-of select="f:word('guide.lead-parts')"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:word('guide.lead-key')"/></xsl:otherwise>
   </xsl:choose></p>
+  <div class="keys">
+  <xsl:if test="../@d:split"><xsl:call-template name="roles-asked"/></xsl:if>
   <xsl:for-each select="d:part">
+    <div class="key-part"><xsl:call-template name="part-names"/>
     <xsl:choose>
-      <xsl:when test="@practice"><h2><xsl:value-of select="key('id', @practice)/@d:number"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="key('id', @practice)/h:title" mode="words"/></h2></xsl:when>
+      <xsl:when test="@practice"><h2><xsl:value-of select="key('id', @practice)/@d:number"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="key('id', @practice)/h:title" mode="words"/></h2>
+        <xsl:for-each select="key('id', @practice)/d:scope[@roles-text]"><p class="only"><xsl:value-of select="@roles-text"/></p></xsl:for-each></xsl:when>
       <xsl:when test="d:label"><h2><xsl:call-template name="guide-roles"/></h2></xsl:when>
     </xsl:choose>
     <xsl:apply-templates select="d:leaf"/>
     <xsl:choose>
       <xsl:when test="d:leaf"/>
-      <xsl:when test="not(@begin)"><p><f:message key="guide.see-table"><f:with><a href="#{@practice}"><xsl:value-of select="key('id', @practice)/@d:number"/></a></f:with></f:message></p></xsl:when>
+      <xsl:when test="not(@begin)"><p class="none"><f:message key="guide.see-table"><f:with><a href="#{@practice}"><xsl:value-of select="key('id', @practice)/@d:number"/></a></f:with></f:message></p></xsl:when>
       <xsl:when test="not(@first) or @begin != @first"><p><a href="#{$guide}--q{@begin}"><xsl:value-of select="f:word('guide.goto', string(@begin))"/></a></p></xsl:when>
     </xsl:choose>
     <xsl:if test="d:question"><ol class="numbered-key" start="{@first}">
       <xsl:for-each select="d:question">
-        <li id="{$guide}--q{@n}"><p class="qq"><xsl:value-of select="f:word('guide.numbered', string(@n), string(@text))"/></p>
+        <li id="{$guide}--q{@n}" data-n="{@n}" data-text="{@text}"><p class="qq"><xsl:value-of select="f:word('guide.numbered', string(@n), string(@text))"/></p>
+          <xsl:call-template name="question-help"/>
           <ul>
             <xsl:for-each select="d:choice">
-              <li><p><b><xsl:call-template name="stacked-labels"/></b><xsl:if test="@goto"><xsl:value-of select="$space"/><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', string(@goto))"/></a></xsl:if></p>
+              <li><xsl:call-template name="label-names"/><xsl:if test="@goto"><xsl:attribute name="data-goto"><xsl:value-of select="@goto"/></xsl:attribute></xsl:if>
+                <p><b><xsl:call-template name="stacked-labels"/></b><xsl:if test="@goto"><xsl:value-of select="$space"/><a href="#{$guide}--q{@goto}"><xsl:value-of select="f:word('guide.goto', string(@goto))"/></a></xsl:if></p>
                 <xsl:apply-templates select="d:leaf"/></li>
             </xsl:for-each>
           </ul></li>
       </xsl:for-each>
     </ol></xsl:if>
+    </div>
   </xsl:for-each>
+  </div>
+</xsl:template>
+
+<!-- What the script reads of a part: its roles, or its practice with the roles that it concerns; the
+     question to begin with. -->
+<xsl:template name="part-names">
+  <xsl:if test="d:label"><xsl:call-template name="label-names"/></xsl:if>
+  <xsl:if test="@begin"><xsl:attribute name="data-begin"><xsl:value-of select="@begin"/></xsl:attribute></xsl:if>
+  <xsl:if test="@practice">
+    <xsl:attribute name="data-practice"><xsl:value-of select="@practice"/></xsl:attribute>
+    <xsl:variable name="concerned"><xsl:for-each select="key('id', @practice)"><xsl:call-template name="concerned"/></xsl:for-each></xsl:variable>
+    <xsl:attribute name="data-roles"><xsl:call-template name="names-of-roles"><xsl:with-param name="ids" select="$concerned"/></xsl:call-template></xsl:attribute>
+  </xsl:if>
+</xsl:template>
+<xsl:template name="names-of-roles">
+  <xsl:param name="ids"/>
+  <xsl:for-each select="$roles[contains(concat(' ', $ids, ' '), concat(' ', @id, ' '))]"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="translate(@name, '|', '/')"/></xsl:for-each>
+</xsl:template>
+
+<!-- The roles that any practice of a split guide concerns, if there are several. -->
+<xsl:template name="roles-asked">
+  <xsl:variable name="concerned"><xsl:for-each select="d:part"><xsl:for-each select="key('id', @practice)"><xsl:call-template name="concerned"/></xsl:for-each><xsl:text> </xsl:text></xsl:for-each></xsl:variable>
+  <xsl:variable name="names"><xsl:call-template name="names-of-roles"><xsl:with-param name="ids" select="$concerned"/></xsl:call-template></xsl:variable>
+  <xsl:if test="$has-roles and contains($names, '|')"><xsl:attribute name="data-cases"><xsl:value-of select="$names"/></xsl:attribute></xsl:if>
 </xsl:template>
 
 <xsl:template name="guide-list">

@@ -138,7 +138,7 @@
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
       <xsl:with-param name="description"><xsl:value-of select="f:word('sentence', f:word(concat('verdict.', @d:verdict)))"/><xsl:value-of select="$space"/><xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="d:table"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
+    <xsl:if test="d:table | d:asks"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="body">
       <d:use part="menu-{$contents}"/>
       <div class="lay">
@@ -146,7 +146,7 @@
         <main id="main" tabindex="-1"><xsl:copy-of select="@xml:lang"/>
           <xsl:call-template name="elsewhere"/>
           <d:use part="text-{@xml:id}"/>
-          <xsl:if test="d:table"><xsl:call-template name="case-script"/></xsl:if>
+          <xsl:if test="d:table | d:asks"><xsl:call-template name="case-script"/></xsl:if>
           <xsl:if test="d:after-practice"><div class="own-after"><xsl:copy-of select="d:after-practice/node()"/></div></xsl:if>
           <xsl:call-template name="previous-next"/>
         </main>
@@ -174,6 +174,7 @@
     <xsl:when test="count(d:table/d:column) &gt; $most-columns"><xsl:call-template name="rule-list"/></xsl:when>
     <xsl:when test="d:table"><xsl:call-template name="rule-table"/></xsl:when>
   </xsl:choose>
+  <xsl:for-each select="d:asks"><div class="asked" hidden="hidden"><xsl:if test="@rules"><xsl:attribute name="data-rules"><xsl:value-of select="@rules"/></xsl:attribute></xsl:if><xsl:call-template name="asked-names"/></div></xsl:for-each>
 </xsl:template>
 
 <!-- The rule table has its own heading, which the contents list. -->
@@ -183,9 +184,9 @@
 <xsl:template name="table-caption"><caption><xsl:value-of select="f:word('rule-table.hint')"/></caption></xsl:template>
 
 <!-- What the script of "Your case" reads (case.js): of a column its question and the cases to choose
-     from, as "name=words" with "|" between them, and those in which it arises; of a row the cases that
-     fit, a column each, and the rules that decide; of a rule its best source, and since when it is in
-     force; of a condition its rule. -->
+     from, as "name=words" with "|" between them, and those in which it arises; the same of what is
+     asked beyond the table; of a row the cases that fit, a column each, and the rules that decide; of a
+     rule its best source, and since when it is in force; of a condition its rule. -->
 <xsl:template name="column-names">
   <xsl:attribute name="data-cases"><xsl:for-each select="d:option"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="concat(@ref, '=', translate(@name, '|', '/'))"/></xsl:for-each></xsl:attribute>
   <xsl:if test="d:option/@act"><xsl:attribute name="data-acts"><xsl:for-each select="d:option"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="translate(@act, '|', '/')"/></xsl:for-each></xsl:attribute></xsl:if>
@@ -196,8 +197,9 @@
 </xsl:template>
 <!-- A list of rows has no column heads. -->
 <xsl:template name="columns-names">
-  <div hidden="hidden"><xsl:for-each select="d:table/d:column"><span><xsl:call-template name="column-names"/></span></xsl:for-each></div>
+  <div hidden="hidden"><xsl:for-each select="d:table"><xsl:call-template name="asked-names"/></xsl:for-each></div>
 </xsl:template>
+<xsl:template name="asked-names"><xsl:for-each select="d:column"><span><xsl:call-template name="column-names"/></span></xsl:for-each></xsl:template>
 <xsl:template name="row-names">
   <xsl:if test="not(@rest)"><xsl:attribute name="data-fits"><xsl:for-each select="d:case"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="@fits"/></xsl:for-each></xsl:attribute></xsl:if>
   <xsl:choose>
@@ -206,17 +208,17 @@
   </xsl:choose>
 </xsl:template>
 <xsl:template name="rule-names">
-  <xsl:if test="@d:state = 'current' and ancestor::h:practice/d:table">
+  <xsl:if test="@d:state = 'current' and (ancestor::h:practice/d:table or ancestor::h:practice/d:asks)">
     <xsl:attribute name="data-rule"><xsl:value-of select="@xml:id"/></xsl:attribute>
     <xsl:call-template name="source-names"><xsl:with-param name="practice" select="ancestor::h:practice"/></xsl:call-template>
   </xsl:if>
 </xsl:template>
 <xsl:template name="condition-names">
-  <xsl:if test="ancestor::h:rule/@d:state = 'current' and ancestor::h:practice/d:table"><xsl:attribute name="data-of"><xsl:value-of select="ancestor::h:rule/@xml:id"/></xsl:attribute></xsl:if>
+  <xsl:if test="ancestor::h:rule/@d:state = 'current' and (ancestor::h:practice/d:table or ancestor::h:practice/d:asks)"><xsl:attribute name="data-of"><xsl:value-of select="ancestor::h:rule/@xml:id"/></xsl:attribute></xsl:if>
 </xsl:template>
 <xsl:template name="case-script">
   <script data-case="asset:case.js"><xsl:call-template name="ask-words"/>
-    <xsl:if test="h:rule/@d:decides"><xsl:attribute name="data-whens"><xsl:for-each select="h:rule[@d:decides]"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="concat(@xml:id, '@', @d:decides)"/></xsl:for-each></xsl:attribute></xsl:if>
+    <xsl:if test="(h:rule | d:exempting/d:from/h:rule)/@d:decides"><xsl:attribute name="data-whens"><xsl:for-each select="(h:rule | d:exempting/d:from/h:rule)[@d:decides]"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="concat(@xml:id, '@', @d:decides)"/></xsl:for-each></xsl:attribute></xsl:if>
     <xsl:attribute name="data-title"><xsl:value-of select="f:word('web.case')"/></xsl:attribute>
     <xsl:attribute name="data-marked"><xsl:value-of select="f:word('web.case-marked')"/></xsl:attribute>
     <xsl:attribute name="data-none"><xsl:value-of select="f:word('web.case-none')"/></xsl:attribute>

@@ -129,7 +129,7 @@ async function doubt({ depth, seed, most }) {
       if (there.length && !there.includes(lines[0]))
         wrong.push(`${unsure}: ${href} is not ${lines[0]} but ${there}`);
     }
-  return { unsure, possible: [...possible].sort(), shown: order.flatMap((one) => one.words.map((word) => `${one.act}|${word}`)).sort(), order, wrong };
+  return { unsure, possible: [...possible].sort(), shown: [...new Set(order.flatMap((one) => one.words.map((word) => `${one.act}|${word}`)))].sort(), order, wrong };
 }
 
 module.exports = { ask, words, numbers, install, wander, doubt };
