@@ -46,7 +46,7 @@ static void
 end(struct fix_run *f)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(f->paths); i++) {
-        g_remove(f->paths[i]);
+        g_unlink(f->paths[i]);
         g_free(f->paths[i]);
     }
     g_rmdir(f->folder);
@@ -167,7 +167,7 @@ changed_files_are_refused(void **state)
         if (cases[i].now)
             assert_true(g_file_set_contents(f.paths[0], cases[i].now, -1, NULL));
         else
-            assert_int_equal(g_remove(f.paths[0]), 0);
+            assert_int_equal(g_unlink(f.paths[0]), 0);
         assert_int_equal(fix_files(&f.run), 0);
         assert_non_null(f.run.ctx.refusal);
         assert_non_null(strstr(f.run.ctx.refusal, cases[i].said));
@@ -188,7 +188,7 @@ a_fix_that_fails_ends_the_round(void **state)
     start(&f);
     propose(&f, f.sources[0], "one", "1", true);
     propose(&f, f.sources[1], "one", "1", true);
-    assert_int_equal(g_remove(f.paths[1]), 0);
+    assert_int_equal(g_unlink(f.paths[1]), 0);
     assert_int_equal(fix_files(&f.run), 0);
     expect_file(&f, 0, "<a>1 two three</a>\n");
     assert_non_null(strstr(f.run.ctx.refusal, "b.xml"));

@@ -50,6 +50,13 @@ put(const char *style, const char *inside)
     return to;
 }
 
+/* The same where nobody asks for the path. */
+static void
+put_away(const char *style, const char *inside)
+{
+    g_free(put(style, inside));
+}
+
 /* A configuration with the fonts of these folders only. */
 static FcConfig *
 configure(const char *first, const char *second)
@@ -151,7 +158,7 @@ fonts_that_change_are_refused(void **state)
     (void)state;
     g_autofree char *path = put("regular", "a/a.ttf");
     use("a", FAMILY " 10");
-    font_files_check(files, &ctx, g_get_real_time() - 60 * G_USEC_PER_SEC);
+    font_files_check(files, &ctx, g_get_real_time() - G_USEC_PER_SEC * (gint64)60);
     g_autofree char *said =
         g_strdup_printf("the font file \"%s\" changed while it was read", path);
     assert_string_equal(ctx.refusal, said);
@@ -165,7 +172,7 @@ fonts_that_disappear_are_refused(void **state)
     use("a", FAMILY " 10");
     size_t n;
     font_files_list(files, &n);
-    assert_int_equal(g_remove(path), 0);
+    assert_int_equal(g_unlink(path), 0);
     font_files_check(files, &ctx, g_get_real_time() + G_USEC_PER_SEC);
     g_autofree char *said =
         g_strdup_printf("the font file \"%s\" changed while it was read", path);
@@ -178,7 +185,7 @@ fonts_that_cannot_be_read_are_refused(void **state)
     (void)state;
     g_autofree char *path = put("regular", "a/a.ttf");
     use("a", FAMILY " 10");
-    assert_int_equal(g_remove(path), 0);
+    assert_int_equal(g_unlink(path), 0);
     size_t n;
     assert_string_equal(font_files_list(files, &n)->sha256, "");
     font_files_check(files, &ctx, g_get_real_time() + G_USEC_PER_SEC);
@@ -203,7 +210,8 @@ static void
 a_copy_of_an_installed_font_is_a_finding(void **state)
 {
     (void)state;
-    g_autofree char *own = put("regular", "home/fonts/a.ttf"), *bold = put("bold", "usr/b.ttf");
+    g_autofree char *own = put("regular", "home/fonts/a.ttf");
+    put_away("bold", "usr/b.ttf");
     use("home/fonts", FAMILY " 10");
     assert_int_equal(shadowed("home/fonts", "usr"), 1);
     size_t n;
@@ -229,7 +237,8 @@ static void
 an_installed_font_is_none(void **state)
 {
     (void)state;
-    g_autofree char *one = put("regular", "homely/a.ttf"), *two = put("regular", "usr/a.ttf");
+    put_away("regular", "homely/a.ttf");
+    put_away("regular", "usr/a.ttf");
     use("homely", FAMILY " 10");
     assert_int_equal(shadowed("homely", "usr"), 0);
     g_setenv("HOME", "/", TRUE);

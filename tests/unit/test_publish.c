@@ -51,9 +51,9 @@ fails_otherwise(int error)
 }
 
 ssize_t
-write(int fd, const void *data, size_t size)
+write(int fd, const void *buf, size_t n)
 {
-    return fails_otherwise(ENOSPC) ? -1 : syscall(SYS_write, fd, data, size);
+    return fails_otherwise(ENOSPC) ? -1 : syscall(SYS_write, fd, buf, n);
 }
 
 int
@@ -75,17 +75,17 @@ mkdirat(int fd, const char *path, mode_t mode)
 }
 
 int
-openat(int fd, const char *path, int flags, ...)
+openat(int fd, const char *file, int oflag, ...)
 {
     va_list args;
-    va_start(args, flags);
-    mode_t mode = flags & O_CREAT ? va_arg(args, mode_t) : 0;
+    va_start(args, oflag);
+    mode_t mode = oflag & O_CREAT ? va_arg(args, mode_t) : 0;
     va_end(args);
-    return fails_otherwise(EMFILE) ? -1 : (int)syscall(SYS_openat, fd, path, flags, mode);
+    return fails_otherwise(EMFILE) ? -1 : (int)syscall(SYS_openat, fd, file, oflag, mode);
 }
 
 int
-renameat2(int from, const char *old, int to, const char *new, unsigned flags)
+renameat2(int oldfd, const char *old, int newfd, const char *new, unsigned flags)
 {
     if (faults.no_renameat2 && faults.is_armed) {
         errno = EINVAL;
@@ -93,15 +93,15 @@ renameat2(int from, const char *old, int to, const char *new, unsigned flags)
     }
     if (fails(EIO))
         return -1;
-    int result = (int)syscall(SYS_renameat2, from, old, to, new, flags);
+    int result = (int)syscall(SYS_renameat2, oldfd, old, newfd, new, flags);
     faults.moves += faults.is_armed && result == 0;
     return result;
 }
 
 int
-renameat(int from, const char *old, int to, const char *new)
+renameat(int oldfd, const char *old, int newfd, const char *new)
 {
-    return fails(EIO) ? -1 : (int)syscall(SYS_renameat2, from, old, to, new, 0);
+    return fails(EIO) ? -1 : (int)syscall(SYS_renameat2, oldfd, old, newfd, new, 0);
 }
 
 int
