@@ -30,7 +30,7 @@ def write_database(folder):
         return answers[found[1]]
 
     commands = {}
-    for entry in json.loads(output("ninja", "-t", "compdb", "cc", "unit")):
+    for entry in json.loads(output("ninja", "-t", "compdb", "cc", "unit", "preload")):
         if entry["file"].endswith(".c") and not entry["output"].startswith(("out/fuzz", "out/checked/base")):
             entry["command"] = re.sub(r"\$\(([^)]*)\)", answer, entry["command"])
             entry["command"] = re.sub(r"-f(no-)?sanitize\S*|-Werror", "", entry["command"])

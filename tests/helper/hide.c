@@ -2,7 +2,6 @@
  * Preloaded into a program: hides the files whose path contains the text of HIDE, as if their
  * package were not installed.
  */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -22,22 +21,22 @@ is_hidden(const char *path)
     return 1;
 }
 
-#define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+#define NEXT(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
 
 #define HIDE_OPEN(name)                                                                        \
-    int name(const char *path, int flags, ...)                                                 \
+    int name(const char *file, int oflag, ...)                                                 \
     {                                                                                          \
         va_list list;                                                                          \
-        va_start(list, flags);                                                                 \
-        int mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(list, int) : 0;                      \
+        va_start(list, oflag);                                                                 \
+        int mode = oflag & (O_CREAT | O_TMPFILE) ? va_arg(list, int) : 0;                      \
         va_end(list);                                                                          \
-        return is_hidden(path) ? -1 : NEXT(name)(path, flags, mode);                           \
+        return is_hidden(file) ? -1 : NEXT(name)(file, oflag, mode);                           \
     }
 
 #define HIDE_FOPEN(name)                                                                       \
-    FILE *name(const char *path, const char *mode)                                             \
+    FILE *name(const char *filename, const char *modes)                                        \
     {                                                                                          \
-        return is_hidden(path) ? NULL : NEXT(name)(path, mode);                                \
+        return is_hidden(filename) ? NULL : NEXT(name)(filename, modes);                       \
     }
 
 HIDE_OPEN(open)
@@ -46,13 +45,13 @@ HIDE_FOPEN(fopen)
 HIDE_FOPEN(fopen64)
 
 int
-access(const char *path, int mode)
+access(const char *name, int type)
 {
-    return is_hidden(path) ? -1 : NEXT(access)(path, mode);
+    return is_hidden(name) ? -1 : NEXT(access)(name, type);
 }
 
 int
-stat(const char *path, struct stat *out)
+stat(const char *file, struct stat *buf)
 {
-    return is_hidden(path) ? -1 : NEXT(stat)(path, out);
+    return is_hidden(file) ? -1 : NEXT(stat)(file, buf);
 }

@@ -2,7 +2,6 @@
  * Preloaded into a program: makes call number COUNT of qpdf's function NAME fail, for
  * QPDF_FAILS=NAME:COUNT.
  */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
@@ -15,10 +14,10 @@ fails(const char *name, int *calls)
     size_t size = strlen(name);
     ++*calls;
     return wanted && strncmp(wanted, name, size) == 0 && wanted[size] == ':' &&
-           atoi(wanted + size + 1) == *calls;
+           strtol(wanted + size + 1, NULL, 10) == *calls;
 }
 
-#define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+#define NEXT(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
 
 QPDF_BOOL
 qpdf_has_error(qpdf_data q)

@@ -4,7 +4,6 @@
  * the file.  With SPOIL_FILES it does the same to the first file that contains the text, on its
  * way to the disk.
  */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <libdeflate.h>
 #include <pthread.h>
@@ -22,12 +21,13 @@ spoiled(const void *data, size_t size)
     const char *text = getenv("SPOIL"), *other = getenv("SPOILED");
     if (!text || !other || strlen(text) != strlen(other))
         return NULL;
-    const char *at = memmem(data, size, text, strlen(text));
+    const size_t length = strlen(text);
+    const char *at = memmem(data, size, text, length);
     char *copy = NULL;
     pthread_mutex_lock(&lock);
     if (at && !is_done && (copy = malloc(size))) {
         memcpy(copy, data, size);
-        memcpy(copy + (at - (const char *)data), other, strlen(other));
+        memcpy(copy + (at - (const char *)data), other, length);
         is_done = 1;
     }
     pthread_mutex_unlock(&lock);
@@ -35,23 +35,23 @@ spoiled(const void *data, size_t size)
 }
 
 size_t
-libdeflate_zlib_compress(
-    struct libdeflate_compressor *c, const void *in, size_t size, void *out, size_t room)
+libdeflate_zlib_compress(struct libdeflate_compressor *compressor, const void *in,
+    size_t in_nbytes, void *out, size_t out_nbytes_avail)
 {
     __typeof__(&libdeflate_zlib_compress) next =
         (__typeof__(&libdeflate_zlib_compress))dlsym(RTLD_NEXT, "libdeflate_zlib_compress");
-    char *copy = getenv("SPOIL_FILES") ? NULL : spoiled(in, size);
-    size_t packed = next(c, copy ? copy : in, size, out, room);
+    char *copy = getenv("SPOIL_FILES") ? NULL : spoiled(in, in_nbytes);
+    size_t packed = next(compressor, copy ? copy : in, in_nbytes, out, out_nbytes_avail);
     free(copy);
     return packed;
 }
 
 ssize_t
-write(int fd, const void *data, size_t size)
+write(int fd, const void *buf, size_t n)
 {
     __typeof__(&write) next = (__typeof__(&write))dlsym(RTLD_NEXT, "write");
-    char *copy = getenv("SPOIL_FILES") ? spoiled(data, size) : NULL;
-    ssize_t n = next(fd, copy ? copy : data, size);
+    char *copy = getenv("SPOIL_FILES") ? spoiled(buf, n) : NULL;
+    ssize_t written = next(fd, copy ? copy : buf, n);
     free(copy);
-    return n;
+    return written;
 }

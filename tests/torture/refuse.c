@@ -2,16 +2,16 @@
  * Preloaded into a program: makes allocation number REFUSE_AT fail, counted over all threads.
  * Without it, counts allocations and writes their number to the file REFUSE_COUNT.
  */
-#define _GNU_SOURCE
-#include <dlfcn.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Those of glibc.  NOLINTBEGIN(bugprone-reserved-identifier) */
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t n, size_t size);
 extern void *__libc_realloc(void *old, size_t size);
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 static atomic_long count, refused = -1;
 
@@ -21,7 +21,7 @@ begin(void)
     const char *at = getenv("REFUSE_AT");
     atomic_store(&count, 0);
     if (at)
-        atomic_store(&refused, atol(at));
+        atomic_store(&refused, strtol(at, NULL, 10));
 }
 
 __attribute__((destructor)) static void
@@ -49,13 +49,13 @@ malloc(size_t size)
 }
 
 void *
-calloc(size_t n, size_t size)
+calloc(size_t nmemb, size_t size)
 {
-    return is_refused() ? NULL : __libc_calloc(n, size);
+    return is_refused() ? NULL : __libc_calloc(nmemb, size);
 }
 
 void *
-realloc(void *old, size_t size)
+realloc(void *ptr, size_t size)
 {
-    return is_refused() ? NULL : __libc_realloc(old, size);
+    return is_refused() ? NULL : __libc_realloc(ptr, size);
 }
