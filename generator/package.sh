@@ -22,11 +22,11 @@ make_dist() {
     echo "out/proviso-$version.tar.gz"
 }
 
-# The packages that hold the libraries the program is linked with, at least as new as here.
+# The packages that hold the libraries the program is linked with or loads, at least as new as here.
 library_packages() {
-    ldd out/proviso | sed -n 's/^.*=> \(\/[^ ]*\) .*/\1/p' | while read -r file; do
-        name=$(basename "$file")
-        objdump -p out/proviso | grep -q "NEEDED *$name\$" || continue
+    objdump -p out/proviso out/gen/loaded | sed -n 's/^ *NEEDED *//p' >"$stage.needed"
+    ldd out/proviso out/gen/loaded | sed -n 's/^.*=> \(\/[^ ]*\) .*/\1/p' | while read -r file; do
+        grep -qxF "$(basename "$file")" "$stage.needed" || continue
         # With /usr merged, dpkg knows a file by one of two names.
         { dpkg -S "$file" || dpkg -S "/usr$file" || dpkg -S "${file#/usr}"; } 2>/dev/null |
             sed -n '1s/:.*//p'
@@ -45,7 +45,7 @@ data_packages() {
 make_deb() {
     architecture=$(dpkg --print-architecture)
     stage=$(mktemp -d)
-    trap 'rm -rf "$stage"' EXIT
+    trap 'rm -rf "$stage" "$stage.needed"' EXIT
     prefix=/usr DESTDIR=$stage generator/install.sh
     strip --strip-unneeded "$stage/usr/bin/proviso"
     gzip -9n "$stage"/usr/share/man/man*/*

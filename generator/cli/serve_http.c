@@ -246,7 +246,7 @@ serve_http_new(const char *site, const char *book, unsigned port)
     serve_http_move(http, site, book);
     http->pages = g_ptr_array_new();
     http->state = state_make(NULL);
-    http->server = soup_server_new("server-header", "proviso", NULL);
+    http->server = g_object_new(SOUP_TYPE_SERVER, "server-header", "proviso", NULL);
     soup_server_add_handler(http->server, NULL, handle, http, NULL);
     g_autoptr(GSocketAddress) address =
         g_inet_socket_address_new_from_string("127.0.0.1", port);

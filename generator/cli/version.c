@@ -5,14 +5,16 @@
  */
 #include "cli/version.h"
 
+#include "libraries/library.h"
+
 #include "build_version.h"
+#include "sonames.h"
 
 #include <cairo.h>
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <hb.h>
 #include <lcms2.h>
-#include <librsvg/rsvg.h>
 #include <libxml/parser.h>
 #include <libxslt/xslt.h>
 #include <pango/pango.h>
@@ -27,6 +29,21 @@ static void
 print_number(FILE *out, const char *name, int number)
 {
     fprintf(out, "%s %d.%d.%d\n", name, number / 10000, number / 100 % 100, number % 100);
+}
+
+/* librsvg has no function for its version. */
+static void
+print_rsvg(FILE *out)
+{
+    static const char *const names[] = { "rsvg_major_version", "rsvg_minor_version",
+        "rsvg_micro_version" };
+    unsigned numbers[G_N_ELEMENTS(names)];
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        void *number;
+        library_find(SONAME_RSVG, names[i], &number);
+        numbers[i] = *(const unsigned *)number;
+    }
+    fprintf(out, "librsvg %u.%u.%u\n", numbers[0], numbers[1], numbers[2]);
 }
 
 const char *
@@ -50,8 +67,7 @@ version_print(FILE *out)
     fprintf(out, "ICU %s\n", text);
     int lcms = cmsGetEncodedCMMversion();
     fprintf(out, "lcms2 %d.%d\n", lcms / 1000, lcms / 10 % 100);
-    fprintf(
-        out, "librsvg %u.%u.%u\n", rsvg_major_version, rsvg_minor_version, rsvg_micro_version);
+    print_rsvg(out);
     print_number(out, "libxml2", (int)g_ascii_strtoll(xmlParserVersion, NULL, 10));
     print_number(out, "libxslt", (int)g_ascii_strtoll(xsltEngineVersion, NULL, 10));
     fprintf(out, "Pango %s\n", pango_version_string());

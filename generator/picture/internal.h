@@ -89,4 +89,11 @@ bool svg_weigh(const xmlDoc *doc, struct svg_cost *cost, struct picture_report *
  */
 bool svg_try(GBytes *bytes, struct picture_report *report);
 
+/*
+ * Sets out->width and out->height; `doc` and out->bytes are the reduced drawing.  False after a
+ * report.
+ */
+bool svg_measure(xmlDoc *doc, const struct svg_cost *cost, struct picture *out,
+    struct picture_report *report);
+
 #endif

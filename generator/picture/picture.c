@@ -2,7 +2,6 @@
 
 #include "picture/internal.h"
 
-#include <librsvg/rsvg.h>
 #include <string.h>
 
 #define PIXEL SCALED_PT(0.75)
@@ -24,7 +23,6 @@ picture_free(void *data)
 {
     struct picture *picture = data;
     g_bytes_unref(picture->bytes);
-    g_clear_object(&picture->svg);
     g_free((char *)(uintptr_t)picture->name);
     g_free(picture);
 }

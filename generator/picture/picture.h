@@ -30,7 +30,6 @@ struct picture {
     GBytes *bytes;
     scaled width, height;               /* natural size: one pixel is 1/96 in, as in CSS */
     unsigned pixel_width, pixel_height; /* 0 for SVG */
-    struct _RsvgHandle *svg;            /* SVG: the drawing, loaded */
 };
 
 /* The report on bytes that should be a picture; its texts follow the name in a message. */

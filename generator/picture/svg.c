@@ -5,12 +5,10 @@
  */
 #include "picture/internal.h"
 
-#include <librsvg/rsvg.h>
 #include <libxml/parser.h>
 #include <math.h>
 #include <string.h>
 
-#define PIXEL          SCALED_PT(0.75)
 #define MAX_ATTRIBUTES 300
 
 /* --- Reading --- */
@@ -384,36 +382,6 @@ reduce(xmlDoc *doc, struct picture_report *report)
     return true;
 }
 
-/* --- Its size --- */
-
-/* Without a base URI, librsvg opens nothing that the picture refers to. */
-static bool
-open_drawing(struct picture *out, struct picture_report *report)
-{
-    size_t size;
-    const guint8 *data = g_bytes_get_data(out->bytes, &size);
-    g_autoptr(GError) error = NULL;
-    RsvgHandle *handle = rsvg_handle_new_from_data(data, size, &error);
-    if (!handle)
-        return picture_refuse(report, "cannot be read as a drawing: %s", error->message);
-    double width = 0, height = 0;
-    if (!rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height)) {
-        RsvgRectangle box;
-        gboolean has_box = FALSE;
-        rsvg_handle_get_intrinsic_dimensions(handle, NULL, NULL, NULL, NULL, &has_box, &box);
-        width = has_box ? box.width : 300; /* CSS 2, 10.3.2 */
-        height = has_box ? box.height : 150;
-    }
-    if (!(width > 0 && height > 0 && width < PICTURE_MAX_SIDE && height < PICTURE_MAX_SIDE)) {
-        g_object_unref(handle);
-        return picture_refuse(report, "has no usable size");
-    }
-    out->width = (scaled)(width * PIXEL + 0.5);
-    out->height = (scaled)(height * PIXEL + 0.5);
-    out->svg = handle;
-    return true;
-}
-
 bool
 svg_pass(GBytes *bytes, struct picture *out, struct picture_report *report)
 {
@@ -423,9 +391,9 @@ svg_pass(GBytes *bytes, struct picture *out, struct picture_report *report)
     bool is_good = doc && reduce(doc, report) && svg_weigh(doc, &cost, report);
     if (is_good)
         out->bytes = write_drawing(doc);
+    is_good = is_good && (cost.is_plain || svg_try(out->bytes, report)) &&
+              svg_measure(doc, &cost, out, report);
     xmlFreeDoc(doc);
-    is_good =
-        is_good && (cost.is_plain || svg_try(out->bytes, report)) && open_drawing(out, report);
     if (!is_good && out->bytes) {
         g_bytes_unref(out->bytes);
         out->bytes = NULL;

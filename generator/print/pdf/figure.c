@@ -23,6 +23,7 @@ figure_free(void *data)
     struct figure *figure = data;
     if (figure->surface)
         cairo_surface_destroy(figure->surface);
+    g_clear_object(&figure->svg);
     g_free(figure->text_fault);
     g_free(figure);
 }
@@ -90,16 +91,19 @@ open_jpeg(const struct picture *picture)
     return NULL;
 }
 
+/* Without a base URI, librsvg opens nothing that the picture refers to. */
 static void
 open_svg(struct figure *figure, const struct picture *picture)
 {
     size_t size;
     const char *data = g_bytes_get_data(picture->bytes, &size);
-    figure->svg = picture->svg;
+    figure->svg = rsvg_handle_new_from_data((const guint8 *)data, size, NULL);
     g_autofree char *text = svg_text(data, size);
     figure->text_fault = svg_text_fault(text);
     if (figure->text_fault)
         figure->fault = (struct picture_fault){ "missing-glyph", figure->text_fault };
+    else if (!figure->svg)
+        figure->fault = (struct picture_fault){ "picture", "cannot be drawn" };
 }
 
 static struct figure *
