@@ -16,6 +16,11 @@
 <xsl:variable name="home-has-rows" select="not($is-large) and $rows-weight &lt;= 1300"/>
 <!-- With more chapters than this, they are not one list. -->
 <xsl:variable name="most-listed" select="50"/>
+<!-- With more chapters than this, or longer titles, home only has the lists' names, which lead to the
+     contents: else its first view would grow with the handbook. -->
+<xsl:variable name="most-on-home" select="300"/>
+<xsl:variable name="chapter-titles"><xsl:for-each select="$chapters"><xsl:value-of select="normalize-space(h:title)"/></xsl:for-each></xsl:variable>
+<xsl:variable name="home-has-chapters" select="count($chapters) &lt;= $most-on-home and string-length($chapter-titles) &lt;= 40 * $most-on-home"/>
 
 <xsl:template name="home">
   <xsl:call-template name="matrix-part"/>
@@ -42,7 +47,8 @@
         </div>
         <xsl:choose>
           <xsl:when test="$home-has-rows"><xsl:call-template name="home-chapters"/></xsl:when>
-          <xsl:otherwise><xsl:call-template name="chapter-lists"/></xsl:otherwise>
+          <xsl:when test="$home-has-chapters"><xsl:call-template name="chapter-lists"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="chapter-groups"/></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="$has-changes">
           <h2 class="s"><a href="changes.html"><xsl:value-of select="f:word('changes')"/></a></h2>
@@ -78,13 +84,30 @@
     <xsl:variable name="list" select="$chapters[h:practice][position() &gt;= $first and position() &lt; $first + $most-listed]"/>
     <xsl:choose>
       <xsl:when test="$chapters[h:practice][$most-listed + 1]">
-        <details class="block"><xsl:if test="$is-open"><xsl:attribute name="open">open</xsl:attribute></xsl:if><summary><xsl:value-of select="f:word('date.range', string($list[1]/@d:number), string($list[last()]/@d:number))"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="$list[1]/h:title" mode="words"/></summary>
+        <details class="block" id="chapters-{$first}"><xsl:if test="$is-open"><xsl:attribute name="open">open</xsl:attribute></xsl:if><summary><xsl:call-template name="chapter-group"><xsl:with-param name="list" select="$list"/></xsl:call-template></summary>
           <xsl:call-template name="chapter-list"><xsl:with-param name="list" select="$list"/><xsl:with-param name="role" select="$role"/></xsl:call-template></details>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="chapter-list"><xsl:with-param name="list" select="$list"/><xsl:with-param name="role" select="$role"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
   </xsl:for-each>
 </xsl:template>
+<!-- "1 to 50  The first of them" -->
+<xsl:template name="chapter-group">
+  <xsl:param name="list"/>
+  <xsl:value-of select="f:word('date.range', string($list[1]/@d:number), string($list[last()]/@d:number))"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="$list[1]/h:title" mode="words"/>
+</xsl:template>
+
+<!-- The same lists as links to the contents, where they are open. -->
+<xsl:template name="chapter-groups">
+  <ul class="tallies">
+    <xsl:for-each select="$chapters[h:practice][position() mod $most-listed = 1]">
+      <xsl:variable name="first" select="(position() - 1) * $most-listed + 1"/>
+      <xsl:variable name="list" select="$chapters[h:practice][position() &gt;= $first and position() &lt; $first + $most-listed]"/>
+      <li><a href="contents.html#chapters-{$first}"><xsl:call-template name="chapter-group"><xsl:with-param name="list" select="$list"/></xsl:call-template></a><xsl:text> </xsl:text><xsl:call-template name="tally"><xsl:with-param name="practices" select="$list/h:practice"/></xsl:call-template></li>
+    </xsl:for-each>
+  </ul>
+</xsl:template>
+
 <xsl:template name="chapter-list">
   <xsl:param name="list"/>
   <xsl:param name="role"/>
@@ -98,11 +121,12 @@
   <xsl:param name="role"/>
   <xsl:param name="rest" select="'required recommended forbidden discouraged conditional allowed exempt unsettled not-stated ended not-known '"/>
   <xsl:param name="is-more"/>
+  <xsl:param name="practices" select="h:practice"/>
   <xsl:variable name="verdict" select="substring-before($rest, ' ')"/>
   <xsl:if test="$verdict">
-    <xsl:variable name="n"><xsl:choose><xsl:when test="string($role)"><xsl:value-of select="count(h:practice/d:cells/d:cell[@role = $role and @verdict = $verdict])"/></xsl:when><xsl:otherwise><xsl:value-of select="count(h:practice[@d:verdict = $verdict])"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="n"><xsl:choose><xsl:when test="string($role)"><xsl:value-of select="count($practices/d:cells/d:cell[@role = $role and @verdict = $verdict])"/></xsl:when><xsl:otherwise><xsl:value-of select="count($practices[@d:verdict = $verdict])"/></xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:if test="$n &gt; 0"><xsl:if test="$is-more"><xsl:value-of select="$middot"/></xsl:if><xsl:value-of select="f:word('web.tally', string($n), f:word(concat('short.', $verdict)))"/></xsl:if>
-    <xsl:call-template name="tally"><xsl:with-param name="role" select="$role"/><xsl:with-param name="rest" select="substring-after($rest, ' ')"/><xsl:with-param name="is-more" select="$is-more or $n &gt; 0"/></xsl:call-template>
+    <xsl:call-template name="tally"><xsl:with-param name="role" select="$role"/><xsl:with-param name="practices" select="$practices"/><xsl:with-param name="rest" select="substring-after($rest, ' ')"/><xsl:with-param name="is-more" select="$is-more or $n &gt; 0"/></xsl:call-template>
   </xsl:if>
 </xsl:template>
 

@@ -106,6 +106,10 @@
      links to them and to the other parts.  A letter of the text weighs about a byte when the page is
      compressed, with what is derived from it. -->
 <xsl:variable name="all-is-split" select="$is-large or string-length(normalize-space($handbook)) &gt; 50000"/>
+<xsl:variable name="all-title"><xsl:choose>
+  <xsl:when test="$all-is-split"><xsl:value-of select="f:word('web.all-chapter-by-chapter')"/></xsl:when>
+  <xsl:otherwise><xsl:value-of select="f:word('web.all')"/></xsl:otherwise>
+</xsl:choose></xsl:variable>
 <xsl:template name="all-page">
   <xsl:choose>
     <xsl:when test="$all-is-split"><xsl:call-template name="all-by-chapter"/></xsl:when>
@@ -114,10 +118,10 @@
 </xsl:template>
 
 <xsl:template name="all-by-chapter">
-  <d:page href="all.html" kind="list" title="{f:word('web.title', f:word('web.all'), string($title))}" skip="{f:word('web.skip')}">
+  <d:page href="all.html" kind="list" title="{f:word('web.title', string($all-title), string($title))}" skip="{f:word('web.skip')}">
     <xsl:call-template name="head"><xsl:with-param name="href" select="'all.html'"/></xsl:call-template>
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
-      <h1><xsl:value-of select="f:word('web.all')"/></h1>
+      <h1><xsl:value-of select="$all-title"/></h1>
       <p><xsl:value-of select="f:word('web.all-by-chapter')"/></p>
       <ul class="tallies"><xsl:call-template name="front-items"/></ul>
       <ol class="tallies"><xsl:for-each select="h:chapter"><li><a href="all-{@xml:id}.html"><xsl:value-of select="@d:number"/>&#x2002;<xsl:apply-templates select="h:title" mode="words"/></a></li></xsl:for-each></ol>
@@ -129,7 +133,7 @@
     <d:page href="all-{@xml:id}.html" kind="all" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
       <xsl:call-template name="head"><xsl:with-param name="href" select="concat('all-', @xml:id, '.html')"/><xsl:with-param name="description" select="$words"/><xsl:with-param name="has-copy" select="false()"/></xsl:call-template>
       <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
-        <p class="kick"><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></p>
+        <p class="kick"><a href="all.html"><xsl:value-of select="$all-title"/></a></p>
         <h1><xsl:value-of select="$words"/></h1>
         <xsl:apply-templates select="." mode="all"/>
       </main></d:fill>
@@ -168,7 +172,7 @@
   <section class="chapter" id="all--{$part}"><d:use part="{$part}" sink="1"/></section>
 </xsl:template>
 
-<xsl:template name="all-item"><li><a href="all.html"><xsl:value-of select="f:word('web.all')"/></a></li></xsl:template>
+<xsl:template name="all-item"><li><a href="all.html"><xsl:value-of select="$all-title"/></a></li></xsl:template>
 
 <xsl:template match="h:chapter" mode="all">
   <section class="chapter" id="{@xml:id}">
