@@ -59,8 +59,14 @@ struct trial {
     size_t situations;
 };
 
-/* The laws of guides (laws_guide.c), for every guide of the handbook. */
+/*
+ * The laws of one part each: NULL if they hold, or else which one does not and where.  Those of
+ * guides (laws_guide.c) are for every guide of the handbook, the others for one practice.
+ */
 const char *laws_guides(struct trial *t);
+const char *laws_table(struct trial *t, const struct universe *u, day on); /* laws_table.c */
+const char *laws_timeline(struct trial *t, const struct universe *u);
+const char *laws_survey(struct trial *t, const struct universe *u); /* laws_survey.c */
 
 /* For messages: "p0 as r1 on 2020-01-01 c0a c1b". */
 const char *laws_situation(

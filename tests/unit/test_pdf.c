@@ -1,240 +1,24 @@
-/*
- * Tests print/pdf with pages laid out by the test itself: it sets words side by side, starts a
- * new line at the end of the measure, and a new page at the end of the page.
- */
-#include "unit/unit.h"
+/* Tests print/pdf with pages that page_maker.c lays out. */
+#include "unit/page_maker.h"
 
 #include "picture/picture.h"
-#include "print/pdf/content_stream.h"
 #include "print/pdf/extract.h"
-#include "print/pdf/glyph_codes.h"
-#include "print/pdf/glyph_run.h"
-#include "print/pdf/import.h"
 #include "print/pdf/object.h"
 #include "print/pdf/pdf.h"
-#include "print/pdf/tag.h"
 
+#include <cairo.h>
 #include <libxml/parser.h>
-#include <math.h>
-#include <pango/pangocairo.h>
 #include <qpdf/qpdf-c.h>
 #include <string.h>
 
-#define MEASURE SCALED_PT(300)
-#define LEADING SCALED_PT(14)
-#define LEFT    SCALED_PT(60)
-#define TOP     SCALED_PT(72)
-#define BOTTOM  SCALED_PT(700)
-
 static struct ctx ctx;
 static struct theme *theme;
-static PangoContext *pango;
-static const struct page_master master = {
-    .name = "test",
-    .width = SCALED_PT(420),
-    .height = SCALED_PT(800),
-    .ground = { .red = 250, .green = 250, .blue = 240, .is_set = true },
-};
-
-/* A layout under construction. */
-struct page_maker {
-    struct arena *a;
-    GArray *pages, *fragments, *targets;
-    scaled x, y;
-    uint32_t line;
-    struct layout layout;
-};
-
-static struct shaped *
-shape(struct arena *a, const char *text, size_t size, PangoFontDescription *font)
-{
-    struct shaped *shaped = ARENA_NEW(a, struct shaped);
-    PangoAttrList *attributes = pango_attr_list_new();
-    pango_attr_list_insert(attributes, pango_attr_font_desc_new(font));
-    shaped->text = arena_strndup(a, text, size);
-    shaped->text_size = (int)size;
-    GList *items = pango_itemize(pango, shaped->text, 0, (int)size, attributes, NULL);
-    PangoItem *item = items->data;
-    assert_null(items->next);
-    shaped->glyphs = pango_glyph_string_new();
-    shaped->font = g_object_ref(item->analysis.font);
-    shaped->is_rtl = item->analysis.level % 2 == 1;
-    pango_shape(shaped->text, (int)size, &item->analysis, shaped->glyphs);
-    shaped->width = pango_glyph_string_get_width(shaped->glyphs);
-    g_list_free_full(items, (GDestroyNotify)(void (*)(void))pango_item_free);
-    pango_attr_list_unref(attributes);
-    return shaped;
-}
-
-static void
-end_page(struct page_maker *m)
-{
-    struct page page = { .master = &master,
-        .folio = m->pages->len + 1,
-        .label = arena_printf(m->a, "%u", m->pages->len + 1),
-        .n_fragments = m->fragments->len };
-    page.fragments =
-        arena_copy(m->a, m->fragments->data, sizeof(struct fragment) * m->fragments->len);
-    g_array_append_val(m->pages, page);
-    g_array_set_size(m->fragments, 0);
-    m->y = TOP;
-}
-
-static void
-end_line(struct page_maker *m)
-{
-    m->x = LEFT;
-    m->y += LEADING;
-    m->line++;
-    if (m->y > BOTTOM)
-        end_page(m);
-}
-
-static const struct box *
-link_around(const struct box *box)
-{
-    while (box && !(box->target && box->kind == BOX_INLINE))
-        box = box->parent;
-    return box;
-}
-
-static struct fragment
-fragment(const struct page_maker *m, enum fragment_kind kind, const struct box *box)
-{
-    return (struct fragment){ .kind = kind,
-        .box = box,
-        .link = link_around(box),
-        .x = m->x,
-        .y = m->y + SCALED_PT(10),
-        .style = box->style,
-        .colour = box->style->colour,
-        .line_top = m->y,
-        .line_height = LEADING,
-        .line = m->line };
-}
-
-static void
-place_text(struct page_maker *m, const struct box *box)
-{
-    PangoFontDescription *font = pango_font_description_new();
-    pango_font_description_set_family(font, box->style->font_family);
-    pango_font_description_set_size(font, box->style->font_size);
-    pango_font_description_set_weight(font, (PangoWeight)box->style->font_weight);
-    for (const char *p = box->text, *end = p + box->text_size; p < end;) {
-        size_t n = 0;
-        while (p + n < end && p[n] != ' ')
-            n++;
-        struct fragment f = fragment(m, FRAGMENT_TEXT, box);
-        f.space_after = p + n < end;
-        if (n > 0) {
-            f.shaped = shape(m->a, p, n, font);
-            f.width = f.shaped->width;
-            f.is_soft_hyphen = n == 1 && *p == '-';
-            g_array_append_val(m->fragments, f);
-            m->x += f.width + SCALED_PT(3);
-            if (m->x > LEFT + MEASURE)
-                end_line(m);
-        }
-        p += n + (p + n < end);
-    }
-    pango_font_description_free(font);
-}
-
-static void
-place(struct page_maker *m, const struct box *box)
-{
-    if (box->id) {
-        struct target target = {
-            .id = box->id, .box = box, .page = m->pages->len, .x = LEFT, .y = m->y
-        };
-        g_array_append_val(m->targets, target);
-    }
-    if (box->kind == BOX_TEXT)
-        place_text(m, box);
-    if (box->kind == BOX_SIGN || box->kind == BOX_BARS) {
-        struct fragment f =
-            fragment(m, box->kind == BOX_SIGN ? FRAGMENT_SIGN : FRAGMENT_BARS, box);
-        f.width = f.height = SCALED_PT(10);
-        f.y = m->y;
-        g_array_append_val(m->fragments, f);
-        m->x += SCALED_PT(14);
-    }
-    if (box->kind == BOX_IMAGE) {
-        struct fragment f = fragment(m, FRAGMENT_IMAGE, box);
-        f.y = m->y;
-        f.width = SCALED_PT(90);
-        f.height = SCALED_PT(60);
-        g_array_append_val(m->fragments, f);
-        m->y += f.height;
-    }
-    if (box_marker(box))
-        place(m, box->marker);
-    for (const struct box *child = box->first; child; child = child->next)
-        place(m, child);
-    bool is_block =
-        box->kind == BOX_PARAGRAPH || box->kind == BOX_CELL || box->kind == BOX_BLOCK;
-    if (is_block && m->x > LEFT)
-        end_line(m);
-}
-
-static struct layout *
-lay_out(struct page_maker *m, const struct box *root)
-{
-    m->a = ctx.arena;
-    m->pages = g_array_new(FALSE, TRUE, sizeof(struct page));
-    m->fragments = g_array_new(FALSE, TRUE, sizeof(struct fragment));
-    m->targets = g_array_new(FALSE, TRUE, sizeof(struct target));
-    m->x = LEFT;
-    m->y = TOP;
-    place(m, root);
-    end_page(m);
-    m->layout = (struct layout){
-        .pages = (struct page *)(void *)m->pages->data,
-        .n_pages = m->pages->len,
-        .targets = (struct target *)(void *)m->targets->data,
-        .n_targets = m->targets->len,
-        .target_by_id = g_hash_table_new(g_str_hash, g_str_equal),
-    };
-    for (size_t i = 0; i < m->layout.n_targets; i++) {
-        struct target *t = &m->layout.targets[i];
-        g_hash_table_insert(m->layout.target_by_id, (void *)(uintptr_t)t->id, t);
-    }
-    return &m->layout;
-}
-
-static void
-maker_clear(struct page_maker *m)
-{
-    for (guint i = 0; i < m->pages->len; i++) {
-        const struct page *page = &g_array_index(m->pages, struct page, i);
-        for (size_t k = 0; k < page->n_fragments; k++) {
-            const struct shaped *shaped = page->fragments[k].shaped;
-            if (shaped) {
-                pango_glyph_string_free(shaped->glyphs);
-                g_object_unref(shaped->font);
-            }
-        }
-    }
-    g_array_free(m->pages, TRUE);
-    g_array_free(m->fragments, TRUE);
-    g_array_free(m->targets, TRUE);
-    g_hash_table_destroy(m->layout.target_by_id);
-}
 
 static int
 setup(void **state)
 {
     (void)state;
-    ctx = (struct ctx){ .arena = arena_new(),
-        .sources = sources_new(),
-        .diags = diags_new(),
-        .pictures = pictures_new() };
-    theme = theme_load(&ctx, NULL);
-    PangoFontMap *fonts = pango_cairo_font_map_new();
-    pango_cairo_font_map_set_resolution((PangoCairoFontMap *)fonts, 72);
-    pango = pango_font_map_create_context(fonts);
-    pango_context_set_round_glyph_positions(pango, FALSE);
-    g_object_unref(fonts);
+    page_maker_start(&ctx, &theme);
     return theme ? 0 : -1;
 }
 
@@ -242,25 +26,8 @@ static int
 teardown(void **state)
 {
     (void)state;
-    g_object_unref(pango);
-    theme_free(theme);
-    diags_free(ctx.diags);
-    pictures_free(ctx.pictures);
-    sources_free(ctx.sources);
-    arena_free(ctx.arena);
+    page_maker_end(&ctx, theme);
     return 0;
-}
-
-static xmlDoc *
-read_body(const char *content)
-{
-    g_autofree char *xml =
-        g_strdup_printf("<html xmlns='http://www.w3.org/1999/xhtml' xml:lang='en'><body>%s"
-                        "</body></html>",
-            content);
-    xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), "t.xml", NULL, 0);
-    assert_non_null(doc);
-    return doc;
 }
 
 /* The finished file of a body with this content. */
@@ -270,7 +37,7 @@ write_body(const char *content)
     xmlDoc *doc = read_body(content);
     struct box *root = box_build(&ctx, theme, doc);
     struct page_maker m = { 0 };
-    struct layout *layout = lay_out(&m, root);
+    struct layout *layout = lay_out(&m, ctx.arena, root);
     const struct pdf_attachment source = { .name = "handbook.xml",
         .description = "Source",
         .mime = "application/xml",
@@ -326,7 +93,7 @@ dump_body(const char *content)
     xmlDoc *doc = read_body(content);
     struct box *root = box_build(&ctx, theme, doc);
     struct page_maker m = { 0 };
-    struct layout *layout = lay_out(&m, root);
+    struct layout *layout = lay_out(&m, ctx.arena, root);
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
@@ -399,172 +166,6 @@ test_side_note_follows_its_paragraph(void **state)
                 "<aside data-at='here'><p>note</p></aside></section>",
         "Document lang=\"en\"\n  Part\n    P\n      \"a \"\n      \"b\"\n    Note\n      P\n"
         "        \"note\"\n    P\n      \"c\"\n");
-}
-
-/* A marked sequence continues as long as the tag and the kind of artifact stay the same. */
-static void
-test_marks(void **state)
-{
-    (void)state;
-    const struct tag tag = { .type = "P" };
-    struct page_marks marks = { 0 };
-    assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), 0);
-    assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), -1);
-    assert_int_equal(marked_content_begin(&marks, NULL, ARTIFACT_HEADER), -1);
-    assert_int_equal(marked_content_begin(&marks, NULL, ARTIFACT_LAYOUT), -1);
-    assert_int_equal(marked_content_begin(&marks, &tag, ARTIFACT_NONE), 1);
-    g_autoptr(GString) out = g_string_new(NULL);
-    for (size_t i = 0; i < marks.n; i++)
-        marked_content_put(out, &marks.marks[i]);
-    assert_string_equal(out->str,
-        "/P<</MCID 0>>BDC\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"
-        "/Artifact<</Type/Layout>>BDC\n/P<</MCID 1>>BDC\n");
-    page_marks_clear(&marks);
-}
-
-static void
-expect_code(GArray *codes, guint i, const char *font, unsigned code, bool is_replaced)
-{
-    assert_true(i < codes->len);
-    const struct glyph_code *found = &g_array_index(codes, struct glyph_code, i);
-    assert_string_equal(found->font, font);
-    assert_int_equal(found->code, code);
-    assert_int_equal(found->is_replaced, is_replaced);
-}
-
-/* Reads back the glyph codes that cairo writes. */
-static void
-test_codes(void **state)
-{
-    (void)state;
-    GArray *codes =
-        glyph_codes_read("1 0 0 -1 0 500 cm\nBT\n12 0 0 -12 250 250 Tm\n/f-0-0 1 Tf\n"
-                         "[(A)556(\\(b\\\\\\051\\\n\\12(x))]TJ\n/f-0-1 1 Tf\n"
-                         "[<0001>-5<00\n1f0102>]TJ\n"
-                         "/Span << /ActualText <feff00ad> >> BDC\n<0003>Tj\nEMC\n"
-                         "<0004>Tj\nET\n");
-    const unsigned literal[] = { 'A', '(', 'b', '\\', ')', '\n', '(', 'x', ')' };
-    for (guint i = 0; i < G_N_ELEMENTS(literal); i++)
-        expect_code(codes, i, "/f-0-0", literal[i], false);
-    const unsigned wide[] = { 1, 0x1f, 0x102, 3, 4 };
-    for (guint i = 0; i < G_N_ELEMENTS(wide); i++)
-        expect_code(codes, 9 + i, "/f-0-1", wide[i], wide[i] == 3);
-    assert_int_equal(codes->len, 14);
-    g_array_free(codes, TRUE);
-}
-
-/* Reads painted text: the codes and their places, in pt. */
-struct text_reader {
-    const char *p;
-    bool is_array;
-    char end;       /* ends the current string: ')' or '>' */
-    double last[6]; /* the last numbers */
-    double size, x; /* size of the text matrix; place of the next glyph */
-};
-
-static void
-read_number(struct text_reader *r)
-{
-    char *end;
-    double number = strtod(r->p, &end);
-    r->p = end;
-    memmove(r->last, r->last + 1, sizeof r->last - sizeof *r->last);
-    r->last[5] = number;
-    if (r->is_array)
-        r->x -= number / 1000 * r->size;
-}
-
-static unsigned
-read_code(struct text_reader *r)
-{
-    unsigned code = 0;
-    if (r->end == '>') {
-        for (int i = 0; i < 4; i++)
-            code = code << 4 | (unsigned)g_ascii_xdigit_value(*r->p++);
-        return code;
-    }
-    r->p += *r->p == '\\';
-    return (unsigned char)*r->p++;
-}
-
-/* Advances to the next code; false at the end. */
-static bool
-next_code(struct text_reader *r, unsigned *code)
-{
-    while (*r->p) {
-        char c = *r->p;
-        if (r->end && c != r->end) {
-            *code = read_code(r);
-            return true;
-        }
-        if (!r->end && (g_ascii_isdigit(c) || c == '-')) {
-            read_number(r);
-            continue;
-        }
-        if (c == '(' || (c == '<' && r->is_array))
-            r->end = c == '(' ? ')' : '>';
-        else if (c == r->end)
-            r->end = '\0';
-        else if (c == '[' || c == ']')
-            r->is_array = c == '[';
-        if (strncmp(r->p, "Tm", 2) == 0) {
-            r->size = r->last[0];
-            r->x = r->last[4];
-        }
-        r->p += c == '/' ? 2 : 1; /* a number would belong to the name */
-        while (c == '/' && g_ascii_isalnum(*r->p))
-            r->p++;
-    }
-    return false;
-}
-
-/* Every glyph is where the layout placed it, even if the font gives it another width. */
-static void
-test_places(void **state)
-{
-    (void)state;
-    xmlDoc *doc = read_body("<p>AVAVA Toffee (fit) <em>Way</em> 1990\\</p><h1>To and fro</h1>");
-    struct box *root = box_build(&ctx, theme, doc);
-    struct page_maker m = { 0 };
-    struct layout *layout = lay_out(&m, root);
-    struct tags *tags = tags_build(ctx.arena, root, layout, PDF_UA_1);
-    struct page_content drawing;
-    assert_true(page_content_collect(&ctx, layout, tags, &drawing));
-    int resources;
-    char *fault = NULL;
-    struct file *file = import_resources(&drawing, &resources, &fault);
-    struct stream_paint job = { .page = layout->pages,
-        .tags = tags,
-        .marks = drawing.pages,
-        .resources = drawing.resources };
-    g_autoptr(GString) out = g_string_new(NULL);
-    content_stream_paint(&job, out);
-    struct text_reader r = { .p = out->str };
-    unsigned code, n = 0;
-    struct glyph_run run;
-    glyph_run_init(&run);
-    struct draw_group s = draw_group_start(layout->pages, tags);
-    while (draw_group_next(&s)) {
-        const struct typeface *typeface =
-            resources_find_typeface(drawing.resources, draw_group_first(&s)->shaped->font);
-        glyph_run_set(&run, &s, typeface->space);
-        for (size_t i = 0; i < run.n_glyphs; i++, n++) {
-            const struct placed_glyph *at = &run.glyphs[i];
-            const struct glyph *glyph = typeface_glyph(typeface, at->index);
-            assert_true(next_code(&r, &code));
-            assert_int_equal(code, glyph->code);
-            assert_true(fabs(PT(at->x) - r.x) <= 0.0035 * r.size);
-            r.x += glyph->width / 1000 * r.size;
-        }
-    }
-    assert_true(n >= 30);
-    assert_false(next_code(&r, &code));
-    draw_group_end(&s);
-    glyph_run_clear(&run);
-    file_free(file);
-    page_content_clear(&drawing);
-    maker_clear(&m);
-    xmlFreeDoc(doc);
 }
 
 /* A JPEG of 16 by 8 pixels in RGB, and the same in CMYK. */
@@ -645,7 +246,7 @@ extract_named(const char *name, char **message)
     xmlDoc *doc = read_body("<p>a</p>");
     struct box *root = box_build(&ctx, theme, doc);
     struct page_maker m = { 0 };
-    struct layout *layout = lay_out(&m, root);
+    struct layout *layout = lay_out(&m, ctx.arena, root);
     const struct pdf_attachment files[] = {
         { .name = "a/b.xml", .description = "", .mime = "text/xml", .data = "x", .size = 1 },
         { .name = name, .description = "", .mime = "text/xml", .data = "yz", .size = 2 },
@@ -712,9 +313,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_objects),
-        cmocka_unit_test(test_marks),
-        cmocka_unit_test(test_codes),
-        cmocka_unit_test(test_places),
         cmocka_unit_test(test_tags),
         cmocka_unit_test(test_side_note_follows_its_paragraph),
         cmocka_unit_test(test_whole),
