@@ -34,6 +34,14 @@ fixture_open(struct model_fixture *f, const char *text, const char *as_of)
     assert_non_null(f->model);
 }
 
+/* Parts of a handbook, for its body. */
+#define PRACTICE(id, attributes, rules)                                                        \
+    "<practice xml:id='" id "' " attributes "><title>" id "</title><question>" id              \
+    "?</question>" rules "</practice>"
+#define CHAPTER(practices) "<chapter xml:id='ch'><title>Ch</title>" practices "</chapter>"
+#define RULE(id, attributes)                                                                   \
+    "<rule xml:id='" id "' verdict='allowed' " attributes "><answer><p>Yes.</p></answer></rule>"
+
 #define FIXTURE_HEAD                                                                           \
     "<handbook xmlns='urn:proviso:handbook:1' xml:id='h' xml:lang='%s'><title>T</title>"       \
     "<edition date='2024-06-01'>E</edition>\n"                                                 \
