@@ -5,6 +5,7 @@
  */
 #include "base/publish.h"
 
+#include "base/publish_write.h"
 #include "base/remove.h"
 #include "base/signals.h"
 #include "base/switch.h"
@@ -45,62 +46,6 @@ static bool G_GNUC_PRINTF(2, 3) refuse(char **message, const char *format, ...)
 
 /* --- Writing --- */
 
-static bool
-write_all(int fd, const char *data, size_t size)
-{
-    while (size) {
-        ssize_t n = write(fd, data, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        data += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
-
-/* True if the file holds exactly these bytes; otherwise errno says why. */
-static bool
-holds_bytes(int parent, const char *name, const char *data, size_t size)
-{
-    int fd = openat(parent, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    g_autofree char *piece = g_malloc(PIECE);
-    ssize_t n;
-    errno = EIO; /* the bytes read differ from the bytes written */
-    while ((n = read(fd, piece, PIECE)) != 0) {
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0 || (size_t)n > size || memcmp(piece, data, (size_t)n) != 0)
-            break;
-        data += n;
-        size -= (size_t)n;
-    }
-    int error = errno;
-    close(fd);
-    errno = error;
-    return n == 0 && size == 0;
-}
-
-/* Writes a file and reads it again; publish_commit waits until the disk has it. */
-static bool
-write_file(int parent, const char *name, GBytes *bytes)
-{
-    int fd = openat(parent, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return false;
-    size_t size;
-    const void *data = g_bytes_get_data(bytes, &size);
-    bool is_written = write_all(fd, data, size);
-    int error = errno;
-    is_written = close(fd) == 0 && is_written;
-    if (!is_written && error)
-        errno = error;
-    return is_written && holds_bytes(parent, name, data, size);
-}
-
 /* True for a path of plain names, which cannot lead out of the folder. */
 static bool
 is_plain_path(const char *path)
@@ -136,11 +81,20 @@ refuse_signal(char **message)
 
 struct folder_writer {
     const struct publish *p;
-    const char *name;
-    int fd;
+    const char *name, *fresh;
+    int fd, before;       /* the folder, and that of the edition before or -1 */
+    struct stat new_file; /* what a file that is made now is like */
     char **message;
     bool has_failed;
 };
+
+static bool
+write_or_link(const struct folder_writer *w, const char *path, GBytes *bytes)
+{
+    bool is_fresh = w->fresh && strcmp(path, w->fresh) == 0;
+    return (!is_fresh && publish_link(w->before, w->fd, path, &w->new_file, bytes)) ||
+           publish_write(w->fd, path, bytes);
+}
 
 static gboolean
 write_entry(gpointer key, gpointer value, gpointer user)
@@ -152,7 +106,7 @@ write_entry(gpointer key, gpointer value, gpointer user)
     else if (!is_plain_path(path))
         w->has_failed = !refuse(
             w->message, "\"%s\" is not a path inside \"%s/%s\"", path, w->p->dir, w->name);
-    else if (!make_parents(w->fd, path) || !write_file(w->fd, path, value))
+    else if (!make_parents(w->fd, path) || !write_or_link(w, path, value))
         w->has_failed = !refuse(w->message, "cannot write \"%s/%s/%s\": %s", w->p->dir, w->name,
             path, g_strerror(errno));
     return w->has_failed;
@@ -385,28 +339,45 @@ publish_file(
 {
     if (!add_output(p, name, false, mark, message))
         return false;
-    if (write_file(p->place.stage, name, bytes))
+    if (publish_write(p->place.stage, name, bytes))
         return true;
     return refuse(message, "cannot write \"%s/%s\": %s", p->dir, name, g_strerror(errno));
 }
 
+/* Opens the new folder in the stage, with its mark in it, and the old one. */
+static bool
+open_folders(struct folder_writer *w)
+{
+    const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    if (mkdirat(w->p->place.stage, w->name, 0777) == 0)
+        w->fd = openat(w->p->place.stage, w->name, flags);
+    static const char note[] = "This folder was made by proviso, which replaces all of it.\n";
+    g_autoptr(GBytes) mark = g_bytes_new_static(note, sizeof note - 1);
+    if (w->fd < 0 || !publish_write(w->fd, PUBLISH_MARK, mark) ||
+        fstatat(w->fd, PUBLISH_MARK, &w->new_file, AT_SYMLINK_NOFOLLOW) != 0)
+        return false;
+    w->before = openat(w->p->place.fd, w->name, flags);
+    return true;
+}
+
 bool
-publish_folder(struct publish *p, const char *name, GTree *files, char **message)
+publish_folder(
+    struct publish *p, const char *name, GTree *files, const char *fresh, char **message)
 {
     if (!add_output(p, name, true, NULL, message))
         return false;
-    struct folder_writer w = { .p = p, .name = name, .fd = -1, .message = message };
-    if (mkdirat(p->place.stage, name, 0777) == 0)
-        w.fd = openat(p->place.stage, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    static const char note[] = "This folder was made by proviso, which replaces all of it.\n";
-    g_autoptr(GBytes) mark = g_bytes_new_static(note, sizeof note - 1);
-    bool is_good = w.fd >= 0 && write_file(w.fd, PUBLISH_MARK, mark);
+    struct folder_writer w = {
+        .p = p, .name = name, .fresh = fresh, .fd = -1, .before = -1, .message = message
+    };
+    bool is_good = open_folders(&w);
     if (is_good) {
         g_tree_foreach(files, write_entry, &w);
         is_good = !w.has_failed;
     }
     if (!is_good && !w.has_failed)
         refuse(message, "cannot write \"%s/%s\": %s", p->dir, name, g_strerror(errno));
+    if (w.before >= 0)
+        close(w.before);
     if (w.fd >= 0)
         close(w.fd);
     return is_good;

@@ -6,7 +6,7 @@
  *     char *message = NULL;
  *     struct publish *p = publish_begin("out", NULL, &message);
  *     bool is_done = p && publish_file(p, "handbook.pdf", pdf, NULL, &message)
- *                    && publish_folder(p, "site", files, &message)
+ *                    && publish_folder(p, "site", files, "index.html", &message)
  *                    && publish_commit(p, &message);
  *     publish_free(p);
  *
@@ -51,9 +51,12 @@ bool publish_file(
 
 /*
  * A folder dir/name with these files (const char *path -> GBytes *; paths use '/').  Refused
- * when the folder is there, is not empty and does not bear our mark.
+ * when the folder is there, is not empty and does not bear our mark.  A file that the folder
+ * contains already, with the same bytes, is not written again and keeps its time; only `fresh`
+ * (or none, if NULL) always gets the time of this run, for build systems.
  */
-bool publish_folder(struct publish *p, const char *name, GTree *files, char **message);
+bool publish_folder(
+    struct publish *p, const char *name, GTree *files, const char *fresh, char **message);
 
 bool publish_commit(struct publish *p, char **message);
 

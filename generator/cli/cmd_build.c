@@ -41,9 +41,10 @@ publish_products(struct publish *p, const struct language_run *r, char **message
             continue;
         g_autofree char *name = edition_output(product->edition, &r->options);
         g_autofree char *output = language_output(lang_of(&r->run), name);
-        bool is_done = product->file ? publish_file(p, output, product->file,
-                                           product->edition->mark, message)
-                                     : publish_folder(p, output, product->files, message);
+        bool is_done =
+            product->file
+                ? publish_file(p, output, product->file, product->edition->mark, message)
+                : publish_folder(p, output, product->files, product->edition->inside, message);
         if (!is_done)
             return false;
     }
