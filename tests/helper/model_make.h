@@ -1,3 +1,11 @@
+/* Three roles, and three circumstances of two cases each, for notations that begin with them.
+ */
+#define MODEL_MAKE_LIBRARY                                                                     \
+    "roles member volunteer<member guest\n"                                                    \
+    "circ tool hand power\n"                                                                   \
+    "circ training given=power none taken\n"                                                   \
+    "circ state running overdue\n"
+
 /*
  * Small models from a compact notation, for tests that need no file.  One statement a line (or
  * after ";"), words parted by spaces:
