@@ -168,7 +168,7 @@ test_places(void **state)
     g_autoptr(GString) out = g_string_new(NULL);
     content_stream_paint(&job, out);
     struct text_reader r = { .p = out->str };
-    unsigned code, n = 0;
+    unsigned code = 0, n = 0;
     struct glyph_run run;
     glyph_run_init(&run);
     struct draw_group s = draw_group_start(layout->pages, tags);
