@@ -146,7 +146,7 @@
 <!-- With too many roles for columns: each verdict once, with the roles that have it. -->
 <xsl:template name="roles-table">
   <xsl:variable name="roles" select="d:strip/d:role"/>
-  <table class="roles"><xsl:call-template name="strip-again"/>
+  <table class="roles"><xsl:call-template name="strip-again"/><xsl:call-template name="table-name"><xsl:with-param name="key" select="'table.who'"/></xsl:call-template>
     <thead><tr><th scope="col" class="vd verdict"><xsl:value-of select="f:word('rule-table.verdict')"/></th><th scope="col"><xsl:value-of select="f:word('table.who')"/></th></tr></thead>
     <tbody><xsl:for-each select="$roles">
       <xsl:variable name="verdict" select="@verdict"/>
@@ -239,6 +239,9 @@
   <span><xsl:if test="@any"><xsl:attribute name="class">any</xsl:attribute></xsl:if><xsl:value-of select="."/></span>
   <xsl:if test="../@ordinary"><xsl:value-of select="$space"/><span class="ord {f:sign(../@verdict)}"><xsl:value-of select="f:word('table.ordinary')"/></span></xsl:if>
 </xsl:template>
+
+<!-- On the web, what a table without a caption is called, for those who do not see it. -->
+<xsl:template name="table-name"/>
 
 <!-- On the web, attributes give the roles of an answer and the cases that match. -->
 <xsl:template name="answer-names"/>

@@ -153,7 +153,7 @@
 
 <!-- The facts, with the time for which each value holds. -->
 <xsl:template name="figures-table">
-  <table class="facts">
+  <table class="facts"><xsl:call-template name="table-name"><xsl:with-param name="key" select="'figures'"/></xsl:call-template>
     <thead><tr>
       <th scope="col" class="name"><xsl:value-of select="f:word('figures.name')"/></th>
       <th scope="col" class="value"><xsl:value-of select="f:word('figures.value')"/></th>

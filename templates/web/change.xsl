@@ -10,7 +10,7 @@
     <d:part name="changes">
       <h1><xsl:value-of select="f:word('changes')"/></h1>
       <p class="lead"><xsl:call-template name="changes-lead"/></p>
-      <div class="scroll"><table class="chg">
+      <div class="scroll"><table class="chg" aria-label="{f:word('changes')}">
         <xsl:call-template name="changes-head"/>
         <xsl:call-template name="changes-groups"/>
       </table></div>
@@ -41,7 +41,7 @@
       <d:fill name="body"><main class="wide" id="main" tabindex="-1">
         <h1><xsl:value-of select="$head"/></h1>
         <p class="lead"><xsl:value-of select="f:word('web.as-changes-left', string(count($all) - count($own)), string(count($all)))"/><xsl:text> </xsl:text><a href="changes.html"><xsl:value-of select="f:word('web.as-too')"/></a></p>
-        <xsl:for-each select="$handbook"><xsl:if test="$own"><div class="scroll"><table class="chg">
+        <xsl:for-each select="$handbook"><xsl:if test="$own"><div class="scroll"><table class="chg" aria-label="{f:word('changes')}">
           <xsl:call-template name="changes-head"/>
           <xsl:for-each select="d:changes/d:group[d:change[contains(concat(' ', @roles, ' '), $spaced)]]">
             <xsl:sort select="@kind = 'new' or @kind = 'seen'"/>

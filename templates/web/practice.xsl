@@ -183,6 +183,11 @@
 </xsl:template>
 <xsl:template name="table-caption"><caption><xsl:value-of select="f:word('rule-table.hint')"/></caption></xsl:template>
 
+<xsl:template name="table-name">
+  <xsl:param name="key"/>
+  <xsl:attribute name="aria-label"><xsl:value-of select="f:word($key)"/></xsl:attribute>
+</xsl:template>
+
 <!-- What the script of "Your case" reads (case.js): of a column its question and the cases to choose
      from, as "name=words" with "|" between them, and those in which it arises; the same of what is
      asked beyond the table; of a row the cases that fit, a column each, and the rules that decide; of a
