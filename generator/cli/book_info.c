@@ -1,5 +1,6 @@
 #include "cli/book_info.h"
 
+#include "base/language_mark.h"
 #include "compose/compose.h"
 #include "model/words.h"
 
@@ -14,16 +15,26 @@ prevailing(const struct run *run)
                     : NULL;
 }
 
+/* Metadata are in one language. */
+static const char *
+plain(const struct run *run, const char *text)
+{
+    char *copy = text ? arena_strdup(run->ctx.arena, text) : NULL;
+    if (copy)
+        language_unmark(copy);
+    return copy;
+}
+
 struct pdf_info
 book_info(const struct run *run, const char *title)
 {
     const struct role *role = run->model->for_role;
     return (struct pdf_info){
-        .title = role ? word(run->ctx.arena, run->model->words, "for.title", title,
-                            role->plural, NULL)
-                      : title,
-        .author = run->model->publisher,
-        .subject = run->model->subtitle,
+        .title = plain(run, role ? word(run->ctx.arena, run->model->words, "for.title", title,
+                                       role->plural, NULL)
+                                 : title),
+        .author = plain(run, run->model->publisher),
+        .subject = plain(run, run->model->subtitle),
         .rights = prevailing(run),
         .lang = arena_strdup(run->ctx.arena, run->model->lang),
         .stamp = run->ctx.stamp,

@@ -278,6 +278,7 @@ compose_annotate(
         an.ns = xmlNewNs(root, (const xmlChar *)NS_DERIVED, (const xmlChar *)"d");
     an.omitted = xmlNewDocNode(model->doc, an.ns, (const xmlChar *)"omitted", NULL);
 
+    annotate_originals(&an);
     omit_all(&an);
     for (size_t i = 0; i < model->n_practices; i++) {
         const struct practice *practice = &model->practices[i];

@@ -49,6 +49,20 @@ const char *say(const struct annotate *an, const char *key, const char *one, con
 /* Copies the children of node below parent, without index marks; keeps their places. */
 void copy_content(xmlNode *parent, const xmlNode *node);
 
+/*
+ * annotate_originals.c: marks the language of what is not translated, in the tree and in the
+ * model's names; then all that is derived from them has it.
+ */
+void annotate_originals(const struct annotate *an);
+/* A text that was read from an element, or its attribute, with the mark if it is the original.
+ */
+const char *in_its_language(const struct annotate *an, const xmlNode *node, const char *text);
+const char *attribute_in_its_language(
+    const struct annotate *an, const xmlNode *node, const char *name);
+/* An act of a practice, or its title, that was read before the marks were set. */
+const char *act_in_its_language(
+    const struct annotate *an, const struct practice *practice, const char *act);
+
 /* annotate_omit.c: removes what the day's edition does not show. */
 void omit_all(const struct annotate *an);
 

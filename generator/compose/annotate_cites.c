@@ -65,7 +65,7 @@ number_element(struct numbering *numbering, xmlNode *node)
     const struct citation_source *source = anchor->target;
     const struct authority *authority = own ? model_authority(an->model, own) : NULL;
     size_t n = number_of(numbering, source, authority ? authority : source->authority,
-        node_attribute(node, "at"));
+        attribute_in_its_language(an, node, "at"));
     derive_number(an, node, "n", n);
     return n;
 }
@@ -167,8 +167,8 @@ mark_value(struct numbering *numbering, xmlNode *node)
     g_ptr_array_add(numbering->values, (gpointer)(uintptr_t)value);
     for (size_t i = 0; i < value->cites.n; i++) {
         const struct cite *cite = &value->cites.list[i];
-        size_t n =
-            cite->source ? number_of(numbering, cite->source, cite->authority, cite->at) : 0;
+        const char *at = attribute_in_its_language(numbering->an, cite->node, "at");
+        size_t n = cite->source ? number_of(numbering, cite->source, cite->authority, at) : 0;
         if (n > 0 && !numbering->marked[n])
             append_mark(numbering, mark_placer_find(numbering->placer, node)->marks, n);
     }

@@ -76,7 +76,7 @@ guide_add_leaf(const struct annotate *an, xmlNode *parent, const struct guide_tr
             continue;
         }
         derive(an, to, "practice", line->practice->id);
-        derive(an, to, "act", line->act);
+        derive(an, to, "act", act_in_its_language(an, line->practice, line->act));
         derive_decision(an, to, line->practice, &line->decision);
     }
     if (!leaf->children)

@@ -21,6 +21,7 @@ struct entries {
 
 struct index_entry {
     const char *text, *key;
+    const char *shown; /* with its language if it is not translated */
     struct entry_locator *locators;
     size_t n_locators, room;
     GPtrArray *sees; /* const char * */
@@ -66,6 +67,7 @@ entry_find(struct arena *a, const struct collator *c, struct entries *entries, c
     entry = ARENA_NEW(a, struct index_entry);
     *entry = (struct index_entry){
         .text = text,
+        .shown = text,
         .key = collator_key(c, text),
         .sees = g_ptr_array_new(),
         .subs = entries_new(),
@@ -157,9 +159,12 @@ collect_mark(const struct annotate *an, const struct collator *c, struct entries
     const char *comma = entry_comma(all, &size);
     const char *head = comma ? arena_strndup(an->a, all, (size_t)(comma - all)) : all;
     struct index_entry *entry = entry_find(an->a, c, entries, head);
-    if (comma)
+    entry->shown = in_its_language(an, mark, entry->text);
+    if (comma) {
         entry = entry_find(an->a, c, &entry->subs, comma + size);
-    const char *see = node_attribute(mark, "see");
+        entry->shown = in_its_language(an, mark, entry->text);
+    }
+    const char *see = attribute_in_its_language(an, mark, "see");
     if (see) {
         g_ptr_array_add(entry->sees, (gpointer)(uintptr_t)see);
         return;
@@ -179,7 +184,7 @@ write_entry(const struct annotate *an, xmlNode *parent, const char *name,
     const struct index_entry *entry)
 {
     xmlNode *node = derive_child(an, parent, name);
-    derive(an, node, "text", entry->text);
+    derive(an, node, "text", entry->shown);
     for (size_t i = 0; i < entry->n_locators; i++) {
         const struct entry_locator *locator = &entry->locators[i];
         xmlNode *to = derive_child(an, node, "locator");

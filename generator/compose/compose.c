@@ -8,6 +8,7 @@
 #include "compose/compose.h"
 
 #include "compose/functions.h"
+#include "compose/language_spans.h"
 #include "compose/problem.h"
 #include "compose/templates.h"
 
@@ -183,6 +184,9 @@ compose_edition(struct ctx *ctx, struct model *model, const char *name, const ch
         xsltFreeStylesheet(style);
     }
     G_UNLOCK(libxslt);
+    xmlNode *root = result && model->original ? xmlDocGetRootElement(result) : NULL;
+    if (root)
+        language_spans(root);
     problems_clear(&problems);
     return result;
 }

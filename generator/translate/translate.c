@@ -197,13 +197,27 @@ own_language(const xmlNode *node)
     return NULL;
 }
 
+/* Adds to the list of attributes whose words are the original's. */
+static void
+note_attribute(const struct translating *w, xmlNode *node, const char *name)
+{
+    xmlChar *before = xmlGetNsProp(node, (const xmlChar *)"untranslated", w->derived->href);
+    g_autofree char *names = before ? g_strjoin(" ", (char *)before, name, NULL) : NULL;
+    mark(w, node, "untranslated", names ? names : name);
+    xmlFree(before);
+}
+
 /* Keeps the original text, and marks its language. */
 static void
 keep_original(
     const struct translating *w, const struct translated_text *text, enum text_state state)
 {
-    if (text->attribute || text->external)
+    if (text->external)
         return;
+    if (text->attribute) {
+        note_attribute(w, text->node, (const char *)text->attribute->name);
+        return;
+    }
     mark(w, text->node, "state", state == STATE_STALE ? "stale" : "missing");
     if (!own_language(text->node))
         xmlNodeSetLang(text->node, (const xmlChar *)w->t->original);

@@ -145,6 +145,24 @@ write_tag(struct html_writer *w, const char *open, const char *name, int level)
     piece_mark(w->piece, MARK_HEADING, NULL)->level = level;
 }
 
+/* The text of a heading, with the languages of its parts. */
+static void
+append_heading(GString *out, const xmlNode *heading)
+{
+    for (const xmlNode *n = heading->children; n; n = n->next) {
+        if (n->type == XML_TEXT_NODE)
+            html_escape(out, (const char *)n->content, false);
+        if (n->type != XML_ELEMENT_NODE)
+            continue;
+        const xmlAttr *lang = xmlHasNsProp(n, (const xmlChar *)"lang", XML_XML_NAMESPACE);
+        if (lang && lang->children)
+            g_string_append_printf(out, "<span lang=\"%s\">", lang->children->content);
+        append_heading(out, n);
+        if (lang && lang->children)
+            g_string_append(out, "</span>");
+    }
+}
+
 /* An outline lists headings with a target: an id of their own or of their section. */
 static void
 note_head(struct html_writer *w, const xmlNode *heading)
@@ -154,10 +172,8 @@ note_head(struct html_writer *w, const xmlNode *heading)
         id = html_attribute(heading->parent, "id");
     if (!id)
         return;
-    xmlChar *text = xmlNodeGetContent(heading);
     GString *escaped = g_string_new(NULL);
-    html_escape(escaped, (const char *)text, false);
-    xmlFree(text);
+    append_heading(escaped, heading);
     struct head head = { id, g_string_free(escaped, FALSE) };
     g_array_append_val(w->piece->heads, head);
 }

@@ -1,12 +1,18 @@
 #include "web/json.h"
 
+#include "base/language_mark.h"
+
 #include <string.h>
 
+/* Programs that read it know the language of the whole, not of parts of strings. */
 void
 json_quote(GString *out, const char *text)
 {
+    g_autofree char *plain = language_is_marked(text) ? g_strdup(text) : NULL;
+    if (plain)
+        language_unmark(plain);
     g_string_append_c(out, '"');
-    for (const char *p = text; *p;) {
+    for (const char *p = plain ? plain : text; *p;) {
         size_t n = 0;
         while ((guchar)p[n] >= 0x20 && p[n] != '"' && p[n] != '\\')
             n++;

@@ -116,7 +116,7 @@
     <xsl:value-of select="$space"/><f:message key="aside"><f:with>
     <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
     <xsl:if test="@when and @by"><xsl:value-of select="$middot"/></xsl:if>
-    <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
+    <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', string(@d:approver | @by[not(../@d:approver)]))"/></xsl:if>
     </f:with></f:message>
   </xsl:if>
 </xsl:template>

@@ -20,9 +20,11 @@
 <xsl:template name="numbered-title">
   <xsl:param name="title" select="@title"/>
   <xsl:param name="number" select="@number"/>
+  <!-- Without the marks of languages, which end a title that is not translated. -->
+  <xsl:variable name="plain-title" select="translate($title, '&#xE0001;&#xE007F;', '')"/>
   <xsl:choose>
     <xsl:when test="not(string($number))"><xsl:value-of select="$title"/></xsl:when>
-    <xsl:when test="contains('?!…؟？！', substring($title, string-length($title)))"><xsl:value-of select="f:word('numbered-title.ended', string($title), string($number))"/></xsl:when>
+    <xsl:when test="contains('?!…؟？！', substring($plain-title, string-length($plain-title)))"><xsl:value-of select="f:word('numbered-title.ended', string($title), string($number))"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:word('numbered-title', string($title), string($number))"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

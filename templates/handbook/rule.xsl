@@ -83,10 +83,10 @@
 <xsl:template name="condition-terms">
   <xsl:variable name="when" select="ancestor::h:rule[1]/@d:when-text"/>
   <xsl:if test="@when or @by or $when">
-    <span class="n">
+    <span class="n"><xsl:copy-of select="$handbook[@d:original]/@xml:lang"/>
       <xsl:if test="@when"><xsl:value-of select="f:word(concat('when.', @when))"/></xsl:if>
       <xsl:if test="@when and @by"><xsl:value-of select="$middot"/></xsl:if>
-      <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', @by)"/></xsl:if>
+      <xsl:if test="@by"><xsl:value-of select="f:word('approved-by', string(@d:approver | @by[not(../@d:approver)]))"/></xsl:if>
       <xsl:if test="(@when or @by) and $when"><xsl:value-of select="$middot"/></xsl:if>
       <xsl:if test="$when"><xsl:value-of select="f:word('when', $when)"/></xsl:if>
     </span>

@@ -182,7 +182,7 @@
   <xsl:for-each select="h:cite">
     <xsl:if test="position() &gt; 1"><xsl:value-of select="$semicolon"/></xsl:if>
     <xsl:call-template name="value-source"><xsl:with-param name="source" select="key('id', @source)"/></xsl:call-template>
-    <xsl:if test="@at"><xsl:value-of select="$comma"/><xsl:value-of select="@at"/></xsl:if>
+    <xsl:if test="@at"><xsl:value-of select="$comma"/><xsl:value-of select="@d:place | @at[not(../@d:place)]"/></xsl:if>
     <xsl:if test="key('id', @source)/@d:later"><xsl:value-of select="$comma"/><xsl:value-of select="f:word('source.later.short')"/></xsl:if>
   </xsl:for-each>
   <xsl:apply-templates select="h:against"/>

@@ -16,6 +16,10 @@
 <xsl:template match="d:stale"><span class="untranslated"><xsl:copy-of select="@xml:lang"/><xsl:value-of select="f:word(concat('state.', @state))"/></span><xsl:value-of select="$space"/></xsl:template>
 <xsl:template match="d:stale" mode="plain"/>
 <xsl:template match="d:stale" mode="words"/>
+<!-- The language of words that the program adds to such a passage. -->
+<xsl:template name="handbook-language">
+  <xsl:if test="$handbook/@d:original and string(ancestor-or-self::*[@xml:lang][1]/@xml:lang) != string($handbook/@xml:lang)"><xsl:copy-of select="$handbook/@xml:lang"/></xsl:if>
+</xsl:template>
 <xsl:template match="d:foreign"><span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates/></span></xsl:template>
 <xsl:template match="d:foreign" mode="plain"><span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates mode="plain"/></span></xsl:template>
 <xsl:template match="d:foreign" mode="words"><xsl:apply-templates mode="words"/></xsl:template>
@@ -122,7 +126,7 @@
 
 <xsl:template match="h:caption">
   <caption><xsl:call-template name="keep"/>
-    <xsl:if test="../@d:number"><b><xsl:value-of select="f:word('table', ../@d:number)"/></b><xsl:text>&#x2002;</xsl:text></xsl:if>
+    <xsl:if test="../@d:number"><b><xsl:call-template name="handbook-language"/><xsl:value-of select="f:word('table', ../@d:number)"/></b><xsl:text>&#x2002;</xsl:text></xsl:if>
     <xsl:apply-templates/></caption>
 </xsl:template>
 
@@ -137,7 +141,7 @@
 </xsl:template>
 
 <xsl:template match="h:img">
-  <img src="{f:image(.)}" alt="{@alt}"><xsl:copy-of select="@d:at"/></img>
+  <img src="{f:image(.)}" alt="{@alt}"><xsl:copy-of select="@d:at | @xml:lang"/></img>
 </xsl:template>
 
 <xsl:template match="h:a">
