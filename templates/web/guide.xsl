@@ -185,7 +185,7 @@
 </xsl:template>
 <xsl:template name="names-of-roles">
   <xsl:param name="ids"/>
-  <xsl:for-each select="$roles[contains(concat(' ', $ids, ' '), concat(' ', @id, ' '))]"><xsl:if test="position() &gt; 1">|</xsl:if><xsl:value-of select="translate(@name, '|', '/')"/></xsl:for-each>
+  <xsl:for-each select="$roles[contains(concat(' ', $ids, ' '), concat(' ', @id, ' '))]"><xsl:if test="position() &gt; 1"><xsl:value-of select="'|'"/></xsl:if><xsl:value-of select="translate(@name, '|', '/')"/></xsl:for-each>
 </xsl:template>
 
 <!-- The roles that any practice of a split guide concerns, if there are several. -->
