@@ -259,6 +259,21 @@ annotate_practices(const struct annotate *an)
     }
 }
 
+/* Characters of an element's text, white space apart. */
+static size_t
+letters_in(const xmlNode *element)
+{
+    size_t n = 0;
+    for (const xmlNode *node = element->children; node; node = node->next) {
+        if (node->type == XML_ELEMENT_NODE)
+            n += letters_in(node);
+        const char *text = node->type == XML_TEXT_NODE ? (const char *)node->content : "";
+        for (const char *p = text; *p; p += g_utf8_skip[(unsigned char)*p])
+            n += !g_unichar_isspace(g_utf8_get_char(p));
+    }
+    return n;
+}
+
 void
 compose_annotate(
     struct ctx *ctx, struct model *model, struct answers *answers, const struct practice *only)
@@ -278,6 +293,7 @@ compose_annotate(
         an.ns = xmlNewNs(root, (const xmlChar *)NS_DERIVED, (const xmlChar *)"d");
     an.omitted = xmlNewDocNode(model->doc, an.ns, (const xmlChar *)"omitted", NULL);
 
+    derive(&an, root, "letters", arena_printf(an.a, "%zu", letters_in(root)));
     annotate_originals(&an);
     omit_all(&an);
     for (size_t i = 0; i < model->n_practices; i++) {

@@ -105,7 +105,7 @@
 <!-- The book in order; if that is more than a page may hold, a page for each chapter and one that
      links to them and to the other parts.  A letter of the text weighs about a byte when the page is
      compressed, with what is derived from it. -->
-<xsl:variable name="all-is-split" select="$is-large or string-length(normalize-space($handbook)) &gt; 50000"/>
+<xsl:variable name="all-is-split" select="$is-large or $handbook/@d:letters &gt; 38000"/>
 <xsl:variable name="all-title"><xsl:choose>
   <xsl:when test="$all-is-split"><xsl:value-of select="f:word('web.all-chapter-by-chapter')"/></xsl:when>
   <xsl:otherwise><xsl:value-of select="f:word('web.all')"/></xsl:otherwise>
