@@ -59,7 +59,8 @@ check_markup(struct checker *c)
     }
     for (guint i = 0; i < c->blocks->len; i++) {
         const struct block *block = &g_array_index(c->blocks, struct block, i);
-        if (!strpbrk(block->text, SIGNS))
+        /* An element without a place was put in by a repair, which has been reported. */
+        if (!block->node->_private || !strpbrk(block->text, SIGNS))
             continue;
         for (size_t k = 0; k < G_N_ELEMENTS(marks); k++)
             if (check_mark(c, block, regexes[k], marks[k].remedy))
