@@ -3,6 +3,7 @@
 
 #include <libxml/tree.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 /* Other names, separated by spaces; the first row that fits and is possible wins. */
