@@ -90,6 +90,9 @@ struct span attribute_span(const xmlNode *node, const char *attribute);
 struct span attribute_value_span(const xmlNode *node, const char *name);
 struct span attribute_name_span(const xmlNode *node, const char *name);
 
+/* Does the start tag name the attribute as the tree does?  A repair may have renamed it. */
+bool attribute_is_written(const xmlNode *node, const char *name);
+
 /*
  * The element's name in its start tag, without a prefix, and in its end tag; the latter is
  * nowhere (source NULL) where the element is an empty one.  Looks through the file.

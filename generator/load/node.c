@@ -95,6 +95,12 @@ attribute_value_span(const xmlNode *node, const char *name)
     return (struct span){ span.source, (uint32_t)(quote - text) + 1, end };
 }
 
+bool
+attribute_is_written(const xmlNode *node, const char *name)
+{
+    return attribute_name_span(node, name).source != NULL;
+}
+
 const char *
 node_attribute(const xmlNode *node, const char *name)
 {

@@ -213,8 +213,7 @@ repair_wrong_value(struct repair *m, const struct complaint *c)
     if (!a)
         return;
     const xmlNode *declaration = grammar_declaration(m->grammar, c->node);
-    if (!attribute_value_span(c->node, c->attribute).source) {
-        /* It has another name in the file, which a finding has corrected. */
+    if (!attribute_is_written(c->node, c->attribute)) { /* a finding has corrected its name */
         drop_value(m, c->node, declaration, a);
         return;
     }

@@ -76,10 +76,8 @@ complain(struct theming *r, const xmlNode *node, const char *attribute, const ch
 {
     struct span span = attribute ? attribute_span(node, attribute) : node_span(node);
     r->has_failed = true;
-    /* The attribute has another name in the file, which a finding has corrected. */
-    if (attribute && node_attribute(node, attribute) &&
-        !attribute_value_span(node, attribute).source)
-        return;
+    if (attribute && node_attribute(node, attribute) && !attribute_is_written(node, attribute))
+        return; /* a finding has corrected its name */
     struct diag *d = diag_add(r->ctx->diags, SEV_ERROR, span, "theme", "%s", problem);
     if (why)
         diag_note(r->ctx->diags, d, (struct span){ .source = NULL }, "expected %s", why);
