@@ -12,6 +12,8 @@
 #define TOP     SCALED_PT(72)
 #define BOTTOM  SCALED_PT(700)
 
+struct ctx ctx;
+struct theme *theme;
 static PangoContext *pango;
 static const struct page_master master = {
     .name = "test",
@@ -196,30 +198,34 @@ maker_clear(struct page_maker *m)
     g_hash_table_destroy(m->layout.target_by_id);
 }
 
-void
-page_maker_start(struct ctx *ctx, struct theme **theme)
+int
+page_maker_setup(void **state)
 {
-    *ctx = (struct ctx){ .arena = arena_new(),
+    (void)state;
+    ctx = (struct ctx){ .arena = arena_new(),
         .sources = sources_new(),
         .diags = diags_new(),
         .pictures = pictures_new() };
-    *theme = theme_load(ctx, NULL);
+    theme = theme_load(&ctx, NULL);
     PangoFontMap *fonts = pango_cairo_font_map_new();
     pango_cairo_font_map_set_resolution((PangoCairoFontMap *)fonts, 72);
     pango = pango_font_map_create_context(fonts);
     pango_context_set_round_glyph_positions(pango, FALSE);
     g_object_unref(fonts);
+    return theme ? 0 : -1;
 }
 
-void
-page_maker_end(struct ctx *ctx, struct theme *theme)
+int
+page_maker_teardown(void **state)
 {
+    (void)state;
     g_object_unref(pango);
     theme_free(theme);
-    diags_free(ctx->diags);
-    pictures_free(ctx->pictures);
-    sources_free(ctx->sources);
-    arena_free(ctx->arena);
+    diags_free(ctx.diags);
+    pictures_free(ctx.pictures);
+    sources_free(ctx.sources);
+    arena_free(ctx.arena);
+    return 0;
 }
 
 xmlDoc *

@@ -18,9 +18,13 @@ struct page_maker {
     struct layout layout;
 };
 
-/* Before and after all pages: a context with pictures, and the built-in theme. */
-void page_maker_start(struct ctx *ctx, struct theme **theme);
-void page_maker_end(struct ctx *ctx, struct theme *theme);
+/* A context with pictures, and the built-in theme, from the setup of a test group to its
+ * teardown. */
+extern struct ctx ctx;
+extern struct theme *theme;
+
+int page_maker_setup(void **state);
+int page_maker_teardown(void **state);
 
 /* The document of a body with this content; the caller frees it. */
 xmlDoc *read_body(const char *content);

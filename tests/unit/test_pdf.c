@@ -11,25 +11,6 @@
 #include <qpdf/qpdf-c.h>
 #include <string.h>
 
-static struct ctx ctx;
-static struct theme *theme;
-
-static int
-setup(void **state)
-{
-    (void)state;
-    page_maker_start(&ctx, &theme);
-    return theme ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-    (void)state;
-    page_maker_end(&ctx, theme);
-    return 0;
-}
-
 /* The finished file of a body with this content. */
 static GBytes *
 write_body(const char *content)
@@ -319,5 +300,5 @@ main(void)
         cmocka_unit_test(test_source),
         cmocka_unit_test(test_pictures),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, page_maker_setup, page_maker_teardown);
 }

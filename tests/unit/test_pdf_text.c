@@ -10,25 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-static struct ctx ctx;
-static struct theme *theme;
-
-static int
-setup(void **state)
-{
-    (void)state;
-    page_maker_start(&ctx, &theme);
-    return theme ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-    (void)state;
-    page_maker_end(&ctx, theme);
-    return 0;
-}
-
 /* A marked sequence continues as long as the tag and the kind of artifact stay the same. */
 static void
 test_marks(void **state)
@@ -203,5 +184,5 @@ main(void)
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_places),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, page_maker_setup, page_maker_teardown);
 }
