@@ -17,12 +17,17 @@ static const struct {
     { "^[-*+] .*",                          "a list is a \"ul\" whose items are \"li\"" },
     { "`[^`]+`",                            "write \"<code>...</code>\" instead" },
     { "</?[A-Za-z][A-Za-z0-9]*( [a-z]+=\"[^\"]*\")*\\s*/?>", "write elements with \"<\", not with \"&lt;\"" },
-    { "\\{\\{[^{}]*\\}\\}",                 "\"value-of\" shows the value of a fact" },
+    { "\\{\\{[^{}]*\\}\\}|\\$\\{[^{}]+\\}", "\"value-of\" shows the value of a fact" },
+    { "\\{[%#] .* [%#]\\}|<%.*%>",          "the text has no commands: \"value-of\" shows the value of a fact, and rules decide by circumstances" },
+    { "&(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][a-z]{1,7});", "write the character itself, or \"&\" instead of \"&amp;\"" },
+    { "~~[^~\\s][^~]*~~|\\b__[^_\\s][^_]*__\\b", "no element strikes out or underlines; \"strong\" and \"em\" stress words" },
+    { "^\\.\\. [a-z-]+::",                  "a hint is a \"note\"; write the elements of the handbook" },
+    { "^\\|.*\\|$",                         "a table is a \"table\" with rows and cells" },
 };
 /* clang-format on */
 
 /* Every mark has one of these characters. */
-#define SIGNS "*[#-+`<{"
+#define SIGNS "*[#-+`<{&~_:|"
 
 #define SHOWN_LETTERS 40 /* of the text that is found */
 

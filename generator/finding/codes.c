@@ -96,7 +96,7 @@ static const struct code codes[] = {
     { "dead-link", SEV_WARNING, "A relative link leads nowhere",
       "The site has no page of this name, or the page has no part of this name. Use \"ref\" for a part of the handbook, and the full address for other pages." },
     { "markup", SEV_WARNING, "The text has marks of another markup language",
-      "Readers see the marks of Markdown, escaped tags and template variables as they are typed. Use the elements of the handbook, and \"code\" or \"q\" for marks that readers shall see." },
+      "Readers see the marks of Markdown and of other languages, escaped tags and characters, and template variables as they are typed. Use the elements of the handbook, and \"code\" or \"q\" for marks that readers shall see." },
     { "table", SEV_WARNING, "A screen reader cannot make sense of this table",
       "A row has fewer or more cells than the first one, or no cell is a heading (\"th\"). Readers who do not see the table cannot tell what a cell belongs to. Complete the row, or add headings." },
     { "bare-fact", SEV_WARNING, "This figure should come from a fact",

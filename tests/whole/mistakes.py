@@ -237,6 +237,8 @@ TABLE = [
     ("a heading of Markdown", "<title>Taking a tool home</title>", "# Taking a tool home", "# Taking", 'put it into "title"', KEPT),
     ("bold text of Markdown", ANSWER, "<p>**Yes.** Show your card.</p>", "<p>**", "<strong>", KEPT),
     ("a link of Markdown", ANSWER, "<p>Yes. See [the terms](https://example.com/).</p>", "<p>Yes", "<a href=", KEPT),
+    ("a command of a template", ANSWER, "<p>{% if member %}Yes.{% endif %}</p>", "<p>{%", "the text has no commands", KEPT),
+    ("an escaped character", ANSWER, "<p>Yes,&amp;nbsp;with your card.</p>", "<p>Yes", "write the character itself", KEPT),
     ("an escaped tag", ANSWER, "<p>Yes. &lt;b&gt;Show&lt;/b&gt; your card.</p>", "<p>Yes", "not with", KEPT),
     ("a verdict as an element", OPEN_RULE, '<rule xml:id="take-home.any"><verdict>allowed</verdict>', "<rule",
      'write verdict="allowed" into the start tag', KEPT),
