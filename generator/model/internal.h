@@ -10,6 +10,7 @@
 #define PROVISO_MODEL_INTERNAL_H
 
 #include "model/model.h"
+#include "model/words.h"
 
 struct builder {
     struct ctx *ctx;
@@ -96,6 +97,27 @@ void check_index(struct builder *b);
 
 /* number.c */
 void number_all(struct builder *b);
+
+/* words.c */
+struct words_entry {
+    const char *key, *text;
+    bool is_english; /* English, in place of a missing one */
+};
+
+struct words {
+    struct words_entry *entries; /* sorted by key */
+    size_t n;
+    const char *locale; /* ICU's name of the language, for counting and writing numbers */
+};
+
+/* The entry of a key, or NULL. */
+struct words_entry *words_entry(const struct words *words, const char *key);
+
+/*
+ * words_own.c: replaces words by those of words/LANG.xml beside the handbook, key by key.  Does
+ * nothing if there is no such file; a word that cannot be used is an error, and its text stays.
+ */
+void words_read_own(struct ctx *ctx, const struct words *words, const char *lang);
 
 /* The id of an element that must have one; if it is missing, made up from kind and index. */
 const char *node_id(const struct builder *b, const xmlNode *node, size_t index);

@@ -2,31 +2,17 @@
  * The built-in words, from templates/words/ (compiled into the program); words/LANG.xml in the
  * handbook's folder replaces single ones.
  */
-#include "model/words.h"
-
-#include "base/edit_distance.h"
 #include "base/language.h"
 #include "base/resource.h"
 #include "load/load.h"
 #include "model/format.h"
+#include "model/internal.h"
 #include "model/message.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define NS_WORDS  "urn:proviso:words:1"
 #define MAX_NAMED 3 /* number of missing words that are named */
-
-struct words_entry {
-    const char *key, *text;
-    bool is_english; /* English, in place of a missing one */
-};
-
-struct words {
-    struct words_entry *entries; /* sorted by key */
-    size_t n;
-    const char *locale; /* ICU's name of the language, for counting and writing numbers */
-};
 
 static int
 entry_compare(const void *a, const void *b)
@@ -103,8 +89,8 @@ read_english(struct ctx *ctx, struct words *words, const xmlNode *root)
     qsort(words->entries, words->n, sizeof *words->entries, entry_compare);
 }
 
-static struct words_entry *
-entry_find(const struct words *words, const char *key)
+struct words_entry *
+words_entry(const struct words *words, const char *key)
 {
     const struct words_entry sought = { .key = key };
     return bsearch(&sought, words->entries, words->n, sizeof sought, entry_compare);
@@ -117,7 +103,7 @@ is_of_checks(const char *key)
     return g_str_has_prefix(key, "check.");
 }
 
-/* Replaces English words by those of a language, which may lack some. */
+/* Sets the words of a language, which may lack some; English ones remain in their place. */
 static void
 read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
 {
@@ -128,7 +114,7 @@ read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
     }
     for (const xmlNode *n = root ? root->children : NULL; n; n = n->next) {
         const char *key = n->type == XML_ELEMENT_NODE ? node_attribute(n, "key") : NULL;
-        struct words_entry *entry = key ? entry_find(words, key) : NULL;
+        struct words_entry *entry = key ? words_entry(words, key) : NULL;
         if (!entry)
             continue;
         xmlChar *text = xmlNodeGetContent(n);
@@ -136,154 +122,6 @@ read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
         entry->is_english = false;
         xmlFree(text);
     }
-}
-
-/* --- The owner's words --- */
-
-/* True if {n} or {n, plural ...} is in the text. */
-static bool
-has_place(const char *text, char n)
-{
-    for (const char *p = strchr(text, '{'); p; p = strchr(p + 1, '{'))
-        if (p[1] == n && (p[2] == '}' || p[2] == ','))
-            return true;
-    return false;
-}
-
-/* The first {n} in text that is not in `builtin`, or NULL. */
-static const char *
-foreign_number(const char *text, const char *builtin)
-{
-    for (const char *p = strchr(text, '{'); p; p = strchr(p + 1, '{')) {
-        bool is_place = p[1] >= '1' && p[1] <= '9' && (p[2] == '}' || p[2] == ',');
-        if (is_place && !has_place(builtin, p[1]))
-            return p;
-    }
-    return NULL;
-}
-
-/* The words for verdicts, long and short, which a reader must be able to tell apart. */
-static bool
-is_verdict_key(const char *key)
-{
-    return g_str_has_prefix(key, "verdict.") || g_str_has_prefix(key, "short.");
-}
-
-/* True if there is text to read, without characters that only change how it looks. */
-static bool
-is_plain(const char *text)
-{
-    bool has_letter = false;
-    for (const char *p = text; *p; p += g_utf8_skip[(guchar)*p]) {
-        gunichar c = g_utf8_get_char(p);
-        if (!g_unichar_isprint(c) || g_unichar_type(c) == G_UNICODE_FORMAT)
-            return false;
-        has_letter |= g_unichar_isalnum(c);
-    }
-    return has_letter;
-}
-
-/* Another verdict with the same word, or NULL. */
-static const struct words_entry *
-same_verdict(const struct words *words, const struct words_entry *entry, const char *text)
-{
-    size_t kind = (size_t)(strchr(entry->key, '.') - entry->key) + 1;
-    for (size_t i = 0; i < words->n; i++) {
-        const struct words_entry *other = &words->entries[i];
-        if (other != entry && strncmp(other->key, entry->key, kind) == 0 &&
-            strcmp(other->text, text) == 0)
-            return other;
-    }
-    return NULL;
-}
-
-static void
-unknown_word(struct ctx *ctx, const struct words *words, const xmlNode *node, const char *key)
-{
-    const char **keys = ARENA_ARRAY(ctx->arena, const char *, words->n);
-    for (size_t i = 0; i < words->n; i++)
-        keys[i] = words->entries[i].key;
-    struct diag *d = diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "key"), "schema",
-        "there is no word \"%s\" that could be changed", key);
-    const char *near = nearest_word(key, keys, words->n);
-    if (near)
-        diag_note(ctx->diags, d, (struct span){ .source = NULL }, "did you mean \"%s\"?", near);
-}
-
-/*
- * Sets a word's new text.  A text that cannot be used is an error, and the built-in one stays.
- */
-static void
-change_word(struct ctx *ctx, const struct words *words, const xmlNode *node, const char *text)
-{
-    const char *key = node_attribute(node, "key");
-    struct words_entry *entry = entry_find(words, key);
-    if (!entry) {
-        unknown_word(ctx, words, node, key);
-        return;
-    }
-    const char *number = foreign_number(text, entry->text ? entry->text : "");
-    const char *problem = message_problem(ctx->arena, words->locale, text);
-    const struct words_entry *same = NULL;
-    bool is_verdict = is_verdict_key(key) && g_strcmp0(text, entry->text) != 0;
-    if (number)
-        diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
-            "there is no value for \"{%c}\" in the word \"%s\"", number[1], key);
-    else if (problem)
-        diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema", "the word \"%s\": %s", key,
-            problem);
-    else if (is_verdict && !is_plain(text))
-        diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
-            "the verdict's word \"%s\" is empty or not plain text", key);
-    else if (is_verdict && (same = same_verdict(words, entry, text)))
-        diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
-            "\"%s\" is already the word of \"%s\"", text, same->key);
-    else {
-        entry->text = arena_strdup(ctx->arena, text);
-        entry->is_english = false;
-    }
-}
-
-static void
-read_own_word(
-    struct ctx *ctx, const struct words *words, const xmlNode *node, GHashTable *known)
-{
-    const char *key = node_attribute(node, "key");
-    if (strcmp((const char *)node->name, "word") != 0 || !key) {
-        diag_add(ctx->diags, SEV_ERROR, node_span(node), "schema",
-            "a file of words can only contain \"word\" elements with a \"key\"");
-        return;
-    }
-    if (!g_hash_table_add(known, (gpointer)(uintptr_t)key)) {
-        diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "key"), "schema",
-            "the word \"%s\" is changed twice", key);
-        return;
-    }
-    xmlChar *content = xmlNodeGetContent(node);
-    g_autofree char *text = g_strstrip(g_strdup((const char *)content));
-    xmlFree(content);
-    change_word(ctx, words, node, text);
-}
-
-/* Reads words/LANG.xml beside the handbook, key by key. */
-static void
-read_own(struct ctx *ctx, const struct words *words, const char *lang)
-{
-    const struct source *source =
-        load_beside(ctx, arena_printf(ctx->arena, "words/%s.xml", lang));
-    xmlDoc *doc = source ? load_parse(ctx, source) : NULL;
-    const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
-    if (root && (!root->ns || strcmp((const char *)root->ns->href, NS_WORDS) != 0)) {
-        diag_add(ctx->diags, SEV_ERROR, node_span(root), "schema",
-            "this is not a file of words: its elements are not in %s", NS_WORDS);
-        root = NULL;
-    }
-    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-    for (const xmlNode *n = root ? root->children : NULL; n; n = n->next) {
-        if (n->type == XML_ELEMENT_NODE)
-            read_own_word(ctx, words, n, known);
-    }
-    xmlFreeDoc(doc);
 }
 
 /* Reports the words that the language lacks; names the first ones. */
@@ -325,14 +163,12 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
         return words;
     }
     xmlDoc *doc = words_for(ctx, lang);
-    const char *given = doc ? node_attribute(xmlDocGetRootElement(doc), "xml:lang") : NULL;
-    if (!given || strcmp(given, "en") != 0)
-        read_builtin(ctx, words, doc ? xmlDocGetRootElement(doc) : NULL);
+    read_builtin(ctx, words, doc ? xmlDocGetRootElement(doc) : NULL);
     xmlFreeDoc(doc);
     /* "en" before "en-GB", which may override it. */
     for (const char *end = strchr(lang, '-'); end; end = strchr(end + 1, '-'))
-        read_own(ctx, words, arena_printf(ctx->arena, "%.*s", (int)(end - lang), lang));
-    read_own(ctx, words, lang);
+        words_read_own(ctx, words, arena_printf(ctx->arena, "%.*s", (int)(end - lang), lang));
+    words_read_own(ctx, words, lang);
     report_missing(ctx, words, lang, span);
     return words;
 }
@@ -340,7 +176,7 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
 const char *
 words_find(const struct words *words, const char *key)
 {
-    const struct words_entry *found = entry_find(words, key);
+    const struct words_entry *found = words_entry(words, key);
     return found ? found->text : NULL;
 }
 
