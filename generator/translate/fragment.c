@@ -26,13 +26,42 @@ complain(const struct comparing *c, const char *format, ...)
     diag_note(c->ctx->diags, d, node_span(c->text->node), "the original");
 }
 
-/* The message of libxml2 with a small first letter and without a line end. */
+#define WRAPPER "_" /* the element that a translation is read in */
+
+/* What is wrong with the syntax, in the author's words; else libxml2's message. */
 static char *
-plain_words(const xmlError *error)
+syntax_words(const xmlError *error)
 {
-    char *text = g_strstrip(g_strdup(error && error->message ? error->message : "no XML"));
+    const char *open = error->str1 ? error->str1 : "", *found = error->str2 ? error->str2 : "";
+    switch (error->code) {
+    case XML_ERR_TAG_NAME_MISMATCH:
+        if (strcmp(found, WRAPPER) == 0)
+            return g_strdup_printf("<%s> has no end tag", open);
+        if (strcmp(open, WRAPPER) == 0)
+            return g_strdup_printf("</%s> ends nothing", found);
+        return g_strdup_printf("</%s> stands where </%s> was expected", found, open);
+    case XML_ERR_NAME_REQUIRED:
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+        return g_strdup("write \"&amp;\" for the character \"&\" and \"&lt;\" for \"<\"");
+    case XML_ERR_UNDECLARED_ENTITY:
+        return g_strdup_printf("write the character itself instead of \"&%s;\"", open);
+    default:
+        break;
+    }
+    char *text = g_strstrip(g_strdup(error->message));
     text[0] = g_ascii_tolower(text[0]);
     return text;
+}
+
+/* Keeps the first error, from which the others follow. */
+static void
+hear_error(void *user, xmlError *error)
+{
+    (void)user;
+    xmlParserCtxt *parser = error->ctxt;
+    char **why = parser->_private;
+    if (!*why && error->level >= XML_ERR_ERROR)
+        *why = syntax_words(error);
 }
 
 /*
@@ -42,15 +71,18 @@ plain_words(const xmlError *error)
 static xmlDoc *
 parse(const char *message, char **why)
 {
-    g_autofree char *whole = g_strdup_printf("<_ xmlns:_=\"urn:_\">%s</_>", message);
+    g_autofree char *whole =
+        g_strdup_printf("<" WRAPPER " xmlns:_=\"urn:_\">%s</" WRAPPER ">", message);
     xmlParserCtxt *parser = xmlNewParserCtxt();
     if (!parser)
         g_error("out of memory");
+    parser->_private = why;
+    parser->sax->serror = hear_error;
     xmlDoc *doc = xmlCtxtReadMemory(parser, whole, (int)strlen(whole), NULL, NULL,
-        XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-            XML_PARSE_NODICT);
+        XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NODICT);
     if (!doc || !parser->wellFormed || !parser->nsWellFormed) {
-        *why = plain_words(xmlCtxtGetLastError(parser));
+        if (!*why)
+            *why = g_strdup("it is no XML");
         xmlFreeDoc(doc);
         doc = NULL;
     }
