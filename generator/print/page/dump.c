@@ -59,16 +59,17 @@ text_print(FILE *out, const struct page *page, size_t first, size_t end)
     fputs("\"\n", out);
 }
 
+/* Where a line begins, in whichever order its pieces are placed, and how wide it is. */
 static scaled
-line_width(const struct page *page, size_t first, size_t end)
+line_width(const struct page *page, size_t first, size_t end, scaled *left)
 {
-    scaled left = page->fragments[first].x, right = left;
+    scaled right = *left = page->fragments[first].x;
     for (size_t i = first; i < end; i++) {
         const struct fragment *f = &page->fragments[i];
-        left = MIN(left, f->x);
+        *left = MIN(*left, f->x);
         right = MAX(right, f->x + f->width);
     }
-    return right - left;
+    return right - *left;
 }
 
 /* Prints how far spaces are stretched, and glyphs if they are. */
@@ -85,12 +86,13 @@ static void
 line_dump(FILE *out, const struct page *page, size_t first, size_t end)
 {
     const struct fragment *f = &page->fragments[first];
+    scaled left, width = line_width(page, first, end, &left);
     fputs("    line x=", out);
-    length_print(out, f->x);
+    length_print(out, left);
     fputs(" baseline=", out);
     length_print(out, f->y);
     fputs(" width=", out);
-    length_print(out, line_width(page, first, end));
+    length_print(out, width);
     fputs(" ratio=", out);
     ratio_print(out, f);
     text_print(out, page, first, end);
@@ -211,7 +213,8 @@ text_line_dump(FILE *out, const struct page *page, size_t first, size_t end)
 {
     const struct fragment *f = &page->fragments[first];
     fprintf(out, "%s ", paragraph_of(f->box)->element);
-    length_print(out, line_width(page, first, end));
+    scaled left;
+    length_print(out, line_width(page, first, end, &left));
     fputs(" ratio=", out);
     ratio_print(out, f);
     text_print(out, page, first, end);

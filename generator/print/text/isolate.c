@@ -88,10 +88,18 @@ marked_text(const struct text *t)
     return g_string_free(marked, FALSE);
 }
 
-/* Gives an item its place in the paragraph's own text; false if it consists of marks. */
+/*
+ * Gives an item its place in the paragraph's own text; false if it consists of marks.  Items
+ * end where attributes do, so that each attribute of an item is one of all its letters.
+ */
 static bool
 place_item(const struct text *t, PangoItem *item)
 {
+    for (GSList *l = item->analysis.extra_attrs; l; l = l->next) {
+        PangoAttribute *attribute = l->data;
+        attribute->start_index = PANGO_ATTR_INDEX_FROM_TEXT_BEGINNING;
+        attribute->end_index = PANGO_ATTR_INDEX_TO_TEXT_END;
+    }
     uint32_t from = (uint32_t)item->offset, to = from + (uint32_t)item->length;
     guint before = marks_before(t, from), inside = marks_before(t, to) - before;
     item->offset -= (int)(MARK_SIZE * before);
