@@ -114,7 +114,8 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Overridden in print, where the numbers of sources lead back to the text. -->
+<!-- Overridden in print, where the numbers of sources lead back to the text.  On pages a mark's
+     name is more than its number, for readers who go from link to link. -->
 <xsl:variable name="leads-back" select="true()"/>
 
 <!-- Each number is a link to its source; more than three consecutive numbers are one link,
@@ -130,10 +131,16 @@
     <xsl:if test="not($is-first)"><xsl:value-of select="f:between('list.marks')"/></xsl:if>
     <xsl:choose>
       <xsl:when test="$is-range"><a href="#{$home/@xml:id}--s{$start}">
+        <xsl:variable name="last"><xsl:call-template name="last-mark"><xsl:with-param name="run" select="$run"/></xsl:call-template></xsl:variable>
         <xsl:variable name="all"><xsl:call-template name="spoken-run"><xsl:with-param name="run" select="$run"/></xsl:call-template></xsl:variable>
         <xsl:attribute name="title"><xsl:value-of select="f:word('mark.sources', string($all))"/></xsl:attribute>
-        <f:message key="marks.range"><f:with><xsl:value-of select="$start"/></f:with><f:with><xsl:call-template name="last-mark"><xsl:with-param name="run" select="$run"/></xsl:call-template></f:with></f:message></a></xsl:when>
-      <xsl:otherwise><a href="#{$home/@xml:id}--s{$start}" title="{f:word('mark.source', $start, string(key('id', $home/d:cited/d:source[@n = $start]/@ref)/h:title))}"><xsl:value-of select="$start"/></a></xsl:otherwise>
+        <xsl:if test="$leads-back"><xsl:attribute name="aria-label"><xsl:value-of select="f:word('mark.sources', f:word('marks.range', string($start), string($last)))"/></xsl:attribute></xsl:if>
+        <f:message key="marks.range"><f:with><xsl:value-of select="$start"/></f:with><f:with><xsl:value-of select="$last"/></f:with></f:message></a></xsl:when>
+      <xsl:otherwise><a href="#{$home/@xml:id}--s{$start}">
+        <xsl:variable name="name" select="f:word('mark.source', $start, string(key('id', $home/d:cited/d:source[@n = $start]/@ref)/h:title))"/>
+        <xsl:attribute name="title"><xsl:value-of select="$name"/></xsl:attribute>
+        <xsl:if test="$leads-back"><xsl:attribute name="aria-label"><xsl:value-of select="$name"/></xsl:attribute></xsl:if>
+        <xsl:value-of select="$start"/></a></xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="mark-list">
       <xsl:with-param name="rest"><xsl:choose>
