@@ -21,6 +21,7 @@
 <xsl:variable name="own-sheet" select="$handbook/d:dress/@sheet"/>
 <xsl:variable name="style-sources"><xsl:value-of select="&quot;'hash:site.css'&quot;"/><xsl:if test="$own-sheet"><xsl:value-of select="&quot; 'hash:extra.css'&quot;"/></xsl:if></xsl:variable>
 <xsl:variable name="image-sources" select="'data:'"/>
+<xsl:variable name="fetch-sources" select="''"/>
 
 <xsl:template match="/">
   <d:site>

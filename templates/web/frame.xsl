@@ -11,6 +11,7 @@
 <!-- Where style sheets and images may come from. -->
 <xsl:variable name="style-sources" select="&quot;'self'&quot;"/>
 <xsl:variable name="image-sources" select="&quot;'self'&quot;"/>
+<xsl:variable name="fetch-sources" select="&quot;'self'&quot;"/>
 
 <xsl:template name="frame">
   <html>
@@ -92,7 +93,8 @@
      those that every page has, `last` one behind them.  What they load is trusted because they are (strict-dynamic).  Hashes
      for those files too would have to be checked by their integrity attributes, and browsers refuse
      to check files that were opened from a folder.  Style sheets cannot be named by hash at all: of
-     them and of images 'self' is the strictest that there is. -->
+     them and of images 'self' is the strictest that there is.  No script of ours fetches anything;
+     'self' lets programs that audit a page read robots.txt from it. -->
 <xsl:template name="policy">
   <xsl:param name="script"/>
   <xsl:param name="last"/>
@@ -104,7 +106,7 @@
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'img-src'"/><xsl:with-param name="sources" select="$image-sources"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'script-src'"/><xsl:with-param name="sources" select="normalize-space($scripts)"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'font-src'"/></xsl:call-template>
-      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'connect-src'"/></xsl:call-template>
+      <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'connect-src'"/><xsl:with-param name="sources" select="$fetch-sources"/></xsl:call-template>
       <xsl:call-template name="policy-directive"><xsl:with-param name="name" select="'form-action'"/><xsl:with-param name="sources" select="&quot;'self'&quot;"/></xsl:call-template>
       <xsl:text>base-uri 'none'</xsl:text>
     </xsl:attribute>

@@ -136,14 +136,14 @@ function works(executable) {
   }
 }
 
-async function browser() {
+async function browser(args = []) {
   const { chromium } = require('../node_modules/playwright-core');
   const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
     .find(works);
   if (!executablePath)
     throw new Skip('no Chromium on this machine');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-    '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args] });
 }
 
 module.exports = { top, ok, run, build, single, translated, handbooks, kinds, serve, browser };
