@@ -199,6 +199,7 @@
     <xsl:variable name="words"><xsl:apply-templates select="(h:question | h:title)[last()]" mode="words"/></xsl:variable>
     <d:page href="{$name}.html" kind="moved" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
       <d:fill name="head">
+        <meta name="description" content="{f:word('web.moved')}"/>
         <meta http-equiv="refresh" content="0; url={@xml:id}.html"/>
         <meta name="robots" content="noindex"/>
         <xsl:if test="$site"><link rel="canonical" href="{$site}{@xml:id}.html"/></xsl:if>
@@ -213,6 +214,7 @@
 <xsl:template name="missing-page">
   <d:page href="404.html" kind="missing" title="{f:word('web.title', f:word('web.missing'), string($title))}" skip="{f:word('web.skip')}">
     <xsl:if test="$site"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="last" select="&quot;'hash:missing.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
+    <d:fill name="head"><meta name="description" content="{f:word('web.missing')}"/></d:fill>
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><h1><xsl:value-of select="f:word('web.missing')"/></h1><p><a href="index.html"><xsl:value-of select="f:word('web.missing-text')"/></a></p></main></d:fill>
     <xsl:if test="$site"><d:fill name="last"><script data-root="/{substring-after(substring-after($site, '//'), '/')}"><d:asset name="missing.js"/></script></d:fill></xsl:if>
   </d:page>
