@@ -133,7 +133,8 @@ finish_entry(struct po_reading *r, const char *lang, const char *at)
     struct arena *a = r->ctx->arena;
     bool is_header =
         r->has_id && r->parts[PART_ID]->len == 0 && !r->has_context && !r->entry.is_obsolete;
-    if (r->has_id && !r->has_text && !r->entry.is_obsolete && !r->is_refused)
+    bool has_part = r->has_id || r->has_context;
+    if (has_part && !r->has_text && !r->entry.is_obsolete && !r->is_refused)
         complain(r, at, at, "\"msgstr\" is missing before this place");
     if (r->has_id && r->has_text && !r->is_refused) {
         r->entry.context = r->has_context ? arena_strdup(a, r->parts[PART_CONTEXT]->str) : NULL;
@@ -258,6 +259,8 @@ read_statement(
         complain(r, begin, end, "this is neither a comment nor a part of an entry");
         return;
     }
+    if (!is_previous && part == PART_TEXT && !r->has_id && !r->is_refused)
+        complain(r, begin, end, "\"msgid\" is missing before this translation");
     if (!is_previous && ((part == PART_ID && r->has_id) || (part == PART_TEXT && r->has_text)))
         complain(r, begin, end,
             part == PART_ID ? "\"msgstr\" is missing before this text"
