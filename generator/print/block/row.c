@@ -116,6 +116,24 @@ cell_frame(struct flow *flow, struct content *c, const struct cell *cell, scaled
             y + height - border[EDGE_BOTTOM].width, cell->width, border[EDGE_BOTTOM].width);
 }
 
+/* Draws a rule of a row beside the cells that pass it. */
+static void
+row_rule(struct flow *flow, struct content *c, const struct row *row, enum edge edge, scaled y)
+{
+    const struct passing *passing =
+        edge == EDGE_TOP ? &row->passing_above : &row->passing_below;
+    scaled height = edge == EDGE_TOP ? row->above : row->below;
+    struct colour colour = row->box->style->border[edge].colour;
+    scaled x = row->x, end = row->x + row->width;
+    for (size_t i = 0; i < passing->n; i++) {
+        const struct cell *cell = passing->cells[i];
+        content_rect(
+            flow->arena, c, row->box, ARTIFACT_LAYOUT, colour, x, y, cell->x - x, height);
+        x = cell->x + cell->width;
+    }
+    content_rect(flow->arena, c, row->box, ARTIFACT_LAYOUT, colour, x, y, end - x, height);
+}
+
 /* Draws the frames of the part of a row that is `height` high. */
 static void
 row_frame(struct flow *flow, struct content *c, const struct row *row, scaled y, scaled height,
@@ -130,10 +148,10 @@ row_frame(struct flow *flow, struct content *c, const struct row *row, scaled y,
         const struct border *bar = &style->border[EDGE_LEFT];
         content_rect(a, c, row->box, ARTIFACT_LAYOUT, bar->colour,
             row->x - style->bleed - bar->width, top, bar->width, height);
-        content_rect(a, c, row->box, ARTIFACT_LAYOUT, style->border[EDGE_TOP].colour, row->x, y,
-            row->width, is_first ? row->above : 0);
-        content_rect(a, c, row->box, ARTIFACT_LAYOUT, style->border[EDGE_BOTTOM].colour, row->x,
-            top + height, row->width, is_last ? row->below : 0);
+        if (is_first)
+            row_rule(flow, c, row, EDGE_TOP, y);
+        if (is_last)
+            row_rule(flow, c, row, EDGE_BOTTOM, top + height);
     }
     for (size_t i = 0; i < row->n; i++) {
         bool is_whole = is_first && is_last;

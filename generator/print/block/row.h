@@ -17,6 +17,12 @@ struct cell {
     scaled span_height; /* height of all the rows it spans; set before drawing */
 };
 
+/* Cells that begin in a row and end in a later one, so that no rule goes through them. */
+struct passing {
+    const struct cell **cells; /* from left to right */
+    size_t n;
+};
+
 struct row {
     const struct box *box; /* the box whose background and rules are drawn, or NULL */
     scaled x, width;
@@ -25,6 +31,7 @@ struct row {
     scaled height;       /* of the cells, without the row's own rules */
     scaled baseline;     /* < 0: none */
     scaled above, below; /* heights of the row's own rules */
+    struct passing passing_above, passing_below;
     /*
      * Repeated beside the part of the row on the next page.  A row that has this may break
      * anywhere.

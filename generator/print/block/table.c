@@ -10,6 +10,7 @@
 #include "print/block/row.h"
 #include "print/block/widths.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -226,6 +227,41 @@ rows_measure(struct table *t)
         }
 }
 
+static int
+compare_cells(gconstpointer a, gconstpointer b)
+{
+    const struct cell *left = *(struct cell *const *)a, *right = *(struct cell *const *)b;
+    return left->x < right->x ? -1 : left->x > right->x;
+}
+
+/* Finds the cells that pass the rule between each row and the next. */
+static void
+rows_pass(struct table *t)
+{
+    GPtrArray *open = g_ptr_array_new(), *ends = g_ptr_array_new();
+    for (size_t r = 0; r + 1 < t->n_rows; r++) {
+        struct row *row = &t->rows[r];
+        for (size_t k = 0; k < row->n; k++)
+            if (row->cells[k].rowspan > 1) {
+                g_ptr_array_add(open, &row->cells[k]);
+                g_ptr_array_add(ends, GSIZE_TO_POINTER(r + row->cells[k].rowspan));
+            }
+        for (guint i = open->len; i-- > 0;)
+            if (GPOINTER_TO_SIZE(g_ptr_array_index(ends, i)) <= r + 1) {
+                g_ptr_array_remove_index(open, i);
+                g_ptr_array_remove_index(ends, i);
+            }
+        struct passing passing = { .n = open->len };
+        if (open->len > 0) {
+            passing.cells = arena_copy(t->flow->arena, open->pdata, open->len * sizeof(void *));
+            qsort(passing.cells, passing.n, sizeof *passing.cells, compare_cells);
+        }
+        row->passing_below = t->rows[r + 1].passing_above = passing;
+    }
+    g_ptr_array_free(open, TRUE);
+    g_ptr_array_free(ends, TRUE);
+}
+
 /* True if a cell of an earlier row has text below the top of row r. */
 static bool
 is_spanned(const struct table *t, size_t r)
@@ -373,6 +409,7 @@ table_flow(struct flow *flow, struct vlist *v, const struct box *box, struct col
         return;
     widths_find(&t);
     rows_measure(&t);
+    rows_pass(&t);
     v->keep_lines = 0;
     const struct repeat *outer = v->repeat;
     for (size_t r = 0; r < t.n_rows; r++) {
