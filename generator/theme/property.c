@@ -43,6 +43,7 @@ const struct property properties[] = {
     { "break-url",         PROP_YES_NO,   AT(break_url),         true,  "no",       NULL },
     { "widows",            PROP_INTEGER,  AT(widows),            true,  "2",        NULL },
     { "orphans",           PROP_INTEGER,  AT(orphans),           true,  "2",        NULL },
+    { "line-grid",         PROP_YES_NO,   AT(line_grid),         true,  "no",       NULL },
     { "list-style",        PROP_NAME,     AT(list_style),        true,  "disc",     marker_names },
     { "display",           PROP_KEYWORD,  AT(display),           false, "inline",   display_names },
     { "region",            PROP_KEYWORD,  AT(region),            false, "main",     region_names },

@@ -99,6 +99,7 @@ struct style {
     int word_space;    /* justified text: the space between words, in percent of the font's */
     bool break_url;    /* web addresses break after "/" and before "." and "?" */
     int widows, orphans;
+    bool line_grid; /* lines as high as the page's text stand on its grid */
     const char *lang;
     const char *list_style; /* "disc", "decimal", "lower-alpha", "none" */
     /* not inherited */

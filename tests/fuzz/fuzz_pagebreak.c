@@ -20,6 +20,10 @@ items_read(const uint8_t *data, size_t size, struct vitem *items)
             items[n].penalty = BREAK_NEVER;
         else
             items[n].penalty = data[i + 2] * 1000;
+        if (data[i + 1] % 4 == 3) {
+            items[n].grid = 16;
+            items[n].phase = data[i] % 16;
+        }
         if (data[i + 3] > 240)
             items[n].repeat = data[i + 3] / 8;
         else if (data[i + 3] > 200) {

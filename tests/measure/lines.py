@@ -1,11 +1,12 @@
 """Bars on lines: rag, last lines, titles, and text that extends beyond the margins."""
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from book import HEADS, squeeze
 
 SLACK = 0.6  # pt: rounding of positions
+GRID_SLACK = 0.2
 SHORT_WORD = 7
 SHORT_LINE = 0.75
 WIDE = 1.5      # word space of a justified line, as a multiple of the median
@@ -429,6 +430,20 @@ def overlaps(rows):
             if b is not block and min(line.x1, other.x1) - max(line.x0, other.x0) > 1.5:
                 faults.append(fault("overlap", line, f"runs into “{squeeze(other.text)[:40]}”"))
     return faults
+
+
+def off_grid(book, theme):
+    """The lines of the text, and those of them that are not on the grid of the book's pages.  Its lines
+    are at the same heights on all of them: at those of most lines."""
+    lines = [line for block in book.blocks if block.kind in ("P", "LBody") and not block.is_in("Note", "Index", "TOC")
+             for line in block.lines if abs(line.size - theme.text_size) < 0.05]
+    phases = [(line.y - theme.top) % theme.leading for line in lines]
+
+    def apart(a, b):
+        return min((a - b) % theme.leading, (b - a) % theme.leading)
+
+    common = Counter(round(phase, 1) for phase in phases).most_common(1)[0][0] if phases else 0.0
+    return lines, [line for line, phase in zip(lines, phases) if apart(phase, common) > GRID_SLACK]
 
 
 def justified(book, theme, measure):

@@ -10,12 +10,14 @@ from collections import Counter
 
 from book import Book
 from breaks import alone, carries, overleaf, uneven
-from lines import Measure, justified, no_breaks, overflow, rag, titles
+from lines import Measure, justified, no_breaks, off_grid, overflow, rag, titles
 from pages import fill, folios, split_blocks, stranded, tabs
 from references import order, references, whole, words
 from theme import THEMES
 
 ENOUGH_LINES = 15
+ENOUGH_FOR_GRID = 100
+MIN_ON_GRID = 0.90
 MAX_VARIATION, MAX_WIDE, MAX_HYPHENATED = 0.15, 0.005, 0.10
 
 
@@ -36,6 +38,9 @@ def measure(path, theme_name="default"):
     figures = {"pages": len(book.labels), "lines": sum(len(b.lines) for b in book.blocks),
                "references": n_references, "fill": sum(used) / max(1, len(used)),
                "forced": n_forced, "short": excused}
+    lines, off = off_grid(book, theme)
+    if len(lines) >= ENOUGH_FOR_GRID:
+        figures["grid"] = 1 - len(off) / len(lines)
     if theme.is_justified:
         found, more = justified(book, theme, ruler)
         # There is a bar on the share of wide lines; each is named for inspection.
@@ -46,10 +51,13 @@ def measure(path, theme_name="default"):
 
 def misses(figures):
     """Bars on shares that are missed; a small number of lines is not judged."""
+    missed = []
+    if figures.get("grid", 1) < MIN_ON_GRID:
+        missed.append(f"grid {figures['grid']:.3f}, at least {MIN_ON_GRID}")
     if figures.get("justified lines", 0) < ENOUGH_LINES:
-        return []
+        return missed
     bars = (("variation", MAX_VARIATION), ("wide", MAX_WIDE), ("hyphenated", MAX_HYPHENATED))
-    return [f"{name} {figures[name]:.3f}, at most {most}" for name, most in bars
+    return missed + [f"{name} {figures[name]:.3f}, at most {most}" for name, most in bars
             if figures.get(name, 0) > most]
 
 

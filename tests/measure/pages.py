@@ -212,6 +212,7 @@ def unit_height(book, rows, theme):
         if not blocks or blocks[-1] is not block:
             blocks.append(block)
     page = rows[0][0].page
+    top = min([top] + [f.box[1] for f in book.figures if f.box[0] == page])  # a picture has no lines
     before = {"H2": 24.5, "H3": 14, "TD": 21, "Caption": 21}.get(blocks[0].kind, 0)
     if len(blocks) > 1 and blocks[1].kind == "H2":
         before = 24.5

@@ -102,9 +102,22 @@ def three_pages(chapter, fault):
     chapter.text(0.4)
 
 
+def long_text(chapter, fault):
+    """Five pages of text, on the grid or at all heights."""
+    chapter.opening()
+    while chapter.page < 6:
+        lines = -((chapter.theme.top + 10 - chapter.y) // LEADING)
+        chapter.y = chapter.theme.top + 10 + lines * LEADING
+        while chapter.y < chapter.theme.bottom - 3 * LEADING:
+            chapter.y = paragraph(chapter.maker, chapter.section, chapter.page, chapter.y, [chapter.fits, chapter.fits, 3])
+            chapter.y += 3 if fault == "grid" else 0
+        chapter.turn()
+    chapter.page -= 1
+
+
 def book(path, fault="", theme_name="default"):
     maker = Maker(THEMES[theme_name])
-    for _ in range(5):
+    for _ in range(7):
         maker.page()
     maker.block(maker.element("Part", maker.root), "H1", 0, 150, ["Book"], 30)
     chapter = Chapter(maker)
@@ -112,6 +125,8 @@ def book(path, fault="", theme_name="default"):
         carried(chapter)
     elif fault == "uneven":
         unequal(chapter)
+    elif fault in ("grid", "on-grid"):
+        long_text(chapter, fault)
     else:
         three_pages(chapter, fault)
     for page in range(1, chapter.page + 1):

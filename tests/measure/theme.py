@@ -16,6 +16,7 @@ class Theme:
     side: float
     tab: tuple          # width, height, top, pitch
     text_size: float
+    leading: float      # of the text: the pitch of the grid on which its lines stand
     columns_gap: float  # between the columns of the index
     columns: int        # of the index, and of the explanations below the drawn page of "How to read"
     hang: float = 0.0   # how far punctuation may hang out of the block
@@ -81,10 +82,10 @@ class Theme:
 
 
 THEMES = {
-    "default": Theme(595.28, 841.89, 72, 765, 62, 318, 20, 138, (17, 42, 72, 56), 10, 20, 3,
+    "default": Theme(595.28, 841.89, 72, 765, 62, 318, 20, 138, (17, 42, 72, 56), 10, 14, 20, 3,
                      steps=(80, 22, 86), tree=(84, 72, 346, 130), key=(20, 118, 158, 150),
                      asked=(200, 12)),
-    "justified": Theme(419.53, 595.28, 52, 546, 45, 330, 0, 0, (12, 30, 52, 39), 9.5, 14, 2,
+    "justified": Theme(419.53, 595.28, 52, 546, 45, 330, 0, 0, (12, 30, 52, 39), 9.5, 13, 14, 2,
                        hang=8.0, is_justified=True, quote=13.0, steps=(62, 20, 72), key=(18, 88, 114, 82),
                        asked=(96, 12)),
 }

@@ -222,6 +222,10 @@ items_random(struct vitem *items, uint32_t *seed)
             .penalty = random_below(seed, 40) == 0
                            ? BREAK_FORCED
                            : penalties[random_below(seed, G_N_ELEMENTS(penalties))] };
+        if (random_below(seed, 3) == 0) {
+            items[i].grid = 2 * LINE;
+            items[i].phase = (scaled)random_below(seed, 4) * LINE / 2;
+        }
         if (i >= unit_end && random_below(seed, 4) == 0) {
             unit_end = MIN(i + 2 + random_below(seed, 9), n);
             items[i].unit_end = unit_end;
@@ -266,6 +270,52 @@ breaks_forced_later(void **state)
     }
 }
 
+/* The top of a box on a grid of whole lines, below what ends at y. */
+static scaled
+top_on_grid(scaled y, scaled space, scaled phase)
+{
+    struct vitem item = { .space = space, .height = LINE, .grid = LINE, .phase = phase };
+    return (scaled)pagebreak_top(&item, y, false);
+}
+
+static void
+boxes_stand_on_the_grid(void **state)
+{
+    (void)state;
+    assert_int_equal(top_on_grid(3 * LINE, 0, 0), 3 * LINE);
+    assert_int_equal(top_on_grid(3 * LINE, LINE / 2, 0), 4 * LINE);
+    assert_int_equal(top_on_grid(3 * LINE + 1, 0, 0), 3 * LINE);
+    assert_int_equal(top_on_grid(3 * LINE, LINE / 2, LINE / 2), 3 * LINE + LINE / 2);
+    /* It moves up into a quarter of a line of the space above, and never into a box. */
+    assert_int_equal(top_on_grid(3 * LINE, LINE + LINE / 4, 0), 4 * LINE);
+    assert_int_equal(top_on_grid(3 * LINE + LINE / 4, 0, 0), 4 * LINE);
+    /* A head that is repeated above the first box of a page pushes it down. */
+    struct vitem first = { .space = 5 * LINE, .repeat = LINE / 2, .grid = LINE };
+    assert_int_equal(pagebreak_top(&first, 0, true), LINE);
+    first.repeat = 0;
+    assert_int_equal(pagebreak_top(&first, 0, true), 0);
+}
+
+/* The breaker measures pages by differences; they are as high as boxes placed one by one. */
+static void
+pages_on_the_grid(void **state)
+{
+    (void)state;
+    uint32_t seed = 2;
+    for (int round = 0; round < 600; round++) {
+        struct vitem items[256];
+        size_t n = items_random(items, &seed);
+        scaled height = (scaled)(4 + random_below(&seed, 12)) * LINE;
+        struct arena *a = arena_new();
+        struct page_range *pages;
+        size_t count = pagebreak(a, items, n, &height, 1, &pages);
+        for (size_t k = 0; k < count; k++)
+            assert_int_equal(
+                pages[k].height, pagebreak_height(items, pages[k].first, pages[k].end));
+        arena_free(a);
+    }
+}
+
 int
 main(void)
 {
@@ -280,6 +330,8 @@ main(void)
         cmocka_unit_test(units_of_two_pages_face),
         cmocka_unit_test(repeated_heads),
         cmocka_unit_test(columns),
+        cmocka_unit_test(boxes_stand_on_the_grid),
+        cmocka_unit_test(pages_on_the_grid),
         cmocka_unit_test(breaks_forced_later),
     };
     return cmocka_run_group_tests_name("pagebreak", tests, NULL, NULL);

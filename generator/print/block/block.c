@@ -57,6 +57,17 @@ edge_flow(struct flow *flow, struct vlist *v, const struct box *box, enum edge e
         vlist_break(v, BREAK_NEVER);
 }
 
+/* A rule and padding that stand above a line on the grid are placed with it. */
+static void
+edge_grid(struct vlist *v, size_t edge)
+{
+    if (edge + 1 >= v->n || v->items[edge + 1].grid == 0)
+        return;
+    const struct vitem *below = &v->items[edge + 1];
+    v->items[edge].grid = below->grid;
+    v->items[edge].phase = v->items[edge].height + below->space + below->phase;
+}
+
 /* Begins the background and the vertical borders of a block, at the next box. */
 static size_t
 decor_begin(struct vlist *v, const struct box *box, struct column column)
@@ -322,7 +333,10 @@ flow_block(struct flow *flow, struct vlist *v, const struct box *box, struct col
     const struct repeat *repeat = v->repeat;
     size_t decor = decor_begin(v, box, outer), decor_end = v->n_decors;
     edge_flow(flow, v, box, EDGE_TOP, outer);
+    bool has_edge = v->n > first;
     inside_flow(flow, v, box, inner);
+    if (has_edge)
+        edge_grid(v, first);
     if (box->kind == BOX_BLOCK && style->join_signs.is_set) {
         signs_join(flow, v, first, box);
         v->repeat = repeat;

@@ -42,11 +42,31 @@ content_sign(struct flow *flow, const struct content *c, struct sign_place *out)
     return false;
 }
 
+/*
+ * Makes what stands white between two boxes a part of the upper one, so that the line runs
+ * through it.  The first box is on the grid, so all distances are the same wherever it stands.
+ */
+static void
+spaces_fill(struct vlist *v, size_t first)
+{
+    int64_t y = 0;
+    for (size_t i = first; i < v->n; i++) {
+        int64_t top = pagebreak_top(&v->items[i], y, i == first);
+        if (i > first) {
+            v->items[i - 1].height += (scaled)(top - y);
+            v->items[i].space = 0;
+        }
+        y = top + v->items[i].height;
+    }
+}
+
 void
 signs_join(struct flow *flow, struct vlist *v, size_t first, const struct box *list)
 {
     struct sign_place sign;
     size_t begin = SIZE_MAX, end = first;
+    if (v->n > first && v->items[first].grid > 0)
+        spaces_fill(v, first);
     for (size_t i = first; i < v->n; i++)
         if (content_sign(flow, &v->boxes[i].content, &sign)) {
             begin = MIN(begin, i);

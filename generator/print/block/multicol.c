@@ -115,13 +115,10 @@ column_draw(struct flow *flow, struct content *c, const struct vlist *v,
 {
     const struct repeat *repeat = v->boxes[range.first].repeat;
     scaled y = 0;
-    if (repeat) {
+    if (repeat)
         content_add(flow->arena, c, &repeat->content, x, 0);
-        y += repeat->height;
-    }
     for (size_t i = range.first; i < range.end; i++) {
-        if (i > range.first)
-            y += v->items[i].space;
+        y = (scaled)pagebreak_top(&v->items[i], y, i == range.first);
         content_add(flow->arena, c, &v->boxes[i].content, x, y);
         y += v->items[i].height;
     }
@@ -224,5 +221,6 @@ multicol_flow(struct flow *flow, struct vlist *v, const struct box *box, struct 
         }
         struct vbox *vbox = vlist_box(v, height, column.region);
         content_add(flow->arena, &vbox->content, &c, 0, 0);
+        vlist_grid(v, list->items[columns[k].first].grid, list->items[columns[k].first].phase);
     }
 }

@@ -37,7 +37,9 @@ struct page_breaker {
     enum spread_side begins;
     size_t n_states;
     bool has_units;
-    int64_t *sums;           /* sums of height and space of the items before i */
+    int64_t *tops, *bottoms; /* of item i, if all items are on one page */
+    size_t *snapped;         /* the first item from i on that is on the grid, or n */
+    int64_t *origins;        /* how much higher that one is if a page begins with item i */
     size_t *units;           /* the item that begins the unit which contains item i, or n */
     struct page_node *nodes; /* (n + 1) x n_states: a page ends before item i, in state k */
     bool is_strict;
@@ -65,7 +67,11 @@ is_overleaf(const struct page_breaker *b, size_t state)
 static int64_t
 breaker_height(const struct page_breaker *b, size_t first, size_t end)
 {
-    return b->sums[end] - b->sums[first] - b->items[first].space + b->items[first].repeat;
+    if (end == first)
+        return 0;
+    if (end > b->snapped[first])
+        return b->bottoms[end - 1] - b->origins[first];
+    return b->bottoms[end - 1] - b->tops[first] + b->items[first].repeat;
 }
 
 static bool
@@ -211,17 +217,54 @@ breaker_begin(struct page_breaker *b)
         breaker_run(b, false);
 }
 
+int64_t
+pagebreak_top(const struct vitem *item, int64_t y, bool is_first)
+{
+    y += is_first ? item->repeat : item->space;
+    if (item->grid <= 0)
+        return y;
+    int64_t up = item->grid / 8 + (is_first ? 0 : MIN(item->space, item->grid / 4));
+    int64_t over = (y + item->phase) % item->grid;
+    over += over < 0 ? item->grid : 0;
+    return over <= up ? y - over : y - over + item->grid;
+}
+
+/*
+ * Where the items stand if all are on one page.  Wherever a page begins, all items from the
+ * first one on the grid on move by the same: so the height of any page is a difference.
+ */
+static void
+breaker_measure(struct page_breaker *b, struct arena *a)
+{
+    b->tops = ARENA_ARRAY(a, int64_t, b->n + 1);
+    b->bottoms = ARENA_ARRAY(a, int64_t, b->n + 1);
+    b->snapped = ARENA_ARRAY(a, size_t, b->n + 1);
+    b->origins = ARENA_ARRAY(a, int64_t, b->n + 1);
+    for (size_t i = 0; i < b->n; i++) {
+        b->tops[i] = pagebreak_top(&b->items[i], i > 0 ? b->bottoms[i - 1] : 0, i == 0);
+        b->bottoms[i] = b->tops[i] + b->items[i].height;
+    }
+    size_t next = b->n;
+    for (size_t i = b->n; i-- > 0;) {
+        next = b->items[i].grid > 0 ? i : next;
+        b->snapped[i] = next;
+        if (next == b->n)
+            continue;
+        int64_t above = next > i ? breaker_height(b, i, next) : 0;
+        b->origins[i] = b->tops[next] - pagebreak_top(&b->items[next], above, next == i);
+    }
+}
+
 static void
 breaker_prepare(struct page_breaker *b, struct arena *a)
 {
     b->n_states = b->begins != SPREAD_NONE ? 2 : b->n_heights;
-    b->sums = ARENA_ARRAY(a, int64_t, b->n + 1);
+    breaker_measure(b, a);
     b->units = ARENA_ARRAY(a, size_t, b->n + 1);
     b->nodes = ARENA_ARRAY(a, struct page_node, (b->n + 1) * b->n_states);
     size_t unit = b->n;
     for (size_t i = 0; i < b->n; i++) {
         b->has_units |= b->items[i].is_unit;
-        b->sums[i + 1] = b->sums[i] + b->items[i].space + b->items[i].height;
         if (unit < b->n && i >= b->items[unit].unit_end)
             unit = b->n;
         b->units[i] = unit;
@@ -365,8 +408,8 @@ page_breaker_force(struct page_breaker *b, size_t at)
 scaled
 pagebreak_height(const struct vitem *items, size_t first, size_t end)
 {
-    scaled height = 0;
+    int64_t y = 0;
     for (size_t i = first; i < end; i++)
-        height += items[i].height + (i > first ? items[i].space : items[i].repeat);
-    return height;
+        y = pagebreak_top(&items[i], y, i == first) + items[i].height;
+    return (scaled)y;
 }

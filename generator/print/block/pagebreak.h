@@ -33,6 +33,12 @@ struct vitem {
     scaled height; /* of the box */
     scaled repeat; /* height of what is repeated above it on a new page (a table head) */
     int32_t penalty;
+
+    /*
+     * The page's grid: the box stands so that its top plus `phase` is a multiple of `grid` from
+     * the top of the page.  0: it stands anywhere.
+     */
+    scaled grid, phase;
     bool is_unit; /* a unit begins with it: what stands before it is complete */
 
     /*
@@ -78,6 +84,12 @@ void page_breaker_force(struct page_breaker *b, size_t at);
 /* The current pages, in the arena. */
 size_t page_breaker_pages(
     const struct page_breaker *b, struct arena *a, struct page_range **pages);
+
+/*
+ * The top of an item if what is above it ends at y, or if it is the first on its page.  An item
+ * on the grid moves up into the space above it by a quarter of a line at most, and else down.
+ */
+int64_t pagebreak_top(const struct vitem *item, int64_t y, bool is_first);
 
 /* The height of items [first, end) on one page. */
 scaled pagebreak_height(const struct vitem *items, size_t first, size_t end);

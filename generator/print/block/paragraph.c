@@ -64,6 +64,8 @@ paragraph_flow(struct flow *flow, struct vlist *v, const struct box *box, struct
         struct vbox *vbox = vlist_box(v, line->height, column.region);
         vbox->baseline = line->baseline;
         vbox->is_line = true;
+        if (style->line_grid && line->height == flow->grid)
+            vlist_grid(v, flow->grid, line->baseline - flow->grid_baseline);
         content_line(flow->arena, &vbox->content, line, column.x, 0);
         line_marks(flow, &vbox->content, line);
         v->keep_lines = MAX(v->keep_lines - 1, 0);

@@ -284,6 +284,20 @@ slices_repeat(struct flow *flow, const struct row *row, const struct repeat *rep
     return padded;
 }
 
+/* Puts the row that was added last on the grid of the first of its cells that is on it. */
+static void
+row_grid(struct vlist *v, const struct row *row)
+{
+    for (size_t i = 0; i < row->n; i++) {
+        const struct cell *cell = &row->cells[i];
+        const struct vitem *first = cell->stack->list->items;
+        if (cell->stack->list->n == 0 || first->grid == 0)
+            continue;
+        vlist_grid(v, first->grid, row->above + cell->shift + first->phase);
+        return;
+    }
+}
+
 static void
 slices_flow(struct flow *flow, struct vlist *v, const struct row *row, enum region region)
 {
@@ -308,6 +322,7 @@ slices_flow(struct flow *flow, struct vlist *v, const struct row *row, enum regi
         row_frame(flow, &box->content, row, 0, cut - from, is_first, is_last);
         content_add(flow->arena, &box->content, &c, 0, 0);
         if (is_first) {
+            row_grid(v, row);
             row_marks(flow, &box->content, row, 0);
             box->baseline = row->baseline < 0 ? -1 : row->above + row->baseline;
         }
@@ -331,6 +346,7 @@ row_flow(struct flow *flow, struct vlist *v, const struct row *row, enum region 
     else {
         struct vbox *box = vlist_box(v, height, region);
         row_draw(flow, &box->content, row, 0);
+        row_grid(v, row);
         box->baseline = row->baseline < 0 ? -1 : row->above + row->baseline;
     }
     v->keep_lines = MAX(v->keep_lines - 1, 0);

@@ -171,6 +171,13 @@ vlist_box(struct vlist *v, scaled height, enum region region)
 }
 
 void
+vlist_grid(struct vlist *v, scaled pitch, scaled phase)
+{
+    v->items[v->n - 1].grid = pitch;
+    v->items[v->n - 1].phase = phase;
+}
+
+void
 vlist_keep(struct vlist *v, size_t first, scaled most)
 {
     scaled height = pagebreak_height(v->items, first, v->n);

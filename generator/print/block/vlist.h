@@ -3,7 +3,8 @@
  * drawings and the numbers that pagebreak needs.
  *
  * The space between two boxes is the larger of their margins (they collapse), and is dropped at
- * the top of a page.  Borders and padding are part of the boxes.
+ * the top of a page.  Borders and padding are part of the boxes.  A box on the page's grid has
+ * more or less space above it (pagebreak.h).
  */
 #ifndef PROVISO_PRINT_BLOCK_VLIST_H
 #define PROVISO_PRINT_BLOCK_VLIST_H
@@ -121,6 +122,12 @@ void vlist_mark(struct vlist *v, const struct box *box); /* at the next box */
 
 /* Adds a box and returns it; the pointer is valid until the next one is added. */
 struct vbox *vlist_box(struct vlist *v, scaled height, enum region region);
+
+/*
+ * Puts the last box on the page's grid of that pitch: its top plus `phase` is a multiple of it.
+ * 0: no grid.
+ */
+void vlist_grid(struct vlist *v, scaled pitch, scaled phase);
 
 /*
  * Keeps the boxes from `first` on together, unless they are higher than `most`; in that case

@@ -25,7 +25,9 @@ struct flow {
         *refs; /* page labels as far as known, and paragraphs cached from earlier passes */
     struct arena *arena; /* lives as long as the result of this sequence */
     const struct page_master *master;
-    const char *continued; /* "(continued)" in the book's language */
+    scaled grid, grid_baseline; /* the height of the text's lines, and of a baseline in one; 0:
+                                   no grid */
+    const char *continued;      /* "(continued)" in the book's language */
     struct overfull **overfulls;
     bool is_nested;    /* true in a cell, a note and the like: no side column, no full width */
     scaled tree_pitch; /* distance of rows in trees on trial; 0: as fits the page */

@@ -83,6 +83,7 @@ static struct flow
 sequence_flow(struct book *book, struct sequence *s)
 {
     const char *continued = box_attribute(book->root, "data-continued");
+    const struct style *text = s->box->style;
     return (struct flow){ .ctx = book->ctx,
         .theme = book->theme,
         .metrics = &book->metrics,
@@ -90,6 +91,8 @@ sequence_flow(struct book *book, struct sequence *s)
         .refs = &book->refs,
         .arena = s->arena,
         .master = s->master,
+        .grid = text->line_grid ? text->line_height : 0,
+        .grid_baseline = text_baseline(book->text, text),
         .overfulls = &s->overfulls,
         .continued = continued ? continued : "\xe2\x80\xa6" };
 }

@@ -40,15 +40,16 @@ void
 sequence_tops(const struct sequence *s, size_t page, scaled *tops)
 {
     struct page_range range = s->pages[page];
-    scaled y = 0, room = s->master->bottom - s->master->top;
+    int64_t y = 0, room = s->master->bottom - s->master->top;
+    size_t foot = range.end;
     for (size_t i = range.first; i < range.end; i++) {
-        const struct vitem *item = &s->v->items[i];
-        y += i == range.first ? item->repeat : item->space;
-        if (s->v->boxes[i].at_foot)
-            y += MAX(room - pagebreak_height(s->v->items, i, range.end) - y, 0);
-        tops[i - range.first] = y;
-        y += item->height;
+        y = pagebreak_top(&s->v->items[i], y, i == range.first);
+        tops[i - range.first] = (scaled)y;
+        y += s->v->items[i].height;
+        foot = s->v->boxes[i].at_foot ? i : foot;
     }
+    for (size_t i = foot; i < range.end; i++)
+        tops[i - range.first] += (scaled)MAX(room - y, 0);
 }
 
 static scaled
