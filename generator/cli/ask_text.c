@@ -87,14 +87,15 @@ limits_text(const struct reply *reply, const struct case_set *set, bool as_ids)
     const char *text = NULL;
     for (size_t i = 0; i < set->n; i++) {
         const struct circumstance *c = set->limits[i].circumstance;
-        const char *cases = NULL;
+        const char *cases[MODEL_MAX_CASES];
+        size_t n = 0;
         for (size_t k = 0; k < c->n_cases; k++) {
             if (set->limits[i].cases >> k & 1)
-                cases =
-                    join(reply, "list.or", cases, as_ids ? c->cases[k].id : c->cases[k].name);
+                cases[n++] = as_ids ? c->cases[k].id : c->cases[k].name;
         }
-        if (cases)
-            text = join(reply, "list.semicolon", text, cases);
+        if (n > 0)
+            text = join(reply, "list.semicolon", text,
+                words_alternatives(reply->ctx->arena, reply->model->words, cases, n));
     }
     return text ? text : "";
 }

@@ -21,7 +21,8 @@ cell_words(const struct annotate *an, const struct table_cell *cell, const char 
     if (!cell->absent)
         return text ? text : "–";
     const char *absent = say(an, "table.absent", NULL, NULL);
-    return text ? say(an, "list.or", text, absent) : absent;
+    const char *const either[] = { text, absent };
+    return text ? words_alternatives(an->a, an->model->words, either, 2) : absent;
 }
 
 static const char *

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <unicode/parseerr.h>
+#include <unicode/ulistformatter.h>
 #include <unicode/umsg.h>
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
@@ -92,6 +93,54 @@ message_format(struct arena *a, const char *locale, const char *text,
     u_strToUTF8(utf8, sizeof utf8, NULL, out, size, &status);
     const char *end = U_SUCCESS(status) ? strstr(utf8, END) : NULL;
     return end ? arena_copy(a, utf8, (size_t)(end - utf8)) : NULL;
+}
+
+/* --- Lists --- */
+
+static UChar *
+to_icu(const char *text)
+{
+    int32_t size =
+        (int32_t)strlen(text) + 1; /* a unit of UTF-16 takes a byte or more in UTF-8 */
+    UChar *wide = g_new(UChar, size);
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8WithSub(wide, size, NULL, text, -1, 0xFFFD, NULL, &status);
+    return wide;
+}
+
+/* The list in UTF-8, in the arena; NULL if it does not fit. */
+static const char *
+format_list(struct arena *a, const UListFormatter *list, const UChar *const *items, int32_t n)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t room = ulistfmt_format(list, items, NULL, n, NULL, 0, &status) + 1;
+    if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR)
+        return NULL;
+    status = U_ZERO_ERROR;
+    g_autofree UChar *wide = g_new(UChar, room);
+    int32_t size = ulistfmt_format(list, items, NULL, n, wide, room, &status);
+    char *text = ARENA_ARRAY(a, char, (size_t)size * 3 + 1);
+    u_strToUTF8(text, size * 3 + 1, NULL, wide, size, &status);
+    return U_SUCCESS(status) ? text : NULL;
+}
+
+const char *
+message_alternatives(struct arena *a, const char *locale, const char *const *texts, size_t n)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UListFormatter *list =
+        ulistfmt_openForType(locale, ULISTFMT_TYPE_OR, ULISTFMT_WIDTH_WIDE, &status);
+    UChar **items = g_new(UChar *, n);
+    for (size_t i = 0; i < n; i++)
+        items[i] = to_icu(texts[i]);
+    const char *text = U_SUCCESS(status)
+                           ? format_list(a, list, (const UChar *const *)items, (int32_t)n)
+                           : NULL;
+    for (size_t i = 0; i < n; i++)
+        g_free(items[i]);
+    g_free(items);
+    ulistfmt_close(list);
+    return text ? text : texts[0];
 }
 
 /* --- Plural forms --- */

@@ -23,6 +23,10 @@ bool message_counts(const char *text);
 const char *message_format(struct arena *a, const char *locale, const char *text,
     const char *const *arguments, size_t n);
 
+/* "A, B or C", joined as CLDR says for the locale (ICU's list formatter); n is 1 or more. */
+const char *message_alternatives(
+    struct arena *a, const char *locale, const char *const *texts, size_t n);
+
 /*
  * What is wrong with a text in a language: its syntax, or plural forms that are missing or that
  * the language does not have.  NULL if nothing is.

@@ -21,12 +21,11 @@ const char *
 case_set_words(struct arena *a, const struct words *words,
     const struct circumstance *circumstance, uint64_t cases)
 {
-    const char *text = NULL;
+    const char *names[MODEL_MAX_CASES];
+    size_t n = 0;
     for (size_t i = 0; i < circumstance->n_cases; i++) {
-        if (!(cases >> i & 1))
-            continue;
-        const char *name = circumstance->cases[i].name;
-        text = text ? word(a, words, "list.or", text, name, NULL) : name;
+        if (cases >> i & 1)
+            names[n++] = circumstance->cases[i].name;
     }
-    return text;
+    return n > 0 ? words_alternatives(a, words, names, n) : NULL;
 }

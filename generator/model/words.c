@@ -229,3 +229,10 @@ word(struct arena *a, const struct words *words, const char *key, const char *on
     const char *const arguments[] = { one, two, three };
     return words_format(a, words, key, arguments, G_N_ELEMENTS(arguments));
 }
+
+const char *
+words_alternatives(
+    struct arena *a, const struct words *words, const char *const *texts, size_t n)
+{
+    return message_alternatives(a, words->locale, texts, n);
+}

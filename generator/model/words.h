@@ -40,4 +40,8 @@ const char *words_format(struct arena *a, const struct words *words, const char 
 const char *word(struct arena *a, const struct words *words, const char *key, const char *one,
     const char *two, const char *three);
 
+/* "A, B or C", joined as the language does; in the arena.  n is 1 or more. */
+const char *words_alternatives(
+    struct arena *a, const struct words *words, const char *const *texts, size_t n);
+
 #endif

@@ -7,6 +7,7 @@
 #include "compose/compose.h"
 #include "compose/functions.h"
 #include "decide/answers.h"
+#include "model/format.h"
 #include "model/message.h"
 #include "model/words.h"
 
@@ -377,6 +378,33 @@ messages_count(void **state)
     arena_free(a);
 }
 
+static void
+alternatives_are_joined_as_the_language_does(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lang, *expected;
+    } cases[] = { { "ar", "A أو B أو C" }, { "de", "A, B oder C" }, { "en", "A, B or C" },
+        { "en-US", "A, B, or C" }, { "es", "A, B o C" }, { "fr", "A, B ou C" },
+        { "he", "A, B או C" }, { "hi", "A, B या C" }, { "it", "A, B o C" },
+        { "ja", "A、B、またはC" }, { "ko", "A, B 또는 C" }, { "nl", "A, B of C" },
+        { "pl", "A, B lub C" }, { "pt", "A, B ou C" }, { "ru", "A, B или C" },
+        { "tr", "A, B veya C" }, { "zh-Hans", "A、B或C" }, { "tlh", "A, B or C" } };
+    static const char *const texts[] = { "A", "B", "C" };
+    struct ctx ctx = { .arena = arena_new() };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *locale = format_locale(&ctx, cases[i].lang);
+        assert_string_equal(
+            message_alternatives(ctx.arena, locale, texts, 3), cases[i].expected);
+        assert_string_equal(message_alternatives(ctx.arena, locale, texts, 1), "A");
+    }
+    g_autofree char *large = g_strnfill(5000, 'x');
+    const char *const two[] = { large, "\xF0\x9D\x84\x9E" };
+    const char *joined = message_alternatives(ctx.arena, "de", two, 2);
+    assert_string_equal(joined + 5000, " oder \xF0\x9D\x84\x9E");
+    arena_free(ctx.arena);
+}
+
 int
 main(void)
 {
@@ -389,6 +417,7 @@ main(void)
         cmocka_unit_test(index_follows_the_language),
         cmocka_unit_test(words_take_arguments),
         cmocka_unit_test(messages_count),
+        cmocka_unit_test(alternatives_are_joined_as_the_language_does),
         cmocka_unit_test(builtin_words_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
