@@ -49,7 +49,7 @@
 
 <!-- Nothing to tick off, and no note marks without the notes. -->
 <xsl:template name="condition">
-  <div><xsl:value-of select="f:word('letter', @d:letter)"/><xsl:value-of select="$space"/><xsl:call-template name="condition-text"/></div>
+  <div><xsl:value-of select="f:letter(@d:letter)"/><xsl:value-of select="$space"/><xsl:call-template name="condition-text"/></div>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -129,7 +129,8 @@ print_condition(const struct reply *reply, const struct condition *condition)
     if (by)
         terms = join(reply, "list.comma", terms, say(reply, "approved-by", by));
     const char *text = text_of(reply, condition->node);
-    g_string_append_printf(reply->text, "    %s %s\n", say(reply, "letter", condition->letter),
+    g_string_append_printf(reply->text, "    %s %s\n",
+        words_letter(reply->ctx->arena, reply->model->words, condition->letter),
         terms ? say_two(reply, "scope.case", terms, text) : text);
 }
 

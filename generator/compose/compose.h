@@ -29,6 +29,7 @@ void compose_annotate(
  *
  *   f:word(key, argument...)  a text of templates/words, arguments put in
  *   <f:message key=""> with an <f:with> for each argument: the same, with elements put in
+ *   f:letter(letter)          "(b)" in the letters of the language
  *   f:between(key)            what it has between {1} and {2}: a language's comma
  *   f:forms(key)              its plural forms, for scripts
  *

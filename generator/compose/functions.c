@@ -60,6 +60,23 @@ function_word(xmlXPathParserContext *xpath, int n)
         xmlFree(arguments[i]);
 }
 
+/* f:letter(letter): the letter of a condition or duty in the letters of the language. */
+static void
+function_letter(xmlXPathParserContext *xpath, int n)
+{
+    xsltTransformContext *transform;
+    struct functions *functions = functions_of(xpath, &transform);
+    if (n != 1) {
+        xmlXPathSetArityError(xpath);
+        return;
+    }
+    xmlChar *letter = xmlXPathPopString(xpath);
+    const char *text =
+        words_letter(functions->ctx->arena, functions->model->words, (const char *)letter);
+    xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)text));
+    xmlFree(letter);
+}
+
 /*
  * The word that a function's only argument names, or "" if there is none; the caller frees
  * *key.
@@ -287,6 +304,7 @@ functions_register(xsltTransformContext *transform, struct functions *functions)
         xmlXPathFunction call;
     } table[] = {
         { "word", function_word },
+        { "letter", function_letter },
         { "between", function_between },
         { "forms", function_forms },
         { "date", function_date },

@@ -230,6 +230,28 @@ word(struct arena *a, const struct words *words, const char *key, const char *on
     return words_format(a, words, key, arguments, G_N_ELEMENTS(arguments));
 }
 
+/* The place of a letter among all, from 1: "a" and "A" are 1, "aa" 27. */
+static size_t
+letter_place(const char *letter)
+{
+    size_t place = 0;
+    for (; *letter; letter++)
+        place = 26 * place + (size_t)(g_ascii_tolower(*letter) - 'a') + 1;
+    return place;
+}
+
+const char *
+words_letter(struct arena *a, const struct words *words, const char *letter)
+{
+    g_auto(GStrv) series = g_strsplit(words_find(words, "letter.series"), " ", -1);
+    size_t n = g_strv_length(series);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (size_t left = letter_place(letter); left > 0 && n > 0; left = (left - 1) / n)
+        g_string_prepend(text, series[(left - 1) % n]);
+    g_autofree char *capital = g_ascii_isupper(*letter) ? g_utf8_strup(text->str, -1) : NULL;
+    return word(a, words, "letter", capital ? capital : text->str, NULL, NULL);
+}
+
 const char *
 words_alternatives(
     struct arena *a, const struct words *words, const char *const *texts, size_t n)

@@ -40,6 +40,12 @@ const char *words_format(struct arena *a, const struct words *words, const char 
 const char *word(struct arena *a, const struct words *words, const char *key, const char *one,
     const char *two, const char *three);
 
+/*
+ * "(b)": the letter of a condition or duty (letter_format), or "(B)" of a position, as the
+ * language writes it, with the letters of its series: "(ب)", "(나)".  In the arena.
+ */
+const char *words_letter(struct arena *a, const struct words *words, const char *letter);
+
 /* "A, B or C", joined as the language does; in the arena.  n is 1 or more. */
 const char *words_alternatives(
     struct arena *a, const struct words *words, const char *const *texts, size_t n);

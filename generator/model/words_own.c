@@ -101,6 +101,21 @@ stray_brace(const char *text)
     return NULL;
 }
 
+/* The first of the letters, with spaces between them, that is empty or stands there twice. */
+static const char *
+wrong_letter(struct arena *a, const char *text)
+{
+    g_auto(GStrv) letters = g_strsplit(text, " ", -1);
+    for (char **letter = letters; *letter; letter++) {
+        bool is_double = false;
+        for (char **before = letters; before < letter; before++)
+            is_double |= strcmp(*before, *letter) == 0;
+        if (!**letter || is_double)
+            return arena_strdup(a, *letter);
+    }
+    return NULL;
+}
+
 /* Why a text cannot be the word of an entry, or NULL. */
 static const char *
 text_problem(struct arena *a, const struct words *words, const struct words_entry *entry,
@@ -120,6 +135,11 @@ text_problem(struct arena *a, const struct words *words, const struct words_entr
         return arena_printf(a, "a brace in the word \"%s\" does not enclose a number", key);
     if ((at = lost_number(text, builtin)))
         return arena_printf(a, "the word \"%s\" does not show its value \"{%c}\"", key, at[1]);
+    if (strcmp(key, "letter.series") == 0 && (at = wrong_letter(a, text)))
+        return arena_printf(a,
+            *at ? "the letter \"%s\" stands twice in the word \"%s\""
+                : "a letter is missing%s between two spaces in the word \"%s\"",
+            at, key);
     const struct words_entry *same = is_verdict ? same_verdict(words, entry, text) : NULL;
     return same ? arena_printf(a, "\"%s\" is already the word of \"%s\"", text, same->key)
                 : NULL;

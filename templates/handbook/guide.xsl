@@ -103,7 +103,7 @@
     <xsl:variable name="letters" select="concat(' ', normalize-space(@letters), ' ')"/>
     <b class="pt"><xsl:value-of select="f:word('provided-that')"/></b>
     <xsl:for-each select="key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]">
-      <xsl:value-of select="$space"/><b class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></b><xsl:text>&#xA0;</xsl:text>
+      <xsl:value-of select="$space"/><b class="k"><xsl:value-of select="f:letter(@d:letter)"/></b><xsl:text>&#xA0;</xsl:text>
       <span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates select="h:*[not(self::h:cite or self::h:index)]" mode="plain"/></span>
       <xsl:call-template name="outcome-terms"/>
     </xsl:for-each>
@@ -134,7 +134,7 @@
   <p class="result"><b class="pt"><xsl:value-of select="f:word('provided-that')"/></b></p>
   <xsl:for-each select="key('id', @practice)/h:rule/h:provided[contains($letters, concat(' ', @d:letter, ' '))]">
     <xsl:variable name="blocks" select="h:*[not(self::h:cite or self::h:index)]"/>
-    <p class="result"><b class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></b><xsl:text>&#xA0;</xsl:text>
+    <p class="result"><b class="k"><xsl:value-of select="f:letter(@d:letter)"/></b><xsl:text>&#xA0;</xsl:text>
       <span><xsl:copy-of select="@xml:lang"/><xsl:apply-templates select="$blocks[1][self::h:p]" mode="plain"/></span></p>
     <xsl:apply-templates select="$blocks[position() &gt; 1 or not(self::h:p)]" mode="blocks"/>
     <xsl:if test="@when or @by"><p class="result"><xsl:call-template name="outcome-terms"/></p></xsl:if>

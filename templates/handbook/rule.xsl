@@ -59,7 +59,7 @@
 </xsl:template>
 
 <xsl:template name="condition">
-  <span class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></span>
+  <span class="k"><xsl:value-of select="f:letter(@d:letter)"/></span>
   <div class="condition"><xsl:call-template name="condition-text"/></div>
 </xsl:template>
 
@@ -106,7 +106,7 @@
 
 <xsl:template name="position-item">
   <li><xsl:copy-of select="@d:at | @xml:lang"/>
-    <span class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></span>
+    <span class="k"><xsl:value-of select="f:letter(@d:letter)"/></span>
     <div class="condition"><xsl:call-template name="position-text"/></div></li>
 </xsl:template>
 

@@ -67,13 +67,13 @@
 <!-- The letter of a rule that decides together with others; tables, examples and guides refer
      to it. -->
 <xsl:template name="duty-letter">
-  <xsl:if test="@d:duty"><xsl:value-of select="$space"/><span class="k duty" id="{ancestor::h:practice[1]/@xml:id}--{@d:duty}"><xsl:value-of select="f:word('letter', @d:duty)"/></span></xsl:if>
+  <xsl:if test="@d:duty"><xsl:value-of select="$space"/><span class="k duty" id="{ancestor::h:practice[1]/@xml:id}--{@d:duty}"><xsl:value-of select="f:letter(@d:duty)"/></span></xsl:if>
 </xsl:template>
 <xsl:template name="letter-list">
   <xsl:param name="rest"/>
   <xsl:param name="practice"/>
   <xsl:variable name="letter" select="substring-before($rest, ' ')"/>
-  <a href="#{$practice}--{$letter}"><xsl:value-of select="f:word('letter', $letter)"/></a>
+  <a href="#{$practice}--{$letter}"><xsl:value-of select="f:letter($letter)"/></a>
   <xsl:if test="substring-after($rest, ' ')">
     <xsl:value-of select="$comma"/>
     <xsl:call-template name="letter-list">

@@ -190,12 +190,12 @@
 
 <!-- The letters are the markers of the list items. -->
 <xsl:template name="condition-item">
-  <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}" data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/>
+  <li id="{ancestor::h:practice[1]/@xml:id}--{@d:letter}" data-marker="{f:letter(@d:letter)}"><xsl:copy-of select="@d:at | @xml:lang"/>
     <xsl:call-template name="condition-text"/></li>
 </xsl:template>
 
 <xsl:template name="position-item">
-  <li data-marker="({@d:letter})"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="position-text"/></li>
+  <li data-marker="{f:letter(@d:letter)}"><xsl:copy-of select="@d:at | @xml:lang"/><xsl:call-template name="position-text"/></li>
 </xsl:template>
 
 <!-- Equal columns for up to four roles if their words fit, or else a table; nothing if the

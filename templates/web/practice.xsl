@@ -238,10 +238,10 @@
 <xsl:template name="condition">
   <xsl:variable name="practice" select="ancestor::h:practice[1]/@xml:id"/>
   <xsl:choose>
-    <xsl:when test="ancestor::h:rule[1]/@d:state = 'past'"><span class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></span><div class="condition"><xsl:call-template name="condition-text"/></div></xsl:when>
+    <xsl:when test="ancestor::h:rule[1]/@d:state = 'past'"><span class="k"><xsl:value-of select="f:letter(@d:letter)"/></span><div class="condition"><xsl:call-template name="condition-text"/></div></xsl:when>
     <xsl:otherwise>
       <input type="checkbox" id="{$practice}--tick-{@d:letter}" aria-labelledby="{$practice}--text-{@d:letter}"/>
-      <div class="condition" id="{$practice}--text-{@d:letter}"><span class="k"><xsl:value-of select="f:word('letter', @d:letter)"/></span><xsl:call-template name="condition-text"/></div>
+      <div class="condition" id="{$practice}--text-{@d:letter}"><span class="k"><xsl:value-of select="f:letter(@d:letter)"/></span><xsl:call-template name="condition-text"/></div>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>

@@ -379,6 +379,25 @@ messages_count(void **state)
 }
 
 static void
+letters_are_those_of_the_language(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lang, *letter, *expected;
+    } cases[] = { { "en", "a", "(a)" }, { "en", "zz", "(zz)" }, { "en", "B", "(B)" },
+        { "ko", "n", "(하)" }, { "ko", "o", "(가가)" }, { "ko", "z", "(가타)" },
+        { "ru", "C", "(В)" }, { "he", "aa", "(אה)" }, { "ja", "B", "(イ)" } };
+    struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct words *words = words_load(&ctx, cases[i].lang, (struct span){ 0 });
+        assert_string_equal(words_letter(ctx.arena, words, cases[i].letter), cases[i].expected);
+    }
+    diags_free(ctx.diags);
+    sources_free(ctx.sources);
+    arena_free(ctx.arena);
+}
+
+static void
 alternatives_are_joined_as_the_language_does(void **state)
 {
     (void)state;
@@ -417,6 +436,7 @@ main(void)
         cmocka_unit_test(index_follows_the_language),
         cmocka_unit_test(words_take_arguments),
         cmocka_unit_test(messages_count),
+        cmocka_unit_test(letters_are_those_of_the_language),
         cmocka_unit_test(alternatives_are_joined_as_the_language_does),
         cmocka_unit_test(builtin_words_count),
     };
