@@ -49,13 +49,13 @@ struct theme_data {
 const char *theme_intern(struct theme *theme, const char *text);
 
 /*
- * Adds the rules of one <style match="a, b c">.  False, and *why in words, if the list is
- * malformed.
+ * Adds the rules of one <style match="a, b c">, for narrow pages only or for others too. False,
+ * and *why in words, if the list is malformed.
  */
-bool rule_add(struct theme *theme, const char *match, const struct declaration *declarations,
-    size_t n, const char **why);
-void rule_add_named(
-    struct theme *theme, const char *name, const struct declaration *declarations, size_t n);
+bool rule_add(struct theme *theme, const char *match, bool is_narrow,
+    const struct declaration *declarations, size_t n, const char **why);
+void rule_add_named(struct theme *theme, const char *name, bool is_narrow,
+    const struct declaration *declarations, size_t n);
 void rules_sort(struct theme *theme);
 
 /* Warns about declarations in the documents (xmlDoc *, base first) that nothing uses. */

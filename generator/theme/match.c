@@ -111,17 +111,25 @@ selector_parse(struct theme *theme, const char *text, struct style_rule *out)
     return true;
 }
 
+/* Of two styles that are equally exact, one for narrow pages is more exact. */
+static unsigned
+specificity_on_pages(unsigned specificity, bool is_narrow)
+{
+    return 2 * specificity + is_narrow;
+}
+
 bool
-rule_add(struct theme *theme, const char *match, const struct declaration *declarations,
-    size_t n, const char **why)
+rule_add(struct theme *theme, const char *match, bool is_narrow,
+    const struct declaration *declarations, size_t n, const char **why)
 {
     g_auto(GStrv) selectors = g_strsplit(match, ",", -1);
     bool is_good = true;
     for (char **s = selectors; *s; s++) {
         struct style_rule rule = { .declarations = declarations, .n_declarations = n };
-        if (selector_parse(theme, *s, &rule))
+        if (selector_parse(theme, *s, &rule)) {
+            rule.specificity = specificity_on_pages(rule.specificity, is_narrow);
             g_array_append_val(theme->data->rules, rule);
-        else
+        } else
             is_good = false;
     }
     *why = "element.class, with at most one ancestor before it, such as \"table.rule td\"";
@@ -129,14 +137,14 @@ rule_add(struct theme *theme, const char *match, const struct declaration *decla
 }
 
 void
-rule_add_named(
-    struct theme *theme, const char *name, const struct declaration *declarations, size_t n)
+rule_add_named(struct theme *theme, const char *name, bool is_narrow,
+    const struct declaration *declarations, size_t n)
 {
     g_autofree char *element = g_strconcat("@", name, NULL);
     struct style_rule rule = {
         .subject = { .element = theme_intern(theme, element) },
         .ancestor = -1,
-        .specificity = 1,
+        .specificity = specificity_on_pages(1, is_narrow),
         .declarations = declarations,
         .n_declarations = n,
     };

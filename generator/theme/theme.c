@@ -306,9 +306,10 @@ read_style(struct theming *r, const xmlNode *node)
     const struct declaration *kept = arena_copy(r->theme->data->arena, list->data, size);
     const char *match = node_attribute(node, "match"), *why;
     const char *name = node_attribute(node, "name");
+    bool is_narrow = g_strcmp0(node_attribute(node, "narrow"), "yes") == 0;
     if (name)
-        rule_add_named(r->theme, name, kept, list->len);
-    if (match && !rule_add(r->theme, match, kept, list->len, &why))
+        rule_add_named(r->theme, name, is_narrow, kept, list->len);
+    if (match && !rule_add(r->theme, match, is_narrow, kept, list->len, &why))
         complain_value(r, node, "match", why);
     if (!match && !name && !r->is_invalid)
         complain(

@@ -152,6 +152,28 @@ the_more_exact_style_wins_then_the_later(void **state)
     end(&f);
 }
 
+/* On a narrow page, a style for such pages wins over an equally exact one of any theme. */
+static void
+narrow_styles_win(void **state)
+{
+    (void)state;
+    for (int is_narrow = 0; is_narrow < 2; is_narrow++) {
+        struct theme_fixture f;
+        begin(&f);
+        g_autofree char *body =
+            g_strdup_printf("<page main='%s' gutter='0pt' side='0pt'/><styles>"
+                            "<style match='x' narrow='yes' font-size='12pt'/>"
+                            "<style match='x' font-size='11pt'/>"
+                            "<style match='x.a' font-size='13pt'/></styles>",
+                is_narrow ? "200pt" : "400pt");
+        assert_non_null(load_text(&f, "", body));
+        load_document(&f, "<top><x id='1'/><x id='2' class='a'/></top>");
+        assert_int_equal(styled(&f, "1")->font_size, is_narrow ? SCALED_PT(12) : SCALED_PT(11));
+        assert_int_equal(styled(&f, "2")->font_size, SCALED_PT(13));
+        end(&f);
+    }
+}
+
 /* Nested em lengths stay within bounds. */
 static void
 lengths_do_not_overflow(void **state)
@@ -394,6 +416,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(built_in_theme_is_the_design),
         cmocka_unit_test(the_more_exact_style_wins_then_the_later),
+        cmocka_unit_test(narrow_styles_win),
         cmocka_unit_test(lengths_do_not_overflow),
         cmocka_unit_test(a_theme_says_only_what_it_changes),
         cmocka_unit_test(wrong_themes_are_findings_with_a_place),
