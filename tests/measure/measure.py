@@ -11,7 +11,7 @@ from collections import Counter
 from book import Book
 from breaks import alone, carries, overleaf, uneven
 from lines import Measure, justified, no_breaks, off_grid, overflow, rag, titles
-from pages import fill, folios, split_blocks, stranded, tabs
+from pages import columns, fill, folios, split_blocks, stranded, tabs
 from references import order, references, whole, words
 from theme import THEMES
 
@@ -27,7 +27,7 @@ def measure(path, theme_name="default"):
     ruler = Measure(book, theme)
     faults = []
     for bar in (whole, order, overflow, titles, no_breaks, split_blocks, stranded, tabs, folios,
-                carries, uneven, overleaf, alone):
+                columns, carries, uneven, overleaf, alone):
         faults += bar(book, theme, ruler)
     found, n_forced = rag(book, theme, ruler)
     faults += found

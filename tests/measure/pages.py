@@ -7,6 +7,7 @@ from lines import SLACK, Fault, fault, is_step
 
 GAP = 14  # the least space between the content of a page and a unit that would follow it
 FULL_ENOUGH = 0.70
+ENOUGH_FOR_COLUMNS = 8  # lines of an index for each of its columns
 WHOLE_ROWS = 6      # a table of up to this many rows does not break
 WHOLE_LINES = 4     # a list item of up to this many lines does not break
 FIRST_ROWS = 2      # rows or steps that stay with their head
@@ -286,6 +287,31 @@ def table_may_break(block, page, following):
         return False
     here = [r for r in rows if r.glyphs and r.glyphs[0].page == page]
     return FIRST_ROWS <= here.index(row) + 1 if row in here else False
+
+
+# ------------------------------------------------------------ columns
+
+
+def columns(book, theme, measure):
+    """Lines of the index that reach out of their column, and pages on which it has lines for all
+    columns and leaves one empty."""
+    faults, lines = [], defaultdict(list)
+    for block in book.blocks:
+        if block.is_in("Index"):
+            for line in block.lines:
+                lines[line.page].append(line)
+    for page, rows in lines.items():
+        left, right = theme.full(page)
+        width = (right - left - theme.columns_gap * (theme.columns - 1)) / theme.columns
+        used = set()
+        for line in rows:
+            at = int((line.x0 - left + SLACK) // (width + theme.columns_gap))
+            used.add(at)
+            if line.x1 > left + at * (width + theme.columns_gap) + width + SLACK:
+                faults.append(fault("columns", line, f"reaches out of column {at + 1}"))
+        if len(rows) >= ENOUGH_FOR_COLUMNS * theme.columns and len(used) < theme.columns:
+            faults.append(fault("columns", rows[0], f"{len(rows)} lines are in {len(used)} columns of {theme.columns}"))
+    return faults
 
 
 # ------------------------------------------------------------ tabs and folios

@@ -126,9 +126,23 @@ def book(path, fault="", theme_name="default"):
                            x=theme.full(4)[0])
     maker.link(entry, 4, "4" if fault == "index-page" else "3",
                theme.full(4)[0] + 7 * 8.5 * WIDTH, y + 20, 2, theme.top, 8.5)
+    if fault in ("index-wide", "index-narrow", "index-columns"):
+        index_lines(maker, index, y + 40, fault)
     for page in (1, 2, 3, 4):
         furniture(maker, page, fault)
     maker.save(path)
+
+
+def index_lines(maker, index, y, fault):
+    """Entries in columns of 12 lines; or in one column; or one of them wider than its column."""
+    theme = maker.theme
+    left, right = theme.full(4)
+    pitch = (right - left + theme.columns_gap) / theme.columns
+    held = maker.element("Index", index)
+    for i in range(12 * theme.columns):
+        column, row = (0, i) if fault == "index-narrow" else divmod(i, 12)
+        text = WORD * 5 + "alph" if fault == "index-wide" and i == 5 else WORD
+        maker.block(held, "P", 4, y + 11 * row, [text], 8.5, x=left + column * pitch)
 
 
 def contents(maker, fault):
