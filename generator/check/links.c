@@ -29,6 +29,8 @@ report_dead(struct checker *c, const xmlNode *node, const char *href, const char
     const char *near = is_worth_it ? model_nearest(c->model, name, ANCHOR_OTHER) : NULL;
     if (g_str_has_prefix(href, "www."))
         check_note(c, diag, NULL, "write \"https://%s\"", href);
+    else if (strchr(href, '@') && !strchr(href, '/'))
+        check_note(c, diag, NULL, "write \"mailto:%s\"", href);
     else if (is_named(c, name))
         check_note(c, diag, NULL, "write <ref to=\"%s\">", name);
     else if (near)
@@ -121,7 +123,7 @@ check_links(struct checker *c)
         size_t scheme = strcspn(href, ":/?#");
         if (U_SUCCESS(status) && href[scheme] == ':')
             check_host(c, spoof, n, href);
-        else if (href[scheme] != ':' && !g_str_has_prefix(href, "//"))
+        else if (href[scheme] != ':' && !g_str_has_prefix(href, "//") && !node_is(n, "site"))
             check_relative(c, n, href);
     }
     uspoof_close(spoof);

@@ -51,9 +51,7 @@ site_of(struct run *original, const char *lang)
     const char *href = original->model->site_href;
     if (!href)
         return NULL;
-    return lang ? arena_printf(original->ctx.arena, "%s%s%s/", href,
-                      g_str_has_suffix(href, "/") ? "" : "/", lang)
-                : href;
+    return lang ? arena_printf(original->ctx.arena, "%s%s/", href, lang) : href;
 }
 
 /* The links from each page to its other languages; `here` is the index of its own language. */

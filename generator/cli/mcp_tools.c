@@ -70,8 +70,7 @@ mcp_add_address(struct mcp_reply *reply, const struct model *model, const char *
     json_add_text(reply->data, "page", page);
     if (!model->site_href)
         return;
-    bool has_slash = g_str_has_suffix(model->site_href, "/");
-    g_autofree char *url = g_strconcat(model->site_href, has_slash ? "" : "/", page, NULL);
+    g_autofree char *url = g_strconcat(model->site_href, page, NULL);
     json_add_text(reply->data, "url", url);
 }
 

@@ -39,7 +39,7 @@ static const struct code codes[] = {
     { "no-alt", SEV_ERROR, "A picture has no alternative text",
       "Describe in \"alt\" what the picture shows, for readers who do not see it." },
     { "unsafe-url", SEV_ERROR, "It is not safe to link to this address",
-      "A link is relative, or uses https:, http: or mailto:. It names a host, and no user or password. Its host does not mix scripts that look alike." },
+      "A link is relative, or uses https:, http: or mailto:. It names a host, and no user or password; spaces and the like are written as codes (%20). Its host does not mix scripts that look alike. The address of the site is that of a folder." },
     { "hidden-character", SEV_ERROR, "An invisible character changes what readers see",
       "Remove the character. Controls that change the order of letters, spaces without width, tags and private-use characters show one text and contain another. Allowed are marks and isolates of direction where both directions meet, joiners in scripts that join letters and in emoji, and a space without width between words of scripts that write no spaces." },
     { "condition-missing", SEV_ERROR, "A conditional rule has no condition",

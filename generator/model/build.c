@@ -5,6 +5,8 @@
 #include "model/internal.h"
 #include "model/words.h"
 
+#include <stdint.h>
+
 const char *
 child_text(const struct builder *b, const xmlNode *node, const char *name)
 {
@@ -55,17 +57,29 @@ build_edition(struct builder *b, const xmlNode *root)
     }
 }
 
+/* The address of the site, with the slash that names of pages follow; NULL if none is given. */
+static const char *
+site_address(const xmlNode *root)
+{
+    xmlNode *site = (xmlNode *)(uintptr_t)node_child(root, "site");
+    const char *href = site ? node_attribute(site, "href") : NULL;
+    if (!href || g_str_has_suffix(href, "/"))
+        return href;
+    g_autofree char *folder = g_strconcat(href, "/", NULL);
+    xmlSetProp(site, (const xmlChar *)"href", (const xmlChar *)folder);
+    return node_attribute(site, "href");
+}
+
 static void
 build_head(struct builder *b, const xmlNode *root)
 {
     struct model *model = b->model;
-    const xmlNode *site = node_child(root, "site");
     model->id = node_id(b, root, 0);
     model->title = child_text(b, root, "title");
     model->subtitle = child_text(b, root, "subtitle");
     model->publisher = child_text(b, root, "publisher");
     model->edition = child_text(b, root, "edition");
-    model->site_href = site ? node_attribute(site, "href") : NULL;
+    model->site_href = site_address(root);
     if (!model->title)
         model->title = "";
 }

@@ -2,6 +2,7 @@
  * Checks names, addresses, languages and days in attributes.  One table says which attribute
  * names what.  Later stages may ignore a name that leads nowhere, because it is reported here.
  */
+#include "model/address.h"
 #include "model/internal.h"
 #include "model/validate.h"
 

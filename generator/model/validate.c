@@ -130,49 +130,6 @@ validate_language(struct ctx *ctx, const xmlNode *node, const char *value)
     return false;
 }
 
-/* Checks the part between scheme and path: a host without user name or password. */
-static bool
-written_authority(struct ctx *ctx, const xmlNode *node, const char *value, const char *rest)
-{
-    if (g_ascii_strncasecmp(value, "mailto:", 7) == 0)
-        return *rest && *rest != '?' ? true
-                                     : fail(ctx, node, "href", "unsafe-url",
-                                           "the address \"%s\" has no recipient", value);
-    size_t slashes = strspn(rest, "/");
-    const char *host = rest + slashes;
-    size_t size = strcspn(host, "/?#");
-    if (slashes != 2 || size == 0 || *host == ':')
-        return fail(ctx, node, "href", "unsafe-url", "the address \"%s\" names no host", value);
-    if (memchr(host, '@', size))
-        return fail(ctx, node, "href", "unsafe-url",
-            "the address \"%s\" has a user name or password before its host", value);
-    return true;
-}
-
-bool
-validate_address(struct ctx *ctx, const xmlNode *node, const char *value)
-{
-    static const char *const schemes[] = { "http", "https", "mailto" };
-    for (const char *p = value; *p; p++) {
-        /* Browsers drop or convert these: "java\nscript:", "\\host". */
-        if ((unsigned char)*p < 0x20 || *p == 0x7F || *p == '\\')
-            return fail(ctx, node, "href", "unsafe-url",
-                "the address \"%s\" has a character that is not allowed in addresses", value);
-    }
-    if (g_str_has_prefix(value, "//"))
-        return fail(ctx, node, "href", "unsafe-url",
-            "the address \"%s\" has no scheme: write \"https:\" before it", value);
-    size_t size = strcspn(value, ":/?#");
-    if (value[size] != ':')
-        return true;
-    for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
-        if (strlen(schemes[i]) == size && g_ascii_strncasecmp(value, schemes[i], size) == 0)
-            return written_authority(ctx, node, value, value + size + 1);
-    }
-    return fail(ctx, node, "href", "unsafe-url",
-        "the address \"%s\" is neither http, https, mailto nor relative", value);
-}
-
 bool
 validate_file(struct ctx *ctx, const xmlNode *node, const char *value)
 {

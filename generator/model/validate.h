@@ -13,9 +13,6 @@ bool list_has_word(const char *list, const char *word);
 /* xml:lang: well-formed according to BCP 47 (`bad-lang`); empty means no language. */
 bool validate_language(struct ctx *ctx, const xmlNode *node, const char *value);
 
-/* href: http, https, mailto or relative (`unsafe-url`). */
-bool validate_address(struct ctx *ctx, const xmlNode *node, const char *value);
-
 /* src: an existing file inside the handbook's folder (`missing-file`). */
 bool validate_file(struct ctx *ctx, const xmlNode *node, const char *value);
 

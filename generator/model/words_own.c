@@ -81,11 +81,14 @@ unknown_word(struct ctx *ctx, const struct words *words, const xmlNode *node, co
         diag_note(ctx->diags, d, (struct span){ .source = NULL }, "did you mean \"%s\"?", near);
 }
 
-/* The first value of `builtin` that text does not show, or NULL. */
+/*
+ * The first value of `builtin` that text does not show, or NULL.  What is only a value, such as
+ * the publisher's name, may become another text.
+ */
 static const char *
 lost_number(const char *text, const char *builtin)
 {
-    return foreign_number(builtin, text);
+    return strcmp(builtin, "{1}") != 0 ? foreign_number(builtin, text) : NULL;
 }
 
 /* The first brace that neither is a place for a value nor belongs to one that counts, or NULL.
