@@ -216,6 +216,8 @@ complain_nameless(struct parse *parse, long at)
     else if (before == '<')
         diag =
             fail(parse, span_at(source, at - 1, at), "write \"&lt;\" for the character \"<\"");
+    else if (g_str_has_prefix(source->text + at, "<!--"))
+        diag = fail(parse, span_at(source, at, at + 4), "a comment cannot stand inside a tag");
     else
         diag = fail(parse, span_of_character(source, at), "a name was expected here");
     fix_syntax(parse->loader->ctx->diags, diag, source, XML_ERR_NAME_REQUIRED, at - 1, NULL);

@@ -8,14 +8,15 @@
 #include <assert.h>
 #include <string.h>
 
-static const char *const lines[] = { "#", "# By hand.", "#. id: a/title", "#: a.xml:3", "#, fuzzy",
-    "#, c-format, fuzzy ", "#| msgctxt \"c\"", "#| msgid \"old\"", "#~ msgid \"gone\"",
-    "#~ msgstr \"weg\"", "#~| msgid \"older\"", "#~ \"more\"", "msgctxt \"c\"", "msgid \"\"",
-    "msgid \"a\"", "msgid \"b\\n\"", "msgstr \"\"", "msgstr \"x\"", "msgstr[0] \"y\"",
-    "msgid_plural \"z\"", "\"more\"", "\"\\\"\\\\\\t\\r\\n\"", "\"Language: de\\n\"",
+static const char *const lines[] = { "#", "# By hand.", "#. id: a/title", "#: a.xml:3",
+    "#, fuzzy", "#, c-format, fuzzy ", "#| msgctxt \"c\"", "#| msgid \"old\"",
+    "#~ msgid \"gone\"", "#~ msgstr \"weg\"", "#~| msgid \"older\"", "#~ \"more\"",
+    "msgctxt \"c\"", "msgid \"\"", "msgid \"a\"", "msgid \"b\\n\"", "msgstr \"\"",
+    "msgstr \"x\"", "msgstr[0] \"y\"", "msgid_plural \"z\"", "\"more\"",
+    "\"\\\"\\\\\\t\\r\\n\"", "\"Language: de\\n\"",
     "\"Content-Type: text/plain; charset=UTF-8\\n\"", "\"PO-Revision-Date: 2026-01-02\\n\"",
-    "\"\\x\"", "\"open", "msgid", "word", "\"a\" \"b\"", "msgstr\"\"", "  msgid \t\"\xC3\xA4\" ",
-    "#|", "#~", "#,", "" };
+    "\"\\x\"", "\"open", "msgid", "word", "\"a\" \"b\"", "msgstr\"\"",
+    "  msgid \t\"\xC3\xA4\" ", "#|", "#~", "#,", "" };
 
 /* Returns a file of such lines; the bytes choose them. */
 static GString *

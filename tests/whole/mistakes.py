@@ -47,6 +47,7 @@ TABLE = [
     ("an attribute twice", OPEN_RULE, OPEN_RULE[:-1] + ' verdict="required">', "<rule", '"verdict" is given twice', KEPT),
     ("an attribute without value", 'verdict="allowed">', "verdict>", ">", '"verdict" has no value', KEPT),
     ("two hyphens in a comment", "<!-- A scenario is", "<!-- A scenario -- a story -- is", "-- a", '"--"', KEPT),
+    ("a comment in a tag", OPEN_RULE, OPEN_RULE.replace("<rule ", "<rule <!-- old --> "), "<!--", "a comment cannot stand inside a tag", KEPT),
     ("a comment without end", "test case for the rules. -->", "test case for the rules.", "^<!-- A scenario",
      "comment has no end", KEPT),
     ("a tag without >", "<title>Taking a tool home</title>", "<title Taking a tool home</title>", "<title",
@@ -176,6 +177,8 @@ TABLE = [
      "^<img", 'alt="..."', KEPT),
     ("a link to a script", 'href="https://library.example/">The Tool', 'href="javascript:alert(1)">The Tool', "href",
      "http", KEPT),
+    ("a space in an address", 'href="https://library.example/terms"', 'href="https://library.example/the terms"', "href", 'write "%20"', KEPT),
+    ("the address of a page for the site", 'href="https://library.example/handbook/"', 'href="https://library.example/handbook/index.html"', "href", "that of its folder", KEPT),
     ("www without https", 'href="https://library.example/">The Tool', 'href="//library.example/">The Tool', "href",
      '"https:"', KEPT),
 
