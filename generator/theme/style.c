@@ -328,7 +328,14 @@ const struct style *
 style_named(struct theme *theme, const char *name)
 {
     g_autofree char *element = g_strconcat("@", name, NULL);
-    return style_find(theme, kind_intern(theme, element, "", NULL, false, false), NULL);
+    const char *lang = theme->lang;
+    return style_find(theme, kind_intern(theme, element, "", lang, false, false), NULL);
+}
+
+void
+theme_speak(struct theme *theme, const char *lang)
+{
+    theme->lang = theme_intern(theme, lang);
 }
 
 const struct style *

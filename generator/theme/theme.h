@@ -159,6 +159,7 @@ struct theme {
     const struct page_master *masters;
     size_t n_masters;
     struct theme_data *data; /* style rules, colours, fonts (theme.c) */
+    const char *lang; /* of styles without an element, or NULL */
 };
 
 /* A font family; ascent and descent in thousandths of an em. */
@@ -211,6 +212,9 @@ int32_t theme_metric(const struct theme *theme, const char *name);
 const struct style *style_of(
     struct theme *theme, const xmlNode *element, const struct style *parent);
 const struct style *style_named(struct theme *theme, const char *name);
+
+/* The language of styles without an element, which is that of the book; "en" until then. */
+void theme_speak(struct theme *theme, const char *lang);
 
 /*
  * The style of what the formatter adds inside an element: "marker" of a list item (match

@@ -249,6 +249,74 @@ words_are_divided(void **state)
     expect_hyphens("xx", "agreement", "agreement");
 }
 
+/*
+ * Japanese (JIS X 4051), Chinese and Korean: no line begins with a mark that closes, a small
+ * kana or a sound mark, and none ends with a bracket that opens; elsewhere lines may end
+ * between any two signs.
+ */
+static void
+no_line_begins_with_what_closes(void **state)
+{
+    (void)state;
+    static const char *const never_first[] = { "、", "。", "」", "』", "）", "】", "》", "！",
+        "？", "：", "；", "・", "ー", "々", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ",
+        "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ", "，", "．", "〉", "…" };
+    static const char *const never_last[] = { "「", "『", "（", "【", "《", "〈" };
+    static const char *const languages[] = { "ja", "zh-Hans", "en" };
+    for (size_t l = 0; l < G_N_ELEMENTS(languages); l++) {
+        for (size_t i = 0; i < G_N_ELEMENTS(never_first); i++) {
+            g_autofree char *text = g_strconcat("道具", never_first[i], "棚", NULL);
+            uint8_t flags[32] = { 0 };
+            breaks_find(text, strlen(text), languages[l], flags);
+            assert_true(flags[3] & BREAK_ALLOWED);
+            if (flags[6] & BREAK_ALLOWED)
+                fail_msg("%s: a line begins with %s", languages[l], never_first[i]);
+        }
+        for (size_t i = 0; i < G_N_ELEMENTS(never_last); i++) {
+            g_autofree char *text = g_strconcat("道具", never_last[i], "棚", NULL);
+            uint8_t flags[32] = { 0 };
+            breaks_find(text, strlen(text), languages[l], flags);
+            assert_true(flags[6] & BREAK_ALLOWED);
+            if (flags[9] & BREAK_ALLOWED)
+                fail_msg("%s: a line ends with %s", languages[l], never_last[i]);
+        }
+    }
+}
+
+/* The breaks of a text, shown as "|". */
+static char *
+phrases(const char *text, const char *lang)
+{
+    size_t size = strlen(text);
+    uint8_t flags[128] = { 0 };
+    breaks_find(text, size, lang, flags);
+    breaks_keep_phrases(text, size, lang, flags);
+    GString *shown = g_string_new(NULL);
+    for (size_t i = 0; i < size; i++) {
+        if (flags[i] & BREAK_ALLOWED)
+            g_string_append_c(shown, '|');
+        g_string_append_c(shown, text[i]);
+    }
+    return g_string_free(shown, FALSE);
+}
+
+static void
+headings_break_between_phrases(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lang, *text, *expected;
+    } cases[] = { { "ja", "工具ライブラリーの利用", "工具|ライブラリーの|利用" },
+        { "ja", "AB工具", "AB工具" }, { "ja-JP", "", "" },
+        { "ko", "공구 도서관 이용하기", "공구 |도서관 |이용하기" },
+        { "ko", "가나다라마바사아자", "가|나|다|라|마|바|사|아|자" },
+        { "zh-Hans", "工具的", "工|具|的" }, { "jam", "工具", "工|具" } };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *shown = phrases(cases[i].text, cases[i].lang);
+        assert_string_equal(shown, cases[i].expected);
+    }
+}
+
 int
 main(void)
 {
@@ -258,6 +326,8 @@ main(void)
         cmocka_unit_test(plain_rules_are_unicode_s),
         cmocka_unit_test(other_text_is_not_plain),
         cmocka_unit_test(words_are_divided),
+        cmocka_unit_test(no_line_begins_with_what_closes),
+        cmocka_unit_test(headings_break_between_phrases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -319,6 +319,7 @@ layout_book(
     struct arena *passing = arena_new(); /* for what is needed only until pages are drawn */
     page_refs_init(&book.refs, passing);
     line_metrics_read(&book.metrics, theme);
+    theme_speak(theme, root->style->lang);
     layout->is_mirrored = book.metrics.is_mirrored = language_is_from_right(root->style->lang);
     if (layout->is_mirrored)
         text_mirror(text);

@@ -2,6 +2,10 @@
 
 #include <pango/pango.h>
 #include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#define PHRASE_LETTERS 8 /* a phrase of more letters may be too wide for a line */
 
 /* The classes of UAX 14 (Unicode 16) that occur in plain text. */
 enum line_class {
@@ -311,6 +315,59 @@ breaks_find(const char *text, size_t size, const char *lang, uint8_t *flags)
     if (!breaks_plain(text, size, flags))
         breaks_unicode(text, size, lang, flags);
     keep_single_letters(text, size, flags);
+}
+
+static bool
+is_language(const char *lang, const char *code)
+{
+    return lang && g_ascii_strncasecmp(lang, code, 2) == 0 &&
+           (lang[2] == '\0' || lang[2] == '-');
+}
+
+/* Clears the breaks inside [from, to), unless it has more letters than a line may hold. */
+static void
+keep_phrase(const char *text, size_t from, size_t to, uint8_t *flags)
+{
+    if (g_utf8_strlen(text + from, (gssize)(to - from)) > PHRASE_LETTERS)
+        return;
+    for (size_t i = from + 1; i < to; i++)
+        flags[i] &= (uint8_t)~BREAK_ALLOWED;
+}
+
+static void
+keep_japanese(const char *text, size_t size, uint8_t *flags)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UText *utf8 = utext_openUTF8(NULL, text, (int64_t)size, &status);
+    UBreakIterator *phrases = ubrk_open(UBRK_LINE, "ja@lw=phrase", NULL, 0, &status);
+    ubrk_setUText(phrases, utf8, &status);
+    int32_t from = 0, to;
+    while (U_SUCCESS(status) && (to = ubrk_next(phrases)) != UBRK_DONE) {
+        keep_phrase(text, (size_t)from, (size_t)to, flags);
+        from = to;
+    }
+    ubrk_close(phrases);
+    utext_close(utf8);
+}
+
+static void
+keep_words(const char *text, size_t size, uint8_t *flags)
+{
+    for (size_t from = 0; from < size;) {
+        const char *space = memchr(text + from, ' ', size - from);
+        size_t to = space ? (size_t)(space - text) + 1 : size;
+        keep_phrase(text, from, to, flags);
+        from = to;
+    }
+}
+
+void
+breaks_keep_phrases(const char *text, size_t size, const char *lang, uint8_t *flags)
+{
+    if (is_language(lang, "ja"))
+        keep_japanese(text, size, flags);
+    else if (is_language(lang, "ko"))
+        keep_words(text, size, flags);
 }
 
 void

@@ -24,6 +24,13 @@ enum {
  */
 void breaks_find(const char *text, size_t size, const char *lang, uint8_t *flags);
 
+/*
+ * Clears BREAK_ALLOWED within the phrases of a heading in Japanese (as ICU finds them from
+ * version 72) and the words of one in Korean.  A line may still end within one that is longer
+ * than eight letters.
+ */
+void breaks_keep_phrases(const char *text, size_t size, const char *lang, uint8_t *flags);
+
 /* The two implementations; plain returns false and writes nothing if the text is not plain. */
 bool breaks_plain(const char *text, size_t size, uint8_t *flags);
 void breaks_unicode(const char *text, size_t size, const char *lang, uint8_t *flags);

@@ -389,6 +389,9 @@ text_collect(struct text *t, const struct box *paragraph, page_label_fn *page_la
     collect_inlines(&c, paragraph, link_around(paragraph));
     hyphenate(t);
     breaks_find(t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);
+    if (paragraph->style->balance)
+        breaks_keep_phrases(
+            t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);
     keep_short_prefixes(t);
     nobreak_apply(
         t->nobreak, t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);
