@@ -8,7 +8,7 @@
 <xsl:template match="h:scenario">
   <section class="ex" id="{@xml:id}"><xsl:copy-of select="@d:at"/>
     <xsl:call-template name="scenario-head"/>
-    <ol class="steps"><xsl:if test="not(h:step/@d:verdict)"><xsl:attribute name="class">steps plain</xsl:attribute></xsl:if><xsl:apply-templates select="h:step"/></ol>
+    <ol class="steps"><xsl:attribute name="class">steps<xsl:if test="not(h:step/@d:verdict)"> plain</xsl:if><xsl:if test="not(h:step/@d:date-text)"> undated</xsl:if></xsl:attribute><xsl:apply-templates select="h:step"/></ol>
   </section>
 </xsl:template>
 

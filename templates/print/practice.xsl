@@ -217,10 +217,11 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Four columns: day, sign, word, sentence; two if no step of the story has a verdict. -->
+<!-- Four columns: day, sign, word, sentence; without sign and word if no step of the story has a
+     verdict, and without the day if none has one. -->
 <xsl:template match="h:step">
   <li><xsl:copy-of select="@d:at | @xml:lang"/>
-    <p class="d"><xsl:value-of select="@d:date-text"/></p>
+    <xsl:if test="../h:step/@d:date-text"><p class="d"><xsl:value-of select="@d:date-text"/></p></xsl:if>
     <xsl:if test="../h:step/@d:verdict">
       <p class="node {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:call-template name="sign"><xsl:with-param name="verdict" select="@d:verdict"/></xsl:call-template></xsl:if></p>
       <p class="o {f:sign(@d:verdict)}"><xsl:if test="@d:verdict"><xsl:value-of select="f:word(concat('verdict.', @d:verdict))"/></xsl:if></p>
