@@ -97,6 +97,20 @@ print_product(const struct edition_run *editions)
     return options_flush(EXIT_FINE);
 }
 
+/*
+ * The language of a run, NULL for the original's; the one asked for if the handbook could not
+ * be read.
+ */
+static const char *
+target_language(const struct language_run *r)
+{
+    const char *made = lang_of(&r->run), *asked = r->options.lang;
+    const struct model *model = r->run.model;
+    if (made || !asked || (model && g_ascii_strcasecmp(asked, model->lang) == 0))
+        return made;
+    return asked;
+}
+
 /* The file of an output that build systems depend on, in the language of a run. */
 static char *
 target_of(
@@ -105,13 +119,13 @@ target_of(
     g_autofree char *target = edition_target(edition, &r->options);
     char *rest = strchr(target, '/');
     if (!rest) {
-        g_autofree char *name = language_output(lang_of(&r->run), target);
+        g_autofree char *name = language_output(target_language(r), target);
         return g_build_filename(dir, name, NULL);
     }
     *rest++ = '\0';
     if (is_below && r->run.translation)
         return g_build_filename(dir, target, r->run.translation->lang, rest, NULL);
-    g_autofree char *folder = language_output(lang_of(&r->run), target);
+    g_autofree char *folder = language_output(target_language(r), target);
     return g_build_filename(dir, folder, rest, NULL);
 }
 
