@@ -159,7 +159,7 @@ struct theme {
     const struct page_master *masters;
     size_t n_masters;
     struct theme_data *data; /* style rules, colours, fonts (theme.c) */
-    const char *lang; /* of styles without an element, or NULL */
+    const char *lang;        /* of styles without an element, or NULL */
 };
 
 /* A font family; ascent and descent in thousandths of an em. */

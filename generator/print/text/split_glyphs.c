@@ -83,6 +83,24 @@ walk_to(struct glyph_walk *w, uint32_t offset, uint32_t size)
     return walk_has_more(w) ? w->glyphs->log_clusters[w->at] == (int)offset : offset >= size;
 }
 
+/* The space after each letter: none in scripts that join, stack or fill squares. */
+static scaled
+letter_spacing(const struct shaping *sh)
+{
+    switch ((int)sh->analysis->script) {
+    case G_UNICODE_SCRIPT_COMMON:
+    case G_UNICODE_SCRIPT_INHERITED:
+    case G_UNICODE_SCRIPT_LATIN:
+    case G_UNICODE_SCRIPT_GREEK:
+    case G_UNICODE_SCRIPT_CYRILLIC:
+    case G_UNICODE_SCRIPT_ARMENIAN:
+    case G_UNICODE_SCRIPT_GEORGIAN:
+        return sh->face->letter_spacing;
+    default:
+        return 0;
+    }
+}
+
 /* Adds letter spacing after each cluster, so that marks stay on their letters. */
 static void
 add_letter_spacing(scaled spacing, PangoGlyphString *glyphs)
@@ -108,7 +126,7 @@ keep(struct glyph_splitter *s, const struct shaping *sh, int first, int end, uin
     own->glyphs = arena_copy(s->arena, all->glyphs + first, n * sizeof *own->glyphs);
     own->log_clusters =
         arena_copy(s->arena, all->log_clusters + first, n * sizeof *own->log_clusters);
-    add_letter_spacing(sh->face->letter_spacing, own);
+    add_letter_spacing(letter_spacing(sh), own);
     int64_t width = 0;
     for (size_t i = 0; i < n; i++) {
         own->log_clusters[i] -= (int)from;
@@ -230,7 +248,7 @@ split_glyphs(struct glyph_splitter *s, const struct shaping *sh, const struct wi
 scaled
 split_width(const struct shaping *sh, uint32_t from, uint32_t to)
 {
-    int64_t width = sh->face->letter_spacing;
+    int64_t width = letter_spacing(sh);
     for (int i = 0; i < sh->glyphs->num_glyphs; i++) {
         int at = sh->glyphs->log_clusters[i];
         if (at >= (int)from && at < (int)to)
