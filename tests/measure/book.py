@@ -1,6 +1,7 @@
 """Reads a PDF as a book: pages with their labels, blocks of text with their lines and words according to
 the structure tree, and links with their destinations."""
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -124,11 +125,59 @@ def number_tree(node):
     return sorted(out, key=lambda row: row[0])
 
 
+def mirror(marks, width):
+    """Turns pages from the right over, so that their lines begin and their columns stand at the left."""
+    for mark in (mark for page in marks for mark in page):
+        for g in mark.glyphs:
+            g.x0, g.x1 = width - g.x1, width - g.x0
+        if mark.artifact:
+            rows = {}
+            for g in mark.glyphs:
+                rows.setdefault(g.y, []).append(g)
+            mark.glyphs = [g for row in rows.values() for g in in_order(row)]
+        mark.boxes = [(width - x1, y0, width - x0, y1) for x0, y0, x1, y1 in mark.boxes]
+
+
+def in_order(row):
+    """A mirrored line in reading order: words from the left, and figures, are mirrored once more."""
+    row = sorted(row, key=lambda g: g.x0)
+    out, i = [], 0
+    while i < len(row):
+        end = i
+        for k in range(i, len(row) if is_from_left(row[i].text) else i):
+            if k > i and row[k].x0 - row[k - 1].x1 > row[k].size:
+                break
+            if is_from_left(row[k].text):
+                end = k + 1
+            elif not is_neutral(row[k].text):
+                break
+        run = row[i:end] or row[i:i + 1]
+        if end > i:
+            left, right = run[0].x0, run[-1].x1
+            for g in run:
+                g.x0, g.x1 = left + right - g.x1, left + right - g.x0
+            run.reverse()
+        out += run
+        i += len(run)
+    return out
+
+
+def is_from_left(text):
+    return any(unicodedata.bidirectional(c) in ("L", "EN", "AN") for c in text)
+
+
+def is_neutral(text):
+    return not any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
 class Book:
     def __init__(self, path):
         self.pdf = pikepdf.open(path)
         self.marks = read_pages(self.pdf)
         self.size = [float(v) for v in self.pdf.pages[0].mediabox][2:]
+        self.is_from_right = self.pdf.Root.get("/ViewerPreferences", {}).get("/Direction") == "/R2L"
+        if self.is_from_right:
+            mirror(self.marks, self.size[0])
         numbers = number_tree(self.pdf.Root.PageLabels) if "/PageLabels" in self.pdf.Root else []
         self.labels = [label_of(numbers, i) for i in range(len(self.pdf.pages))]
         self.by_id = {(m.page, m.id): m for page in self.marks for m in page if m.id >= 0}
@@ -205,11 +254,14 @@ class Book:
         lines, row = [], []
         for g in glyphs:
             if row and (g.page != row[-1].page or abs(g.y - row[-1].y) > 0.7 * max(
-                    g.size, row[-1].size) or g.x0 < row[-1].x0 - 2 and abs(g.y - row[-1].y) > 2):
+                    g.size, row[-1].size) or g.x0 < row[-1].x0 - 2 and abs(g.y - row[-1].y) > 2
+                        and not self.is_from_right):
                 lines.append(row)
                 row = []
             row.append(g)
         lines.append(row)
+        if self.is_from_right:
+            lines = [in_order(r) for r in lines if r]
         lines = [r for r in lines if any(not g.text.isspace() for g in r)]
         for r in lines:
             while r[0].text.isspace():

@@ -324,11 +324,12 @@ def chapters(book):
         blocks = [b for b in book.blocks if len(b.path) > 1 and b.path[1] is part]
         if len(blocks) < 2 or blocks[1].kind != "H1":
             continue
-        number = re.match(r"\w+[\s\u00a0](\d+)\b", blocks[0].text)
+        # "Chapter 1", "第1章", "1장"
+        number = re.search(r"\d+", blocks[0].text) if len(blocks[0].text) < 20 else None
         if number:
             for block in blocks:
                 for line in block.lines:
-                    pages[line.page] = int(number[1])
+                    pages[line.page] = int(number[0])
     return pages
 
 
