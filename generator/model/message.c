@@ -117,7 +117,7 @@ format_list(struct arena *a, const UListFormatter *list, const UChar *const *ite
     if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR)
         return NULL;
     status = U_ZERO_ERROR;
-    g_autofree UChar *wide = g_new(UChar, room);
+    UChar *wide = ARENA_ARRAY(a, UChar, (size_t)room);
     int32_t size = ulistfmt_format(list, items, NULL, n, wide, room, &status);
     char *text = ARENA_ARRAY(a, char, (size_t)size * 3 + 1);
     u_strToUTF8(text, size * 3 + 1, NULL, wide, size, &status);
