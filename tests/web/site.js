@@ -127,7 +127,7 @@ async function serve(dir) {
 
 // ------------------------------------------------------------------ The browser
 
-// Finds a browser that starts: Ubuntu's /usr/bin/chromium-browser is a stub without its snap.
+// Finds a browser that starts: Ubuntu's /usr/bin/chromium-browser and firefox are stubs without their snaps.
 function works(executable) {
   try {
     return /\d+\.\d+/.test(execFileSync(executable, ['--version'], { encoding: 'utf8', stdio: 'pipe' }));
@@ -146,4 +146,13 @@ async function browser(args = []) {
     '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args] });
 }
 
-module.exports = { top, ok, run, build, single, translated, handbooks, kinds, serve, browser };
+// Firefox, driven by WebDriver BiDi.
+async function firefox() {
+  const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(works);
+  if (!executablePath)
+    throw new Skip('no Firefox on this machine');
+  const { launch } = require('../node_modules/puppeteer-core');
+  return launch({ browser: 'firefox', executablePath, headless: true });
+}
+
+module.exports = { top, ok, run, build, single, translated, handbooks, kinds, serve, browser, firefox };
