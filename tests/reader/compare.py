@@ -7,7 +7,7 @@ import subprocess
 
 import ask
 from conventions import Situation, Undecidable, decide
-from language import LANGUAGE, OWN, SUFFIX
+from language import LANGUAGE, OWN, SUFFIX, own_letter
 from tree import tidy
 
 PROGRAM = os.environ.get("READER_PROGRAM", "out/release/proviso")
@@ -98,8 +98,8 @@ class Questions:
 def expected(answer):
     """(verdict's word or None, {letter: condition}, [(letter or None, text)] of all rules that
     decide)."""
-    conditions = {c["letter"]: c["text"] for rule in answer["rules"] for c in rule["provided"]}
-    duties = [(rule.get("letter"), rule.get("answer") or rule["wording"]) for rule in answer["rules"]]
+    conditions = {own_letter(c["letter"]): c["text"] for rule in answer["rules"] for c in rule["provided"]}
+    duties = [(own_letter(rule.get("letter")), rule.get("answer") or rule["wording"]) for rule in answer["rules"]]
     return (None if answer["verdict"] == "not-concerned" else tidy(answer["word"])), conditions, duties
 
 

@@ -5,7 +5,7 @@ has only that page and a situation: a role's name, and for each circumstance the
 """
 import re
 
-from language import Around, before, between, said
+from language import LETTER, Around, alternative, before, between, said
 
 # What each convention rests on: a sentence that must stand, word for word, in the edition's own
 # "How to read".  The test looks it up there.
@@ -44,7 +44,7 @@ OTHERWISE, BEATEN = said("in all other cases", "case.otherwise"), said("does not
 PROVIDED = said("Provided that")
 NOT, WHEN = Around("not {1}"), before("when: {1}")
 ONLY_FOR, ONLY_WHERE = before("Only for: {1}"), before("Only where: {1}")
-COMMA, OR = between("{1}, {2}", "list.comma"), between("{1} or {2}")
+COMMA, OR = between("{1}, {2}", "list.comma"), alternative()
 LIMITS, BOXES, NAMED = between("{1}; {2}"), between("{1}; or else {2}"), between("{1}: {2}", "scope.case")
 # What stands behind a case's verdict and is no scope.
 ASIDES = (before("in force {1}"), before("official number {1}"), said("not certain"))
@@ -92,7 +92,9 @@ class Outcome:
         self.verdict, self.letters, self.answers = verdict, set(letters), list(answers)
 
 
-SEPARATORS = re.escape(COMMA), re.escape(OR)
+SEPARATORS = re.escape(COMMA), OR
+# "A or does not arise", "A, B, or does not arise".
+OR_NOT_ARISING = re.compile("(?:%s)?%s%s$" % (re.escape(COMMA.strip()), OR, re.escape(NOT_ARISING)))
 
 
 def lists(text, name):
@@ -105,10 +107,10 @@ def cell_fits(text, names, above=()):
     """Does a cell match?  `names`: what the reader is called there, empty if the circumstance does
     not arise; `above`: the cells above it in its column."""
     text = text.replace(" " + ORDINARY, "")
-    if text == NOT_ARISING or text.endswith(OR + NOT_ARISING):
+    if text == NOT_ARISING or OR_NOT_ARISING.search(text):
         if not names:
             return True
-        text = text[:-len(OR + NOT_ARISING)]
+        text = OR_NOT_ARISING.sub("", text)
     if text == ANY:
         return True
     if not names or not text:
@@ -179,7 +181,7 @@ def verdict_of(page, situation, words):
             answer.letter for answer in page.answers if answer.verdict == page.verdict and answer.letter]
     for index, row in enumerate(page.rows):
         if row_fits(page, index, situation):
-            return verdict_in(row[-2], words), re.findall(r"\(([a-z]{1,3})\)", row[-2])
+            return verdict_in(row[-2], words), re.findall(r"\((%s)\)" % LETTER, row[-2])
     raise Undecidable("no row fits")
 
 

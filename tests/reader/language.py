@@ -1,6 +1,7 @@
 """The words of the edition that is read.  The readers know them in English; READER_LANG names another
 language, whose words are looked up by their keys."""
 import os
+import re
 import xml.etree.ElementTree as ET
 
 from tree import tidy
@@ -54,3 +55,22 @@ def before(english, key=None):
 def between(english, key=None):
     """What a message says between its two places."""
     return own(english, key).split("{1}")[1].split("{2}")[0]
+
+
+# "A, B or C" is joined as ICU does for the language.  It is read here with the word itself.
+ALTERNATIVES = {"en": "or", "de": "oder", "ar": "أو", "fr": "ou", "tr": "veya", "es": "[ou]", "he": "או", "hi": "या",
+                "pl": "lub", "ru": "или"}
+
+# Conditions and answers that apply together have the letters of the language.
+SERIES = OWN["letter.series"].split()
+LETTER = "(?:%s){1,3}" % "|".join(map(re.escape, SERIES))
+
+
+def own_letter(letter):
+    """The edition's letter for one of those in data, which are a, b, c in every language."""
+    return letter and "".join(SERIES["abcdefghijklmnopqrstuvwxyz".index(c)] for c in letter)
+
+
+def alternative():
+    """A pattern for what stands before the last alternative."""
+    return " %s " % ALTERNATIVES[LANG]

@@ -5,10 +5,11 @@ import re
 
 from conventions import (ANSWER, ANY, ASIDES, BEATEN, CASES, NAMED, ONLY_FOR, ONLY_WHERE, ORDINARY, OTHER, OTHERWISE,
                          PROVIDED, REST, RULE, SENTENCES, SINCE, WHEN, Answer, Page)
+from language import LETTER
 
 # An item with a letter is a condition under "Provided that"; elsewhere it is part of an answer or,
 # with a capital letter, a position of the sources on an unsettled question.
-LETTERED = re.compile(r"\(([a-z]{1,3}|[A-Z])\) (.*)", re.DOTALL)
+LETTERED = re.compile(r"\((%s|[A-Z])\) (.*)" % LETTER, re.DOTALL)
 
 
 def founded(how_to_read):
@@ -21,7 +22,7 @@ def verdict_at(text, words):
     word = max((w for w in words if text == w or text.startswith(w + " ")), key=len, default=None)
     if word is None:
         return None
-    letter, rest = re.fullmatch(r"(?:\(([a-z]{1,3})\)(?: |$))?(.*)", text[len(word):].strip(), re.DOTALL).groups()
+    letter, rest = re.fullmatch(r"(?:\((%s)\)(?: |$))?(.*)" % LETTER, text[len(word):].strip(), re.DOTALL).groups()
     return word, letter, rest
 
 
