@@ -1,20 +1,13 @@
 #include "model/address.h"
 
+#include "model/validate.h"
+
 #include <string.h>
 
-static struct diag *
-refuse(struct ctx *ctx, const xmlNode *node, const char *format, const char *value)
-{
-    g_autoptr(GString) text = g_string_new(format);
-    g_string_replace(text, "%s", value, 1);
-    return diag_add(
-        ctx->diags, SEV_ERROR, attribute_span(node, "href"), "unsafe-url", "%s", text->str);
-}
-
 static bool
-fail(struct ctx *ctx, const xmlNode *node, const char *format, const char *value)
+fail(struct ctx *ctx, const xmlNode *node, const char *problem, const char *value)
 {
-    refuse(ctx, node, format, value);
+    validate_refuse(ctx, node, "href", "unsafe-url", problem, value);
     return false;
 }
 
@@ -39,9 +32,12 @@ has_authority(struct ctx *ctx, const xmlNode *node, const char *value, const cha
 
 /* Browsers drop or convert some characters ("java\nscript:", "\\host"): they have no remedy. */
 static bool
-is_deceptive(char c)
+is_deceptive(const char *value)
 {
-    return ((unsigned char)c < 0x20 && c != '\0') || c == 0x7F || c == '\\';
+    for (const char *p = value; *p; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7F || *p == '\\')
+            return true;
+    return false;
 }
 
 static bool
@@ -63,17 +59,15 @@ bare_character(const char *value)
 static bool
 is_of_characters(struct ctx *ctx, const xmlNode *node, const char *value)
 {
-    for (const char *p = value; *p; p++)
-        if (is_deceptive(*p))
-            return fail(ctx, node,
-                "the address \"%s\" has a character that is not allowed in addresses", value);
+    bool has_remedy = !is_deceptive(value);
     const char *bare = bare_character(value);
-    if (!bare)
+    if (has_remedy && !bare)
         return true;
-    struct diag *diag = refuse(ctx, node,
+    struct diag *diag = validate_refuse(ctx, node, "href", "unsafe-url",
         "the address \"%s\" has a character that is not allowed in addresses", value);
-    diag_note(ctx->diags, diag, (struct span){ 0 }, "write \"%%%02X\" instead of \"%c\"",
-        (unsigned)*bare, *bare);
+    if (has_remedy)
+        diag_note(ctx->diags, diag, (struct span){ 0 }, "write \"%%%02X\" instead of \"%c\"",
+            (unsigned)*bare, *bare);
     return false;
 }
 

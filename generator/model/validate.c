@@ -5,13 +5,21 @@
 
 #include <string.h>
 
+struct diag *
+validate_refuse(struct ctx *ctx, const xmlNode *node, const char *attribute, const char *code,
+    const char *problem, const char *value)
+{
+    g_autoptr(GString) text = g_string_new(problem);
+    g_string_replace(text, "%s", value, 1);
+    return diag_add(
+        ctx->diags, SEV_ERROR, attribute_span(node, attribute), code, "%s", text->str);
+}
+
 static bool
 fail(struct ctx *ctx, const xmlNode *node, const char *attribute, const char *code,
-    const char *format, const char *value)
+    const char *problem, const char *value)
 {
-    g_autoptr(GString) text = g_string_new(format);
-    g_string_replace(text, "%s", value, 1);
-    diag_add(ctx->diags, SEV_ERROR, attribute_span(node, attribute), code, "%s", text->str);
+    validate_refuse(ctx, node, attribute, code, problem, value);
     return false;
 }
 

@@ -7,6 +7,10 @@
 
 #include "load/load.h"
 
+/* Reports an error at an attribute; "%s" in the problem stands for its value. */
+struct diag *validate_refuse(struct ctx *ctx, const xmlNode *node, const char *attribute,
+    const char *code, const char *problem, const char *value);
+
 /* True if `word` is in a list separated by spaces; NULL is the empty list. */
 bool list_has_word(const char *list, const char *word);
 
