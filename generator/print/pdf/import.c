@@ -7,6 +7,7 @@
 #include "print/pdf/glyph_codes.h"
 #include "print/pdf/object.h"
 #include "print/pdf/references.h"
+#include "print/pdf/transparency.h"
 
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
@@ -131,7 +132,7 @@ copy_object(struct content_reader *r, int number)
 
 /* Imports a page with a sign or a picture as a form whose lower left corner is the origin. */
 static void
-import_form(struct content_reader *r, qpdf_oh page, const struct form *form)
+import_form(struct content_reader *r, qpdf_oh page, struct form *form)
 {
     qpdf_oh stream = qpdf_oh_get_key(r->q, page, "/Contents");
     qpdf_oh resources = qpdf_oh_get_key(r->q, page, "/Resources");
@@ -152,7 +153,8 @@ import_form(struct content_reader *r, qpdf_oh page, const struct form *form)
     const char *text = qpdf_oh_unparse_resolved(r->q, resources);
     need_references(r, text);
     put_literal(keys, text);
-    if (form->is_group)
+    form->is_transparent = resources_are_transparent(r->q, resources);
+    if (form->is_transparent)
         put_literal(keys, "/Group" GROUP);
     copy_stream(r, number, stream, keys->str);
     g_array_append_val(r->forms, number);
@@ -335,29 +337,56 @@ read_letters(struct content_reader *r)
 }
 
 static void
-put_resources(GString *out, const char *key, char letter, const GArray *numbers)
+put_resource(GString *out, char letter, guint i, const GArray *numbers)
 {
-    if (numbers->len == 0)
-        return;
-    put_literal(out, key);
-    for (guint i = 0; i < numbers->len; i++) {
-        g_string_append_printf(out, "/%c%u", letter, i);
-        put_reference(out, g_array_index(numbers, int, i));
-    }
+    g_string_append_printf(out, "/%c%u", letter, i);
+    put_reference(out, g_array_index(numbers, int, i));
+}
+
+static void
+put_fonts(GString *out, const struct content_reader *r)
+{
+    put_literal(out, "/Font<<");
+    for (guint i = 0; i < r->fonts->len; i++)
+        put_resource(out, 'f', i, r->fonts);
+    put_literal(out, ">>");
+}
+
+static void
+put_forms(GString *out, const struct content_reader *r, bool with_transparent)
+{
+    put_literal(out, "/XObject<<");
+    for (guint i = 0; i < r->forms->len; i++)
+        if (with_transparent || !resources_form_at(r->resources, i)->is_transparent)
+            put_resource(out, 'x', i, r->forms);
     put_literal(out, ">>");
 }
 
 static int
-write_resources(struct content_reader *r)
+write_resources(struct content_reader *r, bool with_transparent)
 {
     int number = file_reserve(r->file);
     GString *out = file_begin(r->file, number);
     put_literal(out, "<<");
-    put_resources(out, "/Font<<", 'f', r->fonts);
-    put_resources(out, "/XObject<<", 'x', r->forms);
+    if (r->fonts->len > 0)
+        put_fonts(out, r);
+    if (r->forms->len > 0)
+        put_forms(out, r, with_transparent);
     put_literal(out, ">>");
     file_end(r->file);
     return number;
+}
+
+static struct page_resources
+write_page_resources(struct content_reader *r)
+{
+    bool has_transparent = false;
+    for (guint i = 0; i < r->forms->len; i++)
+        has_transparent |= resources_form_at(r->resources, i)->is_transparent;
+    struct page_resources made;
+    made.all = write_resources(r, true);
+    made.opaque = has_transparent ? write_resources(r, false) : made.all;
+    return made;
 }
 
 static int
@@ -373,7 +402,7 @@ count_objects(qpdf_data q)
 
 /* Imports all needed objects from the file that qpdf has read. */
 static void
-import_all(struct content_reader *r, int *resources)
+import_all(struct content_reader *r, struct page_resources *resources)
 {
     r->n_objects = count_objects(r->q);
     r->is_seen = g_new0(bool, r->n_objects + 1);
@@ -388,7 +417,7 @@ import_all(struct content_reader *r, int *resources)
     for (int i = 1; i <= r->n_objects; i++)
         if (!r->is_seen[i])
             file_give_back(r->file, i);
-    *resources = write_resources(r);
+    *resources = write_page_resources(r);
     g_free(r->is_seen);
     g_array_free(r->waiting, TRUE);
     g_array_free(r->fonts, TRUE);
@@ -397,7 +426,7 @@ import_all(struct content_reader *r, int *resources)
 }
 
 struct file *
-import_resources(struct page_content *drawing, int *resources, char **fault)
+import_resources(struct page_content *drawing, struct page_resources *resources, char **fault)
 {
     struct content_reader r = { .q = qpdf_init(), .resources = drawing->resources };
     qpdf_silence_errors(r.q);

@@ -9,15 +9,24 @@
 #include "print/pdf/file.h"
 #include "print/pdf/page_content.h"
 
-/* The transparency group of a page or a picture. */
+/* The transparency group of a page or a form that is transparent. */
 #define GROUP "<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>"
 
 /*
- * Returns a new file with the parts in it, and sets the resources, codes and widths of the
- * glyphs. *resources is the object that names all resources, for use by every page: font n is
- * /fn, form n is /xn.  Returns NULL, and a *fault for the caller to free, if cairo's file does
- * not match what was drawn.
+ * The objects that name the resources of pages: font n is /fn, form n is /xn.  A page that
+ * draws nothing transparent must not name a transparent form, or it prints as an image.
  */
-struct file *import_resources(struct page_content *drawing, int *resources, char **fault);
+struct page_resources {
+    int all;
+    int opaque; /* without the transparent forms; the same object as `all` if there are none */
+};
+
+/*
+ * Returns a new file with the parts in it, and sets the resources, the codes and widths of the
+ * glyphs, and which forms are transparent.  Returns NULL, and a *fault for the caller to free,
+ * if cairo's file does not match what was drawn.
+ */
+struct file *import_resources(
+    struct page_content *drawing, struct page_resources *resources, char **fault);
 
 #endif

@@ -41,6 +41,8 @@ page_marks_clear(struct page_marks *page)
     for (size_t i = 0; i < page->n; i++)
         g_free(page->marks[i].actual);
     g_free(page->marks);
+    if (page->forms)
+        g_array_free(page->forms, TRUE);
     *page = (struct page_marks){ 0 };
 }
 

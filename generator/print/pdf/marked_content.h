@@ -21,6 +21,7 @@ struct page_marks {
     struct marked_content *marks;
     size_t n, room;
     int n_ids;
+    GArray *forms; /* int: numbers of its signs, bars and pictures; NULL: none */
 };
 
 /* True if content of this tag, or of this kind of artifact, can continue the sequence. */

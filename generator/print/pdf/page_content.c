@@ -95,7 +95,12 @@ draw_text(struct collector *d, const struct draw_group *s)
 static void
 note_form(struct collector *d, int form)
 {
-    d->marks->marks[d->marks->n - 1].n_forms += form >= 0;
+    if (form < 0)
+        return;
+    d->marks->marks[d->marks->n - 1].n_forms++;
+    if (!d->marks->forms)
+        d->marks->forms = g_array_new(FALSE, FALSE, sizeof(int));
+    g_array_append_val(d->marks->forms, form);
 }
 
 /*

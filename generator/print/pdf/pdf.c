@@ -29,7 +29,8 @@ struct pdf_job {
     struct tags *tags;
     struct page_content drawing;
     struct file *file;
-    int resources, page_tree;
+    struct page_resources resources;
+    int page_tree;
     int *pages, *contents; /* object numbers of the pages and of their contents */
     struct page_job *page_jobs;
     struct links links;
@@ -89,6 +90,18 @@ put_page_boxes(GString *out, const struct page_master *master, scaled bleed)
     put_page_box(out, "/TrimBox", master, 0);
 }
 
+static bool
+is_transparent(const struct pdf_job *job, size_t page)
+{
+    const GArray *forms = job->drawing.pages[page].forms;
+    for (guint i = 0; forms && i < forms->len; i++) {
+        int form = g_array_index(forms, int, i);
+        if (resources_form_at(job->drawing.resources, (size_t)form)->is_transparent)
+            return true;
+    }
+    return false;
+}
+
 static void
 write_page(struct pdf_job *job, size_t at)
 {
@@ -97,8 +110,9 @@ write_page(struct pdf_job *job, size_t at)
     GString *out = file_begin(job->file, job->pages[at]);
     put_literal(out, "<</Type/Page");
     put_page_boxes(out, master, job->layout->bleed);
-    put_literal(out, "/Group" GROUP "/Resources");
-    put_reference(out, job->resources);
+    bool has_group = is_transparent(job, at);
+    put_literal(out, has_group ? "/Group" GROUP "/Resources" : "/Resources");
+    put_reference(out, has_group ? job->resources.all : job->resources.opaque);
     put_literal(out, "/Contents");
     put_reference(out, job->contents[at]);
     put_literal(out, "/Parent");

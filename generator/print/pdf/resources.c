@@ -228,12 +228,11 @@ form_of(const struct fragment *f)
             .width = bars_width(f->height), .height = f->height, .margin = MARGIN
         };
     case FRAGMENT_TEXT:
-        return (struct form){ .width = f->width,
-            .height = f->line_height,
-            .margin = PT(f->line_height) / 2,
-            .is_group = true };
+        return (struct form){
+            .width = f->width, .height = f->line_height, .margin = PT(f->line_height) / 2
+        };
     default:
-        return (struct form){ .width = f->width, .height = f->height, .is_group = true };
+        return (struct form){ .width = f->width, .height = f->height };
     }
 }
 
@@ -359,7 +358,7 @@ resources_n_forms(const struct resources *resources)
     return resources->forms->len;
 }
 
-const struct form *
+struct form *
 resources_form_at(const struct resources *resources, size_t i)
 {
     return &g_array_index(resources->forms, struct form, i);

@@ -40,8 +40,8 @@ struct typeface {
 /* A sign, bars, a picture or an emoji at the size in which it is shown. */
 struct form {
     scaled width, height;
-    double margin; /* around the form, on cairo's page */
-    bool is_group; /* true for pictures: only they can be transparent */
+    double margin;       /* around the form, on cairo's page */
+    bool is_transparent; /* known once cairo's file has been read */
 };
 
 struct resources;
@@ -90,7 +90,7 @@ void resources_add_letters(struct resources *resources, struct font_letters *fon
 const struct font_letters *resources_letters(const struct resources *resources, size_t i);
 
 size_t resources_n_forms(const struct resources *resources);
-const struct form *resources_form_at(const struct resources *resources, size_t i);
+struct form *resources_form_at(const struct resources *resources, size_t i);
 size_t resources_n_typefaces(const struct resources *resources);
 struct typeface *resources_typeface_at(const struct resources *resources, size_t i);
 
