@@ -11,8 +11,15 @@
 
 <!-- The verdicts that this handbook contains, from the most to the least freedom, followed by
      the three that leave the question open. -->
-<xsl:key name="given-verdict" match="h:rule | h:position | d:cell | d:row | d:role | d:change" use="@verdict | @was | @is"/>
-<xsl:key name="given-verdict" match="h:practice | h:step" use="@d:verdict"/>
+<!-- One key for each kind: libxslt joins alternatives in quadratic time. -->
+<xsl:key name="given-verdict" match="h:rule" use="@verdict | @was | @is"/>
+<xsl:key name="given-verdict" match="h:position" use="@verdict | @was | @is"/>
+<xsl:key name="given-verdict" match="d:cell" use="@verdict | @was | @is"/>
+<xsl:key name="given-verdict" match="d:row" use="@verdict | @was | @is"/>
+<xsl:key name="given-verdict" match="d:role" use="@verdict | @was | @is"/>
+<xsl:key name="given-verdict" match="d:change" use="@verdict | @was | @is"/>
+<xsl:key name="given-verdict" match="h:practice" use="@d:verdict"/>
+<xsl:key name="given-verdict" match="h:step" use="@d:verdict"/>
 <xsl:template name="how-legend">
   <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'allowed'"/></xsl:call-template>
   <xsl:call-template name="how-verdict"><xsl:with-param name="verdict" select="'conditional'"/></xsl:call-template>

@@ -22,7 +22,8 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:key name="of-authority" match="d:cited/d:source | h:sources/h:source" use="@authority"/>
+<xsl:key name="of-authority" match="d:cited/d:source" use="@authority"/>
+<xsl:key name="of-authority" match="h:sources/h:source" use="@authority"/>
 <xsl:key name="of-standing" match="d:source" use="@standing"/>
 <xsl:key name="of-standing" match="h:sources/h:source" use="@d:standing"/>
 
