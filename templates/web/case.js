@@ -12,7 +12,8 @@ window.proviso_case = function (words) {
   var heads = main.querySelectorAll('[data-cases]');
   var table = main.querySelector('table.rule, ol.rule-list');
   var beyond = main.querySelector('.asked');
-  if (!heads.length || !table && !beyond)
+  var frame = main.querySelector('.mine'); /* load.js makes it */
+  if (!frame)
     return;
 
   function list(nodes) {
@@ -356,12 +357,8 @@ window.proviso_case = function (words) {
       caption.textContent = found && path.length ? words.marked : hint;
   }
 
-  var frame = make('section', 'mine');
-  frame.setAttribute('aria-labelledby', 'your-case');
-  frame.appendChild(make('h2', '', words.title)).id = 'your-case';
-  var place = frame.appendChild(make('div', 'asks'));
-  var before = table ? document.getElementById(table.id.replace('--rule', '--table')) || table : beyond;
-  before.parentNode.insertBefore(frame, before);
+  var place = frame.querySelector('.asks');
+  place.removeAttribute('aria-busy');
   window.proviso_ask(words, {
     tree: nodeOf([]),
     place: place,
