@@ -1,5 +1,6 @@
 """Reads a PDF as a book: pages with their labels, blocks of text with their lines and words according to
 the structure tree, and links with their destinations."""
+import copy
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -17,7 +18,8 @@ NO_BREAK = "\u00a0\u202f\u2060"
 @dataclass
 class Line:
     page: int
-    glyphs: list
+    glyphs: list   # in the order of reading
+    written: list  # copies in the order of the tree, where they stand
 
     def __post_init__(self):
         while len(self.glyphs) > 1 and self.glyphs[-1].text.isspace():
@@ -139,18 +141,11 @@ def mirror(marks, width):
 
 
 def in_order(row):
-    """A mirrored line in reading order: words from the left, and figures, are mirrored once more."""
-    row = sorted(row, key=lambda g: g.x0)
+    """A mirrored line in reading order: Latin words with their figures, and figures, are mirrored once more."""
+    row = sorted(row, key=lambda g: g.x0 + g.x1)  # kerned letters may begin before a space and end behind it
     out, i = [], 0
     while i < len(row):
-        end = i
-        for k in range(i, len(row) if is_from_left(row[i].text) else i):
-            if k > i and row[k].x0 - row[k - 1].x1 > row[k].size:
-                break
-            if is_from_left(row[k].text):
-                end = k + 1
-            elif not is_neutral(row[k].text):
-                break
+        end = end_from_left(row, i)
         run = row[i:end] or row[i:i + 1]
         if end > i:
             left, right = run[0].x0, run[-1].x1
@@ -162,12 +157,26 @@ def in_order(row):
     return out
 
 
-def is_from_left(text):
-    return any(unicodedata.bidirectional(c) in ("L", "EN", "AN") for c in text)
+def end_from_left(row, i):
+    """Where the text from the left that begins at i ends: figures go on over points between digits, and over
+    spaces and marks only beside Latin letters of the same piece."""
+    end, has_latin = i, False
+    for k in range(i, len(row)):
+        if k > i and row[k].x0 - row[k - 1].x1 > row[k].size:
+            break
+        between = "".join(g.text for g in row[end:k])
+        if has_kind(row[k].text, "L") or has_kind(row[k].text, "EN", "AN"):
+            has_latin |= has_kind(row[k].text, "L")
+            if between and not (has_latin and row[k].mark is row[end - 1].mark or between in (".", ",", ":")):
+                break
+            end = k + 1
+        elif end == k == i or has_kind(row[k].text, "R", "AL"):
+            break
+    return end
 
 
-def is_neutral(text):
-    return not any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+def has_kind(text, *kinds):
+    return any(unicodedata.bidirectional(c) in kinds for c in text)
 
 
 class Book:
@@ -184,7 +193,7 @@ class Book:
         self.page_of = {page.obj.objgen: i for i, page in enumerate(self.pdf.pages)}
         self.blocks, self.links, self.rows, self.tables = [], [], [], []
         self.items, self.lost = [], []
-        self.placed = set()
+        self.placed = {}  # (page, mark) -> its number in the order of the tree
         tree = self.pdf.Root.StructTreeRoot.K
         self.root = Element("")
         self.figures = []
@@ -241,7 +250,7 @@ class Book:
         if mark is None or key in self.placed:
             self.lost.append((element.kind, key))
             return
-        self.placed.add(key)
+        self.placed[key] = len(self.placed)
         element.glyphs += mark.glyphs
         collected += mark.glyphs
         if element.kind == "Figure" and mark.boxes:
@@ -260,13 +269,14 @@ class Book:
                 row = []
             row.append(g)
         lines.append(row)
-        if self.is_from_right:
-            lines = [in_order(r) for r in lines if r]
         lines = [r for r in lines if any(not g.text.isspace() for g in r)]
+        written = [[copy.copy(g) for g in r] for r in lines]
+        if self.is_from_right:
+            lines = [in_order(r) for r in lines]
         for r in lines:
             while r[0].text.isspace():
                 r.pop(0)
-        lines = [Line(r[0].page, r) for r in lines]
+        lines = [Line(r[0].page, r, w) for r, w in zip(lines, written)]
         # Labels of another size, in a cell or a column of the role strip, have no element of their
         # own.
         starts = [i for i, line in enumerate(lines) if i == 0 or line.size < LABEL

@@ -1,6 +1,7 @@
 """Bars on references and on the text as a whole."""
 import re
 import subprocess
+import unicodedata
 from collections import Counter
 
 from book import squeeze
@@ -117,20 +118,20 @@ def whole(book, theme, measure):
 
 
 def words(book, path):
-    """The words that poppler reads from the page equal those of the structure tree.  Of pages from the right
-    it guesses the order of marks and joined letters; tests/whole/scripts.test reads those."""
-    if book.is_from_right:
-        return []
-    read = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    """The words that another program reads from the page equal those of the structure tree: poppler's words,
+    and of pages from the right MuPDF's without their marks, because poppler guesses the order of joined letters."""
+    command = ["mutool", "draw", "-q", "-F", "txt", path] if book.is_from_right else ["pdftotext", "-raw", path, "-"]
+    split = bare_words if book.is_from_right else lambda text: [plain(w) for w in text.split()]
+    read = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
     pages = read.stdout.decode().split("\f")
     faults = []
     for page, text in enumerate(pages[:len(book.labels)]):
-        theirs = {plain(w) for w in text.split()}
+        theirs = set(split(text))
         for block in book.blocks:
             for line in block.lines:
                 if line.page != page:
                     continue
-                for word in pieces_of(line):
+                for word in (w for piece in pieces_of(line) for w in split(piece)):
                     if not any(word in t for t in theirs):
                         faults.append(Fault("words", page, line.y, squeeze(line.text),
                                             f"“{word}” is not read as it is written"))
@@ -141,7 +142,8 @@ def pieces_of(line):
     """Words; raised text and text of another element are separate."""
     pieces = [""]
     for before, g in zip([None] + line.glyphs, line.glyphs):
-        if before is not None and (abs(before.y - g.y) > 1 or before.mark is not g.mark
+        is_raised = before is not None and abs(before.y - g.y) > 1 and not is_accent(before) and not is_accent(g)
+        if before is not None and (is_raised or before.mark is not g.mark
                                    and abs(g.x0 - before.x1) > 0.3 * line.size):
             pieces.append("")
         if g.text.isspace():
@@ -151,14 +153,59 @@ def pieces_of(line):
     return [plain(p) for p in pieces if plain(p)]
 
 
+def is_accent(glyph):
+    return all(unicodedata.category(c) == "Mn" for c in glyph.text)
+
+
+def bare_words(text):
+    """Words of letters without the marks on them, joined letters as the letters that they show."""
+    text = unicodedata.normalize("NFKC", text)
+    return re.findall(r"\w+", "".join(c for c in text if unicodedata.category(c)[0] not in "MC" or c.isspace()))
+
+
+def is_in_order(book, line):
+    """The glyphs of a line go from left to right; in a book from the right, which is measured as in a mirror,
+    words and figures do, and Latin words with their figures are between those around them."""
+    if not book.is_from_right:
+        return all(b.x0 >= a.x0 - 1 for a, b in zip(line.glyphs, line.glyphs[1:]))
+    boxes, is_open = [], False
+    for is_latin, is_figure, x0, x1 in line_words(line):
+        if is_open and (is_latin or is_figure):
+            boxes[-1] = (min(x0, boxes[-1][0]), max(x1, boxes[-1][1]))
+        else:
+            boxes.append((x0, x1))
+        is_open = is_latin or is_open and is_figure
+    return all(after[0] >= before[1] - 1 for before, after in zip(boxes, boxes[1:]))
+
+
+def line_words(line):
+    """(is it Latin?, is it a figure?, x0, x1) of words in the order of the tree."""
+    for word in split_at_spaces(line.written):
+        kinds = {unicodedata.bidirectional(c) for g in word for c in g.text}
+        is_right = bool(kinds & {"R", "AL"})
+        if is_right or kinds & {"L", "EN", "AN"}:
+            shown = [g for g in word if any(c.isalnum() for c in g.text)]
+            yield "L" in kinds and not is_right, "L" not in kinds and not is_right, min(g.x0 for g in shown), max(g.x1 for g in shown)
+
+
+def split_at_spaces(glyphs):
+    words = [[]]
+    for before, g in zip([None] + glyphs, glyphs):
+        if g.text.isspace() or before is not None and before.mark is not g.mark:
+            words.append([])
+        if not g.text.isspace():
+            words[-1].append(g)
+    return [word for word in words if word]
+
+
 def order(book, theme, measure):
-    """In the structure tree, the words of a line go from left to right, lines from top to bottom,
+    """In the structure tree, the words of a line go in the direction of reading, lines from top to bottom,
     and blocks from page to page."""
     faults = []
     last = {"flow": 0, "notes": 0}
     for block in book.blocks:
         for line in block.lines:
-            if any(b.x0 < a.x0 - 1 for a, b in zip(line.glyphs, line.glyphs[1:])):
+            if not is_in_order(book, line):
                 faults.append(fault("order", line, "words of a line are not in their order"))
         for line, after in zip(block.lines, block.lines[1:]):
             if after.page < line.page or after.page == line.page and after.y < line.y - 1 and (

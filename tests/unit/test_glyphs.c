@@ -131,7 +131,7 @@ expect_space(PangoContext *context, const char *text, bool is_first)
     assert_true(draw_group_next(&s));
     struct glyph_run run;
     glyph_run_init(&run);
-    glyph_run_set(&run, &s, 3);
+    glyph_run_set(&run, &s, 3, SCALED_PT(2));
     g_autoptr(GString) shown = g_string_new(NULL);
     for (size_t i = 0; i < run.n_clusters; i++)
         g_string_append_len(shown, run.clusters[i].text, run.clusters[i].size);
@@ -139,7 +139,8 @@ expect_space(PangoContext *context, const char *text, bool is_first)
     assert_string_equal(shown->str, with_space);
     scaled end = f.x + pango_glyph_string_get_width(shaped.glyphs);
     const struct placed_glyph *glyph = &run.glyphs[is_first ? 0 : run.n_glyphs - 1];
-    assert_true(glyph->index == 3 && glyph->x == (is_first ? f.x : end) && glyph->y == f.y);
+    assert_true(glyph->index == 3 && glyph->x == (is_first ? f.x - SCALED_PT(2) : end) &&
+                glyph->y == f.y);
     const struct glyph_cluster *last = &run.clusters[run.n_clusters - 1];
     assert_true(last->size == 1 && last->n_glyphs == 1);
     assert_false(draw_group_next(&s));

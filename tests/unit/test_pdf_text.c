@@ -156,7 +156,7 @@ test_places(void **state)
     while (draw_group_next(&s)) {
         const struct typeface *typeface =
             resources_find_typeface(drawing.resources, draw_group_first(&s)->shaped->font);
-        glyph_run_set(&run, &s, typeface->space);
+        glyph_run_set(&run, &s, typeface->space, typeface->space_width);
         for (size_t i = 0; i < run.n_glyphs; i++, n++) {
             const struct placed_glyph *at = &run.glyphs[i];
             const struct glyph *glyph = typeface_glyph(typeface, at->index);

@@ -254,7 +254,7 @@ paint_text(struct painter *p, const struct draw_group *s)
     const struct fragment *f = draw_group_first(s);
     const struct typeface *typeface =
         resources_find_typeface(p->job->resources, f->shaped->font);
-    glyph_run_set(&p->run, s, typeface->space);
+    glyph_run_set(&p->run, s, typeface->space, typeface->space_width);
     if (p->run.n_glyphs == 0)
         return;
     set_mark(p, s);

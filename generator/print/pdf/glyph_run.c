@@ -92,15 +92,16 @@ add_clusters(struct glyph_run *run, const struct fragment *f)
 }
 
 /*
- * Where the space behind a fragment that ends at `end` stands: towards the next one of its
- * line, else on the side to which its letters run.
+ * Where the space behind a fragment that ends at `end` begins: it stands towards the next one
+ * of its line, else on the side to which its letters run.
  */
 static scaled
-space_x(const struct fragment *f, const struct fragment *next, scaled end)
+space_x(const struct fragment *f, const struct fragment *next, scaled end, scaled width)
 {
+    bool is_left = f->shaped->is_rtl;
     if (next && next->kind == FRAGMENT_TEXT && next->line == f->line && next->y == f->y)
-        return next->x < f->x ? f->x : end;
-    return f->shaped->is_rtl ? f->x : end;
+        is_left = next->x < f->x;
+    return is_left ? f->x - stretched(f, width) : end;
 }
 
 static void
@@ -117,7 +118,8 @@ add_space(struct glyph_run *run, bool is_rtl, unsigned space, scaled x, scaled y
 }
 
 void
-glyph_run_set(struct glyph_run *run, const struct draw_group *group, unsigned space)
+glyph_run_set(
+    struct glyph_run *run, const struct draw_group *group, unsigned space, scaled width)
 {
     run->n_glyphs = run->n_clusters = 0;
     run->is_backward = draw_group_first(group)->shaped->is_rtl;
@@ -132,7 +134,7 @@ glyph_run_set(struct glyph_run *run, const struct draw_group *group, unsigned sp
             add_clusters(run, f);
         if (space != 0 && draw_group_has_space(group, i))
             add_space(run, f->shaped->is_rtl, space,
-                space_x(f, draw_group_next_of(group, i), end), f->y);
+                space_x(f, draw_group_next_of(group, i), end, width), f->y);
     }
 }
 

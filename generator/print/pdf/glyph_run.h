@@ -33,8 +33,12 @@ struct glyph_run {
 void glyph_run_init(struct glyph_run *run);
 void glyph_run_clear(struct glyph_run *run);
 
-/* Fills the run with the group; `space` is the glyph of a space in the group's font, or 0. */
-void glyph_run_set(struct glyph_run *run, const struct draw_group *group, unsigned space);
+/*
+ * Fills the run with the group; `space` is the glyph of a space in the group's font, or 0, and
+ * `width` its width.
+ */
+void glyph_run_set(
+    struct glyph_run *run, const struct draw_group *group, unsigned space, scaled width);
 
 /* Fills the run with a single space. */
 void glyph_run_set_space(struct glyph_run *run, unsigned space, scaled x, scaled y);

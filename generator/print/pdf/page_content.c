@@ -80,7 +80,7 @@ draw_text(struct collector *d, const struct draw_group *s)
 {
     struct typeface *typeface =
         resources_typeface(d->resources, draw_group_first(s)->shaped->font);
-    glyph_run_set(&d->run, s, typeface->space);
+    glyph_run_set(&d->run, s, typeface->space, typeface->space_width);
     if (d->run.n_glyphs == 0)
         return;
     mark(d, s);

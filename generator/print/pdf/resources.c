@@ -111,8 +111,13 @@ resources_typeface(struct resources *resources, PangoFont *font)
     typeface->scaled = pango_cairo_font_get_scaled_font((PangoCairoFont *)font);
     cairo_scaled_font_get_font_matrix(typeface->scaled, &typeface->matrix);
     hb_codepoint_t space;
-    if (hb_font_get_nominal_glyph(pango_font_get_hb_font(font), ' ', &space))
+    if (hb_font_get_nominal_glyph(pango_font_get_hb_font(font), ' ', &space)) {
+        const cairo_glyph_t drawn = { .index = space };
+        cairo_text_extents_t extents;
+        cairo_scaled_font_glyph_extents(typeface->scaled, &drawn, 1, &extents);
         typeface->space = space;
+        typeface->space_width = SCALED_PT(extents.x_advance);
+    }
     typeface->inked = find_inked(typeface);
     typeface->glyphs = g_array_new(FALSE, TRUE, sizeof(struct glyph));
     typeface->places = g_array_new(FALSE, TRUE, sizeof(guint));

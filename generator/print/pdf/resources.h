@@ -32,9 +32,10 @@ struct typeface {
     cairo_scaled_font_t *scaled;
     cairo_matrix_t matrix; /* from glyph to page coordinates, y downwards */
     unsigned space;        /* the glyph of a space, or 0 */
-    unsigned inked;        /* a visible glyph, or G_MAXUINT if the font has none */
-    GArray *glyphs;        /* struct glyph, in the order of first use */
-    GArray *places;        /* guint, by glyph: its index in `glyphs` + 1, or 0 if unused */
+    scaled space_width;
+    unsigned inked; /* a visible glyph, or G_MAXUINT if the font has none */
+    GArray *glyphs; /* struct glyph, in the order of first use */
+    GArray *places; /* guint, by glyph: its index in `glyphs` + 1, or 0 if unused */
 };
 
 /* A sign, bars, a picture or an emoji at the size in which it is shown. */

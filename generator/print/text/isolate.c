@@ -11,7 +11,9 @@
 #define MARK_SIZE 3 /* in UTF-8 */
 
 static const char from_left[] = "\xe2\x81\xa6", from_right[] = "\xe2\x81\xa7"; /* U+2066, 7 */
-static const char by_content[] = "\xe2\x81\xa8", end_mark[] = "\xe2\x81\xa9";  /* U+2068, 9 */
+static const char left_to_right[] = "\xe2\x80\x8e",
+                  right_to_left[] = "\xe2\x80\x8f";                           /* U+200E, F */
+static const char by_content[] = "\xe2\x81\xa8", end_mark[] = "\xe2\x81\xa9"; /* U+2068, 9 */
 
 static void
 add_mark(struct text *t, const char *mark)
@@ -24,12 +26,16 @@ bool
 isolate_begin(struct text *t, const struct style *style, const struct style *around)
 {
     bool is_foreign = style->lang && around->lang && strcmp(style->lang, around->lang) != 0;
-    if (style->unicode_bidi == BIDI_PLAINTEXT)
+    if (style->unicode_bidi == BIDI_PLAINTEXT) {
         add_mark(t, by_content);
-    else if (style->unicode_bidi == BIDI_ISOLATE || is_foreign)
-        add_mark(t, text_is_from_right(t, style->lang) ? from_right : from_left);
-    else
+    } else if (style->unicode_bidi == BIDI_ISOLATE || is_foreign) {
+        bool is_from_right = text_is_from_right(t, style->lang);
+        add_mark(t, is_from_right ? from_right : from_left);
+        /* FriBidi takes figures that begin an isolate for a part of the isolate before. */
+        add_mark(t, is_from_right ? right_to_left : left_to_right);
+    } else {
         return false;
+    }
     return true;
 }
 
