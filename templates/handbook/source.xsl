@@ -13,11 +13,14 @@
   <b><xsl:call-template name="authority"><xsl:with-param name="authority" select="$authority"/></xsl:call-template></b>
 </xsl:template>
 
+<!-- The handbook's own levels of authority.  A variable, because every source needs it. -->
+<xsl:variable name="authorities" select="$handbook/h:authorities"/>
+
 <!-- The name of a level of authority: the handbook's own, or the built-in one. -->
 <xsl:template name="authority">
   <xsl:param name="authority"/>
   <xsl:choose>
-    <xsl:when test="$handbook/h:authorities"><xsl:apply-templates select="key('id', $authority)/h:name" mode="words"/></xsl:when>
+    <xsl:when test="$authorities"><xsl:apply-templates select="key('id', $authority)/h:name" mode="words"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:word(concat('authority.', $authority))"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -29,10 +32,10 @@
 
 <!-- The meaning of each level, for "How to read".  Each edition overrides `standing-note`. -->
 <xsl:template name="standing-notes">
-  <xsl:for-each select="$handbook/h:authorities/h:authority[key('of-authority', @xml:id)]">
+  <xsl:for-each select="$authorities/h:authority[key('of-authority', @xml:id)]">
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="@bars"/><xsl:with-param name="authority" select="@xml:id"/></xsl:call-template>
   </xsl:for-each>
-  <xsl:if test="not($handbook/h:authorities)">
+  <xsl:if test="not($authorities)">
     <xsl:if test="key('of-standing', 3)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template></xsl:if>
     <xsl:if test="key('of-standing', 2)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template></xsl:if>
     <xsl:if test="key('of-standing', 1)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template></xsl:if>
@@ -44,7 +47,7 @@
 <xsl:template name="standing-line">
   <xsl:param name="standing"/>
   <xsl:param name="authority"/>
-  <xsl:variable name="level" select="$handbook/h:authorities/h:authority[@xml:id = $authority]"/>
+  <xsl:variable name="level" select="$authorities/h:authority[@xml:id = $authority]"/>
   <xsl:choose>
     <xsl:when test="$level and not($level/h:help)"><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></xsl:when>
     <xsl:otherwise><f:message key="how.standing"><f:with><xsl:call-template name="standing"><xsl:with-param name="standing" select="$standing"/><xsl:with-param name="authority" select="$authority"/></xsl:call-template></f:with>
