@@ -6,11 +6,15 @@
      contents of a chapter, and every text that also stands in all.html.  A part's h1 is the h1 of
      its own page; sink="2" makes it an h3 elsewhere, and so on with the heads below it.
 
+     At f:emit what stands here is complete: site.c takes it, and it is never here as a whole.  A copy
+     in Markdown therefore stands behind the parts that it uses, before the next f:emit; only a part
+     with keep="yes" is there until the end.
+
      The pages' templates stand in templates/web, a file for each kind. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h f">
+    extension-element-prefixes="f" exclude-result-prefixes="h f">
 
 <xsl:import href="proviso:handbook.xsl"/>
 <xsl:include href="proviso:web/frame.xsl"/>
@@ -66,26 +70,27 @@
       </xsl:for-each>
     </xsl:for-each>
     <xsl:for-each select="$handbook[not($only)]">
-      <xsl:call-template name="search"/>
+      <xsl:call-template name="search"/><f:emit/>
       <xsl:call-template name="card"/>
       <d:part name="frame"><xsl:call-template name="frame"/></d:part>
-      <xsl:call-template name="home"/>
+      <xsl:call-template name="copy-foot"/>
+      <xsl:call-template name="home"/><f:emit/>
       <xsl:call-template name="role-pages"/>
-      <xsl:call-template name="how-page"/>
+      <xsl:call-template name="how-page"/><f:emit/>
       <xsl:apply-templates select="h:guide" mode="page"/>
-      <xsl:call-template name="guides-page"/>
+      <xsl:call-template name="guides-page"/><f:emit/>
       <xsl:call-template name="changes-page"/>
-      <xsl:call-template name="feed"/>
+      <xsl:call-template name="feed"/><f:emit/>
       <xsl:apply-templates select="h:chapter" mode="page"/>
-      <xsl:call-template name="scenarios-page"/>
-      <xsl:call-template name="figures-page"/>
-      <xsl:call-template name="sources-page"/>
-      <xsl:call-template name="words-page"/>
-      <xsl:call-template name="index-page"/>
-      <xsl:call-template name="contents-page"/>
-      <xsl:call-template name="all-page"/>
-      <xsl:call-template name="search-page"/>
-      <xsl:call-template name="copies"/>
+      <xsl:call-template name="scenarios-page"/><f:emit/>
+      <xsl:call-template name="figures-page"/><f:emit/>
+      <xsl:call-template name="sources-page"/><f:emit/>
+      <xsl:call-template name="words-page"/><f:emit/>
+      <xsl:call-template name="index-page"/><f:emit/>
+      <xsl:call-template name="contents-page"/><f:emit/>
+      <xsl:call-template name="all-page"/><f:emit/>
+      <xsl:call-template name="search-page"/><f:emit/>
+      <xsl:call-template name="list-of-copies"/>
       <xsl:call-template name="search-description"/>
       <xsl:call-template name="missing-page"/>
       <xsl:call-template name="absent-page"/>

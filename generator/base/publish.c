@@ -5,6 +5,7 @@
  */
 #include "base/publish.h"
 
+#include "base/files.h"
 #include "base/publish_write.h"
 #include "base/remove.h"
 #include "base/signals.h"
@@ -81,11 +82,11 @@ refuse_signal(char **message)
 
 struct folder_writer {
     const struct publish *p;
+    const struct files *files;
     const char *name, *fresh;
     int fd, before;       /* the folder, and that of the edition before or -1 */
     struct stat new_file; /* what a file that is made now is like */
     char **message;
-    bool has_failed;
 };
 
 static bool
@@ -96,20 +97,19 @@ write_or_link(const struct folder_writer *w, const char *path, GBytes *bytes)
            publish_write(w->fd, path, bytes);
 }
 
-static gboolean
-write_entry(gpointer key, gpointer value, gpointer user)
+static bool
+write_entry(void *user, const char *path)
 {
-    struct folder_writer *w = user;
-    const char *path = key;
+    const struct folder_writer *w = user;
     if (signals_pending())
-        w->has_failed = !refuse_signal(w->message);
-    else if (!is_plain_path(path))
-        w->has_failed = !refuse(
+        return refuse_signal(w->message);
+    if (!is_plain_path(path))
+        return refuse(
             w->message, "\"%s\" is not a path inside \"%s/%s\"", path, w->p->dir, w->name);
-    else if (!make_parents(w->fd, path) || !write_or_link(w, path, value))
-        w->has_failed = !refuse(w->message, "cannot write \"%s/%s/%s\": %s", w->p->dir, w->name,
-            path, g_strerror(errno));
-    return w->has_failed;
+    g_autoptr(GBytes) bytes = files_bytes(w->files, path);
+    return (bytes && make_parents(w->fd, path) && write_or_link(w, path, bytes)) ||
+           refuse(w->message, "cannot write \"%s/%s/%s\": %s", w->p->dir, w->name, path,
+               g_strerror(errno));
 }
 
 /* --- What may be replaced --- */
@@ -361,21 +361,21 @@ open_folders(struct folder_writer *w)
 }
 
 bool
-publish_folder(
-    struct publish *p, const char *name, GTree *files, const char *fresh, char **message)
+publish_folder(struct publish *p, const char *name, const struct files *files,
+    const char *fresh, char **message)
 {
     if (!add_output(p, name, true, NULL, message))
         return false;
-    struct folder_writer w = {
-        .p = p, .name = name, .fresh = fresh, .fd = -1, .before = -1, .message = message
-    };
-    bool is_good = open_folders(&w);
-    if (is_good) {
-        g_tree_foreach(files, write_entry, &w);
-        is_good = !w.has_failed;
-    }
-    if (!is_good && !w.has_failed)
-        refuse(message, "cannot write \"%s/%s\": %s", p->dir, name, g_strerror(errno));
+    struct folder_writer w = { .p = p,
+        .files = files,
+        .name = name,
+        .fresh = fresh,
+        .fd = -1,
+        .before = -1,
+        .message = message };
+    bool is_good = open_folders(&w) ? files_each_path(files, write_entry, &w)
+                                    : refuse(message, "cannot write \"%s/%s\": %s", p->dir,
+                                          name, g_strerror(errno));
     if (w.before >= 0)
         close(w.before);
     if (w.fd >= 0)

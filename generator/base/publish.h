@@ -29,6 +29,7 @@
 #define PUBLISH_MARK ".proviso"
 
 struct publish;
+struct files; /* base/files.h */
 
 /* Called once when another run publishes into the folder and this one waits for it. */
 typedef void publish_wait_fn(const char *dir);
@@ -50,13 +51,13 @@ bool publish_file(
     struct publish *p, const char *name, GBytes *bytes, const char *mark, char **message);
 
 /*
- * A folder dir/name with these files (const char *path -> GBytes *; paths use '/').  Refused
+ * A folder dir/name with these files (paths use '/').  Refused
  * when the folder is there, is not empty and does not bear our mark.  A file that the folder
  * contains already, with the same bytes, is not written again and keeps its time; only `fresh`
  * (or none, if NULL) always gets the time of this run, for build systems.
  */
-bool publish_folder(
-    struct publish *p, const char *name, GTree *files, const char *fresh, char **message);
+bool publish_folder(struct publish *p, const char *name, const struct files *files,
+    const char *fresh, char **message);
 
 bool publish_commit(struct publish *p, char **message);
 

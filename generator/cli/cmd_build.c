@@ -4,6 +4,7 @@
  * Errors in the content end the build before anything is written.  Results stay in memory until
  * all of them are complete.
  */
+#include "base/files.h"
 #include "base/publish.h"
 #include "cli/cli.h"
 #include "cli/depfile.h"
@@ -207,7 +208,7 @@ print_page(const struct options *all, const char *path)
     own.only_page = name;
     if (run_begin_page(&run, options, path, name) && editions_make(&run, &editions)) {
         g_autofree char *file = g_strconcat(name, ".html", NULL);
-        GBytes *page = g_tree_lookup(editions.products[0].files, file);
+        GBytes *page = files_bytes(editions.products[0].files, file);
         gsize size = 0;
         const char *text = page ? g_bytes_get_data(page, &size) : "";
         fwrite(text, 1, size, stdout);

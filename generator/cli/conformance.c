@@ -5,7 +5,7 @@
 #include "cli/conformance.h"
 
 #include "audit/report.h"
-#include "base/publish.h"
+#include "base/files.h"
 #include "base/resource.h"
 #include "cli/version.h"
 #include "compose/compose.h"
@@ -162,14 +162,14 @@ static void
 add_file(struct product *product, const char *name, GBytes *bytes)
 {
     if (bytes)
-        g_tree_insert(product->files, g_strdup(name), bytes);
+        files_add(product->files, name, bytes);
 }
 
 bool
 conformance_make(struct run *run, struct product *product, GBytes *book, struct theme *theme,
     const struct pdf_info *info)
 {
-    product->files = publish_files_new();
+    product->files = files_new();
     JsonNode *report = report_on(run, book);
     timings_step(run->ctx.timings, "conformance: read");
     if (!report)

@@ -1,5 +1,6 @@
 #include "cli/days.h"
 
+#include "base/files.h"
 #include "compose/compose.h"
 #include "decide/answers.h"
 #include "web/web.h"
@@ -220,28 +221,13 @@ days_make(struct day_runs *days, struct run *main, struct edition_run *editions,
 
 /* --- Joining --- */
 
-struct days_joining {
-    GTree *into;
-    const char *below; /* "2018-03-01/", or "" */
-    GHashTable *names; /* of all pages of all days */
-};
-
-static gboolean
-note_page(gpointer path, gpointer bytes, gpointer data)
+/* Collects the names of all pages of all days. */
+static bool
+note_page(void *names, const char *path)
 {
-    (void)bytes;
-    const struct days_joining *j = data;
     if (!strchr(path, '/') && g_str_has_suffix(path, ".html") && strcmp(path, WEB_ABSENT) != 0)
-        g_hash_table_add(j->names, g_strdup(path));
-    return FALSE;
-}
-
-static gboolean
-join_file(gpointer path, gpointer bytes, gpointer data)
-{
-    const struct days_joining *j = data;
-    g_tree_insert(j->into, g_strconcat(j->below, path, NULL), g_bytes_ref(bytes));
-    return FALSE;
+        g_hash_table_add(names, g_strdup(path));
+    return true;
 }
 
 /* The page that says that there is none of this name; its links are to those of other days. */
@@ -262,45 +248,42 @@ absent_page(GBytes *model, const char *name)
 }
 
 static void
-fill_absent(GTree *files, GHashTable *names)
+fill_absent(struct files *files, GHashTable *names)
 {
-    g_autoptr(GBytes) model = g_tree_lookup(files, WEB_ABSENT);
+    g_autoptr(GBytes) model = files_bytes(files, WEB_ABSENT);
     if (!model)
         return;
-    g_bytes_ref(model);
-    g_tree_remove(files, WEB_ABSENT);
+    files_remove(files, WEB_ABSENT);
     GHashTableIter iter;
     gpointer name;
     g_hash_table_iter_init(&iter, names);
     while (g_hash_table_iter_next(&iter, &name, NULL))
-        if (!g_tree_lookup(files, name))
-            g_tree_insert(files, g_strdup(name), absent_page(model, name));
+        if (!files_has(files, name))
+            files_add(files, name, absent_page(model, name));
 }
 
-static GTree *
+static struct files *
 site_of(const struct day_run *r)
 {
     return r->editions.n > 0 ? r->editions.products[0].files : NULL;
 }
 
 void
-days_join(struct day_runs *days, GTree *site)
+days_join(struct day_runs *days, struct files *site)
 {
     if (days->n == 0)
         return;
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    struct days_joining joining = { .into = site, .names = names };
-    g_tree_foreach(site, note_page, &joining);
+    files_each_path(site, note_page, names);
     for (size_t i = 0; i < days->n; i++)
-        g_tree_foreach(site_of(days->runs[i]), note_page, &joining);
+        files_each_path(site_of(days->runs[i]), note_page, names);
     fill_absent(site, names);
     for (size_t i = 0; i < days->n; i++) {
-        char iso[11], below[12];
+        char iso[11], folder[12];
         day_format(days->runs[i]->options.as_of, iso);
-        g_snprintf(below, sizeof below, "%s/", iso);
-        joining.below = below;
+        g_snprintf(folder, sizeof folder, "%s/", iso);
         fill_absent(site_of(days->runs[i]), names);
-        g_tree_foreach(site_of(days->runs[i]), join_file, &joining);
+        files_move(site, folder, site_of(days->runs[i]));
     }
 }
 

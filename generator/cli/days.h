@@ -41,7 +41,7 @@ bool days_make(struct day_runs *days, struct run *main, struct edition_run *edit
  * Puts the sites of the days into that of the main one.  Every page can be asked for on every
  * day: where a day has none of that name, a page says so.
  */
-void days_join(struct day_runs *days, GTree *site);
+void days_join(struct day_runs *days, struct files *site);
 
 /* Moves what the runs found into `diags`: errors that are not there yet. */
 void days_tell(struct day_runs *days, struct diags *diags);

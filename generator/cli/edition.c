@@ -1,8 +1,10 @@
 #include "cli/edition.h"
 
+#include "base/files.h"
 #include "base/private_paths.h"
 #include "cli/book_info.h"
 #include "cli/conformance.h"
+#include "cli/edition_tree.h"
 #include "cli/private_check.h"
 #include "cli/source_attachments.h"
 #include "cli/spoken_print.h"
@@ -132,33 +134,6 @@ edition_is_wanted(const struct edition *edition, const struct options *options)
 
 /* --- Making them --- */
 
-/*
- * Composes the edition's tree.  The templates receive one length of the theme that they need,
- * and the practice whose page alone is wanted; an edition without such a length needs no theme
- * here.
- */
-static xmlDoc *
-edition_tree(struct run *run, const struct edition *edition, const struct theme *theme)
-{
-    char value[16] = "";
-    if (edition->metric)
-        g_snprintf(value, sizeof value, "%d", MAX(theme_metric(theme, edition->metric), 1));
-    const char *page = run->options->only_page;
-    g_autofree char *quoted = page ? g_strdup_printf("'%s'", page) : NULL;
-    const char *given[][2] = { { edition->metric, value }, { page ? "only" : NULL, quoted },
-        { run->options->press ? "press" : NULL, "true()" } };
-    const char *parameters[2 * G_N_ELEMENTS(given) + 1] = { NULL };
-    for (size_t i = 0, n = 0; i < G_N_ELEMENTS(given); i++)
-        for (size_t k = 0; given[i][0] && k < 2; k++)
-            parameters[n++] = given[i][k];
-    xmlDoc *tree = compose_edition(
-        &run->ctx, run->model, edition->template, run->options->templates, parameters);
-    if (tree)
-        private_check_tree(&run->ctx, edition->template, tree);
-    timings_step(run->ctx.timings, edition->template);
-    return tree;
-}
-
 static bool
 is_last(const struct edition_run *editions, const struct product *product)
 {
@@ -219,23 +194,21 @@ book_of(const struct edition_run *editions)
 }
 
 /* The files of a site, which the caller owns; NULL after an error. */
-static GTree *
+static struct files *
 site_files(struct run *run, const struct edition_run *editions, const struct edition *edition,
     const struct web_options *options)
 {
-    xmlDoc *tree = edition_tree(run, edition, editions->theme);
-    if (!tree)
-        return NULL;
-    struct web_site *site =
-        web_build(&run->ctx, run->model, run->answers, editions->theme, tree, options);
-    xmlFreeDoc(tree);
+    struct site *site =
+        web_begin(&run->ctx, run->model, run->answers, editions->theme, options);
+    bool is_composed = edition_take_site(run, edition, editions->theme, site);
+    struct files *files = web_end(site);
     timings_step(run->ctx.timings, options->is_single ? edition->name : "web");
-    if (!site)
-        return NULL;
-    GTree *files = g_tree_ref(site->files);
-    private_check_files(&run->ctx, edition->output, files);
-    web_free(site);
-    return files;
+    if (files && is_composed) {
+        private_check_files(&run->ctx, edition->output, files);
+        return files;
+    }
+    files_free(files);
+    return NULL;
 }
 
 static bool
@@ -261,9 +234,9 @@ write_single(
 {
     (void)stage; /* it has no pages to dump */
     const struct web_options options = { .dress = run->dress, .is_single = true };
-    g_autoptr(GTree) files = site_files(run, editions, product->edition, &options);
-    GBytes *page = files ? g_tree_lookup(files, SINGLE_NAME) : NULL;
-    product->file = page ? g_bytes_ref(page) : NULL;
+    struct files *files = site_files(run, editions, product->edition, &options);
+    product->file = files ? files_bytes(files, SINGLE_NAME) : NULL;
+    files_free(files);
     return product->file != NULL;
 }
 
@@ -396,8 +369,7 @@ editions_clear(struct edition_run *editions)
         struct product *product = &editions->products[i];
         if (product->file)
             g_bytes_unref(product->file);
-        if (product->files)
-            g_tree_unref(product->files);
+        files_free(product->files);
     }
     theme_free(editions->theme);
 }

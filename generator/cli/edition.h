@@ -11,6 +11,7 @@
 struct compose_days;     /* compose/compose.h */
 struct compose_language; /* likewise */
 struct edition;
+struct files; /* base/files.h */
 struct edition_run;
 
 /*
@@ -19,7 +20,7 @@ struct edition_run;
 struct product {
     const struct edition *edition;
     GBytes *file;
-    GTree *files; /* path below the folder -> GBytes * */
+    struct files *files;
 };
 
 /* Makes one edition; returns false after an error. */

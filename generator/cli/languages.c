@@ -1,5 +1,6 @@
 #include "cli/languages.h"
 
+#include "base/files.h"
 #include "compose/compose.h"
 #include "translate/translate.h"
 
@@ -143,20 +144,6 @@ languages_make(struct languages *l, const struct options *options, const char *h
 
 /* --- Joining --- */
 
-struct joining {
-    GTree *into;
-    const char *lang;
-};
-
-static gboolean
-join_file(gpointer path, gpointer bytes, gpointer data)
-{
-    const struct joining *j = data;
-    g_tree_insert(
-        j->into, g_strdup_printf("%s/%s", j->lang, (const char *)path), g_bytes_ref(bytes));
-    return FALSE;
-}
-
 static struct product *
 site_product(struct edition_run *editions)
 {
@@ -179,9 +166,9 @@ languages_join_sites(struct languages *l)
         struct product *site = site_product(&l->runs[i]->editions);
         if (!site)
             continue;
-        struct joining joining = { root->files, l->runs[i]->run.translation->lang };
-        g_tree_foreach(site->files, join_file, &joining);
-        g_tree_unref(site->files);
+        g_autofree char *folder = g_strconcat(l->runs[i]->run.translation->lang, "/", NULL);
+        files_move(root->files, folder, site->files);
+        files_free(site->files);
         site->files = NULL;
     }
 }

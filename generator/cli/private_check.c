@@ -1,7 +1,9 @@
 #include "cli/private_check.h"
 
+#include "base/files.h"
 #include "base/private_paths.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Ends the run if the text contains the path of a private folder. */
@@ -34,30 +36,37 @@ node_shows(struct ctx *ctx, const char *place, const xmlNode *node)
 }
 
 void
-private_check_tree(struct ctx *ctx, const char *template, const xmlDoc *tree)
+private_check_tree(struct ctx *ctx, const char *template, const xmlNode *tree)
 {
     g_autofree char *place = g_strdup_printf("what the template \"%s\" makes", template);
-    node_shows(ctx, place, tree->children);
+    node_shows(ctx, place, tree);
 }
 
 struct look {
     struct ctx *ctx;
     const char *output;
+    const struct files *files;
 };
 
-static gboolean
-look_at_file(gpointer path, gpointer bytes, gpointer user)
+static bool
+look_at_file(void *user, const char *path)
 {
     const struct look *look = user;
+    g_autoptr(GBytes) bytes = files_bytes(look->files, path);
+    if (!bytes) {
+        ctx_refuse(look->ctx, "cannot read \"%s/%s\" again: %s", look->output, path,
+            g_strerror(errno));
+        return false;
+    }
     size_t size;
     const void *data = g_bytes_get_data(bytes, &size);
-    g_autofree char *place = g_strdup_printf("\"%s/%s\"", look->output, (const char *)path);
-    return is_shown(look->ctx, place, data, size);
+    g_autofree char *place = g_strdup_printf("\"%s/%s\"", look->output, path);
+    return !is_shown(look->ctx, place, data, size);
 }
 
 void
-private_check_files(struct ctx *ctx, const char *output, GTree *files)
+private_check_files(struct ctx *ctx, const char *output, const struct files *files)
 {
-    struct look look = { ctx, output };
-    g_tree_foreach(files, look_at_file, &look);
+    struct look look = { ctx, output, files };
+    files_each_path(files, look_at_file, &look);
 }

@@ -7,13 +7,14 @@
 
 #include "base/ctx.h"
 
-#include <glib.h>
 #include <libxml/tree.h>
 
-/* Checks the output of a template: text and attributes. */
-void private_check_tree(struct ctx *ctx, const char *template, const xmlDoc *tree);
+struct files; /* base/files.h */
 
-/* Checks what will be published in the folder `output` (const char *path -> GBytes *). */
-void private_check_files(struct ctx *ctx, const char *output, GTree *files);
+/* Checks the output of a template, from a node on: text and attributes. */
+void private_check_tree(struct ctx *ctx, const char *template, const xmlNode *tree);
+
+/* Checks what will be published in the folder `output`. */
+void private_check_files(struct ctx *ctx, const char *output, const struct files *files);
 
 #endif

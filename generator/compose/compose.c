@@ -136,23 +136,23 @@ compile(struct problems *problems, const char *address)
 }
 
 static xmlDoc *
-transform(struct ctx *ctx, struct model *model, struct problems *problems,
-    xsltStylesheet *style, const char **parameters)
+transform(const struct functions *functions, struct problems *problems, xsltStylesheet *style,
+    const char **parameters)
 {
     static const xsltSecurityOption all[] = { XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
         XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK };
-    struct functions functions = { .ctx = ctx, .model = model };
+    xmlDoc *doc = functions->model->doc;
     xmlDoc *result = NULL;
     bool was_stopped = true;
     xsltSecurityPrefs *nothing = xsltNewSecurityPrefs();
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
         xsltSetSecurityPrefs(nothing, all[i], xsltSecurityForbid);
-    xsltTransformContext *run = xsltNewTransformContext(style, model->doc);
+    xsltTransformContext *run = xsltNewTransformContext(style, doc);
     if (run && xsltSetCtxtSecurityPrefs(nothing, run) == 0) {
-        functions_register(run, &functions);
+        functions_register(run, functions);
         problems_follow(problems, run);
         problems_listen(problems);
-        result = xsltApplyStylesheetUser(style, model->doc, parameters, NULL, NULL, run);
+        result = xsltApplyStylesheetUser(style, doc, parameters, NULL, NULL, run);
         problems_stop(problems);
         was_stopped = run->state != XSLT_STATE_OK;
     }
@@ -169,24 +169,47 @@ transform(struct ctx *ctx, struct model *model, struct problems *problems,
     return result;
 }
 
-xmlDoc *
-compose_edition(struct ctx *ctx, struct model *model, const char *name, const char *templates,
+/* The tree, or what is left of it; NULL after a finding. */
+static xmlDoc *
+run_template(const struct functions *functions, const char *name, const char *templates,
     const char **parameters)
 {
     struct problems problems;
-    problems_init(&problems, ctx);
+    problems_init(&problems, functions->ctx);
     g_autofree char *address = templates_address(name, templates);
     xmlDoc *result = NULL;
     G_LOCK(libxslt);
     xsltStylesheet *style = compile(&problems, address);
     if (style) {
-        result = transform(ctx, model, &problems, style, parameters);
+        result = transform(functions, &problems, style, parameters);
         xsltFreeStylesheet(style);
     }
     G_UNLOCK(libxslt);
+    problems_clear(&problems);
+    return result;
+}
+
+xmlDoc *
+compose_edition(struct ctx *ctx, struct model *model, const char *name, const char *templates,
+    const char **parameters)
+{
+    const struct functions functions = { .ctx = ctx, .model = model };
+    xmlDoc *result = run_template(&functions, name, templates, parameters);
     xmlNode *root = result && model->original ? xmlDocGetRootElement(result) : NULL;
     if (root)
         language_spans(root);
-    problems_clear(&problems);
     return result;
+}
+
+bool
+compose_parts(struct ctx *ctx, struct model *model, const char *name, const char *templates,
+    const char **parameters, const struct compose_writer *writer)
+{
+    const struct functions functions = { .ctx = ctx, .model = model, .writer = writer };
+    xmlDoc *rest = run_template(&functions, name, templates, parameters);
+    if (!rest)
+        return false;
+    functions_emit(&functions, rest);
+    xmlFreeDoc(rest);
+    return true;
 }

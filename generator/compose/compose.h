@@ -47,6 +47,21 @@ xmlDoc *compose_edition(struct ctx *ctx, struct model *model, const char *name,
     const char *templates, const char **parameters);
 
 /*
+ * The same for a writer that takes the tree in parts, so that it is never there as a whole.
+ * Where a template says <f:emit/> between two parts (children of the root), and at the end, the
+ * writer gets the root with the parts that are finished.  It removes those that it needs no
+ * more; the others are there again the next time.  An error may follow parts that were taken.
+ */
+struct compose_writer {
+    void (*take)(void *user, xmlNode *root);
+    void *user;
+};
+
+/* False after a `template` finding. */
+bool compose_parts(struct ctx *ctx, struct model *model, const char *name,
+    const char *templates, const char **parameters, const struct compose_writer *writer);
+
+/*
  * Searches `folder`, the one given by --templates, for what no edition would use.  It is an
  * error if the folder does not exist or has none of the `names` (terminated by NULL); it is a
  * warning if no used file imports a file, nothing calls a template or nothing applies a mode.

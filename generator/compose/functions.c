@@ -1,5 +1,6 @@
 /* The functions of urn:proviso:functions:1, each a row of the table below. */
 #include "compose/functions.h"
+#include "compose/language_spans.h"
 #include "model/format.h"
 
 #include "model/fact.h"
@@ -202,6 +203,32 @@ element_message(xsltTransformContext *transform, xmlNode *current, xmlNode *mess
     }
 }
 
+/* --- <f:emit/> --- */
+
+void
+functions_emit(const struct functions *functions, xmlDoc *tree)
+{
+    xmlNode *root = xmlDocGetRootElement(tree);
+    if (root && functions->model->original)
+        language_spans(root);
+    if (root)
+        functions->writer->take(functions->writer->user, root);
+}
+
+/* Inside a part, or in the text of a variable, nothing is finished. */
+static void
+element_emit(xsltTransformContext *transform, G_GNUC_UNUSED xmlNode *current,
+    G_GNUC_UNUSED xmlNode *emit, G_GNUC_UNUSED xsltElemPreComp *compiled)
+{
+    const struct functions *functions = transform->_private;
+    if (!functions->writer || transform->state != XSLT_STATE_OK ||
+        transform->insert != xmlDocGetRootElement(transform->output))
+        return;
+    functions_emit(functions, transform->output);
+    /* libxslt caches the end of the last text node to append to it, which may be gone. */
+    transform->lasttext = NULL;
+}
+
 /* f:date(iso): text that is not a date is returned unchanged. */
 static void
 function_date(xmlXPathParserContext *xpath, int n)
@@ -297,7 +324,7 @@ function_fingerprint(xmlXPathParserContext *xpath, int n)
 }
 
 void
-functions_register(xsltTransformContext *transform, struct functions *functions)
+functions_register(xsltTransformContext *transform, const struct functions *functions)
 {
     static const struct {
         const char *name;
@@ -313,10 +340,12 @@ functions_register(xsltTransformContext *transform, struct functions *functions)
         { "quote", function_quote },
         { "fingerprint", function_fingerprint },
     };
-    transform->_private = functions;
+    transform->_private = (void *)(uintptr_t)functions;
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
         xsltRegisterExtFunction(transform, (const xmlChar *)table[i].name,
             (const xmlChar *)NS_FUNCTIONS, table[i].call);
     xsltRegisterExtElement(
         transform, (const xmlChar *)"message", (const xmlChar *)NS_FUNCTIONS, element_message);
+    xsltRegisterExtElement(
+        transform, (const xmlChar *)"emit", (const xmlChar *)NS_FUNCTIONS, element_emit);
 }

@@ -15,9 +15,13 @@
 struct functions {
     struct ctx *ctx;
     const struct model *model;
+    const struct compose_writer *writer; /* takes finished parts; NULL: the tree stays whole */
 };
 
+/* Hands the parts of a tree to the writer. */
+void functions_emit(const struct functions *functions, xmlDoc *tree);
+
 /* Registers them with this transformation only. */
-void functions_register(xsltTransformContext *transform, struct functions *functions);
+void functions_register(xsltTransformContext *transform, const struct functions *functions);
 
 #endif

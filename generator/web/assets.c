@@ -1,5 +1,6 @@
 #include "web/assets.h"
 
+#include "base/files.h"
 #include "base/media_type.h"
 #include "base/resource.h"
 #include "dress/dress.h"
@@ -10,9 +11,9 @@
 #define HASH_DIGITS 12
 
 void
-assets_init(struct assets *assets, struct web_site *site, const struct theme *theme)
+assets_init(struct assets *assets, struct files *files, const struct theme *theme)
 {
-    assets->site = site;
+    assets->files = files;
     assets->theme = theme;
     assets->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 }
@@ -60,8 +61,8 @@ add(struct assets *assets, const char *key, const char *folder, const char *name
     }
     char *hashed = hashed_name(folder, name, bytes);
     g_hash_table_insert(assets->names, g_strdup(key), hashed);
-    if (!g_tree_lookup(assets->site->files, hashed))
-        g_tree_insert(assets->site->files, g_strdup(hashed), g_bytes_ref(bytes));
+    if (!files_has(assets->files, hashed))
+        files_add(assets->files, hashed, g_bytes_ref(bytes));
     return hashed;
 }
 

@@ -10,7 +10,7 @@
 #include "web/web.h"
 
 struct assets {
-    struct web_site *site;
+    struct files *files; /* of the site */
     const struct theme *theme;
     const struct dress *dress; /* or NULL */
     const struct pictures *pictures;
@@ -18,7 +18,7 @@ struct assets {
     GHashTable *names; /* name asked for -> name in the site */
 };
 
-void assets_init(struct assets *assets, struct web_site *site, const struct theme *theme);
+void assets_init(struct assets *assets, struct files *files, const struct theme *theme);
 void assets_clear(struct assets *assets);
 
 /*

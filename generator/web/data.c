@@ -1,5 +1,6 @@
 #include "web/data.h"
 
+#include "base/files.h"
 #include "base/resource.h"
 #include "model/narrow.h"
 #include "web/internal.h"
@@ -189,7 +190,7 @@ add_head(struct data *data)
 
 void
 data_write(
-    struct ctx *ctx, const struct model *model, struct answers *answers, struct web_site *site)
+    struct ctx *ctx, const struct model *model, struct answers *answers, struct files *files)
 {
     struct data data = {
         .json = { .out = g_string_new(NULL) },
@@ -207,9 +208,8 @@ data_write(
     data_changes(&data);
     json_close(&data.json, '}');
     g_string_append_c(data.json.out, '\n');
-    g_tree_insert(
-        site->files, g_strdup("handbook.json"), g_string_free_to_bytes(data.json.out));
+    files_add(files, "handbook.json", g_string_free_to_bytes(data.json.out));
     size_t size;
     const char *schema = resource_find("web/" DATA_SCHEMA, &size);
-    g_tree_insert(site->files, g_strdup(DATA_SCHEMA), g_bytes_new_static(schema, size));
+    files_add(files, DATA_SCHEMA, g_bytes_new_static(schema, size));
 }

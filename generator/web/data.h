@@ -12,6 +12,6 @@
 
 /* Adds both to the site. */
 void data_write(
-    struct ctx *ctx, const struct model *model, struct answers *answers, struct web_site *site);
+    struct ctx *ctx, const struct model *model, struct answers *answers, struct files *files);
 
 #endif

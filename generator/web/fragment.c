@@ -1,6 +1,6 @@
 #include "web/fragment.h"
 
-#include "base/publish.h"
+#include "base/files.h"
 #include "base/resource.h"
 #include "web/html.h"
 
@@ -123,17 +123,17 @@ write_fragment(const xmlNode *file)
     return g_string_free_to_bytes(out);
 }
 
-GTree *
+struct files *
 web_fragments(xmlDoc *tree)
 {
     xmlNode *root = xmlDocGetRootElement(tree);
     const char *site = html_attribute(root, "site");
     g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
     const struct fragments f = { site ? site : "", places };
-    GTree *files = publish_files_new();
+    struct files *files = files_new();
     size_t size;
     const char *sheet = resource_find("web/" FRAGMENT_SHEET, &size);
-    g_tree_insert(files, g_strdup(FRAGMENT_SHEET), g_bytes_new_static(sheet, size));
+    files_add(files, FRAGMENT_SHEET, g_bytes_new_static(sheet, size));
     for (xmlNode *n = root->children; n; n = n->next) {
         if (is_named(n, "place"))
             g_hash_table_add(places, (gpointer)(uintptr_t)html_attribute(n, "id"));
@@ -142,7 +142,7 @@ web_fragments(xmlDoc *tree)
         if (!is_named(n, "file"))
             continue;
         clean(&f, n);
-        g_tree_insert(files, g_strdup(html_attribute(n, "href")), write_fragment(n));
+        files_add(files, html_attribute(n, "href"), write_fragment(n));
     }
     return files;
 }

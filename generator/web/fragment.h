@@ -14,6 +14,6 @@
  * other links inside the handbook, and what would need the site's scripts, styles or pictures,
  * are reduced to their text.  Changes the tree; the caller owns the files (name -> GBytes *).
  */
-GTree *web_fragments(xmlDoc *tree);
+struct files *web_fragments(xmlDoc *tree);
 
 #endif

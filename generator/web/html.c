@@ -50,15 +50,22 @@ html_attribute(const xmlNode *element, const char *name)
     return NULL;
 }
 
+/* A name in a mark: the tree's own, or a copy of it. */
+static const char *
+kept(const struct html_writer *w, const char *name)
+{
+    return w->names && name ? g_string_chunk_insert_const(w->names, name) : name;
+}
+
 /* --- Attributes --- */
 
 static void
 write_href(struct html_writer *w, const char *value)
 {
     if (value[0] == '#' && value[1])
-        piece_mark(w->piece, MARK_PLACE, value + 1);
+        piece_mark(w->piece, MARK_PLACE, kept(w, value + 1));
     else
-        piece_mark(w->piece, MARK_FILE, value);
+        piece_mark(w->piece, MARK_FILE, kept(w, value));
 }
 
 /* A link inside the site, whose address depends on the page it is on. */
@@ -80,19 +87,19 @@ write_attribute(struct html_writer *w, const xmlNode *element, const xmlAttr *at
     bool is_href = strcmp(name, "href") == 0;
     if (is_href && strcmp((const char *)element->name, "use") == 0) {
         if (value[0] == '#')
-            piece_mark(w->piece, MARK_SIGN, value + 1);
+            piece_mark(w->piece, MARK_SIGN, kept(w, value + 1));
     } else if (is_href && is_site_link(value)) {
         write_href(w, value);
         return;
     }
     if (strcmp(name, "id") == 0)
-        g_ptr_array_add(w->piece->ids, (gpointer)(uintptr_t)value);
+        g_ptr_array_add(w->piece->ids, (gpointer)(uintptr_t)kept(w, value));
     const char *other = w->replace ? w->replace(w->user, element, attribute, value) : NULL;
     g_string_append_c(out, ' ');
     g_string_append(out, name);
     g_string_append(out, "=\"");
     if (g_str_has_prefix(value, "slot:"))
-        piece_mark(w->piece, MARK_SLOT, value + strlen("slot:"));
+        piece_mark(w->piece, MARK_SLOT, kept(w, value + strlen("slot:")));
     else
         html_escape(out, other ? other : value, true);
     g_string_append_c(out, '"');
@@ -174,7 +181,7 @@ note_head(struct html_writer *w, const xmlNode *heading)
         return;
     GString *escaped = g_string_new(NULL);
     append_heading(escaped, heading);
-    struct head head = { id, g_string_free(escaped, FALSE) };
+    struct head head = { kept(w, id), g_string_free(escaped, FALSE) };
     g_array_append_val(w->piece->heads, head);
 }
 
@@ -186,7 +193,7 @@ write_use(struct html_writer *w, const xmlNode *use)
     if (!part)
         return;
     const char *sink = html_attribute(use, "sink");
-    struct insertion *mark = piece_mark(w->piece, MARK_USE, name);
+    struct insertion *mark = piece_mark(w->piece, MARK_USE, NULL);
     mark->piece = part;
     mark->level = sink ? sink[0] - '0' : 0;
     for (const xmlNode *fill = use->children; fill; fill = fill->next) {
@@ -195,14 +202,15 @@ write_use(struct html_writer *w, const xmlNode *use)
         struct html_writer inner = *w;
         inner.piece = piece_new();
         html_write_inside(&inner, fill);
-        mark_fill(mark, html_attribute(fill, "name"), inner.piece);
+        mark_fill(mark, kept(w, html_attribute(fill, "name")), inner.piece);
     }
 }
 
 static void
 write_slot(struct html_writer *w, const xmlNode *slot)
 {
-    struct insertion *mark = piece_mark(w->piece, MARK_SLOT, html_attribute(slot, "name"));
+    struct insertion *mark =
+        piece_mark(w->piece, MARK_SLOT, kept(w, html_attribute(slot, "name")));
     if (!slot->children)
         return;
     struct html_writer inner = *w;
@@ -276,7 +284,7 @@ html_write(struct html_writer *w, const xmlNode *element)
     guint symbol = w->piece->marks->len;
     bool is_symbol = strcmp(name, "symbol") == 0;
     if (is_symbol)
-        piece_mark(w->piece, MARK_SYMBOL, html_attribute(element, "id"));
+        piece_mark(w->piece, MARK_SYMBOL, kept(w, html_attribute(element, "id")));
     write_tag(w, "<", name, level);
     for (const xmlAttr *a = element->properties; a; a = a->next)
         write_attribute(w, element, a);

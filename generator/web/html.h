@@ -36,6 +36,7 @@ struct html_writer {
     /* The piece of a part; NULL after a finding. */
     const struct page_piece *(*part)(void *user, const xmlNode *use, const char *name);
     void *user;
+    GStringChunk *names; /* keeps the names in marks; NULL: the tree outlives the piece */
 };
 
 /* Appends `element` and its contents. */

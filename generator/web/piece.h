@@ -8,7 +8,7 @@
  *     page    <h2>See also</h2><a href="pay-in.html">Paying</a>
  *     all     <h4>See also</h4><a href="#pay-in">Paying</a>
  *
- * Names in marks are borrowed: from the web tree, which outlives its pieces.
+ * Names in marks are borrowed, from the web tree or from the writer's `names`.
  */
 #ifndef PROVISO_WEB_PIECE_H
 #define PROVISO_WEB_PIECE_H

@@ -29,11 +29,10 @@
 #include "web/html.h"
 #include "web/search.h"
 #include "web/site_file.h"
+#include "web/site_value.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define CARD_SCHEME "card:"
 
 static bool
 is_derived(const xmlNode *node, const char *name)
@@ -43,108 +42,11 @@ is_derived(const xmlNode *node, const char *name)
 
 /* --- Callbacks of the HTML writer --- */
 
-static void
-missing_asset(struct site *site, const xmlNode *element, const char *name)
-{
-    diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, element), "template",
-        "there is no asset \"%s\"", name);
-}
-
-/* A policy lists what is in the page by hash: 'hash:site.js' -> 'sha256-...'. */
-static const char *
-fill_hashes(struct site *site, const xmlNode *element, const char *value)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-    for (const char *at; (at = strstr(value, "'hash:")); value = at) {
-        g_string_append_len(out, value, at + 1 - value);
-        at += strlen("'hash:");
-        g_autofree char *name = g_strndup(at, strcspn(at, "'"));
-        g_autofree char *text = assets_text(&site->assets, name);
-        if (!text) {
-            missing_asset(site, element, name);
-            return NULL;
-        }
-        g_autofree char *hash = assets_text_hash(text, strlen(text));
-        g_string_append(out, hash);
-        at += strlen(name);
-    }
-    g_string_append(out, value);
-    return arena_strdup(site->ctx->arena, out->str);
-}
-
-/* What the whole site has under this name (web/addresses.h); NULL if it is made now. */
-static const char *
-known(const struct site *site, const char *kind, const char *name)
-{
-    if (!site->known)
-        return NULL;
-    g_autofree char *key = g_strconcat(kind, name, NULL);
-    return g_hash_table_lookup(site->known, key);
-}
-
-static const char *
-picture_name(struct site *site, const xmlNode *element, const char *name)
-{
-    const struct picture *picture = pictures_find(site->ctx->pictures, name);
-    if (picture)
-        return assets_picture(&site->assets, picture);
-    diag_add(site->ctx->diags, SEV_ERROR, origin_span(site->ctx, element), "template",
-        "there is no picture \"%s\"", name);
-    return NULL;
-}
-
-/* Other sites show the card, so they need its full address. */
-static const char *
-card_address(struct site *site, const xmlNode *element, const char *name)
-{
-    bool is_own = pictures_find(site->ctx->pictures, name);
-    g_autofree char *drawn = g_strconcat("asset:", name, NULL);
-    const char *file = is_own ? picture_name(site, element, name) : known(site, "", drawn);
-    if (!file)
-        file = assets_builtin(&site->assets, name);
-    if (!file)
-        missing_asset(site, element, name);
-    return file ? arena_printf(site->ctx->arena, "%s%s", site->model->site_href, file) : NULL;
-}
-
-static const char *
-replace_value(void *user, const xmlNode *element, const xmlAttr *attribute, const char *value)
-{
-    struct site *site = user;
-    if (g_str_has_prefix(value, PICTURE_SCHEME))
-        return picture_name(site, element, value + strlen(PICTURE_SCHEME));
-    if (g_str_has_prefix(value, CARD_SCHEME))
-        return card_address(site, element, value + strlen(CARD_SCHEME));
-    if (strcmp(value, "pdf:") == 0)
-        return PDF_NAME;
-    if (strcmp((const char *)attribute->name, "content") == 0 && strstr(value, "'hash:"))
-        return fill_hashes(site, element, value);
-    if (!g_str_has_prefix(value, "asset:"))
-        return NULL;
-    const char *name = known(site, "", value);
-    if (!name)
-        name = assets_builtin(&site->assets, value + strlen("asset:"));
-    if (!name)
-        missing_asset(site, element, value + strlen("asset:"));
-    return name;
-}
-
-static const char *
-asset_text(void *user, const xmlNode *element, const char *name)
-{
-    struct site *site = user;
-    g_autofree char *text = assets_text(&site->assets, name);
-    if (text)
-        return arena_strdup(site->ctx->arena, text);
-    missing_asset(site, element, name);
-    return NULL;
-}
-
 static bool
 has_feature(void *user, const char *feature)
 {
     const struct site *site = user;
-    return strcmp(feature, "pdf") == 0 && (site->options->pdf || known(site, "pdf:", ""));
+    return strcmp(feature, "pdf") == 0 && (site->options->pdf || site_known(site, "pdf:", ""));
 }
 
 static const struct page_piece *
@@ -158,15 +60,15 @@ find_part(void *user, const xmlNode *use, const char *name)
     return part;
 }
 
+/* Places on the page itself are known, and no others yet. */
 static const char *
 address_of(void *user, const char *name)
 {
     struct site *site = user;
-    const struct web_place *place = g_hash_table_lookup(site->places, name);
+    g_autofree char *href = g_strconcat("#", name, NULL);
     if (!g_hash_table_contains(site->own, name))
-        return place ? place->address : known(site, "#", name);
-    g_string_assign(site->buffer, "#");
-    return g_string_append(site->buffer, name)->str;
+        return late_mark(site->buffer, href);
+    return g_string_assign(site->buffer, href)->str;
 }
 
 /* Where everything is on one page, the section that has the content of a page of the site. */
@@ -180,23 +82,30 @@ section_of(void *user, const char *file)
 
 /* --- Reading the tree --- */
 
+/* A name that outlives its element; NULL if the element has none. */
+static const char *
+kept_name(const struct site *site, const xmlNode *element, const char *attribute)
+{
+    const char *name = html_attribute(element, attribute);
+    return name ? g_string_chunk_insert_const(site->names, name) : NULL;
+}
+
 static struct html_writer
 writer_for(struct site *site, struct page_piece *piece)
 {
-    return (struct html_writer){ piece, language_is_from_right(site->model->lang),
-        replace_value, has_feature, asset_text, find_part, site };
+    return (struct html_writer){ piece, language_is_from_right(site->model->lang), site_value,
+        has_feature, site_asset_text, find_part, site, site->names };
 }
 
 static void
 read_part(struct site *site, const xmlNode *node)
 {
-    const char *name = html_attribute(node, "name");
+    const char *own = kept_name(site, node, "name"), *name = own ? own : "";
     struct page_piece *piece = piece_new();
     struct html_writer writer = writer_for(site, piece);
     html_write_inside(&writer, node);
-    g_hash_table_insert(
-        site->part_nodes, (gpointer)(uintptr_t)(name ? name : ""), (gpointer)(uintptr_t)node);
-    g_hash_table_insert(site->parts, (gpointer)(uintptr_t)(name ? name : ""), piece);
+    g_hash_table_insert(site->part_nodes, (gpointer)(uintptr_t)name, (gpointer)(uintptr_t)node);
+    g_hash_table_insert(site->parts, (gpointer)(uintptr_t)name, piece);
 }
 
 static struct page_piece *
@@ -227,7 +136,7 @@ size_text(const struct site *site, size_t bytes)
 static size_t
 book_size(const struct site *site)
 {
-    const char *size = known(site, "pdf:", "");
+    const char *size = site_known(site, "pdf:", "");
     if (site->options->pdf)
         return g_bytes_get_size(site->options->pdf);
     return size ? (size_t)g_ascii_strtoull(size, NULL, 10) : 0;
@@ -258,47 +167,63 @@ add_own_id(void *user, const char *id)
     g_hash_table_add(user, (gpointer)(uintptr_t)id);
 }
 
+/* The slots of the frame that the page's attributes fill in. */
 static void
-read_page(struct site *site, const xmlNode *node)
+fill_slots(struct site *site, struct insertion *use, const xmlNode *page)
 {
-    const char *href = html_attribute(node, "href"), *kind = html_attribute(node, "kind"),
-               *id = html_attribute(node, "id");
-    const struct page_piece *frame = find_part(site, node, "frame");
-    if (!href || !frame)
-        return;
-    struct site_page page = {
-        .href = href,
-        .is_all = g_strcmp0(kind, "all") == 0,
-        .is_listed = g_strcmp0(kind, "missing") != 0 && g_strcmp0(kind, "moved") != 0 &&
-                     g_strcmp0(kind, "absent") != 0,
-        .piece = piece_new(),
-    };
-    struct html_writer writer = writer_for(site, page.piece);
-    struct insertion *use = piece_mark(page.piece, MARK_USE, "frame");
-    use->piece = frame;
-    for (const xmlAttr *a = node->properties; a; a = a->next) {
+    for (const xmlAttr *a = page->properties; a; a = a->next) {
         if (!a->ns && a->children)
-            mark_fill(
-                use, (const char *)a->name, text_piece((const char *)a->children->content));
+            mark_fill(use, g_string_chunk_insert_const(site->names, (const char *)a->name),
+                text_piece((const char *)a->children->content));
     }
     size_t size = book_size(site);
     if (size)
         mark_fill(use, "pdf-size", text_piece(size_text(site, size)));
+}
+
+/* The page's use of the frame. */
+static struct page_piece *
+read_page(struct site *site, const xmlNode *node, const struct page_piece *frame)
+{
+    struct page_piece *piece = piece_new();
+    struct html_writer writer = writer_for(site, piece);
+    struct insertion *use = piece_mark(piece, MARK_USE, NULL);
+    use->piece = frame;
+    fill_slots(site, use, node);
     for (const xmlNode *fill = node->children; fill; fill = fill->next) {
         if (!is_derived(fill, "fill"))
             continue;
         writer.piece = piece_new();
         html_write_inside(&writer, fill);
-        mark_fill(use, html_attribute(fill, "name"), writer.piece);
-        if (g_strcmp0(html_attribute(fill, "name"), "head") == 0)
-            page.head = fill;
+        mark_fill(use, kept_name(site, fill, "name"), writer.piece);
+    }
+    return piece;
+}
+
+static bool
+is_one_of(const char *kind, const char *const *kinds)
+{
+    for (; kind && *kinds; kinds++)
+        if (strcmp(kind, *kinds) == 0)
+            return true;
+    return false;
+}
+
+static void
+note_page(struct site *site, const xmlNode *node, const char *href, const char *kind)
+{
+    static const char *const unlisted[] = { "missing", "moved", "absent", NULL };
+    if (is_one_of(kind, unlisted))
+        return;
+    struct site_page page = { .href = href };
+    for (const xmlNode *fill = node->children; fill; fill = fill->next) {
+        if (!is_derived(fill, "fill") || g_strcmp0(html_attribute(fill, "name"), "head") != 0)
+            continue;
+        g_autofree char *alternates = site_file_alternates(fill);
+        page.alternates =
+            *alternates ? g_string_chunk_insert_const(site->names, alternates) : NULL;
     }
     g_array_append_val(site->pages, page);
-    site->here = href;
-    if (id)
-        add_place(site, id, href, NULL);
-    if (!page.is_all)
-        piece_each_id(page.piece, add_own_place, site);
 }
 
 /* --- Writing --- */
@@ -322,25 +247,36 @@ allow_data(GString *page)
 }
 
 static void
-write_page(struct site *site, struct site_page *page)
+write_page(struct site *site, const char *href, const struct page_piece *piece)
 {
-    const struct expansion expansion = { page->href, address_of,
+    const struct expansion expansion = { href, address_of,
         site->options->is_single ? section_of : NULL, site };
-    site->here = page->href;
     g_hash_table_remove_all(site->own);
-    piece_each_id(page->piece, add_own_id, site->own);
+    piece_each_id(piece, add_own_id, site->own);
     GString *text = g_string_sized_new(16384);
     g_string_append(text, "<!DOCTYPE html>\n");
-    piece_expand(text, page->piece, NULL, &expansion);
+    piece_expand(text, piece, NULL, &expansion);
     g_string_append_c(text, '\n');
     allow_data(text);
-    g_tree_insert(site->out->files, g_strdup(page->href), g_string_free_to_bytes(text));
-    piece_free(page->piece);
+    site_add_late(site, href, href, false, text);
 }
 
 static void
-free_part(gpointer piece)
+take_page(struct site *site, const xmlNode *node)
 {
+    const char *href = kept_name(site, node, "href"), *id = kept_name(site, node, "id"),
+               *kind = html_attribute(node, "kind");
+    const struct page_piece *frame = find_part(site, node, "frame");
+    if (!href || !frame)
+        return;
+    struct page_piece *piece = read_page(site, node, frame);
+    note_page(site, node, href, kind);
+    site->here = href;
+    if (id)
+        add_place(site, id, href, NULL);
+    if (g_strcmp0(kind, "all") != 0)
+        piece_each_id(piece, add_own_place, site);
+    write_page(site, href, piece);
     piece_free(piece);
 }
 
@@ -380,85 +316,127 @@ write_addresses(const struct site *site)
     addresses_write(all, site->options->addresses);
 }
 
+/* --- Taking the tree --- */
+
+static bool
+is_kept(const xmlNode *node)
+{
+    return is_derived(node, "part") && g_strcmp0(html_attribute(node, "keep"), "yes") == 0;
+}
+
 static void
-write_site(struct site *site, xmlNode *root)
+take_part(struct site *site, const xmlNode *node)
+{
+    if (is_derived(node, "search"))
+        write_search(site, node);
+    else if (is_derived(node, "part"))
+        read_part(site, node);
+    else if (is_derived(node, "page"))
+        take_page(site, node);
+    else if (is_derived(node, "file"))
+        site_file_xml(site, node);
+    else if (is_derived(node, "card"))
+        site_file_card(site, node);
+}
+
+/* Kept parts stand before what comes next; what was taken before is there no more. */
+void
+web_take(struct site *site, xmlNode *root)
 {
     for (const xmlNode *n = root->children; n; n = n->next) {
-        if (is_derived(n, "search"))
-            write_search(site, n);
-        else if (is_derived(n, "part"))
-            read_part(site, n);
-        else if (is_derived(n, "page"))
-            read_page(site, n);
-        else if (is_derived(n, "file"))
-            site_file_xml(site, n);
-        else if (is_derived(n, "card"))
-            site_file_card(site, n);
-        else if (is_derived(n, "text"))
-            g_hash_table_add(site->texts, (gpointer)(uintptr_t)html_attribute(n, "href"));
+        if (!is_kept(n) || n != site_part_node(site, html_attribute(n, "name")))
+            take_part(site, n);
     }
     for (const xmlNode *n = root->children; n; n = n->next) {
         if (is_derived(n, "text"))
             site_file_text(site, n);
     }
-    for (guint i = 0; i < site->pages->len; i++)
-        write_page(site, &g_array_index(site->pages, struct site_page, i));
-    if (site->options->page || site->options->is_single)
-        return;
-    if (!site->options->is_earlier) {
-        site_file_list(site);
-        data_write(site->ctx, site->model, site->answers, site->out);
+    for (xmlNode *n = root->children, *next; n; n = next) {
+        next = n->next;
+        if (is_kept(n))
+            continue;
+        if (is_derived(n, "part"))
+            g_hash_table_remove(site->part_nodes, html_attribute(n, "name"));
+        xmlUnlinkNode(n);
+        xmlFreeNode(n);
     }
-    if (site->options->pdf)
-        g_tree_insert(site->out->files, g_strdup(PDF_NAME), g_bytes_ref(site->options->pdf));
-    if (site->options->addresses)
+}
+
+static void
+free_part(gpointer piece)
+{
+    piece_free(piece);
+}
+
+struct site *
+web_begin(struct ctx *ctx, const struct model *model, struct answers *answers,
+    const struct theme *theme, const struct web_options *options)
+{
+    struct site *site = g_new(struct site, 1);
+    *site = (struct site){ .ctx = ctx,
+        .model = model,
+        .answers = answers,
+        .options = options,
+        .files = files_new(),
+        .names = g_string_chunk_new(65536),
+        .parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_part),
+        .part_nodes = g_hash_table_new(g_str_hash, g_str_equal),
+        .places = g_hash_table_new(g_str_hash, g_str_equal),
+        .texts = g_hash_table_new(g_str_hash, g_str_equal),
+        .own = g_hash_table_new(g_str_hash, g_str_equal),
+        .inlined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .pages = g_array_new(FALSE, FALSE, sizeof(struct site_page)),
+        .late = g_array_new(FALSE, FALSE, sizeof(struct site_late)),
+        .buffer = g_string_new(NULL) };
+    if (options->page && options->addresses)
+        site->known = addresses_read(options->addresses);
+    assets_init(&site->assets, site->files, theme);
+    site->assets.dress = options->dress;
+    site->assets.pictures = ctx->pictures;
+    site->assets.is_inline = options->is_single;
+    return site;
+}
+
+/* What needs all pages. */
+static void
+complete(struct site *site)
+{
+    const struct web_options *options = site->options;
+    site_fill_late(site);
+    if (options->page || options->is_single)
+        return;
+    if (!options->is_earlier) {
+        site_file_list(site);
+        data_write(site->ctx, site->model, site->answers, site->files);
+    }
+    if (options->pdf)
+        files_add(site->files, PDF_NAME, g_bytes_ref(options->pdf));
+    if (options->addresses)
         write_addresses(site);
 }
 
-struct web_site *
-web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
-    const struct theme *theme, xmlDoc *tree, const struct web_options *options)
+struct files *
+web_end(struct site *site)
 {
-    struct web_site *out = g_new0(struct web_site, 1);
-    out->files = publish_files_new();
-    struct site site = {
-        .ctx = ctx, .model = model, .answers = answers, .out = out, .options = options
-    };
-    site.parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_part);
-    site.part_nodes = g_hash_table_new(g_str_hash, g_str_equal);
-    site.places = g_hash_table_new(g_str_hash, g_str_equal);
-    site.texts = g_hash_table_new(g_str_hash, g_str_equal);
-    site.own = g_hash_table_new(g_str_hash, g_str_equal);
-    site.pages = g_array_new(FALSE, FALSE, sizeof(struct site_page));
-    site.buffer = g_string_new(NULL);
-    site.known =
-        options->page && options->addresses ? addresses_read(options->addresses) : NULL;
-    assets_init(&site.assets, out, theme);
-    site.assets.dress = options->dress;
-    site.assets.pictures = ctx->pictures;
-    site.assets.is_inline = options->is_single;
-
-    write_site(&site, xmlDocGetRootElement(tree));
-
-    assets_clear(&site.assets);
-    g_string_free(site.buffer, TRUE);
-    g_array_unref(site.pages);
-    g_hash_table_unref(site.parts);
-    g_hash_table_unref(site.part_nodes);
-    g_hash_table_unref(site.texts);
-    g_hash_table_unref(site.places);
-    g_hash_table_unref(site.own);
-    if (site.known)
-        g_hash_table_unref(site.known);
-    if (diags_count(ctx->diags, SEV_ERROR) == 0)
-        return out;
-    web_free(out);
-    return NULL;
-}
-
-void
-web_free(struct web_site *site)
-{
-    g_tree_unref(site->files);
+    struct files *files = site->files;
+    complete(site);
+    if (diags_count(site->ctx->diags, SEV_ERROR) > 0) {
+        files_free(files);
+        files = NULL;
+    }
+    assets_clear(&site->assets);
+    g_string_free(site->buffer, TRUE);
+    g_string_chunk_free(site->names);
+    g_array_unref(site->pages);
+    g_array_unref(site->late);
+    g_hash_table_unref(site->parts);
+    g_hash_table_unref(site->part_nodes);
+    g_hash_table_unref(site->texts);
+    g_hash_table_unref(site->places);
+    g_hash_table_unref(site->own);
+    g_hash_table_unref(site->inlined);
+    if (site->known)
+        g_hash_table_unref(site->known);
     g_free(site);
+    return files;
 }

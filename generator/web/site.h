@@ -2,7 +2,9 @@
 #ifndef PROVISO_WEB_SITE_H
 #define PROVISO_WEB_SITE_H
 
+#include "base/files.h"
 #include "web/assets.h"
+#include "web/late.h"
 #include "web/piece.h"
 #include "web/web.h"
 
@@ -11,12 +13,16 @@
 #define PDF_NAME  "handbook.pdf"
 #define CARD_NAME "card.png" /* the asset; the publisher's picture has the same name */
 
+/* A page that the sitemap lists. */
 struct site_page {
     const char *href;
-    bool is_all;              /* repeats what other pages have */
-    bool is_listed;           /* listed in the sitemap */
-    struct page_piece *piece; /* its use of the frame */
-    const xmlNode *head;      /* its d:fill of that name, or NULL */
+    const char *alternates; /* lines of the sitemap: the page in other languages, or NULL */
+};
+
+/* A file whose links have no addresses yet (web/late.h). */
+struct site_late {
+    const char *href, *here; /* its name, and that of its page */
+    bool is_markdown;
 };
 
 struct web_place {
@@ -30,16 +36,28 @@ struct site {
     struct answers *answers;
     const struct web_options *options;
     struct assets assets;
-    struct web_site *out;
+    struct files *files;
+    GStringChunk *names;    /* names that outlive the tree that they stand in */
     GHashTable *parts;      /* name -> struct page_piece * */
-    GHashTable *part_nodes; /* name -> const xmlNode *: the element of the part */
+    GHashTable *part_nodes; /* name -> xmlNode *: the element of the part, while it is there */
     GHashTable *places;     /* id -> struct web_place * */
     GArray *pages;          /* struct site_page */
+    GArray *late;           /* struct site_late */
+    GHashTable *inlined;    /* name -> char *: text of an asset for use inside a page */
     GHashTable *texts;      /* file names of the copies in Markdown */
     GHashTable *known;      /* of the whole site, if one page is made alone; or NULL */
     GHashTable *own;        /* ids of the page being written */
     const char *here;       /* file name of the page being written */
     GString *buffer;        /* the address returned last */
 };
+
+/* The element of a part, if it is still there; NULL. */
+xmlNode *site_part_node(const struct site *site, const char *name);
+
+/* Adds a file with marks for its addresses (web/late.h), and the addresses when all are known.
+ */
+void site_add_late(
+    struct site *site, const char *href, const char *here, bool is_markdown, GString *text);
+void site_fill_late(struct site *site);
 
 #endif

@@ -9,12 +9,11 @@
 #include <string.h>
 
 #define PAGE_ENDING ".html"
-#define TEXT_ENDING ".md"
 
 static void
 add_file(struct site *site, const char *href, GString *text)
 {
-    g_tree_insert(site->out->files, g_strdup(href), g_string_free_to_bytes(text));
+    files_add(site->files, href, g_string_free_to_bytes(text));
 }
 
 void
@@ -60,17 +59,10 @@ site_file_card(struct site *site, const xmlNode *card)
 
 /* --- Markdown --- */
 
-/* The copy of a page; NULL if it has none. */
-static const char *
-copy_of(struct site *site, const char *page)
-{
-    size_t stem = strlen(page) - strlen(PAGE_ENDING);
-    g_string_set_size(site->buffer, 0);
-    g_string_append_len(site->buffer, page, (gssize)stem);
-    g_string_append(site->buffer, TEXT_ENDING);
-    return g_hash_table_contains(site->texts, site->buffer->str) ? site->buffer->str : NULL;
-}
-
+/*
+ * Links to the page itself are no links.  Others get their addresses later: which pages have a
+ * copy is only known then.
+ */
 static const char *
 text_address(void *user, const char *href)
 {
@@ -84,22 +76,24 @@ text_address(void *user, const char *href)
     }
     if (href[0] == '#') {
         const struct web_place *place = g_hash_table_lookup(site->places, href + 1);
-        if (!place || strcmp(place->href, site->here) == 0)
-            return NULL;
-        const char *copy = copy_of(site, place->href);
-        return copy ? copy : place->address;
+        bool is_here = place && strcmp(place->href, site->here) == 0;
+        return is_here ? NULL : late_mark(site->buffer, href);
     }
     if (strchr(href, ':') || strchr(href, '/') || !g_str_has_suffix(href, PAGE_ENDING))
         return href;
-    const char *copy = copy_of(site, href);
-    return copy ? copy : href;
+    return late_mark(site->buffer, href);
 }
 
 static const xmlNode *
 part_node(void *user, const char *name)
 {
     struct site *site = user;
-    return g_hash_table_lookup(site->part_nodes, name);
+    const xmlNode *node = site_part_node(site, name);
+    if (!node && g_hash_table_contains(site->parts, name))
+        diag_add(site->ctx->diags, SEV_ERROR, (struct span){ 0 }, "template",
+            "part \"%s\" is no longer there when \"%s\" is copied: keep=\"yes\" keeps it", name,
+            site->here);
+    return node;
 }
 
 static bool
@@ -112,10 +106,12 @@ has_feature(void *user, const char *feature)
 void
 site_file_text(struct site *site, const xmlNode *text)
 {
-    const char *href = html_attribute(text, "href"), *page = html_attribute(text, "page");
-    if (!href)
+    const char *name = html_attribute(text, "href"), *page = html_attribute(text, "page");
+    if (!name)
         return;
-    site->here = page ? page : "";
+    const char *href = g_string_chunk_insert_const(site->names, name);
+    site->here = g_string_chunk_insert_const(site->names, page ? page : "");
+    g_hash_table_add(site->texts, (gpointer)(uintptr_t)href);
     const struct markdown markdown = {
         .out = g_string_new(NULL),
         .address = text_address,
@@ -124,7 +120,7 @@ site_file_text(struct site *site, const xmlNode *text)
         .user = site,
     };
     markdown_write(&markdown, text);
-    add_file(site, href, markdown.out);
+    site_add_late(site, href, site->here, true, markdown.out);
 }
 
 /* --- Sitemap --- */
@@ -138,11 +134,11 @@ is_alternate(const xmlNode *node)
            strstr(href, "://");
 }
 
-/* The same page in other languages, as its head says. */
-static void
-list_alternates(GString *text, const struct site_page *page)
+char *
+site_file_alternates(const xmlNode *head)
 {
-    for (const xmlNode *n = page->head ? page->head->children : NULL; n; n = n->next) {
+    GString *text = g_string_new(NULL);
+    for (const xmlNode *n = head->children; n; n = n->next) {
         if (!is_alternate(n))
             continue;
         g_string_append(text, "<xhtml:link rel=\"alternate\" hreflang=\"");
@@ -151,6 +147,7 @@ list_alternates(GString *text, const struct site_page *page)
         html_escape(text, html_attribute(n, "href"), true);
         g_string_append(text, "\"/>");
     }
+    return g_string_free(text, FALSE);
 }
 
 void
@@ -167,14 +164,12 @@ site_file_list(struct site *site)
                      "    xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
     for (guint i = 0; i < site->pages->len; i++) {
         const struct site_page *page = &g_array_index(site->pages, struct site_page, i);
-        if (!page->is_listed)
-            continue;
         g_string_append(text, "<url><loc>");
         html_escape(text, base, true);
         if (strcmp(page->href, "index.html") != 0)
             html_escape(text, page->href, true);
         g_string_append_printf(text, "</loc><lastmod>%s</lastmod>", day_text);
-        list_alternates(text, page);
+        g_string_append(text, page->alternates ? page->alternates : "");
         g_string_append(text, "</url>\n");
     }
     g_string_append(text, "</urlset>\n");

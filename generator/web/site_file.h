@@ -14,10 +14,14 @@ void site_file_xml(struct site *site, const xmlNode *file);
 void site_file_card(struct site *site, const xmlNode *card);
 
 /*
- * Writes what is in d:text as Markdown (web/markdown.h), after all parts and pages were read.
- * Links lead to the copies of pages that have one, in Markdown too, else to the pages.
+ * Writes what is in d:text as Markdown (web/markdown.h), after the parts that it uses and the
+ * page that it is a copy of were taken.  Links lead to the copies of pages that have one, in
+ * Markdown too, else to the pages.
  */
 void site_file_text(struct site *site, const xmlNode *text);
+
+/* What the sitemap says of a page's other languages, by its head; the caller frees it. */
+char *site_file_alternates(const xmlNode *head);
 
 /*
  * Lists every page under its canonical address, with those in other languages that its head

@@ -6,12 +6,9 @@
 #include "theme/theme.h"
 
 struct answers; /* decide/answers.h */
+struct files;   /* base/files.h */
 struct dress;   /* dress/dress.h */
-
-/* Files of the site in memory: path below out/site -> GBytes.  publish writes them. */
-struct web_site {
-    GTree *files; /* const char * (sorted) -> GBytes * */
-};
+struct site;    /* one that is being made */
 
 struct web_options {
     GBytes *pdf; /* the PDF, added to the site and linked; NULL if there is none */
@@ -30,9 +27,15 @@ struct web_options {
  */
 #define WEB_ABSENT "-absent.html"
 
-/* NULL after findings. */
-struct web_site *web_build(struct ctx *ctx, const struct model *model, struct answers *answers,
-    const struct theme *theme, xmlDoc *web_tree, const struct web_options *options);
-void web_free(struct web_site *site);
+/*
+ * A site is made from the parts of its tree as they come: web_take reads the children of the
+ * root that it has not read yet, and frees those that it needs no more.  Parts of the names
+ * that "keep" is true of, and those of the same call, can be copied in Markdown.
+ */
+struct site *web_begin(struct ctx *ctx, const struct model *model, struct answers *answers,
+    const struct theme *theme, const struct web_options *options);
+void web_take(struct site *site, xmlNode *root);
+/* The files of the site, which the caller owns; NULL after findings.  Frees `site`. */
+struct files *web_end(struct site *site);
 
 #endif

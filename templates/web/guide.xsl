@@ -17,6 +17,7 @@
       <xsl:if test="d:tree/d:question | d:key/d:part/d:question"><script data-case="asset:guide.js"><xsl:call-template name="ask-words"/><d:asset name="load.js"/></script></xsl:if>
     </main></d:fill>
   </d:page>
+  <xsl:apply-templates select="." mode="copy"/><f:emit/>
 </xsl:template>
 
 <!-- The texts of the script that asks (ask.js). -->

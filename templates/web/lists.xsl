@@ -83,7 +83,7 @@
         <xsl:call-template name="letter-bar"/>
         <xsl:for-each select="$handbook"><xsl:call-template name="index-letters"><xsl:with-param name="list" select="$letters[$n]"/></xsl:call-template></xsl:for-each>
       </main></d:fill>
-    </d:page>
+    </d:page><f:emit/>
   </xsl:for-each>
 </xsl:template>
 

@@ -42,6 +42,7 @@
       </div>
     </d:fill>
   </d:page>
+  <xsl:apply-templates select="." mode="copy"/><f:emit/>
   <xsl:apply-templates select="h:practice" mode="page"/>
 </xsl:template>
 
@@ -154,6 +155,7 @@
       </div>
     </d:fill>
   </d:page>
+  <xsl:apply-templates select="." mode="copy"/><f:emit/>
 </xsl:template>
 
 <!-- On the web, headings of parts are h2, below the question's h1. -->

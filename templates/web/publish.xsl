@@ -9,21 +9,19 @@
 <!-- ============================================================ Markdown -->
 
 <!-- Whose copy it is and of which day: the last lines of each. -->
-<xsl:template name="copies">
+<xsl:template name="copy-foot">
   <xsl:if test="not($is-earlier)">
-    <d:part name="copy-foot">
+    <d:part name="copy-foot" keep="yes">
       <hr/>
       <p><a href="index.html"><xsl:value-of select="$title"/></a><xsl:value-of select="$middot"/><xsl:value-of select="f:word('as-read-on', @d:as-of-text)"/><xsl:for-each select="h:publisher"><xsl:value-of select="$middot"/><xsl:value-of select="f:word('imprint.publisher', string(.))"/></xsl:for-each></p>
     </d:part>
-    <xsl:apply-templates select="h:chapter | h:chapter/h:practice | h:guide" mode="copy"/>
-    <xsl:call-template name="list-of-copies"/>
   </xsl:if>
 </xsl:template>
 
 <xsl:template name="copy">
   <xsl:param name="stem" select="@xml:id"/>
   <xsl:param name="body"/>
-  <xsl:if test="not($is-earlier)">
+  <xsl:if test="not($is-earlier or $only)">
     <d:text href="{$stem}.md" page="{$stem}.html">
       <xsl:copy-of select="$body"/>
       <d:use part="copy-foot"/>
@@ -57,7 +55,7 @@
 <!-- llms.txt as llmstxt.org describes it, which is the copy of home, too.  That of a large handbook
      lists chapters, whose copies list their questions. -->
 <xsl:template name="list-of-copies">
-  <d:text href="llms.txt" page="index.html">
+  <xsl:if test="not($is-earlier)"><d:text href="llms.txt" page="index.html">
     <h1><xsl:value-of select="$title"/></h1>
     <xsl:if test="h:subtitle"><blockquote><p><xsl:apply-templates select="h:subtitle" mode="words"/></p></blockquote></xsl:if>
     <xsl:apply-templates select="h:about/h:*"/>
@@ -84,7 +82,7 @@
       </xsl:otherwise>
     </xsl:choose>
     <d:use part="copy-foot"/>
-  </d:text>
+  </d:text></xsl:if>
 </xsl:template>
 
 <!-- ============================================================ The card that others show with a link -->

@@ -137,7 +137,7 @@
         <h1><xsl:value-of select="$words"/></h1>
         <xsl:apply-templates select="." mode="all"/>
       </main></d:fill>
-    </d:page>
+    </d:page><f:emit/>
   </xsl:for-each>
 </xsl:template>
 

@@ -3,6 +3,7 @@
  * and builds both editions.  The build either reports errors, each with a message, or makes a
  * PDF and a site; the same input gives the same bytes.  It never ends with exit status 3.
  */
+#include "base/files.h"
 #include "cli/edition.h"
 #include "cli/pipeline.h"
 
@@ -151,8 +152,8 @@ build(const char *path)
         if (product->file)
             made.pdf = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, product->file);
         if (product->files) {
-            made.n_pages = (size_t)g_tree_nnodes(product->files);
-            assert(g_tree_lookup(product->files, "index.html"));
+            made.n_pages = files_count(product->files);
+            assert(files_has(product->files, "index.html"));
         }
     }
     size_t n;

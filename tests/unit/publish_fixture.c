@@ -162,14 +162,15 @@ bool
 publish_edition(const char *folder, const char *text, char **message)
 {
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
-    g_autoptr(GTree) files = g_tree_new((GCompareFunc)strcmp);
+    struct files *files = files_new();
     static char names[][16] = { "index.html", "img/a.svg", "img/deep/b.png" };
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        g_tree_insert(files, names[i], bytes);
+        files_add(files, names[i], g_bytes_ref(bytes));
     struct publish *p = publish_begin(folder, NULL, message);
     bool is_done = p && publish_file(p, "handbook.pdf", bytes, NULL, message) &&
                    publish_folder(p, "site", files, "index.html", message) &&
                    publish_commit(p, message);
     publish_free(p);
+    files_free(files);
     return is_done;
 }

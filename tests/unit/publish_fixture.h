@@ -7,6 +7,7 @@
 
 #include "unit/unit.h"
 
+#include "base/files.h"
 #include "base/publish.h"
 
 /* The calls of the program are counted while it is armed. */

@@ -91,15 +91,15 @@ paths_stay_inside(void **state)
     char *folder = new_folder();
     g_autofree char *out = g_build_filename(folder, "out", NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
-        g_autoptr(GBytes) bytes = g_bytes_new("x", 1);
-        g_autoptr(GTree) files = g_tree_new((GCompareFunc)strcmp);
-        g_tree_insert(files, paths[i], bytes);
+        struct files *files = files_new();
+        files_add(files, paths[i], g_bytes_new("x", 1));
         g_autofree char *message = NULL;
         struct publish *p = publish_begin(out, NULL, &message);
         assert_non_null(p);
         assert_false(publish_folder(p, "site", files, NULL, &message));
         assert_non_null(strstr(message, "is not a path inside"));
         publish_free(p);
+        files_free(files);
     }
     assert_folder(folder, "");
     assert_false(g_file_test(out, G_FILE_TEST_EXISTS)); /* made by us, and removed again */

@@ -12,10 +12,10 @@ publish_site(const char *folder, const char *text)
 {
     static const char *const names[] = { "img/new.svg", "index.html", "kept.html",
         "other.html" };
-    g_autoptr(GTree) files = publish_files_new();
+    struct files *files = files_new();
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         const char *written = i % 2 ? "same" : i ? "kept" : text;
-        g_tree_insert(files, g_strdup(names[i]), g_bytes_new(written, strlen(written)));
+        files_add(files, names[i], g_bytes_new(written, strlen(written)));
     }
     g_autofree char *message = NULL;
     struct publish *p = publish_begin(folder, NULL, &message);
@@ -23,6 +23,7 @@ publish_site(const char *folder, const char *text)
     assert_true(publish_folder(p, "site", files, "index.html", &message));
     assert_true(publish_commit(p, &message));
     publish_free(p);
+    files_free(files);
 }
 
 static struct stat
