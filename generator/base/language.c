@@ -31,6 +31,18 @@ language_split(
     return false;
 }
 
+bool
+language_has_small_letters(const char *lang)
+{
+    static const char *const scripts[] = { "Latn", "Grek", "Cyrl", "Armn", "Geor", "" };
+    char language[ULOC_LANG_CAPACITY], script[ULOC_SCRIPT_CAPACITY];
+    language_split(lang ? lang : "", language, script);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (strcmp(script, scripts[i]) == 0)
+            return true;
+    return false;
+}
+
 #define MAX_NAME 100
 
 /* Is this what the language is called in the language `in`? */

@@ -16,6 +16,12 @@ bool language_split(
     const char *lang, char language[ULOC_LANG_CAPACITY], char script[ULOC_SCRIPT_CAPACITY]);
 
 /*
+ * Whether its letters are capital and small, as in Latin, Greek or Cyrillic; true for NULL.
+ * Figures that look like small letters stand among such letters only.
+ */
+bool language_has_small_letters(const char *lang);
+
+/*
  * The code of a language given by its name in English or in itself ("english", "Deutsch") or by
  * its code of three letters ("eng"), or with "_" for "-" ("pt_BR"); false if it is none.
  */

@@ -255,7 +255,7 @@ def rag(book, theme, measure):
     for block in book.blocks:
         if not is_text(block) or block.lines[0].page == 0 or len(block.lines) < 2:
             continue  # the cover only has titles
-        found, shares = [], []
+        found = []
         is_filled = is_set_justified(block, theme, measure)
         gap = space(block.lines[0]) if is_filled else natural_space(block)
         for line, after in zip(block.lines, block.lines[1:]):
@@ -265,15 +265,12 @@ def rag(book, theme, measure):
             length = line.x1 - line.x0
             if length < SHORT_LINE * room and not ends_label(line) and (
                     length + gap + drawn_before(block, after) + first_width(after, is_step(block)) <= room - SLACK):
-                shares.append(length / room)
                 found.append(fault("rag", line, f"{100 * length / room:.0f} % of {room:.0f} pt; "
                                    f"“{words_of(after)[0][0]}” fits"))
         last = block.lines[-1]
         if is_runt(last.words(), letters(last)):
             found.append(fault("runt", last, f"{letters(last)} letters"))
-        # A better paragraph has no line as short as those found.
-        shortest = min(shares, default=0.0)
-        if found and can_be_better(block, measure, is_filled, gap, shortest):
+        if found and can_be_better(block, measure, is_filled, gap):
             faults += found
         else:
             n_forced += len(found)
@@ -284,10 +281,9 @@ def is_runt(words, n_letters):
     return len(words) == 1 and n_letters < SHORT_WORD
 
 
-def can_be_better(block, measure, is_filled, gap, shortest):
+def can_be_better(block, measure, is_filled, gap):
     """Could the paragraph have as many lines, none of them too short, without ending on one short
-    word?  A line is too short if the next word fits, or if it is no longer than `shortest`, a share of its
-    measure. (Justified lines must not need wide spaces for this.)"""
+    word? (Justified lines must not need wide spaces for this.)"""
     words, rooms = [], []
     for line in block.lines:
         drawn = drawn_before(block, line)
@@ -314,7 +310,7 @@ def can_be_better(block, measure, is_filled, gap, shortest):
                     is_long = length * (1 + STRETCH) + spaces >= room
                 else:
                     after = words[end][2] + words[end + 1][1]
-                    is_long = length >= SHORT_LINE * room or length + after > room and length > shortest * room
+                    is_long = length >= SHORT_LINE * room or length + after > room
                 if is_long:
                     reached.add(end + 1)
         ends = reached

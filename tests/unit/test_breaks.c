@@ -61,6 +61,10 @@ what_belongs_together(void **state)
     expect_together("en", "ISO 9001 and THE 3", "ISO |9001 |and |THE |3");
     expect_together("de", "3 May", "3 |May");
     expect_together("en", " 5 km", " |5 km");
+    expect_together("ja", "期限は2027年9月1日。第12条", "期|限|は|2027年9月1日。|第12条");
+    expect_together("zh-Hans", "共14天,3个月 5月", "共|14天,|3个|月 |5月");
+    expect_together("ko", "14일 2024년", "14일 |2024년");
+    expect_together("ja", "年3月度", "年|3月|度");
 }
 
 static void
@@ -317,6 +321,20 @@ headings_break_between_phrases(void **state)
     }
 }
 
+static void
+ragged_korean_breaks_between_words(void **state)
+{
+    (void)state;
+    const char *text = "일부 다름";
+    size_t size = strlen(text);
+    uint8_t flags[32] = { 0 };
+    breaks_find(text, size, "ko", flags);
+    breaks_keep_words(text, size, "ja", flags);
+    expect_bars(text, flags, "일|부 |다|름");
+    breaks_keep_words(text, size, "ko", flags);
+    expect_bars(text, flags, "일부 |다름");
+}
+
 int
 main(void)
 {
@@ -328,6 +346,7 @@ main(void)
         cmocka_unit_test(words_are_divided),
         cmocka_unit_test(no_line_begins_with_what_closes),
         cmocka_unit_test(headings_break_between_phrases),
+        cmocka_unit_test(ragged_korean_breaks_between_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

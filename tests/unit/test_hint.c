@@ -144,6 +144,12 @@ languages(void **state)
     assert_true(language_is_from_right("ar"));
     assert_false(language_is_from_right("de"));
     assert_false(language_is_from_right(NULL));
+    static const char *const small[] = { "en", "el", "sr", "hy", "zh-Latn", NULL };
+    static const char *const high[] = { "ja", "zh-Hant", "ko", "ar", "he", "th", "hi" };
+    for (size_t i = 0; i < G_N_ELEMENTS(small); i++)
+        assert_true(language_has_small_letters(small[i]));
+    for (size_t i = 0; i < G_N_ELEMENTS(high); i++)
+        assert_false(language_has_small_letters(high[i]));
 }
 
 static void

@@ -371,6 +371,13 @@ breaks_keep_phrases(const char *text, size_t size, const char *lang, uint8_t *fl
 }
 
 void
+breaks_keep_words(const char *text, size_t size, const char *lang, uint8_t *flags)
+{
+    if (is_language(lang, "ko"))
+        keep_words(text, size, flags);
+}
+
+void
 breaks_url(const char *text, size_t from, size_t to, uint8_t *flags)
 {
     for (size_t i = from + 1; i < to; i++) {

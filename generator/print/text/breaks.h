@@ -31,6 +31,9 @@ void breaks_find(const char *text, size_t size, const char *lang, uint8_t *flags
  */
 void breaks_keep_phrases(const char *text, size_t size, const char *lang, uint8_t *flags);
 
+/* The same for words of ragged text in Korean; leaves other languages alone. */
+void breaks_keep_words(const char *text, size_t size, const char *lang, uint8_t *flags);
+
 /* The two implementations; plain returns false and writes nothing if the text is not plain. */
 bool breaks_plain(const char *text, size_t size, uint8_t *flags);
 void breaks_unicode(const char *text, size_t size, const char *lang, uint8_t *flags);

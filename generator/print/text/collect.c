@@ -392,6 +392,9 @@ text_collect(struct text *t, const struct box *paragraph, page_label_fn *page_la
     if (paragraph->style->balance)
         breaks_keep_phrases(
             t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);
+    else if (paragraph->style->text_align != ALIGN_JUSTIFY)
+        breaks_keep_words(
+            t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);
     keep_short_prefixes(t);
     nobreak_apply(
         t->nobreak, t->buffer->str, t->buffer->len, paragraph->style->lang, t->flags->data);

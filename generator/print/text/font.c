@@ -6,6 +6,7 @@
  */
 #include "print/text/font.h"
 
+#include "base/language.h"
 #include "print/text/families.h"
 #include "print/text/fast_itemize.h"
 #include "print/text/space_context.h"
@@ -176,6 +177,20 @@ context_of(struct fonts *fonts, const struct face *face)
     return fresh.space;
 }
 
+/*
+ * Adds the features of the style.  Between letters of one height, as in Chinese or Arabic,
+ * figures are as high as capitals, also where a font's own are not.
+ */
+static void
+add_features(struct face *face)
+{
+    bool is_high = !language_has_small_letters(face->lang);
+    g_autofree char *all = g_strconcat(face->features, is_high && *face->features ? "," : "",
+        is_high ? "onum=0,lnum=1" : "", NULL);
+    if (*all)
+        pango_attr_list_insert(face->attributes, pango_attr_font_features_new(all));
+}
+
 static struct face *
 face_new(struct fonts *fonts, const struct style *style)
 {
@@ -197,8 +212,7 @@ face_new(struct fonts *fonts, const struct style *style)
     PangoFontDescription *d = describe(fonts, face);
     pango_attr_list_insert(face->attributes, pango_attr_font_desc_new(d));
     pango_attr_list_insert(face->attributes, pango_attr_language_new(face->language));
-    if (*face->features)
-        pango_attr_list_insert(face->attributes, pango_attr_font_features_new(face->features));
+    add_features(face);
     face->font = pango_font_map_load_font(fonts->map, fonts->context, d);
     pango_font_description_free(d);
     check_family(fonts, face);

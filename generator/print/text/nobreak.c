@@ -6,9 +6,13 @@
 #include <string.h>
 #include <unicode/ucurr.h>
 #include <unicode/udat.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
 #define ARROW     "\xe2\x86\x92"
+#define ORDINAL   "\xe7\xac\xac" /* before a number, in Chinese and Japanese */
+#define YEAR      "\xe5\xb9\xb4" /* after a number, in both */
+#define MONTH     "\xe6\x9c\x88"
 #define MAX_MONTH 64   /* length of a name in UTF-16 units */
 #define MAX_TOKEN 48   /* length in bytes; units, months and signs are shorter */
 #define MAX_TIME  1e15 /* no time is later, in ms */
@@ -190,16 +194,50 @@ belong_together(
            (is_in(units, after->text) || is_currency(after));
 }
 
+static bool
+ends_with(const char *text, size_t end, const char *letter)
+{
+    size_t size = strlen(letter);
+    return end >= size && memcmp(text + end - size, letter, size) == 0;
+}
+
+static bool
+has_number_before(const char *text, size_t end)
+{
+    return end > 0 && g_ascii_isdigit(text[end - 1]);
+}
+
+/*
+ * East Asian text has no spaces: a number and what it counts ("14|æ¥"), an ordinal
+ * ("ç¬¬|2"), and the parts of a date (2024å¹´|3æ|1æ¥).
+ */
+static bool
+is_counted(const char *text, size_t i)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if (g_ascii_isdigit(text[i]))
+        return ends_with(text, i, ORDINAL) ||
+               ((ends_with(text, i, YEAR) || ends_with(text, i, MONTH)) &&
+                   has_number_before(text, i - strlen(YEAR)));
+    if (!has_number_before(text, i) || !(text[i] & 0x80))
+        return false;
+    UScriptCode script = uscript_getScript((UChar32)g_utf8_get_char(text + i), &status);
+    return script == USCRIPT_HAN || script == USCRIPT_HANGUL || script == USCRIPT_HIRAGANA ||
+           script == USCRIPT_KATAKANA;
+}
+
 void
 nobreak_apply(
     struct nobreak *n, const char *text, size_t size, const char *lang, uint8_t *flags)
 {
     struct token before, after;
     for (size_t i = 1; i < size; i++) {
-        if (text[i - 1] != ' ' || !(flags[i] & BREAK_ALLOWED))
+        if (!(flags[i] & BREAK_ALLOWED))
             continue;
-        if (token_before(text, i - 1, &before) && token_after(text, size, i, &after) &&
-            belong_together(n, &before, &after, lang))
+        if (is_counted(text, i))
+            flags[i] &= (uint8_t)~BREAK_ALLOWED;
+        if (text[i - 1] == ' ' && token_before(text, i - 1, &before) &&
+            token_after(text, size, i, &after) && belong_together(n, &before, &after, lang))
             flags[i] &= (uint8_t)~BREAK_ALLOWED;
     }
 }
