@@ -139,7 +139,7 @@ test_places(void **state)
     struct tags *tags = tags_build(ctx.arena, root, layout, PDF_UA_1);
     struct page_content drawing;
     assert_true(page_content_collect(&ctx, layout, tags, &drawing));
-    int resources;
+    struct page_resources resources;
     char *fault = NULL;
     struct file *file = import_resources(&drawing, &resources, &fault);
     struct stream_paint job = { .page = layout->pages,

@@ -60,6 +60,20 @@ report(struct collector *d, const struct box *box, const char *code, const char 
     diag_add(d->ctx->diags, SEV_ERROR, box->origin, code, "\"%s\" %s", name, what);
 }
 
+/* Records glyphs that show a text together, each with one character of it. */
+static void
+note_parts(
+    struct typeface *typeface, const struct glyph_cluster *c, const struct placed_glyph *glyphs)
+{
+    const char *text = c->text, *end = c->text + c->size;
+    for (unsigned k = 0; k < c->n_glyphs; k++) {
+        const char *next = text + g_utf8_skip[(unsigned char)*text];
+        typeface_note_part(typeface, glyphs[k].index, text, (size_t)(next - text));
+        if (next < end)
+            text = next;
+    }
+}
+
 /* Records the glyphs of the run and the text that each one shows. */
 static void
 note_glyphs(struct typeface *typeface, const struct glyph_run *run)
@@ -68,9 +82,10 @@ note_glyphs(struct typeface *typeface, const struct glyph_run *run)
     for (size_t i = 0; i < run->n_clusters; i++) {
         const struct glyph_cluster *c = &run->clusters[i];
         at -= run->is_backward ? c->n_glyphs : 0;
-        for (unsigned k = 0; k < c->n_glyphs; k++)
-            typeface_note(
-                typeface, run->glyphs[at + k].index, c->text, c->n_glyphs == 1 ? c->size : 0);
+        if (c->n_glyphs == 1)
+            typeface_note(typeface, run->glyphs[at].index, c->text, c->size);
+        else
+            note_parts(typeface, c, &run->glyphs[at]);
         at += run->is_backward ? 0 : c->n_glyphs;
     }
 }

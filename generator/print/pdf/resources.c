@@ -126,8 +126,8 @@ resources_typeface(struct resources *resources, PangoFont *font)
     return typeface;
 }
 
-void
-typeface_note(struct typeface *typeface, unsigned glyph, const char *text, size_t size)
+static struct glyph *
+noted_glyph(struct typeface *typeface, unsigned glyph)
 {
     if (typeface->places->len <= glyph)
         g_array_set_size(typeface->places, glyph + 1);
@@ -137,10 +137,28 @@ typeface_note(struct typeface *typeface, unsigned glyph, const char *text, size_
         g_array_append_val(typeface->glyphs, new);
         *place = typeface->glyphs->len;
     }
-    struct glyph *noted = &g_array_index(typeface->glyphs, struct glyph, *place - 1);
-    if (!noted->text && size > 0) {
+    return &g_array_index(typeface->glyphs, struct glyph, *place - 1);
+}
+
+void
+typeface_note(struct typeface *typeface, unsigned glyph, const char *text, size_t size)
+{
+    struct glyph *noted = noted_glyph(typeface, glyph);
+    if ((!noted->text || noted->is_part) && size > 0) {
         noted->text = text;
         noted->size = size;
+        noted->is_part = false;
+    }
+}
+
+void
+typeface_note_part(struct typeface *typeface, unsigned glyph, const char *text, size_t size)
+{
+    struct glyph *noted = noted_glyph(typeface, glyph);
+    if (!noted->text) {
+        noted->text = text;
+        noted->size = size;
+        noted->is_part = true;
     }
 }
 

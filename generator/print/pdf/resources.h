@@ -20,6 +20,7 @@ struct glyph {
     unsigned index;
     const char *text; /* text it was first seen to show, or NULL */
     size_t size;
+    bool is_part; /* it has shown that text only together with other glyphs */
     int resource; /* number of the font resource, or -1 if cairo wrote none */
     bool is_wide; /* a code of two bytes */
     unsigned code;
@@ -55,6 +56,13 @@ struct typeface *resources_typeface(struct resources *resources, PangoFont *font
 
 /* Records that the glyph is used; it shows that text (borrowed), unless `size` is 0. */
 void typeface_note(struct typeface *typeface, unsigned glyph, const char *text, size_t size);
+
+/*
+ * Records that the glyph is used together with others, of whose text this is a part (borrowed).
+ * Every code of a PDF/UA must have a text of its own; one that a glyph shows alone is better.
+ */
+void typeface_note_part(
+    struct typeface *typeface, unsigned glyph, const char *text, size_t size);
 
 /*
  * Returns the form that shows a sign, bars or a picture, drawn now if it is new; or -1, with
