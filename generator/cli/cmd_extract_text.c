@@ -43,6 +43,21 @@ beside(const struct text_extraction *e, const char *inside)
     return strcmp(folder, ".") == 0 ? g_strdup(inside) : g_build_filename(folder, inside, NULL);
 }
 
+/* True unless another file would be lost: a translation, or the handbook itself. */
+static bool
+may_replace(const char *path)
+{
+    g_autofree char *there = NULL;
+    if (!g_file_get_contents(path, &there, NULL, NULL) || !*there ||
+        strstr(there, "\"Language: \\n\""))
+        return true;
+    fprintf(stderr,
+        "proviso: \"%s\" is no template and would be lost: --lang writes the "
+        "translation into a language\n",
+        path);
+    return false;
+}
+
 static bool
 write_template(const struct text_extraction *e)
 {
@@ -115,7 +130,7 @@ int
 cmd_extract_text(const struct options *options)
 {
     const char *path = options_handbook(options, 0);
-    if (!path)
+    if (!path || (options->out_dir && !may_replace(options->out_dir)))
         return EXIT_USAGE;
     struct options reading = *options;
     reading.lang = NULL; /* the original is read */
