@@ -36,7 +36,10 @@
       <xsl:call-template name="guides"/>
       <xsl:call-template name="changes"/>
       <xsl:call-template name="hook-before-chapters"/>
-      <xsl:apply-templates select="h:chapter" mode="sequence"/>
+      <xsl:for-each select="h:chapter">
+        <xsl:apply-templates select="." mode="sequence"/>
+        <f:emit/>
+      </xsl:for-each>
       <!-- The parts at the back follow one another without page breaks. -->
       <section class="back" data-master="back" data-running="{h:title}">
         <xsl:call-template name="scenarios"/>

@@ -185,13 +185,19 @@ conformance_make(struct run *run, struct product *product, GBytes *book, struct 
         add_file(product, "index.html", web_one_page(page));
     xmlFreeDoc(page);
     xmlDoc *pages = page ? compose(run, product->edition, "print") : NULL;
-    if (pages)
+    bool is_composed = pages != NULL;
+    if (pages) {
+        struct print_boxes *boxes = print_boxes_new(&run->ctx, theme);
+        print_boxes_end(boxes, pages);
+        xmlFreeDoc(pages);
         add_file(product, "conformance.pdf",
-            print_edition(&run->ctx, theme, pages, info, NULL, stdout));
+            print_edition(&run->ctx, theme, boxes, info, NULL, stdout));
+        print_boxes_free(boxes);
+    }
     g_autofree char *target = edition_target(product->edition, run->options);
     if (run->n_failed > 0)
         fprintf(stderr,
             "proviso: the book fails %zu of the requirements of its standard: see %s\n",
             run->n_failed, target);
-    return pages != NULL;
+    return is_composed;
 }

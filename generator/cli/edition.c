@@ -153,11 +153,12 @@ static bool
 write_handbook(
     struct run *run, struct edition_run *editions, struct product *product, const char *stage)
 {
-    xmlDoc *tree = edition_tree(run, product->edition, editions->theme);
-    if (!tree)
+    struct print_boxes *boxes = edition_boxes(run, product->edition, editions->theme);
+    if (!boxes)
         return false;
     if (editions->is_check) {
-        print_check(&run->ctx, editions->theme, tree);
+        print_check(&run->ctx, editions->theme, boxes);
+        print_boxes_free(boxes);
         product->file = g_bytes_new_static("", 0); /* the site links to it */
         return true;
     }
@@ -170,7 +171,8 @@ write_handbook(
         run_drop_content(run);
     if (is_reported(run->options))
         info.damage = &editions->damage;
-    product->file = print_edition(&run->ctx, editions->theme, tree, &info, stage, stdout);
+    product->file = print_edition(&run->ctx, editions->theme, boxes, &info, stage, stdout);
+    print_boxes_free(boxes);
     return product->file != NULL;
 }
 

@@ -2,6 +2,7 @@
 
 #include "cli/private_check.h"
 #include "compose/compose.h"
+#include "print/print.h"
 #include "web/web.h"
 
 /*
@@ -45,6 +46,49 @@ edition_tree(struct run *run, const struct edition *edition, const struct theme 
     return tree;
 }
 
+/* Pages whose boxes are made as the templates finish page sequences. */
+struct pages_writer {
+    struct ctx *ctx;
+    const char *template;
+    struct print_boxes *boxes;
+};
+
+static void
+take_sequences(void *user, xmlNode *root)
+{
+    const struct pages_writer *writer = user;
+    private_check_tree(writer->ctx, writer->template, root->children);
+    print_boxes_add(writer->boxes, root->doc);
+}
+
+static void
+end_sequences(void *user, xmlNode *root)
+{
+    const struct pages_writer *writer = user;
+    private_check_tree(writer->ctx, writer->template, root);
+    print_boxes_end(writer->boxes, root->doc);
+}
+
+struct print_boxes *
+edition_boxes(struct run *run, const struct edition *edition, struct theme *theme)
+{
+    struct parameters parameters;
+    parameters_init(&parameters, run, edition, theme);
+    struct pages_writer user = { &run->ctx, edition->template,
+        print_boxes_new(&run->ctx, theme) };
+    const struct compose_writer writer = {
+        .take = take_sequences, .end = end_sequences, .inside = "body", .user = &user
+    };
+    bool is_composed = compose_parts(&run->ctx, run->model, edition->template,
+        run->options->templates, parameters.list, &writer);
+    g_free(parameters.page);
+    timings_step(run->ctx.timings, edition->template);
+    if (is_composed)
+        return user.boxes;
+    print_boxes_free(user.boxes);
+    return NULL;
+}
+
 /* A site that takes the parts of its tree as the templates finish them. */
 struct site_writer {
     struct ctx *ctx;
@@ -67,7 +111,7 @@ compose_site(
 {
     struct site_writer user = { &run->ctx, edition->template, site };
     if (!run->options->templates) {
-        const struct compose_writer writer = { take_parts, &user };
+        const struct compose_writer writer = { .take = take_parts, .user = &user };
         return compose_parts(
             &run->ctx, run->model, edition->template, NULL, parameters, &writer);
     }

@@ -209,7 +209,7 @@ compose_parts(struct ctx *ctx, struct model *model, const char *name, const char
     xmlDoc *rest = run_template(&functions, name, templates, parameters);
     if (!rest)
         return false;
-    functions_emit(&functions, rest);
+    functions_emit(&functions, rest, true);
     xmlFreeDoc(rest);
     return true;
 }

@@ -54,6 +54,8 @@ xmlDoc *compose_edition(struct ctx *ctx, struct model *model, const char *name,
  */
 struct compose_writer {
     void (*take)(void *user, xmlNode *root);
+    void (*end)(void *user, xmlNode *root); /* instead of the last `take`; or NULL */
+    const char *inside; /* the child of the root that has the parts; NULL: the root has them */
     void *user;
 };
 

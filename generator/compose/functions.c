@@ -206,13 +206,27 @@ element_message(xsltTransformContext *transform, xmlNode *current, xmlNode *mess
 /* --- <f:emit/> --- */
 
 void
-functions_emit(const struct functions *functions, xmlDoc *tree)
+functions_emit(const struct functions *functions, xmlDoc *tree, bool is_end)
 {
+    const struct compose_writer *writer = functions->writer;
     xmlNode *root = xmlDocGetRootElement(tree);
     if (root && functions->model->original)
         language_spans(root);
-    if (root)
-        functions->writer->take(functions->writer->user, root);
+    if (root && is_end && writer->end)
+        writer->end(writer->user, root);
+    else if (root)
+        writer->take(writer->user, root);
+}
+
+/* True for the element whose children are the parts. */
+static bool
+has_parts(const struct compose_writer *writer, const xmlNode *element, xmlDoc *tree)
+{
+    const xmlNode *root = xmlDocGetRootElement(tree);
+    if (!writer->inside)
+        return element == root;
+    return element->parent && element->parent == root &&
+           strcmp((const char *)element->name, writer->inside) == 0;
 }
 
 /* Inside a part, or in the text of a variable, nothing is finished. */
@@ -222,9 +236,9 @@ element_emit(xsltTransformContext *transform, G_GNUC_UNUSED xmlNode *current,
 {
     const struct functions *functions = transform->_private;
     if (!functions->writer || transform->state != XSLT_STATE_OK ||
-        transform->insert != xmlDocGetRootElement(transform->output))
+        !has_parts(functions->writer, transform->insert, transform->output))
         return;
-    functions_emit(functions, transform->output);
+    functions_emit(functions, transform->output, false);
     /* libxslt caches the end of the last text node to append to it, which may be gone. */
     transform->lasttext = NULL;
 }

@@ -18,8 +18,8 @@ struct functions {
     const struct compose_writer *writer; /* takes finished parts; NULL: the tree stays whole */
 };
 
-/* Hands the parts of a tree to the writer. */
-void functions_emit(const struct functions *functions, xmlDoc *tree);
+/* Hands the parts of a tree to the writer; at the end, those that remain. */
+void functions_emit(const struct functions *functions, xmlDoc *tree, bool is_end);
 
 /* Registers them with this transformation only. */
 void functions_register(xsltTransformContext *transform, const struct functions *functions);

@@ -66,7 +66,7 @@ fonts_of(const struct layout *layout)
 
 /* Records the fonts used, for the PDF and for --timings. */
 static GBytes *
-write_pdf(struct ctx *ctx, const struct layout *layout, const struct box *root,
+write_pdf(struct ctx *ctx, struct layout *layout, const struct box *root,
     const struct pdf_info *info, int64_t begin)
 {
     struct font_files *files = fonts_of(layout);
@@ -86,16 +86,51 @@ write_pdf(struct ctx *ctx, const struct layout *layout, const struct box *root,
     return pdf;
 }
 
-void
-print_check(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
+struct print_boxes {
+    struct arena *arena;
+    struct box_builder *builder; /* NULL when all boxes are there */
+    struct box *root;
+};
+
+struct print_boxes *
+print_boxes_new(struct ctx *ctx, struct theme *theme)
 {
-    struct box *root = box_build(ctx, theme, print_tree);
-    xmlFreeDoc(print_tree);
-    if (!root)
-        return;
-    report_masters(ctx, theme, root);
-    struct text *text = text_new(ctx, theme);
-    if (!ctx->refusal) {
+    struct print_boxes *boxes = g_new0(struct print_boxes, 1);
+    boxes->arena = arena_new();
+    boxes->builder = box_builder_new(boxes->arena, ctx, theme);
+    return boxes;
+}
+
+void
+print_boxes_add(struct print_boxes *boxes, xmlDoc *print_tree)
+{
+    box_builder_add(boxes->builder, print_tree);
+}
+
+void
+print_boxes_end(struct print_boxes *boxes, xmlDoc *print_tree)
+{
+    boxes->root = box_builder_end(boxes->builder, print_tree);
+    boxes->builder = NULL;
+}
+
+void
+print_boxes_free(struct print_boxes *boxes)
+{
+    if (boxes->builder) /* the templates failed */
+        print_boxes_end(boxes, NULL);
+    arena_free(boxes->arena);
+    g_free(boxes);
+}
+
+void
+print_check(struct ctx *ctx, struct theme *theme, const struct print_boxes *boxes)
+{
+    struct box *root = boxes->root;
+    if (root)
+        report_masters(ctx, theme, root);
+    struct text *text = root ? text_new(ctx, theme) : NULL;
+    if (text && !ctx->refusal) {
         struct layout *layout = layout_book(ctx, theme, text, root, 0);
         struct font_files *files = fonts_of(layout);
         font_files_report_own(files, ctx);
@@ -106,33 +141,38 @@ print_check(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
     text_free(text);
 }
 
-GBytes *
-print_edition(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree,
-    const struct pdf_info *info, const char *dump_stage, FILE *dump)
+/* Everything that follows the boxes. */
+static GBytes *
+lay_out(struct ctx *ctx, struct theme *theme, struct box *root, const struct pdf_info *info,
+    const char *dump_stage, FILE *dump)
 {
-    struct box *root = box_build(ctx, theme, print_tree);
-    xmlFreeDoc(print_tree);
-    if (!root)
-        return NULL;
-    report_masters(ctx, theme, root);
-    timings_step(ctx->timings, "print: boxes");
     if (dump_stage && strcmp(dump_stage, "boxes") == 0) {
         box_dump(root, dump);
         return NULL;
     }
     int64_t begin = g_get_real_time();
     struct text *text = text_new(ctx, theme);
-    if (ctx->refusal) {
-        text_free(text);
-        return NULL;
-    }
-    scaled bleed = info->is_press ? theme_metric(theme, "bleed") : 0;
-    struct layout *layout = layout_book(ctx, theme, text, root, bleed);
     GBytes *pdf = NULL;
-    if (!dump_stage || !dump_layout(layout, root, info->standard, dump_stage, dump))
-        pdf = write_pdf(ctx, layout, root, info, begin);
-    layout_clear(layout);
+    if (!ctx->refusal) {
+        scaled bleed = info->is_press ? theme_metric(theme, "bleed") : 0;
+        struct layout *layout = layout_book(ctx, theme, text, root, bleed);
+        if (!dump_stage || !dump_layout(layout, root, info->standard, dump_stage, dump))
+            pdf = write_pdf(ctx, layout, root, info, begin);
+        layout_clear(layout);
+    }
     text_free(text);
+    return pdf;
+}
+
+GBytes *
+print_edition(struct ctx *ctx, struct theme *theme, const struct print_boxes *boxes,
+    const struct pdf_info *info, const char *dump_stage, FILE *dump)
+{
+    struct box *root = boxes->root;
+    if (root)
+        report_masters(ctx, theme, root);
+    timings_step(ctx->timings, "print: boxes");
+    GBytes *pdf = root ? lay_out(ctx, theme, root, info, dump_stage, dump) : NULL;
     timings_step(ctx->timings, "print: end");
     return pdf;
 }

@@ -72,7 +72,7 @@ main(int argc, char **argv)
     struct ctx ctx = { .arena = arena_new(), .sources = sources_new(), .diags = diags_new() };
     struct theme *theme = theme_load(&ctx, argc > 3 ? argv[3] : NULL);
     xmlDoc *doc = xmlReadFile(argv[1], NULL, 0);
-    struct box *root = theme && doc ? box_build(&ctx, theme, doc) : NULL;
+    struct box *root = theme && doc ? box_build(ctx.arena, &ctx, theme, doc) : NULL;
     if (root) {
         struct text *text = text_new(&ctx, theme);
         if (strcmp(argv[2], "boxes") == 0) {

@@ -94,7 +94,7 @@ lay_unchecked(const char *body)
             body);
     b->doc = xmlReadMemory(html, (int)strlen(html), "t.xml", NULL, 0);
     assert_non_null(b->doc);
-    struct box *root = box_build(&b->ctx, b->theme, b->doc);
+    struct box *root = box_build(b->ctx.arena, &b->ctx, b->theme, b->doc);
     b->text = text_new(&b->ctx, b->theme);
     b->layout = layout_book(&b->ctx, b->theme, b->text, root, 0);
     return b;

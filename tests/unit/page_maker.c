@@ -50,8 +50,12 @@ end_page(struct page_maker *m)
         .folio = m->pages->len + 1,
         .label = arena_printf(m->a, "%u", m->pages->len + 1),
         .n_fragments = m->fragments->len };
-    page.fragments =
-        arena_copy(m->a, m->fragments->data, sizeof(struct fragment) * m->fragments->len);
+    page.fragments = g_memdup2(m->fragments->data, sizeof(struct fragment) * m->fragments->len);
+    for (guint i = 0; i < m->fragments->len; i++) {
+        const struct shaped *shaped = g_array_index(m->fragments, struct fragment, i).shaped;
+        if (shaped)
+            g_ptr_array_add(m->shaped, (void *)(uintptr_t)shaped);
+    }
     g_array_append_val(m->pages, page);
     g_array_set_size(m->fragments, 0);
     m->y = TOP;
@@ -161,6 +165,7 @@ lay_out(struct page_maker *m, struct arena *a, const struct box *root)
     m->pages = g_array_new(FALSE, TRUE, sizeof(struct page));
     m->fragments = g_array_new(FALSE, TRUE, sizeof(struct fragment));
     m->targets = g_array_new(FALSE, TRUE, sizeof(struct target));
+    m->shaped = g_ptr_array_new();
     m->x = LEFT;
     m->y = TOP;
     place(m, root);
@@ -182,16 +187,14 @@ lay_out(struct page_maker *m, struct arena *a, const struct box *root)
 void
 maker_clear(struct page_maker *m)
 {
-    for (guint i = 0; i < m->pages->len; i++) {
-        const struct page *page = &g_array_index(m->pages, struct page, i);
-        for (size_t k = 0; k < page->n_fragments; k++) {
-            const struct shaped *shaped = page->fragments[k].shaped;
-            if (shaped) {
-                pango_glyph_string_free(shaped->glyphs);
-                g_object_unref(shaped->font);
-            }
-        }
+    for (guint i = 0; i < m->pages->len; i++)
+        page_drop(&g_array_index(m->pages, struct page, i));
+    for (guint i = 0; i < m->shaped->len; i++) {
+        const struct shaped *shaped = m->shaped->pdata[i];
+        pango_glyph_string_free(shaped->glyphs);
+        g_object_unref(shaped->font);
     }
+    g_ptr_array_free(m->shaped, TRUE);
     g_array_free(m->pages, TRUE);
     g_array_free(m->fragments, TRUE);
     g_array_free(m->targets, TRUE);

@@ -13,6 +13,7 @@
 struct page_maker {
     struct arena *a;
     GArray *pages, *fragments, *targets;
+    GPtrArray *shaped; /* of all fragments */
     scaled x, y;
     uint32_t line;
     struct layout layout;

@@ -43,7 +43,7 @@ dump(const char *content)
         "<html xmlns='http://www.w3.org/1999/xhtml'><body>%s</body></html>", content);
     xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), "t.xml", NULL, 0);
     assert_non_null(doc);
-    struct box *root = box_build(&ctx, theme, doc);
+    struct box *root = box_build(ctx.arena, &ctx, theme, doc);
     assert_non_null(root);
     char *text = NULL;
     size_t size = 0;

@@ -65,7 +65,7 @@ take_site(size_t n_chapters)
     answers_fill(answers);
     compose_annotate(&f.ctx, f.model, answers, NULL);
     struct taking taking = { 0 };
-    const struct compose_writer writer = { take, &taking };
+    const struct compose_writer writer = { .take = take, .user = &taking };
     assert_true(compose_parts(&f.ctx, f.model, "web.xsl", NULL, NULL, &writer));
     fixture_close(&f);
     return taking;

@@ -16,7 +16,7 @@ static GBytes *
 write_body(const char *content)
 {
     xmlDoc *doc = read_body(content);
-    struct box *root = box_build(&ctx, theme, doc);
+    struct box *root = box_build(ctx.arena, &ctx, theme, doc);
     struct page_maker m = { 0 };
     struct layout *layout = lay_out(&m, ctx.arena, root);
     const struct pdf_attachment source = { .name = "handbook.xml",
@@ -72,7 +72,7 @@ static char *
 dump_body(const char *content)
 {
     xmlDoc *doc = read_body(content);
-    struct box *root = box_build(&ctx, theme, doc);
+    struct box *root = box_build(ctx.arena, &ctx, theme, doc);
     struct page_maker m = { 0 };
     struct layout *layout = lay_out(&m, ctx.arena, root);
     char *text = NULL;
@@ -225,7 +225,7 @@ static GTree *
 extract_named(const char *name, char **message)
 {
     xmlDoc *doc = read_body("<p>a</p>");
-    struct box *root = box_build(&ctx, theme, doc);
+    struct box *root = box_build(ctx.arena, &ctx, theme, doc);
     struct page_maker m = { 0 };
     struct layout *layout = lay_out(&m, ctx.arena, root);
     const struct pdf_attachment files[] = {

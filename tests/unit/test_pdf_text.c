@@ -133,7 +133,7 @@ test_places(void **state)
 {
     (void)state;
     xmlDoc *doc = read_body("<p>AVAVA Toffee (fit) <em>Way</em> 1990\\</p><h1>To and fro</h1>");
-    struct box *root = box_build(&ctx, theme, doc);
+    struct box *root = box_build(ctx.arena, &ctx, theme, doc);
     struct page_maker m = { 0 };
     struct layout *layout = lay_out(&m, ctx.arena, root);
     struct tags *tags = tags_build(ctx.arena, root, layout, PDF_UA_1);

@@ -46,7 +46,7 @@ paragraph_box(const char *content)
     xmlFreeDoc(doc);
     doc = xmlReadMemory(xml, (int)strlen(xml), "t.xml", NULL, XML_PARSE_HUGE);
     assert_non_null(doc);
-    const struct box *box = box_build(&ctx, theme, doc);
+    const struct box *box = box_build(ctx.arena, &ctx, theme, doc);
     while (box && box->kind != BOX_PARAGRAPH)
         box = box->first;
     assert_non_null(box);

@@ -1,22 +1,26 @@
-/* Builds an element's box from its children; used by box_build only. */
+/* Builds an element's box from its children; used by build.c only. */
 #ifndef PROVISO_PRINT_BOX_ANONYMOUS_BOXES_H
 #define PROVISO_PRINT_BOX_ANONYMOUS_BOXES_H
 
 #include "print/box/box.h"
 
-struct box_builder {
-    struct ctx *ctx;
-    struct arena *arena;
-    struct theme *theme;
-    const xmlNode *body;
-    GHashTable *strings; /* the few names and classes that occur; in the arena */
-    uint32_t count;
-};
-
 /* The children of one element, before its kind is known. */
 struct children {
     struct box *first, *last;
     bool has_inline, has_block; /* notes, anchors and blank text count as neither */
+};
+
+struct box_builder {
+    struct ctx *ctx;
+    struct arena *arena;
+    struct theme *theme;
+    GHashTable *strings; /* the few names and classes that occur; in the arena */
+    uint32_t count;      /* of the boxes that are numbered */
+    xmlNode *body;       /* NULL before anything of it is there */
+    xmlNode *done;       /* the last element in it whose boxes exist, or NULL */
+    struct box *root;    /* its box; NULL if it is not shown */
+    struct children sections;
+    GPtrArray *numbered; /* the sections, in the order in which they are numbered */
 };
 
 /* `element` must outlive the box. */

@@ -93,11 +93,21 @@ struct box {
 };
 
 /*
- * The tree of one edition: the root is a BOX_BLOCK for body, and its children are page
- * sequences. It is in ctx->arena and borrows nothing from print_tree, whose page sequences are
- * emptied.
+ * Builds the tree of one edition: the root is a BOX_BLOCK for body, and its children are page
+ * sequences.  It is in the arena and borrows nothing from the print tree.
+ *
+ * box_builder_add takes the page sequences that are in body so far out of the tree, which may
+ * still grow, except the last.  box_builder_end takes the rest and frees the builder; NULL if
+ * there is nothing to show, or no tree.
  */
-struct box *box_build(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree);
+struct box_builder;
+struct box_builder *box_builder_new(struct arena *a, struct ctx *ctx, struct theme *theme);
+void box_builder_add(struct box_builder *b, xmlDoc *print_tree);
+struct box *box_builder_end(struct box_builder *b, xmlDoc *print_tree);
+
+/* All at once. */
+struct box *box_build(
+    struct arena *a, struct ctx *ctx, struct theme *theme, xmlDoc *print_tree);
 
 /* Appends `child` to `parent`. */
 void box_append(struct box *parent, struct box *child);

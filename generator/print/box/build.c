@@ -177,38 +177,24 @@ read_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
         box->is_head = box->style->display == DISPLAY_TABLE_HEAD;
 }
 
-/* Frees a page sequence of the tree as soon as its boxes exist, which limits memory. */
-static void
-drop_children(xmlNode *sequence)
-{
-    xmlFreeNodeList(sequence->children);
-    sequence->children = sequence->last = NULL;
-}
-
 static struct box *build_element(struct box_builder *b, xmlNode *node,
     const struct style *parent, struct span around, bool is_artifact);
 
 static void
-build_children(
-    struct box_builder *b, struct box *box, const xmlNode *element, struct children *list)
+build_child(struct box_builder *b, const struct box *box, xmlNode *n, struct children *list)
 {
-    const char *text_name = intern(b, "text");
-    for (xmlNode *n = element->children; n; n = n->next) {
-        if (n->type == XML_ELEMENT_NODE) {
-            struct box *child = build_element(b, n, box->style, box->origin, box->is_artifact);
-            if (child)
-                children_add(list, child);
-            if (element == b->body)
-                drop_children(n);
-        } else if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) &&
-                   n->content && *n->content) {
-            struct box *text = box_new(b, BOX_TEXT, text_name, box->style, box->origin);
-            text->text_size = (uint32_t)strlen((const char *)n->content);
-            text->text = arena_copy(b->arena, n->content, text->text_size);
-            text->is_artifact = box->is_artifact;
-            children_add(list, text);
-        }
+    struct box *child = NULL;
+    if (n->type == XML_ELEMENT_NODE) {
+        child = build_element(b, n, box->style, box->origin, box->is_artifact);
+    } else if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) && n->content &&
+               *n->content) {
+        child = box_new(b, BOX_TEXT, intern(b, "text"), box->style, box->origin);
+        child->text_size = (uint32_t)strlen((const char *)n->content);
+        child->text = arena_copy(b->arena, n->content, child->text_size);
+        child->is_artifact = box->is_artifact;
     }
+    if (child)
+        children_add(list, child);
 }
 
 static enum box_kind
@@ -222,9 +208,12 @@ kind_of_element(const xmlNode *node, const struct style *style)
     return kind;
 }
 
-/* `around` is the origin of its parent. */
+/*
+ * The box of an element without its children; `around` is the origin of its parent.  NULL if it
+ * is not shown.
+ */
 static struct box *
-build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
+open_element(struct box_builder *b, const xmlNode *node, const struct style *parent,
     struct span around, bool is_artifact)
 {
     const struct style *style = style_of(b->theme, node, parent);
@@ -236,10 +225,15 @@ build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
     box->is_artifact = is_artifact;
     keep_attributes(b, box, node);
     read_attributes(b, box, node);
-    struct children list = { .first = NULL };
-    if (box->kind != BOX_PAGE_REF || style->display == DISPLAY_PAGE_LIST)
-        build_children(b, box, node, &list);
-    box_set_children(b, box, &list);
+    return box;
+}
+
+/* NULL if nothing remains of it. */
+static struct box *
+close_element(
+    struct box_builder *b, const xmlNode *node, struct box *box, struct children *list)
+{
+    box_set_children(b, box, list);
     if (box->kind == BOX_INLINE && !box->first) {
         if (!box->id)
             return NULL;
@@ -248,6 +242,20 @@ build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
     if (box->kind == BOX_LIST_ITEM)
         add_marker(b, box, node);
     return box;
+}
+
+static struct box *
+build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
+    struct span around, bool is_artifact)
+{
+    struct box *box = open_element(b, node, parent, around, is_artifact);
+    if (!box)
+        return NULL;
+    struct children list = { .first = NULL };
+    if (box->kind != BOX_PAGE_REF || box->style->display == DISPLAY_PAGE_LIST)
+        for (xmlNode *n = node->children; n; n = n->next)
+            build_child(b, box, n, &list);
+    return close_element(b, node, box, &list);
 }
 
 /* Numbers the boxes in reading order; a marker precedes the text of its item. */
@@ -274,29 +282,145 @@ find_body(xmlDoc *doc)
     return root;
 }
 
-struct box *
-box_build(struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
+struct box_builder *
+box_builder_new(struct arena *a, struct ctx *ctx, struct theme *theme)
 {
-    xmlNode *body = find_body(print_tree);
-    if (!body)
-        return NULL;
-    g_autoptr(GHashTable) strings = g_hash_table_new(g_str_hash, g_str_equal);
-    struct box_builder b = {
-        .ctx = ctx, .arena = ctx->arena, .theme = theme, .body = body, .strings = strings
-    };
+    struct box_builder *b = g_new0(struct box_builder, 1);
+    *b = (struct box_builder){ .ctx = ctx,
+        .arena = a,
+        .theme = theme,
+        .strings = g_hash_table_new(g_str_hash, g_str_equal),
+        .numbered = g_ptr_array_new() };
+    return b;
+}
+
+static void
+open_body(struct box_builder *b, xmlNode *body)
+{
     const struct style *root_style = NULL;
     if (body->parent && body->parent->type == XML_ELEMENT_NODE)
-        root_style = style_of(theme, body->parent, NULL);
-    struct box *root =
-        build_element(&b, body, root_style, origin_span(ctx, body->parent), false);
-    if (!root)
-        return NULL;
-    if (root->kind != BOX_BLOCK) {
-        struct box *body_box = box_new(&b, BOX_BLOCK, root->element, root->style, root->origin);
-        keep_attributes(&b, body_box, body);
+        root_style = style_of(b->theme, body->parent, NULL);
+    b->body = body;
+    b->root = open_element(b, body, root_style, origin_span(b->ctx, body->parent), false);
+    b->count = 1; /* the root's own number */
+}
+
+/* Numbers what was added to the sections after `last`, as if nothing else were to come. */
+static void
+number_new(struct box_builder *b, const struct box *last)
+{
+    struct box *section = last ? last->next : b->sections.first;
+    for (; section; section = section->next) {
+        number_boxes(b, section);
+        g_ptr_array_add(b->numbered, section);
+    }
+}
+
+static bool
+has_element_after(const xmlNode *node)
+{
+    while ((node = node->next))
+        if (node->type == XML_ELEMENT_NODE)
+            return true;
+    return false;
+}
+
+/*
+ * Frees what is in a node whose boxes exist.  Styles can ask whether an element is the first
+ * among its siblings, so the newest one remains, empty.
+ */
+static void
+drop(struct box_builder *b, xmlNode *node)
+{
+    xmlNode *old = node;
+    if (node->type == XML_ELEMENT_NODE) {
+        xmlFreeNodeList(node->children);
+        node->children = node->last = NULL;
+        old = b->done;
+        b->done = node;
+    }
+    if (old) {
+        xmlUnlinkNode(old);
+        xmlFreeNode(old);
+    }
+}
+
+/* Styles can also ask for the last one, so an element waits for the next. */
+static void
+take(struct box_builder *b, bool is_end)
+{
+    const struct box *last = b->sections.last;
+    xmlNode *n = b->done ? b->done->next : b->body->children;
+    while (n && (is_end || has_element_after(n))) {
+        xmlNode *next = n->next;
+        if (b->root)
+            build_child(b, b->root, n, &b->sections);
+        drop(b, n);
+        n = next;
+    }
+    number_new(b, last);
+}
+
+void
+box_builder_add(struct box_builder *b, xmlDoc *print_tree)
+{
+    xmlNode *body = find_body(print_tree);
+    if (body && !b->body)
+        open_body(b, body);
+    if (body)
+        take(b, false);
+}
+
+/* True if the numbers of the sections are those that they have in the finished tree. */
+static bool
+is_numbered(const struct box_builder *b, const struct box *root)
+{
+    guint n = 0;
+    const struct box *section = root->first;
+    for (; section && n < b->numbered->len; section = section->next)
+        if (section != b->numbered->pdata[n++])
+            return false;
+    return !section && n == b->numbered->len && !box_marker(root);
+}
+
+/* The finished root; a root that is no block gets one around it. */
+static struct box *
+close_body(struct box_builder *b)
+{
+    struct box *root = close_element(b, b->body, b->root, &b->sections);
+    if (root && root->kind != BOX_BLOCK) {
+        struct box *body_box = box_new(b, BOX_BLOCK, root->element, root->style, root->origin);
+        keep_attributes(b, body_box, b->body);
         box_append(body_box, root);
         root = body_box;
     }
-    number_boxes(&b, root);
+    if (!root)
+        return NULL;
+    root->index = 1;
+    if (!is_numbered(b, root)) {
+        b->count = 0;
+        number_boxes(b, root);
+    }
     return root;
+}
+
+struct box *
+box_builder_end(struct box_builder *b, xmlDoc *print_tree)
+{
+    xmlNode *body = print_tree ? find_body(print_tree) : NULL;
+    if (body && !b->body)
+        open_body(b, body);
+    if (body)
+        take(b, true);
+    struct box *root = body && b->root ? close_body(b) : NULL;
+    g_hash_table_destroy(b->strings);
+    g_ptr_array_free(b->numbered, TRUE);
+    g_free(b);
+    return root;
+}
+
+struct box *
+box_build(struct arena *a, struct ctx *ctx, struct theme *theme, xmlDoc *print_tree)
+{
+    return box_builder_end(box_builder_new(a, ctx, theme), print_tree);
 }

@@ -7,9 +7,9 @@
 #define LABEL_UNKNOWN "00"
 
 void
-page_refs_init(struct page_refs *refs, struct arena *a)
+page_refs_init(struct page_refs *refs)
 {
-    *refs = (struct page_refs){ .arena = a };
+    *refs = (struct page_refs){ .pass = 0 };
     refs->paragraphs = g_hash_table_new(g_direct_hash, g_direct_equal);
     refs->asked = g_array_new(FALSE, FALSE, sizeof(struct asked_label));
     refs->locators = g_hash_table_new(g_direct_hash, g_direct_equal);

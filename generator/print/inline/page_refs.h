@@ -28,7 +28,7 @@ struct asked_label {
 };
 
 struct page_refs {
-    struct arena *arena;    /* holds what is kept between passes */
+    struct arena *arena;    /* holds what is kept of the current sequence between passes */
     GHashTable *paragraphs; /* box -> struct cached_paragraph * */
     GHashTable *labels; /* id -> label of its page in the previous pass; NULL in the first */
     unsigned pass;
@@ -36,7 +36,7 @@ struct page_refs {
     GArray *asked;        /* struct asked_label, since the current sequence began */
 };
 
-void page_refs_init(struct page_refs *refs, struct arena *a);
+void page_refs_init(struct page_refs *refs);
 void page_refs_clear(struct page_refs *refs);
 
 struct cached_paragraph *page_refs_paragraph(

@@ -25,20 +25,32 @@ struct open_decors {
     size_t next; /* the first one that has not begun */
 };
 
+/* An id, and the page of the sequence that shows it first. */
+struct sequence_id {
+    const char *id;
+    size_t page;
+};
+
 struct sequence {
     struct box *box;
     const struct page_master *master;
+    /* What is kept between passes: paragraphs, their lines, and these. */
+    struct arena *kept;
+    bool is_set;
+    struct asked_label *asked; /* the labels with which it was set */
+    size_t n_asked;
+    struct sequence_id *ids; /* in the order of the pages */
+    size_t n_ids;
+    size_t n_pages;
+    size_t first; /* index of its first page in the book */
+    /* What is made again for each pass, and for drawing: it is larger than all that is kept. */
     struct arena *arena; /* holds everything below */
     struct vlist *v;
     enum spread_side begins;  /* the side of its first page, for which it is divided */
     struct page_range *pages; /* the last one may be empty, with notes only */
-    size_t n_pages;
     struct side_part *sides;
     size_t *side_starts; /* sides of page k: [side_starts[k], side_starts[k + 1]) */
     struct overfull *overfulls;
-    struct asked_label *asked; /* the labels with which it was set */
-    size_t n_asked;
-    size_t first; /* index of its first page in the book */
     struct open_decors decors;
 };
 

@@ -18,6 +18,8 @@ struct book {
     struct sequence *sequences;
     size_t n;
     size_t n_pages;
+    struct arena *labels;      /* holds what is printed for pages */
+    GHashTable *labels_before; /* the labels with which the last pass was set; or NULL */
 };
 
 static const struct page_master *
@@ -97,15 +99,43 @@ sequence_flow(struct book *book, struct sequence *s)
         .continued = continued ? continued : "\xe2\x80\xa6" };
 }
 
+/* Forgets what is made again for the next pass. */
+static void
+sequence_drop(struct sequence *s)
+{
+    arena_free(s->arena);
+    s->arena = NULL;
+    s->overfulls = NULL;
+}
+
+/* Keeps what the next pass needs to know of this one. */
+static void
+sequence_keep(const struct book *book, struct sequence *s)
+{
+    s->n_asked = book->refs.asked->len;
+    s->asked =
+        arena_copy(s->kept, book->refs.asked->data, s->n_asked * sizeof(struct asked_label));
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(struct sequence_id));
+    for (size_t k = 0; k < s->n_pages; k++)
+        for (size_t j = s->pages[k].first; j < s->pages[k].end; j++)
+            for (struct mark *p = s->v->boxes[j].content.marks; p; p = p->next) {
+                const struct sequence_id id = { p->box->id, k };
+                g_array_append_val(ids, id);
+            }
+    s->n_ids = ids->len;
+    s->ids = arena_copy(s->kept, ids->data, ids->len * sizeof(struct sequence_id));
+    g_array_free(ids, TRUE);
+    s->is_set = true;
+}
+
 static void
 sequence_build(struct book *book, struct sequence *s, enum spread_side begins)
 {
-    arena_free(s->arena);
     struct box *box = s->box;
-    *s = (struct sequence){
-        .box = box, .master = master_of(book, box), .arena = arena_new(), .begins = begins
-    };
+    s->arena = arena_new();
+    s->begins = begins;
     struct flow flow = sequence_flow(book, s);
+    book->refs.arena = s->kept;
     g_array_set_size(book->refs.asked, 0);
     s->v = vlist_new(s->arena);
     struct column column = { .region = REGION_MAIN, .width = s->master->main };
@@ -123,9 +153,6 @@ sequence_build(struct book *book, struct sequence *s, enum spread_side begins)
             flow_overfull(&flow, culprit, s->pages[k].height - height, "block");
         }
     s->decors = (struct open_decors){ ARENA_ARRAY(s->arena, size_t, s->v->n_decors), 0, 0 };
-    s->n_asked = book->refs.asked->len;
-    s->asked =
-        arena_copy(s->arena, book->refs.asked->data, s->n_asked * sizeof(struct asked_label));
 }
 
 /* True if the labels with which the sequence was set are still those of its references. */
@@ -176,12 +203,13 @@ labels_collect(const struct book *book, struct arena *a)
     GHashTable *labels = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < book->n; i++) {
         const struct sequence *s = &book->sequences[i];
-        for (size_t k = 0; k < s->n_pages; k++) {
-            char *label = arena_printf(a, "%zu", s->first + k + 1);
-            for (size_t j = s->pages[k].first; j < s->pages[k].end; j++)
-                for (struct mark *p = s->v->boxes[j].content.marks; p; p = p->next)
-                    if (!g_hash_table_contains(labels, p->box->id))
-                        g_hash_table_insert(labels, (gpointer)(uintptr_t)p->box->id, label);
+        char *label = NULL;
+        for (size_t k = 0; k < s->n_ids; k++) {
+            const struct sequence_id *id = &s->ids[k];
+            if (k == 0 || id->page != id[-1].page)
+                label = arena_printf(a, "%zu", s->first + id->page + 1);
+            if (!g_hash_table_contains(labels, id->id))
+                g_hash_table_insert(labels, (gpointer)(uintptr_t)id->id, label);
         }
     }
     return labels;
@@ -199,17 +227,20 @@ book_pass(struct book *book)
         enum spread_side begins = !book->theme->is_double_sided ? SPREAD_NONE
                                   : first % 2 == 0              ? SPREAD_RECTO
                                                                 : SPREAD_VERSO;
-        if (!s->arena || begins != s->begins || !sequence_is_settled(book, s)) {
+        if (!s->is_set || begins != s->begins || !sequence_is_settled(book, s)) {
             is_settled = false;
             sequence_build(book, s, begins);
+            sequence_keep(book, s);
+            sequence_drop(s);
         }
         s->first = first;
         next = s->first + s->n_pages;
     }
     book->n_pages = next;
-    GHashTable *labels = labels_collect(book, book->refs.arena);
-    if (book->refs.labels)
-        g_hash_table_destroy(book->refs.labels);
+    GHashTable *labels = labels_collect(book, book->labels);
+    if (book->labels_before)
+        g_hash_table_destroy(book->labels_before);
+    book->labels_before = book->refs.labels;
     book->refs.labels = labels;
     g_hash_table_remove_all(book->refs.locators);
     return is_settled;
@@ -246,12 +277,15 @@ sequences_find(struct book *book, struct arena *a)
     for (struct box *box = book->root->first; box; box = box->next) {
         struct sequence *s = &book->sequences[i++];
         *s = (struct sequence){
-            .box = box, .master = master_of(book, box), .arena = arena_new()
+            .box = box,
+            .master = master_of(book, box),
+            .kept = arena_new(),
+            .arena = arena_new(),
         };
         struct flow flow = sequence_flow(book, s);
+        book->refs.arena = s->kept;
         alternatives_choose(&flow, box);
-        arena_free(s->arena);
-        s->arena = NULL;
+        sequence_drop(s);
     }
 }
 
@@ -261,8 +295,20 @@ sequence_end(const struct book *book, struct sequence *s)
 {
     for (const struct overfull *o = s->overfulls; o; o = o->next)
         overfull_report(book->ctx, o->box, o->excess, o->what);
-    arena_free(s->arena);
-    s->arena = NULL;
+    sequence_drop(s);
+    arena_free(s->kept);
+    s->kept = NULL;
+}
+
+/* Sequences are set once more to be drawn, with the labels with which they were set last. */
+static void
+begin_drawing(struct book *book)
+{
+    GHashTable *newest = book->refs.labels;
+    book->refs.labels = book->labels_before;
+    book->labels_before = newest;
+    book->refs.pass++;
+    g_hash_table_remove_all(book->refs.locators);
 }
 
 static void
@@ -282,6 +328,7 @@ pages_draw(struct book *book, struct layout *layout)
     size_t at = 0;
     for (size_t i = 0; i < book->n; i++) {
         struct sequence *s = &book->sequences[i];
+        sequence_build(book, s, s->begins);
         for (; at < s->first + s->n_pages; at++) {
             struct page *page = &layout->pages[at];
             page->master = s->master;
@@ -317,7 +364,8 @@ layout_book(
     layout->arena = arena_new();
     struct book book = { .ctx = ctx, .theme = theme, .text = text, .root = root };
     struct arena *passing = arena_new(); /* for what is needed only until pages are drawn */
-    page_refs_init(&book.refs, passing);
+    page_refs_init(&book.refs);
+    book.labels = passing;
     line_metrics_read(&book.metrics, theme);
     theme_speak(theme, root->style->lang);
     layout->is_mirrored = book.metrics.is_mirrored = language_is_from_right(root->style->lang);
@@ -336,12 +384,22 @@ layout_book(
     layout->link_height = theme_metric(theme, "link-height");
     layout->bleed = bleed;
     references_check(&book, is_settled);
+    begin_drawing(&book);
     pages_draw(&book, layout);
     targets_index(layout);
     page_refs_clear(&book.refs);
+    if (book.labels_before)
+        g_hash_table_destroy(book.labels_before);
     arena_free(passing);
     timings_step(ctx->timings, "print: pages");
     return layout;
+}
+
+void
+page_drop(struct page *page)
+{
+    g_clear_pointer(&page->fragments, g_free);
+    page->n_fragments = 0;
 }
 
 void
@@ -349,6 +407,8 @@ layout_clear(struct layout *layout)
 {
     if (!layout)
         return;
+    for (size_t i = 0; i < layout->n_pages; i++)
+        page_drop(&layout->pages[i]);
     g_hash_table_destroy(layout->target_by_id);
     arena_free(layout->arena);
     g_free(layout);

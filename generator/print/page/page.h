@@ -19,13 +19,17 @@ struct page {
     const struct page_master *master;
     unsigned folio; /* 1 is the cover */
     bool is_verso;
-    const char *label;          /* as printed: "12" */
-    struct fragment *fragments; /* in painting order: backgrounds, rules, the rest */
+    const char *label; /* as printed: "12" */
+    /*
+     * In painting order: backgrounds, rules, the rest.  They are the largest part of a layout;
+     * page_drop frees them when the page is painted.
+     */
+    struct fragment *fragments;
     size_t n_fragments;
 };
 
 struct layout {
-    struct arena *arena; /* holds everything below */
+    struct arena *arena; /* holds everything below, except fragments */
     struct page *pages;
     size_t n_pages;
     struct target *targets; /* in the order of their boxes */
@@ -46,6 +50,7 @@ struct layout {
 struct layout *layout_book(
     struct ctx *ctx, struct theme *theme, struct text *text, struct box *root, scaled bleed);
 void layout_clear(struct layout *layout);
+void page_drop(struct page *page);
 
 void layout_dump_lines(const struct layout *layout, FILE *out);
 void layout_dump_pages(const struct layout *layout, FILE *out);

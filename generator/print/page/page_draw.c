@@ -393,7 +393,7 @@ page_finish(struct page_drawing *d, struct arena *a)
     for (size_t i = 0; bleed > 0 && i < d->canvas.n; i++)
         if (d->canvas.fragments[i].kind == FRAGMENT_RECT)
             fragment_bleed(&d->canvas.fragments[i], page->master, bleed);
-    page->fragments = ARENA_ARRAY(a, struct fragment, d->canvas.n);
+    page->fragments = g_new(struct fragment, d->canvas.n);
     for (int layer = 0; layer < 3; layer++)
         for (size_t i = 0; i < d->canvas.n; i++)
             if (layer_of(&d->canvas.fragments[i]) == layer)

@@ -17,13 +17,14 @@
 /* A page that a worker thread paints, compresses and verifies. */
 struct page_job {
     struct stream_paint paint;
+    struct page *page;
     char *fault; /* what is wrong with its content, or NULL */
 };
 
 /* The intermediate results of making the file. */
 struct pdf_job {
     struct ctx *ctx;
-    const struct layout *layout;
+    struct layout *layout;
     const struct box *root;
     const struct pdf_info *info;
     struct tags *tags;
@@ -33,13 +34,16 @@ struct pdf_job {
     int page_tree;
     int *pages, *contents; /* object numbers of the pages and of their contents */
     struct page_job *page_jobs;
+    char *lost; /* what the pages do not show of the text, or NULL */
     struct links links;
 };
 
 static void
 paint_page(void *data, GString *out)
 {
-    content_stream_paint(&((struct page_job *)data)->paint, out);
+    struct page_job *job = data;
+    content_stream_paint(&job->paint, out);
+    page_drop(job->page);
 }
 
 static void
@@ -57,6 +61,7 @@ begin_painting(struct pdf_job *job)
     job->page_jobs = g_new0(struct page_job, n);
     job->contents = g_new0(int, n);
     for (size_t i = 0; i < n; i++) {
+        job->page_jobs[i].page = &job->layout->pages[i];
         job->page_jobs[i].paint = (struct stream_paint){ .page = &job->layout->pages[i],
             .tags = job->tags,
             .marks = &job->drawing.pages[i],
@@ -275,7 +280,7 @@ find_damage(const struct pdf_job *job, const char *file_fault)
     if (file_fault)
         return g_strdup(file_fault);
     char *damage = read_back_tags(job->tags);
-    return damage ? damage : read_back_boxes(job->root, job->layout);
+    return damage ? damage : g_strdup(job->lost);
 }
 
 static GBytes *
@@ -303,6 +308,7 @@ clear(struct pdf_job *job)
     links_clear(&job->links);
     file_free(job->file);
     g_free(job->page_jobs);
+    g_free(job->lost);
     g_free(job->contents);
     g_free(job->pages);
 }
@@ -323,6 +329,7 @@ finish(struct pdf_job *job)
     tags_prune(job->tags);
     tables_mend(job->tags);
     structure_number(job->file, job->tags);
+    job->lost = read_back_boxes(job->root, job->layout);
     begin_painting(job); /* the tags must not change after this */
     const struct nav nav = {
         .layout = job->layout, .tags = job->tags, .page_numbers = job->pages
@@ -359,8 +366,8 @@ report_skipped(struct ctx *ctx, const struct tags *tags)
 }
 
 GBytes *
-pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
-    const struct pdf_info *info)
+pdf_write(
+    struct ctx *ctx, struct layout *layout, const struct box *root, const struct pdf_info *info)
 {
     struct arena *a = arena_new();
     struct pdf_job job = { .ctx = ctx, .layout = layout, .root = root, .info = info };

@@ -37,8 +37,11 @@ struct pdf_info {
     const char **damage;
 };
 
-/* Returns the whole file in memory, for g_bytes_unref, or NULL after an error. */
-GBytes *pdf_write(struct ctx *ctx, const struct layout *layout, const struct box *root,
+/*
+ * Returns the whole file in memory, for g_bytes_unref, or NULL after an error.  It drops each
+ * page of the layout that is painted.
+ */
+GBytes *pdf_write(struct ctx *ctx, struct layout *layout, const struct box *root,
     const struct pdf_info *info);
 
 /* Returns the structure tree as text, for goldens. */
