@@ -220,6 +220,8 @@ write_obsolete(struct updating *u)
             g_string_append(u->out, entry->comments);
         if (entry->is_fuzzy)
             g_string_append(u->out, "#, fuzzy\n");
+        if (entry->is_fuzzy && entry->previous)
+            write_string(u->out, "#~| ", "msgid", entry->previous);
         if (entry->context)
             write_string(u->out, "#~ ", "msgctxt", entry->context);
         write_string(u->out, "#~ ", "msgid", entry->id);
