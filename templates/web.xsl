@@ -8,7 +8,7 @@
 
      At f:emit what stands here is complete: site.c takes it, and it is never here as a whole.  A copy
      in Markdown therefore stands behind the parts that it uses, before the next f:emit; only a part
-     with keep="yes" is there until the end.
+     with keep="yes" is there until the end, and the others until the next d:forget.
 
      The pages' templates stand in templates/web, a file for each kind. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -72,7 +72,7 @@
     <xsl:for-each select="$handbook[not($only)]">
       <xsl:call-template name="search"/><f:emit/>
       <xsl:call-template name="card"/>
-      <d:part name="frame"><xsl:call-template name="frame"/></d:part>
+      <d:part name="frame" keep="yes"><xsl:call-template name="frame"/></d:part>
       <xsl:call-template name="copy-foot"/>
       <xsl:call-template name="home"/><f:emit/>
       <xsl:call-template name="role-pages"/>

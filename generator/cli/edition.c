@@ -306,13 +306,25 @@ look_into_templates(struct run *run)
     return !folder || compose_check_templates(&run->ctx, folder, names, G_N_ELEMENTS(table));
 }
 
+/* False if all that is wanted are pages of a site by the built-in templates. */
+static bool
+needs_places(const struct options *options)
+{
+    if (options->templates || options->dump || options->only_page)
+        return !options->only_page || options->templates;
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        if ((table[i].is_paged || table[i].is_report) && edition_is_wanted(&table[i], options))
+            return true;
+    return false;
+}
+
 static void
 annotate(struct run *run)
 {
     /* Templates of one's own may show anything. */
     const char *page = run->options->templates ? NULL : run->options->only_page;
-    compose_annotate(
-        &run->ctx, run->model, run->answers, page ? model_practice(run->model, page) : NULL);
+    compose_annotate(&run->ctx, run->model, run->answers,
+        page ? model_practice(run->model, page) : NULL, needs_places(run->options));
     dress_put_on(&run->ctx, run->dress, run->model);
 }
 

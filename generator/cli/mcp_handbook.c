@@ -154,7 +154,7 @@ find_element(const xmlNode *node, const char *name)
 static xmlDoc *
 site_tree(struct run *run)
 {
-    compose_annotate(&run->ctx, run->model, run->answers, NULL);
+    compose_annotate(&run->ctx, run->model, run->answers, NULL, false);
     dress_put_on(&run->ctx, run->dress, run->model);
     return run_has_errors(run) ? NULL
                                : compose_edition(&run->ctx, run->model, "web.xsl", NULL, NULL);

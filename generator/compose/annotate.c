@@ -7,16 +7,33 @@
 
 #include <stdio.h>
 
+/*
+ * Moves a short value into its node, as libxml2's parser does (XML_PARSE_COMPACT): most values
+ * are short, and half of the annotated tree is values.
+ */
+static void
+keep_compact(const xmlAttr *attribute)
+{
+    xmlNode *text = attribute ? attribute->children : NULL;
+    size_t size = text && text->content ? strlen((const char *)text->content) + 1 : SIZE_MAX;
+    if (size > sizeof text->properties + sizeof text->nsDef)
+        return;
+    xmlChar *content = text->content;
+    text->content = memcpy(&text->properties, content, size);
+    xmlFree(content);
+}
+
 void
 derive(const struct annotate *an, xmlNode *node, const char *name, const char *value)
 {
     if (!value)
         return;
     /* We own derived elements, so their attributes need no prefix. */
-    if (node->ns == an->ns)
-        xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value);
-    else
-        xmlSetNsProp(node, an->ns, (const xmlChar *)name, (const xmlChar *)value);
+    const xmlAttr *attribute =
+        node->ns == an->ns
+            ? xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value)
+            : xmlSetNsProp(node, an->ns, (const xmlChar *)name, (const xmlChar *)value);
+    keep_compact(attribute);
 }
 
 const char *
@@ -179,6 +196,13 @@ copy_exempting(const struct annotate *an, const struct practice *practice)
     }
 }
 
+/* Elements that findings about a site are about. */
+static bool
+has_place_on_site(const xmlNode *node)
+{
+    return node_is(node, "group") || node_is(node, "expect-search") || node_is(node, "img");
+}
+
 /* Writes d:at: the source and the position of the start tag in it. */
 static void
 write_places(const struct annotate *an)
@@ -186,10 +210,10 @@ write_places(const struct annotate *an)
     char at[48];
     for (xmlNode *n = an->root; n; n = next_element(an, n, an->root)) {
         struct span span = node_span(n);
-        if (!span.source)
+        if (!span.source || (!an->has_places && !has_place_on_site(n)))
             continue;
         snprintf(at, sizeof at, "%u:%u:%u", span.source->index, span.start, span.end);
-        xmlNewNsProp(n, an->ns, (const xmlChar *)"at", (const xmlChar *)at);
+        keep_compact(xmlNewNsProp(n, an->ns, (const xmlChar *)"at", (const xmlChar *)at));
     }
 }
 
@@ -275,8 +299,8 @@ letters_in(const xmlNode *element)
 }
 
 void
-compose_annotate(
-    struct ctx *ctx, struct model *model, struct answers *answers, const struct practice *only)
+compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers,
+    const struct practice *only, bool has_places)
 {
     xmlNode *root = xmlDocGetRootElement(model->doc);
     struct annotate an = {
@@ -287,6 +311,7 @@ compose_annotate(
         .as_of = ctx->as_of,
         .root = root,
         .only = only,
+        .has_places = has_places,
         .ns = xmlSearchNsByHref(model->doc, root, (const xmlChar *)NS_DERIVED),
     };
     if (!an.ns) /* a handbook that was translated has it */

@@ -22,6 +22,7 @@ struct annotate {
     xmlNs *ns;                   /* of derived names */
     xmlNode *omitted;            /* holds removed nodes; joined to the tree last */
     const struct practice *only; /* whose page alone is wanted; NULL: everything */
+    bool has_places;             /* every element has d:at */
 };
 
 /*

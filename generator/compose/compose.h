@@ -16,10 +16,12 @@ struct answers; /* decide/answers.h */
 /*
  * The answers must be for the as-of day, and filled: what changed cannot be computed once text
  * has been removed.  With `only`, the tree is for the page of this practice alone: of other
- * parts it has the names, and only the answers about this practice need to be filled.
+ * parts it has the names, and only the answers about this practice need to be filled.  Without
+ * `has_places` only elements have a d:at that findings about a site are about: layout and the
+ * templates of others need more.
  */
-void compose_annotate(
-    struct ctx *ctx, struct model *model, struct answers *answers, const struct practice *only);
+void compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers,
+    const struct practice *only, bool has_places);
 
 /*
  * Runs the template `name`, such as web.xsl, over the annotated tree: the file of that name in

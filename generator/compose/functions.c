@@ -53,9 +53,11 @@ function_word(xmlXPathParserContext *xpath, int n)
         const char *texts[MAX_ARGUMENTS] = { NULL };
         for (int i = 1; i < n; i++)
             texts[i - 1] = (const char *)arguments[i];
-        const char *text = words_format(
-            functions->ctx->arena, functions->model->words, key, texts, (size_t)(n - 1));
+        struct arena *a = arena_new(); /* templates ask too often to keep every answer */
+        const char *text =
+            words_format(a, functions->model->words, key, texts, (size_t)(n - 1));
         xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)text));
+        arena_free(a);
     }
     for (int i = 0; i < n; i++)
         xmlFree(arguments[i]);

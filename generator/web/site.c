@@ -4,20 +4,20 @@
  * web.xsl makes one tree, in this order:
  *   d:search > d:doc*                what the search finds (web/search.h)
  *   d:part(name)                     text that pages share; parts use only parts before them
- *   d:page(href kind id?) > d:fill*  a page: the part "frame", its slots filled in by the
- * page's attributes and d:fill elements
- *   d:file(href) > *                 a file that is no page: its one element, as XML
- *   d:card > h1 p* p*                the card that others show with a link, before the frame
- *   d:text(href page?)               another: its contents, as Markdown; a copy of a page
- * Places are named by id alone (href="#pay-outside");
- * here each becomes the address of the page that holds the id.  A page that is one thing
- * (d:page id="pay-outside") is addressed without a fragment.  Pages of kind "all" repeat what
- * stands elsewhere: their links stay inside them where they can.  A handbook in one file
- * (single.xsl) has one of these and no other page; all its links and assets are in it.
- *   asset:NAME in an attribute       a built-in asset, under its hashed name
- *   pdf: in href                     the book
- *   picture:NAME in src              a picture of the content
- *   card:NAME in content             the whole address of one, or of the card that d:card draws
+ *   d:forget                         no page behind it uses the parts before it, except those
+ * with keep="yes" d:listed(href)                   the place in the sitemap of a page with
+ * listed="later" d:page(href kind id?) > d:fill*  a page: the part "frame", its slots filled in
+ * by the page's attributes and d:fill elements d:file(href) > *                 a file that is
+ * no page: its one element, as XML d:card > h1 p* p*                the card that others show
+ * with a link, before the frame d:text(href page?)               another: its contents, as
+ * Markdown; a copy of a page Places are named by id alone (href="#pay-outside"); here each
+ * becomes the address of the page that holds the id.  A page that is one thing (d:page
+ * id="pay-outside") is addressed without a fragment.  Pages of kind "all" repeat what stands
+ * elsewhere: their links stay inside them where they can.  A handbook in one file (single.xsl)
+ * has one of these and no other page; all its links and assets are in it. asset:NAME in an
+ * attribute       a built-in asset, under its hashed name pdf: in href                     the
+ * book picture:NAME in src              a picture of the content card:NAME in content the whole
+ * address of one, or of the card that d:card draws
  */
 #include "base/language.h"
 #include "base/publish.h"
@@ -97,6 +97,12 @@ writer_for(struct site *site, struct page_piece *piece)
         has_feature, site_asset_text, find_part, site, site->names };
 }
 
+static bool
+is_kept(const xmlNode *node)
+{
+    return is_derived(node, "part") && g_strcmp0(html_attribute(node, "keep"), "yes") == 0;
+}
+
 static void
 read_part(struct site *site, const xmlNode *node)
 {
@@ -106,6 +112,8 @@ read_part(struct site *site, const xmlNode *node)
     html_write_inside(&writer, node);
     g_hash_table_insert(site->part_nodes, (gpointer)(uintptr_t)name, (gpointer)(uintptr_t)node);
     g_hash_table_insert(site->parts, (gpointer)(uintptr_t)name, piece);
+    if (!is_kept(node))
+        g_ptr_array_add(site->passing, (gpointer)(uintptr_t)name);
 }
 
 static struct page_piece *
@@ -223,7 +231,11 @@ note_page(struct site *site, const xmlNode *node, const char *href, const char *
         page.alternates =
             *alternates ? g_string_chunk_insert_const(site->names, alternates) : NULL;
     }
-    g_array_append_val(site->pages, page);
+    if (g_strcmp0(html_attribute(node, "listed"), "later") == 0)
+        g_hash_table_insert(
+            site->unlisted, (gpointer)(uintptr_t)href, g_memdup2(&page, sizeof page));
+    else
+        g_array_append_val(site->pages, page);
 }
 
 /* --- Writing --- */
@@ -318,10 +330,22 @@ write_addresses(const struct site *site)
 
 /* --- Taking the tree --- */
 
-static bool
-is_kept(const xmlNode *node)
+/* The place in the sitemap of a page that was made before. */
+static void
+take_listed(struct site *site, const xmlNode *node)
 {
-    return is_derived(node, "part") && g_strcmp0(html_attribute(node, "keep"), "yes") == 0;
+    const char *href = html_attribute(node, "href");
+    const struct site_page *page = href ? g_hash_table_lookup(site->unlisted, href) : NULL;
+    if (page)
+        g_array_append_val(site->pages, *page);
+}
+
+static void
+forget_parts(struct site *site)
+{
+    for (guint i = 0; i < site->passing->len; i++)
+        g_hash_table_remove(site->parts, site->passing->pdata[i]);
+    g_ptr_array_set_size(site->passing, 0);
 }
 
 static void
@@ -337,24 +361,40 @@ take_part(struct site *site, const xmlNode *node)
         site_file_xml(site, node);
     else if (is_derived(node, "card"))
         site_file_card(site, node);
+    else if (is_derived(node, "listed"))
+        take_listed(site, node);
+    else if (is_derived(node, "forget"))
+        forget_parts(site);
 }
 
-/* Kept parts stand before what comes next; what was taken before is there no more. */
+/* Puts a kept part beside the root, where the next parts are not. */
+static void
+put_by(xmlNode *root, xmlNode *part)
+{
+    xmlNode *kept = root->next;
+    if (!kept) {
+        kept = xmlNewDocNode(root->doc, NULL, (const xmlChar *)"kept", NULL);
+        xmlAddNextSibling(root, kept);
+    }
+    xmlUnlinkNode(part);
+    xmlAddChild(kept, part);
+}
+
 void
 web_take(struct site *site, xmlNode *root)
 {
-    for (const xmlNode *n = root->children; n; n = n->next) {
-        if (!is_kept(n) || n != site_part_node(site, html_attribute(n, "name")))
-            take_part(site, n);
-    }
+    for (const xmlNode *n = root->children; n; n = n->next)
+        take_part(site, n);
     for (const xmlNode *n = root->children; n; n = n->next) {
         if (is_derived(n, "text"))
             site_file_text(site, n);
     }
     for (xmlNode *n = root->children, *next; n; n = next) {
         next = n->next;
-        if (is_kept(n))
+        if (is_kept(n)) {
+            put_by(root, n);
             continue;
+        }
         if (is_derived(n, "part"))
             g_hash_table_remove(site->part_nodes, html_attribute(n, "name"));
         xmlUnlinkNode(n);
@@ -385,6 +425,8 @@ web_begin(struct ctx *ctx, const struct model *model, struct answers *answers,
         .texts = g_hash_table_new(g_str_hash, g_str_equal),
         .own = g_hash_table_new(g_str_hash, g_str_equal),
         .inlined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .passing = g_ptr_array_new(),
+        .unlisted = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
         .pages = g_array_new(FALSE, FALSE, sizeof(struct site_page)),
         .late = g_array_new(FALSE, FALSE, sizeof(struct site_late)),
         .buffer = g_string_new(NULL) };
@@ -428,6 +470,8 @@ web_end(struct site *site)
     g_string_free(site->buffer, TRUE);
     g_string_chunk_free(site->names);
     g_array_unref(site->pages);
+    g_ptr_array_unref(site->passing);
+    g_hash_table_unref(site->unlisted);
     g_array_unref(site->late);
     g_hash_table_unref(site->parts);
     g_hash_table_unref(site->part_nodes);

@@ -41,7 +41,9 @@ struct site {
     GHashTable *parts;      /* name -> struct page_piece * */
     GHashTable *part_nodes; /* name -> xmlNode *: the element of the part, while it is there */
     GHashTable *places;     /* id -> struct web_place * */
+    GPtrArray *passing;     /* names of the parts that the next d:forget removes */
     GArray *pages;          /* struct site_page */
+    GHashTable *unlisted;   /* href -> struct site_page *: of pages that d:listed lists */
     GArray *late;           /* struct site_late */
     GHashTable *inlined;    /* name -> char *: text of an asset for use inside a page */
     GHashTable *texts;      /* file names of the copies in Markdown */

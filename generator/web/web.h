@@ -28,9 +28,9 @@ struct web_options {
 #define WEB_ABSENT "-absent.html"
 
 /*
- * A site is made from the parts of its tree as they come: web_take reads the children of the
- * root that it has not read yet, and frees those that it needs no more.  Parts of the names
- * that "keep" is true of, and those of the same call, can be copied in Markdown.
+ * A site is made from the parts of its tree as they come.  web_take reads the children of the
+ * root and frees all but those that copies in Markdown may still use: parts with keep="yes",
+ * which it puts beside the root.  Other parts are there for the copies of the same call.
  */
 struct site *web_begin(struct ctx *ctx, const struct model *model, struct answers *answers,
     const struct theme *theme, const struct web_options *options);

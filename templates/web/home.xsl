@@ -24,7 +24,7 @@
 
 <xsl:template name="home">
   <xsl:call-template name="matrix-part"/>
-  <d:part name="matrix-key"><xsl:call-template name="matrix-key"/></d:part>
+  <d:part name="matrix-key" keep="yes"><xsl:call-template name="matrix-key"/></d:part>
   <xsl:for-each select="h:chapter[h:practice]"><d:part name="tally-{@xml:id}" keep="yes"><xsl:call-template name="tally"/></d:part></xsl:for-each>
   <d:page href="index.html" kind="home" title="{$title}" skip="{f:word('web.skip-matrix')}">
     <xsl:call-template name="head"><xsl:with-param name="description"><xsl:apply-templates select="h:subtitle" mode="words"/></xsl:with-param></xsl:call-template>

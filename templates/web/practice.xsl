@@ -44,6 +44,8 @@
   </d:page>
   <xsl:apply-templates select="." mode="copy"/><f:emit/>
   <xsl:apply-templates select="h:practice" mode="page"/>
+  <!-- Here, because nothing behind it uses the parts of the chapter. -->
+  <xsl:if test="$all-is-split"><xsl:call-template name="all-of-chapter"/><d:forget/><f:emit/></xsl:if>
 </xsl:template>
 
 <!-- The contents of a chapter, beside the text and, on narrow screens, above it.  A page lists its
@@ -248,16 +250,17 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- The previous and next practice of the book, across chapters. -->
+<!-- The previous and next practice of the book, across chapters: with [1] alone libxml2 stops at the
+     first that it finds.  What is omitted stands at the end of the handbook, in no chapter of its. -->
 <xsl:template name="previous-next">
   <nav class="pn" aria-label="{f:word('web.next-to')}">
     <xsl:choose>
       <xsl:when test="preceding-sibling::h:practice[1]"><xsl:apply-templates select="preceding-sibling::h:practice[1]" mode="previous"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="../preceding-sibling::h:chapter[h:practice][1]/h:practice[last()]" mode="previous"/></xsl:otherwise>
+      <xsl:otherwise><xsl:for-each select="preceding::h:practice[1]"><xsl:apply-templates select="self::h:practice[parent::h:chapter/parent::h:handbook]" mode="previous"/></xsl:for-each></xsl:otherwise>
     </xsl:choose>
     <xsl:choose>
       <xsl:when test="following-sibling::h:practice[1]"><xsl:apply-templates select="following-sibling::h:practice[1]" mode="next"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="../following-sibling::h:chapter[h:practice][1]/h:practice[1]" mode="next"/></xsl:otherwise>
+      <xsl:otherwise><xsl:for-each select="following::h:practice[1]"><xsl:apply-templates select="self::h:practice[parent::h:chapter/parent::h:handbook]" mode="next"/></xsl:for-each></xsl:otherwise>
     </xsl:choose>
   </nav>
 </xsl:template>

@@ -128,17 +128,19 @@
       <ul class="tallies"><xsl:call-template name="back-items"/></ul>
     </main></d:fill>
   </d:page>
-  <xsl:for-each select="h:chapter">
-    <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
-    <d:page href="all-{@xml:id}.html" kind="all" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
-      <xsl:call-template name="head"><xsl:with-param name="href" select="concat('all-', @xml:id, '.html')"/><xsl:with-param name="description" select="$words"/><xsl:with-param name="has-copy" select="false()"/></xsl:call-template>
-      <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
-        <p class="kick"><a href="all.html"><xsl:value-of select="$all-title"/></a></p>
-        <h1><xsl:value-of select="$words"/></h1>
-        <xsl:apply-templates select="." mode="all"/>
-      </main></d:fill>
-    </d:page><f:emit/>
-  </xsl:for-each>
+  <xsl:for-each select="h:chapter"><d:listed href="all-{@xml:id}.html"/></xsl:for-each>
+</xsl:template>
+
+<xsl:template name="all-of-chapter">
+  <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
+  <d:page href="all-{@xml:id}.html" kind="all" listed="later" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
+    <xsl:call-template name="head"><xsl:with-param name="href" select="concat('all-', @xml:id, '.html')"/><xsl:with-param name="description" select="$words"/><xsl:with-param name="has-copy" select="false()"/></xsl:call-template>
+    <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
+      <p class="kick"><a href="all.html"><xsl:value-of select="$all-title"/></a></p>
+      <h1><xsl:value-of select="$words"/></h1>
+      <xsl:apply-templates select="." mode="all"/>
+    </main></d:fill>
+  </d:page>
 </xsl:template>
 
 <xsl:template name="all-on-one">

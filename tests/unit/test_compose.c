@@ -20,7 +20,7 @@ annotate(struct ctx *ctx, struct model *model)
 {
     struct answers *answers = answers_new(ctx, model, ctx->as_of);
     answers_fill(answers);
-    compose_annotate(ctx, model, answers, NULL);
+    compose_annotate(ctx, model, answers, NULL, true);
 }
 
 /* The first element with this name whose text begins with `text`. */

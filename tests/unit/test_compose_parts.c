@@ -63,7 +63,7 @@ take_site(size_t n_chapters)
     fixture_body(&f, "en", body->str, "");
     struct answers *answers = answers_new(&f.ctx, f.model, f.ctx.as_of);
     answers_fill(answers);
-    compose_annotate(&f.ctx, f.model, answers, NULL);
+    compose_annotate(&f.ctx, f.model, answers, NULL, true);
     struct taking taking = { 0 };
     const struct compose_writer writer = { .take = take, .user = &taking };
     assert_true(compose_parts(&f.ctx, f.model, "web.xsl", NULL, NULL, &writer));

@@ -65,7 +65,7 @@ expect_lead(
     fixture_open(&f, text, as_of);
     struct answers *answers = answers_new(&f.ctx, f.model, f.ctx.as_of);
     answers_fill(answers);
-    compose_annotate(&f.ctx, f.model, answers, NULL);
+    compose_annotate(&f.ctx, f.model, answers, NULL, true);
     const xmlNode *changes = xmlDocGetRootElement(f.doc)->last;
     while (changes && strcmp((const char *)changes->name, "changes") != 0)
         changes = changes->prev;
