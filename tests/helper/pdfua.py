@@ -124,7 +124,7 @@ class Check:
         data = profile.read_bytes()
         self.want(data[36:40] == b"acsp" and data[12:16] in (b"mntr", b"prtr", b"scnr")
                   and data[16:20] == b"RGB " and profile.get("/N") == 3
-                  and int.from_bytes(data[:4], "big") == len(data) and data[8] <= 2, "A 6.2.3",
+                  and int.from_bytes(data[:4], "big") == len(data) and data[8] <= 4, "A 6.2.3",
                   "colour profile")
 
     def objects(self):

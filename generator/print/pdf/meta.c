@@ -3,7 +3,6 @@
 #include "print/pdf/object.h"
 
 #include <lcms2.h>
-#include <math.h>
 #include <string.h>
 #include <time.h>
 
@@ -197,37 +196,17 @@ set_profile_date(unsigned char *profile, int64_t stamp)
 }
 
 /*
- * Number of points of the profile's curve.  Readers invert the curve once for each page, which
- * takes time for each point.
+ * The version of ICC that PDF/A-3 and PDF/A-4 allow (ISO 19005-3, 6.2.3, and ISO 15076-1) and in
+ * which a curve is a formula.  Readers invert the curve once for each page: as a table it costs
+ * poppler more than the text of the page.
  */
-#define CURVE_POINTS 256
-
-/*
- * Samples the curve of IEC 61966-2-1 at few points.  lcms2 writes 4,096, which costs poppler 70
- * ms on every page; with 256 the largest error is far below the resolution of 8 bits.
- */
-static void
-set_curve(cmsHPROFILE profile)
-{
-    cmsUInt16Number points[CURVE_POINTS];
-    for (size_t i = 0; i < CURVE_POINTS; i++) {
-        double v = (double)i / (CURVE_POINTS - 1);
-        double linear = v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-        points[i] = (cmsUInt16Number)(linear * 65535.0 + 0.5);
-    }
-    cmsToneCurve *curve = cmsBuildTabulatedToneCurve16(NULL, CURVE_POINTS, points);
-    cmsWriteTag(profile, cmsSigRedTRCTag, curve);
-    cmsLinkTag(profile, cmsSigGreenTRCTag, cmsSigRedTRCTag);
-    cmsLinkTag(profile, cmsSigBlueTRCTag, cmsSigRedTRCTag);
-    cmsFreeToneCurve(curve);
-}
+#define PROFILE_VERSION 4.2
 
 int
 profile_write(struct file *file, const struct pdf_info *info)
 {
     cmsHPROFILE profile = cmsCreate_sRGBProfile();
-    cmsSetProfileVersion(profile, 2.1);
-    set_curve(profile);
+    cmsSetProfileVersion(profile, PROFILE_VERSION);
     cmsUInt32Number size = 0;
     cmsBool is_good = cmsSaveProfileToMem(profile, NULL, &size);
     unsigned char *data = g_malloc(size);
