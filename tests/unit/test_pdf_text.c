@@ -139,9 +139,9 @@ test_places(void **state)
     struct tags *tags = tags_build(ctx.arena, root, layout, PDF_UA_1);
     struct page_content drawing;
     assert_true(page_content_collect(&ctx, layout, tags, &drawing));
-    struct page_resources resources;
+    struct imported imported;
     char *fault = NULL;
-    struct file *file = import_resources(&drawing, &resources, &fault);
+    struct file *file = import_resources(&drawing, &imported, &fault);
     struct stream_paint job = { .page = layout->pages,
         .tags = tags,
         .marks = drawing.pages,
@@ -170,6 +170,7 @@ test_places(void **state)
     assert_false(next_code(&r, &code));
     draw_group_end(&s);
     glyph_run_clear(&run);
+    imported_clear(&imported);
     file_free(file);
     page_content_clear(&drawing);
     maker_clear(&m);

@@ -336,59 +336,6 @@ read_letters(struct content_reader *r)
     }
 }
 
-static void
-put_resource(GString *out, char letter, guint i, const GArray *numbers)
-{
-    g_string_append_printf(out, "/%c%u", letter, i);
-    put_reference(out, g_array_index(numbers, int, i));
-}
-
-static void
-put_fonts(GString *out, const struct content_reader *r)
-{
-    put_literal(out, "/Font<<");
-    for (guint i = 0; i < r->fonts->len; i++)
-        put_resource(out, 'f', i, r->fonts);
-    put_literal(out, ">>");
-}
-
-static void
-put_forms(GString *out, const struct content_reader *r, bool with_transparent)
-{
-    put_literal(out, "/XObject<<");
-    for (guint i = 0; i < r->forms->len; i++)
-        if (with_transparent || !resources_form_at(r->resources, i)->is_transparent)
-            put_resource(out, 'x', i, r->forms);
-    put_literal(out, ">>");
-}
-
-static int
-write_resources(struct content_reader *r, bool with_transparent)
-{
-    int number = file_reserve(r->file);
-    GString *out = file_begin(r->file, number);
-    put_literal(out, "<<");
-    if (r->fonts->len > 0)
-        put_fonts(out, r);
-    if (r->forms->len > 0)
-        put_forms(out, r, with_transparent);
-    put_literal(out, ">>");
-    file_end(r->file);
-    return number;
-}
-
-static struct page_resources
-write_page_resources(struct content_reader *r)
-{
-    bool has_transparent = false;
-    for (guint i = 0; i < r->forms->len; i++)
-        has_transparent |= resources_form_at(r->resources, i)->is_transparent;
-    struct page_resources made;
-    made.all = write_resources(r, true);
-    made.opaque = has_transparent ? write_resources(r, false) : made.all;
-    return made;
-}
-
 static int
 count_objects(qpdf_data q)
 {
@@ -402,13 +349,11 @@ count_objects(qpdf_data q)
 
 /* Imports all needed objects from the file that qpdf has read. */
 static void
-import_all(struct content_reader *r, struct page_resources *resources)
+import_all(struct content_reader *r)
 {
     r->n_objects = count_objects(r->q);
     r->is_seen = g_new0(bool, r->n_objects + 1);
     r->waiting = g_array_new(FALSE, FALSE, sizeof(int));
-    r->fonts = g_array_new(FALSE, FALSE, sizeof(int));
-    r->forms = g_array_new(FALSE, FALSE, sizeof(int));
     r->file = file_new(r->n_objects);
     import_pages(r);
     read_letters(r);
@@ -417,25 +362,34 @@ import_all(struct content_reader *r, struct page_resources *resources)
     for (int i = 1; i <= r->n_objects; i++)
         if (!r->is_seen[i])
             file_give_back(r->file, i);
-    *resources = write_page_resources(r);
     g_free(r->is_seen);
     g_array_free(r->waiting, TRUE);
-    g_array_free(r->fonts, TRUE);
-    g_array_free(r->forms, TRUE);
     check(r);
 }
 
-struct file *
-import_resources(struct page_content *drawing, struct page_resources *resources, char **fault)
+void
+imported_clear(struct imported *imported)
 {
-    struct content_reader r = { .q = qpdf_init(), .resources = drawing->resources };
+    g_array_free(imported->fonts, TRUE);
+    g_array_free(imported->forms, TRUE);
+}
+
+struct file *
+import_resources(struct page_content *drawing, struct imported *imported, char **fault)
+{
+    imported->fonts = g_array_new(FALSE, FALSE, sizeof(int));
+    imported->forms = g_array_new(FALSE, FALSE, sizeof(int));
+    struct content_reader r = { .q = qpdf_init(),
+        .resources = drawing->resources,
+        .fonts = imported->fonts,
+        .forms = imported->forms };
     qpdf_silence_errors(r.q);
     qpdf_set_suppress_warnings(r.q, QPDF_TRUE);
     qpdf_read_memory(r.q, "drawing", (const char *)drawing->pdf->data, drawing->pdf->len, NULL);
     if (check(&r))
         qpdf_push_inherited_attributes_to_page(r.q);
     if (check(&r))
-        import_all(&r, resources);
+        import_all(&r);
     qpdf_cleanup(&r.q);
     *fault = r.fault;
     if (r.fault && r.file)

@@ -12,21 +12,20 @@
 /* The transparency group of a page or a form that is transparent. */
 #define GROUP "<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>"
 
-/*
- * The objects that name the resources of pages: font n is /fn, form n is /xn.  A page that
- * draws nothing transparent must not name a transparent form, or it prints as an image.
- */
-struct page_resources {
-    int all;
-    int opaque; /* without the transparent forms; the same object as `all` if there are none */
+/* The object numbers of what pages are made of: font n is /fn on a page, form n is /xn. */
+struct imported {
+    GArray *fonts, *forms; /* int */
 };
 
+void imported_clear(struct imported *imported);
+
 /*
- * Returns a new file with the parts in it, and sets the resources, the codes and widths of the
- * glyphs, and which forms are transparent.  Returns NULL, and a *fault for the caller to free,
- * if cairo's file does not match what was drawn.
+ * Returns a new file with the parts in it, and sets the numbers of their objects, the
+ * resources, codes and widths of the glyphs, and which forms are transparent.  Returns NULL,
+ * and a *fault for the caller to free, if cairo's file does not match what was drawn;
+ * imported_clear frees the numbers in both cases.
  */
 struct file *import_resources(
-    struct page_content *drawing, struct page_resources *resources, char **fault);
+    struct page_content *drawing, struct imported *imported, char **fault);
 
 #endif

@@ -171,23 +171,29 @@ put_link(GString *out, const struct nav *nav, const struct link_area *area)
     }
 }
 
-void
-links_write(struct file *file, const struct nav *nav, const struct links *links)
+static void
+write_link(struct file *file, const struct nav *nav, const struct links *links, size_t i)
 {
     const struct layout *layout = nav->layout;
-    for (guint i = 0; i < links->areas->len; i++) {
-        const struct link_area *area = &g_array_index(links->areas, struct link_area, i);
-        GString *out = file_begin(file, links->numbers[i]);
-        put_literal(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
-        put_area(out, area, layout->pages[area->page].master->height);
-        put_literal(out, "/P");
-        put_reference(out, nav->page_numbers[area->page]);
-        put_literal(out, "/StructParent");
-        put_integer(out, (int64_t)(layout->n_pages + i));
-        put_link(out, nav, area);
-        put_literal(out, ">>");
-        file_end(file);
-    }
+    const struct link_area *area = &g_array_index(links->areas, struct link_area, i);
+    GString *out = file_begin(file, links->numbers[i]);
+    put_literal(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+    put_area(out, area, layout->pages[area->page].master->height);
+    put_literal(out, "/P");
+    put_reference(out, nav->page_numbers[area->page]);
+    put_literal(out, "/StructParent");
+    put_integer(out, (int64_t)(layout->n_pages + i));
+    put_link(out, nav, area);
+    put_literal(out, ">>");
+    file_end(file);
+}
+
+void
+links_write_page(
+    struct file *file, const struct nav *nav, const struct links *links, size_t page)
+{
+    for (size_t i = links->page_first[page]; i < links->page_first[page + 1]; i++)
+        write_link(file, nav, links, i);
 }
 
 void

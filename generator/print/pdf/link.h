@@ -15,7 +15,13 @@ struct links {
 /* Finds the areas of links and adds the annotations to their tags. */
 void links_find(
     struct file *file, const struct layout *layout, struct tags *tags, struct links *out);
-void links_write(struct file *file, const struct nav *nav, const struct links *links);
+
+/*
+ * Writes the annotations of a page.  Readers parse an object stream as a whole and keep only a
+ * few, so they belong behind the page itself.
+ */
+void links_write_page(
+    struct file *file, const struct nav *nav, const struct links *links, size_t page);
 void links_clear(struct links *links);
 
 #endif

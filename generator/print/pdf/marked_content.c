@@ -43,6 +43,8 @@ page_marks_clear(struct page_marks *page)
     g_free(page->marks);
     if (page->forms)
         g_array_free(page->forms, TRUE);
+    if (page->typefaces)
+        g_ptr_array_free(page->typefaces, TRUE);
     *page = (struct page_marks){ 0 };
 }
 

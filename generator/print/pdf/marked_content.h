@@ -21,7 +21,8 @@ struct page_marks {
     struct marked_content *marks;
     size_t n, room;
     int n_ids;
-    GArray *forms; /* int: numbers of its signs, bars and pictures; NULL: none */
+    GPtrArray *typefaces; /* struct typeface *: each of its fonts once; NULL: none */
+    GArray *forms; /* int: numbers of its signs, bars and pictures, each once; NULL: none */
 };
 
 /* True if content of this tag, or of this kind of artifact, can continue the sequence. */

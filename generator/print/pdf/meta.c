@@ -196,9 +196,9 @@ set_profile_date(unsigned char *profile, int64_t stamp)
 }
 
 /*
- * The version of ICC that PDF/A-3 and PDF/A-4 allow (ISO 19005-3, 6.2.3, and ISO 15076-1) and in
- * which a curve is a formula.  Readers invert the curve once for each page: as a table it costs
- * poppler more than the text of the page.
+ * The version of ICC that PDF/A-3 and PDF/A-4 allow (ISO 19005-3, 6.2.3, and ISO 15076-1) and
+ * in which a curve is a formula.  Readers invert the curve once for each page: as a table it
+ * costs poppler more than the text of the page.
  */
 #define PROFILE_VERSION 4.2
 

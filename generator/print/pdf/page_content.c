@@ -74,10 +74,21 @@ note_parts(
     }
 }
 
+static void
+note_typeface(struct page_marks *page, struct typeface *typeface)
+{
+    if (!page->typefaces)
+        page->typefaces = g_ptr_array_new();
+    if (!g_ptr_array_find(page->typefaces, typeface, NULL))
+        g_ptr_array_add(page->typefaces, typeface);
+}
+
 /* Records the glyphs of the run and the text that each one shows. */
 static void
-note_glyphs(struct typeface *typeface, const struct glyph_run *run)
+note_glyphs(struct collector *d, struct typeface *typeface)
 {
+    const struct glyph_run *run = &d->run;
+    note_typeface(d->marks, typeface);
     size_t at = run->is_backward ? run->n_glyphs : 0;
     for (size_t i = 0; i < run->n_clusters; i++) {
         const struct glyph_cluster *c = &run->clusters[i];
@@ -99,7 +110,7 @@ draw_text(struct collector *d, const struct draw_group *s)
     if (d->run.n_glyphs == 0)
         return;
     mark(d, s);
-    note_glyphs(typeface, &d->run);
+    note_glyphs(d, typeface);
     for (size_t i = s->first; i < s->end; i++) {
         const struct fragment *f = s->turns[i].fragment;
         if (!f->is_soft_hyphen)
@@ -115,6 +126,9 @@ note_form(struct collector *d, int form)
     d->marks->marks[d->marks->n - 1].n_forms++;
     if (!d->marks->forms)
         d->marks->forms = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < d->marks->forms->len; i++)
+        if (g_array_index(d->marks->forms, int, i) == form)
+            return;
     g_array_append_val(d->marks->forms, form);
 }
 
@@ -141,7 +155,7 @@ draw_pictures(struct collector *d, const struct draw_group *s)
         return;
     struct typeface *typeface = resources_typeface(d->resources, plain->shaped->font);
     glyph_run_set_space(&d->run, typeface->space, f->x, f->y);
-    note_glyphs(typeface, &d->run);
+    note_glyphs(d, typeface);
 }
 
 /* Records the places of the texts and reports private-use characters. */

@@ -9,6 +9,7 @@
 #include "print/pdf/nav.h"
 #include "print/pdf/object.h"
 #include "print/pdf/page_content.h"
+#include "print/pdf/page_resources.h"
 #include "print/pdf/read_back.h"
 #include "print/pdf/structure.h"
 #include "print/pdf/table.h"
@@ -30,7 +31,8 @@ struct pdf_job {
     struct tags *tags;
     struct page_content drawing;
     struct file *file;
-    struct page_resources resources;
+    struct imported imported;
+    struct page_resources *resources;
     int page_tree;
     int *pages, *contents; /* object numbers of the pages and of their contents */
     struct page_job *page_jobs;
@@ -95,18 +97,6 @@ put_page_boxes(GString *out, const struct page_master *master, scaled bleed)
     put_page_box(out, "/TrimBox", master, 0);
 }
 
-static bool
-is_transparent(const struct pdf_job *job, size_t page)
-{
-    const GArray *forms = job->drawing.pages[page].forms;
-    for (guint i = 0; forms && i < forms->len; i++) {
-        int form = g_array_index(forms, int, i);
-        if (resources_form_at(job->drawing.resources, (size_t)form)->is_transparent)
-            return true;
-    }
-    return false;
-}
-
 static void
 write_page(struct pdf_job *job, size_t at)
 {
@@ -115,9 +105,9 @@ write_page(struct pdf_job *job, size_t at)
     GString *out = file_begin(job->file, job->pages[at]);
     put_literal(out, "<</Type/Page");
     put_page_boxes(out, master, job->layout->bleed);
-    bool has_group = is_transparent(job, at);
+    bool has_group = page_is_transparent(job->drawing.resources, &job->drawing.pages[at]);
     put_literal(out, has_group ? "/Group" GROUP "/Resources" : "/Resources");
-    put_reference(out, has_group ? job->resources.all : job->resources.opaque);
+    page_resources_put(out, job->resources, &job->drawing.pages[at]);
     put_literal(out, "/Contents");
     put_reference(out, job->contents[at]);
     put_literal(out, "/Parent");
@@ -135,11 +125,13 @@ write_page(struct pdf_job *job, size_t at)
 }
 
 static void
-write_pages(struct pdf_job *job)
+write_pages(struct pdf_job *job, const struct nav *nav)
 {
     size_t n = job->layout->n_pages;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         write_page(job, i);
+        links_write_page(job->file, nav, &job->links, i);
+    }
     GString *out = file_begin(job->file, job->page_tree);
     put_literal(out, "<</Type/Pages/Count");
     put_integer(out, (int64_t)n);
@@ -306,6 +298,8 @@ clear(struct pdf_job *job)
     for (size_t i = 0; i < job->layout->n_pages; i++)
         g_free(job->page_jobs[i].fault);
     links_clear(&job->links);
+    page_resources_free(job->resources);
+    imported_clear(&job->imported);
     file_free(job->file);
     g_free(job->page_jobs);
     g_free(job->lost);
@@ -318,11 +312,13 @@ static GBytes *
 finish(struct pdf_job *job)
 {
     g_autofree char *problem = NULL;
-    job->file = import_resources(&job->drawing, &job->resources, &problem);
+    job->file = import_resources(&job->drawing, &job->imported, &problem);
     if (!job->file) {
         ctx_refuse(job->ctx, "cannot assemble the PDF: %s", problem);
+        imported_clear(&job->imported);
         return NULL;
     }
+    job->resources = page_resources_new(&job->imported);
     file_keep_private(job->file, job->ctx->private_paths);
     reserve_pages(job);
     links_find(job->file, job->layout, job->tags, &job->links);
@@ -334,8 +330,7 @@ finish(struct pdf_job *job)
     const struct nav nav = {
         .layout = job->layout, .tags = job->tags, .page_numbers = job->pages
     };
-    links_write(job->file, &nav, &job->links);
-    write_pages(job);
+    write_pages(job, &nav);
     int catalog = write_catalog(job, &nav);
     bool is_pdf2 = job->info->standard == PDF_UA_2; /* PDF 2.0 has no document information */
     int information = is_pdf2 ? 0 : information_write(job->file, job->info);
