@@ -14,6 +14,10 @@
 
 #define MAX_NAMED 3 /* number of missing words that are named */
 
+/* Controls that set a passage apart from the direction around it (Unicode, UAX 9). */
+#define FROM_LEFT      "\xe2\x81\xa6" /* U+2066 */
+#define END_OF_ISOLATE "\xe2\x81\xa9" /* U+2069 */
+
 static int
 entry_compare(const void *a, const void *b)
 {
@@ -124,6 +128,32 @@ read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
     }
 }
 
+/* Whether a text has letters, and none at one of its ends: a point or a place to fill in stands
+ * there. */
+static bool
+has_open_end(const char *text)
+{
+    size_t n = strlen(text);
+    bool is_closed = n > 0 && g_ascii_isalnum(text[0]) && g_ascii_isalnum(text[n - 1]);
+    for (const char *p = text; *p != '\0' && !is_closed; p++)
+        if (g_ascii_isalpha(*p))
+            return true;
+    return false;
+}
+
+/* English words in text from the right run from the left as a whole ("May I?", not "?May I").
+ */
+static void
+isolate_english(struct ctx *ctx, struct words *words)
+{
+    for (size_t i = 0; i < words->n; i++) {
+        struct words_entry *entry = &words->entries[i];
+        if (entry->is_english && entry->text && has_open_end(entry->text) &&
+            !message_counts(entry->text))
+            entry->text = arena_printf(ctx->arena, FROM_LEFT "%s" END_OF_ISOLATE, entry->text);
+    }
+}
+
 /* Reports the words that the language lacks; names the first ones. */
 static void
 report_missing(struct ctx *ctx, const struct words *words, const char *lang, struct span span)
@@ -169,6 +199,8 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
     for (const char *end = strchr(lang, '-'); end; end = strchr(end + 1, '-'))
         words_read_own(ctx, words, arena_printf(ctx->arena, "%.*s", (int)(end - lang), lang));
     words_read_own(ctx, words, lang);
+    if (language_is_from_right(lang))
+        isolate_english(ctx, words);
     report_missing(ctx, words, lang, span);
     return words;
 }
