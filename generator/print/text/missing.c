@@ -60,7 +60,7 @@ lacks_script(struct text *t, const struct style *style, UScriptCode script)
     UErrorCode error = U_ZERO_ERROR;
     int32_t n = uscript_getSampleString(script, sample, G_N_ELEMENTS(sample), &error);
     u_strToUTF8(utf8, sizeof utf8, NULL, sample, n, &error);
-    if (U_FAILURE(error) || n == 0)
+    if (U_FAILURE(error) || n == 0 || script == USCRIPT_UNKNOWN)
         return false;
     for (const struct shaped *s = text_shape(t, style, utf8); s; s = s->next)
         if (s->has_unknown)
