@@ -253,7 +253,7 @@ expect_index(const char *lang, const char *marks, const char *expected)
         index = index->prev;
     assert_non_null(index);
     g_autoptr(GString) got = g_string_new(NULL);
-    for (xmlNode *letter = index->children; letter; letter = letter->next) {
+    for (xmlNode *letter = index ? index->children : NULL; letter; letter = letter->next) {
         xmlChar *name = xmlGetProp(letter, (const xmlChar *)"name");
         g_string_append_printf(got, "%s%s:", got->len ? " | " : "", (char *)name);
         xmlFree(name);

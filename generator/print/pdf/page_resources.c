@@ -36,7 +36,7 @@ static GArray *
 find_fonts(const struct page_resources *all, const struct typeface *typeface)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(int));
-    g_autofree bool *is_found = g_new0(bool, all->imported->fonts->len);
+    bool *is_found = g_new0(bool, all->imported->fonts->len + 1);
     for (guint i = 0; i < typeface->glyphs->len; i++) {
         int font = g_array_index(typeface->glyphs, struct glyph, i).resource;
         if (font < 0 || is_found[font])
@@ -44,6 +44,7 @@ find_fonts(const struct page_resources *all, const struct typeface *typeface)
         is_found[font] = true;
         g_array_append_val(found, font);
     }
+    g_free(is_found);
     return found;
 }
 
