@@ -8,15 +8,9 @@
 
 #include "print/pdf/import.h"
 
-struct page_resources;
-
-/* What all pages choose from; `imported` is borrowed. */
-struct page_resources *page_resources_new(const struct imported *imported);
-void page_resources_free(struct page_resources *all);
-
 /* Appends the page's dictionary. */
 void page_resources_put(
-    GString *out, struct page_resources *all, const struct page_marks *page);
+    GString *out, const struct imported *imported, const struct page_marks *page);
 
 /* True if the page draws something transparent. */
 bool page_is_transparent(const struct resources *resources, const struct page_marks *page);

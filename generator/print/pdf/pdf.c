@@ -32,7 +32,6 @@ struct pdf_job {
     struct page_content drawing;
     struct file *file;
     struct imported imported;
-    struct page_resources *resources;
     int page_tree;
     int *pages, *contents; /* object numbers of the pages and of their contents */
     struct page_job *page_jobs;
@@ -107,7 +106,7 @@ write_page(struct pdf_job *job, size_t at)
     put_page_boxes(out, master, job->layout->bleed);
     bool has_group = page_is_transparent(job->drawing.resources, &job->drawing.pages[at]);
     put_literal(out, has_group ? "/Group" GROUP "/Resources" : "/Resources");
-    page_resources_put(out, job->resources, &job->drawing.pages[at]);
+    page_resources_put(out, &job->imported, &job->drawing.pages[at]);
     put_literal(out, "/Contents");
     put_reference(out, job->contents[at]);
     put_literal(out, "/Parent");
@@ -298,7 +297,6 @@ clear(struct pdf_job *job)
     for (size_t i = 0; i < job->layout->n_pages; i++)
         g_free(job->page_jobs[i].fault);
     links_clear(&job->links);
-    page_resources_free(job->resources);
     imported_clear(&job->imported);
     file_free(job->file);
     g_free(job->page_jobs);
@@ -318,7 +316,6 @@ finish(struct pdf_job *job)
         imported_clear(&job->imported);
         return NULL;
     }
-    job->resources = page_resources_new(&job->imported);
     file_keep_private(job->file, job->ctx->private_paths);
     reserve_pages(job);
     links_find(job->file, job->layout, job->tags, &job->links);
