@@ -1,5 +1,7 @@
 #include "base/files.h"
 
+#include "base/publish_write.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -73,21 +75,13 @@ aside_unref(struct aside *aside)
     g_free(aside);
 }
 
+/* Appends; after a failure nothing may be appended any more. */
 static bool
 aside_write(struct aside *aside, const char *data, size_t size)
 {
-    off_t at = aside->end;
-    while (size > 0) {
-        ssize_t n = pwrite(aside->fd, data, size, at);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        data += n;
-        size -= (size_t)n;
-        at += n;
-    }
-    aside->end = at;
+    if (!write_all(aside->fd, data, size))
+        return false;
+    aside->end += (off_t)size;
     return true;
 }
 

@@ -8,7 +8,7 @@
 /* Number of bytes of a file that are compared at a time. */
 #define PIECE 65536
 
-static bool
+bool
 write_all(int fd, const char *data, size_t size)
 {
     while (size) {

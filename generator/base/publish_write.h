@@ -21,4 +21,7 @@ bool publish_write(int parent, const char *name, GBytes *bytes);
 bool publish_link(
     int before, int parent, const char *name, const struct stat *as, GBytes *bytes);
 
+/* Writes all bytes where the file stands; false with errno set. */
+bool write_all(int fd, const char *data, size_t size);
+
 #endif
