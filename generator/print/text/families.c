@@ -114,18 +114,20 @@ begins_as_font(const struct family_trial *trial, const char *file)
     return is_font;
 }
 
-/* Can FreeType make a font of the file? */
+/*
+ * Can FreeType make a font of the file?  What begins as a font and is none ends the build:
+ * FreeType does not say whether the file is damaged or could not be read.
+ */
 static bool
 opens_as_font(const struct family_trial *trial, const char *file)
 {
     if (!begins_as_font(trial, file))
         return false;
     FT_Face face;
-    FT_Error error = FT_New_Face(trial->freetype, file, 0, &face);
-    if (error == FT_Err_Cannot_Open_Resource || error == FT_Err_Out_Of_Memory)
-        refuse_file(trial, file, "FreeType cannot open it");
-    if (error)
+    if (FT_New_Face(trial->freetype, file, 0, &face) != 0) {
+        refuse_file(trial, file, "FreeType cannot make a font of it");
         return false;
+    }
     FT_Done_Face(face);
     return true;
 }
