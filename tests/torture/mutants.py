@@ -1,5 +1,5 @@
-"""Damages content, pictures and PDFs at random: each result is rejected with a place or makes an edition,
-and nothing hangs, crashes or grows without bound."""
+"""Damages content, themes, words, translations, pictures and PDFs at random: each result is rejected with a
+place or makes an edition, and nothing hangs, crashes or grows without bound."""
 import copy
 import os
 import random
@@ -66,25 +66,102 @@ def mutate(root, rng):
         node.tail = (node.tail or "") + rng.choice(NASTY)
 
 
-def try_content(bench, seed):
-    rng = random.Random(seed)
-    source = SEEDS[seed % len(SEEDS)]
-    folder = os.path.join(bench.folder, "mutant")
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(os.path.dirname(source), folder,
-                    ignore=lambda _, names: [n for n in names if n.endswith(".txt")])
+def mutant_of(source, rng):
+    """The text of an XML file after a few mutations."""
     root = tree.parse(source).getroot()
     for _ in range(rng.choice((1, 1, 2, 4))):
         try:
             mutate(root, rng)
         except ValueError:
             pass
-    path = os.path.join(folder, "mutant.xml")
-    text = tree.tostring(root, encoding="unicode")
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("".join(c for c in text if c in "\t\n\r" or c >= " "))
-    status, said = run_program(seed % 5 == 0, "build", "-q", "-o", os.path.join(folder, "out"), path)
+    return "".join(c for c in tree.tostring(root, encoding="unicode") if c in "\t\n\r" or c >= " ")
+
+
+def copy_of(bench, source):
+    """A new folder with what lies beside a handbook."""
+    folder = os.path.join(bench.folder, "mutant")
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(os.path.dirname(source), folder,
+                    ignore=lambda _, names: [n for n in names if n.endswith(".txt")])
+    return folder
+
+
+def write(text, *path):
+    path = os.path.join(*path)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8", errors="surrogateescape") as file:
+        file.write(text)
+    return path
+
+
+def build(seed, folder, *options):
+    status, said = run_program(seed % 5 == 0, "build", "-q", "-o", os.path.join(folder, "out"), *options)
     return verdict(status, said, True)
+
+
+def try_content(bench, seed):
+    rng = random.Random(seed)
+    source = SEEDS[seed % len(SEEDS)]
+    folder = copy_of(bench, source)
+    return build(seed, folder, write(mutant_of(source, rng), folder, "mutant.xml"))
+
+
+# ---- what lies beside the content: themes, words, translations ----
+
+def try_theme(bench, seed):
+    rng = random.Random(seed)
+    source = SEEDS[seed % len(SEEDS)]
+    folder = copy_of(bench, source)
+    theme = write(mutant_of(os.path.join(TOP, "templates/theme.xml"), rng), folder, "mutant-theme.xml")
+    return build(seed, folder, "--theme=" + theme, os.path.join(folder, os.path.basename(source)))
+
+
+def try_words(bench, seed):
+    rng = random.Random(seed)
+    source = SEEDS[seed % len(SEEDS)]
+    folder = copy_of(bench, source)
+    write(mutant_of(os.path.join(TOP, "templates/words/en.xml"), rng), folder, "words", "en.xml")
+    return build(seed, folder, os.path.join(folder, os.path.basename(source)))
+
+
+def mutate_lines(lines, rng):
+    """Changes one line of a translation, or moves lines."""
+    at, other = rng.randrange(len(lines)), rng.randrange(len(lines))
+    words = lines[at].split(" ")
+    kind = rng.randrange(8)
+    if kind == 0:
+        del lines[at]
+    elif kind == 1:
+        lines.insert(other, lines[at])
+    elif kind == 2:
+        lines[at], lines[other] = lines[other], lines[at]
+    elif kind == 3:
+        words[rng.randrange(len(words))] = rng.choice(NASTY)
+        lines[at] = " ".join(words)
+    elif kind == 4:
+        lines[at] = lines[at].replace(rng.choice("<>/\"{}1 "), "", 1)
+    elif kind == 5:
+        lines[at] = lines[at].replace("\"", "\"" + rng.choice(NASTY), 1)
+    elif kind == 6:
+        lines.insert(at, rng.choice(("#, fuzzy", "msgctxt \"x\"", "msgid_plural \"x\"", "#~ msgid \"x\"",
+                                     "#| msgid \"\"")))
+    else:
+        data = spoil(lines[at].encode("utf-8"), rng) if lines[at] else b"\xff"
+        lines[at] = data.decode("utf-8", "surrogateescape")
+
+
+def try_translation(bench, seed):
+    rng = random.Random(seed)
+    source = os.path.join(TOP, "tests/whole/tool-library/handbook.xml")
+    folder = copy_of(bench, source)
+    # Not in CJK fonts, of whose subsets cairo 1.16 loses a few bytes.
+    language = rng.choice(("de", "ar", "hi", "pl"))
+    with open(os.path.join(TOP, "tests/whole/tool-library-po", language + ".po"), encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    for _ in range(rng.choice((1, 1, 3, 10))):
+        mutate_lines(lines, rng)
+    write("\n".join(lines), folder, "po", language + ".po")
+    return build(seed, folder, "--lang=" + language, os.path.join(folder, "handbook.xml"))
 
 
 # ---- pictures ----
@@ -141,8 +218,7 @@ def try_picture(bench, seed):
     path = os.path.join(folder, "book.xml")
     with open(path, "w", encoding="utf-8") as file:
         file.write(BOOK % suffix)
-    status, said = run_program(seed % 5 == 0, "build", "-q", "-o", os.path.join(folder, "out"), path)
-    return verdict(status, said, True)
+    return build(seed, folder, path)
 
 
 # ---- PDFs that are read: extract ----
@@ -173,6 +249,9 @@ def picture_places(bench, rng):
 
 PARTS = {
     "content": (seeds(5000), try_content),
+    "themes": (seeds(1000), try_theme),
+    "words": (seeds(1000), try_words),
+    "translations": (seeds(1000), try_translation),
     "pictures": (picture_places, try_picture),
     "PDFs": (seeds(1000), try_pdf),
 }

@@ -3,9 +3,9 @@
 
     tests/torture/torture.py [--sample N] [--jobs N] [PART...]
 
-Parts: "system calls", allocations, kills, content, pictures, PDFs, growth.  --sample takes N places of
-each part; without it all are tried, which takes about an hour on two processors.  A fault is printed when
-it is found.  A part that is interrupted tells what it has tried.  Needs strace."""
+Parts: "system calls", allocations, kills, content, themes, words, translations, pictures, PDFs, growth.
+--sample takes N places of each part; without it all are tried, which takes more than an hour.  A fault is
+printed when it is found.  A part that is interrupted tells what it has tried.  Needs strace."""
 import argparse
 import multiprocessing
 import os
