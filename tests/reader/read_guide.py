@@ -54,10 +54,20 @@ def assemble(parts, asked):
                  {at for _, at in parts if isinstance(at, str)})
 
 
+def in_parts(node):
+    """What stands in a page, without the frames around a key and its parts; those of answers, which begin
+    with a paragraph, stay."""
+    for kid in node.children():
+        if kid.kind == "div" and kid.children()[0].kind != "p":
+            yield from in_parts(kid)
+        else:
+            yield kid
+
+
 def key(main, words, roles):
     """The numbered key of a page that has one instead of nested answers."""
     parts, asked = [], {}
-    for node in main.children():
+    for node in in_parts(main):
         text = node.text()
         if node.kind == "h2":
             parts.append([text, None])
@@ -181,6 +191,6 @@ def read(folder, name, words, roles, questions):
     # Before the first question, it names these roles.
     said = [p.text() for p in main.find("p") if p.text().startswith("Not a question for: ")]
     out = said[0].partition(": ")[2].split(". ")[0].rstrip(".").split(", ") if said else None
-    if not main.first("details") and main.children("ol"):
+    if not main.first("details") and any(node.kind == "ol" for node in in_parts(main)):
         return key(main, words, roles), out
     return step(main, words, roles, questions), out
