@@ -114,25 +114,42 @@ write_entry(void *user, const char *path)
 
 /* --- What may be replaced --- */
 
-/* True if the file holds the text.  An empty file counts: replacing it loses nothing. */
-static bool
+/* read() that no signal interrupts. */
+static ssize_t
+read_piece(int fd, char *piece, size_t size)
+{
+    ssize_t n;
+    do
+        n = read(fd, piece, size);
+    while (n < 0 && errno == EINTR);
+    return n;
+}
+
+/*
+ * 1 if the file holds the text, 0 if not, -1 with errno if it cannot be read.  An empty file
+ * counts as one that does: replacing it loses nothing.
+ */
+static int
 holds(int folder, const char *name, const char *text)
 {
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
-        return false;
+        return -1;
     size_t size = strlen(text), kept = 0, total = 0;
     g_autofree char *piece = g_malloc(PIECE + size);
     bool is_found = false;
-    for (ssize_t n; !is_found && (n = read(fd, piece + kept, PIECE)) > 0;) {
+    ssize_t n = 0;
+    while (!is_found && (n = read_piece(fd, piece + kept, PIECE)) > 0) {
         size_t filled = kept + (size_t)n;
         total += (size_t)n;
         is_found = memmem(piece, filled, text, size) != NULL;
         kept = MIN(filled, size - 1);
         memmove(piece, piece + filled - kept, kept);
     }
+    int error = errno;
     close(fd);
-    return is_found || total == 0;
+    errno = error;
+    return n < 0 ? -1 : is_found || total == 0;
 }
 
 static bool
@@ -141,11 +158,14 @@ may_replace_file(
 {
     if (!S_ISREG(mode) && !S_ISLNK(mode))
         return refuse(message, "\"%s/%s\" is not a file: not replaced", p->dir, name);
-    if (!mark || S_ISLNK(mode) || holds(p->place.fd, name, mark))
-        return true;
-    return refuse(message,
-        "\"%s/%s\" was not made by proviso (\"%s\" is not in it): not replaced", p->dir, name,
-        mark);
+    int is_ours = !mark || S_ISLNK(mode) ? 1 : holds(p->place.fd, name, mark);
+    if (is_ours < 0)
+        return refuse(message, "cannot read \"%s/%s\": %s: not replaced", p->dir, name,
+            g_strerror(errno));
+    return is_ours ||
+           refuse(message,
+               "\"%s/%s\" was not made by proviso (\"%s\" is not in it): not replaced", p->dir,
+               name, mark);
 }
 
 static bool
@@ -155,7 +175,10 @@ may_replace_folder(const struct publish *p, const char *name, mode_t mode, char 
         return refuse(message, "\"%s/%s\" is not a folder: not replaced", p->dir, name);
     struct stat s;
     g_autofree char *mark = g_build_filename(name, PUBLISH_MARK, NULL);
-    if (fstatat(p->place.fd, mark, &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(s.st_mode))
+    bool has_mark = fstatat(p->place.fd, mark, &s, AT_SYMLINK_NOFOLLOW) == 0;
+    if (!has_mark && errno != ENOENT)
+        return refuse(message, "cannot look at \"%s/%s\": %s", p->dir, mark, g_strerror(errno));
+    if (has_mark && S_ISREG(s.st_mode))
         return true;
     if (is_empty_folder(p->place.fd, name))
         return true;

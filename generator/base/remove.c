@@ -47,11 +47,16 @@ is_empty_folder(int fd, const char *name)
 {
     int folder = openat(fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *listing = folder < 0 ? NULL : fdopendir(folder);
-    if (!listing)
+    if (!listing) {
+        if (folder >= 0)
+            close(folder);
         return false;
+    }
     bool is_empty = true;
+    errno = 0;
     for (const struct dirent *e; is_empty && (e = readdir(listing));)
         is_empty = is_dots(e->d_name);
+    is_empty = is_empty && errno == 0;
     closedir(listing);
     return is_empty;
 }

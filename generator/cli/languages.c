@@ -30,7 +30,7 @@ has_language(const GPtrArray *list, const char *lang)
 }
 
 GPtrArray *
-languages_named(const struct run *original)
+languages_named(struct run *original)
 {
     GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
     const struct options *o = original->options;

@@ -44,6 +44,6 @@ void languages_join_sites(struct languages *languages);
 int languages_end(struct languages *languages, int status);
 
 /* The languages of --lang without the original, each once; the caller frees the list. */
-GPtrArray *languages_named(const struct run *original);
+GPtrArray *languages_named(struct run *original);
 
 #endif

@@ -176,7 +176,7 @@ run_template(const struct functions *functions, const char *name, const char *te
 {
     struct problems problems;
     problems_init(&problems, functions->ctx);
-    g_autofree char *address = templates_address(name, templates);
+    g_autofree char *address = templates_address(functions->ctx, name, templates);
     xmlDoc *result = NULL;
     G_LOCK(libxslt);
     xsltStylesheet *style = compile(&problems, address);

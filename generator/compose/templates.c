@@ -1,5 +1,6 @@
 #include "compose/templates.h"
 
+#include "base/disk.h"
 #include "base/edit_distance.h"
 #include "base/resource.h"
 #include "compose/compose.h"
@@ -50,12 +51,12 @@ templates_source(struct ctx *ctx, const char *address)
 }
 
 char *
-templates_address(const char *name, const char *folder)
+templates_address(struct ctx *ctx, const char *name, const char *folder)
 {
     if (folder) {
         g_autofree char *whole = g_canonicalize_filename(folder, NULL);
         g_autofree char *path = g_build_filename(whole, name, NULL);
-        if (g_file_test(path, G_FILE_TEST_EXISTS))
+        if (disk_has(ctx, path))
             return g_uri_escape_string(path, "/", FALSE);
     }
     return g_strconcat(SCHEME, name, NULL);
@@ -290,7 +291,7 @@ scan_folder(struct scan *scan, const char *folder, const char *const *names, siz
 {
     size_t found = 0;
     for (size_t i = 0; i < n; i++) {
-        g_autofree char *address = templates_address(names[i], folder);
+        g_autofree char *address = templates_address(scan->ctx, names[i], folder);
         if (templates_is_builtin(address))
             continue;
         scan_file(scan, address);

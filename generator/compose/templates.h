@@ -8,7 +8,7 @@
 #include "load/load.h"
 
 /* DIR/NAME when there is one, else proviso:NAME; the caller frees it. */
-char *templates_address(const char *name, const char *folder);
+char *templates_address(struct ctx *ctx, const char *name, const char *folder);
 
 bool templates_is_builtin(const char *address);
 

@@ -4,6 +4,8 @@
  */
 #include "load/load.h"
 
+#include "base/disk.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +78,7 @@ load_beside(struct ctx *ctx, const char *inside)
     if (!ctx->folder)
         return NULL;
     g_autofree char *path = g_build_filename(ctx->folder, inside, NULL);
-    if (!g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+    if (!disk_has(ctx, path))
         return NULL;
     char *why = NULL;
     const struct source *source = load_file(ctx, path, &why);

@@ -1,5 +1,7 @@
 #include "translate/texts.h"
 
+#include "base/disk.h"
+
 #include <string.h>
 
 struct listing {
@@ -187,9 +189,8 @@ add_external(struct listing *l, xmlNode *node, const char *href)
 {
     const char *path = load_resolve(l->ctx, node, href);
     g_autofree char *why = NULL;
-    const struct source *source = path && g_file_test(path, G_FILE_TEST_IS_REGULAR)
-                                      ? load_file(l->ctx, path, &why)
-                                      : NULL;
+    const struct source *source =
+        path && disk_has(l->ctx, path) ? load_file(l->ctx, path, &why) : NULL;
     if (!source)
         return; /* reported where pictures are read */
     struct translated_text *text = add_text(l, node, NULL, text_external(l->ctx, href, source));

@@ -1,5 +1,6 @@
 #include "translate/translate.h"
 
+#include "base/disk.h"
 #include "translate/fragment.h"
 #include "translate/similar.h"
 
@@ -44,17 +45,18 @@ compare_names(gconstpointer a, gconstpointer b)
 }
 
 char **
-translate_languages(const struct ctx *ctx)
+translate_languages(struct ctx *ctx)
 {
-    GPtrArray *names = g_ptr_array_new();
+    GPtrArray *languages = g_ptr_array_new();
     g_autofree char *folder = g_build_filename(ctx->folder ? ctx->folder : ".", "po", NULL);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));)
-        if (g_str_has_suffix(name, ".po") && *name != '.')
-            g_ptr_array_add(names, g_strdelimit(g_strndup(name, strlen(name) - 3), "_", '-'));
-    g_ptr_array_sort(names, compare_names);
-    g_ptr_array_add(names, NULL);
-    return (char **)g_ptr_array_free(names, FALSE);
+    g_auto(GStrv) names = disk_names(ctx, folder);
+    for (char **name = names; *name; name++)
+        if (g_str_has_suffix(*name, ".po") && **name != '.')
+            g_ptr_array_add(
+                languages, g_strdelimit(g_strndup(*name, strlen(*name) - 3), "_", '-'));
+    g_ptr_array_sort(languages, compare_names);
+    g_ptr_array_add(languages, NULL);
+    return (char **)g_ptr_array_free(languages, FALSE);
 }
 
 static void
@@ -177,7 +179,7 @@ replace_drawing(const struct translating *w, const struct translated_text *text)
     const char *href = node_attribute(text->node, "src");
     g_autofree char *name = translated_name(href, w->t->lang);
     const char *path = load_resolve(w->ctx, text->node, name);
-    if (path && g_file_test(path, G_FILE_TEST_IS_REGULAR))
+    if (path && disk_has(w->ctx, path))
         xmlSetProp(text->node, (const xmlChar *)"src", (const xmlChar *)name);
 }
 

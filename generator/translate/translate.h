@@ -46,7 +46,7 @@ const struct source *translate_find(struct ctx *ctx, const char *lang);
 /*
  * The languages with a PO file in po/ beside the handbook, sorted; the caller frees the list.
  */
-char **translate_languages(const struct ctx *ctx);
+char **translate_languages(struct ctx *ctx);
 
 /* "whole", "partly", "none" */
 const char *translated_words(const struct translated *part);

@@ -1,5 +1,7 @@
 #include "unit/publish_fixture.h"
 
+#include <dirent.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -32,6 +34,21 @@ static bool
 fails_otherwise(int error)
 {
     return !faults.only_moves && fails(error);
+}
+
+ssize_t
+read(int fd, void *buf, size_t n)
+{
+    return fails_otherwise(EIO) ? -1 : syscall(SYS_read, fd, buf, n);
+}
+
+struct dirent *
+readdir(DIR *listing)
+{
+    static struct dirent *(*next)(DIR *);
+    if (!next)
+        *(void **)&next = dlsym(RTLD_NEXT, "readdir");
+    return fails_otherwise(EIO) ? NULL : next(listing);
 }
 
 ssize_t

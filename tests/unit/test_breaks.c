@@ -233,13 +233,16 @@ other_text_is_not_plain(void **state)
 static void
 expect_hyphens(const char *lang, const char *text, const char *expected)
 {
-    struct hyphens *h = hyphens_new();
+    struct ctx ctx = { .arena = arena_new() };
+    struct hyphens *h = hyphens_new(&ctx);
     uint8_t flags[128] = { 0 };
     hyphens_find(h, lang, text, 0, strlen(text), flags);
     g_autoptr(GString) s = g_string_new(NULL);
     for (size_t i = 0; i < strlen(text); i++)
         g_string_append_printf(s, "%s%c", flags[i] & BREAK_HYPHEN ? "-" : "", text[i]);
     hyphens_free(h);
+    assert_null(ctx.refusal);
+    arena_free(ctx.arena);
     assert_string_equal(s->str, expected);
 }
 

@@ -1,14 +1,18 @@
 #include "print/text/hyphen.h"
 
+#include "base/disk.h"
+#include "base/input.h"
 #include "print/text/breaks.h"
 
 #include <glib.h>
 #include <hyphen.h>
+#include <stdio.h>
 #include <string.h>
 
-#define FOLDER      "/usr/share/hyphen"
-#define MIN_LETTERS 5
-#define MAX_LETTERS 256 /* length of the longest word that is looked up */
+#define FOLDER         "/usr/share/hyphen"
+#define MIN_LETTERS    5
+#define MAX_DICTIONARY ((size_t)16 * 1024 * 1024)
+#define MAX_LETTERS    256 /* length of the longest word that is looked up */
 
 struct dictionary {
     HyphenDict *dict;  /* NULL: there is none */
@@ -23,13 +27,15 @@ struct points {
 };
 
 struct hyphens {
+    struct ctx *ctx;
     GHashTable *by_lang; /* lang -> struct dictionary */
 };
 
 struct hyphens *
-hyphens_new(void)
+hyphens_new(struct ctx *ctx)
 {
     struct hyphens *h = g_new0(struct hyphens, 1);
+    h->ctx = ctx;
     h->by_lang = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return h;
 }
@@ -54,11 +60,11 @@ hyphens_free(struct hyphens *h)
 }
 
 /*
- * For "de-AT": hyph_de_AT.dic, hyph_de.dic, hyph_de_DE.dic, else the first hyph_de_*.dic by
- * name.
+ * The file of the dictionary of a language.  For "de-AT": hyph_de_AT.dic, hyph_de.dic,
+ * hyph_de_DE.dic, else the first hyph_de_*.dic by name.
  */
 static char *
-dictionary_path(const char *lang)
+dictionary_path(struct ctx *ctx, const char *lang)
 {
     g_auto(GStrv) parts = g_strsplit_set(lang, "-_", 3);
     if (!parts[0])
@@ -72,20 +78,37 @@ dictionary_path(const char *lang)
             continue;
         g_autofree char *path = g_strdup_printf(
             FOLDER "/hyph_%s%s%s.dic", language, *regions[i] ? "_" : "", regions[i]);
-        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        if (disk_has(ctx, path))
             return g_steal_pointer(&path);
     }
     g_autofree char *prefix = g_strdup_printf("hyph_%s_", language);
-    g_autoptr(GDir) dir = g_dir_open(FOLDER, 0, NULL);
-    g_autofree char *first = NULL;
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        if (g_str_has_prefix(name, prefix) && g_str_has_suffix(name, ".dic") &&
-            (!first || strcmp(name, first) < 0)) {
-            g_free(first);
-            first = g_strdup(name);
-        }
+    g_auto(GStrv) names = disk_names(ctx, FOLDER);
+    for (char **name = names; *name; name++)
+        if (g_str_has_prefix(*name, prefix) && g_str_has_suffix(*name, ".dic"))
+            return g_build_filename(FOLDER, *name, NULL);
+    return NULL;
+}
+
+/* The library's own reading takes a file that fails in the middle for one that ends there. */
+static HyphenDict *
+read_dictionary(struct ctx *ctx, const char *path)
+{
+    struct input_fault fault;
+    g_autoptr(GBytes) bytes = input_read(path, MAX_DICTIONARY, &fault);
+    if (!bytes) {
+        ctx_refuse(ctx, "cannot read the hyphenation patterns \"%s\": %s", path, fault.why);
+        g_free(fault.why);
+        return NULL;
     }
-    return first ? g_build_filename(FOLDER, first, NULL) : NULL;
+    gsize size;
+    gconstpointer data = g_bytes_get_data(bytes, &size);
+    FILE *file = size > 0 ? fmemopen((void *)(uintptr_t)data, size, "r") : NULL;
+    HyphenDict *dict = file ? hnj_hyphen_load_file(file) : NULL;
+    if (file)
+        fclose(file);
+    if (!dict)
+        ctx_refuse(ctx, "cannot use the hyphenation patterns \"%s\"", path);
+    return dict;
 }
 
 /* "und": the author says that the text has no language or an unknown one. */
@@ -103,9 +126,9 @@ dictionary_find(struct hyphens *h, const char *lang)
     if (d)
         return d;
     d = g_new0(struct dictionary, 1);
-    g_autofree char *path = dictionary_path(lang);
+    g_autofree char *path = dictionary_path(h->ctx, lang);
     d->is_language = is_language(lang);
-    d->dict = path ? hnj_hyphen_load(path) : NULL;
+    d->dict = path ? read_dictionary(h->ctx, path) : NULL;
     d->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_hash_table_insert(h->by_lang, g_strdup(lang), d);
     return d;

@@ -5,13 +5,16 @@
 #ifndef PROVISO_PRINT_TEXT_HYPHEN_H
 #define PROVISO_PRINT_TEXT_HYPHEN_H
 
+#include "base/ctx.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct hyphens; /* dictionaries loaded so far, and words looked up */
 
-struct hyphens *hyphens_new(void);
+/* A dictionary that is there and cannot be read makes `ctx` refuse. */
+struct hyphens *hyphens_new(struct ctx *ctx);
 void hyphens_free(struct hyphens *hyphens);
 
 /*

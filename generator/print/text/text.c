@@ -12,7 +12,7 @@ text_new(struct ctx *ctx, struct theme *theme)
     t->theme = theme;
     t->fonts = fonts_new(ctx, theme);
     t->shaper = shaper_new(fonts_context(t->fonts));
-    t->hyphens = hyphens_new();
+    t->hyphens = hyphens_new(ctx);
     t->nobreak = nobreak_new();
     t->strings = arena_new();
     t->buffer = g_string_new(NULL);
