@@ -281,6 +281,8 @@ annotate_practices(const struct annotate *an)
         else
             annotate_practice(an, practice);
     }
+    for (size_t i = 0; i < an->model->n_guides; i++)
+        annotate_in_guide(an, &an->model->guides[i]);
 }
 
 /* Characters of an element's text, white space apart. */

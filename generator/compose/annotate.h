@@ -146,6 +146,10 @@ void annotate_translation(const struct annotate *an);
 void annotate_scenario(const struct annotate *an, const struct scenario *scenario);
 /* annotate_guide.c */
 void annotate_guide(const struct annotate *an, const struct guide *guide);
+/* Writes the guide into d:in-guides of its practices, which are annotated before. */
+void annotate_in_guide(const struct annotate *an, const struct guide *guide);
+/* d:in-guides of a practice, or NULL: for the page of one practice, of the guides with both. */
+xmlNode *in_guides(const struct annotate *an, const struct practice *practice);
 /* annotate_changes.c: what changed since the previous edition. */
 void annotate_changes(const struct annotate *an);
 /* annotate_index.c: the index and the glossary, sorted. */

@@ -44,26 +44,11 @@ is_apart(const struct annotate *an, const struct practice *practice)
     return an->only && practice != an->only;
 }
 
-static bool
-is_in_guide(const struct guide *guide, const struct practice *practice)
-{
-    for (size_t i = 0; i < guide->n_practices; i++) {
-        if (guide->practices[i] == practice)
-            return true;
-    }
-    return false;
-}
-
 /* A page leads whom it does not concern to the practices in its guides that do. */
 bool
 has_cells(const struct annotate *an, const struct practice *practice)
 {
-    bool has = !is_apart(an, practice);
-    for (size_t i = 0; i < an->model->n_guides && !has; i++) {
-        const struct guide *guide = &an->model->guides[i];
-        has = is_in_guide(guide, an->only) && is_in_guide(guide, practice);
-    }
-    return has;
+    return !is_apart(an, practice) || in_guides(an, practice);
 }
 
 void

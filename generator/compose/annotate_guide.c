@@ -285,6 +285,51 @@ add_helps(const struct annotate *an, xmlNode *parent, const GPtrArray *questions
     g_ptr_array_free(seen, TRUE);
 }
 
+static bool
+is_in_guide(const struct guide *guide, const struct practice *practice)
+{
+    for (size_t i = 0; i < guide->n_practices; i++)
+        if (guide->practices[i] == practice)
+            return true;
+    return false;
+}
+
+xmlNode *
+in_guides(const struct annotate *an, const struct practice *practice)
+{
+    xmlNode *list = practice->node->last;
+    while (list && !(list->ns == an->ns && strcmp((const char *)list->name, "in-guides") == 0))
+        list = list->prev;
+    return list;
+}
+
+/* Once: a guide may name a practice twice. */
+static void
+add_in_guide(
+    const struct annotate *an, const struct guide *guide, const struct practice *practice)
+{
+    xmlNode *list = in_guides(an, practice);
+    if (list && g_strcmp0(node_attribute(list->last, "ref"), guide->id) == 0)
+        return;
+    if (!list)
+        list = derive_child(an, practice->node, "in-guides");
+    xmlNode *see = derive_child(an, list, "see");
+    derive(an, see, "ref", guide->id);
+    derive(an, see, "kind", "guide");
+    derive(an, see, "number", model_number(an->model, guide->node));
+    derive(an, see, "title", guide->title);
+}
+
+void
+annotate_in_guide(const struct annotate *an, const struct guide *guide)
+{
+    if (is_omitted(an, guide->node) || (an->only && !is_in_guide(guide, an->only)))
+        return;
+    for (size_t i = 0; i < guide->n_practices; i++)
+        if (!is_omitted(an, guide->practices[i]->node))
+            add_in_guide(an, guide, guide->practices[i]);
+}
+
 void
 annotate_guide(const struct annotate *an, const struct guide *guide)
 {

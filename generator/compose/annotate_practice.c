@@ -314,27 +314,6 @@ annotate_validity(const struct annotate *an, const struct practice *practice,
         derive(an, validity, "confidence-text", say(an, confidence, NULL, NULL));
 }
 
-static void
-annotate_in_guides(const struct annotate *an, const struct practice *practice)
-{
-    xmlNode *list = NULL;
-    for (size_t i = 0; i < an->model->n_guides; i++) {
-        const struct guide *guide = &an->model->guides[i];
-        bool has_it = false;
-        for (size_t k = 0; k < guide->n_practices; k++)
-            has_it |= guide->practices[k] == practice;
-        if (!has_it || is_omitted(an, guide->node))
-            continue;
-        if (!list)
-            list = derive_child(an, practice->node, "in-guides");
-        xmlNode *see = derive_child(an, list, "see");
-        derive(an, see, "ref", guide->id);
-        derive(an, see, "kind", "guide");
-        derive(an, see, "number", model_number(an->model, guide->node));
-        derive(an, see, "title", guide->title);
-    }
-}
-
 void
 annotate_practice(const struct annotate *an, const struct practice *practice)
 {
@@ -370,5 +349,4 @@ annotate_practice(const struct annotate *an, const struct practice *practice)
     annotate_validity(an, practice, table, headline, ended);
     annotate_cites(an, node, practice->id);
     annotate_see_also(an, practice);
-    annotate_in_guides(an, practice);
 }

@@ -113,15 +113,19 @@
   </span>
 </xsl:template>
 
-<!-- For each role that a question does not concern, the question of its guide that does. -->
+<!-- For each role that a question does not concern, the question of its guide that does: of
+     each chapter the first. -->
+<xsl:key name="in-guide" match="h:chapter/h:practice" use="d:in-guides/d:see/@ref"/>
 <xsl:template name="elsewhere">
-  <xsl:variable name="practice" select="."/>
   <xsl:variable name="guides" select="key('id', d:in-guides/d:see/@ref)[self::h:guide]"/>
   <xsl:if test="$has-roles and $guides">
     <xsl:for-each select="d:cells/d:cell[@verdict = 'not-concerned']">
       <xsl:variable name="role" select="@role"/>
-      <xsl:variable name="other" select="$handbook/h:chapter/h:practice[contains(concat(' ', normalize-space($guides[1]/@practices), ' '), concat(' ', @xml:id, ' '))][d:cells/d:cell[@role = $role and @verdict != 'not-concerned']][1]"/>
-      <xsl:for-each select="$other"><a href="#{@xml:id}" data-own="{$role}" hidden="hidden"><xsl:value-of select="@d:number"/><xsl:text> </xsl:text><xsl:apply-templates select="h:question" mode="words"/></a></xsl:for-each>
+      <xsl:variable name="others" select="key('in-guide', $guides[1]/@xml:id)[d:cells/d:cell[@role = $role and @verdict != 'not-concerned']]"/>
+      <xsl:for-each select="$others">
+        <xsl:variable name="at" select="position()"/>
+        <xsl:if test="generate-id(..) != generate-id($others[$at - 1]/..)"><a href="#{@xml:id}" data-own="{$role}" hidden="hidden"><xsl:value-of select="@d:number"/><xsl:text> </xsl:text><xsl:apply-templates select="h:question" mode="words"/></a></xsl:if>
+      </xsl:for-each>
     </xsl:for-each>
   </xsl:if>
 </xsl:template>

@@ -102,6 +102,12 @@ DIMENSIONS = {
     "practices of a guide": (3, lambda n: {"practices": "".join(practice(i) for i in range(n)),
                                            "after": '<guide xml:id="g" practices="%s"><title>Guide</title></guide>'
                                            % " ".join("p%d" % i for i in range(n))}),
+    # Each has a question for one role only, and another that leads the other role there.
+    "guides": (100, lambda n: {
+        "roles": '<role xml:id="x"><name>Guest</name><name number="plural">Guests</name></role>',
+        "practices": "".join(practice("%da" % i).replace("<practice", '<practice roles="r"')
+                             + practice("%db" % i) for i in range(n)),
+        "after": each(n, '<guide xml:id="g#" practices="p#a p#b"><title>Guide #</title></guide>')}),
     "findings on a line": (100, lambda n: {"first": practice("z", "<p>%s</p>" % ('<ref to="nobody"/> ' * n))}),
     "files": (10, lambda n: {"practices": each(n, '<xi:include href="part-#.xml"/>')}),
 }
