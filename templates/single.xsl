@@ -46,7 +46,8 @@
 </xsl:template>
 
 <xsl:template name="single-page">
-  <d:page href="handbook.html" kind="all" title="{$title}" skip="{f:word('web.skip')}">
+  <d:page href="handbook.html" kind="all" title="{$title}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
     <d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="last" select="&quot;'hash:single.js'&quot;"/></xsl:call-template></d:fill>
     <d:fill name="head">
       <meta name="generator" content="Proviso"/>

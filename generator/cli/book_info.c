@@ -35,7 +35,7 @@ book_info(const struct run *run, const char *title)
                                  : title),
         .author = plain(run, run->model->publisher),
         .subject = plain(run, run->model->subtitle),
-        .rights = prevailing(run),
+        .rights = plain(run, prevailing(run)),
         .lang = arena_strdup(run->ctx.arena, run->model->lang),
         .stamp = run->ctx.stamp,
         .standard = (enum pdf_standard)run->options->standard,

@@ -321,6 +321,7 @@ compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers,
     an.omitted = xmlNewDocNode(model->doc, an.ns, (const xmlChar *)"omitted", NULL);
 
     derive(&an, root, "letters", arena_printf(an.a, "%zu", letters_in(root)));
+    words_mark_languages(model->words);
     annotate_originals(&an);
     omit_all(&an);
     for (size_t i = 0; i < model->n_practices; i++) {

@@ -195,9 +195,9 @@ compose_edition(struct ctx *ctx, struct model *model, const char *name, const ch
 {
     const struct functions functions = { .ctx = ctx, .model = model };
     xmlDoc *result = run_template(&functions, name, templates, parameters);
-    xmlNode *root = result && model->original ? xmlDocGetRootElement(result) : NULL;
+    xmlNode *root = result ? xmlDocGetRootElement(result) : NULL;
     if (root)
-        language_spans(root);
+        language_spans(model, root);
     return result;
 }
 

@@ -109,8 +109,9 @@ function_between(xmlXPathParserContext *xpath, int n)
         refuse(
             transform, xpath, "there is no word that joins two", key ? (const char *)key : "");
     else
-        xmlXPathReturnString(
-            xpath, xmlStrndup((const xmlChar *)from + 3, (int)(to - from) - 3));
+        xmlXPathReturnString(xpath, xmlStrdup((const xmlChar *)words_piece(
+                                        functions->ctx->arena, functions->model->words,
+                                        (const char *)key, from + 3, (size_t)(to - from) - 3)));
     xmlFree(key);
 }
 
@@ -137,13 +138,14 @@ function_forms(xmlXPathParserContext *xpath, int n)
 
 /* --- <f:message key=""><f:with/>...</f:message> --- */
 
+/* Adds a piece of a message's text, which ends where an argument is put in. */
 static void
-put_text(xsltTransformContext *transform, const xmlNode *parent, const char *text, size_t size)
+put_text(xsltTransformContext *transform, const char *text)
 {
-    if (size == 0)
+    if (!*text)
         return;
     xmlAddChild(
-        transform->insert, xmlNewDocTextLen(parent->doc, (const xmlChar *)text, (int)size));
+        transform->insert, xmlNewDocText(transform->insert->doc, (const xmlChar *)text));
     /* libxslt caches the end of the last text node to append to it, which is now invalid. */
     transform->lasttext = NULL;
 }
@@ -171,6 +173,60 @@ is_ended(const xmlNode *insert, const char *rest)
     return is_ended;
 }
 
+static xmlNode *
+add_span(xmlNode *parent, const char *lang)
+{
+    xmlNode *span = xmlNewDocNode(parent->doc, parent->ns, (const xmlChar *)"span", NULL);
+    xmlNodeSetLang(span, (const xmlChar *)lang);
+    return xmlAddChild(parent, span);
+}
+
+/*
+ * Where a message begins that is in another language than the handbook: a span in which all of
+ * it stands.  NULL for other messages, and where no span can stand.
+ */
+static xmlNode *
+begin_message(
+    const struct functions *functions, xmlNode *insert, const char *key, const char *text)
+{
+    const char *lang = words_language(functions->model->words, key);
+    bool can_stand = insert->type == XML_ELEMENT_NODE && insert->ns &&
+                     strcmp((const char *)insert->ns->href, NS_XHTML) == 0;
+    return lang && can_stand && words_have_letters(text) ? add_span(insert, lang) : NULL;
+}
+
+/* An argument without letters is read with the words around it. */
+static void
+end_argument(xmlNode *span)
+{
+    xmlChar *text = xmlNodeGetContent(span);
+    if (!words_have_letters((const char *)text)) {
+        while (span->children)
+            xmlAddPrevSibling(span, span->children);
+        xmlUnlinkNode(span);
+        xmlFreeNode(span);
+    }
+    xmlFree(text);
+}
+
+/* Instantiates an argument; in a message of another language it is in that of the handbook. */
+static void
+put_argument(
+    xsltTransformContext *transform, xmlNode *current, const xmlNode *part, xmlNode *message)
+{
+    const struct functions *functions = transform->_private;
+    xmlNode *insert = transform->insert;
+    xmlNode *span = message ? add_span(message, functions->model->lang) : NULL;
+    if (span)
+        transform->insert = span;
+    transform->lasttext = NULL;
+    xsltApplyOneTemplate(transform, current, part->children, NULL, NULL);
+    transform->insert = insert;
+    if (span)
+        end_argument(span);
+    transform->lasttext = NULL;
+}
+
 /* A word with elements as arguments: the nth f:with is instantiated where the text has {n}. */
 static void
 element_message(xsltTransformContext *transform, xmlNode *current, xmlNode *message,
@@ -186,23 +242,30 @@ element_message(xsltTransformContext *transform, xmlNode *current, xmlNode *mess
         transform->state = XSLT_STATE_STOPPED;
         return;
     }
+    struct arena *a = arena_new();
     const char *start = text;
+    xmlNode *span = begin_message(functions, insert, key, text);
+    if (span)
+        transform->insert = span;
     while (*text && transform->state == XSLT_STATE_OK) {
         size_t size = 0;
-        if (text > start && is_ended(insert, text))
+        if (text > start && is_ended(transform->insert, text))
             text++;
         while (text[size] && !words_place(text + size))
             size++;
-        put_text(transform, insert, text, size);
+        const char *piece = span ? arena_strndup(a, text, size)
+                                 : words_piece(a, functions->model->words, key, text, size);
+        put_text(transform, piece);
         text += size;
         if (!*text)
             break;
         xmlNode *part = message_part(message, words_place(text));
         if (part)
-            xsltApplyOneTemplate(transform, current, part->children, NULL, NULL);
-        transform->insert = insert;
+            put_argument(transform, current, part, span);
         text += 3;
     }
+    transform->insert = insert;
+    arena_free(a);
 }
 
 /* --- <f:emit/> --- */
@@ -212,8 +275,8 @@ functions_emit(const struct functions *functions, xmlDoc *tree, bool is_end)
 {
     const struct compose_writer *writer = functions->writer;
     xmlNode *root = xmlDocGetRootElement(tree);
-    if (root && functions->model->original)
-        language_spans(root);
+    if (root)
+        language_spans(functions->model, root);
     if (root && is_end && writer->end)
         writer->end(writer->user, root);
     else if (root)

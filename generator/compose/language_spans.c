@@ -1,12 +1,15 @@
 /*
  * Turns the marks of languages in composed text (base/language_mark.h) into elements: each part
- * in another language than the text around it becomes a span with its language.  Where no
+ * in another language than the text around it becomes a span with its language.  A part in a
+ * part is a span in a span, so that an English sentence with a Persian name runs from the left.
+ * Where no
  * element can stand, the element around takes the language if all of its text is in it.
  */
 #include "compose/language_spans.h"
 
 #include "base/language_mark.h"
 #include "load/load.h"
+#include "model/words.h"
 
 #include <string.h>
 
@@ -80,32 +83,92 @@ unmark(xmlNode *text)
     xmlNodeSetContent(text, (const xmlChar *)plain);
 }
 
-/*
- * Replaces a text by its parts.  They are added before an element: libxml2 would join them with
- * a text.
- */
+/* Texts in texts while they become elements: the span of each, NULL in the language around. */
+struct nest {
+    xmlNode *end; /* what stands behind the text */
+    xmlNs *ns;    /* of HTML */
+    const char *around;
+    struct {
+        char lang[LANGUAGE_MARK_MAX];
+        xmlNode *span;
+    } levels[MAX_DEPTH];
+    size_t n;
+};
+
+/* Adds it in the innermost span.  A text is added to the one before, which frees it. */
+static void
+add(const struct nest *nest, xmlNode *node)
+{
+    xmlNode *parent = NULL;
+    for (size_t i = MIN(nest->n, MAX_DEPTH); i-- > 0 && !parent;)
+        parent = nest->levels[i].span;
+    if (parent)
+        xmlAddChild(parent, node);
+    else
+        xmlAddPrevSibling(nest->end, node);
+}
+
+static void
+open_text(struct nest *nest, const char *lang)
+{
+    size_t level = nest->n;
+    if (level < MAX_DEPTH) {
+        const char *around = level > 0 ? nest->levels[level - 1].lang : nest->around;
+        xmlNode *span = NULL;
+        if (strcmp(lang, around) != 0) {
+            span = xmlNewDocNode(nest->end->doc, nest->ns, (const xmlChar *)"span", NULL);
+            xmlNodeSetLang(span, (const xmlChar *)lang);
+            add(nest, span);
+        }
+        g_strlcpy(nest->levels[level].lang, lang, LANGUAGE_MARK_MAX);
+        nest->levels[level].span = span;
+    }
+    nest->n++;
+}
+
+/* A span without words of its own is none: nothing, white space, or a span in another one. */
+static void
+close_text(struct nest *nest)
+{
+    xmlNode *span = --nest->n < MAX_DEPTH ? nest->levels[nest->n].span : NULL;
+    xmlNode *only = span && span->children == span->last ? span->children : NULL;
+    if (!span || (span->children && !only))
+        return;
+    if (only && only->type == XML_TEXT_NODE && !xmlIsBlankNode(only))
+        return;
+    if (only)
+        xmlAddPrevSibling(span, only);
+    xmlUnlinkNode(span);
+    xmlFreeNode(span);
+}
+
 static void
 split(xmlNode *text, const char *around)
 {
-    struct languages_around stack = { .n = 0 };
-    const char *at = (const char *)text->content, *part;
-    size_t size;
-    xmlNode *end = xmlNewDocNode(text->doc, NULL, (const xmlChar *)"end", NULL);
-    xmlReplaceNode(text, end);
-    while ((part = next_part(&at, &stack, &size))) {
-        const char *lang = innermost(&stack, around);
-        xmlNode *node = xmlNewDocTextLen(text->doc, (const xmlChar *)part, (int)size);
-        if (strcmp(lang, around) != 0 && !xmlIsBlankNode(node)) {
-            xmlNode *span =
-                xmlNewDocNode(text->doc, end->parent->ns, (const xmlChar *)"span", NULL);
-            xmlNodeSetLang(span, (const xmlChar *)lang);
-            xmlAddChild(span, node);
-            node = span;
+    char lang[LANGUAGE_MARK_MAX];
+    const char *at = (const char *)text->content, *mark;
+    struct nest nest = { .around = around };
+    nest.end = xmlNewDocNode(text->doc, NULL, (const xmlChar *)"end", NULL);
+    xmlReplaceNode(text, nest.end);
+    nest.ns = xmlSearchNsByHref(text->doc, nest.end->parent, (const xmlChar *)NS_XHTML);
+    do {
+        mark = language_mark_find(at);
+        size_t size = mark ? (size_t)(mark - at) : strlen(at);
+        if (size > 0)
+            add(&nest, xmlNewDocTextLen(nest.end->doc, (const xmlChar *)at, (int)size));
+        at += size;
+        if (mark) {
+            at += language_mark_read(mark, lang);
+            if (*lang)
+                open_text(&nest, lang);
+            else if (nest.n > 0)
+                close_text(&nest);
         }
-        xmlAddPrevSibling(end, node);
-    }
-    xmlUnlinkNode(end);
-    xmlFreeNode(end);
+    } while (mark);
+    while (nest.n > 0)
+        close_text(&nest);
+    xmlUnlinkNode(nest.end);
+    xmlFreeNode(nest.end);
     xmlFreeNode(text);
 }
 
@@ -115,17 +178,27 @@ is_in(const xmlNode *element, const char *ns)
     return element->ns && strcmp((const char *)element->ns->href, ns) == 0;
 }
 
-/* Elements of HTML that contain nothing but text, and elements that are no HTML. */
 static bool
-has_text_only(const xmlNode *element)
+is_one_of(const xmlNode *element, const char *const *names, size_t n)
 {
-    static const char *const names[] = { "title", "option", "script", "style", "textarea" };
-    if (!is_in(element, NS_XHTML))
-        return true;
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+    for (size_t i = 0; i < n; i++)
         if (strcmp((const char *)element->name, names[i]) == 0)
             return true;
     return false;
+}
+
+/*
+ * Elements of HTML that contain nothing but text, and elements that are no HTML, apart from
+ * those that hold parts of pages.
+ */
+static bool
+has_text_only(const xmlNode *element)
+{
+    static const char *const plain[] = { "title", "option", "script", "style", "textarea" };
+    static const char *const holders[] = { "part", "fill" };
+    return is_in(element, NS_XHTML) ? is_one_of(element, plain, G_N_ELEMENTS(plain))
+                                    : !is_in(element, NS_DERIVED) ||
+                                          !is_one_of(element, holders, G_N_ELEMENTS(holders));
 }
 
 static void
@@ -162,8 +235,8 @@ visit_attributes(xmlNode *element)
     }
 }
 
-void
-language_spans(xmlNode *element)
+static void
+visit(xmlNode *element)
 {
     visit_attributes(element);
     for (xmlNode *n = element->children, *next; n; n = next) {
@@ -171,6 +244,13 @@ language_spans(xmlNode *element)
         if (n->type == XML_TEXT_NODE)
             visit_text(n);
         else if (n->type == XML_ELEMENT_NODE)
-            language_spans(n);
+            visit(n);
     }
+}
+
+void
+language_spans(const struct model *model, xmlNode *element)
+{
+    if (model->original || words_are_marked(model->words))
+        visit(element);
 }

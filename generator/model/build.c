@@ -108,7 +108,7 @@ finish_original(const struct model *model, struct model *other)
     if (!other)
         return;
     const char *lang = other->lang;
-    const struct words *words = other->words;
+    struct words *words = other->words;
     *other = *model;
     other->lang = lang;
     other->words = words;

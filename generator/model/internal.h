@@ -107,7 +107,10 @@ struct words_entry {
 struct words {
     struct words_entry *entries; /* sorted by key */
     size_t n;
+    const char *lang;   /* of the handbook */
     const char *locale; /* ICU's name of the language, for counting and writing numbers */
+    bool are_mixed;     /* some are English, in place of missing ones */
+    bool are_marked;    /* and those say so */
 };
 
 /* The entry of a key, or NULL. */

@@ -295,7 +295,7 @@ struct model {
     const char *id, *lang, *title, *subtitle, *publisher, *edition, *site_href;
     const char *original; /* of a translation: the language of the original; else NULL */
     const struct model *in_original; /* of a translation: the same, speaking that language */
-    const struct words *words;       /* the generator's own, in that language (model/words.h) */
+    struct words *words;             /* the generator's own, in that language (model/words.h) */
     struct date edition_date, edition_previous; /* previous.first == DAY_MIN where not said */
     struct role *roles;
     size_t n_roles;

@@ -3,6 +3,7 @@
  * handbook's folder replaces single ones.
  */
 #include "base/language.h"
+#include "base/language_mark.h"
 #include "base/resource.h"
 #include "load/load.h"
 #include "model/format.h"
@@ -14,9 +15,7 @@
 
 #define MAX_NAMED 3 /* number of missing words that are named */
 
-/* Controls that set a passage apart from the direction around it (Unicode, UAX 9). */
-#define FROM_LEFT      "\xe2\x81\xa6" /* U+2066 */
-#define END_OF_ISOLATE "\xe2\x81\xa9" /* U+2069 */
+#define ENGLISH "en"
 
 static int
 entry_compare(const void *a, const void *b)
@@ -128,35 +127,9 @@ read_builtin(struct ctx *ctx, struct words *words, const xmlNode *root)
     }
 }
 
-/* Whether a text has letters, and none at one of its ends: a point or a place to fill in stands
- * there. */
-static bool
-has_open_end(const char *text)
-{
-    size_t n = strlen(text);
-    bool is_closed = n > 0 && g_ascii_isalnum(text[0]) && g_ascii_isalnum(text[n - 1]);
-    for (const char *p = text; *p != '\0' && !is_closed; p++)
-        if (g_ascii_isalpha(*p))
-            return true;
-    return false;
-}
-
-/* English words in text from the right run from the left as a whole ("May I?", not "?May I").
- */
-static void
-isolate_english(struct ctx *ctx, struct words *words)
-{
-    for (size_t i = 0; i < words->n; i++) {
-        struct words_entry *entry = &words->entries[i];
-        if (entry->is_english && entry->text && has_open_end(entry->text) &&
-            !message_counts(entry->text))
-            entry->text = arena_printf(ctx->arena, FROM_LEFT "%s" END_OF_ISOLATE, entry->text);
-    }
-}
-
 /* Reports the words that the language lacks; names the first ones. */
 static void
-report_missing(struct ctx *ctx, const struct words *words, const char *lang, struct span span)
+report_missing(struct ctx *ctx, struct words *words, const char *lang, struct span span)
 {
     size_t n = 0;
     g_autoptr(GString) names = g_string_new(NULL);
@@ -167,6 +140,7 @@ report_missing(struct ctx *ctx, const struct words *words, const char *lang, str
         if (n++ < MAX_NAMED)
             g_string_append_printf(names, "%s\"%s\"", names->len ? ", " : "", entry->key);
     }
+    words->are_mixed = n > 0;
     if (n == 0)
         return;
     struct diag *d = diag_add(ctx->diags, SEV_WARNING, span, "missing-word",
@@ -182,16 +156,12 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
 {
     struct words *words = ARENA_NEW(ctx->arena, struct words);
     words->locale = format_locale(ctx, lang);
+    words->lang = arena_strdup(ctx->arena, lang);
     xmlDoc *english = words_parse(ctx, "en");
     read_english(ctx, words, xmlDocGetRootElement(english));
     xmlFreeDoc(english);
-    if (strcspn(lang, "-") > 3)
+    if (!is_language(lang) || !format_is_language(lang))
         return words; /* a name such as "english": the checks of languages say so */
-    if (!is_language(lang) || !format_is_language(lang)) {
-        diag_add(ctx->diags, SEV_ERROR, span, "bad-lang",
-            "\"%s\" is not a language code (BCP 47: \"de\", \"pt-BR\", \"zh-Hant\")", lang);
-        return words;
-    }
     xmlDoc *doc = words_for(ctx, lang);
     read_builtin(ctx, words, doc ? xmlDocGetRootElement(doc) : NULL);
     xmlFreeDoc(doc);
@@ -199,8 +169,6 @@ words_load(struct ctx *ctx, const char *lang, struct span span)
     for (const char *end = strchr(lang, '-'); end; end = strchr(end + 1, '-'))
         words_read_own(ctx, words, arena_printf(ctx->arena, "%.*s", (int)(end - lang), lang));
     words_read_own(ctx, words, lang);
-    if (language_is_from_right(lang))
-        isolate_english(ctx, words);
     report_missing(ctx, words, lang, span);
     return words;
 }
@@ -225,17 +193,82 @@ words_is_ended(const char *filled, const char *rest)
     return rest[0] == '.' && rest[1] != '.' && g_str_has_suffix(filled, ".");
 }
 
-const char *
-words_format(struct arena *a, const struct words *words, const char *key,
-    const char *const *arguments, size_t n)
+void
+words_mark_languages(struct words *words)
 {
-    const char *text = words_find(words, key);
-    if (!text)
-        text = key;
-    if (message_counts(text)) {
-        const char *counted = message_format(a, words->locale, text, arguments, n);
-        return counted ? counted : text;
+    words->are_marked = words->are_mixed;
+}
+
+bool
+words_are_marked(const struct words *words)
+{
+    return words->are_marked;
+}
+
+/* True for the marks that belong to the sentence they end: "May I …?" */
+static bool
+ends_sentence(gunichar c)
+{
+    return c == '.' || c == '?' || c == '!' || c == 0x2026;
+}
+
+/*
+ * From the first letter of a text to the last one and the marks of its sentence; false without
+ * letters.  Brackets, commas and spaces at the ends go with the text around.
+ */
+static bool
+find_letters(const char *text, size_t size, size_t *first, size_t *end)
+{
+    *first = *end = size;
+    for (size_t at = 0, next; at < size; at = next) {
+        gunichar c = g_utf8_get_char(text + at);
+        next = at + (size_t)g_utf8_skip[(guchar)text[at]];
+        bool is_letter = g_unichar_isalnum(c);
+        if (is_letter && *first == size)
+            *first = at;
+        if (is_letter || (*end == at && ends_sentence(c)))
+            *end = next;
     }
+    return *first < size;
+}
+
+static bool
+is_marked(const struct words *words, const struct words_entry *entry)
+{
+    return words->are_marked && entry && entry->is_english;
+}
+
+const char *
+words_language(const struct words *words, const char *key)
+{
+    return is_marked(words, words_entry(words, key)) ? ENGLISH : NULL;
+}
+
+const char *
+words_piece(
+    struct arena *a, const struct words *words, const char *key, const char *text, size_t size)
+{
+    size_t first, end;
+    if (!words_language(words, key) || !find_letters(text, size, &first, &end))
+        return arena_strndup(a, text, size);
+    const char *letters = arena_strndup(a, text + first, end - first);
+    return arena_printf(a, "%.*s%s%.*s", (int)first, text, language_mark(a, ENGLISH, letters),
+        (int)(size - end), text + end);
+}
+
+bool
+words_have_letters(const char *text)
+{
+    for (const char *p = text; *p; p += g_utf8_skip[(guchar)*p])
+        if (g_unichar_isalpha(g_utf8_get_char(p)))
+            return true;
+    return false;
+}
+
+/* A text with {1}, {2}, ... replaced by the arguments. */
+static const char *
+fill(struct arena *a, const char *text, const char *const *arguments, size_t n)
+{
     GString *out = g_string_new(NULL);
     for (const char *p = text; *p != '\0'; p++) {
         if (!words_place(p)) {
@@ -252,6 +285,36 @@ words_format(struct arena *a, const struct words *words, const char *key,
     const char *result = arena_copy(a, out->str, out->len);
     g_string_free(out, TRUE);
     return result;
+}
+
+/* An English sentence with arguments of the handbook, each of which says its language. */
+static const char *
+fill_english(struct arena *a, const struct words *words, const char *text,
+    const char *const *arguments, size_t n)
+{
+    const char *own[MESSAGE_ARGUMENTS] = { NULL };
+    for (size_t i = 0; i < n && i < MESSAGE_ARGUMENTS; i++)
+        own[i] = arguments[i] && words_have_letters(arguments[i])
+                     ? language_mark(a, words->lang, arguments[i])
+                     : arguments[i];
+    return language_mark(a, ENGLISH, fill(a, text, own, MIN(n, MESSAGE_ARGUMENTS)));
+}
+
+const char *
+words_format(struct arena *a, const struct words *words, const char *key,
+    const char *const *arguments, size_t n)
+{
+    const struct words_entry *entry = words_entry(words, key);
+    const char *text = entry && entry->text ? entry->text : key;
+    bool are_marked = is_marked(words, entry);
+    if (message_counts(text)) {
+        const char *locale = entry->is_english ? ENGLISH : words->locale;
+        const char *counted = message_format(a, locale, text, arguments, n);
+        counted = counted ? counted : text;
+        return are_marked ? language_mark(a, ENGLISH, counted) : counted;
+    }
+    return are_marked && words_have_letters(text) ? fill_english(a, words, text, arguments, n)
+                                                  : fill(a, text, arguments, n);
 }
 
 const char *

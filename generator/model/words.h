@@ -13,12 +13,33 @@ struct words;
  * The words of a language ("en-GB" falls back on "en"), as words/LANG.xml in the handbook's
  * folder changes them, key by key; a change that is not allowed is a `schema` finding.  For a
  * word that the language lacks, the English one serves, with a `missing-word` finding at
- * `span`; a tag that is not a language is `bad-lang`.  Lives in ctx->arena.
+ * `span`.  What is not the tag of a language has English words.  Lives in ctx->arena.
  */
 struct words *words_load(struct ctx *ctx, const char *lang, struct span span);
 
 /* The text of a key as the file has it, or NULL. */
 const char *words_find(const struct words *words, const char *key);
+
+/*
+ * From now on, English words in the place of missing ones say that they are English
+ * (base/language_mark.h), as the editions show them.
+ */
+void words_mark_languages(struct words *words);
+
+/* Whether some words say so. */
+bool words_are_marked(const struct words *words);
+
+/* The language that the text of a key says it has; NULL for that of the handbook. */
+const char *words_language(const struct words *words, const char *key);
+
+bool words_have_letters(const char *text);
+
+/*
+ * A piece of the text of a key, marked like the whole, in the arena.  Brackets, commas and
+ * spaces at its ends go with the text around.
+ */
+const char *words_piece(
+    struct arena *a, const struct words *words, const char *key, const char *text, size_t size);
 
 /* The number of the placeholder ("{1}" to "{9}") that text begins with; 0 if there is none. */
 int words_place(const char *text);

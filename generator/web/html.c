@@ -114,20 +114,21 @@ language_of(const xmlNode *element)
 }
 
 /* A passage in another language is written in its own direction, its marks at its own ends. */
-static void
-write_direction(struct html_writer *w, const xmlNode *element)
+static const char *
+direction_of(const struct html_writer *w, const xmlNode *element)
 {
     const char *lang = language_of(element);
     if (!lang || html_attribute(element, "dir"))
-        return;
+        return "";
     bool is_rtl = w->is_rtl;
     const xmlNode *n = element->parent;
     while (n && n->type == XML_ELEMENT_NODE && !language_of(n))
         n = n->parent;
     if (n && n->type == XML_ELEMENT_NODE)
         is_rtl = language_is_from_right(language_of(n));
-    if (language_is_from_right(lang) != is_rtl)
-        g_string_append(w->piece->text, is_rtl ? " dir=\"ltr\"" : " dir=\"rtl\"");
+    if (language_is_from_right(lang) == is_rtl)
+        return "";
+    return is_rtl ? " dir=\"ltr\"" : " dir=\"rtl\"";
 }
 
 /* --- Elements --- */
@@ -154,18 +155,18 @@ write_tag(struct html_writer *w, const char *open, const char *name, int level)
 
 /* The text of a heading, with the languages of its parts. */
 static void
-append_heading(GString *out, const xmlNode *heading)
+append_heading(const struct html_writer *w, GString *out, const xmlNode *heading)
 {
     for (const xmlNode *n = heading->children; n; n = n->next) {
         if (n->type == XML_TEXT_NODE)
             html_escape(out, (const char *)n->content, false);
         if (n->type != XML_ELEMENT_NODE)
             continue;
-        const xmlAttr *lang = xmlHasNsProp(n, (const xmlChar *)"lang", XML_XML_NAMESPACE);
-        if (lang && lang->children)
-            g_string_append_printf(out, "<span lang=\"%s\">", lang->children->content);
-        append_heading(out, n);
-        if (lang && lang->children)
+        const char *lang = language_of(n);
+        if (lang)
+            g_string_append_printf(out, "<span lang=\"%s\"%s>", lang, direction_of(w, n));
+        append_heading(w, out, n);
+        if (lang)
             g_string_append(out, "</span>");
     }
 }
@@ -180,7 +181,7 @@ note_head(struct html_writer *w, const xmlNode *heading)
     if (!id)
         return;
     GString *escaped = g_string_new(NULL);
-    append_heading(escaped, heading);
+    append_heading(w, escaped, heading);
     struct head head = { kept(w, id), g_string_free(escaped, FALSE) };
     g_array_append_val(w->piece->heads, head);
 }
@@ -288,7 +289,7 @@ html_write(struct html_writer *w, const xmlNode *element)
     write_tag(w, "<", name, level);
     for (const xmlAttr *a = element->properties; a; a = a->next)
         write_attribute(w, element, a);
-    write_direction(w, element);
+    g_string_append(w->piece->text, direction_of(w, element));
     g_string_append_c(out, '>');
     if (!element->children && is_listed(name, void_elements, G_N_ELEMENTS(void_elements)))
         return;

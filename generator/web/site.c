@@ -20,6 +20,7 @@
  * address of one, or of the card that d:card draws
  */
 #include "base/language.h"
+#include "base/language_mark.h"
 #include "base/publish.h"
 #include "compose/compose.h"
 #include "model/format.h"
@@ -120,7 +121,9 @@ static struct page_piece *
 text_piece(const char *text)
 {
     struct page_piece *piece = piece_new();
-    html_escape(piece->text, text, true);
+    g_autofree char *plain = g_strdup(text);
+    language_unmark(plain);
+    html_escape(piece->text, plain, true);
     return piece;
 }
 

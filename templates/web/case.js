@@ -333,7 +333,7 @@ window.proviso_case = function (words) {
   /* ---------------------------------------------------------------- Marking the table */
 
   var caption = table && table.caption;
-  var hint = caption && caption.textContent;
+  var hint = caption && [].slice.call(caption.childNodes);
 
   function markRows(path, node) {
     var chosen = [];
@@ -354,7 +354,7 @@ window.proviso_case = function (words) {
         one.row.querySelector('.case, .row-head').appendChild(make('span', 'ord is-mine', words.title));
     });
     if (caption)
-      caption.textContent = found && path.length ? words.marked : hint;
+      caption.replaceChildren.apply(caption, found && path.length ? [words.marked] : hint);
   }
 
   var place = frame.querySelector('.asks');

@@ -35,7 +35,8 @@
     <xsl:variable name="spaced" select="concat(' ', $role, ' ')"/>
     <xsl:variable name="all" select="$handbook/d:changes/d:group/d:change"/>
     <xsl:variable name="own" select="$all[contains(concat(' ', @roles, ' '), $spaced)]"/>
-    <d:page href="changes-{$role}.html" kind="list" title="{f:word('web.title', string($head), string($title))}" skip="{f:word('web.skip')}">
+    <d:page href="changes-{$role}.html" kind="list" title="{f:word('web.title', string($head), string($title))}">
+      <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
       <xsl:call-template name="head"><xsl:with-param name="href" select="concat('changes-', $role, '.html')"/><xsl:with-param name="description" select="$head"/></xsl:call-template>
       <d:fill name="i-am"><xsl:call-template name="changes-i-am"/></d:fill>
       <d:fill name="body"><main class="wide" id="main" tabindex="-1">

@@ -70,7 +70,8 @@
 <!-- Takes the place of every page that does not exist on this day. -->
 <xsl:template name="absent-page">
   <xsl:if test="$days">
-    <d:page href="-absent.html" kind="absent" title="{f:word('web.title', f:word('web.day-absent', string(@d:as-of-text)), string($title))}" skip="{f:word('web.skip')}">
+    <d:page href="-absent.html" kind="absent" title="{f:word('web.title', f:word('web.day-absent', string(@d:as-of-text)), string($title))}">
+      <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
       <xsl:call-template name="head"><xsl:with-param name="href" select="'-absent.html'"/></xsl:call-template>
       <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
         <h1><xsl:value-of select="f:word('web.day-absent', string(@d:as-of-text))"/></h1>

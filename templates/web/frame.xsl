@@ -136,8 +136,13 @@
 
 <!-- "The book (PDF, 1.2 MB)": the size is filled in when the book exists. -->
 <xsl:template name="pdf-link">
-  <xsl:variable name="text" select="f:word('web.pdf', '|')"/>
-  <a href="pdf:"><xsl:value-of select="substring-before($text, '|')"/><d:slot name="pdf-size"/><xsl:value-of select="substring-after($text, '|')"/></a>
+  <a href="pdf:"><f:message key="web.pdf"><f:with><d:slot name="pdf-size"/></f:with></f:message></a>
+</xsl:template>
+
+<!-- The words of the link past the head of a page. -->
+<xsl:template name="skip">
+  <xsl:param name="key"/>
+  <d:fill name="skip"><xsl:value-of select="f:word($key)"/></d:fill>
 </xsl:template>
 
 <!-- Metadata for search engines, and the addresses of the page in other languages and on other
@@ -201,7 +206,8 @@
   <xsl:param name="title-text"/>
   <xsl:param name="class" select="'narrow'"/>
   <xsl:param name="i-am"/>
-  <d:page href="{$href}" kind="list" title="{f:word('web.title', string($title-text), string($title))}" skip="{f:word('web.skip')}">
+  <d:page href="{$href}" kind="list" title="{f:word('web.title', string($title-text), string($title))}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
     <xsl:if test="$i-am and $has-roles"><d:fill name="i-am"><xsl:copy-of select="$i-am"/></d:fill></xsl:if>
     <xsl:call-template name="head"><xsl:with-param name="href" select="$href"/><xsl:with-param name="has-copy" select="true()"/></xsl:call-template>
     <d:fill name="body"><main class="{$class}" id="main" tabindex="-1"><d:use part="{$part}"/></main></d:fill>

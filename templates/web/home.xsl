@@ -26,7 +26,8 @@
   <xsl:call-template name="matrix-part"/>
   <d:part name="matrix-key" keep="yes"><xsl:call-template name="matrix-key"/></d:part>
   <xsl:for-each select="h:chapter[h:practice]"><d:part name="tally-{@xml:id}" keep="yes"><xsl:call-template name="tally"/></d:part></xsl:for-each>
-  <d:page href="index.html" kind="home" title="{$title}" skip="{f:word('web.skip-matrix')}">
+  <d:page href="index.html" kind="home" title="{$title}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip-matrix'"/></xsl:call-template>
     <xsl:call-template name="head"><xsl:with-param name="description"><xsl:apply-templates select="h:subtitle" mode="words"/></xsl:with-param></xsl:call-template>
     <d:fill name="find"/>
     <d:fill name="body">

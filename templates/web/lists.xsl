@@ -76,7 +76,8 @@
     <xsl:variable name="head" select="f:word('list.middot', f:word('index'), string(@name))"/>
     <xsl:variable name="href" select="concat('a-z-', position(), '.html')"/>
     <xsl:variable name="n" select="position()"/>
-    <d:page href="{$href}" kind="list" title="{f:word('web.title', $head, string($title))}" skip="{f:word('web.skip')}">
+    <d:page href="{$href}" kind="list" title="{f:word('web.title', $head, string($title))}">
+      <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
       <xsl:call-template name="head"><xsl:with-param name="href" select="$href"/><xsl:with-param name="description" select="$head"/></xsl:call-template>
       <d:fill name="body"><main class="wide" id="main" tabindex="-1">
         <h1><xsl:value-of select="$head"/></h1>

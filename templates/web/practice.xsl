@@ -18,7 +18,8 @@
   <xsl:call-template name="contents-parts"/>
   <xsl:apply-templates select="." mode="parts"/>
   <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
-  <d:page href="{@xml:id}.html" kind="chapter" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
+  <d:page href="{@xml:id}.html" kind="chapter" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
     <xsl:call-template name="head">
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
       <xsl:with-param name="description"><xsl:apply-templates select="h:intro/h:p[1]" mode="words"/></xsl:with-param>
@@ -136,7 +137,8 @@
   <xsl:variable name="words"><xsl:apply-templates select="h:question" mode="words"/></xsl:variable>
   <xsl:variable name="contents"><xsl:apply-templates select="." mode="contents-name"/></xsl:variable>
   <xsl:apply-templates select="." mode="parts"/>
-  <d:page href="{@xml:id}.html" kind="practice" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip-answer')}">
+  <d:page href="{@xml:id}.html" kind="practice" id="{@xml:id}" title="{f:word('web.title', string($words), string($title))}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip-answer'"/></xsl:call-template>
     <xsl:call-template name="head">
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
       <xsl:with-param name="description"><xsl:value-of select="f:word('sentence', f:word(concat('verdict.', @d:verdict)))"/><xsl:value-of select="$space"/><xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>

@@ -138,7 +138,8 @@
     <xsl:variable name="role" select="@id"/>
     <xsl:variable name="plural" select="@plural"/>
     <xsl:variable name="others" select="$handbook/h:chapter/h:practice[d:cells/d:cell[@role = $role and @verdict = 'not-concerned']]"/>
-    <d:page href="as-{$role}.html" kind="list" title="{f:word('web.title', string(f:word('web.as-page', $plural)), string($title))}" skip="{f:word('web.skip')}">
+    <d:page href="as-{$role}.html" kind="list" title="{f:word('web.title', string(f:word('web.as-page', $plural)), string($title))}">
+      <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
       <xsl:call-template name="head"><xsl:with-param name="href" select="concat('as-', $role, '.html')"/><xsl:with-param name="description" select="f:word('web.as-page', $plural)"/></xsl:call-template>
       <d:fill name="body"><main class="wide" id="main" tabindex="-1">
         <h1><xsl:value-of select="f:word('web.as-page', $plural)"/></h1>

@@ -131,7 +131,8 @@
 
 <!-- The results; without a script, or without results, the index. -->
 <xsl:template name="search-page">
-  <d:page href="search.html" kind="list" title="{f:word('web.title', f:word('web.search'), string($title))}" skip="{f:word('web.skip')}">
+  <d:page href="search.html" kind="list" title="{f:word('web.title', f:word('web.search'), string($title))}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
     <xsl:call-template name="head"><xsl:with-param name="href" select="'search.html'"/></xsl:call-template>
     <d:fill name="find"/>
     <d:fill name="body"><main class="wide" id="main" tabindex="-1">

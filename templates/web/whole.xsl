@@ -118,7 +118,8 @@
 </xsl:template>
 
 <xsl:template name="all-by-chapter">
-  <d:page href="all.html" kind="list" title="{f:word('web.title', string($all-title), string($title))}" skip="{f:word('web.skip')}">
+  <d:page href="all.html" kind="list" title="{f:word('web.title', string($all-title), string($title))}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
     <xsl:call-template name="head"><xsl:with-param name="href" select="'all.html'"/></xsl:call-template>
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
       <h1><xsl:value-of select="$all-title"/></h1>
@@ -133,7 +134,8 @@
 
 <xsl:template name="all-of-chapter">
   <xsl:variable name="words"><xsl:apply-templates select="h:title" mode="words"/></xsl:variable>
-  <d:page href="all-{@xml:id}.html" kind="all" listed="later" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
+  <d:page href="all-{@xml:id}.html" kind="all" listed="later" title="{f:word('web.title', string($words), string($title))}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
     <xsl:call-template name="head"><xsl:with-param name="href" select="concat('all-', @xml:id, '.html')"/><xsl:with-param name="description" select="$words"/><xsl:with-param name="has-copy" select="false()"/></xsl:call-template>
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1">
       <p class="kick"><a href="all.html"><xsl:value-of select="$all-title"/></a></p>
@@ -144,7 +146,8 @@
 </xsl:template>
 
 <xsl:template name="all-on-one">
-  <d:page href="all.html" kind="all" title="{f:word('web.title', f:word('web.all'), string($title))}" skip="{f:word('web.skip')}">
+  <d:page href="all.html" kind="all" title="{f:word('web.title', f:word('web.all'), string($title))}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
     <xsl:call-template name="head"><xsl:with-param name="href" select="'all.html'"/></xsl:call-template>
     <d:fill name="body">
       <main class="narrow" id="main" tabindex="-1">
@@ -199,7 +202,8 @@
   <xsl:variable name="name" select="substring-before($rest, ' ')"/>
   <xsl:if test="$name">
     <xsl:variable name="words"><xsl:apply-templates select="(h:question | h:title)[last()]" mode="words"/></xsl:variable>
-    <d:page href="{$name}.html" kind="moved" title="{f:word('web.title', string($words), string($title))}" skip="{f:word('web.skip')}">
+    <d:page href="{$name}.html" kind="moved" title="{f:word('web.title', string($words), string($title))}">
+      <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
       <d:fill name="head">
         <meta name="description" content="{f:word('web.moved')}"/>
         <meta http-equiv="refresh" content="0; url={@xml:id}.html"/>
@@ -214,7 +218,8 @@
 
 <!-- If the site has an address, a script corrects the page at any depth. -->
 <xsl:template name="missing-page">
-  <d:page href="404.html" kind="missing" title="{f:word('web.title', f:word('web.missing'), string($title))}" skip="{f:word('web.skip')}">
+  <d:page href="404.html" kind="missing" title="{f:word('web.title', f:word('web.missing'), string($title))}">
+    <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip'"/></xsl:call-template>
     <xsl:if test="$site"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="last" select="&quot;'hash:missing.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="head"><meta name="description" content="{f:word('web.missing')}"/></d:fill>
     <d:fill name="body"><main class="narrow" id="main" tabindex="-1"><h1><xsl:value-of select="f:word('web.missing')"/></h1><p><a href="index.html"><xsl:value-of select="f:word('web.missing-text')"/></a></p></main></d:fill>

@@ -312,8 +312,8 @@ words_take_arguments(void **state)
     assert_int_equal(diags_count(ctx.diags, SEV_WARNING), 1);
     words_load(&ctx, "../en", nowhere); /* not a tag: the checks of languages report it */
     assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
-    words_load(&ctx, "qq", nowhere); /* no such language */
-    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 1);
+    words_load(&ctx, "qq", nowhere); /* no such language; they report it, too */
+    assert_int_equal(diags_count(ctx.diags, SEV_ERROR), 0);
     diags_free(ctx.diags);
     sources_free(ctx.sources);
     arena_free(ctx.arena);

@@ -86,6 +86,16 @@ function translated(lang, ...args) {
   return { handbook, ...build(handbook, '--lang', lang, ...args) };
 }
 
+// The tool library as if it were written in a language that Proviso has no words for.
+function worded(lang, ...args) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'proviso-library-'));
+  made.push(folder);
+  fs.cpSync(path.join(top, 'tests/whole/tool-library'), folder, { recursive: true });
+  const handbook = path.join(folder, 'handbook.xml');
+  fs.writeFileSync(handbook, fs.readFileSync(handbook, 'utf8').replace('xml:lang="en"', `xml:lang="${lang}"`));
+  return { handbook, ...build(handbook, ...args) };
+}
+
 // One page of each kind, and of each verdict; every page belongs to one of these kinds.
 function kinds(site) {
   const seen = new Map();
@@ -155,4 +165,4 @@ async function firefox() {
   return launch({ browser: 'firefox', executablePath, headless: true });
 }
 
-module.exports = { top, ok, run, build, single, translated, handbooks, kinds, serve, browser, firefox };
+module.exports = { top, ok, run, build, single, translated, worded, handbooks, kinds, serve, browser, firefox };
