@@ -124,9 +124,10 @@ target_of(
         return g_build_filename(dir, name, NULL);
     }
     *rest++ = '\0';
-    if (is_below && r->run.translation)
-        return g_build_filename(dir, target, r->run.translation->lang, rest, NULL);
-    g_autofree char *folder = language_output(target_language(r), target);
+    const char *lang = target_language(r);
+    if (is_below && lang)
+        return g_build_filename(dir, target, lang, rest, NULL);
+    g_autofree char *folder = language_output(lang, target);
     return g_build_filename(dir, folder, rest, NULL);
 }
 

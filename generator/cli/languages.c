@@ -1,10 +1,27 @@
 #include "cli/languages.h"
 
 #include "base/files.h"
+#include "base/language.h"
 #include "compose/compose.h"
+#include "model/format.h"
 #include "translate/translate.h"
 
 #include <string.h>
+
+char *
+language_refusal(const char *lang)
+{
+    /* Only letters, digits and hyphens, because it becomes part of file names. */
+    static const char plain[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-";
+    bool is_plain = *lang && strspn(lang, plain) == strlen(lang);
+    if (is_plain && format_is_language(lang))
+        return NULL;
+    char meant[ULOC_FULLNAME_CAPACITY];
+    bool is_named = language_named(lang, meant);
+    return g_strdup_printf("\"%s\" (--lang) is not a language code (%s\"%s\")", lang,
+        is_named ? "did you mean " : "BCP 47: \"de\", \"pt-BR\", ",
+        is_named ? meant : "zh-Hant");
+}
 
 char *
 language_output(const char *lang, const char *output)

@@ -25,6 +25,9 @@ struct languages {
 bool languages_make(
     struct languages *languages, const struct options *options, const char *handbook);
 
+/* Why --lang cannot name a language, for g_free; NULL if it can. */
+char *language_refusal(const char *lang);
+
 /*
  * The name of an output in a language, NULL for the original's: "handbook.pdf",
  * "handbook.de.pdf".  The caller frees it.

@@ -2,8 +2,8 @@
 
 #include "base/edit_distance.h"
 #include "cli/edition.h"
+#include "cli/languages.h"
 #include "cli/streams.h"
-#include "model/format.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -308,16 +308,12 @@ read_languages(struct options *o, const struct command *command, int *status)
     o->langs = g_strsplit(o->lang_text, ",", -1);
     bool is_all = strcmp(o->lang_text, "all") == 0;
     bool is_one = o->langs[0] && !o->langs[1] && !is_all;
+    if (!o->langs[0])
+        return usage(command, "--lang names no language", status);
     for (char **lang = o->langs; !is_all && *lang; lang++) {
-        /* Only letters, digits and hyphens, because it becomes part of file names. */
-        bool is_plain = **lang && strspn(*lang, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop"
-                                                "qrstuvwxyz0123456789-") == strlen(*lang);
-        if (is_plain && format_is_language(*lang))
-            continue;
-        g_autofree char *message = g_strdup_printf(
-            "\"%s\" (--lang) is not a language code (BCP 47: \"de\", \"pt-BR\", \"zh-Hant\")",
-            *lang);
-        return usage(command, message, status);
+        g_autofree char *message = language_refusal(*lang);
+        if (message)
+            return usage(command, message, status);
     }
     if (is_one)
         o->lang = o->langs[0];

@@ -93,7 +93,9 @@ format_is_language(const char *lang)
     int32_t read = 0;
     uloc_forLanguageTag(lang, locale, sizeof locale, &read, &status);
     uloc_getLanguage(locale, code, sizeof code, &status);
-    return U_SUCCESS(status) && (strlen(code) != 2 || *uloc_getISO3Language(code));
+    bool is_whole = U_SUCCESS(status) && read == (int32_t)strlen(lang);
+    bool is_short = strcspn(lang, "-") <= 3; /* longer codes do not exist: "english" */
+    return is_whole && is_short && (strlen(code) != 2 || *uloc_getISO3Language(code));
 }
 
 const char *

@@ -239,6 +239,8 @@ message_problem(struct arena *a, const char *locale, const char *text)
     UParseError error = { 0 };
     UErrorCode status = U_ZERO_ERROR;
     UMessageFormat *format = open_pattern(locale, text, &error, &status);
+    if (status == U_DEFAULT_KEYWORD_MISSING)
+        return "the form \"other\" is missing";
     if (!format)
         return "its braces or forms are not those of a message (\"{1, plural, one {...} other "
                "{...}}\")";

@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 #include "load/nearest_file.h"
+#include "model/format.h"
 
 #include <string.h>
 
@@ -123,7 +124,7 @@ is_language_tag(const char *tag)
 bool
 validate_language(struct ctx *ctx, const xmlNode *node, const char *value)
 {
-    if (!*value || is_language_tag(value))
+    if (!*value || (is_language_tag(value) && format_is_language(value)))
         return true;
     struct diag *diag =
         diag_add(ctx->diags, SEV_ERROR, attribute_span(node, "xml:lang"), "bad-lang",
