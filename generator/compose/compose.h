@@ -29,9 +29,12 @@ void compose_annotate(struct ctx *ctx, struct model *model, struct answers *answ
  * proviso:web.xsl.  Templates can neither write nor fetch; they may import proviso:NAME and
  * files beside themselves.  They may ask (f is urn:proviso:functions:1)
  *
- *   f:word(key, argument...)  a text of templates/words, arguments put in; an English one in
- * place of a missing one becomes a span with its language, or plain text where no element can
- * stand <f:message key=""> with an <f:with> for each argument: the same, with elements put in
+ *   f:word(key, argument...)  a text of templates/words, arguments put in
+ *
+ *   <f:message key=""> with an <f:with> for each argument: the same, with elements put in.
+ *   In both, English in place of a missing text becomes a span with its language, or plain
+ *   text where no element can stand.
+ *
  *   f:letter(letter)          "(b)" in the letters of the language
  *   f:between(key)            what it has between {1} and {2}: a language's comma
  *   f:forms(key)              its plural forms, for scripts
