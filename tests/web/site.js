@@ -86,14 +86,16 @@ function translated(lang, ...args) {
   return { handbook, ...build(handbook, '--lang', lang, ...args) };
 }
 
-// The tool library as if it were written in a language that Proviso has no words for.
-function worded(lang, ...args) {
+// The tool library in Arabic as if it were Persian, for which Proviso has no words.
+function unworded(...args) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'proviso-library-'));
   made.push(folder);
   fs.cpSync(path.join(top, 'tests/whole/tool-library'), folder, { recursive: true });
+  fs.mkdirSync(path.join(folder, 'po'));
+  const arabic = fs.readFileSync(path.join(top, 'tests/whole/tool-library-po/ar.po'), 'utf8');
+  fs.writeFileSync(path.join(folder, 'po/fa.po'), arabic.replace('Language: ar', 'Language: fa'));
   const handbook = path.join(folder, 'handbook.xml');
-  fs.writeFileSync(handbook, fs.readFileSync(handbook, 'utf8').replace('xml:lang="en"', `xml:lang="${lang}"`));
-  return { handbook, ...build(handbook, ...args) };
+  return { handbook, ...build(handbook, '--lang', 'fa', ...args) };
 }
 
 // One page of each kind, and of each verdict; every page belongs to one of these kinds.
@@ -165,4 +167,4 @@ async function firefox() {
   return launch({ browser: 'firefox', executablePath, headless: true });
 }
 
-module.exports = { top, ok, run, build, single, translated, worded, handbooks, kinds, serve, browser, firefox };
+module.exports = { top, ok, run, build, single, translated, unworded, handbooks, kinds, serve, browser, firefox };
