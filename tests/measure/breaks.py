@@ -1,10 +1,11 @@
 """Bars on what page breaks separate: practices that are carried over for nothing, conditions and lists
-overleaf from the words that announce them, single items left alone, facing pages of unequal height."""
+overleaf from the words that announce them, single items left alone, facing pages of unequal height,
+and titles broken unevenly."""
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from lines import Fault, fault
+from lines import Fault, fault, space, words_of
 from pages import GAP, bottom_of, deep, flow_of
 
 UNEVEN = 0.05  # of a page, by which the heights of facing pages may differ more than they need
@@ -215,3 +216,35 @@ def is_in(element, kinds):
             return True
         element = element.parent
     return False
+
+
+def titles(book, theme, measure):
+    """No title of several lines is much wider than this number of lines needs."""
+    faults = []
+    for block in book.blocks:
+        if block.kind not in ("H1", "H2") or len(block.lines) < 2:
+            continue
+        widths = [x1 - x0 for line in block.lines for _, x0, x1 in words_of(line)]
+        gap = space(block.lines[0])
+        low, high = max(widths), sum(widths) + gap * len(widths)
+        while high - low > 1:
+            middle = (low + high) / 2
+            if lines_needed(widths, gap, middle) <= len(block.lines):
+                high = middle
+            else:
+                low = middle
+        longest = max(block.lines, key=lambda line: line.x1 - line.x0)
+        room = measure.right(block, longest) - longest.x0
+        if longest.x1 - longest.x0 > high + 0.08 * room:
+            faults.append(fault("title", longest, f"{longest.x1 - longest.x0:.0f} pt; "
+                                f"{len(block.lines)} lines need {high:.0f}"))
+    return faults
+
+
+def lines_needed(widths, gap, room):
+    lines, length = 1, -gap
+    for width in widths:
+        if length + gap + width > room:
+            lines, length = lines + 1, -gap
+        length += gap + width
+    return lines

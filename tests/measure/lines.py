@@ -1,4 +1,4 @@
-"""Bars on lines: rag, last lines, titles, and text that extends beyond the margins."""
+"""Bars on lines: rag, last lines, and text that extends beyond the margins."""
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -112,8 +112,14 @@ class Measure:
             beside = [other.x0 - 8 for other, b in self.by_page[page]
                       if b is not block and not b.is_in("Note") and other.x0 > line.x0 + 20
                       and abs(other.y - line.y) < line.size and other.x0 > line.x1]
-            edge = min(beside + [edge])
+            edge = min(beside + self.rules_beside(line) + [edge])
         return edge - theme.quote * block.kinds.count("BlockQuote")
+
+    def rules_beside(self, line):
+        """Where text ends before the vertical rules to the right of a line: those of the strip of roles."""
+        return [x0 - 8 for mark in self.book.marks[line.page] if mark.artifact == "Layout"
+                for x0, y0, x1, y1 in mark.boxes
+                if x1 - x0 < 1.5 and y1 - y0 > 10 and y0 <= line.y <= y1 and x0 > line.x1]
 
     def column_right(self, page, x, count):
         """The right edge of the column, one of `count`, that contains a line beginning at x."""
@@ -193,10 +199,11 @@ class Measure:
         return over == 0 or wide >= over
 
 
-def words_of(line, has_last=False):
+def words_of(line, has_last=False, has_sign=False):
     """Words, where parts with no-break spaces between them are one word: "3.4 → 34", "22 November",
-    "USD 2,500"; in an example (has_last), also the last word and the reference after it. (Fonts
-    draw a no-break space with the glyph of a space, so the text does not tell them apart.)"""
+    "USD 2,500"; in an example (has_last), also the last word and the reference after it; behind a
+    sign (has_sign), all words in the verdict's type: "Not stated". (Fonts draw a no-break space
+    with the glyph of a space, so the text does not tell them apart.)"""
     out = []
     for word in line.words():
         last = out[-1][0].split(" ")[-1] if out else ""
@@ -208,12 +215,19 @@ def words_of(line, has_last=False):
     for i in range(len(out) - 1, 0, -1):
         if has_last and STEP_REFERENCE.match(out[i][0]):
             out[i - 1:i + 1] = [(out[i - 1][0] + " " + out[i][0], out[i - 1][1], out[i][2])]
+    if has_sign:
+        rest = [g.x0 for g in line.glyphs if g.font != line.glyphs[0].font] + [line.x1]
+        n = max(1, sum(word[1] < rest[0] for word in out))
+        out[:n] = [(" ".join(word[0] for word in out[:n]), out[0][1], out[n - 1][2])]
     return out
 
 
 def drawn_before(block, line):
-    """The width of anything drawn before a line's first word, such as the sign of a verdict."""
-    return max(0.0, line.x0 - min(other.x0 for other in block.lines)) if line is not block.lines[0] else 0.0
+    """The width of anything drawn before a line's first word, such as the sign of a verdict.  What
+    is before a paragraph is an indent, except in notes, which begin with the bars of a source."""
+    if line is block.lines[0] and not block.is_in("Note"):
+        return 0.0
+    return max(0.0, line.x0 - min(other.x0 for other in block.lines))
 
 
 def ends_label(line):
@@ -222,8 +236,8 @@ def ends_label(line):
     return line.text.endswith(" or") and len(shown) > 2 and shown[-1].font != shown[-3].font
 
 
-def first_width(line, has_last=False):
-    word = words_of(line, has_last)[0]
+def first_width(line, has_last=False, has_sign=False):
+    word = words_of(line, has_last, has_sign)[0]
     return word[2] - word[1]
 
 
@@ -236,6 +250,9 @@ def natural_space(block):
     gaps = sorted(b[1] - a[2] for line in block.lines
                   for words in [line.words()] for a, b in zip(words, words[1:]))
     return gaps[len(gaps) // 2] if gaps else space(block.lines[0])
+
+
+MARKS = re.compile(r"\[\d[\d, –]*\]")
 
 
 def letters(line):
@@ -261,10 +278,11 @@ def rag(book, theme, measure):
         for line, after in zip(block.lines, block.lines[1:]):
             if is_filled:
                 break
-            room = measure.right(block, line) - line.x0
-            length = line.x1 - line.x0
+            room = measure.right(block, line) - line.x0 + drawn_before(block, line)
+            length = line.x1 - line.x0 + drawn_before(block, line)
+            sign = drawn_before(block, after)
             if length < SHORT_LINE * room and not ends_label(line) and (
-                    length + gap + drawn_before(block, after) + first_width(after, is_step(block)) <= room - SLACK):
+                    length + gap + sign + first_width(after, is_step(block), sign > 0) <= room - SLACK):
                 found.append(fault("rag", line, f"{100 * length / room:.0f} % of {room:.0f} pt; "
                                    f"“{words_of(after)[0][0]}” fits"))
         last = block.lines[-1]
@@ -288,7 +306,7 @@ def can_be_better(block, measure, is_filled, gap):
     for line in block.lines:
         drawn = drawn_before(block, line)
         rooms.append(measure.right(block, line) - line.x0 + drawn)
-        own = words_of(line, is_step(block))
+        own = words_of(line, is_step(block), drawn > 0 and line is not block.lines[0])
         own[0] = (own[0][0], own[0][1] - drawn, own[0][2])
         # The space after a word on its line as it is set: spaces vary with kerning.
         gaps = [gap if is_filled else b[1] - a[2] for a, b in zip(own, own[1:])] + [gap]
@@ -319,7 +337,7 @@ def can_be_better(block, measure, is_filled, gap):
 
 def ends_well(words, room):
     """Do the words fit on a last line, and are they more than one short word?"""
-    text = " ".join(word[0] for word in words)
+    text = MARKS.sub("", " ".join(word[0] for word in words))
     length = sum(width + gap for _, width, gap in words) - words[0][2]
     return length <= room - SLACK and not is_runt(text.split(), sum(c.isalnum() for c in text))
 
@@ -347,38 +365,6 @@ def no_breaks(book, theme, measure):
             if is_step(block) and STEP_REFERENCE.match(first):
                 faults.append(fault("no-break", line, f"“{last}” and its reference"))
     return faults
-
-
-def titles(book, theme, measure):
-    """No title of several lines is much wider than this number of lines needs."""
-    faults = []
-    for block in book.blocks:
-        if block.kind not in ("H1", "H2") or len(block.lines) < 2:
-            continue
-        widths = [x1 - x0 for line in block.lines for _, x0, x1 in words_of(line)]
-        gap = space(block.lines[0])
-        low, high = max(widths), sum(widths) + gap * len(widths)
-        while high - low > 1:
-            middle = (low + high) / 2
-            if lines_needed(widths, gap, middle) <= len(block.lines):
-                high = middle
-            else:
-                low = middle
-        longest = max(block.lines, key=lambda line: line.x1 - line.x0)
-        room = measure.right(block, longest) - longest.x0
-        if longest.x1 - longest.x0 > high + 0.08 * room:
-            faults.append(fault("title", longest, f"{longest.x1 - longest.x0:.0f} pt; "
-                                f"{len(block.lines)} lines need {high:.0f}"))
-    return faults
-
-
-def lines_needed(widths, gap, room):
-    lines, length = 1, -gap
-    for width in widths:
-        if length + gap + width > room:
-            lines, length = lines + 1, -gap
-        length += gap + width
-    return lines
 
 
 def overflow(book, theme, measure):

@@ -9,8 +9,8 @@ import sys
 from collections import Counter
 
 from book import Book
-from breaks import alone, carries, overleaf, uneven
-from lines import Measure, justified, no_breaks, off_grid, overflow, rag, titles
+from breaks import alone, carries, overleaf, titles, uneven
+from lines import Measure, justified, no_breaks, off_grid, overflow, rag
 from pages import columns, fill, folios, split_blocks, stranded, tabs
 from references import order, references, whole, words
 from theme import THEMES

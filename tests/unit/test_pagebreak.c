@@ -185,6 +185,17 @@ units_of_two_pages_face(void **state)
     expect_pages(text, &height, 1, SPREAD_VERSO, "abcdefABCD/EFGHIJKL/stuvwxyz/");
 }
 
+/* A leaf ends with the next unit if that fits; facing pages share out their white. */
+static void
+leaves_are_filled(void **state)
+{
+    (void)state;
+    const scaled height = 10 * LINE;
+    const char *text = "|<abc>|<def>|<ghi>|<jkl>";
+    expect_pages(text, &height, 1, SPREAD_RECTO, "abcdefghi/jkl/");
+    expect_pages(text, &height, 1, SPREAD_VERSO, "abcdef/ghijkl/");
+}
+
 static void
 repeated_heads(void **state)
 {
@@ -328,6 +339,7 @@ main(void)
         cmocka_unit_test(units_move),
         cmocka_unit_test(units_stay_whole),
         cmocka_unit_test(units_of_two_pages_face),
+        cmocka_unit_test(leaves_are_filled),
         cmocka_unit_test(repeated_heads),
         cmocka_unit_test(columns),
         cmocka_unit_test(boxes_stand_on_the_grid),

@@ -116,6 +116,22 @@ could_hold_more(const struct page_breaker *b, size_t first, size_t end, scaled p
     return breaker_height(b, first, next) <= page;
 }
 
+/*
+ * True if page [first, end) could be extended by what the reader expects on it: inside a unit
+ * up to the next place where a page may end, and at the foot of a leaf by the next unit whole.
+ * White that ends a unit on the left page is only shared out with the right one.
+ */
+static bool
+is_short(const struct page_breaker *b, size_t first, size_t end, size_t state)
+{
+    const struct vitem *next = &b->items[end];
+    scaled page = state_height(b, state);
+    if (!next->is_unit)
+        return could_hold_more(b, first, end, page);
+    return is_overleaf(b, state) && next->unit_end > end &&
+           breaker_height(b, first, next->unit_end) <= page;
+}
+
 /* The cost of page [first, end) in a state, of which `height` is used. */
 static int64_t
 page_cost(const struct page_breaker *b, size_t first, size_t end, size_t state, int64_t height)
@@ -134,7 +150,7 @@ page_cost(const struct page_breaker *b, size_t first, size_t end, size_t state, 
     int64_t shown = page > 0 ? left_over(b, end, page - height) * 1000 / page : 0;
     cost += cost_white(shown, is_unit_end);
     cost += penalty == BREAK_NEVER ? COST_NEVER : penalty * (is_overleaf(b, state) ? 2 : 1);
-    if (left > SHORT_LEFT && !is_unit_end && could_hold_more(b, first, end, page))
+    if (left > SHORT_LEFT && is_short(b, first, end, state))
         cost += COST_SHORT;
     size_t unit = b->units[end];
     if (unit > first && unit < end) {
