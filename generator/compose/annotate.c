@@ -29,11 +29,13 @@ derive(const struct annotate *an, xmlNode *node, const char *name, const char *v
     if (!value)
         return;
     /* We own derived elements, so their attributes need no prefix. */
-    const xmlAttr *attribute =
-        node->ns == an->ns
-            ? xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value)
-            : xmlSetNsProp(node, an->ns, (const xmlChar *)name, (const xmlChar *)value);
-    keep_compact(attribute);
+    xmlNs *ns = node->ns == an->ns ? NULL : an->ns;
+    xmlAttr *attribute = xmlHasNsProp(node, (const xmlChar *)name, ns ? ns->href : NULL);
+    if (!attribute)
+        attribute = xmlNewNsProp(node, ns, (const xmlChar *)name, NULL);
+    else if (attribute->children && attribute->children->_private != attribute->children)
+        xmlFreeNode(attribute->children);
+    attribute->children = attribute->last = model_shared_text(an->model, value);
 }
 
 const char *

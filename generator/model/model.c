@@ -267,11 +267,72 @@ model_text_bare(struct ctx *ctx, const struct model *model, const xmlNode *node,
         node);
 }
 
+/* --- Texts that attributes share --- */
+
+static guint
+text_hash(gconstpointer text)
+{
+    return g_str_hash(((const xmlNode *)text)->content);
+}
+
+static gboolean
+text_equal(gconstpointer a, gconstpointer b)
+{
+    return xmlStrEqual(((const xmlNode *)a)->content, ((const xmlNode *)b)->content);
+}
+
+static void
+free_text(gpointer text)
+{
+    xmlFreeNode(text);
+}
+
+xmlNode *
+model_shared_text(struct model *model, const char *value)
+{
+    if (!model->shared)
+        model->shared = g_hash_table_new_full(text_hash, text_equal, free_text, NULL);
+    const xmlNode wanted = { .content = (xmlChar *)(uintptr_t)value };
+    xmlNode *text = g_hash_table_lookup(model->shared, &wanted);
+    if (text)
+        return text;
+    text = xmlNewDocText(model->doc, (const xmlChar *)value);
+    text->_private = text; /* tells leave_texts that it is shared */
+    g_hash_table_add(model->shared, text);
+    return text;
+}
+
+/* Takes the shared texts from the attributes at and below a node, which is freed then. */
+static void
+leave_texts(xmlNode *node)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return;
+    for (xmlAttr *a = node->properties; a; a = a->next)
+        if (a->children && a->children->_private == a->children)
+            a->children = a->last = NULL;
+    for (xmlNode *child = node->children; child; child = child->next)
+        leave_texts(child);
+}
+
+static void
+free_shared(struct model *model)
+{
+    xmlNode *root = xmlDocGetRootElement(model->doc);
+    if (root)
+        leave_texts(root);
+    if (model->apart)
+        leave_texts(model->apart);
+    g_hash_table_destroy(model->shared);
+}
+
 void
 model_free(struct model *model)
 {
     if (!model)
         return;
+    if (model->shared)
+        free_shared(model);
     xmlFreeNode(model->apart);
     g_hash_table_destroy(model->anchors);
     g_hash_table_destroy(model->former);

@@ -317,6 +317,7 @@ struct model {
     size_t n_guides;
     struct scenario *scenarios;
     size_t n_scenarios;
+    GHashTable *shared;  /* texts of model_shared_text; NULL: none yet */
     GHashTable *anchors; /* id -> struct anchor *; model_free releases it */
     GPtrArray *names;    /* the same anchors in document order */
     GHashTable *former;  /* former name -> struct anchor * of the part that had it */
@@ -333,7 +334,18 @@ struct model {
  * if there is nothing to build from.
  */
 struct model *model_build(struct ctx *ctx, xmlDoc *doc);
-void model_free(struct model *model); /* releases the tables; the arena has the rest */
+/*
+ * Releases the tables; the arena has the rest.  The document has to be there still: attributes
+ * in it lose the texts that they share.
+ */
+void model_free(struct model *model);
+
+/*
+ * A text node for attributes of the document with this value.  It is no attribute's own: most
+ * of what is derived has one of few values, and a text of its own takes as much memory as the
+ * attribute.  Whoever replaces an attribute's value must not free it.
+ */
+xmlNode *model_shared_text(struct model *model, const char *value);
 
 const struct anchor *model_anchor(const struct model *model, const char *id); /* or NULL */
 

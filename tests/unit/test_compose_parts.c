@@ -1,6 +1,8 @@
-/* Tests that a site's tree is taken in parts, however large the handbook is. */
+/* Tests that a site's tree is taken in parts, however large the handbook is, and shares its
+ * texts. */
 #include "unit/model_fixture.h"
 
+#include "compose/annotate.h"
 #include "compose/compose.h"
 #include "decide/answers.h"
 
@@ -83,11 +85,40 @@ a_tree_is_taken_in_parts(void **state)
     assert_int_equal(many.most, few.most);
 }
 
+/* One text for all attributes with a value; another value leaves those that had it too. */
+static void
+equal_values_share_a_text(void **state)
+{
+    (void)state;
+    struct model_fixture f;
+    fixture_body(
+        &f, "en", CHAPTER(PRACTICE("p", "", RULE("p.r", "")) PRACTICE("q", "", "")), "");
+    struct annotate an = { .ctx = &f.ctx, .model = f.model };
+    an.ns =
+        xmlNewNs(xmlDocGetRootElement(f.doc), (const xmlChar *)"urn:d", (const xmlChar *)"d");
+    xmlNode *p = model_practice(f.model, "p")->node, *q = model_practice(f.model, "q")->node;
+    xmlSetNsProp(q, an.ns, (const xmlChar *)"state", (const xmlChar *)"ended");
+    derive(&an, p, "state", "current");
+    derive(&an, q, "state", "current");
+    const xmlAttr *one = xmlHasNsProp(p, (const xmlChar *)"state", an.ns->href);
+    const xmlAttr *two = xmlHasNsProp(q, (const xmlChar *)"state", an.ns->href);
+    assert_ptr_equal(one->children, two->children);
+    derive(&an, q, "state", "ended");
+    assert_ptr_not_equal(one->children, two->children);
+    assert_string_equal(derived_value(&an, p, "state"), "current");
+    assert_string_equal(derived_value(&an, q, "state"), "ended");
+    xmlNode *copy = xmlDocCopyNode(p, f.doc, 1);
+    xmlFreeNode(copy);
+    assert_string_equal(derived_value(&an, p, "state"), "current");
+    fixture_close(&f);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tree_is_taken_in_parts),
+        cmocka_unit_test(equal_values_share_a_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
