@@ -117,22 +117,53 @@ is_han(gunichar ch)
     return ch && uscript_getScript((UChar32)ch, &status) == USCRIPT_HAN;
 }
 
-enum hidden_kind { SEEN, TURNS, WIDTHLESS, JOINER, DIRECTION, TAG, SELECTOR, PRIVATE };
+/* Does the character have forms to choose from?  Letters of these scripts have none. */
+static bool
+has_variants(gunichar ch)
+{
+    if (!ch || g_unichar_isspace(ch) ||
+        u_hasBinaryProperty((UChar32)ch, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return false;
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript((UChar32)ch, &status)) {
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_ARMENIAN:
+    case USCRIPT_GEORGIAN:
+    case USCRIPT_ARABIC:
+    case USCRIPT_HEBREW:
+        return false;
+    default:
+        return true;
+    }
+}
 
+enum hidden_kind {
+    SEEN,
+    TURNS,
+    WIDTHLESS,
+    JOINER,
+    DIRECTION,
+    TAG,
+    SELECTOR,
+    HAN_SELECTOR,
+    PRIVATE
+};
+
+/* What Unicode says of a character otherwise: see kind_of(). */
 /* clang-format off */
 static const struct {
     gunichar first, last;
     enum hidden_kind kind;
 } ranges[] = {
-    { 0x034F,  0x034F,  WIDTHLESS },  { 0x061C,  0x061C,  DIRECTION },
-    { 0x115F,  0x1160,  WIDTHLESS },  { 0x180E,  0x180E,  WIDTHLESS },
-    { 0x200B,  0x200B,  WIDTHLESS },  { 0x200C,  0x200D,  JOINER },
-    { 0x200E,  0x200F,  DIRECTION },  { 0x202A,  0x202E,  TURNS },
-    { 0x2060,  0x2064,  WIDTHLESS },  { 0x2066,  0x2069,  DIRECTION },
-    { 0x206A,  0x206F,  TURNS },      { 0x3164,  0x3164,  WIDTHLESS },
-    { 0xE000,  0xF8FF,  PRIVATE },    { 0xFEFF,  0xFEFF,  WIDTHLESS },
-    { 0xFFA0,  0xFFA0,  WIDTHLESS },  { 0xFFF9,  0xFFFB,  WIDTHLESS },
-    { 0xE0000, 0xE007F, TAG },        { 0xE0100, 0xE01EF, SELECTOR },
+    { 0x00AD,  0x00AD,  SEEN },       { 0x061C,  0x061C,  DIRECTION },
+    { 0x180B,  0x180D,  SELECTOR },   { 0x180F,  0x180F,  SELECTOR },
+    { 0x200C,  0x200D,  JOINER },     { 0x200E,  0x200F,  DIRECTION },
+    { 0x202A,  0x202E,  TURNS },      { 0x2066,  0x2069,  DIRECTION },
+    { 0x206A,  0x206F,  TURNS },      { 0xE000,  0xF8FF,  PRIVATE },
+    { 0xFE00,  0xFE0F,  SELECTOR },   { 0xFFF9,  0xFFFB,  WIDTHLESS },
+    { 0xE0000, 0xE007F, TAG },        { 0xE0100, 0xE01EF, HAN_SELECTOR },
     { 0xF0000, 0x10FFFF, PRIVATE },
 };
 /* clang-format on */
@@ -143,7 +174,8 @@ kind_of(gunichar ch)
     for (size_t i = 0; i < G_N_ELEMENTS(ranges); i++)
         if (ch >= ranges[i].first && ch <= ranges[i].last)
             return ranges[i].kind;
-    return SEEN;
+    bool is_ignorable = u_hasBinaryProperty((UChar32)ch, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    return is_ignorable ? WIDTHLESS : SEEN;
 }
 
 /* Why the character is not allowed there; NULL if it is. */
@@ -170,6 +202,10 @@ fault_of(struct hidden *hidden, const struct neighbours *at)
     case TAG:
         return at->in_flag ? NULL : "programs read tag characters, but readers do not see them";
     case SELECTOR:
+        return has_variants(at->before)
+                   ? NULL
+                   : "it chooses the form of a character, but the one before it has no other";
+    case HAN_SELECTOR:
         return is_han(at->before)
                    ? NULL
                    : "it chooses the form of a Han character, but none stands before it";
