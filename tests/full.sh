@@ -12,7 +12,7 @@ status=0
 
 printf '%-28s %8s %8s %8s\n' test passed failed seconds
 for test in tests/reader/random.test tests/reader/ledger.test tests/reader/reader.test tests/reader/guides.test tests/reader/translated.test tests/web/scale.test tests/web/ask.test \
-    tests/whole/scripts.test tests/web/accessible.test; do
+    tests/whole/scripts.test tests/whole/same-answers.test tests/web/accessible.test; do
     log=$logs/$(basename "$test" .test)
     start=$(date +%s)
     "$test" >"$log.tap" 2>"$log.err"

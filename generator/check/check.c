@@ -35,6 +35,7 @@ static const struct {
     { "table",                check_blocks },
     { "dead-link",            check_links },
     { "hidden-character",     check_hidden },
+    { "other-direction",      check_directions },
     { "markup",               check_markup },
     { "long-sentence",        check_sentences },
     { "long-answer",          check_answers },

@@ -102,6 +102,7 @@ void check_conditions(struct checker *c);
 void check_blocks(struct checker *c);
 void check_links(struct checker *c);
 void check_hidden(struct checker *c);
+void check_directions(struct checker *c);
 void check_markup(struct checker *c);
 void check_alternatives(struct checker *c);
 void check_unused(struct checker *c);
