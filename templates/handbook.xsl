@@ -25,10 +25,11 @@
 
 <xsl:variable name="handbook" select="/h:handbook"/>
 
-<!-- The separators between the items of a list, and between two sentences, in this language. -->
+<!-- The separators between the items of a list, two pieces of a line, and two sentences, in this language. -->
 <xsl:variable name="comma" select="f:between('list.comma')"/>
 <xsl:variable name="semicolon" select="f:between('list.semicolon')"/>
 <xsl:variable name="middot" select="f:between('list.middot')"/>
-<xsl:variable name="space" select="f:between('list.sentences')"/>
+<xsl:variable name="space" select="f:between('list.pieces')"/>
+<xsl:variable name="sentence-space" select="f:between('list.sentences')"/>
 
 </xsl:stylesheet>

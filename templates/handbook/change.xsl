@@ -63,7 +63,7 @@
   <xsl:if test="@more"><p class="n"><xsl:call-template name="change-web"/><xsl:value-of select="f:word('changes.more', string(@more))"/></p></xsl:if>
   <xsl:if test="not(d:other)">
     <p class="n"><xsl:call-template name="change-web"/>
-      <xsl:if test="@who-text"><xsl:value-of select="f:word('changes.who', @who-text)"/><xsl:value-of select="$space"/></xsl:if>
+      <xsl:if test="@who-text"><xsl:value-of select="f:word('changes.who', @who-text)"/><xsl:value-of select="$sentence-space"/></xsl:if>
       <xsl:call-template name="change-text"/>
     </p>
   </xsl:if>
@@ -75,7 +75,7 @@
   <xsl:choose>
     <xsl:when test="d:added or d:dropped">
       <xsl:if test="d:added"><f:message key="changes.added"><f:with><xsl:apply-templates select="d:added"/></f:with></f:message></xsl:if>
-      <xsl:if test="d:added and d:dropped"><xsl:value-of select="$space"/></xsl:if>
+      <xsl:if test="d:added and d:dropped"><xsl:value-of select="$sentence-space"/></xsl:if>
       <xsl:if test="d:dropped"><f:message key="changes.dropped"><f:with><xsl:apply-templates select="d:dropped"/></f:with></f:message></xsl:if>
     </xsl:when>
     <xsl:when test="@authority"><f:message key="changes.source"><f:with><xsl:call-template name="authority"><xsl:with-param name="authority" select="@authority"/></xsl:call-template></f:with><f:with><xsl:call-template name="authority"><xsl:with-param name="authority" select="@authority-before"/></xsl:call-template></f:with></f:message></xsl:when>
@@ -105,7 +105,7 @@
 
 <!-- The number of changes, and of practices without changes. -->
 <xsl:template name="changes-lead">
-  <xsl:for-each select="d:changes/@lead-text | d:changes/@seen-text | d:changes/@same-text | d:changes/@rest-text"><xsl:if test="position() &gt; 1"><xsl:value-of select="$space"/></xsl:if><xsl:value-of select="."/></xsl:for-each>
+  <xsl:for-each select="d:changes/@lead-text | d:changes/@seen-text | d:changes/@same-text | d:changes/@rest-text"><xsl:if test="position() &gt; 1"><xsl:value-of select="$sentence-space"/></xsl:if><xsl:value-of select="."/></xsl:for-each>
 </xsl:template>
 
 <xsl:template name="changes-head">

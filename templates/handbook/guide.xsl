@@ -149,7 +149,7 @@
 
 <xsl:template name="guide-foot">
   <xsl:if test=".//@none or @d:not-for-text">
-    <p class="not-asked"><xsl:if test="@d:not-for-text"><xsl:value-of select="f:word('sentence', f:word('guide.not-for', string(@d:not-for-text)))"/><xsl:value-of select="$space"/></xsl:if>
+    <p class="not-asked"><xsl:if test="@d:not-for-text"><xsl:value-of select="f:word('sentence', f:word('guide.not-for', string(@d:not-for-text)))"/><xsl:value-of select="$sentence-space"/></xsl:if>
       <xsl:value-of select="f:word('guide.not-asked-means')"/></p>
   </xsl:if>
 </xsl:template>

@@ -41,7 +41,7 @@
 <!-- The meaning of a verdict, and what readers should do. -->
 <xsl:template name="meaning">
   <xsl:param name="verdict"/>
-  <xsl:value-of select="f:word(concat('how.', $verdict))"/><xsl:value-of select="$space"/><em><xsl:value-of select="f:word(concat('how.then.', $verdict))"/></em>
+  <xsl:value-of select="f:word(concat('how.', $verdict))"/><xsl:value-of select="$sentence-space"/><em><xsl:value-of select="f:word(concat('how.then.', $verdict))"/></em>
 </xsl:template>
 
 <!-- "Client hires and pays.  Freelancer does the work." -->
@@ -50,8 +50,8 @@
     <xsl:for-each select="d:matrix/d:role">
       <xsl:variable name="help" select="key('id', @id)/h:help"/>
       <xsl:choose>
-        <xsl:when test="$help"><f:message key="how.role"><f:with><b><xsl:value-of select="@name"/></b></f:with><f:with><xsl:apply-templates select="$help/node()" mode="plain"/></f:with></f:message><xsl:value-of select="$space"/></xsl:when>
-        <xsl:when test="position() = last()"><f:message key="sentence"><f:with><b><xsl:value-of select="@name"/></b></f:with></f:message><xsl:value-of select="$space"/></xsl:when>
+        <xsl:when test="$help"><f:message key="how.role"><f:with><b><xsl:value-of select="@name"/></b></f:with><f:with><xsl:apply-templates select="$help/node()" mode="plain"/></f:with></f:message><xsl:value-of select="$sentence-space"/></xsl:when>
+        <xsl:when test="position() = last()"><f:message key="sentence"><f:with><b><xsl:value-of select="@name"/></b></f:with></f:message><xsl:value-of select="$sentence-space"/></xsl:when>
         <xsl:otherwise><b><xsl:value-of select="@name"/></b><xsl:value-of select="$comma"/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
@@ -85,7 +85,7 @@
 <xsl:template name="how-short-table"/>
 
 <xsl:template name="how-dates">
-  <p><f:message key="how.since-text"><f:with><b><xsl:value-of select="f:word('how.since')"/></b></f:with></f:message><xsl:value-of select="$space"/>
+  <p><f:message key="how.since-text"><f:with><b><xsl:value-of select="f:word('how.since')"/></b></f:with></f:message><xsl:value-of select="$sentence-space"/>
     <f:message key="how.checked-text"><f:with><b><xsl:value-of select="f:word('how.checked')"/></b></f:with></f:message></p>
 </xsl:template>
 

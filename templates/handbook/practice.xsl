@@ -65,7 +65,7 @@
 <xsl:template name="practice-age">
   <xsl:for-each select="d:validity/@ended-text">
     <p class="age"><xsl:value-of select="."/><xsl:for-each select="key('id', ../../@replaced-by)[@d:number]">
-      <xsl:value-of select="$space"/><f:message key="validity.now"><f:with><a href="#{@xml:id}"><xsl:call-template name="numbered-title"><xsl:with-param name="title"><xsl:apply-templates select="h:title/node()" mode="plain"/></xsl:with-param><xsl:with-param name="number" select="@d:number"/></xsl:call-template></a>
+      <xsl:value-of select="$sentence-space"/><f:message key="validity.now"><f:with><a href="#{@xml:id}"><xsl:call-template name="numbered-title"><xsl:with-param name="title"><xsl:apply-templates select="h:title/node()" mode="plain"/></xsl:with-param><xsl:with-param name="number" select="@d:number"/></xsl:call-template></a>
       <xsl:call-template name="ref-page"><xsl:with-param name="target" select="@xml:id"/></xsl:call-template></f:with></f:message>
     </xsl:for-each></p>
   </xsl:for-each>

@@ -85,8 +85,8 @@
     <xsl:if test="string($at)"><xsl:value-of select="$comma"/><xsl:value-of select="$at"/></xsl:if>
     <xsl:if test="$source/@d:published-text"><xsl:value-of select="$comma"/><xsl:value-of select="$source/@d:published-text"/></xsl:if>
   </f:with></f:message>
-  <xsl:if test="$source/@d:later"><xsl:value-of select="$space"/><f:message key="sentence"><f:with><b><xsl:value-of select="f:word('source.later')"/></b></f:with></f:message></xsl:if>
-  <xsl:if test="$source/@reliable = 'no'"><xsl:value-of select="$space"/><f:message key="sentence"><f:with><b><xsl:value-of select="f:word('unreliable')"/></b></f:with></f:message></xsl:if>
+  <xsl:if test="$source/@d:later"><xsl:value-of select="$sentence-space"/><f:message key="sentence"><f:with><b><xsl:value-of select="f:word('source.later')"/></b></f:with></f:message></xsl:if>
+  <xsl:if test="$source/@reliable = 'no'"><xsl:value-of select="$sentence-space"/><f:message key="sentence"><f:with><b><xsl:value-of select="f:word('unreliable')"/></b></f:with></f:message></xsl:if>
 </xsl:template>
 
 <xsl:template name="source-title">
@@ -122,7 +122,7 @@
         <xsl:otherwise><xsl:apply-templates select="h:title/node()"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@d:published-text"><xsl:value-of select="$comma"/><xsl:value-of select="@d:published-text"/></xsl:if></f:with></f:message>
-      <xsl:if test="@d:later"><xsl:value-of select="$space"/><f:message key="sentence"><f:with><b><xsl:value-of select="f:word('source.later')"/></b></f:with></f:message></xsl:if></p>
+      <xsl:if test="@d:later"><xsl:value-of select="$sentence-space"/><f:message key="sentence"><f:with><b><xsl:value-of select="f:word('source.later')"/></b></f:with></f:message></xsl:if></p>
     <xsl:call-template name="source-address"/>
     <xsl:call-template name="source-cited"/>
     <xsl:if test="@reliable = 'no'"><div class="unreliable"><p><b><xsl:value-of select="f:word('unreliable')"/></b></p><xsl:apply-templates select="h:why/h:*"/></div></xsl:if>
@@ -137,7 +137,7 @@
   <xsl:variable name="practices" select="key('citing', @xml:id)/ancestor::h:practice"/>
   <xsl:if test="@d:accessed-text or $practices">
     <p class="meta">
-      <xsl:if test="@d:accessed-text"><xsl:value-of select="f:word('source.read', @d:accessed-text)"/><xsl:value-of select="$space"/></xsl:if>
+      <xsl:if test="@d:accessed-text"><xsl:value-of select="f:word('source.read', @d:accessed-text)"/><xsl:value-of select="$sentence-space"/></xsl:if>
       <xsl:if test="$practices">
         <f:message key="source.cited"><f:with><xsl:for-each select="$practices">
           <xsl:if test="position() &gt; 1"><xsl:value-of select="$comma"/></xsl:if>

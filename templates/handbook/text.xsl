@@ -41,7 +41,7 @@
 <xsl:template name="translation-notice">
   <xsl:if test="@d:original">
     <div class="notice translation">
-      <p><xsl:value-of select="f:word('translation.prevails', string(@d:original-name))"/><xsl:value-of select="$space"/><xsl:value-of select="f:word('translation.count', string(@d:translated), string(@d:texts))"/><xsl:if test="@d:revised-text"><xsl:value-of select="$space"/><xsl:value-of select="f:word('translation.revised', string(@d:revised-text))"/></xsl:if></p>
+      <p><xsl:value-of select="f:word('translation.prevails', string(@d:original-name))"/><xsl:value-of select="$sentence-space"/><xsl:value-of select="f:word('translation.count', string(@d:translated), string(@d:texts))"/><xsl:if test="@d:revised-text"><xsl:value-of select="$sentence-space"/><xsl:value-of select="f:word('translation.revised', string(@d:revised-text))"/></xsl:if></p>
     </div>
   </xsl:if>
 </xsl:template>
@@ -185,7 +185,7 @@
 
 <!-- The role for which an edition is made. -->
 <xsl:template name="for-role">
-  <xsl:if test="@d:for"><p class="for"><b><xsl:value-of select="f:word('for', @d:for)"/></b><xsl:value-of select="$space"/><xsl:value-of select="f:word('for.rest')"/></p></xsl:if>
+  <xsl:if test="@d:for"><p class="for"><b><xsl:value-of select="f:word('for', @d:for)"/></b><xsl:value-of select="$sentence-space"/><xsl:value-of select="f:word('for.rest')"/></p></xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

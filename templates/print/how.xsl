@@ -58,7 +58,7 @@
 <xsl:template name="how-pages">
   <xsl:for-each select="((h:chapter/h:practice[2])[1] | (h:chapter/h:practice)[1])[last()]">
     <aside data-at="_how-lead" data-edition="print"><h2><xsl:value-of select="f:word('how.pages-head')"/></h2>
-      <div class="about"><p><xsl:value-of select="f:word('how.pages-number', string(@d:number), string(../@d:number), substring-after(@d:number, '.'))"/><xsl:value-of select="$space"/>
+      <div class="about"><p><xsl:value-of select="f:word('how.pages-number', string(@d:number), string(../@d:number), substring-after(@d:number, '.'))"/><xsl:value-of select="$sentence-space"/>
         <f:message key="how.pages-arrow"><f:with><xsl:call-template name="short-reference"><xsl:with-param name="target" select="."/></xsl:call-template></f:with></f:message></p></div></aside>
   </xsl:for-each>
 </xsl:template>

@@ -123,7 +123,7 @@
       <xsl:variable name="source" select="f:word('scope.case', string($authority), string(key('id', @ref)/h:title))"/>
       <xsl:attribute name="data-source">
         <xsl:choose>
-          <xsl:when test="$sources[2]"><xsl:value-of select="f:word('list.sentences', $source, f:word('aside', concat('+', count($sources) - 1)))"/></xsl:when>
+          <xsl:when test="$sources[2]"><xsl:value-of select="f:word('list.pieces', $source, f:word('aside', concat('+', count($sources) - 1)))"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="$source"/></xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>

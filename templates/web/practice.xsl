@@ -141,7 +141,7 @@
     <xsl:call-template name="skip"><xsl:with-param name="key" select="'web.skip-answer'"/></xsl:call-template>
     <xsl:call-template name="head">
       <xsl:with-param name="href" select="concat(@xml:id, '.html')"/>
-      <xsl:with-param name="description"><xsl:value-of select="f:word('sentence', f:word(concat('verdict.', @d:verdict)))"/><xsl:value-of select="$space"/><xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>
+      <xsl:with-param name="description"><xsl:value-of select="f:word('sentence', f:word(concat('verdict.', @d:verdict)))"/><xsl:value-of select="$sentence-space"/><xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:with-param>
     </xsl:call-template>
     <xsl:if test="d:table | d:asks"><d:fill name="policy"><xsl:call-template name="policy"><xsl:with-param name="script" select="&quot;'hash:load.js'&quot;"/></xsl:call-template></d:fill></xsl:if>
     <d:fill name="body">

@@ -50,7 +50,7 @@
 </xsl:template>
 
 <!-- The verdict of the ordinary case, and its answer. -->
-<xsl:template match="h:practice" mode="said"><xsl:value-of select="f:word('sentence', f:word(concat('verdict.', @d:verdict)))"/><xsl:value-of select="$space"/><xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:template>
+<xsl:template match="h:practice" mode="said"><xsl:value-of select="f:word('sentence', f:word(concat('verdict.', @d:verdict)))"/><xsl:value-of select="$sentence-space"/><xsl:apply-templates select="h:rule[@d:part = 'speaks'][1]/h:answer" mode="words"/></xsl:template>
 
 <!-- llms.txt as llmstxt.org describes it, which is the copy of home, too.  That of a large handbook
      lists chapters, whose copies list their questions. -->

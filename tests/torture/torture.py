@@ -30,7 +30,8 @@ PARTS = {**disturb.PARTS, **mutants.PARTS, **growth.PARTS}
 
 def try_all(part, places, out):
     """Puts (place, what is wrong or None) into the queue for each place."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # the parent ends this process
     with tempfile.TemporaryDirectory() as work:
         bench = Bench(work)
         PARTS[part][0](bench, random.Random(1))
@@ -67,7 +68,7 @@ def try_part(part, options):
     except KeyboardInterrupt:
         print("# interrupted: %d of %d places" % (tried, len(places)))
         for worker in workers:
-            worker.terminate()
+            worker.kill()
     return tried, faults
 
 
@@ -79,6 +80,9 @@ def main():
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []])
     options = parser.parse_args()
     failed = 0
+    # A shell's background commands ignore SIGINT.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     if not options.tap:
         print("%-14s %7s %7s %8s" % ("part", "tried", "wrong", "seconds"))
     parts = options.parts or list(PARTS)
