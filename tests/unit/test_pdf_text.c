@@ -1,4 +1,5 @@
-/* Tests how print/pdf writes text: marked content, codes of glyphs, and their places. */
+/* Tests how print/pdf writes pages: marked content, codes of glyphs and their places, and
+ * paths. */
 #include "unit/page_maker.h"
 
 #include "print/pdf/content_stream.h"
@@ -177,6 +178,55 @@ test_places(void **state)
     xmlFreeDoc(doc);
 }
 
+/* Paints a path of the layout on a page that is 500 pt high. */
+static void
+expect_path(const struct point *points, size_t n, bool is_closed, const char *expected)
+{
+    const struct page_master master = { .height = SCALED_PT(500) };
+    struct fragment path = { .kind = FRAGMENT_PATH,
+        .artifact = ARTIFACT_LAYOUT,
+        .is_closed = is_closed,
+        .points = points,
+        .n_points = n,
+        .stroke = SCALED_PT(1),
+        .radius = SCALED_PT(10) };
+    const struct page page = { .master = &master, .fragments = &path, .n_fragments = 1 };
+    struct page_marks marks = { 0 };
+    marked_content_begin(&marks, NULL, ARTIFACT_LAYOUT);
+    struct stream_paint job = { .page = &page, .marks = &marks };
+    g_autoptr(GString) out = g_string_new(NULL);
+    content_stream_paint(&job, out);
+    const char *begin = strstr(out->str, " w");
+    assert_non_null(begin);
+    char *end = strstr(begin, "EMC");
+    assert_non_null(end);
+    *end = '\0';
+    assert_string_equal(begin + strlen(" w"), expected);
+    page_marks_clear(&marks);
+}
+
+/*
+ * A corner begins and ends at the radius from its point, or at half of a side that is shorter;
+ * the ends of an open path are sharp.
+ */
+static void
+test_corners(void **state)
+{
+    (void)state;
+    const scaled pt = SCALED_PT(1);
+    const struct point square[] = { { 100 * pt, 100 * pt }, { 200 * pt, 100 * pt },
+        { 200 * pt, 112 * pt }, { 100 * pt, 112 * pt } };
+    expect_path(square, G_N_ELEMENTS(square), true,
+        " 100 394 m 100 397.314 102.686 400 106 400 c"
+        " 194 400 l 197.314 400 200 397.314 200 394 c"
+        " 200 394 l 200 390.686 197.314 388 194 388 c"
+        " 106 388 l 102.686 388 100 390.686 100 394 c s\n");
+    const struct point corner[] = { { 100 * pt, 100 * pt }, { 200 * pt, 100 * pt },
+        { 200 * pt, 200 * pt } };
+    expect_path(corner, G_N_ELEMENTS(corner), false,
+        " 100 400 m 190 400 l 195.523 400 200 395.523 200 390 c 200 300 l S\n");
+}
+
 int
 main(void)
 {
@@ -184,6 +234,7 @@ main(void)
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_places),
+        cmocka_unit_test(test_corners),
     };
     return cmocka_run_group_tests(tests, page_maker_setup, page_maker_teardown);
 }
