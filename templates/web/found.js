@@ -40,7 +40,7 @@ window.proviso_found = function (page, input, texts, load) {
           (mine < 0 || r === mine) && doc.cells[r] !== one[1];
       });
       var verdict = book.verdicts[book.digits.indexOf(one[1])];
-      var text = verdict && texts.case.replace('#1', function () { return cases; }).replace('#2', function () { return verdict[1]; });
+      var text = verdict && texts.scoped.replace(/#[12]/g, function (place) { return place === '#1' ? cases : verdict[1]; });
       if (cases && verdict && concerned.length && said.indexOf(text) < 0)
         said.push(text);
     });

@@ -126,7 +126,7 @@
 
 <!-- After everything that it refers to, because it runs as soon as it is read. -->
 <xsl:template name="search-script">
-  <script data-search="asset:search.js" data-results="asset:results.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-count="{f:forms('web.results-count')}" data-asked="{f:word('web.search-asked', '#')}" data-found="{f:forms('web.search-count')}" data-comma="{$comma}" data-case="{f:word('scope.case', '#1', '#2')}" data-also="{f:word('web.search-also', '#')}"><d:asset name="site.js"/></script>
+  <script data-search="asset:search.js" data-results="asset:results.js" data-index="asset:search-index.js" data-list="{f:word('web.results')}" data-none="{f:word('web.results-none')}" data-count="{f:forms('web.results-count')}" data-asked="{f:word('web.search-asked', '#')}" data-found="{f:forms('web.search-count')}" data-comma="{$comma}" data-scoped="{f:word('scope.case', '#1', '#2')}" data-also="{f:word('web.search-also', '#')}"><d:asset name="site.js"/></script>
 </xsl:template>
 
 <!-- The results; without a script, or without results, the index. -->
