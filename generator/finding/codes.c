@@ -95,7 +95,7 @@ static const struct code codes[] = {
       "Correct its name, use it or remove it. It may be a source, fact or term without a reference; a role or case that no rule distinguishes; an override of a rule that never applies at the same time; a colour, font or named style of a theme; a template, a mode or a template file; or a picture, a file of words or one with a publisher's name that nothing shows." },
     { "dead-link", SEV_WARNING, "A relative link leads nowhere",
       "The site has no page of this name, or the page has no part of this name. Use \"ref\" for a part of the handbook, and the full address for other pages." },
-    { "other-direction", SEV_WARNING, "A passage runs from right to left, but its language does not",
+    { "other-direction", SEV_WARNING, "Text from right to left does not name its language",
       "Screen readers cannot pronounce words of another language that is not named, and in text from the left the marks at the ends of a passage from the right stand on the wrong side. Give the element of the passage its xml:lang, or put the passage into one. A single word is not reported." },
     { "markup", SEV_WARNING, "The text has marks of another markup language",
       "Readers see the marks of Markdown and of other languages, escaped tags and characters, and template variables as they are typed. Use the elements of the handbook, and \"code\" or \"q\" for marks that readers shall see." },
