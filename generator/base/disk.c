@@ -1,5 +1,7 @@
 #include "base/disk.h"
 
+#include "base/sort.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <string.h>
@@ -23,12 +25,6 @@ disk_has(struct ctx *ctx, const char *path)
     return false;
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The next name, or NULL with errno, which is 0 at the end. */
 static const char *
 next_name(DIR *listing)
@@ -43,17 +39,14 @@ disk_names(struct ctx *ctx, const char *folder)
 {
     GPtrArray *names = g_ptr_array_new();
     DIR *listing = opendir(folder);
-    if (listing) {
-        for (const char *name; (name = next_name(listing));)
-            if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0)
-                g_ptr_array_add(names, g_strdup(name));
-        if (errno)
-            ctx_refuse(ctx, "cannot read the folder \"%s\": %s", folder, g_strerror(errno));
-        closedir(listing);
-    } else if (!is_absence(errno)) {
+    for (const char *name; listing && (name = next_name(listing));)
+        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0)
+            g_ptr_array_add(names, g_strdup(name));
+    if (listing ? errno != 0 : !is_absence(errno))
         ctx_refuse(ctx, "cannot read the folder \"%s\": %s", folder, g_strerror(errno));
-    }
-    g_ptr_array_sort(names, compare_names);
+    if (listing)
+        closedir(listing);
+    g_ptr_array_sort(names, compare_strings);
     g_ptr_array_add(names, NULL);
     return (char **)g_ptr_array_free(names, FALSE);
 }

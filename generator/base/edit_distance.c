@@ -1,5 +1,7 @@
 #include "base/edit_distance.h"
 
+#include "base/sort.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -140,12 +142,6 @@ nearest_is_certain(const char *word, const char *near, const char *const *words,
     return true;
 }
 
-static gint
-compare_words(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 const char *
 nearest_in_set(const char *word, GHashTable *words)
 {
@@ -155,6 +151,6 @@ nearest_in_set(const char *word, GHashTable *words)
     g_hash_table_iter_init(&i, words);
     while (g_hash_table_iter_next(&i, &key, NULL))
         g_ptr_array_add(list, key);
-    g_ptr_array_sort(list, compare_words);
+    g_ptr_array_sort(list, compare_strings);
     return nearest_word(word, (const char *const *)list->pdata, list->len);
 }

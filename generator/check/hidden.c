@@ -151,7 +151,7 @@ enum hidden_kind {
     PRIVATE
 };
 
-/* What Unicode says of a character otherwise: see kind_of(). */
+/* Characters with rules of their own; Unicode says of all others whether they are seen. */
 /* clang-format off */
 static const struct {
     gunichar first, last;

@@ -2,8 +2,8 @@
  * Turns the marks of languages in composed text (base/language_mark.h) into elements: each part
  * in another language than the text around it becomes a span with its language.  A part in a
  * part is a span in a span, so that an English sentence with a Persian name runs from the left.
- * Where no
- * element can stand, the element around takes the language if all of its text is in it.
+ * Where no element can stand, the element around takes the language if all of its text is in
+ * it.
  */
 #include "compose/language_spans.h"
 

@@ -3,6 +3,7 @@
 #include "base/disk.h"
 #include "base/edit_distance.h"
 #include "base/resource.h"
+#include "base/sort.h"
 #include "compose/compose.h"
 #include "load/nearest_file.h"
 
@@ -174,12 +175,6 @@ scan_file(struct scan *scan, const char *address)
         xmlFreeDoc(doc);
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static void
 suggest(struct ctx *ctx, struct diag *diag, const char *near)
 {
@@ -265,7 +260,7 @@ report_unused_files(
     g_autofree char *whole = g_canonicalize_filename(folder, NULL);
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     find_files(whole, "", 0, files);
-    g_ptr_array_sort(files, compare_names);
+    g_ptr_array_sort(files, compare_strings);
     for (guint i = 0; i < files->len; i++) {
         g_autofree char *path = g_build_filename(whole, files->pdata[i], NULL);
         if (!g_hash_table_contains(scan->seen, path))

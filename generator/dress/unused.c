@@ -5,16 +5,12 @@
  */
 #include "dress/internal.h"
 
+#include "base/sort.h"
+
 #include <string.h>
 
 #define MAX_FILES   500 /* entries of a folder; the rest is not examined */
 #define MAX_FOLDERS 8   /* depth of folders */
-
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 /* Lists the files below `inside`, as paths in the handbook's folder. */
 static void
@@ -63,7 +59,7 @@ report_folder(struct ctx *ctx, const char *folder, const char *why)
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     find_files(ctx->folder, folder, 0, files);
-    g_ptr_array_sort(files, compare_names);
+    g_ptr_array_sort(files, compare_strings);
     for (guint i = 0; i < files->len; i++) {
         const char *file = files->pdata[i];
         if (!sources_find(ctx->sources, file) && !is_of_translation(ctx, file))

@@ -1,17 +1,12 @@
 #include "load/nearest_file.h"
 
 #include "base/edit_distance.h"
+#include "base/sort.h"
 
 #include <string.h>
 
 /* Larger folders are not searched; whether one is searched depends on its size alone. */
 #define MAX_ENTRIES 2000
-
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 static char *
 near_entry(const char *folder, const char *name, bool *is_certain)
@@ -23,7 +18,7 @@ near_entry(const char *folder, const char *name, bool *is_certain)
         if (*entry != '.' && g_utf8_validate(entry, -1, NULL))
             g_ptr_array_add(names, g_strdup(entry));
     }
-    g_ptr_array_sort(names, compare_names); /* so that equals do not depend on the disk */
+    g_ptr_array_sort(names, compare_strings); /* so that equals do not depend on the disk */
     const char *const *list = (const char *const *)names->pdata;
     const char *found = nearest_word(name, list, names->len);
     *is_certain = *is_certain && found && nearest_is_certain(name, found, list, names->len);

@@ -1,5 +1,7 @@
 #include "translate/fragment.h"
 
+#include "base/sort.h"
+
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -135,12 +137,6 @@ is_whole(const xmlNode *node)
     return is_inner(node) || is_one_of(node, names, G_N_ELEMENTS(names));
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /*
  * The tag in a form that must be equal in both languages: with its attributes sorted, but
  * without those that are translated.
@@ -160,7 +156,7 @@ signature(const struct its *its, const xmlNode *node)
                             (const char *)a->name, (const char *)value));
         xmlFree(value);
     }
-    g_ptr_array_sort(attributes, compare_names);
+    g_ptr_array_sort(attributes, compare_strings);
     GString *out = g_string_new("<");
     if (is_inner(node))
         g_string_append(out, TEXT_INNER_PREFIX);
@@ -240,7 +236,7 @@ numbers_of(const xmlNode *node, bool is_split)
     }
     finish_number(number, out);
     xmlFree(text);
-    g_ptr_array_sort(out, compare_names);
+    g_ptr_array_sort(out, compare_strings);
     return out;
 }
 
@@ -271,8 +267,8 @@ same_tags(const struct comparing *c, const xmlNode *original, const xmlNode *tra
         complain(c, "elements are nested too deep in this translation");
         return false;
     }
-    g_ptr_array_sort(ours, compare_names);
-    g_ptr_array_sort(theirs, compare_names);
+    g_ptr_array_sort(ours, compare_strings);
+    g_ptr_array_sort(theirs, compare_strings);
     const char *lost = first_missing(ours, theirs), *added = first_missing(theirs, ours);
     if (lost)
         complain(c, "the translation lacks %s, which the original has", lost);

@@ -1,6 +1,7 @@
 #include "translate/translate.h"
 
 #include "base/disk.h"
+#include "base/sort.h"
 #include "translate/fragment.h"
 #include "translate/similar.h"
 
@@ -38,12 +39,6 @@ translate_find(struct ctx *ctx, const char *lang)
     return load_beside(ctx, g_strdelimit(name, "-", '_'));
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 char **
 translate_languages(struct ctx *ctx)
 {
@@ -54,7 +49,7 @@ translate_languages(struct ctx *ctx)
         if (g_str_has_suffix(*name, ".po") && **name != '.')
             g_ptr_array_add(
                 languages, g_strdelimit(g_strndup(*name, strlen(*name) - 3), "_", '-'));
-    g_ptr_array_sort(languages, compare_names);
+    g_ptr_array_sort(languages, compare_strings);
     g_ptr_array_add(languages, NULL);
     return (char **)g_ptr_array_free(languages, FALSE);
 }

@@ -5,6 +5,7 @@
  */
 #include "print/text/families.h"
 
+#include "base/sort.h"
 #include "theme/font.h"
 
 #include <ft2build.h>
@@ -156,12 +157,6 @@ usable_files(struct ctx *ctx, const struct theme *theme, const FcFontSet *all)
     return files;
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The folders that hold a usable font, sorted. */
 static GPtrArray *
 usable_folders(GHashTable *usable)
@@ -178,7 +173,7 @@ usable_folders(GHashTable *usable)
         g_ptr_array_add(folders, folder);
         g_hash_table_add(seen, g_steal_pointer(&folder));
     }
-    g_ptr_array_sort(folders, compare_names);
+    g_ptr_array_sort(folders, compare_strings);
     return folders;
 }
 
