@@ -179,6 +179,18 @@ escaped(char c)
     }
 }
 
+/*
+ * The first place from p on that is no blank; end if there is none.  Blanks that end a line lie
+ * behind its end, so the end has to be looked at, not only the character.
+ */
+static const char *
+skip_blanks(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\t'))
+        p++;
+    return p;
+}
+
 /* Reads "..." up to the end of the line; only blanks may follow. */
 static void
 read_string(struct po_reading *r, const char *p, const char *end)
@@ -200,7 +212,7 @@ read_string(struct po_reading *r, const char *p, const char *end)
         return;
     }
     p++;
-    if (strspn(p, " \t\r") < (size_t)(end - p))
+    if (skip_blanks(p, end) < end)
         complain(r, p, end, "nothing may follow the string on its line");
     struct span span = span_of(r, from, p);
     struct span *kept = r->part == PART_ID     ? &r->entry.id_span
@@ -271,8 +283,7 @@ read_statement(
     r->has_text |= r->part == PART_TEXT;
     r->has_context |= r->part == PART_CONTEXT;
     r->has_previous |= r->part == PART_PREVIOUS;
-    while (p < end && (*p == ' ' || *p == '\t'))
-        p++;
+    p = skip_blanks(p, end);
     if (p < end && *p == '"')
         read_string(r, p, end);
     else
@@ -290,10 +301,11 @@ read_comment(struct po_reading *r, const char *p, const char *end, const char *l
     if (p + 1 < end)
         kind = p[1];
     if (kind == '~') {
-        p += 2 + strspn(p + 2, " \t");
+        p = skip_blanks(p + 2, end);
         bool is_previous = p < end && *p == '|';
-        p += is_previous ? 1 + strspn(p + 1, " \t") : 0;
-        if (r->has_text && *p != '"')
+        if (is_previous)
+            p = skip_blanks(p + 1, end);
+        if (r->has_text && (p == end || *p != '"'))
             finish_entry(r, lang, p);
         r->entry.is_obsolete = true;
         if (p < end)
@@ -303,17 +315,20 @@ read_comment(struct po_reading *r, const char *p, const char *end, const char *l
     if (r->has_text)
         finish_entry(r, lang, p);
     if (kind == '|') {
-        p += 2 + strspn(p + 2, " \t");
-        read_statement(r, p, end, true, lang);
+        p = skip_blanks(p + 2, end);
+        if (p < end)
+            read_statement(r, p, end, true, lang);
     } else if (kind == ',') {
         g_autofree char *flags = g_strndup(p + 2, (size_t)(end - p - 2));
         g_auto(GStrv) list = g_strsplit(flags, ",", -1);
         for (char **flag = list; *flag; flag++)
             r->entry.is_fuzzy |= strcmp(g_strstrip(*flag), "fuzzy") == 0;
     } else if (kind == '.') {
-        p += 2 + strspn(p + 2, " \t");
-        if (g_str_has_prefix(p, "id: "))
-            r->entry.place = arena_strndup(r->ctx->arena, p + 4, (size_t)(end - p - 4));
+        static const char mark[] = "id: ";
+        size_t size = strlen(mark);
+        p = skip_blanks(p + 2, end);
+        if ((size_t)(end - p) > size && strncmp(p, mark, size) == 0)
+            r->entry.place = arena_strndup(r->ctx->arena, p + size, (size_t)(end - p) - size);
     } else if (kind != ':') {
         g_string_append_len(r->comments, p, end - p);
         g_string_append_c(r->comments, '\n');
@@ -331,9 +346,7 @@ read_lines(struct po_reading *r, const char *lang)
         stop = stop ? stop : end;
         while (stop > line && g_ascii_isspace(stop[-1]))
             stop--;
-        const char *p = line;
-        while (p < stop && (*p == ' ' || *p == '\t'))
-            p++;
+        const char *p = skip_blanks(line, stop);
         if (p < stop && *p == '#')
             read_comment(r, p, stop, lang);
         else if (p < stop)

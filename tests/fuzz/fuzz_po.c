@@ -16,7 +16,8 @@ static const char *const lines[] = { "#", "# By hand.", "#. id: a/title", "#: a.
     "\"\\\"\\\\\\t\\r\\n\"", "\"Language: de\\n\"",
     "\"Content-Type: text/plain; charset=UTF-8\\n\"", "\"PO-Revision-Date: 2026-01-02\\n\"",
     "\"\\x\"", "\"open", "msgid", "word", "\"a\" \"b\"", "msgstr\"\"",
-    "  msgid \t\"\xC3\xA4\" ", "#|", "#~", "#,", "" };
+    "  msgid \t\"\xC3\xA4\" ", "#|", "#~", "#,", "", "#| ", "#~ ", "#~| ", "#~ | ", "#. ",
+    "#. id: ", "#, ", " ", "msgid ", "msgctxt \t", "\"more\" \t" };
 
 /* Returns a file of such lines; the bytes choose them. */
 static GString *

@@ -108,6 +108,31 @@ commented_entries_are_kept_apart(void **state)
     end(&run);
 }
 
+/*
+ * A mark with only blanks behind it says nothing, and it does not take the next line for its
+ * own.
+ */
+static void
+empty_comments_say_nothing(void **state)
+{
+    (void)state;
+    static const char *const marks[] = { "#", "#|", "#~", "#~|", "#,", "#.", "#:", "#. id:" };
+    static const char *const blanks[] = { "", " ", "\t  ", " \r" };
+    for (size_t i = 0; i < G_N_ELEMENTS(marks) * G_N_ELEMENTS(blanks); i++) {
+        const char *mark = marks[i % G_N_ELEMENTS(marks)];
+        g_autofree char *text = g_strdup_printf(
+            HEADER "%s%s\nmsgid \"A\"\nmsgstr \"a\"\n", mark, blanks[i / G_N_ELEMENTS(marks)]);
+        struct po_run run;
+        start(&run, text, strlen(text));
+        assert_null(run.said);
+        assert_int_equal(run.po->entries->len, 1);
+        assert_null(entry_at(&run, 0)->place);
+        assert_null(entry_at(&run, 0)->previous);
+        assert_string_equal(entry_at(&run, 0)->id, "A");
+        end(&run);
+    }
+}
+
 static void
 faults_are_reported_where_they_are(void **state)
 {
@@ -213,6 +238,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(entries_have_all_their_parts),
         cmocka_unit_test(commented_entries_are_kept_apart),
+        cmocka_unit_test(empty_comments_say_nothing),
         cmocka_unit_test(faults_are_reported_where_they_are),
         cmocka_unit_test(headers_must_agree),
         cmocka_unit_test(only_text_is_read),
