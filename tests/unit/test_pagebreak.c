@@ -9,7 +9,7 @@
  */
 #include "unit/unit.h"
 
-#include "print/block/pagebreak.h"
+#include "print/block/vlist.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -327,6 +327,27 @@ pages_on_the_grid(void **state)
     }
 }
 
+/* A price makes a break dearer, never cheaper; what may not or must break stays so. */
+static void
+prices_are_added(void **state)
+{
+    (void)state;
+    struct vitem items[] = { { .penalty = 5 }, { .penalty = 5 }, { .penalty = 0 },
+        { .penalty = BREAK_NEVER - 1 }, { .penalty = BREAK_NEVER },
+        { .penalty = BREAK_FORCED } };
+    struct vlist v = { .items = items, .n = G_N_ELEMENTS(items) };
+    vlist_price(&v, 0, 0);
+    assert_int_equal(items[1].penalty, 5);
+    vlist_price(&v, 0, 70);
+    assert_int_equal(
+        items[0].penalty, 5); /* before the first of them a break costs nothing more */
+    assert_int_equal(items[1].penalty, 75);
+    assert_int_equal(items[2].penalty, 70);
+    assert_int_equal(items[3].penalty, BREAK_NEVER);
+    assert_int_equal(items[4].penalty, BREAK_NEVER);
+    assert_int_equal(items[5].penalty, BREAK_FORCED);
+}
+
 int
 main(void)
 {
@@ -342,6 +363,7 @@ main(void)
         cmocka_unit_test(leaves_are_filled),
         cmocka_unit_test(repeated_heads),
         cmocka_unit_test(columns),
+        cmocka_unit_test(prices_are_added),
         cmocka_unit_test(boxes_stand_on_the_grid),
         cmocka_unit_test(pages_on_the_grid),
         cmocka_unit_test(breaks_forced_later),

@@ -59,6 +59,28 @@ table_spans(void **state)
     done(b);
 }
 
+/* A page does not end between rows while a cell that spans them has more to say. */
+static void
+spanning_text_stays_whole(void **state)
+{
+    (void)state;
+    for (int rows = 30; rows < 90; rows++) {
+        g_autoptr(GString) html = g_string_new("<section data-master=\"body\"><table><tbody>");
+        for (int i = 0; i < rows; i++)
+            g_string_append(html, "<tr><td>left</td><td>right</td></tr>");
+        g_string_append(html,
+            "<tr><td rowspan=\"2\">one<br/>two<br/>three<br/>four</td><td>upper</td></tr>"
+            "<tr><td>lower</td></tr>");
+        for (int i = 0; i < 8; i++)
+            g_string_append(html, "<tr><td>left</td><td>right</td></tr>");
+        g_string_append(html, "</tbody></table></section>");
+        struct book_fixture *b = lay(html->str);
+        assert_int_equal(page_of(b, "one"), page_of(b, "four"));
+        assert_int_equal(page_of(b, "upper"), page_of(b, "lower"));
+        done(b);
+    }
+}
+
 static void
 tall_rows_break_inside(void **state)
 {
@@ -220,6 +242,7 @@ main(void)
         cmocka_unit_test(hints_are_not_repeated),
         cmocka_unit_test(short_tables_do_not_break),
         cmocka_unit_test(table_spans),
+        cmocka_unit_test(spanning_text_stays_whole),
         cmocka_unit_test(tall_rows_break_inside),
         cmocka_unit_test(tall_rows_keep_off_the_head),
         cmocka_unit_test(narrow_columns_give_up_padding),
