@@ -31,6 +31,8 @@ TABLE = [
     ("an entity of HTML", "Show your card", "Show&nbsp;your card", "&nbsp;", "write the character itself",
      "Show\u00a0your card"),
     ("< in text", "in the first hour of use", "in < 1 hour of use", "<", "&lt;", "in &lt; 1 hour of use"),
+    ("< before a digit", "in the first hour of use", "in <1 hour of use", "<", "&lt;", "in &lt;1 hour of use"),
+    ("<= in text", "in the first hour of use", "in <=1 hour of use", "<", "&lt;", "in &lt;=1 hour of use"),
     ("an end tag is missing", "<title>Taking a tool home</title>", "<title>Taking a tool home", "</practice>",
      '"title" begins here', KEPT),
     ("an end tag is misspelt", "<title>Taking a tool home</title>", "<title>Taking a tool home</titel>", "</titel>",
