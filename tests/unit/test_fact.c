@@ -60,6 +60,7 @@ durations(void **state)
     expect_text("en", "<value duration='PT48H'/>", "48_hours");
     expect_text("en", "<value duration='PT1M'/>", "1_minute");
     expect_text("en", "<value duration='P1Y6M'/>", "1_year, 6_months");
+    expect_text("de", "<value duration='P1Y6M'/>", "1_Jahr, 6_Monate");
     expect_text("en", "<value duration='P1DT12H30M'/>", "1_day, 12_hours, 30_minutes");
     expect_text("en", "<value duration='P14D' to='P28D'/>", "14_days to 28_days");
     /* Not a duration: shown unchanged. */
