@@ -1,6 +1,8 @@
 /* Tests what is kept of drawings (SVG), and which are refused. */
 #include "unit/picture_fixture.h"
 
+#include "picture/internal.h"
+
 #define SVG "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
 
 /* The drawing after the reduction, followed by what was left out. */
@@ -212,6 +214,34 @@ slow_drawings_are_tried(void **state)
     expect_fault(quick, strlen(quick), "");
 }
 
+/* Drawings whose cost can be told from their text are not tried. */
+static void
+plain_drawings_are_cheap(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *inside;
+        bool is_plain;
+    } cases[] = {
+        { "<path d='M0 0L99 99'/>", true },
+        { "<path d='M0 0L9999 9999' stroke='red' stroke-dasharray='5 2'/>", true },
+        { "<path d='M0 0L999999 999999' stroke='red' stroke-dasharray='.001'/>", false },
+        { "<circle r='999999' stroke='red' stroke-dasharray='.001 0'/>", false },
+        { "<path d='M0 0L9 9' style='stroke-dasharray:5'/>", false },
+        { "<filter id='f'/>", false },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = g_strdup_printf(SVG ">%s</svg>", cases[i].inside);
+        xmlDoc *doc = xmlReadMemory(text, (int)strlen(text), "d.svg", NULL, 0);
+        struct picture_report report = { 0 };
+        struct svg_cost cost;
+        assert_true(svg_weigh(doc, &cost, &report));
+        assert_int_equal(cost.is_plain, cases[i].is_plain);
+        picture_report_clear(&report);
+        xmlFreeDoc(doc);
+    }
+}
+
 int
 main(void)
 {
@@ -221,6 +251,7 @@ main(void)
         cmocka_unit_test(drawings_need_a_root_and_no_entities),
         cmocka_unit_test(drawings_have_limits),
         cmocka_unit_test(slow_drawings_are_tried),
+        cmocka_unit_test(plain_drawings_are_cheap),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
