@@ -252,6 +252,8 @@ words_are_divided(void **state)
     (void)state;
     expect_hyphens("en", "The agreement, hyphenation.", "The agree-ment, hy-phen-ation.");
     expect_hyphens("en", "well-known 3000dollars", "well-known 3000dollars");
+    expect_hyphens("en", "high\u2010agreement high\u2011agreement",
+        "high\u2010agreement high\u2011agreement");
     expect_hyphens("en-GB", "agreement", "agree-ment");
     expect_hyphens("xx", "agreement", "agreement");
 }

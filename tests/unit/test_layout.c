@@ -1,6 +1,7 @@
 /*
- * Tests the layout of small books: pages, keeps, notes, columns, references.  Tables are tested
- * in test_tables.c.
+ * Tests the layout of small books: pages, keeps, notes, references.  Tables are tested
+ * in test_tables.c, and
+ * columns in test_columns.c.
  */
 #include "unit/book.h"
 
@@ -148,39 +149,6 @@ notes_go_on_with_the_text(void **state)
     assert_true(first < SCALED_MAX);
     assert_true(ABS(first - why) <= SCALED_PT(1));
     done(b);
-}
-
-/* Three columns fill the page; on the last page they are equally long. */
-static void
-columns_are_balanced(void **state)
-{
-    (void)state;
-    for (int n = 30; n <= 270; n += 120) {
-        g_autoptr(GString) html =
-            g_string_new("<section data-master=\"back\"><div class=\"ix\">");
-        for (int i = 0; i < n; i++)
-            g_string_append_printf(html, "<p class=\"e\">entry%d.</p>", i);
-        g_string_append(html, "</div></section>");
-        struct book_fixture *b = lay(html->str);
-        size_t counts[4] = { 0 }, n_columns = 0;
-        scaled left = -1;
-        const struct page *page = &b->layout->pages[b->layout->n_pages - 1];
-        for (size_t i = 0; i < page->n_fragments; i++) {
-            const struct fragment *f = &page->fragments[i];
-            if (!in_text_area(f) || !g_str_has_prefix(f->shaped->text, "entry"))
-                continue;
-            n_columns += f->x != left;
-            left = f->x;
-            counts[MIN(n_columns, G_N_ELEMENTS(counts)) - 1]++;
-        }
-        assert_true(n_columns == 3 && counts[0] - counts[1] <= 1 && counts[0] - counts[2] <= 2);
-        assert_int_equal(b->layout->n_pages, n <= 150 ? 1 : 2);
-        for (int i = 0; i < n; i++) {
-            g_autofree char *entry = g_strdup_printf("entry%d.", i);
-            assert_int_equal(count_text(b, entry), 1);
-        }
-        done(b);
-    }
 }
 
 /* Notes that do not fit on the page continue on the next page, then on pages of their own. */
@@ -493,7 +461,6 @@ main(void)
         cmocka_unit_test(rows_are_not_alone),
         cmocka_unit_test(labels_stand_again),
         cmocka_unit_test(notes_go_on_with_the_text),
-        cmocka_unit_test(columns_are_balanced),
     };
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
 }

@@ -10,11 +10,13 @@
 
 #define COLUMNS_MAX 8
 
-/* The room left on the page on which the list so far ends. */
+/* The room left on the page on which the next box stands. */
 static scaled
 room_left(struct flow *flow, struct vlist *v)
 {
     scaled page = flow->master->bottom - flow->master->top;
+    if (v->is_forced)
+        return page;
     struct page_range *pages;
     size_t n = pagebreak(flow->arena, v->items, v->n, &page, 1, &pages);
     scaled used = n > 0 ? pages[n - 1].height + v->space : 0;
