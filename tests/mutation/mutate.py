@@ -263,7 +263,7 @@ def judge_one(mutant, result, tests, seconds, checked):
             if mutant.is_equivalent():
                 result["verdict"] = "equivalent"
                 return
-        if used() - start + times.get(test, 0) / 2 > seconds:
+        if used() - start + (times.get(test) or 0) / 2 > seconds:
             skipped = True
             continue
         result["tried"].append(test)

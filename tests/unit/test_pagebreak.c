@@ -300,6 +300,9 @@ boxes_stand_on_the_grid(void **state)
     /* It moves up into a quarter of a line of the space above, and never into a box. */
     assert_int_equal(top_on_grid(3 * LINE, LINE + LINE / 4, 0), 4 * LINE);
     assert_int_equal(top_on_grid(3 * LINE + LINE / 4, 0, 0), 4 * LINE);
+    /* In all by three eighths: an eighth more, because heights are not whole lines. */
+    assert_int_equal(top_on_grid(3 * LINE + 3 * LINE / 8, LINE, 0), 4 * LINE);
+    assert_int_equal(top_on_grid(3 * LINE + 3 * LINE / 8 + 1, LINE, 0), 5 * LINE);
     /* A head that is repeated above the first box of a page pushes it down. */
     struct vitem first = { .space = 5 * LINE, .repeat = LINE / 2, .grid = LINE };
     assert_int_equal(pagebreak_top(&first, 0, true), LINE);
