@@ -79,6 +79,8 @@ def utf16(digits):
 
 
 PAINT = set("f F f* B B* b b* S s sh Do Tj TJ ' \" EI".split()) | {"INLINE IMAGE"}
+# The operators that Page reads; most of a page are others, which build paths.
+READ = "BDC BMC EMC BT ET Tf f F f* B B* b b* S s sh Do Tj TJ ' \" BI ID EI"
 
 
 class Sequence:
@@ -94,8 +96,11 @@ class Page:
     def __init__(self, book, number, page):
         self.number, self.page, self.faults = number, page, []
         self.sequences = []
-        self.content = None
         self.read(book)
+
+    def content(self):
+        """Every instruction of the page's own content."""
+        return pikepdf.parse_content_stream(self.page)
 
     def fault(self, text):
         self.faults.append("page %d: %s" % (self.number, text))
@@ -111,20 +116,18 @@ class Page:
             sequence = current()
             if font is None:
                 return self.fault("text without a font")
-            for code in font.codes(bytes(data)):
+            codes = font.codes(bytes(data))
+            for code in codes:
                 if font.has_map and code not in font.map:
                     self.fault("code %d of %s shows no text" % (code, font.name))
                 if font.wide and code == 0:
                     self.fault(".notdef of %s is shown" % font.name)
-                replaced = any(r is not None for _, _, r in stack)
-                if sequence and not replaced:
-                    sequence.text += font.map.get(code, "")
+            if sequence and not any(replacement is not None for _, _, replacement in stack):
+                sequence.text += "".join(font.map.get(code, "") for code in codes)
 
         def read_stream(stream, resources):
             nonlocal font, in_text
-            content = pikepdf.parse_content_stream(stream)
-            self.content = self.content or content  # the page's own content comes first
-            for operands, operator in content:
+            for operands, operator in pikepdf.parse_content_stream(stream, READ):
                 op = str(operator)
                 if op in ("BDC", "BMC"):
                     properties = operands[1] if op == "BDC" else None

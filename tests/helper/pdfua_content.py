@@ -37,7 +37,7 @@ class Content:
                 if key in page.page.obj:
                     fault("A 6.10", "%s has %s" % (where, key))
             self.group(page.page.obj, where)
-            self.read(page.content, page.page.get("/Resources", Dictionary()), where)
+            self.read(page.content(), page.page.get("/Resources", Dictionary()), where)
 
     def read(self, content, resources, where):
         depth, font = 0, None
