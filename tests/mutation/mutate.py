@@ -48,6 +48,7 @@ WAIT = 60  # seconds for a test of unknown duration
 
 def environment():
     return {**os.environ, "LC_ALL": "C.UTF-8", "CMOCKA_MESSAGE_OUTPUT": "TAP", "G_SLICE": "always-malloc",
+            "G_DEBUG": "fatal-criticals",
             "CCACHE_DISABLE": "1",
             # Not through a wrapper that chooses among versions of Python each time.
             "PATH": os.path.dirname(sys.executable) + ":" + os.environ["PATH"]}
