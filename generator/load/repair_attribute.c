@@ -36,10 +36,10 @@ meant_attribute(const struct repair *m, const xmlNode *node, const xmlNode *decl
         if (g_str_has_prefix(other, "xml:") && strcmp(other + 4, name) == 0)
             return other;
     }
-    const char *near = nearest_of(name, names);
     const char *value = attribute_value(find_attribute(node, name));
+    const char *near = hint_attribute(name, value, names);
     if (!near)
-        near = hint_attribute(name, value, names);
+        near = nearest_of(name, names);
     if (!near)
         near = only_missing(m, node, declaration, names);
     *is_certain = near && is_certain_of(name, near, names);

@@ -212,14 +212,15 @@ repair_unexpected(struct repair *m, const struct complaint *c)
         return;
     }
     bool is_known = grammar_knows(m->grammar, name_of(node));
-    const char *meant = is_known ? NULL : nearest_of(name_of(node), c->expected);
+    /* What others call it is told before what it merely looks like. */
+    const char *meant = is_known ? NULL : hint_element(name_of(node), children);
+    if (!meant && !is_known)
+        meant = nearest_of(name_of(node), c->expected);
     /* libxml2 lists at most ten names, and sometimes none. */
     if (!meant && !is_known && (c->expected->len > MAX_LISTED || !c->expected->len))
         meant = nearest_of(name_of(node), children);
     if (!meant && !is_child)
         meant = hint_element(name_of(node), c->expected);
-    if (!meant && !is_known)
-        meant = hint_element(name_of(node), children);
     g_autofree char *expected = expectation(c->expected);
     struct diag *diag;
     if (is_known)

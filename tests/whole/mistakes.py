@@ -249,6 +249,8 @@ TABLE = [
      'write verdict="allowed" into the start tag', KEPT),
     ("when on a rule", OPEN_RULE, OPEN_RULE[:-1] + ' when="power-tool">', "when", 'did you mean "cases"', KEPT),
     ("a day in when", OPEN_RULE, OPEN_RULE[:-1] + ' when="2021-05-01">', "when", 'did you mean "from"', KEPT),
+    ("condition for provided", "<provided><p>the other person lives with you, and</p></provided>",
+     "<condition><p>the other person lives with you, and</p></condition>", "<condition", '"provided"', KEPT),
     ("who on a practice", '<practice xml:id="lend-on" roles="member">', '<practice xml:id="lend-on" who="member">', "who",
      'did you mean "roles"', KEPT),
     ("a title where a name belongs", "<name>Loan period</name>", "<title>Loan period</title>", "<title>", 'did you mean "name"', KEPT),
