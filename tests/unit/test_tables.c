@@ -233,6 +233,21 @@ wishes_give_way_to_words(void **state)
     done(b);
 }
 
+/* Columns that all have a width from the theme share what is left, in proportion. */
+static void
+given_widths_fill_the_table(void **state)
+{
+    (void)state;
+    struct book_fixture *b =
+        lay("<section data-master=\"body\"><table class=\"facts\"><tbody>"
+            "<tr><td class=\"name\">aa</td><td class=\"value\">bb</td></tr></tbody></table>"
+            "<table class=\"facts\"><tbody><tr><td class=\"name\">cc</td>"
+            "<td class=\"value\">dd</td><td>ee</td></tr></tbody></table></section>");
+    assert_int_equal(fragment_of(b, "aa")->x, fragment_of(b, "cc")->x);
+    assert_true(fragment_of(b, "bb")->x >= fragment_of(b, "dd")->x);
+    done(b);
+}
+
 int
 main(void)
 {
@@ -247,6 +262,7 @@ main(void)
         cmocka_unit_test(tall_rows_keep_off_the_head),
         cmocka_unit_test(narrow_columns_give_up_padding),
         cmocka_unit_test(wishes_give_way_to_words),
+        cmocka_unit_test(given_widths_fill_the_table),
     };
     return cmocka_run_group_tests_name("tables", tests, NULL, NULL);
 }

@@ -65,6 +65,28 @@ rows_are_distributed(void **state)
 }
 
 /* If the rows do not fit at the least pitch, they stand closer, still on one page. */
+/* A line leads straight to the first answer, and around a corner to each of the others. */
+static void
+lines_lead_to_each_answer(void **state)
+{
+    (void)state;
+    g_autoptr(GString) html = g_string_new(NULL);
+    guide_add(html, 1, 4, " data-master=\"front\"");
+    struct book_fixture *b = lay(html->str);
+    const struct page *page = &b->layout->pages[0];
+    int straight = 0, corners = 0;
+    for (size_t i = 0; i < page->n_fragments; i++) {
+        const struct fragment *f = &page->fragments[i];
+        if (f->kind != FRAGMENT_PATH)
+            continue;
+        straight += f->n_points == 2 && f->points[0].y == f->points[1].y;
+        corners += f->n_points == 3;
+    }
+    assert_int_equal(straight, 1);
+    assert_int_equal(corners, 3);
+    done(b);
+}
+
 static void
 rows_close_up(void **state)
 {
@@ -205,6 +227,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_distributed),
+        cmocka_unit_test(lines_lead_to_each_answer),
         cmocka_unit_test(rows_close_up),
         cmocka_unit_test(a_drawing_leaves_room_for_its_title),
         cmocka_unit_test(guides_share_a_page),
