@@ -17,6 +17,8 @@ BLENDS = {"/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken
           "/ColorDodge", "/ColorBurn", "/HardLight", "/SoftLight", "/Difference", "/Exclusion",
           "/Hue", "/Saturation", "/Color", "/Luminosity"}
 INTENTS = {"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"}
+# Most of a page: they build paths and move text, and need no resource.
+PLAIN = set("c h l m re v w y Td TD Tm Tc Tw BT ET EMC f S n W".split())
 MAX_NESTING = 28
 LANG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -45,8 +47,12 @@ class Content:
             op = str(operator)
             if op not in OPERATORS:
                 self.fault("A 6.2.2", "%s: operator %s" % (where, op))
-            if any(isinstance(v, int) and not -2 ** 31 <= v < 2 ** 31 for v in operands):
-                self.fault("A 6.1.13", "%s: a number too large for %s" % (where, op))
+            for v in operands:
+                if isinstance(v, int) and not -2 ** 31 <= v < 2 ** 31:
+                    self.fault("A 6.1.13", "%s: a number too large for %s" % (where, op))
+                    break
+            if op in PLAIN:
+                continue
             depth += (op == "q") - (op == "Q")
             if depth > MAX_NESTING or depth < 0:
                 self.fault("A 6.1.13", "%s: q nested %d deep" % (where, depth))

@@ -74,7 +74,11 @@ def check_limits(obj, fault):
     stack = [obj]
     while stack:
         item = stack.pop()
-        if isinstance(item, pikepdf.Object) and item is not obj and item.is_indirect:
+        if not isinstance(item, pikepdf.Object):
+            if isinstance(item, int) and not -LIMIT_NUMBER <= item < LIMIT_NUMBER:
+                fault("A 6.1.13", "the number %d" % item)
+            continue
+        if item is not obj and item.is_indirect:
             continue
         if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
             for key in item.keys():
@@ -87,11 +91,11 @@ def check_limits(obj, fault):
         elif isinstance(item, pikepdf.String):
             if len(bytes(item)) > LIMIT_STRING:
                 fault("A 6.1.13", "a string of %d bytes" % len(bytes(item)))
-        elif isinstance(item, int) and not -LIMIT_NUMBER <= item < LIMIT_NUMBER:
-            fault("A 6.1.13", "the number %d" % item)
 
 
 def check_name(name, fault):
+    if name.isascii() and len(name) - 1 <= LIMIT_NAME:
+        return
     if len(name.encode("utf-8", "surrogateescape")) - 1 > LIMIT_NAME:
         fault("A 6.1.13", "a long name: " + name[:40])
     try:
