@@ -28,6 +28,9 @@ class Glyph:
     is_clipped: bool
     font: object
 
+    def __copy__(self):
+        return Glyph(self.text, self.x0, self.x1, self.y, self.size, self.page, self.mark, self.is_clipped, self.font)
+
 
 class Font:
     """Widths and Unicode values of the codes of one font."""
@@ -94,6 +97,11 @@ def multiply(a, b):
             a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5])
 
 
+def advanced(m, x):
+    """The matrix of text that is moved on by x."""
+    return (*m[:4], x * m[0] + m[4], x * m[1] + m[5])
+
+
 def apply(m, x, y):
     return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]
 
@@ -118,7 +126,7 @@ class Reader:
 
     def read(self, owner):
         resources = owner.get("/Resources", {})
-        for operands, operator in pikepdf.parse_content_stream(owner):
+        for operands, operator in pikepdf.parse_content_stream(owner, OPERATORS):
             name = str(operator)
             action = ACTIONS.get(name)
             if action:
@@ -191,7 +199,7 @@ class Reader:
                       and self.clip[1] - 0.5 <= y <= self.clip[3] + 0.5)
             mark.glyphs.append(Glyph(text, x0, x1, y, size, self.number, mark, not inside,
                                      self.font))
-            self.text = multiply((1, 0, 0, 1, advance * self.scale, 0), self.text)
+            self.text = advanced(self.text, advance * self.scale)
 
     def show_moved(self, pieces):
         for piece in pieces:
@@ -199,7 +207,7 @@ class Reader:
                 self.show(piece)
             else:
                 back = -float(piece) / 1000 * self.size * self.scale
-                self.text = multiply((1, 0, 0, 1, back, 0), self.text)
+                self.text = advanced(self.text, back)
 
     def point(self, *numbers):
         for i in range(0, len(numbers), 2):
@@ -272,6 +280,7 @@ ACTIONS = {
     "m": Reader.point, "l": Reader.point, "c": Reader.point, "v": Reader.point,
     "y": Reader.point, "re": Reader.rectangle, "W": Reader.set_clip, "W*": Reader.set_clip,
 }
+OPERATORS = " ".join([*ACTIONS, "Do", "Tf", *PAINTS])  # qpdf skips the others
 
 
 def read_pages(pdf):

@@ -124,17 +124,17 @@ def words(book, path):
     split = bare_words if book.is_from_right else lambda text: [plain(w) for w in text.split()]
     read = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
     pages = read.stdout.decode().split("\f")
+    lines = {}
+    for line in (line for block in book.blocks for line in block.lines):
+        lines.setdefault(line.page, []).append(line)
     faults = []
     for page, text in enumerate(pages[:len(book.labels)]):
         theirs = set(split(text))
-        for block in book.blocks:
-            for line in block.lines:
-                if line.page != page:
-                    continue
-                for word in (w for piece in pieces_of(line) for w in split(piece)):
-                    if not any(word in t for t in theirs):
-                        faults.append(Fault("words", page, line.y, squeeze(line.text),
-                                            f"“{word}” is not read as it is written"))
+        for line in lines.get(page, ()):
+            for word in (w for piece in pieces_of(line) for w in split(piece)):
+                if word not in theirs and not any(word in t for t in theirs):
+                    faults.append(Fault("words", page, line.y, squeeze(line.text),
+                                        f"“{word}” is not read as it is written"))
     return faults
 
 
