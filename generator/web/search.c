@@ -182,16 +182,16 @@ write_entries(GString *out, const xmlNode *doc)
     write_string(out, all->str);
 }
 
-static void
-write_doc(GString *out, const xmlNode *search, const xmlNode *doc)
+void
+search_write_doc(GString *out, const xmlNode *tree, const xmlNode *doc)
 {
     static const char *const columns[] = { "href", "number", "title", "question" };
-    g_string_append_c(out, '[');
+    g_string_append(out, out->len ? ",\n[" : "\n[");
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
         write_string(out, html_attribute(doc, columns[i]));
         g_string_append_c(out, ',');
     }
-    write_cells(out, search, doc);
+    write_cells(out, tree, doc);
     g_string_append_c(out, ',');
     write_entries(out, doc);
     if (next_named(doc->children, "only")) {
@@ -259,8 +259,8 @@ write_chapters(GString *out, const xmlNode *tree)
 }
 
 GBytes *
-search_write(
-    const struct search *search, const xmlNode *tree, const char *const *shards, guint n_shards)
+search_write(const struct search *search, const xmlNode *tree, const GString *docs,
+    const GPtrArray *shards)
 {
     GString *out = g_string_new("proviso_index({\"roles\":");
     write_list(out, tree, "role", "name", NULL);
@@ -269,17 +269,14 @@ search_write(
     g_string_append(out, ",\"verdicts\":");
     write_list(out, tree, "verdict", "sign", "word");
     g_string_append(out, ",\"docs\":[");
-    for (guint i = 0; i < search->docs->len; i++) {
-        g_string_append(out, i ? ",\n" : "\n");
-        write_doc(out, tree, search_node(search, i));
-    }
+    g_string_append_len(out, docs->str, (gssize)docs->len);
     g_string_append(out, "],\n");
     write_guides(out, search);
     write_chapters(out, tree);
     g_string_append_printf(out, "\"size\":%d,\"shards\":[", SEARCH_SHARD);
-    for (guint i = 0; i < n_shards; i++) {
+    for (guint i = 0; i < shards->len; i++) {
         g_string_append(out, i ? "," : "");
-        write_string(out, shards[i]);
+        write_string(out, shards->pdata[i]);
     }
     g_string_append(out, "],\n");
     write_groups(out, search);
@@ -303,12 +300,14 @@ write_roles(GString *out, const xmlNode *tree, const char *ids)
     g_string_append_c(out, '"');
 }
 
-static void
-write_more(GString *out, const xmlNode *tree, const xmlNode *doc)
+void
+search_write_more(GString *out, const xmlNode *tree, const xmlNode *doc, guint number)
 {
     const xmlNode *says = next_named(doc->children, "says");
     const char *comma = "";
-    g_string_append_c(out, '[');
+    if (number % SEARCH_SHARD == 0)
+        g_string_append_printf(out, "proviso_shard(%u,[", number / SEARCH_SHARD);
+    g_string_append(out, number % SEARCH_SHARD ? ",\n[" : "\n[");
     write_string(out, html_attribute(doc, "chapter"));
     g_string_append_c(out, ',');
     write_string(out, says ? html_attribute(says, "text") : NULL);
@@ -326,22 +325,28 @@ write_more(GString *out, const xmlNode *tree, const xmlNode *doc)
     g_string_append(out, "]]");
 }
 
-guint
-search_n_shards(const struct search *search)
+GBytes *
+search_end_shard(GString *shard)
 {
-    return (search->docs->len + SEARCH_SHARD - 1) / SEARCH_SHARD;
+    g_string_append(shard, "]);\n");
+    GBytes *script = g_bytes_new(shard->str, shard->len);
+    g_string_truncate(shard, 0);
+    return script;
 }
 
-GBytes *
-search_write_shard(const struct search *search, const xmlNode *tree, guint shard)
+/* --- Forgetting --- */
+
+void
+search_forget(xmlNode *doc)
 {
-    guint first = shard * SEARCH_SHARD, last = MIN(first + SEARCH_SHARD, search->docs->len);
-    GString *out = g_string_new(NULL);
-    g_string_append_printf(out, "proviso_shard(%u,[", shard);
-    for (guint i = first; i < last; i++) {
-        g_string_append(out, i > first ? ",\n" : "\n");
-        write_more(out, tree, search_node(search, i));
+    /* Guides are found by address; findings name documents, and queries that authors expect. */
+    xmlUnsetProp(doc, (const xmlChar *)"question");
+    xmlUnsetProp(doc, (const xmlChar *)"chapter");
+    for (xmlNode *n = doc->children, *next; n; n = next) {
+        next = n->next;
+        if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "expect") == 0)
+            continue;
+        xmlUnlinkNode(n);
+        xmlFreeNode(n);
     }
-    g_string_append(out, "]);\n");
-    return g_string_free_to_bytes(out);
 }

@@ -58,21 +58,29 @@ struct search_doc {
 };
 
 struct search {
-    GArray *docs;      /* struct search_doc */
-    GArray *groups;    /* struct search_group */
-    GArray *lines;     /* struct search_line */
-    GHashTable *words; /* char * -> number of its line + 1 */
+    struct search_reader *reader; /* until search_end */
+    GArray *docs;                 /* struct search_doc */
+    GArray *groups;               /* struct search_group */
+    GArray *lines;                /* struct search_line */
+    GHashTable *words;            /* char * -> number of its line + 1 */
 };
 
 /*
  * From d:search > d:role(id name)*, d:verdict(name sign word)*, d:chapter(number title href)*,
- * d:group(words)*,
+ * d:group(words)*, and behind it
  * d:doc(href number title question chapter? guide?) > d:cell(verdict)*, d:text(field entry?) >
  * text, d:only(text)*, d:when(name text)*, d:varies(verdict roles? text)*, d:says(text)?,
- * d:expect(query)*.  An entry is a name that a reader may have in mind as a whole; "a|b" are
- * two.  The tree must outlive the search.
+ * d:expect(query)*; at the end d:searched.  An entry is a name that a reader may have in mind
+ * as a whole; "a|b" are two.  d:search must outlive the search.  Of a d:doc that was added and
+ * written, only what search_forget leaves must outlive it.
  */
+struct search *search_begin(const xmlNode *tree, const char *lang);
+void search_add(struct search *search, const xmlNode *doc);
+void search_end(struct search *search);
+/* The same for d:search and all d:doc behind it. */
 struct search *search_new(const xmlNode *tree, const char *lang);
+/* Removes from a document what nothing asks for once it has been added and written. */
+void search_forget(xmlNode *doc);
 void search_free(struct search *search);
 
 /* The numbers of the documents that a query finds, best first; returns how many. */
@@ -99,10 +107,12 @@ void search_check(struct ctx *ctx, const struct search *search);
  * its verdict in the list, "-" where it does not concern the role), its entries, and perhaps
  * the lines that say where it arises.  Postings are distances between documents and weights,
  * both in base 36.  A guide is the number of its document and those of its practices.
- * `shards` are the names of the scripts that search_write_shard makes.
+ * `docs` is what search_write_doc has appended, for each document in its order; `shards` are
+ * the names of the scripts that search_end_shard has made.
  */
-GBytes *search_write(const struct search *search, const xmlNode *tree,
-    const char *const *shards, guint n_shards);
+void search_write_doc(GString *out, const xmlNode *tree, const xmlNode *doc);
+GBytes *search_write(const struct search *search, const xmlNode *tree, const GString *docs,
+    const GPtrArray *shards);
 
 /*
  * What only the page of results shows, of SEARCH_SHARD documents from shard * SEARCH_SHARD on:
@@ -111,11 +121,13 @@ GBytes *search_write(const struct search *search, const xmlNode *tree,
  *
  * Of each: the number of its chapter, its answer, the cases in which the question arises, and
  * its other verdicts: by which cases ("|" behind each), the place of the verdict in the list,
- * the places of the roles, a character each ("": all).
+ * the places of the roles, a character each ("": all).  The document with this number is
+ * appended to its shard, which is empty before the first.
  */
 #define SEARCH_SHARD 200
-guint search_n_shards(const struct search *search);
-GBytes *search_write_shard(const struct search *search, const xmlNode *tree, guint shard);
+void search_write_more(GString *out, const xmlNode *tree, const xmlNode *doc, guint number);
+/* The script; leaves the shard empty. */
+GBytes *search_end_shard(GString *shard);
 
 /*
  * The words of a text as they are looked up: lower case, without accents; a compound with

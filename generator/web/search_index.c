@@ -25,7 +25,8 @@ static const struct field {
 /* BM25's k1, with its usual value: how soon repetitions of a word stop counting. */
 #define K1 1.2
 
-struct site_page_reader {
+/* What is needed until all documents are there. */
+struct search_reader {
     struct search *search;
     struct sb_stemmer
         *stemmer;      /* NULL: the language has no stemmer, and each word is its own stem */
@@ -54,7 +55,7 @@ is_named(const xmlNode *node, const char *name)
 /* --- Words and lines --- */
 
 static char *
-stem_of(const struct site_page_reader *r, const char *word)
+stem_of(const struct search_reader *r, const char *word)
 {
     if (!r->stemmer)
         return g_strdup(word);
@@ -84,7 +85,7 @@ counts_free(GArray **counts)
 
 /* The number of a word's line; adds the word if it is new. */
 static guint
-line_of(struct site_page_reader *r, const char *word)
+line_of(struct search_reader *r, const char *word)
 {
     struct search *search = r->search;
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(search->words, word));
@@ -111,7 +112,7 @@ line_of(struct site_page_reader *r, const char *word)
 static void
 take_word(void *user, const char *text, size_t size)
 {
-    struct site_page_reader *r = user;
+    struct search_reader *r = user;
     g_autofree char *word = g_strndup(text, size);
     guint line = line_of(r, word);
     g_array_append_val(r->text, line);
@@ -120,7 +121,7 @@ take_word(void *user, const char *text, size_t size)
 /* --- Groups --- */
 
 static void
-read_group(struct site_page_reader *r, const xmlNode *node)
+read_group(struct search_reader *r, const xmlNode *node)
 {
     struct search_group group = {
         .node = node,
@@ -176,7 +177,7 @@ count(GArray **counts, size_t field, guint doc)
 
 /* Counts the words of a text, and the groups whose phrases occur in it. */
 static void
-read_text(struct site_page_reader *r, size_t field, const char *text)
+read_text(struct search_reader *r, size_t field, const char *text)
 {
     struct search *search = r->search;
     guint doc = search->docs->len - 1;
@@ -207,7 +208,7 @@ add_entries(GPtrArray *entries, const char *entry)
 
 /* A child element with its text. */
 static void
-read_child(struct site_page_reader *r, size_t field, const xmlNode *n, GPtrArray *entries)
+read_child(struct search_reader *r, size_t field, const xmlNode *n, GPtrArray *entries)
 {
     if (g_strcmp0(html_attribute(n, "field"), fields[field].name) != 0)
         return;
@@ -235,7 +236,7 @@ address_name(const char *href)
 }
 
 static void
-read_doc(struct site_page_reader *r, const xmlNode *node)
+read_doc(struct search_reader *r, const xmlNode *node)
 {
     static const char *const columns[] = { "number", "title", "question" };
     struct search_doc doc = {
@@ -289,7 +290,7 @@ next_doc(GArray **counts, const guint *at)
 
 /* BM25 of the counts over all fields: `scale` times its root, by document. */
 static void
-weigh(const struct site_page_reader *r, const double *means, GArray **counts, double scale,
+weigh(const struct search_reader *r, const double *means, GArray **counts, double scale,
     GArray *postings)
 {
     guint n = r->search->docs->len, within = 0, at[N_FIELDS] = { 0 };
@@ -316,7 +317,7 @@ weigh(const struct site_page_reader *r, const double *means, GArray **counts, do
 }
 
 static void
-weigh_all(struct site_page_reader *r)
+weigh_all(struct search_reader *r)
 {
     struct search *search = r->search;
     double means[N_FIELDS];
@@ -336,18 +337,8 @@ weigh_all(struct site_page_reader *r)
 
 /* --- The whole index --- */
 
-static void
-read_named(struct site_page_reader *r, const xmlNode *tree, const char *name,
-    void (*read)(struct site_page_reader *r, const xmlNode *node))
-{
-    for (const xmlNode *n = tree->children; n; n = n->next) {
-        if (is_named(n, name))
-            read(r, n);
-    }
-}
-
 struct search *
-search_new(const xmlNode *tree, const char *lang)
+search_begin(const xmlNode *tree, const char *lang)
 {
     struct search *search = g_new0(struct search, 1);
     search->docs = g_array_new(FALSE, FALSE, sizeof(struct search_doc));
@@ -355,24 +346,55 @@ search_new(const xmlNode *tree, const char *lang)
     search->lines = g_array_new(FALSE, FALSE, sizeof(struct search_line));
     search->words = g_hash_table_new(g_str_hash, g_str_equal);
     g_autofree char *language = g_ascii_strdown(lang, (gssize)strcspn(lang, "-"));
-    struct site_page_reader r = {
-        .search = search,
-        .stemmer = sb_stemmer_new(language, NULL),
-        .stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-        .groups_of = g_hash_table_new_full(NULL, NULL, NULL, unref_array),
-        .text = g_array_new(FALSE, FALSE, sizeof(guint)),
-    };
+    struct search_reader *r = search->reader = g_new0(struct search_reader, 1);
+    r->search = search;
+    r->stemmer = sb_stemmer_new(language, NULL);
+    r->stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    r->groups_of = g_hash_table_new_full(NULL, NULL, NULL, unref_array);
+    r->text = g_array_new(FALSE, FALSE, sizeof(guint));
     for (size_t f = 0; f < N_FIELDS; f++)
-        r.lengths[f] = g_array_new(FALSE, FALSE, sizeof(guint));
-    read_named(&r, tree, "group", read_group);
-    read_named(&r, tree, "doc", read_doc);
-    weigh_all(&r);
+        r->lengths[f] = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (const xmlNode *n = tree->children; n; n = n->next) {
+        if (is_named(n, "group"))
+            read_group(r, n);
+    }
+    return search;
+}
+
+void
+search_add(struct search *search, const xmlNode *doc)
+{
+    read_doc(search->reader, doc);
+}
+
+static void
+reader_free(struct search_reader *r)
+{
     for (size_t f = 0; f < N_FIELDS; f++)
-        g_array_unref(r.lengths[f]);
-    g_array_unref(r.text);
-    g_hash_table_unref(r.groups_of);
-    g_hash_table_unref(r.stems);
-    sb_stemmer_delete(r.stemmer);
+        g_array_unref(r->lengths[f]);
+    g_array_unref(r->text);
+    g_hash_table_unref(r->groups_of);
+    g_hash_table_unref(r->stems);
+    sb_stemmer_delete(r->stemmer);
+    g_free(r);
+}
+
+void
+search_end(struct search *search)
+{
+    weigh_all(search->reader);
+    reader_free(g_steal_pointer(&search->reader));
+}
+
+struct search *
+search_new(const xmlNode *tree, const char *lang)
+{
+    struct search *search = search_begin(tree, lang);
+    for (const xmlNode *n = tree->next; n; n = n->next) {
+        if (is_named(n, "doc"))
+            search_add(search, n);
+    }
+    search_end(search);
     return search;
 }
 
@@ -381,6 +403,8 @@ search_free(struct search *search)
 {
     if (!search)
         return;
+    if (search->reader)
+        reader_free(search->reader);
     for (guint i = 0; i < search->docs->len; i++) {
         struct search_doc *doc = &g_array_index(search->docs, struct search_doc, i);
         for (size_t k = 0; k < G_N_ELEMENTS(doc->names); k++)
@@ -392,11 +416,13 @@ search_free(struct search *search)
         g_ptr_array_unref(group->names);
         g_ptr_array_unref(group->phrases);
         g_array_unref(group->postings);
+        counts_free(group->counts);
     }
     for (guint i = 0; i < search->lines->len; i++) {
         struct search_line *line = &g_array_index(search->lines, struct search_line, i);
         g_ptr_array_unref(line->words);
         g_array_unref(line->postings);
+        counts_free(line->counts);
     }
     g_hash_table_unref(search->words);
     g_array_unref(search->lines);

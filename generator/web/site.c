@@ -2,7 +2,7 @@
  * The web tree to a folder of pages.
  *
  * web.xsl makes one tree, in this order:
- *   d:search > d:doc*                what the search finds (web/search.h)
+ *   d:search d:doc* d:searched       what the search finds (web/search.h)
  *   d:part(name)                     text that pages share; parts use only parts before them
  *   d:forget                         no page behind it uses the parts before it, except those
  * with keep="yes" d:listed(href)                   the place in the sitemap of a page with
@@ -28,8 +28,8 @@
 #include "web/addresses.h"
 #include "web/data.h"
 #include "web/html.h"
-#include "web/search.h"
 #include "web/site_file.h"
+#include "web/site_search.h"
 #include "web/site_value.h"
 
 #include <stdio.h>
@@ -296,23 +296,6 @@ take_page(struct site *site, const xmlNode *node)
 }
 
 static void
-write_search(struct site *site, const xmlNode *tree)
-{
-    struct search *search = search_new(tree, site->model->lang);
-    /* What authors say of the search they say of the whole handbook. */
-    if (!site->model->for_role && !site->options->is_earlier && !site->options->is_single)
-        search_check(site->ctx, search);
-    guint n_shards = search_n_shards(search);
-    g_autofree const char **shards = g_new0(const char *, n_shards + 1);
-    for (guint i = 0; i < n_shards; i++) {
-        g_autofree char *name = g_strdup_printf("search-%u.js", i);
-        shards[i] = assets_add(&site->assets, name, search_write_shard(search, tree, i));
-    }
-    assets_add(&site->assets, "search-index.js", search_write(search, tree, shards, n_shards));
-    search_free(search);
-}
-
-static void
 write_addresses(const struct site *site)
 {
     g_autoptr(GHashTable) all = addresses_new();
@@ -355,7 +338,11 @@ static void
 take_part(struct site *site, const xmlNode *node)
 {
     if (is_derived(node, "search"))
-        write_search(site, node);
+        site_search_begin(site, node);
+    else if (is_derived(node, "doc"))
+        site_search_add(site, node);
+    else if (is_derived(node, "searched"))
+        site_search_end(site);
     else if (is_derived(node, "part"))
         read_part(site, node);
     else if (is_derived(node, "page"))
@@ -394,8 +381,12 @@ web_take(struct site *site, xmlNode *root)
     }
     for (xmlNode *n = root->children, *next; n; n = next) {
         next = n->next;
-        if (is_kept(n)) {
+        if (is_kept(n) || (site->search && is_derived(n, "search"))) {
             put_by(root, n);
+            continue;
+        }
+        if (site->search && is_derived(n, "doc")) {
+            site_search_keep(site, n);
             continue;
         }
         if (is_derived(n, "part"))
@@ -470,6 +461,7 @@ web_end(struct site *site)
         files = NULL;
     }
     assets_clear(&site->assets);
+    site_search_free(site->search);
     g_string_free(site->buffer, TRUE);
     g_string_chunk_free(site->names);
     g_array_unref(site->pages);

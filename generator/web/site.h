@@ -49,8 +49,9 @@ struct site {
     GHashTable *texts;      /* file names of the copies in Markdown */
     GHashTable *known;      /* of the whole site, if one page is made alone; or NULL */
     GHashTable *own;        /* ids of the page being written */
-    const char *here;       /* file name of the page being written */
-    GString *buffer;        /* the address returned last */
+    struct site_search *search; /* web/site_search.h, until its index is written; or NULL */
+    const char *here;           /* file name of the page being written */
+    GString *buffer;            /* the address returned last */
 };
 
 /* The element of a part, if it is still there; NULL. */

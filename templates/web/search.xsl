@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:h="urn:proviso:handbook:1"
     xmlns:d="urn:proviso:derived:1" xmlns:f="urn:proviso:functions:1"
-    exclude-result-prefixes="h f">
+    extension-element-prefixes="f" exclude-result-prefixes="h f">
 
 <xsl:template name="search">
   <d:search>
@@ -21,11 +21,12 @@
     <xsl:call-template name="search-verdict"><xsl:with-param name="verdict" select="'not-known'"/></xsl:call-template>
     <xsl:for-each select="h:chapter"><d:chapter number="{@d:number}"><xsl:attribute name="href"><xsl:call-template name="search-place"/></xsl:attribute><xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute></d:chapter></xsl:for-each>
     <xsl:for-each select="h:synonyms/h:group"><d:group words="{normalize-space()}"><xsl:copy-of select="@d:at"/></d:group></xsl:for-each>
-    <xsl:apply-templates select="h:chapter/h:practice" mode="search"/>
-    <xsl:apply-templates select="h:guide" mode="search"/>
-    <xsl:apply-templates select="h:chapter/h:section[@xml:id]" mode="search"/>
-    <xsl:for-each select="$has-words"><xsl:apply-templates select="key('id', @ref)" mode="search"/></xsl:for-each>
   </d:search>
+  <xsl:for-each select="h:chapter/h:practice"><xsl:apply-templates select="." mode="search"/><f:emit/></xsl:for-each>
+  <xsl:apply-templates select="h:guide" mode="search"/>
+  <xsl:apply-templates select="h:chapter/h:section[@xml:id]" mode="search"/>
+  <xsl:for-each select="$has-words"><xsl:apply-templates select="key('id', @ref)" mode="search"/></xsl:for-each>
+  <d:searched/>
 </xsl:template>
 
 <xsl:template name="search-verdict">
