@@ -27,4 +27,15 @@ bool language_has_small_letters(const char *lang);
  */
 bool language_named(const char *name, char tag[ULOC_FULLNAME_CAPACITY]);
 
+/*
+ * The tag with its letters as BCP 47 recommends: "de-AT" for "DE-at".  False if it is none, or
+ * has an old name.
+ */
+bool language_in_usual_letters(const char *lang, char tag[ULOC_FULLNAME_CAPACITY]);
+
+#define LANGUAGE_NUMBER_SIZE 100
+
+/* The word for a number in a language, such as "three" (CLDR); false if ICU has none. */
+bool language_number(const char *lang, int number, char word[LANGUAGE_NUMBER_SIZE]);
+
 #endif

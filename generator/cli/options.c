@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "base/edit_distance.h"
+#include "base/language.h"
 #include "cli/edition.h"
 #include "cli/languages.h"
 #include "cli/streams.h"
@@ -314,6 +315,9 @@ read_languages(struct options *o, const struct command *command, int *status)
         g_autofree char *message = language_refusal(*lang);
         if (message)
             return usage(command, message, status);
+        char usual[ULOC_FULLNAME_CAPACITY];
+        if (language_in_usual_letters(*lang, usual))
+            memcpy(*lang, usual, strlen(usual)); /* of the same length */
     }
     if (is_one)
         o->lang = o->langs[0];
