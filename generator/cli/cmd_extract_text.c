@@ -43,13 +43,26 @@ beside(const struct text_extraction *e, const char *inside)
     return strcmp(folder, ".") == 0 ? g_strdup(inside) : g_build_filename(folder, inside, NULL);
 }
 
+/* Whether --lang asks for a translation in a file of that name. */
+static bool
+is_asked_translation(const struct options *o, const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    for (char **lang = o->langs; lang && *lang; lang++) {
+        size_t size = strlen(*lang);
+        if (g_ascii_strncasecmp(name, *lang, size) == 0 && strcmp(name + size, ".po") == 0)
+            return true;
+    }
+    return false;
+}
+
 /* True unless another file would be lost: a translation, or the handbook itself. */
 static bool
-may_replace(const char *path)
+may_write_template(const struct options *o, const char *path)
 {
     g_autofree char *there = NULL;
-    if (!g_file_get_contents(path, &there, NULL, NULL) || !*there ||
-        strstr(there, "\"Language: \\n\""))
+    if (!is_asked_translation(o, path) && (!g_file_get_contents(path, &there, NULL, NULL) ||
+                                              !*there || strstr(there, "\"Language: \\n\"")))
         return true;
     fprintf(stderr,
         "proviso: \"%s\" is no template and would be lost: --lang writes the "
@@ -130,7 +143,7 @@ int
 cmd_extract_text(const struct options *options)
 {
     const char *path = options_handbook(options, 0);
-    if (!path || (options->out_dir && !may_replace(options->out_dir)))
+    if (!path || (options->out_dir && !may_write_template(options, options->out_dir)))
         return EXIT_USAGE;
     struct options reading = *options;
     reading.lang = NULL; /* the original is read */
