@@ -4,7 +4,6 @@
 #include "base/sort.h"
 
 #include <libxml/parser.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_DEPTH 20
@@ -287,8 +286,8 @@ static guint
 times_in_words(const char *lang, const char *number, const char *text)
 {
     char word[LANGUAGE_NUMBER_SIZE];
-    if (strlen(number) > 2 || atoi(number) > MOST_IN_WORDS ||
-        !language_number(lang, atoi(number), word) || !*word)
+    gint64 value = g_ascii_strtoll(number, NULL, 10);
+    if (value > MOST_IN_WORDS || !language_number(lang, (int)value, word) || !*word)
         return 0;
     g_autofree char *wanted = g_utf8_casefold(word, -1), *said = g_utf8_casefold(text, -1);
     guint n = 0;
