@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/unum.h>
 #include <unicode/ustring.h>
 
 bool
@@ -99,19 +98,4 @@ language_in_usual_letters(const char *lang, char tag[ULOC_FULLNAME_CAPACITY])
     uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &status);
     uloc_toLanguageTag(locale, tag, ULOC_FULLNAME_CAPACITY, true, &status);
     return U_SUCCESS(status) && g_ascii_strcasecmp(lang, tag) == 0;
-}
-
-bool
-language_number(const char *lang, int number, char word[LANGUAGE_NUMBER_SIZE])
-{
-    char locale[ULOC_FULLNAME_CAPACITY] = "";
-    UChar text[LANGUAGE_NUMBER_SIZE];
-    UErrorCode status = U_ZERO_ERROR;
-    uloc_forLanguageTag(lang, locale, sizeof locale, NULL, &status);
-    UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status);
-    unum_format(format, number, text, LANGUAGE_NUMBER_SIZE, NULL, &status);
-    u_strToUTF8(word, LANGUAGE_NUMBER_SIZE, NULL, text, -1, &status);
-    if (format)
-        unum_close(format);
-    return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING;
 }

@@ -33,9 +33,4 @@ bool language_named(const char *name, char tag[ULOC_FULLNAME_CAPACITY]);
  */
 bool language_in_usual_letters(const char *lang, char tag[ULOC_FULLNAME_CAPACITY]);
 
-#define LANGUAGE_NUMBER_SIZE 100
-
-/* The word for a number in a language, such as "three" (CLDR); false if ICU has none. */
-bool language_number(const char *lang, int number, char word[LANGUAGE_NUMBER_SIZE]);
-
 #endif

@@ -35,7 +35,7 @@ static const struct code codes[] = {
     { "po", SEV_ERROR, "A translation file has an error",
       "An entry of a PO file has a syntax error, a second translation or plural forms, or the header names a charset other than UTF-8 or a language other than the file's. Correct the line shown." },
     { "translation", SEV_ERROR, "A translation changes what must stay the same",
-      "Generated text, links, citations, code and numbers must be the same as in the original. A number up to 12 may be a word instead (\"drei\" for \"3\"), and a one that is counted in Japanese, Chinese or Korean may be missing (\"a day\"). The finding names what the translation lacks or adds: copy it from the original text, or remove it." },
+      "Generated text, links, citations, code and numbers must be the same as in the original. The finding names what the translation lacks or adds: copy it from the original text, or remove it." },
     { "no-alt", SEV_ERROR, "A picture has no alternative text",
       "Describe in \"alt\" what the picture shows, for readers who do not see it." },
     { "unsafe-url", SEV_ERROR, "It is not safe to link to this address",

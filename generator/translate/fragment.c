@@ -1,6 +1,5 @@
 #include "translate/fragment.h"
 
-#include "base/language.h"
 #include "base/sort.h"
 
 #include <libxml/parser.h>
@@ -13,7 +12,6 @@ struct comparing {
     const struct its *its;
     const struct translated_text *text;
     const struct po_entry *entry;
-    const char *lang; /* of the translation */
 };
 
 static void complain(const struct comparing *c, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -279,74 +277,9 @@ same_tags(const struct comparing *c, const xmlNode *original, const xmlNode *tra
     return !lost && !added;
 }
 
-#define MOST_IN_WORDS 12
-
-/* How often a number of up to MOST_IN_WORDS stands in the text as a word: "three" for "3". */
-static guint
-times_in_words(const char *lang, const char *number, const char *text)
-{
-    char word[LANGUAGE_NUMBER_SIZE];
-    gint64 value = g_ascii_strtoll(number, NULL, 10);
-    if (value > MOST_IN_WORDS || !language_number(lang, (int)value, word) || !*word)
-        return 0;
-    g_autofree char *wanted = g_utf8_casefold(word, -1), *said = g_utf8_casefold(text, -1);
-    guint n = 0;
-    for (const char *p = said; (p = strstr(p, wanted)); p += strlen(wanted))
-        n++;
-    return n;
-}
-
 /*
- * How often the text counts one by a letter without a space before it, as Japanese, Chinese and
- * Korean do: what they write as "1 day" is "a day" in most other languages.
- */
-static guint
-times_counted_one(const char *text)
-{
-    guint n = 0;
-    bool is_one = false, is_in_number = false;
-    for (const char *p = text; *p; p += g_utf8_skip[(guchar)*p]) {
-        gunichar c = g_utf8_get_char(p);
-        bool is_digit = g_unichar_isdigit(c);
-        n += is_one && !is_digit && g_unichar_iswide(c) && g_unichar_isalpha(c);
-        is_one = is_digit && !is_in_number && g_unichar_digit_value(c) == 1;
-        is_in_number = is_digit;
-    }
-    return n;
-}
-
-/* The first number of `ours` that the translation has neither in digits nor in words. */
-static const char *
-first_lost(const struct comparing *c, const GPtrArray *ours, const GPtrArray *theirs,
-    const xmlNode *original, const xmlNode *translated)
-{
-    xmlChar *was = xmlNodeGetContent(original), *is = xmlNodeGetContent(translated);
-    const char *lost = NULL, *before = "";
-    guint k = 0, n = 0; /* n: how often a number is not in digits */
-    for (guint i = 0; i < ours->len && !lost; i++) {
-        const char *number = ours->pdata[i];
-        while (k < theirs->len && strcmp(theirs->pdata[k], number) < 0)
-            k++;
-        if (k < theirs->len && strcmp(theirs->pdata[k], number) == 0) {
-            k++;
-            continue;
-        }
-        n = strcmp(number, before) == 0 ? n + 1 : 1;
-        before = number;
-        guint said = times_in_words(c->lang, number, (const char *)is);
-        if (strcmp(number, "1") == 0)
-            said += times_counted_one((const char *)was);
-        if (said < n)
-            lost = number;
-    }
-    xmlFree(was);
-    xmlFree(is);
-    return lost;
-}
-
-/*
- * A missing number is an error, unless it is a small one that the translation has as a word. An
- * additional number is allowed, because the original may have it as a word ("two").
+ * A missing number is an error.  An additional number is allowed, because the original may have
+ * it as a word ("two").
  */
 static bool
 same_numbers(const struct comparing *c, const xmlNode *original, const xmlNode *translated)
@@ -360,8 +293,6 @@ same_numbers(const struct comparing *c, const xmlNode *original, const xmlNode *
         g_autoptr(GPtrArray) their_runs = numbers_of(translated, true);
         if (!first_missing(our_runs, their_runs))
             return true;
-        if (!first_missing(theirs, ours))
-            lost = first_lost(c, ours, theirs, original, translated);
     }
     const char *added = is_figure ? first_missing(theirs, ours) : NULL;
     if (lost)
@@ -405,9 +336,9 @@ is_in_place(const struct comparing *c, const xmlNode *node, bool is_top)
 
 xmlDoc *
 fragment_read(struct ctx *ctx, const struct its *its, const struct translated_text *text,
-    const struct po_entry *entry, const char *lang)
+    const struct po_entry *entry)
 {
-    struct comparing c = { ctx, its, text, entry, lang };
+    struct comparing c = { ctx, its, text, entry };
     g_autofree char *why = NULL;
     xmlDoc *translated = parse(entry->text, &why);
     if (!translated) {

@@ -9,10 +9,10 @@
 #include "translate/texts.h"
 
 /*
- * The translation of a text into `lang`, as the content of the root element of a new document
- * that the caller frees.  Returns NULL after a `translation` finding at the entry.
+ * The translation of a text, as the content of the root element of a new document that the
+ * caller frees.  Returns NULL after a `translation` finding at the entry.
  */
 xmlDoc *fragment_read(struct ctx *ctx, const struct its *its,
-    const struct translated_text *text, const struct po_entry *entry, const char *lang);
+    const struct translated_text *text, const struct po_entry *entry);
 
 #endif

@@ -230,7 +230,7 @@ put_translation(const struct translating *w, const struct translated_text *text,
         return true;
     }
     assert(entry); /* without one there is no translation to use */
-    xmlDoc *fragment = fragment_read(w->ctx, w->its, text, entry, w->t->lang);
+    xmlDoc *fragment = fragment_read(w->ctx, w->its, text, entry);
     if (!fragment)
         return false;
     const xmlNode *translated = xmlDocGetRootElement(fragment);

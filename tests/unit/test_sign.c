@@ -50,7 +50,8 @@ finish(cairo_surface_t *surface, cairo_t *cr)
     bool *pixels = g_new(bool, (size_t)SIDE *SIDE);
     for (int y = 0; y < SIDE; y++)
         for (int x = 0; x < SIDE; x++)
-            pixels[y * SIDE + x] = (((const uint32_t *)(data + y * stride))[x] & 0xFF) < 128;
+            pixels[y * SIDE + x] =
+                (((const uint32_t *)(data + (ptrdiff_t)y * stride))[x] & 0xFF) < 128;
     cairo_surface_destroy(surface);
     return pixels;
 }
