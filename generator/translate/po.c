@@ -307,9 +307,10 @@ read_comment(struct po_reading *r, const char *p, const char *end, const char *l
             p = skip_blanks(p + 1, end);
         if (r->has_text && (p == end || *p != '"'))
             finish_entry(r, lang, p);
+        if (p == end)
+            return; /* such a line says nothing, not even of the entry behind it */
         r->entry.is_obsolete = true;
-        if (p < end)
-            read_statement(r, p, end, is_previous, lang);
+        read_statement(r, p, end, is_previous, lang);
         return;
     }
     if (r->has_text)

@@ -126,6 +126,7 @@ empty_comments_say_nothing(void **state)
         start(&run, text, strlen(text));
         assert_null(run.said);
         assert_int_equal(run.po->entries->len, 1);
+        assert_false(entry_at(&run, 0)->is_obsolete);
         assert_null(entry_at(&run, 0)->place);
         assert_null(entry_at(&run, 0)->previous);
         assert_string_equal(entry_at(&run, 0)->id, "A");
