@@ -48,12 +48,8 @@ static bool
 is_asked_translation(const struct options *o, const char *path)
 {
     g_autofree char *name = g_path_get_basename(path);
-    for (char **lang = o->langs; lang && *lang; lang++) {
-        size_t size = strlen(*lang);
-        if (g_ascii_strncasecmp(name, *lang, size) == 0 && strcmp(name + size, ".po") == 0)
-            return true;
-    }
-    return false;
+    g_autofree char *language = translate_language_of(name);
+    return language && o->langs && g_strv_contains((const char *const *)o->langs, language);
 }
 
 /* True unless another file would be lost: a translation, or the handbook itself. */

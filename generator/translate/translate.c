@@ -39,16 +39,25 @@ translate_find(struct ctx *ctx, const char *lang)
     return load_beside(ctx, g_strdelimit(name, "-", '_'));
 }
 
+char *
+translate_language_of(const char *name)
+{
+    if (!g_str_has_suffix(name, ".po") || *name == '.')
+        return NULL;
+    return g_strdelimit(g_strndup(name, strlen(name) - strlen(".po")), "_", '-');
+}
+
 char **
 translate_languages(struct ctx *ctx)
 {
     GPtrArray *languages = g_ptr_array_new();
     g_autofree char *folder = g_build_filename(ctx->folder ? ctx->folder : ".", "po", NULL);
     g_auto(GStrv) names = disk_names(ctx, folder);
-    for (char **name = names; *name; name++)
-        if (g_str_has_suffix(*name, ".po") && **name != '.')
-            g_ptr_array_add(
-                languages, g_strdelimit(g_strndup(*name, strlen(*name) - 3), "_", '-'));
+    for (char **name = names; *name; name++) {
+        char *language = translate_language_of(*name);
+        if (language)
+            g_ptr_array_add(languages, language);
+    }
     g_ptr_array_sort(languages, compare_strings);
     g_ptr_array_add(languages, NULL);
     return (char **)g_ptr_array_free(languages, FALSE);

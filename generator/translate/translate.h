@@ -44,6 +44,12 @@ struct translation *translate(struct ctx *ctx, xmlDoc *doc, const char *lang);
 const struct source *translate_find(struct ctx *ctx, const char *lang);
 
 /*
+ * The language of a PO file by its name, pt-BR of pt_BR.po; NULL for other names.  The caller
+ * frees it.
+ */
+char *translate_language_of(const char *name);
+
+/*
  * The languages with a PO file in po/ beside the handbook, sorted; the caller frees the list.
  */
 char **translate_languages(struct ctx *ctx);
