@@ -1,15 +1,14 @@
 #include "cli/edition.h"
 
 #include "base/files.h"
-#include "base/private_paths.h"
 #include "cli/book_info.h"
 #include "cli/conformance.h"
+#include "cli/edition_make.h"
 #include "cli/edition_tree.h"
 #include "cli/private_check.h"
 #include "cli/source_attachments.h"
 #include "cli/spoken_print.h"
 #include "compose/compose.h"
-#include "dress/dress.h"
 #include "print/print.h"
 #include "web/fragment.h"
 #include "web/web.h"
@@ -141,15 +140,6 @@ is_last(const struct edition_run *editions, const struct product *product)
 }
 
 static bool
-is_reported(const struct options *options)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-        if (table[i].is_report && edition_is_wanted(&table[i], options))
-            return true;
-    return false;
-}
-
-static bool
 write_handbook(
     struct run *run, struct edition_run *editions, struct product *product, const char *stage)
 {
@@ -169,7 +159,7 @@ write_handbook(
         info.attachments = source_attachments(run, &info.n_attachments);
     if (is_last(editions, product))
         run_drop_content(run);
-    if (is_reported(run->options))
+    if (edition_reports(run->options))
         info.damage = &editions->damage;
     product->file = print_edition(&run->ctx, editions->theme, boxes, &info, stage, stdout);
     print_boxes_free(boxes);
@@ -292,102 +282,6 @@ write_conformance(
     return is_made;
 }
 
-/*
- * Reports problems of the folder of --templates; returns false if it cannot be the intended
- * one.
- */
-static bool
-look_into_templates(struct run *run)
-{
-    const char *names[G_N_ELEMENTS(table) + 1] = { NULL };
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-        names[i] = table[i].template;
-    const char *folder = run->options->templates;
-    return !folder || compose_check_templates(&run->ctx, folder, names, G_N_ELEMENTS(table));
-}
-
-/* False if all that is wanted are pages of a site by the built-in templates. */
-static bool
-needs_places(const struct options *options)
-{
-    if (options->templates || options->dump || options->only_page)
-        return !options->only_page || options->templates;
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-        if ((table[i].is_paged || table[i].is_report) && edition_is_wanted(&table[i], options))
-            return true;
-    return false;
-}
-
-static void
-annotate(struct run *run)
-{
-    /* Templates of one's own may show anything. */
-    const char *page = run->options->templates ? NULL : run->options->only_page;
-    compose_annotate(&run->ctx, run->model, run->answers,
-        page ? model_practice(run->model, page) : NULL, needs_places(run->options));
-    dress_put_on(&run->ctx, run->dress, run->model);
-}
-
-static bool
-begin(struct run *run, struct edition_run *editions)
-{
-    annotate(run);
-    if (editions->languages)
-        compose_languages(&run->ctx, run->model, editions->languages, editions->n_languages);
-    if (editions->days)
-        compose_days(&run->ctx, run->model, editions->days);
-    timings_step(run->ctx.timings, "annotate");
-    if (run_has_errors(run))
-        return false;
-    editions->theme = theme_load(&run->ctx, run->options->theme);
-    timings_step(run->ctx.timings, "theme");
-    run->ctx.private_paths = private_paths_new(run->ctx.sources, run->ctx.folder);
-    editions->products = ARENA_ARRAY(run->ctx.arena, struct product, G_N_ELEMENTS(table));
-    run->is_composed = editions->theme != NULL;
-    if (editions->theme)
-        dress_paint(&run->ctx, run->dress, editions->theme);
-    return look_into_templates(run) && run->is_composed;
-}
-
-/* A failed edition does not prevent the findings of the next one. */
-bool
-editions_make(struct run *run, struct edition_run *editions)
-{
-    if (!begin(run, editions))
-        return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
-        if (edition_is_wanted(&table[i], run->options))
-            editions->products[editions->n++].edition = &table[i];
-    }
-    for (size_t i = 0; i < editions->n; i++) {
-        struct product *product = &editions->products[i];
-        product->edition->write(run, editions, product, NULL);
-        if (run->ctx.refusal)
-            return false;
-    }
-    return !run_has_errors(run);
-}
-
-void
-editions_check(struct run *run)
-{
-    struct edition_run editions = { .is_check = true };
-    editions_make(run, &editions);
-    editions_clear(&editions);
-}
-
-void
-editions_clear(struct edition_run *editions)
-{
-    for (size_t i = 0; i < editions->n; i++) {
-        struct product *product = &editions->products[i];
-        if (product->file)
-            g_bytes_unref(product->file);
-        files_free(product->files);
-    }
-    theme_free(editions->theme);
-}
-
 /* --- --dump --- */
 
 /* The edition whose tree is the output of the stage, or NULL. */
@@ -421,8 +315,9 @@ static void
 dump_conformance(struct run *run, const struct edition *edition)
 {
     struct edition_run editions = { 0 };
-    GBytes *book =
-        run_has_errors(run) || !begin(run, &editions) ? NULL : finished_book(run, &editions);
+    GBytes *book = run_has_errors(run) || !edition_begin(run, &editions)
+                       ? NULL
+                       : finished_book(run, &editions);
     xmlDoc *tree = book ? conformance_tree(run, edition, book, "print") : NULL;
     if (tree)
         xmlDocFormatDump(stdout, tree, 1);
@@ -435,7 +330,7 @@ dump_conformance(struct run *run, const struct edition *edition)
 static void
 dump_tree(struct run *run, const struct edition *edition)
 {
-    if (!look_into_templates(run))
+    if (!edition_look_into_templates(run))
         return;
     struct theme *theme = edition->metric ? theme_load(&run->ctx, run->options->theme) : NULL;
     xmlDoc *tree = theme || !edition->metric ? edition_tree(run, edition, theme) : NULL;
@@ -450,7 +345,7 @@ dump_pages(struct run *run, const char *stage)
 {
     int status = EXIT_FINE;
     struct edition_run editions = { 0 };
-    if (!run_has_errors(run) && begin(run, &editions)) {
+    if (!run_has_errors(run) && edition_begin(run, &editions)) {
         struct product *product = &editions.products[editions.n++];
         product->edition = edition_with_pages(run->options);
         bool is_spoken = strcmp(stage, SPOKEN) == 0;
@@ -472,7 +367,7 @@ editions_dump(struct run *run, const char *stage)
     } else if (edition && edition->write == write_conformance) {
         dump_conformance(run, edition);
     } else if (edition || is_annotated) {
-        annotate(run);
+        edition_annotate(run);
         if (edition)
             dump_tree(run, edition);
         else
