@@ -8,7 +8,7 @@
 
 /* Writes a stage as text; false if layout has no stage of that name. */
 static bool
-dump_layout(const struct layout *layout, const struct box *root, enum pdf_standard standard,
+dump_layout(struct layout *layout, const struct box *root, enum pdf_standard standard,
     const char *stage, FILE *dump)
 {
     if (strcmp(stage, "lines") == 0)
@@ -53,32 +53,22 @@ report_masters(struct ctx *ctx, const struct theme *theme, const struct box *roo
     }
 }
 
-static struct font_files *
-fonts_of(const struct layout *layout)
-{
-    struct font_files *files = font_files_new();
-    for (size_t i = 0; i < layout->n_pages; i++)
-        for (size_t k = 0; k < layout->pages[i].n_fragments; k++)
-            if (layout->pages[i].fragments[k].kind == FRAGMENT_TEXT)
-                font_files_add(files, layout->pages[i].fragments[k].shaped->font);
-    return files;
-}
-
 /* Records the fonts used, for the PDF and for --timings. */
 static GBytes *
 write_pdf(struct ctx *ctx, struct layout *layout, const struct box *root,
     const struct pdf_info *info, int64_t begin)
 {
-    struct font_files *files = fonts_of(layout);
-    font_files_report_own(files, ctx);
+    struct font_files *files = font_files_new();
     struct pdf_info whole = *info;
-    whole.fonts = font_files_list(files, &whole.n_fonts);
-    for (size_t i = 0; ctx->timings && i < whole.n_fonts; i++) {
-        g_autofree char *name = g_path_get_basename(whole.fonts[i].path);
-        fprintf(stderr, "%s  %s\n", whole.fonts[i].sha256, name);
-    }
-    timings_step(ctx->timings, "print: fonts");
+    whole.fonts = files;
     GBytes *pdf = pdf_write(ctx, layout, root, &whole);
+    font_files_report_own(files, ctx);
+    size_t n;
+    const struct font_file *fonts = font_files_list(files, &n);
+    for (size_t i = 0; ctx->timings && i < n; i++) {
+        g_autofree char *name = g_path_get_basename(fonts[i].path);
+        fprintf(stderr, "%s  %s\n", fonts[i].sha256, name);
+    }
     font_files_check(files, ctx, begin);
     font_files_free(files);
     if (pdf && ctx->refusal)
@@ -132,10 +122,10 @@ print_check(struct ctx *ctx, struct theme *theme, const struct print_boxes *boxe
     struct text *text = root ? text_new(ctx, theme) : NULL;
     if (text && !ctx->refusal) {
         struct layout *layout = layout_book(ctx, theme, text, root, 0);
-        struct font_files *files = fonts_of(layout);
+        struct font_files *files = font_files_new();
+        pdf_check(ctx, layout, root, files);
         font_files_report_own(files, ctx);
         font_files_free(files);
-        pdf_check(ctx, layout, root);
         layout_clear(layout);
     }
     text_free(text);

@@ -80,6 +80,22 @@ page_text(const struct page *page)
     return g_string_free(text, FALSE);
 }
 
+/* Keeps a copy of a page. */
+static void
+keep_page(void *user, const struct layout *layout, size_t index)
+{
+    struct book_fixture *b = user;
+    struct page *page = &b->pages[index];
+    *page = layout->pages[index];
+    page->fragments =
+        arena_copy(b->ctx.arena, page->fragments, page->n_fragments * sizeof(struct fragment));
+    for (size_t i = 0; i < page->n_fragments; i++) {
+        struct fragment *f = &page->fragments[i];
+        if (f->kind == FRAGMENT_PATH)
+            f->points = arena_copy(b->ctx.arena, f->points, f->n_points * sizeof(struct point));
+    }
+}
+
 struct book_fixture *
 lay_unchecked(const char *body)
 {
@@ -97,6 +113,8 @@ lay_unchecked(const char *body)
     struct box *root = box_build(b->ctx.arena, &b->ctx, b->theme, b->doc);
     b->text = text_new(&b->ctx, b->theme);
     b->layout = layout_book(&b->ctx, b->theme, b->text, root, 0);
+    b->pages = ARENA_ARRAY(b->ctx.arena, struct page, b->layout->n_pages);
+    layout_draw(b->layout, keep_page, b);
     return b;
 }
 
@@ -105,7 +123,7 @@ lay(const char *body)
 {
     struct book_fixture *b = lay_unchecked(body);
     for (size_t i = 0; i < b->layout->n_pages; i++)
-        check_page(&b->layout->pages[i]);
+        check_page(&b->pages[i]);
     return b;
 }
 
@@ -127,7 +145,7 @@ page_of(const struct book_fixture *b, const char *text)
 {
     unsigned found = 0;
     for (size_t i = b->layout->n_pages; i-- > 0;) {
-        g_autofree char *all = page_text(&b->layout->pages[i]);
+        g_autofree char *all = page_text(&b->pages[i]);
         if (strstr(all, text))
             found = (unsigned)i + 1;
     }
@@ -139,7 +157,7 @@ count_text(const struct book_fixture *b, const char *text)
 {
     size_t count = 0;
     for (size_t i = 0; i < b->layout->n_pages; i++) {
-        g_autofree char *all = page_text(&b->layout->pages[i]);
+        g_autofree char *all = page_text(&b->pages[i]);
         for (const char *p = all; (p = strstr(p, text)); p++)
             count++;
     }
@@ -150,8 +168,8 @@ const struct fragment *
 fragment_of(const struct book_fixture *b, const char *word)
 {
     for (size_t i = 0; i < b->layout->n_pages; i++)
-        for (size_t k = 0; k < b->layout->pages[i].n_fragments; k++) {
-            const struct fragment *f = &b->layout->pages[i].fragments[k];
+        for (size_t k = 0; k < b->pages[i].n_fragments; k++) {
+            const struct fragment *f = &b->pages[i].fragments[k];
             if (f->kind == FRAGMENT_TEXT && (size_t)f->shaped->text_size == strlen(word) &&
                 memcmp(f->shaped->text, word, strlen(word)) == 0)
                 return f;

@@ -16,6 +16,7 @@ struct book_fixture {
     xmlDoc *doc;
     struct text *text;
     struct layout *layout;
+    struct page *pages; /* of the layout, with their fragments */
 };
 
 /* lay() also checks the laws.  The caller frees the result with done(). */

@@ -125,9 +125,12 @@ static void
 place(struct page_maker *m, const struct box *box)
 {
     if (box->id) {
-        struct target target = {
-            .id = box->id, .box = box, .page = m->pages->len, .x = LEFT, .y = m->y
-        };
+        struct target target = { .id = box->id,
+            .box = box,
+            .page = m->pages->len,
+            .x = LEFT,
+            .y = m->y,
+            .is_drawn = true };
         g_array_append_val(m->targets, target);
     }
     if (box->kind == BOX_TEXT)
@@ -158,6 +161,13 @@ place(struct page_maker *m, const struct box *box)
         end_line(m);
 }
 
+static void
+give_pages(struct layout *layout, take_page_fn *take, void *user)
+{
+    for (size_t i = 0; take && i < layout->n_pages; i++)
+        take(user, layout, i);
+}
+
 struct layout *
 lay_out(struct page_maker *m, struct arena *a, const struct box *root)
 {
@@ -176,6 +186,7 @@ lay_out(struct page_maker *m, struct arena *a, const struct box *root)
         .targets = (struct target *)(void *)m->targets->data,
         .n_targets = m->targets->len,
         .target_by_id = g_hash_table_new(g_str_hash, g_str_equal),
+        .draw = give_pages,
     };
     for (size_t i = 0; i < m->layout.n_targets; i++) {
         struct target *t = &m->layout.targets[i];
@@ -188,7 +199,7 @@ void
 maker_clear(struct page_maker *m)
 {
     for (guint i = 0; i < m->pages->len; i++)
-        page_drop(&g_array_index(m->pages, struct page, i));
+        g_free(g_array_index(m->pages, struct page, i).fragments);
     for (guint i = 0; i < m->shaped->len; i++) {
         const struct shaped *shaped = m->shaped->pdata[i];
         pango_glyph_string_free(shaped->glyphs);

@@ -24,7 +24,7 @@ columns_are_balanced(void **state)
         struct book_fixture *b = lay(html->str);
         size_t counts[4] = { 0 }, n_columns = 0;
         scaled left = -1;
-        const struct page *page = &b->layout->pages[b->layout->n_pages - 1];
+        const struct page *page = &b->pages[b->layout->n_pages - 1];
         for (size_t i = 0; i < page->n_fragments; i++) {
             const struct fragment *f = &page->fragments[i];
             if (!in_text_area(f) || !g_str_has_prefix(f->shaped->text, "entry"))

@@ -131,7 +131,12 @@ expect_space(PangoContext *context, const char *text, bool is_first)
     assert_true(draw_group_next(&s));
     struct glyph_run run;
     glyph_run_init(&run);
-    glyph_run_set(&run, &s, 3, SCALED_PT(2));
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(struct run_word));
+    run_words_set(words, &s);
+    const struct run_source source = {
+        .y = f.y, .words = (const struct run_word *)(const void *)words->data, .n = words->len
+    };
+    glyph_run_set(&run, &source, 3, SCALED_PT(2));
     g_autoptr(GString) shown = g_string_new(NULL);
     for (size_t i = 0; i < run.n_clusters; i++)
         g_string_append_len(shown, run.clusters[i].text, run.clusters[i].size);
@@ -146,6 +151,7 @@ expect_space(PangoContext *context, const char *text, bool is_first)
     assert_false(draw_group_next(&s));
     draw_group_end(&s);
     glyph_run_clear(&run);
+    g_array_free(words, TRUE);
     shaped_clear(&shaped);
 }
 

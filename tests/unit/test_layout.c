@@ -18,9 +18,9 @@ nothing_is_lost(void **state)
     struct book_fixture *b = lay(html->str);
     size_t words = 0;
     for (size_t i = 0; i < b->layout->n_pages; i++)
-        for (size_t k = 0; k < b->layout->pages[i].n_fragments; k++)
-            words += b->layout->pages[i].fragments[k].kind == FRAGMENT_TEXT &&
-                     b->layout->pages[i].fragments[k].artifact == ARTIFACT_NONE;
+        for (size_t k = 0; k < b->pages[i].n_fragments; k++)
+            words += b->pages[i].fragments[k].kind == FRAGMENT_TEXT &&
+                     b->pages[i].fragments[k].artifact == ARTIFACT_NONE;
     assert_true(words >= (size_t)40 * 60);
     assert_int_equal(page_of(b, "word0-0"), 1);
     assert_int_equal(page_of(b, "word39-59"), b->layout->n_pages);
@@ -57,8 +57,8 @@ no_widows(void **state)
         struct book_fixture *b = lay(html->str);
         for (int i = 0; i < 60; i++)
             for (size_t k = 0; k + 1 < b->layout->n_pages; k++) {
-                int above = lines_on(&b->layout->pages[k], i);
-                int below = lines_on(&b->layout->pages[k + 1], i);
+                int above = lines_on(&b->pages[k], i);
+                int below = lines_on(&b->pages[k + 1], i);
                 assert_false(above > 0 && below > 0 && (above < 2 || below < 2));
             }
         done(b);
@@ -78,7 +78,7 @@ headings_keep(void **state)
         g_string_append(html, "</section>");
         struct book_fixture *b = lay(html->str);
         unsigned page = page_of(b, "heading");
-        assert_true(lines_on(&b->layout->pages[page - 1], 0) >= 2);
+        assert_true(lines_on(&b->pages[page - 1], 0) >= 2);
         done(b);
     }
 }
@@ -139,7 +139,7 @@ notes_go_on_with_the_text(void **state)
     struct book_fixture *b = lay(html->str);
     scaled table = fragment_of(b, "row4")->line_top, why = fragment_of(b, "Why")->line_top;
     scaled first = SCALED_MAX;
-    const struct page *page = &b->layout->pages[0];
+    const struct page *page = &b->pages[0];
     for (size_t i = 0; i < page->n_fragments; i++) {
         const struct fragment *f = &page->fragments[i];
         if (f->kind == FRAGMENT_TEXT && f->line_top > table && f->x > SCALED_PT(390) &&
@@ -168,7 +168,7 @@ notes_overflow(void **state)
     }
     /* Every page on which a note continues repeats the heading. */
     for (size_t k = 1; k < b->layout->n_pages; k++) {
-        g_autofree char *text = page_text(&b->layout->pages[k]);
+        g_autofree char *text = page_text(&b->pages[k]);
         assert_true(g_str_has_prefix(text, "[Notes]/[(continued)]/word"));
     }
     assert_int_equal(count_text(b, "[Notes]"), b->layout->n_pages - 1);
@@ -332,7 +332,7 @@ running_headers(void **state)
         lay("<section data-master=\"body\" data-running=\"Chapter\" data-tab=\"2\">"
             "<div data-running=\"Practice\"><p>text</p></div></section>"
             "<section data-master=\"body\" data-running=\"Second\"><p>more</p></section>");
-    const struct page *recto = &b->layout->pages[0], *verso = &b->layout->pages[1];
+    const struct page *recto = &b->pages[0], *verso = &b->pages[1];
     assert_true(verso->is_verso);
     scaled header = fragment_of(b, "Practice")->x, folio = fragment_of(b, "1")->x;
     assert_true(header == recto->master->inner && folio > header);
@@ -388,8 +388,8 @@ labels_stand_again(void **state)
         assert_int_equal(count_text(b, "[Chapter]/[(continued)]"), is_broken);
         assert_int_equal(count_text(b, "name"), 1);
         scaled label = -1, line = -1;
-        for (size_t i = 0; i < b->layout->pages[1].n_fragments; i++) {
-            const struct fragment *f = &b->layout->pages[1].fragments[i];
+        for (size_t i = 0; i < b->pages[1].n_fragments; i++) {
+            const struct fragment *f = &b->pages[1].fragments[i];
             if (f->kind == FRAGMENT_TEXT && f->artifact == ARTIFACT_PAGINATION && label < 0)
                 label = f->y;
             if (in_text_area(f) && line < 0)
@@ -429,13 +429,13 @@ running_headers_fit(void **state)
         "<section data-master=\"body\" data-running=\"wwwwwww w\"><p>last</p></section>",
         title);
     struct book_fixture *b = lay(html);
-    g_autofree char *cut = margin_text(&b->layout->pages[0], ARTIFACT_HEADER);
+    g_autofree char *cut = margin_text(&b->pages[0], ARTIFACT_HEADER);
     assert_true(g_str_has_prefix(cut, "wwwwwww wwwwwww "));
     assert_true(g_str_has_suffix(cut, "wwwwwww\xc2\xa0\xe2\x80\xa6"
                                       "1"));
-    g_autofree char *scripts = margin_text(&b->layout->pages[1], ARTIFACT_HEADER);
+    g_autofree char *scripts = margin_text(&b->pages[1], ARTIFACT_HEADER);
     assert_string_equal(scripts, "1 \xd0\x9f\xd1\x80\xd0\xb0\xd0\xb2\xd0\xb0 and rights2");
-    g_autofree char *whole = margin_text(&b->layout->pages[2], ARTIFACT_HEADER);
+    g_autofree char *whole = margin_text(&b->pages[2], ARTIFACT_HEADER);
     assert_string_equal(whole, "wwwwwww w3");
     done(b);
 }

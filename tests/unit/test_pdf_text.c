@@ -4,8 +4,8 @@
 
 #include "print/pdf/content_stream.h"
 #include "print/pdf/glyph_codes.h"
-#include "print/pdf/glyph_run.h"
 #include "print/pdf/import.h"
+#include "print/pdf/painting.h"
 #include "print/pdf/tag.h"
 
 #include <math.h>
@@ -139,13 +139,17 @@ test_places(void **state)
     struct layout *layout = lay_out(&m, ctx.arena, root);
     struct tags *tags = tags_build(ctx.arena, root, layout, PDF_UA_1);
     struct page_content drawing;
-    assert_true(page_content_collect(&ctx, layout, tags, &drawing));
+    page_content_begin(&drawing, &ctx, tags, layout->n_pages, false);
+    for (size_t i = 0; i < layout->n_pages; i++)
+        page_content_add(&drawing, &layout->pages[i], i);
+    assert_true(page_content_end(&drawing, &ctx));
     struct imported imported;
     char *fault = NULL;
     struct file *file = import_resources(&drawing, &imported, &fault);
-    struct stream_paint job = { .page = layout->pages,
-        .tags = tags,
-        .marks = drawing.pages,
+    const struct stream_paint job = { .packed = drawing.pages[0].packed,
+        .size = drawing.pages[0].size,
+        .height = layout->pages[0].master->height,
+        .marks = drawing.marks,
         .resources = drawing.resources };
     g_autoptr(GString) out = g_string_new(NULL);
     content_stream_paint(&job, out);
@@ -153,11 +157,17 @@ test_places(void **state)
     unsigned code = 0, n = 0;
     struct glyph_run run;
     glyph_run_init(&run);
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(struct run_word));
     struct draw_group s = draw_group_start(layout->pages, tags);
     while (draw_group_next(&s)) {
+        const struct fragment *f = draw_group_first(&s);
         const struct typeface *typeface =
-            resources_find_typeface(drawing.resources, draw_group_first(&s)->shaped->font);
-        glyph_run_set(&run, &s, typeface->space, typeface->space_width);
+            resources_typeface(drawing.resources, f->shaped->font);
+        run_words_set(words, &s);
+        const struct run_source source = { .y = f->y,
+            .words = (const struct run_word *)(const void *)words->data,
+            .n = words->len };
+        glyph_run_set(&run, &source, typeface->space, typeface->space_width);
         for (size_t i = 0; i < run.n_glyphs; i++, n++) {
             const struct placed_glyph *at = &run.glyphs[i];
             const struct glyph *glyph = typeface_glyph(typeface, at->index);
@@ -171,6 +181,7 @@ test_places(void **state)
     assert_false(next_code(&r, &code));
     draw_group_end(&s);
     glyph_run_clear(&run);
+    g_array_free(words, TRUE);
     imported_clear(&imported);
     file_free(file);
     page_content_clear(&drawing);
@@ -182,27 +193,26 @@ test_places(void **state)
 static void
 expect_path(const struct point *points, size_t n, bool is_closed, const char *expected)
 {
-    const struct page_master master = { .height = SCALED_PT(500) };
-    struct fragment path = { .kind = FRAGMENT_PATH,
-        .artifact = ARTIFACT_LAYOUT,
+    const struct fragment path = { .kind = FRAGMENT_PATH,
         .is_closed = is_closed,
         .points = points,
         .n_points = n,
         .stroke = SCALED_PT(1),
         .radius = SCALED_PT(10) };
-    const struct page page = { .master = &master, .fragments = &path, .n_fragments = 1 };
-    struct page_marks marks = { 0 };
-    marked_content_begin(&marks, NULL, ARTIFACT_LAYOUT);
-    struct stream_paint job = { .page = &page, .marks = &marks };
+    struct painting painting;
+    painting_init(&painting);
+    painting_begin(&painting, SCALED_PT(500));
+    painting_path(&painting, &path);
+    size_t size;
+    g_autofree char *packed = painting_end(&painting, &size);
+    painting_clear(&painting);
+    const struct page_marks marks = { 0 };
+    const struct stream_paint job = { .packed = packed, .size = size, .marks = &marks };
     g_autoptr(GString) out = g_string_new(NULL);
     content_stream_paint(&job, out);
     const char *begin = strstr(out->str, " w");
     assert_non_null(begin);
-    char *end = strstr(begin, "EMC");
-    assert_non_null(end);
-    *end = '\0';
     assert_string_equal(begin + strlen(" w"), expected);
-    page_marks_clear(&marks);
 }
 
 /*

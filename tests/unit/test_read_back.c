@@ -142,8 +142,10 @@ place(const char *first, const char *second, enum artifact artifact)
             .artifact = i == 2 ? artifact : ARTIFACT_NONE };
     struct page pages[] = { { .fragments = fragments, .n_fragments = 2 },
         { .fragments = fragments + 2, .n_fragments = 1 } };
-    const struct layout layout = { .pages = pages, .n_pages = 2 };
-    return read_back_boxes(&root, &layout);
+    struct placed_letters *placed = placed_letters_new(&root);
+    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++)
+        placed_letters_add(placed, &pages[i]);
+    return placed_letters_end(placed);
 }
 
 static void

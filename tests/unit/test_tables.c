@@ -12,7 +12,7 @@ tables_repeat_their_head(void **state)
     g_string_append(html, "</section>");
     struct book_fixture *b = lay(html->str);
     assert_int_equal(b->layout->n_pages, 3);
-    g_autofree char *second = page_text(&b->layout->pages[1]);
+    g_autofree char *second = page_text(&b->pages[1]);
     assert_true(g_str_has_prefix(second, "[Rules]/[(continued)]/[First]/[Second]/"));
     for (int i = 0; i < 70; i++) {
         g_autofree char *row = g_strdup_printf("row%d/", i);
@@ -117,7 +117,7 @@ tall_rows_keep_off_the_head(void **state)
     struct book_fixture *b = lay(html->str);
     scaled usual = fragment_of(b, "before")->line_top - fragment_of(b, "Head")->line_top;
     for (size_t k = 1; k < b->layout->n_pages; k++) {
-        const struct page *page = &b->layout->pages[k];
+        const struct page *page = &b->pages[k];
         scaled head = -1, first = SCALED_MAX;
         for (size_t i = 0; i < page->n_fragments; i++) {
             const struct fragment *f = &page->fragments[i];
@@ -171,9 +171,9 @@ groups_repeat_their_head(void **state)
     g_string_append(html, "</tbody></table></section>");
     struct book_fixture *b = lay(html->str);
     assert_int_equal(b->layout->n_pages, 3);
-    g_autofree char *second = page_text(&b->layout->pages[1]);
+    g_autofree char *second = page_text(&b->pages[1]);
     assert_true(g_str_has_prefix(second, "[First]/[Second]/[apples]/[(continued)]/apples"));
-    g_autofree char *third = page_text(&b->layout->pages[2]);
+    g_autofree char *third = page_text(&b->pages[2]);
     assert_true(g_str_has_prefix(third, "[First]/[Second]/[pears]/[(continued)]/pears"));
     assert_int_equal(count_text(b, "[pears]"), 1);
     /* A page that begins with a group shows the group's heading once. */

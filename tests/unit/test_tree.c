@@ -56,7 +56,7 @@ rows_are_distributed(void **state)
             assert_true(pitch < most);
             g_autofree char *last = g_strdup_printf("leaf1-%d.", leaves - 1);
             const struct fragment *f = fragment_of(b, last);
-            scaled left = b->layout->pages[0].master->bottom - f->line_top - f->line_height;
+            scaled left = b->pages[0].master->bottom - f->line_top - f->line_height;
             assert_true(left >= 0 && left < SCALED_PT(24));
         }
         before = pitch;
@@ -73,7 +73,7 @@ lines_lead_to_each_answer(void **state)
     g_autoptr(GString) html = g_string_new(NULL);
     guide_add(html, 1, 4, " data-master=\"front\"");
     struct book_fixture *b = lay(html->str);
-    const struct page *page = &b->layout->pages[0];
+    const struct page *page = &b->pages[0];
     int straight = 0, corners = 0;
     for (size_t i = 0; i < page->n_fragments; i++) {
         const struct fragment *f = &page->fragments[i];

@@ -181,31 +181,36 @@ page_head(FILE *out, const struct page *page)
         page->is_verso ? "verso" : "recto", page->label, page->master->name);
 }
 
-void
-layout_dump_pages(const struct layout *layout, FILE *out)
+static void
+page_dump(void *user, const struct layout *layout, size_t index)
 {
-    for (size_t k = 0; k < layout->n_pages; k++) {
-        const struct page *page = &layout->pages[k];
-        page_head(out, page);
-        for (size_t i = 0; i < page->n_fragments;) {
-            const struct fragment *f = &page->fragments[i];
-            size_t next = i + 1;
-            if (f->kind == FRAGMENT_TEXT && f->artifact != ARTIFACT_NONE) {
-                next = line_end(page, i);
-                artifact_dump(out, page, i, next);
-            } else if (f->kind == FRAGMENT_TEXT)
-                next = paragraph_dump(out, page, i);
-            else if (f->kind == FRAGMENT_RECT)
-                rect_dump(out, "rect", f);
-            else if (f->kind == FRAGMENT_SIGN || f->kind == FRAGMENT_BARS)
-                rect_dump(out, f->box->sign ? f->box->sign : "sign", f);
-            else if (f->kind == FRAGMENT_IMAGE)
-                rect_dump(out, "image", f);
-            else
-                rect_dump(out, "path", f);
-            i = next;
-        }
+    FILE *out = user;
+    const struct page *page = &layout->pages[index];
+    page_head(out, page);
+    for (size_t i = 0; i < page->n_fragments;) {
+        const struct fragment *f = &page->fragments[i];
+        size_t next = i + 1;
+        if (f->kind == FRAGMENT_TEXT && f->artifact != ARTIFACT_NONE) {
+            next = line_end(page, i);
+            artifact_dump(out, page, i, next);
+        } else if (f->kind == FRAGMENT_TEXT)
+            next = paragraph_dump(out, page, i);
+        else if (f->kind == FRAGMENT_RECT)
+            rect_dump(out, "rect", f);
+        else if (f->kind == FRAGMENT_SIGN || f->kind == FRAGMENT_BARS)
+            rect_dump(out, f->box->sign ? f->box->sign : "sign", f);
+        else if (f->kind == FRAGMENT_IMAGE)
+            rect_dump(out, "image", f);
+        else
+            rect_dump(out, "path", f);
+        i = next;
     }
+}
+
+void
+layout_dump_pages(struct layout *layout, FILE *out)
+{
+    layout_draw(layout, page_dump, out);
 }
 
 static void
@@ -220,20 +225,25 @@ text_line_dump(FILE *out, const struct page *page, size_t first, size_t end)
     text_print(out, page, first, end);
 }
 
-void
-layout_dump_lines(const struct layout *layout, FILE *out)
+static void
+page_lines_dump(void *user, const struct layout *layout, size_t index)
 {
-    for (size_t k = 0; k < layout->n_pages; k++) {
-        const struct page *page = &layout->pages[k];
-        for (size_t i = 0; i < page->n_fragments;) {
-            size_t next = i + 1;
-            const struct fragment *f = &page->fragments[i];
-            if (f->kind == FRAGMENT_TEXT) {
-                next = line_end(page, i);
-                if (f->artifact == ARTIFACT_NONE)
-                    text_line_dump(out, page, i, next);
-            }
-            i = next;
+    FILE *out = user;
+    const struct page *page = &layout->pages[index];
+    for (size_t i = 0; i < page->n_fragments;) {
+        size_t next = i + 1;
+        const struct fragment *f = &page->fragments[i];
+        if (f->kind == FRAGMENT_TEXT) {
+            next = line_end(page, i);
+            if (f->artifact == ARTIFACT_NONE)
+                text_line_dump(out, page, i, next);
         }
+        i = next;
     }
+}
+
+void
+layout_dump_lines(struct layout *layout, FILE *out)
+{
+    layout_draw(layout, page_lines_dump, out);
 }

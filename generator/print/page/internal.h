@@ -25,10 +25,11 @@ struct open_decors {
     size_t next; /* the first one that has not begun */
 };
 
-/* An id, and the page of the sequence that shows it first. */
+/* A box with an id, and the page of the sequence that shows it. */
 struct sequence_id {
-    const char *id;
+    const struct box *box;
     size_t page;
+    bool is_in_note; /* no reference gives its page */
 };
 
 struct sequence {
@@ -53,6 +54,28 @@ struct sequence {
     struct overfull *overfulls;
     struct open_decors decors;
 };
+
+/* The state of the layout of a book. */
+struct book {
+    struct ctx *ctx;
+    struct theme *theme;
+    struct text *text;
+    struct box *root;
+    struct line_metrics metrics;
+    struct page_refs refs;
+    struct sequence *sequences;
+    size_t n;
+    size_t n_pages;
+    struct arena *passing;     /* holds what is needed until the pages are drawn */
+    GHashTable *labels_before; /* the labels with which the last pass was set; or NULL */
+};
+
+/* Sets a sequence whose first page is on that side; sequence_drop frees the result. */
+void sequence_build(struct book *book, struct sequence *s, enum spread_side begins);
+void sequence_drop(struct sequence *s);
+
+/* Draws the pages of layout->book (layout_draw.c). */
+void book_draw(struct layout *layout, take_page_fn *take, void *user);
 
 /*
  * Computes the tops of a page's boxes from the top of its text area; tops[0] is that of the
@@ -87,11 +110,11 @@ struct furniture {
 };
 
 /*
- * Draws page k of a sequence, which must follow the page drawn last, or a blank page if s is
- * NULL, into `page`, whose master, folio and label must be set.  Adds link targets to `targets`
- * (struct target).
+ * Draws page k of a sequence, which must follow the page drawn last, into `page`, whose master,
+ * folio and label must be set.  The caller frees its fragments; what they point to is in the
+ * arena.  Notes where the layout's targets are.
  */
 void page_draw(const struct furniture *furniture, struct arena *a, struct sequence *s, size_t k,
-    struct page *page, GArray *targets);
+    struct page *page, struct layout *layout);
 
 #endif

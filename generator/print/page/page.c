@@ -1,4 +1,4 @@
-/* Lays out page sequences until their page references are final, and then draws them. */
+/* Lays out page sequences until their page references are final. */
 #include "print/page/internal.h"
 
 #include "base/diag.h"
@@ -6,21 +6,6 @@
 #include "print/box/attribute.h"
 
 #include <string.h>
-
-/* The state of the layout of a book. */
-struct book {
-    struct ctx *ctx;
-    struct theme *theme;
-    struct text *text;
-    struct box *root;
-    struct line_metrics metrics;
-    struct page_refs refs;
-    struct sequence *sequences;
-    size_t n;
-    size_t n_pages;
-    struct arena *labels;      /* holds what is printed for pages */
-    GHashTable *labels_before; /* the labels with which the last pass was set; or NULL */
-};
 
 static const struct page_master *
 master_of(const struct book *book, const struct box *section)
@@ -99,13 +84,34 @@ sequence_flow(struct book *book, struct sequence *s)
         .continued = continued ? continued : "\xe2\x80\xa6" };
 }
 
-/* Forgets what is made again for the next pass. */
-static void
+void
 sequence_drop(struct sequence *s)
 {
     arena_free(s->arena);
     s->arena = NULL;
     s->overfulls = NULL;
+}
+
+static void
+ids_add(GArray *ids, const struct content *content, size_t page, bool is_in_note)
+{
+    for (const struct mark *p = content->marks; p; p = p->next) {
+        const struct sequence_id id = { p->box, page, is_in_note };
+        g_array_append_val(ids, id);
+    }
+}
+
+/* Adds the ids of a page of the sequence, in the order in which it is drawn. */
+static void
+page_ids_add(GArray *ids, const struct sequence *s, size_t page)
+{
+    for (size_t i = s->pages[page].first; i < s->pages[page].end; i++)
+        ids_add(ids, &s->v->boxes[i].content, page, false);
+    for (size_t i = s->side_starts[page]; i < s->side_starts[page + 1]; i++) {
+        const struct side_part *part = &s->sides[i];
+        if (part->box != SIZE_MAX)
+            ids_add(ids, &part->note->stack->list->boxes[part->box].content, page, true);
+    }
 }
 
 /* Keeps what the next pass needs to know of this one. */
@@ -117,18 +123,14 @@ sequence_keep(const struct book *book, struct sequence *s)
         arena_copy(s->kept, book->refs.asked->data, s->n_asked * sizeof(struct asked_label));
     GArray *ids = g_array_new(FALSE, FALSE, sizeof(struct sequence_id));
     for (size_t k = 0; k < s->n_pages; k++)
-        for (size_t j = s->pages[k].first; j < s->pages[k].end; j++)
-            for (struct mark *p = s->v->boxes[j].content.marks; p; p = p->next) {
-                const struct sequence_id id = { p->box->id, k };
-                g_array_append_val(ids, id);
-            }
+        page_ids_add(ids, s, k);
     s->n_ids = ids->len;
     s->ids = arena_copy(s->kept, ids->data, ids->len * sizeof(struct sequence_id));
     g_array_free(ids, TRUE);
     s->is_set = true;
 }
 
-static void
+void
 sequence_build(struct book *book, struct sequence *s, enum spread_side begins)
 {
     struct box *box = s->box;
@@ -198,18 +200,22 @@ first_page(const struct book *book, const struct sequence *s, size_t next)
 
 /* Records the current page of every id. */
 static GHashTable *
-labels_collect(const struct book *book, struct arena *a)
+labels_collect(const struct book *book)
 {
     GHashTable *labels = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < book->n; i++) {
         const struct sequence *s = &book->sequences[i];
         char *label = NULL;
+        size_t page = SIZE_MAX; /* the one that `label` is of */
         for (size_t k = 0; k < s->n_ids; k++) {
             const struct sequence_id *id = &s->ids[k];
-            if (k == 0 || id->page != id[-1].page)
-                label = arena_printf(a, "%zu", s->first + id->page + 1);
-            if (!g_hash_table_contains(labels, id->id))
-                g_hash_table_insert(labels, (gpointer)(uintptr_t)id->id, label);
+            if (id->is_in_note)
+                continue;
+            if (id->page != page)
+                label = arena_printf(book->passing, "%zu", s->first + id->page + 1);
+            page = id->page;
+            if (!g_hash_table_contains(labels, id->box->id))
+                g_hash_table_insert(labels, (gpointer)(uintptr_t)id->box->id, label);
         }
     }
     return labels;
@@ -237,7 +243,7 @@ book_pass(struct book *book)
         next = s->first + s->n_pages;
     }
     book->n_pages = next;
-    GHashTable *labels = labels_collect(book, book->labels);
+    GHashTable *labels = labels_collect(book);
     if (book->labels_before)
         g_hash_table_destroy(book->labels_before);
     book->labels_before = book->refs.labels;
@@ -289,117 +295,100 @@ sequences_find(struct book *book, struct arena *a)
     }
 }
 
-/* Called when its pages are drawn: reports what did not fit, and frees the rest. */
+/* What is known of the pages before they are drawn. */
 static void
-sequence_end(const struct book *book, struct sequence *s)
+pages_add(const struct book *book, struct layout *layout)
 {
-    for (const struct overfull *o = s->overfulls; o; o = o->next)
-        overfull_report(book->ctx, o->box, o->excess, o->what);
-    sequence_drop(s);
-    arena_free(s->kept);
-    s->kept = NULL;
-}
-
-/* Sequences are set once more to be drawn, with the labels with which they were set last. */
-static void
-begin_drawing(struct book *book)
-{
-    GHashTable *newest = book->refs.labels;
-    book->refs.labels = book->labels_before;
-    book->labels_before = newest;
-    book->refs.pass++;
-    g_hash_table_remove_all(book->refs.locators);
-}
-
-static void
-pages_draw(struct book *book, struct layout *layout)
-{
-    struct arena *a = layout->arena;
-    struct furniture furniture = { .ctx = book->ctx,
-        .theme = book->theme,
-        .metrics = &book->metrics,
-        .text = book->text,
-        .root = book->root,
-        .bleed = layout->bleed,
-        .is_double_sided = book->theme->is_double_sided };
-    GArray *targets = g_array_new(FALSE, FALSE, sizeof(struct target));
     layout->n_pages = book->n_pages;
-    layout->pages = ARENA_ARRAY(a, struct page, layout->n_pages);
+    layout->pages = ARENA_ARRAY(layout->arena, struct page, layout->n_pages);
     size_t at = 0;
     for (size_t i = 0; i < book->n; i++) {
-        struct sequence *s = &book->sequences[i];
-        sequence_build(book, s, s->begins);
-        for (; at < s->first + s->n_pages; at++) {
-            struct page *page = &layout->pages[at];
-            page->master = s->master;
-            page->folio = (unsigned)at + 1;
-            page->is_verso = book->theme->is_double_sided && at % 2 == 1;
-            page->label = arena_printf(a, "%zu", at + 1);
-            bool is_blank = at < s->first;
-            page_draw(&furniture, a, is_blank ? NULL : s, is_blank ? 0 : at - s->first, page,
-                targets);
-        }
-        sequence_end(book, s);
+        const struct sequence *s = &book->sequences[i];
+        for (; at < s->first + s->n_pages; at++)
+            layout->pages[at] = (struct page){ .master = s->master,
+                .folio = (unsigned)at + 1,
+                .is_verso = book->theme->is_double_sided && at % 2 == 1,
+                .label = arena_printf(layout->arena, "%zu", at + 1) };
     }
-    layout->n_targets = targets->len;
-    layout->targets = arena_copy(a, targets->data, targets->len * sizeof(struct target));
-    g_array_free(targets, TRUE);
+}
+
+/* Of two boxes with the same id, the first is the target. */
+static void
+targets_add(const struct book *book, struct layout *layout)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < book->n; i++)
+        most += book->sequences[i].n_ids;
+    layout->targets = ARENA_ARRAY(layout->arena, struct target, most);
+    layout->target_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < book->n; i++) {
+        const struct sequence *s = &book->sequences[i];
+        for (size_t k = 0; k < s->n_ids; k++) {
+            const struct box *box = s->ids[k].box;
+            if (g_hash_table_contains(layout->target_by_id, box->id))
+                continue;
+            struct target *target = &layout->targets[layout->n_targets++];
+            *target =
+                (struct target){ .id = box->id, .box = box, .page = s->first + s->ids[k].page };
+            g_hash_table_insert(layout->target_by_id, (gpointer)(uintptr_t)box->id, target);
+        }
+    }
+}
+
+static struct book *
+book_new(struct ctx *ctx, struct theme *theme, struct text *text, struct box *root)
+{
+    struct book *book = g_new0(struct book, 1);
+    *book = (struct book){
+        .ctx = ctx, .theme = theme, .text = text, .root = root, .passing = arena_new()
+    };
+    page_refs_init(&book->refs);
+    line_metrics_read(&book->metrics, theme);
+    theme_speak(theme, root->style->lang);
+    book->metrics.is_mirrored = language_is_from_right(root->style->lang);
+    if (book->metrics.is_mirrored)
+        text_mirror(text);
+    sequences_find(book, book->passing);
+    return book;
 }
 
 static void
-targets_index(struct layout *layout)
+book_free(struct book *book)
 {
-    layout->target_by_id = g_hash_table_new(g_str_hash, g_str_equal);
-    for (size_t i = 0; i < layout->n_targets; i++)
-        if (!g_hash_table_contains(layout->target_by_id, layout->targets[i].id))
-            g_hash_table_insert(layout->target_by_id,
-                (gpointer)(uintptr_t)layout->targets[i].id, &layout->targets[i]);
+    for (size_t i = 0; i < book->n; i++)
+        arena_free(book->sequences[i].kept);
+    page_refs_clear(&book->refs);
+    if (book->labels_before)
+        g_hash_table_destroy(book->labels_before);
+    arena_free(book->passing);
+    g_free(book);
 }
 
 struct layout *
 layout_book(
     struct ctx *ctx, struct theme *theme, struct text *text, struct box *root, scaled bleed)
 {
-    struct layout *layout = g_new0(struct layout, 1);
-    layout->arena = arena_new();
-    struct book book = { .ctx = ctx, .theme = theme, .text = text, .root = root };
-    struct arena *passing = arena_new(); /* for what is needed only until pages are drawn */
-    page_refs_init(&book.refs);
-    book.labels = passing;
-    line_metrics_read(&book.metrics, theme);
-    theme_speak(theme, root->style->lang);
-    layout->is_mirrored = book.metrics.is_mirrored = language_is_from_right(root->style->lang);
-    if (layout->is_mirrored)
-        text_mirror(text);
-    sequences_find(&book, passing);
+    struct book *book = book_new(ctx, theme, text, root);
     bool is_settled = false;
-    while (!is_settled && book.refs.pass < PAGE_REFS_PASSES) {
-        book.refs.pass++;
-        is_settled = book_pass(&book);
+    while (!is_settled && book->refs.pass < PAGE_REFS_PASSES) {
+        book->refs.pass++;
+        is_settled = book_pass(book);
         char step[40];
-        g_snprintf(step, sizeof step, "print: text, layout %u", book.refs.pass);
+        g_snprintf(step, sizeof step, "print: text, layout %u", book->refs.pass);
         timings_step(ctx->timings, step);
     }
-    layout->passes = book.refs.pass;
-    layout->link_height = theme_metric(theme, "link-height");
-    layout->bleed = bleed;
-    references_check(&book, is_settled);
-    begin_drawing(&book);
-    pages_draw(&book, layout);
-    targets_index(layout);
-    page_refs_clear(&book.refs);
-    if (book.labels_before)
-        g_hash_table_destroy(book.labels_before);
-    arena_free(passing);
-    timings_step(ctx->timings, "print: pages");
+    references_check(book, is_settled);
+    struct layout *layout = g_new0(struct layout, 1);
+    *layout = (struct layout){ .arena = arena_new(),
+        .passes = book->refs.pass,
+        .is_mirrored = book->metrics.is_mirrored,
+        .link_height = theme_metric(theme, "link-height"),
+        .bleed = bleed,
+        .draw = book_draw,
+        .book = book };
+    pages_add(book, layout);
+    targets_add(book, layout);
     return layout;
-}
-
-void
-page_drop(struct page *page)
-{
-    g_clear_pointer(&page->fragments, g_free);
-    page->n_fragments = 0;
 }
 
 void
@@ -407,8 +396,7 @@ layout_clear(struct layout *layout)
 {
     if (!layout)
         return;
-    for (size_t i = 0; i < layout->n_pages; i++)
-        page_drop(&layout->pages[i]);
+    book_free(layout->book);
     g_hash_table_destroy(layout->target_by_id);
     arena_free(layout->arena);
     g_free(layout);

@@ -25,8 +25,7 @@ struct page_drawing {
     struct open_decors *decors; /* of s */
     struct canvas canvas;
     struct page *page;
-    size_t index; /* index of the page in the book */
-    GArray *targets;
+    struct layout *layout;
 };
 
 void
@@ -122,12 +121,12 @@ content_draw(struct page_drawing *d, const struct content *c, scaled x, scaled y
     }
     d->canvas.artifact = ARTIFACT_NONE;
     for (const struct mark *p = c->marks; p; p = p->next) {
-        struct target target = {
-            .id = p->box->id, .box = p->box, .page = d->index, .x = x, .y = y + p->y
-        };
-        if (d->canvas.metrics->is_mirrored)
-            target.x = d->page->master->width - x;
-        g_array_append_val(d->targets, target);
+        struct target *target = g_hash_table_lookup(d->layout->target_by_id, p->box->id);
+        if (target->is_drawn) /* a box with the same id */
+            continue;
+        target->is_drawn = true;
+        target->x = d->canvas.metrics->is_mirrored ? d->page->master->width - x : x;
+        target->y = y + p->y;
     }
 }
 
@@ -403,16 +402,11 @@ page_finish(struct page_drawing *d, struct arena *a)
 
 void
 page_draw(const struct furniture *furniture, struct arena *a, struct sequence *s, size_t k,
-    struct page *page, GArray *targets)
+    struct page *page, struct layout *layout)
 {
-    if (!s)
-        return;
-    struct page_drawing d = { .furniture = furniture,
-        .s = s,
-        .decors = &s->decors,
-        .page = page,
-        .index = page->folio - 1,
-        .targets = targets };
+    struct page_drawing d = {
+        .furniture = furniture, .s = s, .decors = &s->decors, .page = page, .layout = layout
+    };
     d.canvas.arena = a;
     d.canvas.metrics = furniture->metrics;
     d.canvas.paper = page->master->ground;

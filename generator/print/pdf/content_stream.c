@@ -1,12 +1,13 @@
 /*
- * Paints a page.  Coordinates are those of the page: y grows upwards from its lower edge.
- * Glyphs are written with the codes that cairo assigned to them in its fonts, and are moved
- * (ISO 32000-1, 9.4.3) where kerning, letter spacing or justification changes their position.
+ * Paints a packed page.  Coordinates are those of the page: y grows upwards from its lower
+ * edge. Glyphs are written with the codes that cairo assigned to them in its fonts, and are
+ * moved (ISO 32000-1, 9.4.3) where kerning, letter spacing or justification changes their
+ * position.
  */
 #include "print/pdf/content_stream.h"
 
-#include "print/pdf/glyph_run.h"
 #include "print/pdf/object.h"
+#include "print/pdf/painting.h"
 
 #include <assert.h>
 #include <math.h>
@@ -17,10 +18,7 @@
 struct painter {
     const struct stream_paint *job;
     GString *out;
-    scaled height; /* of the page */
     size_t n_marks;
-    bool has_fill, has_stroke;
-    struct colour fill, stroke;
     int font; /* number of the current font resource, or -1 */
     struct glyph_run run;
 };
@@ -37,61 +35,14 @@ struct pen {
     bool is_wide;
 };
 
+/* Ends the open marked-content sequence and begins the next. */
 static void
-put_channel(GString *out, unsigned value)
-{
-    put_length(out, (scaled)((value * SCALE + 127) / 255));
-}
-
-static void
-put_colour(GString *out, struct colour colour, const char *operator)
-{
-    put_channel(out, colour.red);
-    put_channel(out, colour.green);
-    put_channel(out, colour.blue);
-    put_literal(out, operator);
-}
-
-static bool
-same_colour(struct colour a, struct colour b)
-{
-    return a.red == b.red && a.green == b.green && a.blue == b.blue;
-}
-
-static void
-set_fill(struct painter *p, struct colour colour)
-{
-    if (!p->has_fill || !same_colour(p->fill, colour))
-        put_colour(p->out, colour, " rg\n");
-    p->has_fill = true;
-    p->fill = colour;
-}
-
-static void
-set_stroke(struct painter *p, struct colour colour)
-{
-    if (!p->has_stroke || !same_colour(p->stroke, colour))
-        put_colour(p->out, colour, " RG\n");
-    p->has_stroke = true;
-    p->stroke = colour;
-}
-
-/*
- * Opens the marked-content sequence of the group, in the order in which page_content.c counted
- * them.
- */
-static void
-set_mark(struct painter *p, const struct draw_group *s)
+next_mark(struct painter *p)
 {
     const struct page_marks *marks = p->job->marks;
-    bool is_alone = s->is_pictures && s->tag;
-    if (p->n_marks > 0) {
-        if (!is_alone &&
-            marked_content_takes(&marks->marks[p->n_marks - 1], s->tag, s->artifact))
-            return;
+    if (p->n_marks > 0)
         put_literal(p->out, "EMC\n");
-    }
-    assert(p->n_marks < marks->n && marks->marks[p->n_marks].tag == s->tag);
+    assert(p->n_marks < marks->n);
     marked_content_put(p->out, &marks->marks[p->n_marks++]);
 }
 
@@ -129,7 +80,7 @@ set_place(struct painter *p, struct pen *pen, const struct placed_glyph *at)
     for (size_t i = 0; i < G_N_ELEMENTS(pen->matrix); i++)
         put_real(p->out, pen->matrix[i]);
     put_length(p->out, at->x);
-    put_length(p->out, p->height - at->y);
+    put_length(p->out, p->job->height - at->y);
     put_literal(p->out, " Tm");
     pen->start = at->x;
     pen->y = at->y;
@@ -219,24 +170,24 @@ put_cluster(struct painter *p, struct pen *pen, const struct glyph_cluster *c,
 }
 
 static void
-pen_init(struct pen *pen, const struct typeface *typeface, const struct fragment *f)
+pen_init(struct pen *pen, const struct typeface *typeface, int glyphs)
 {
-    double wider = 1 + f->glyphs / 1000.;
+    double wider = 1 + glyphs / 1000.;
     const cairo_matrix_t *m = &typeface->matrix;
     *pen = (struct pen){ .typeface = typeface,
         .matrix = { real_as_put(m->xx * wider), real_as_put(-m->yx * wider),
             real_as_put(-m->xy), real_as_put(m->yy) } };
 }
 
-/* Writes the run as a text object of its own, in the font and colour of `f`. */
+/* Writes a text as a text object of its own. */
 static void
-paint_run(struct painter *p, const struct typeface *typeface, const struct fragment *f)
+paint_text(struct painter *p, const struct typeface *typeface, const struct run_source *text)
 {
-    const struct glyph_run *run = &p->run;
-    set_fill(p, f->colour);
+    struct glyph_run *run = &p->run;
+    glyph_run_set(run, text, typeface->space, typeface->space_width);
     put_literal(p->out, "BT\n");
     struct pen pen;
-    pen_init(&pen, typeface, f);
+    pen_init(&pen, typeface, text->glyphs);
     size_t at = run->is_backward ? run->n_glyphs : 0;
     for (size_t i = 0; i < run->n_clusters; i++) {
         const struct glyph_cluster *c = &run->clusters[i];
@@ -249,142 +200,34 @@ paint_run(struct painter *p, const struct typeface *typeface, const struct fragm
 }
 
 static void
-paint_text(struct painter *p, const struct draw_group *s)
+paint(struct painter *p, const struct painting_reader *r, enum painted_kind kind)
 {
-    const struct fragment *f = draw_group_first(s);
-    const struct typeface *typeface =
-        resources_find_typeface(p->job->resources, f->shaped->font);
-    glyph_run_set(&p->run, s, typeface->space, typeface->space_width);
-    if (p->run.n_glyphs == 0)
-        return;
-    set_mark(p, s);
-    paint_run(p, typeface, f);
-}
-
-static void
-put_point(struct painter *p, double x, double y)
-{
-    put_real(p->out, x);
-    put_real(p->out, PT(p->height) - y);
-}
-
-/* Draws a rounded corner at `at`, between its two neighbours. */
-static void
-round_corner(struct painter *p, struct point before, struct point at, struct point after,
-    double radius, const char *operator)
-{
-    const double circle = 0.5523; /* control points of a quarter circle */
-    double x = PT(at.x), y = PT(at.y);
-    double from = hypot(PT(before.x) - x, PT(before.y) - y);
-    double to = hypot(PT(after.x) - x, PT(after.y) - y);
-    double r = MIN(radius, MIN(from, to) / 2);
-    if (r <= 0) {
-        put_point(p, x, y);
-        put_literal(p->out, operator);
-        return;
+    switch (kind) {
+    case PAINTED_MARK:
+        next_mark(p);
+        break;
+    case PAINTED_OPERATORS:
+        g_string_append_len(p->out, r->operators, (gssize)r->size);
+        break;
+    case PAINTED_TEXT:
+        paint_text(p, resources_typeface_at(p->job->resources, r->typeface), &r->text);
+        break;
     }
-    double ax = (PT(before.x) - x) / from * r, ay = (PT(before.y) - y) / from * r;
-    double bx = (PT(after.x) - x) / to * r, by = (PT(after.y) - y) / to * r;
-    double rest = 1 - circle;
-    put_point(p, x + ax, y + ay);
-    put_literal(p->out, operator);
-    put_point(p, x + ax * rest, y + ay * rest);
-    put_point(p, x + bx * rest, y + by * rest);
-    put_point(p, x + bx, y + by);
-    put_literal(p->out, " c");
-}
-
-static void
-paint_path(struct painter *p, const struct fragment *f)
-{
-    size_t n = f->n_points;
-    set_stroke(p, f->colour);
-    put_length(p->out, f->stroke);
-    put_literal(p->out, " w");
-    for (size_t i = 0; i < n; i++) {
-        bool is_end = !f->is_closed && (i == 0 || i + 1 == n);
-        bool is_sharp = is_end || n < 3;
-        round_corner(p, f->points[(i + n - 1) % n], f->points[i], f->points[(i + 1) % n],
-            is_sharp ? 0 : PT(f->radius), i == 0 ? " m" : " l");
-    }
-    put_literal(p->out, f->is_closed ? " s\n" : " S\n");
-}
-
-static void
-paint_rect(struct painter *p, const struct fragment *f)
-{
-    set_fill(p, f->colour);
-    put_length(p->out, f->x);
-    put_length(p->out, p->height - f->y - f->height);
-    put_length(p->out, f->width);
-    put_length(p->out, f->height);
-    put_literal(p->out, " re f\n");
-}
-
-static void
-paint_form(struct painter *p, const struct fragment *f)
-{
-    int i = resources_find_form(p->job->resources, f);
-    if (i < 0)
-        return; /* page_content.c has reported it */
-    const struct form *form = resources_form_at(p->job->resources, (size_t)i);
-    put_literal(p->out, "q 1 0 0 1");
-    put_length(p->out, f->x);
-    put_length(
-        p->out, p->height - (f->kind == FRAGMENT_TEXT ? f->line_top : f->y) - form->height);
-    g_string_append_printf(p->out, " cm/x%d Do Q\n", i);
-}
-
-/* Paints emoji, and the invisible space that represents them in the text. */
-static void
-paint_pictures(struct painter *p, const struct draw_group *s)
-{
-    const struct fragment *f = draw_group_first(s), *plain = draw_group_plain(s);
-    set_mark(p, s);
-    paint_form(p, f);
-    if (!plain)
-        return;
-    const struct typeface *typeface =
-        resources_find_typeface(p->job->resources, plain->shaped->font);
-    glyph_run_set_space(&p->run, typeface->space, f->x, f->y);
-    if (p->run.n_glyphs > 0)
-        paint_run(p, typeface, plain);
-}
-
-static void
-paint_group(struct painter *p, const struct draw_group *s)
-{
-    const struct fragment *f = draw_group_first(s);
-    if (f->kind == FRAGMENT_TEXT) {
-        if (s->is_pictures)
-            paint_pictures(p, s);
-        else
-            paint_text(p, s);
-        return;
-    }
-    set_mark(p, s);
-    if (f->kind == FRAGMENT_RECT)
-        paint_rect(p, f);
-    else if (f->kind == FRAGMENT_PATH)
-        paint_path(p, f);
-    else
-        paint_form(p, f);
 }
 
 void
-content_stream_paint(void *data, GString *out)
+content_stream_paint(const struct stream_paint *job, GString *out)
 {
-    const struct stream_paint *job = data;
-    struct painter p = {
-        .job = job, .out = out, .height = job->page->master->height, .font = -1
-    };
+    struct painter p = { .job = job, .out = out, .font = -1 };
     glyph_run_init(&p.run);
-    struct draw_group s = draw_group_start(job->page, job->tags);
-    while (draw_group_next(&s))
-        paint_group(&p, &s);
-    draw_group_end(&s);
+    struct painting_reader r;
+    painting_reader_init(&r, job->packed, job->size);
+    enum painted_kind kind;
+    while (painting_next(&r, &kind))
+        paint(&p, &r, kind);
     if (p.n_marks > 0)
         put_literal(out, "EMC\n");
     assert(p.n_marks == job->marks->n);
+    painting_reader_clear(&r);
     glyph_run_clear(&p.run);
 }

@@ -7,15 +7,14 @@
 
 /* The input of a worker thread.  Nothing in it may change while workers run. */
 struct stream_paint {
-    const struct page *page;
-    const struct tags *tags;
+    const void *packed; /* the page (painting.h) */
+    size_t size;
+    scaled height;                     /* of the page */
     const struct page_marks *marks;    /* of this page, from page_content.h */
     const struct resources *resources; /* with the codes that import.h has read */
 };
 
-/*
- * Appends the content to `out`: a stream_make_fn (file.h) whose job is a struct stream_paint.
- */
-void content_stream_paint(void *data, GString *out);
+/* Appends the content to `out`. */
+void content_stream_paint(const struct stream_paint *job, GString *out);
 
 #endif

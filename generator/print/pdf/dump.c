@@ -93,8 +93,9 @@ print_tag(FILE *out, int depth, const struct tag *tag)
 
 void
 pdf_dump_tags(
-    const struct box *root, const struct layout *layout, enum pdf_standard standard, FILE *out)
+    const struct box *root, struct layout *layout, enum pdf_standard standard, FILE *out)
 {
+    layout_draw(layout, NULL, NULL);
     struct arena *a = arena_new();
     struct tags *tags = tags_build(a, root, layout, standard);
     add_text(tags, root);

@@ -45,9 +45,10 @@ add_cluster(struct glyph_run *run, const char *text, size_t size, size_t n_glyph
 }
 
 static scaled
-stretched(const struct fragment *f, scaled length)
+stretched(const struct run_source *source, scaled length)
 {
-    return f->glyphs == 0 ? length : length + (scaled)((int64_t)length * f->glyphs / 1000);
+    return source->glyphs == 0 ? length
+                               : length + (scaled)((int64_t)length * source->glyphs / 1000);
 }
 
 static bool
@@ -58,50 +59,37 @@ is_shown(PangoGlyph glyph)
 
 /* Glyphs in the order of the line; returns where the next one would stand. */
 static scaled
-add_glyphs(struct glyph_run *run, const struct fragment *f)
+add_glyphs(struct glyph_run *run, const struct run_source *source, const struct run_word *word)
 {
-    const PangoGlyphString *glyphs = f->shaped->glyphs;
+    const PangoGlyphString *glyphs = word->shaped->glyphs;
     scaled x = 0; /* as shaped; stretched together, so that roundings do not add up */
     for (int i = 0; i < glyphs->num_glyphs; i++) {
         const PangoGlyphInfo *g = &glyphs->glyphs[i];
         if (is_shown(g->glyph))
-            add_glyph(run, g->glyph, f->x + stretched(f, x + g->geometry.x_offset),
-                f->y + g->geometry.y_offset);
+            add_glyph(run, g->glyph, word->x + stretched(source, x + g->geometry.x_offset),
+                source->y + g->geometry.y_offset);
         x += g->geometry.width;
     }
-    return f->x + stretched(f, x);
+    return word->x + stretched(source, x);
 }
 
 /* Which glyphs show which bytes, in logical order. */
 static void
-add_clusters(struct glyph_run *run, const struct fragment *f)
+add_clusters(struct glyph_run *run, const struct shaped *shaped)
 {
-    const PangoGlyphString *glyphs = f->shaped->glyphs;
-    int n = glyphs->num_glyphs, step = f->shaped->is_rtl ? -1 : 1;
-    int at = f->shaped->is_rtl ? n - 1 : 0, start = 0;
+    const PangoGlyphString *glyphs = shaped->glyphs;
+    int n = glyphs->num_glyphs, step = shaped->is_rtl ? -1 : 1;
+    int at = shaped->is_rtl ? n - 1 : 0, start = 0;
     for (int done = 0; done < n;) {
         int cluster = glyphs->log_clusters[at];
         size_t shown = 0;
         for (; done < n && glyphs->log_clusters[at] == cluster; done++, at += step)
             shown += is_shown(glyphs->glyphs[at].glyph);
-        int end = done < n ? glyphs->log_clusters[at] : f->shaped->text_size;
+        int end = done < n ? glyphs->log_clusters[at] : shaped->text_size;
         if (shown > 0) /* what shows nothing (a joiner) has no place in the line */
-            add_cluster(run, f->shaped->text + start, (size_t)(end - start), shown);
+            add_cluster(run, shaped->text + start, (size_t)(end - start), shown);
         start = end;
     }
-}
-
-/*
- * Where the space behind a fragment that ends at `end` begins: it stands towards the next one
- * of its line, else on the side to which its letters run.
- */
-static scaled
-space_x(const struct fragment *f, const struct fragment *next, scaled end, scaled width)
-{
-    bool is_left = f->shaped->is_rtl;
-    if (next && next->kind == FRAGMENT_TEXT && next->line == f->line && next->y == f->y)
-        is_left = next->x < f->x;
-    return is_left ? f->x - stretched(f, width) : end;
 }
 
 static void
@@ -117,33 +105,63 @@ add_space(struct glyph_run *run, bool is_rtl, unsigned space, scaled x, scaled y
     add_cluster(run, " ", 1, 1);
 }
 
-void
-glyph_run_set(
-    struct glyph_run *run, const struct draw_group *group, unsigned space, scaled width)
+/*
+ * The space behind a fragment stands towards the next one of its line, else on the side to
+ * which its letters run.
+ */
+static enum run_space
+space_of(const struct draw_group *group, size_t i)
 {
-    run->n_glyphs = run->n_clusters = 0;
-    run->is_backward = draw_group_first(group)->shaped->is_rtl;
-    for (size_t i = group->first; i < group->end; i++) {
-        const struct fragment *f = group->turns[i].fragment;
-        size_t before = run->n_glyphs;
-        glyph_run_reserve(run, (size_t)f->shaped->glyphs->num_glyphs);
-        scaled end = add_glyphs(run, f);
-        if (f->is_soft_hyphen)
-            add_cluster(run, SOFT_HYPHEN, strlen(SOFT_HYPHEN), run->n_glyphs - before);
-        else
-            add_clusters(run, f);
-        if (space != 0 && draw_group_has_space(group, i))
-            add_space(run, f->shaped->is_rtl, space,
-                space_x(f, draw_group_next_of(group, i), end, width), f->y);
-    }
+    if (!draw_group_has_space(group, i))
+        return RUN_SPACE_NONE;
+    const struct fragment *f = group->turns[i].fragment, *next = draw_group_next_of(group, i);
+    bool is_left = f->shaped->is_rtl;
+    if (next && next->kind == FRAGMENT_TEXT && next->line == f->line && next->y == f->y)
+        is_left = next->x < f->x;
+    return is_left ? RUN_SPACE_LEFT : RUN_SPACE_RIGHT;
 }
 
 void
-glyph_run_set_space(struct glyph_run *run, unsigned space, scaled x, scaled y)
+run_words_set(GArray *words, const struct draw_group *group)
 {
+    g_array_set_size(words, 0);
+    for (size_t i = group->first; i < group->end; i++) {
+        const struct fragment *f = group->turns[i].fragment;
+        struct run_word word = { f->shaped, f->x, space_of(group, i), f->is_soft_hyphen };
+        g_array_append_val(words, word);
+    }
+}
+
+static void
+add_word(struct glyph_run *run, const struct run_source *source, const struct run_word *word,
+    unsigned space, scaled width)
+{
+    size_t before = run->n_glyphs;
+    glyph_run_reserve(run, (size_t)word->shaped->glyphs->num_glyphs);
+    scaled end = add_glyphs(run, source, word);
+    if (word->is_soft_hyphen)
+        add_cluster(run, SOFT_HYPHEN, strlen(SOFT_HYPHEN), run->n_glyphs - before);
+    else
+        add_clusters(run, word->shaped);
+    if (space == 0 || word->space == RUN_SPACE_NONE)
+        return;
+    bool is_left = word->space == RUN_SPACE_LEFT;
+    add_space(run, word->shaped->is_rtl, space,
+        is_left ? word->x - stretched(source, width) : end, source->y);
+}
+
+void
+glyph_run_set(
+    struct glyph_run *run, const struct run_source *source, unsigned space, scaled width)
+{
+    const struct shaped *first = source->words[0].shaped;
     run->n_glyphs = run->n_clusters = 0;
-    run->is_backward = false;
-    glyph_run_reserve(run, 0);
-    if (space != 0)
-        add_space(run, false, space, x, y);
+    run->is_backward = first && first->is_rtl;
+    if (first) {
+        for (size_t i = 0; i < source->n; i++)
+            add_word(run, source, &source->words[i], space, width);
+    } else if (space != 0) {
+        glyph_run_reserve(run, 0);
+        add_space(run, false, space, source->words[0].x, source->y);
+    }
 }

@@ -18,6 +18,25 @@ struct glyph_cluster {
     unsigned size, n_glyphs;
 };
 
+/* Where the space behind a word stands. */
+enum run_space { RUN_SPACE_NONE, RUN_SPACE_LEFT, RUN_SPACE_RIGHT };
+
+/* A word of a group of text; a space alone, at x, if `shaped` is NULL. */
+struct run_word {
+    const struct shaped *shaped;
+    scaled x;
+    enum run_space space;
+    bool is_soft_hyphen;
+};
+
+/* The words of a group; `glyphs` as in struct fragment. */
+struct run_source {
+    scaled y;
+    int glyphs;
+    const struct run_word *words;
+    size_t n;
+};
+
 /*
  * The glyphs of a group of text, with the spaces between its words and after it.  The arrays
  * are reused for the next run, so that they grow only once.
@@ -33,14 +52,12 @@ struct glyph_run {
 void glyph_run_init(struct glyph_run *run);
 void glyph_run_clear(struct glyph_run *run);
 
-/*
- * Fills the run with the group; `space` is the glyph of a space in the group's font, or 0, and
- * `width` its width.
- */
-void glyph_run_set(
-    struct glyph_run *run, const struct draw_group *group, unsigned space, scaled width);
+/* Replaces `words` (struct run_word) by those of the group. */
+void run_words_set(GArray *words, const struct draw_group *group);
 
-/* Fills the run with a single space. */
-void glyph_run_set_space(struct glyph_run *run, unsigned space, scaled x, scaled y);
+/* Fills the run; `space` is the glyph of a space in the group's font, or 0, and `width` its
+ * width. */
+void glyph_run_set(
+    struct glyph_run *run, const struct run_source *source, unsigned space, scaled width);
 
 #endif

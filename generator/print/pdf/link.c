@@ -63,28 +63,34 @@ add_area(struct links *links, const struct fragment *f, struct tag *tag, uint32_
 }
 
 void
-links_find(struct file *file, const struct layout *layout, struct tags *tags, struct links *out)
+links_begin(struct links *links, const struct layout *layout)
 {
-    *out = (struct links){ .areas = g_array_new(FALSE, FALSE, sizeof(struct link_area)),
+    *links = (struct links){ .areas = g_array_new(FALSE, FALSE, sizeof(struct link_area)),
+        .page_first = g_new0(size_t, layout->n_pages + 1),
         .least_height = layout->link_height };
-    out->page_first = g_new0(size_t, layout->n_pages + 1);
-    for (size_t i = 0; i < layout->n_pages; i++) {
-        const struct page *page = &layout->pages[i];
-        out->page_first[i] = out->areas->len;
-        for (size_t k = 0; k < page->n_fragments; k++) {
-            struct tag *tag = link_tag(tags, &page->fragments[k]);
-            if (tag)
-                add_area(out, &page->fragments[k], tag, (uint32_t)i);
-        }
+}
+
+void
+links_find(struct links *links, const struct tags *tags, const struct page *page, size_t index)
+{
+    for (size_t i = 0; i < page->n_fragments; i++) {
+        struct tag *tag = link_tag(tags, &page->fragments[i]);
+        if (tag)
+            add_area(links, &page->fragments[i], tag, (uint32_t)index);
     }
-    out->page_first[layout->n_pages] = out->areas->len;
-    out->tags = g_new0(struct tag *, out->areas->len);
-    out->numbers = g_new0(int, out->areas->len);
-    for (guint i = 0; i < out->areas->len; i++) {
-        const struct link_area *area = &g_array_index(out->areas, struct link_area, i);
-        out->tags[i] = area->tag;
-        out->numbers[i] = file_reserve(file);
-        tag_add_annotation(tags, area->tag, area->page, out->numbers[i]);
+    links->page_first[index + 1] = links->areas->len;
+}
+
+void
+links_end(struct links *links, struct file *file, struct tags *tags)
+{
+    links->tags = g_new0(struct tag *, links->areas->len);
+    links->numbers = g_new0(int, links->areas->len);
+    for (guint i = 0; i < links->areas->len; i++) {
+        const struct link_area *area = &g_array_index(links->areas, struct link_area, i);
+        links->tags[i] = area->tag;
+        links->numbers[i] = file_reserve(file);
+        tag_add_annotation(tags, area->tag, area->page, links->numbers[i]);
     }
 }
 

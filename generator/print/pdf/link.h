@@ -12,9 +12,13 @@ struct links {
     scaled least_height; /* of an area */
 };
 
-/* Finds the areas of links and adds the annotations to their tags. */
+/* Finds the areas of links on one page after another; links_clear frees the result. */
+void links_begin(struct links *links, const struct layout *layout);
 void links_find(
-    struct file *file, const struct layout *layout, struct tags *tags, struct links *out);
+    struct links *links, const struct tags *tags, const struct page *page, size_t index);
+
+/* Numbers the annotations and adds them to their tags, when all have been found. */
+void links_end(struct links *links, struct file *file, struct tags *tags);
 
 /*
  * Writes the annotations of a page.  Readers parse an object stream as a whole and keep only a

@@ -36,6 +36,13 @@ marked_content_begin_actual(struct page_marks *page, const struct tag *tag, char
 }
 
 void
+page_marks_fit(struct page_marks *page)
+{
+    page->room = page->n;
+    page->marks = g_renew(struct marked_content, page->marks, page->room);
+}
+
+void
 page_marks_clear(struct page_marks *page)
 {
     for (size_t i = 0; i < page->n; i++)

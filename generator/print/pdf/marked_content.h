@@ -40,6 +40,9 @@ int marked_content_begin(
  * As marked_content_begin, but always begins a sequence, which owns `text` as its ActualText.
  */
 int marked_content_begin_actual(struct page_marks *page, const struct tag *tag, char *text);
+
+/* No more sequences begin: gives back what was reserved for them. */
+void page_marks_fit(struct page_marks *page);
 void page_marks_clear(struct page_marks *page);
 
 /* Appends the operator that begins the sequence; EMC ends it. */

@@ -1,8 +1,8 @@
 #include "print/pdf/page_content.h"
 
 #include "picture/picture.h"
-#include "print/pdf/glyph_run.h"
 #include "print/pdf/letters.h"
+#include "print/pdf/painting.h"
 #include "print/pdf/tag_content.h"
 
 #include <string.h>
@@ -13,10 +13,14 @@ struct collector {
     struct resources *resources;
     struct page_marks *marks;
     uint32_t page;
+    bool is_check;
+    GArray *words; /* struct run_word */
     struct glyph_run run;
+    struct painting painting;
     GHashTable *reported; /* boxes that have a finding already */
 };
 
+/* The group is shown in the sequence with this id, or in the open one if it is -1. */
 static void
 add_content(struct collector *d, const struct draw_group *s, int id)
 {
@@ -28,7 +32,10 @@ add_content(struct collector *d, const struct draw_group *s, int id)
 static void
 mark(struct collector *d, const struct draw_group *s)
 {
+    size_t before = d->marks->n;
     add_content(d, s, marked_content_begin(d->marks, s->tag, s->artifact));
+    if (d->marks->n > before)
+        painting_mark(&d->painting);
 }
 
 /* Adds text to the sum of the open sequence. */
@@ -104,13 +111,19 @@ note_glyphs(struct collector *d, struct typeface *typeface)
 static void
 draw_text(struct collector *d, const struct draw_group *s)
 {
-    struct typeface *typeface =
-        resources_typeface(d->resources, draw_group_first(s)->shaped->font);
-    glyph_run_set(&d->run, s, typeface->space, typeface->space_width);
+    const struct fragment *first = draw_group_first(s);
+    struct typeface *typeface = resources_typeface(d->resources, first->shaped->font);
+    run_words_set(d->words, s);
+    const struct run_source text = { .y = first->y,
+        .glyphs = first->glyphs,
+        .words = (const struct run_word *)(const void *)d->words->data,
+        .n = d->words->len };
+    glyph_run_set(&d->run, &text, typeface->space, typeface->space_width);
     if (d->run.n_glyphs == 0)
         return;
     mark(d, s);
     note_glyphs(d, typeface);
+    painting_text(&d->painting, typeface->number, first->colour, &text);
     for (size_t i = s->first; i < s->end; i++) {
         const struct fragment *f = s->turns[i].fragment;
         if (!f->is_soft_hyphen)
@@ -118,11 +131,13 @@ draw_text(struct collector *d, const struct draw_group *s)
     }
 }
 
+/* Shows a form; -1: one that could not be drawn. */
 static void
-note_form(struct collector *d, int form)
+show_form(struct collector *d, const struct fragment *f, int form)
 {
     if (form < 0)
         return;
+    painting_form(&d->painting, f, form, resources_form_at(d->resources, (size_t)form)->height);
     d->marks->marks[d->marks->n - 1].n_forms++;
     if (!d->marks->forms)
         d->marks->forms = g_array_new(FALSE, FALSE, sizeof(int));
@@ -130,6 +145,21 @@ note_form(struct collector *d, int form)
         if (g_array_index(d->marks->forms, int, i) == form)
             return;
     g_array_append_val(d->marks->forms, form);
+}
+
+/* Draws the invisible space that represents emoji in the text. */
+static void
+draw_space(struct collector *d, const struct fragment *f, const struct fragment *plain)
+{
+    struct typeface *typeface = resources_typeface(d->resources, plain->shaped->font);
+    const struct run_word word = { .x = f->x };
+    const struct run_source text = {
+        .y = f->y, .glyphs = plain->glyphs, .words = &word, .n = 1
+    };
+    glyph_run_set(&d->run, &text, typeface->space, typeface->space_width);
+    note_glyphs(d, typeface);
+    if (d->run.n_glyphs > 0)
+        painting_text(&d->painting, typeface->number, plain->colour, &text);
 }
 
 /*
@@ -146,16 +176,14 @@ draw_pictures(struct collector *d, const struct draw_group *s)
         g_string_append(text, draw_group_has_space(s, s->first) ? " " : "");
         add_content(
             d, s, marked_content_begin_actual(d->marks, s->tag, g_string_free(text, FALSE)));
+        painting_mark(&d->painting);
         add_letters(d, f->shaped->text, (size_t)f->shaped->text_size);
     } else {
         mark(d, s);
     }
-    note_form(d, resources_form(d->resources, f, &fault));
-    if (!plain)
-        return;
-    struct typeface *typeface = resources_typeface(d->resources, plain->shaped->font);
-    glyph_run_set_space(&d->run, typeface->space, f->x, f->y);
-    note_glyphs(d, typeface);
+    show_form(d, f, resources_form(d->resources, f, &fault));
+    if (plain)
+        draw_space(d, f, plain);
 }
 
 /* Records the places of the texts and reports private-use characters. */
@@ -179,7 +207,7 @@ draw_form(struct collector *d, const struct fragment *f)
     if (is_image && !f->box->picture) /* it has been reported */
         return;
     int form = resources_form(d->resources, f, &fault);
-    note_form(d, form);
+    show_form(d, f, form);
     if (form < 0 && is_image) {
         g_autofree char *name = g_path_get_basename(f->box->picture->name);
         report(d, f->box, fault.code, name, fault.text);
@@ -200,68 +228,89 @@ draw_group(struct collector *d, const struct draw_group *s)
     }
     note_place(d, f, s->tag);
     mark(d, s);
-    if (f->kind != FRAGMENT_RECT && f->kind != FRAGMENT_PATH)
+    if (f->kind == FRAGMENT_RECT)
+        painting_rect(&d->painting, f);
+    else if (f->kind == FRAGMENT_PATH)
+        painting_path(&d->painting, f);
+    else
         draw_form(d, f);
 }
 
-static void
-draw_page(struct collector *d, const struct page *page)
+void
+page_content_begin(struct page_content *content, struct ctx *ctx, struct tags *tags,
+    size_t n_pages, bool is_check)
 {
+    struct collector *d = g_new0(struct collector, 1);
+    *content = (struct page_content){ .resources = resources_new(),
+        .marks = g_new0(struct page_marks, n_pages),
+        .pages = g_new0(struct packed_page, n_pages),
+        .n_pages = n_pages,
+        .collector = d };
+    *d = (struct collector){ .ctx = ctx,
+        .tags = tags,
+        .resources = content->resources,
+        .is_check = is_check,
+        .words = g_array_new(FALSE, FALSE, sizeof(struct run_word)),
+        .reported = g_hash_table_new(NULL, NULL) };
+    glyph_run_init(&d->run);
+    painting_init(&d->painting);
+}
+
+void
+page_content_add(struct page_content *content, const struct page *page, size_t index)
+{
+    struct collector *d = content->collector;
+    d->page = (uint32_t)index;
+    d->marks = &content->marks[index];
+    painting_begin(&d->painting, page->master->height);
     struct draw_group s = draw_group_start(page, d->tags);
     while (draw_group_next(&s))
         draw_group(d, &s);
     draw_group_end(&s);
-}
-
-/* Collects all pages, but does not yet read the file that cairo makes of the parts. */
-static void
-collect(
-    struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out)
-{
-    *out = (struct page_content){ .resources = resources_new(),
-        .pages = g_new0(struct page_marks, layout->n_pages),
-        .n_pages = layout->n_pages };
-    struct collector d = { .ctx = ctx,
-        .tags = tags,
-        .resources = out->resources,
-        .reported = g_hash_table_new(NULL, NULL) };
-    glyph_run_init(&d.run);
-    for (size_t i = 0; i < layout->n_pages; i++) {
-        d.page = (uint32_t)i;
-        d.marks = &out->pages[i];
-        draw_page(&d, &layout->pages[i]);
+    if (d->is_check) {
+        page_marks_clear(d->marks);
+        return;
     }
-    glyph_run_clear(&d.run);
-    g_hash_table_destroy(d.reported);
+    page_marks_fit(d->marks);
+    struct packed_page *packed = &content->pages[index];
+    packed->packed = painting_end(&d->painting, &packed->size);
 }
 
-void
-page_content_check(struct ctx *ctx, const struct layout *layout, struct tags *tags)
+static void
+end_collecting(struct page_content *content)
 {
-    struct page_content drawing;
-    collect(ctx, layout, tags, &drawing);
-    page_content_clear(&drawing);
+    struct collector *d = content->collector;
+    if (!d)
+        return;
+    glyph_run_clear(&d->run);
+    painting_clear(&d->painting);
+    g_array_free(d->words, TRUE);
+    g_hash_table_destroy(d->reported);
+    g_clear_pointer(&content->collector, g_free);
 }
 
 bool
-page_content_collect(
-    struct ctx *ctx, const struct layout *layout, struct tags *tags, struct page_content *out)
+page_content_end(struct page_content *content, struct ctx *ctx)
 {
-    collect(ctx, layout, tags, out);
+    end_collecting(content);
     cairo_status_t status;
-    out->pdf = resources_end(out->resources, &status);
-    if (!out->pdf)
+    content->pdf = resources_end(content->resources, &status);
+    if (!content->pdf)
         ctx_refuse(ctx, "cannot draw the pages: %s", cairo_status_to_string(status));
-    return out->pdf != NULL;
+    return content->pdf != NULL;
 }
 
 void
-page_content_clear(struct page_content *drawing)
+page_content_clear(struct page_content *content)
 {
-    for (size_t i = 0; i < drawing->n_pages; i++)
-        page_marks_clear(&drawing->pages[i]);
-    g_free(drawing->pages);
-    if (drawing->resources)
-        resources_free(drawing->resources);
-    *drawing = (struct page_content){ 0 };
+    end_collecting(content);
+    for (size_t i = 0; i < content->n_pages; i++) {
+        page_marks_clear(&content->marks[i]);
+        g_free(content->pages[i].packed);
+    }
+    g_free(content->marks);
+    g_free(content->pages);
+    if (content->resources)
+        resources_free(content->resources);
+    *content = (struct page_content){ 0 };
 }

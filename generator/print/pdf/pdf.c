@@ -18,7 +18,7 @@
 /* A page that a worker thread paints, compresses and verifies. */
 struct page_job {
     struct stream_paint paint;
-    struct page *page;
+    struct packed_page *page;
     char *fault; /* what is wrong with its content, or NULL */
 };
 
@@ -26,10 +26,10 @@ struct page_job {
 struct pdf_job {
     struct ctx *ctx;
     struct layout *layout;
-    const struct box *root;
     const struct pdf_info *info;
     struct tags *tags;
     struct page_content drawing;
+    struct placed_letters *placed;
     struct file *file;
     struct imported imported;
     int page_tree;
@@ -44,7 +44,7 @@ paint_page(void *data, GString *out)
 {
     struct page_job *job = data;
     content_stream_paint(&job->paint, out);
-    page_drop(job->page);
+    g_clear_pointer(&job->page->packed, g_free);
 }
 
 static void
@@ -62,10 +62,12 @@ begin_painting(struct pdf_job *job)
     job->page_jobs = g_new0(struct page_job, n);
     job->contents = g_new0(int, n);
     for (size_t i = 0; i < n; i++) {
-        job->page_jobs[i].page = &job->layout->pages[i];
-        job->page_jobs[i].paint = (struct stream_paint){ .page = &job->layout->pages[i],
-            .tags = job->tags,
-            .marks = &job->drawing.pages[i],
+        struct packed_page *page = &job->drawing.pages[i];
+        job->page_jobs[i].page = page;
+        job->page_jobs[i].paint = (struct stream_paint){ .packed = page->packed,
+            .size = page->size,
+            .height = job->layout->pages[i].master->height,
+            .marks = &job->drawing.marks[i],
             .resources = job->drawing.resources };
         job->contents[i] = file_reserve(job->file);
         file_stream_later(
@@ -104,9 +106,9 @@ write_page(struct pdf_job *job, size_t at)
     GString *out = file_begin(job->file, job->pages[at]);
     put_literal(out, "<</Type/Page");
     put_page_boxes(out, master, job->layout->bleed);
-    bool has_group = page_is_transparent(job->drawing.resources, &job->drawing.pages[at]);
+    bool has_group = page_is_transparent(job->drawing.resources, &job->drawing.marks[at]);
     put_literal(out, has_group ? "/Group" GROUP "/Resources" : "/Resources");
-    page_resources_put(out, &job->imported, &job->drawing.pages[at]);
+    page_resources_put(out, &job->imported, &job->drawing.marks[at]);
     put_literal(out, "/Contents");
     put_reference(out, job->contents[at]);
     put_literal(out, "/Parent");
@@ -147,7 +149,7 @@ write_structure(struct pdf_job *job)
     const struct structure structure = {
         .tags = job->tags,
         .layout = job->layout,
-        .marks = job->drawing.pages,
+        .marks = job->drawing.marks,
         .page_numbers = job->pages,
         .annotations = job->links.tags,
         .n_annotations = job->links.areas->len,
@@ -187,13 +189,13 @@ put_names(GString *out, int destinations, int files)
 
 /* Writes the names of the font files, each followed by the hash of its bytes. */
 static void
-put_fonts(GString *out, const struct pdf_info *info)
+put_fonts(GString *out, const struct font_file *fonts, size_t n)
 {
     put_literal(out, "/Fonts[");
-    for (size_t i = 0; i < info->n_fonts; i++) {
-        g_autofree char *name = g_path_get_basename(info->fonts[i].path);
+    for (size_t i = 0; i < n; i++) {
+        g_autofree char *name = g_path_get_basename(fonts[i].path);
         put_text(out, name);
-        put_text(out, info->fonts[i].sha256);
+        put_text(out, fonts[i].sha256);
     }
     put_literal(out, "]");
 }
@@ -205,7 +207,9 @@ put_fonts(GString *out, const struct pdf_info *info)
 static void
 put_piece(GString *out, const struct pdf_info *info)
 {
-    if (!info->options && info->n_fonts == 0)
+    size_t n = 0;
+    const struct font_file *fonts = info->fonts ? font_files_list(info->fonts, &n) : NULL;
+    if (!info->options && n == 0)
         return;
     put_literal(out, "/PieceInfo<</Proviso<</LastModified");
     put_date(out, info->stamp);
@@ -214,8 +218,8 @@ put_piece(GString *out, const struct pdf_info *info)
         put_literal(out, "/Options");
         put_text(out, info->options);
     }
-    if (info->n_fonts > 0)
-        put_fonts(out, info);
+    if (n > 0)
+        put_fonts(out, fonts, n);
     put_literal(out, ">>>>>>");
 }
 
@@ -296,11 +300,9 @@ clear(struct pdf_job *job)
 {
     for (size_t i = 0; i < job->layout->n_pages; i++)
         g_free(job->page_jobs[i].fault);
-    links_clear(&job->links);
     imported_clear(&job->imported);
     file_free(job->file);
     g_free(job->page_jobs);
-    g_free(job->lost);
     g_free(job->contents);
     g_free(job->pages);
 }
@@ -318,11 +320,10 @@ finish(struct pdf_job *job)
     }
     file_keep_private(job->file, job->ctx->private_paths);
     reserve_pages(job);
-    links_find(job->file, job->layout, job->tags, &job->links);
+    links_end(&job->links, job->file, job->tags);
     tags_prune(job->tags);
     tables_mend(job->tags);
     structure_number(job->file, job->tags);
-    job->lost = read_back_boxes(job->root, job->layout);
     begin_painting(job); /* the tags must not change after this */
     const struct nav nav = {
         .layout = job->layout, .tags = job->tags, .page_numbers = job->pages
@@ -357,33 +358,83 @@ report_skipped(struct ctx *ctx, const struct tags *tags)
     }
 }
 
+static void
+fonts_add(struct font_files *fonts, const struct page *page)
+{
+    const PangoFont *last = NULL;
+    for (size_t i = 0; i < page->n_fragments; i++) {
+        const struct fragment *f = &page->fragments[i];
+        if (f->kind != FRAGMENT_TEXT || f->shaped->font == last)
+            continue;
+        font_files_add(fonts, f->shaped->font);
+        last = f->shaped->font;
+    }
+}
+
+static void
+take_page(void *user, const struct layout *layout, size_t index)
+{
+    struct pdf_job *job = user;
+    const struct page *page = &layout->pages[index];
+    if (job->info->fonts)
+        fonts_add(job->info->fonts, page);
+    links_find(&job->links, job->tags, page, index);
+    placed_letters_add(job->placed, page);
+    page_content_add(&job->drawing, page, index);
+}
+
 GBytes *
 pdf_write(
     struct ctx *ctx, struct layout *layout, const struct box *root, const struct pdf_info *info)
 {
     struct arena *a = arena_new();
-    struct pdf_job job = { .ctx = ctx, .layout = layout, .root = root, .info = info };
+    struct pdf_job job = { .ctx = ctx, .layout = layout, .info = info };
     job.tags = tags_build(a, root, layout, info->standard);
     report_skipped(ctx, job.tags);
-    GBytes *bytes = NULL;
     timings_step(ctx->timings, "print: tags");
-    bool is_drawn = page_content_collect(ctx, layout, job.tags, &job.drawing);
+    job.placed = placed_letters_new(root);
+    links_begin(&job.links, layout);
+    page_content_begin(&job.drawing, ctx, job.tags, layout->n_pages, false);
+    layout_draw(layout, take_page, &job);
+    job.lost = placed_letters_end(job.placed);
+    timings_step(ctx->timings, "print: pages");
+    bool is_drawn = page_content_end(&job.drawing, ctx);
     timings_step(ctx->timings, "print: drawing");
-    if (is_drawn)
-        bytes = finish(&job);
+    GBytes *bytes = is_drawn ? finish(&job) : NULL;
     timings_step(ctx->timings, "print: finishing");
+    links_clear(&job.links);
     page_content_clear(&job.drawing);
+    g_free(job.lost);
     arena_free(a);
     return bytes;
 }
 
+/* The findings of a page. */
+struct page_check {
+    struct page_content content;
+    struct font_files *fonts;
+};
+
+static void
+check_drawing(void *user, const struct layout *layout, size_t index)
+{
+    struct page_check *check = user;
+    const struct page *page = &layout->pages[index];
+    fonts_add(check->fonts, page);
+    page_content_add(&check->content, page, index);
+}
+
 void
-pdf_check(struct ctx *ctx, const struct layout *layout, const struct box *root)
+pdf_check(
+    struct ctx *ctx, struct layout *layout, const struct box *root, struct font_files *fonts)
 {
     struct arena *a = arena_new();
     struct tags *tags = tags_build(a, root, layout, PDF_UA_1);
     report_skipped(ctx, tags);
-    page_content_check(ctx, layout, tags);
+    struct page_check check = { .fonts = fonts };
+    page_content_begin(&check.content, ctx, tags, layout->n_pages, true);
+    layout_draw(layout, check_drawing, &check);
+    page_content_clear(&check.content);
     arena_free(a);
     timings_step(ctx->timings, "print: checked");
 }

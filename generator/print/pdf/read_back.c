@@ -152,41 +152,51 @@ last_index(const struct box *box)
     return box_marker(box) ? MAX(last, last_index(box->marker)) : last;
 }
 
-/* Sums the placed letters of each text box, by its index. */
-static uint64_t *
-placed_letters(const struct layout *layout, uint32_t n)
+struct placed_letters {
+    const struct box *root;
+    uint32_t last;  /* index of a box */
+    uint64_t *sums; /* by box */
+};
+
+struct placed_letters *
+placed_letters_new(const struct box *root)
 {
-    uint64_t *placed = g_new0(uint64_t, (size_t)n + 1);
-    for (size_t i = 0; i < layout->n_pages; i++) {
-        const struct page *page = &layout->pages[i];
-        for (size_t k = 0; k < page->n_fragments; k++) {
-            const struct fragment *f = &page->fragments[k];
-            if (f->kind == FRAGMENT_TEXT && f->artifact == ARTIFACT_NONE && f->box &&
-                f->box->index <= n && !f->is_soft_hyphen)
-                placed[f->box->index] +=
-                    letters_sum(f->shaped->text, (size_t)f->shaped->text_size);
-        }
-    }
+    struct placed_letters *placed = g_new0(struct placed_letters, 1);
+    placed->root = root;
+    placed->last = last_index(root);
+    placed->sums = g_new0(uint64_t, (size_t)placed->last + 1);
     return placed;
+}
+
+void
+placed_letters_add(struct placed_letters *placed, const struct page *page)
+{
+    for (size_t i = 0; i < page->n_fragments; i++) {
+        const struct fragment *f = &page->fragments[i];
+        if (f->kind == FRAGMENT_TEXT && f->artifact == ARTIFACT_NONE && f->box &&
+            f->box->index <= placed->last && !f->is_soft_hyphen)
+            placed->sums[f->box->index] +=
+                letters_sum(f->shaped->text, (size_t)f->shaped->text_size);
+    }
 }
 
 /* The first text in the box that has not been placed completely, or NULL. */
 static const struct box *
-find_lost(const struct box *box, const uint64_t *placed)
+find_lost(const struct box *box, const uint64_t *sums)
 {
-    if (box->kind == BOX_TEXT && placed[box->index] != letters_sum(box->text, box->text_size))
+    if (box->kind == BOX_TEXT && sums[box->index] != letters_sum(box->text, box->text_size))
         return box;
-    const struct box *lost = box_marker(box) ? find_lost(box->marker, placed) : NULL;
+    const struct box *lost = box_marker(box) ? find_lost(box->marker, sums) : NULL;
     for (const struct box *child = box->first; child && !lost; child = child->next)
-        lost = find_lost(child, placed);
+        lost = find_lost(child, sums);
     return lost;
 }
 
 char *
-read_back_boxes(const struct box *root, const struct layout *layout)
+placed_letters_end(struct placed_letters *placed)
 {
-    uint64_t *placed = placed_letters(layout, last_index(root));
-    const struct box *lost = find_lost(root, placed);
+    const struct box *lost = find_lost(placed->root, placed->sums);
+    g_free(placed->sums);
     g_free(placed);
     if (!lost)
         return NULL;

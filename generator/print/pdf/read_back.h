@@ -18,10 +18,13 @@ char *read_back_page(const struct resources *resources, const struct page_marks 
     const char *stream, size_t size);
 
 /*
- * Compares the boxes with the fragments on all pages.  Returns NULL, or the first incomplete
- * text.
+ * Sums the letters that pages show of each text, and then compares them with the boxes.
+ * placed_letters_end returns NULL, or the first incomplete text, and frees the sums.
  */
-char *read_back_boxes(const struct box *root, const struct layout *layout);
+struct placed_letters;
+struct placed_letters *placed_letters_new(const struct box *root);
+void placed_letters_add(struct placed_letters *placed, const struct page *page);
+char *placed_letters_end(struct placed_letters *placed);
 
 /* Returns NULL, or the first tag whose parent may not contain it (audit/containment.h). */
 char *read_back_tags(const struct tags *tags);

@@ -107,6 +107,7 @@ resources_typeface(struct resources *resources, PangoFont *font)
     if (typeface)
         return typeface;
     typeface = g_new0(struct typeface, 1);
+    typeface->number = resources->typefaces->len;
     typeface->font = font;
     typeface->scaled = pango_cairo_font_get_scaled_font((PangoCairoFont *)font);
     cairo_scaled_font_get_font_matrix(typeface->scaled, &typeface->matrix);
@@ -160,12 +161,6 @@ typeface_note_part(struct typeface *typeface, unsigned glyph, const char *text, 
         noted->size = size;
         noted->is_part = true;
     }
-}
-
-const struct typeface *
-resources_find_typeface(const struct resources *resources, PangoFont *font)
-{
-    return g_hash_table_lookup(resources->by_font, font);
 }
 
 const struct glyph *
@@ -284,13 +279,6 @@ resources_form(
     g_array_append_val(resources->forms, form);
     g_hash_table_insert(resources->by_key, key, GINT_TO_POINTER((int)resources->forms->len));
     return (int)resources->forms->len - 1;
-}
-
-int
-resources_find_form(const struct resources *resources, const struct fragment *f)
-{
-    g_autofree char *key = key_of(f);
-    return GPOINTER_TO_INT(g_hash_table_lookup(resources->by_key, key)) - 1;
 }
 
 /*

@@ -29,6 +29,7 @@ struct glyph {
 
 /* A font at one size. */
 struct typeface {
+    size_t number; /* its place among the typefaces */
     PangoFont *font;
     cairo_scaled_font_t *scaled;
     cairo_matrix_t matrix; /* from glyph to page coordinates, y downwards */
@@ -78,10 +79,7 @@ int resources_form(
 const GByteArray *resources_end(struct resources *resources, cairo_status_t *status);
 
 /* Safe to call from several threads, after resources_end. */
-const struct typeface *resources_find_typeface(
-    const struct resources *resources, PangoFont *font);
 const struct glyph *typeface_glyph(const struct typeface *typeface, unsigned glyph);
-int resources_find_form(const struct resources *resources, const struct fragment *f);
 
 /*
  * Returns the typeface's glyphs (struct glyph *) in the order in which cairo shows them, with
