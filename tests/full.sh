@@ -5,6 +5,7 @@
 # Prints a table, with failures below it.  Run `ninja tests-built` first.
 cd "$(dirname "$0")/.." || exit 3
 export LC_ALL=C.UTF-8 READER_ALL=1 PRACTICES=5000 SITUATIONS=2000 HANDS=200 SCRIPTS=all MODES=all
+export CACHE_ROUNDS=50
 export FUZZ_SECONDS="${FUZZ_SECONDS:-60}"
 logs=out/full
 rm -rf "$logs"

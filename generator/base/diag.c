@@ -21,6 +21,7 @@ diags_free(struct diags *d)
 {
     if (!d)
         return;
+    diags_free(d->joined);
     g_ptr_array_free(d->list, TRUE);
     g_array_free(d->not_shown, TRUE);
     arena_free(d->arena);

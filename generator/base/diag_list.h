@@ -6,9 +6,10 @@
 
 struct diags {
     struct arena *arena;
-    GPtrArray *list;   /* struct diag *, in order of finding until sorted */
-    GArray *not_shown; /* struct not_shown */
-    unsigned n_taken;  /* batches that were moved here */
+    GPtrArray *list;      /* struct diag *, in order of finding until sorted */
+    GArray *not_shown;    /* struct not_shown */
+    unsigned n_taken;     /* batches that were moved here */
+    struct diags *joined; /* hold the findings that diags_join moved here; or NULL */
 };
 
 /* Something that the edition leaves out and the summary counts. */

@@ -4,6 +4,19 @@
 #include <string.h>
 
 void
+diags_join(struct diags *all, struct diags *more)
+{
+    for (guint i = 0; i < more->list->len; i++)
+        g_ptr_array_add(all->list, more->list->pdata[i]);
+    g_ptr_array_set_size(more->list, 0);
+    struct diags **last = &more->joined;
+    while (*last)
+        last = &(*last)->joined;
+    *last = all->joined;
+    all->joined = more;
+}
+
+void
 diags_take(struct diags *all, struct diags *more)
 {
     all->n_taken++;

@@ -16,6 +16,7 @@ struct aside {
 
 struct output_file {
     GBytes *bytes;       /* NULL if set aside */
+    bool is_mapped;      /* the bytes are not counted */
     struct aside *aside; /* or NULL */
     off_t at;
     size_t size;
@@ -164,7 +165,7 @@ files_remove(struct files *files, const char *path)
     const struct output_file *file = g_tree_lookup(files->tree, path);
     if (!file)
         return;
-    if (file->bytes)
+    if (file->bytes && !file->is_mapped)
         files->in_memory -= file->size;
     g_tree_remove(files->tree, path);
 }
@@ -181,6 +182,17 @@ files_add(struct files *files, const char *path, GBytes *bytes)
         file->bytes = bytes;
         files->in_memory += file->size;
     }
+    g_tree_insert(files->tree, g_strdup(path), file);
+}
+
+void
+files_add_mapped(struct files *files, const char *path, GBytes *bytes)
+{
+    files_remove(files, path);
+    struct output_file *file = g_new0(struct output_file, 1);
+    *file = (struct output_file){
+        .bytes = bytes, .is_mapped = true, .size = g_bytes_get_size(bytes)
+    };
     g_tree_insert(files->tree, g_strdup(path), file);
 }
 
@@ -251,7 +263,7 @@ move_file(gpointer path, gpointer data, gpointer user)
     *file = (struct output_file){ 0 };
     g_autofree char *name = g_strconcat(move->folder, path, NULL);
     files_remove(move->into, name);
-    if (moved->bytes)
+    if (moved->bytes && !moved->is_mapped)
         move->into->in_memory += moved->size;
     g_tree_insert(move->into->tree, g_steal_pointer(&name), moved);
     return FALSE;
@@ -265,4 +277,27 @@ files_move(struct files *into, const char *folder, struct files *from)
     g_tree_unref(from->tree);
     from->tree = g_tree_new_full(compare_paths, NULL, g_free, free_file);
     from->in_memory = 0;
+}
+
+static gboolean
+copy_file(gpointer path, gpointer data, gpointer user)
+{
+    struct files *copy = user;
+    struct output_file *file = g_memdup2(data, sizeof *file);
+    if (file->bytes)
+        g_bytes_ref(file->bytes);
+    if (file->aside)
+        file->aside->n_users++;
+    if (file->bytes && !file->is_mapped)
+        copy->in_memory += file->size;
+    g_tree_insert(copy->tree, g_strdup(path), file);
+    return FALSE;
+}
+
+struct files *
+files_copy(const struct files *files)
+{
+    struct files *copy = files_new();
+    g_tree_foreach(files->tree, copy_file, copy);
+    return copy;
 }

@@ -21,6 +21,8 @@ void files_free(struct files *files);
 
 /* Adds a file, or replaces it; takes ownership of the bytes. */
 void files_add(struct files *files, const char *path, GBytes *bytes);
+/* The same for bytes of a mapped file, which need no memory of their own. */
+void files_add_mapped(struct files *files, const char *path, GBytes *bytes);
 bool files_has(const struct files *files, const char *path);
 void files_remove(struct files *files, const char *path);
 size_t files_count(const struct files *files);
@@ -39,5 +41,8 @@ bool files_each_path(
 
 /* Moves all files of `from` below a folder ("de/") of `into`; `from` is empty afterwards. */
 void files_move(struct files *into, const char *folder, struct files *from);
+
+/* The same files, whose bytes both share. */
+struct files *files_copy(const struct files *files);
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include "base/files.h"
 #include "base/publish.h"
+#include "cli/cache.h"
 #include "cli/cli.h"
 #include "cli/depfile.h"
 #include "cli/edition.h"
@@ -62,11 +63,33 @@ damage_of(const struct languages *l)
     return damage;
 }
 
+static void
+hold_products(struct cache_held *held, const struct edition_run *editions)
+{
+    for (size_t i = 0; i < editions->n; i++)
+        cache_hold(held, &editions->products[i]);
+}
+
+/* What the cache will get: joining moves the files of sites. */
+static struct cache_held *
+hold_all(const struct languages *l)
+{
+    struct cache_held *held = cache_held_new();
+    for (size_t i = 0; i < l->n; i++) {
+        const struct language_run *r = l->runs[i];
+        hold_products(held, &r->editions);
+        for (size_t k = 0; k < r->days.n; k++)
+            hold_products(held, &r->days.runs[k]->editions);
+    }
+    return held;
+}
+
 /* Returns EXIT_FINE or EXIT_SYSTEM, with a message. */
 static int
 publish(struct languages *l, const char *dir)
 {
     g_autofree char *message = NULL;
+    struct cache_held *held = hold_all(l);
     languages_join_sites(l);
     struct publish *p = publish_begin(dir, say_wait, &message);
     bool is_done = p != NULL;
@@ -74,6 +97,9 @@ publish(struct languages *l, const char *dir)
         is_done = publish_products(p, l->runs[i], &message);
     if (is_done)
         is_done = publish_commit(p, &message);
+    if (is_done)
+        cache_write(held, l->runs[0]->options.cache);
+    cache_held_free(held);
     publish_free(p);
     timings_step(l->runs[0]->run.ctx.timings, "publish");
     if (!is_done) {
@@ -235,8 +261,13 @@ cmd_build(const struct options *options)
         fprintf(stderr, "proviso: standard output is a terminal, which cannot show a PDF\n");
         return EXIT_USAGE;
     }
-    if (!is_stream(options->out_dir) && !output_repair(options, path))
+    if (is_stream(options->out_dir))
+        return build(options, path, options->out_dir);
+    if (!output_repair(options, path))
         return EXIT_SYSTEM;
     g_autofree char *dir = output_folder(options, path);
-    return build(options, path, dir);
+    g_autofree char *cache = g_build_filename(dir, CACHE_FOLDER, NULL);
+    struct options own = *options;
+    own.cache = options->no_cache ? NULL : cache;
+    return build(&own, path, dir);
 }

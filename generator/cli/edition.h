@@ -21,6 +21,9 @@ struct product {
     const struct edition *edition;
     GBytes *file;
     struct files *files;
+    GBytes *findings;        /* made with it (cli/cache_findings.h); NULL: not to be kept */
+    const char *entry, *key; /* of the cache (cli/cache.h); likewise */
+    bool is_kept;            /* it comes from the cache */
 };
 
 /* Makes one edition; returns false after an error. */

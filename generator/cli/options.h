@@ -32,7 +32,7 @@ struct options {
     int n_arguments;
     char *out_dir;
     gboolean pdf, site, press, no_source, rules_only, fix, update;
-    gboolean werror, quiet, timings, help;
+    gboolean werror, quiet, timings, help, no_cache;
     enum findings_format format;
     enum diff_format diff_format;
     bool has_as_of, has_from, has_to;
@@ -45,6 +45,7 @@ struct options {
     unsigned standard;   /* of PDFs: index into the table of options.c; 0 is the default */
     unsigned editions;   /* bits of the table in edition.c; 0: the default ones */
     char *for_role;      /* id of a role; NULL: for everybody */
+    const char *cache;   /* folder with what builds before this one kept; NULL: none is used */
     char *only_page, *addresses; /* of builds that serve runs; see options.c */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
     char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text,

@@ -42,6 +42,8 @@ command_make(
     g_ptr_array_add(command, g_strdup("--quiet"));
     if (o->werror)
         g_ptr_array_add(command, g_strdup("--werror"));
+    if (o->no_cache)
+        g_ptr_array_add(command, g_strdup("--no-cache"));
     add(command, "--format", "json");
     add(command, "--depfile", depfile);
     add(command, "--addresses", addresses);
