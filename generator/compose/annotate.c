@@ -361,4 +361,5 @@ compose_annotate(struct ctx *ctx, struct model *model, struct answers *answers,
     write_places(&an);
     annotate_translation(&an);
     xmlAddChild(root, an.omitted);
+    annotate_occurring(&an);
 }

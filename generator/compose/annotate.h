@@ -152,6 +152,9 @@ void annotate_in_guide(const struct annotate *an, const struct guide *guide);
 xmlNode *in_guides(const struct annotate *an, const struct practice *practice);
 /* annotate_changes.c: what changed since the previous edition. */
 void annotate_changes(const struct annotate *an);
+/* annotate_occurring.c: what "How to read" explains, once the tree is complete. */
+void annotate_occurring(const struct annotate *an);
+
 /* annotate_index.c: the index and the glossary, sorted. */
 void annotate_index(const struct annotate *an);
 void annotate_glossary(const struct annotate *an);

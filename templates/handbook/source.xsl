@@ -25,21 +25,16 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:key name="of-authority" match="d:cited/d:source" use="@authority"/>
-<xsl:key name="of-authority" match="h:sources/h:source" use="@authority"/>
-<xsl:key name="of-standing" match="d:source" use="@standing"/>
-<xsl:key name="of-standing" match="h:sources/h:source" use="@d:standing"/>
-
 <!-- The meaning of each level, for "How to read".  Each edition overrides `standing-note`. -->
 <xsl:template name="standing-notes">
-  <xsl:for-each select="$authorities/h:authority[key('of-authority', @xml:id)]">
+  <xsl:for-each select="$authorities/h:authority[contains($handbook/@d:authorities, concat(' ', @xml:id, ' '))]">
     <xsl:call-template name="standing-note"><xsl:with-param name="standing" select="@bars"/><xsl:with-param name="authority" select="@xml:id"/></xsl:call-template>
   </xsl:for-each>
   <xsl:if test="not($authorities)">
-    <xsl:if test="key('of-standing', 3)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template></xsl:if>
-    <xsl:if test="key('of-standing', 2)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template></xsl:if>
-    <xsl:if test="key('of-standing', 1)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template></xsl:if>
-    <xsl:if test="key('of-standing', 0)"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></xsl:if>
+    <xsl:if test="contains($handbook/@d:standings, ' 3 ')"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="3"/><xsl:with-param name="authority" select="'official'"/></xsl:call-template></xsl:if>
+    <xsl:if test="contains($handbook/@d:standings, ' 2 ')"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="2"/><xsl:with-param name="authority" select="'moderator'"/></xsl:call-template></xsl:if>
+    <xsl:if test="contains($handbook/@d:standings, ' 1 ')"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="1"/><xsl:with-param name="authority" select="'community'"/></xsl:call-template></xsl:if>
+    <xsl:if test="contains($handbook/@d:standings, ' 0 ')"><xsl:call-template name="standing-note"><xsl:with-param name="standing" select="0"/><xsl:with-param name="authority" select="'third-party'"/></xsl:call-template></xsl:if>
   </xsl:if>
 </xsl:template>
 
