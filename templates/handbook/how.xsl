@@ -67,8 +67,8 @@
     <p><xsl:value-of select="f:word('how.table.words')"/></p>
     <p><xsl:value-of select="f:word('how.table.list')"/></p>
   </xsl:if>
-  <xsl:if test="$practices[.//@d:when-text]"><p><xsl:value-of select="f:word('how.table.when')"/></p></xsl:if>
-  <xsl:if test="$practices[.//h:rule[@d:part = 'also' or @d:part = 'other']]"><p><xsl:value-of select="f:word('how.table.duties')"/></p></xsl:if>
+  <xsl:if test="$practices[descendant-or-self::*[@d:when-text]]"><p><xsl:value-of select="f:word('how.table.when')"/></p></xsl:if>
+  <xsl:if test="$practices[descendant::h:rule[@d:part = 'also' or @d:part = 'other']]"><p><xsl:value-of select="f:word('how.table.duties')"/></p></xsl:if>
   <xsl:if test="$practices/d:scope"><p><xsl:value-of select="f:word('how.table.only')"/></p></xsl:if>
 </xsl:template>
 

@@ -104,7 +104,7 @@
     <xsl:for-each select="$chapters[h:practice][position() mod $most-listed = 1]">
       <xsl:variable name="first" select="(position() - 1) * $most-listed + 1"/>
       <xsl:variable name="list" select="$chapters[h:practice][position() &gt;= $first and position() &lt; $first + $most-listed]"/>
-      <li><a href="contents.html#chapters-{$first}"><xsl:call-template name="chapter-group"><xsl:with-param name="list" select="$list"/></xsl:call-template></a><xsl:text> </xsl:text><xsl:call-template name="tally"><xsl:with-param name="practices" select="$list/h:practice"/></xsl:call-template></li>
+      <li><a href="contents.html#chapters-{$first}"><xsl:call-template name="chapter-group"><xsl:with-param name="list" select="$list"/></xsl:call-template></a><xsl:text> </xsl:text><xsl:call-template name="tally"><xsl:with-param name="verdicts" select="$list/h:practice/@d:verdict"/></xsl:call-template></li>
     </xsl:for-each>
   </ul>
 </xsl:template>
@@ -113,21 +113,20 @@
   <xsl:param name="list"/>
   <xsl:param name="role"/>
   <ul class="tallies">
-    <xsl:for-each select="$list"><li><a href="#{@xml:id}"><xsl:value-of select="@d:number"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="h:title" mode="words"/></a><xsl:text> </xsl:text><xsl:choose><xsl:when test="string($role)"><xsl:call-template name="tally"><xsl:with-param name="role" select="$role"/></xsl:call-template></xsl:when><xsl:otherwise><d:use part="tally-{@xml:id}"/></xsl:otherwise></xsl:choose></li></xsl:for-each>
+    <xsl:for-each select="$list"><li><a href="#{@xml:id}"><xsl:value-of select="@d:number"/><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="h:title" mode="words"/></a><xsl:text> </xsl:text><xsl:choose><xsl:when test="string($role)"><xsl:call-template name="tally"><xsl:with-param name="verdicts" select="h:practice/d:cells/d:cell[@role = $role]/@verdict"/></xsl:call-template></xsl:when><xsl:otherwise><d:use part="tally-{@xml:id}"/></xsl:otherwise></xsl:choose></li></xsl:for-each>
   </ul>
 </xsl:template>
 
 <!-- "3 No · 2 If…": the numbers of ordinary verdicts, or of those of a role. -->
 <xsl:template name="tally">
-  <xsl:param name="role"/>
+  <xsl:param name="verdicts" select="h:practice/@d:verdict"/>
   <xsl:param name="rest" select="'required recommended forbidden discouraged conditional allowed exempt unsettled not-stated ended not-known '"/>
   <xsl:param name="is-more"/>
-  <xsl:param name="practices" select="h:practice"/>
   <xsl:variable name="verdict" select="substring-before($rest, ' ')"/>
   <xsl:if test="$verdict">
-    <xsl:variable name="n"><xsl:choose><xsl:when test="string($role)"><xsl:value-of select="count($practices/d:cells/d:cell[@role = $role and @verdict = $verdict])"/></xsl:when><xsl:otherwise><xsl:value-of select="count($practices[@d:verdict = $verdict])"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="n" select="count($verdicts[. = $verdict])"/>
     <xsl:if test="$n &gt; 0"><xsl:if test="$is-more"><xsl:value-of select="$middot"/></xsl:if><xsl:value-of select="f:word('web.tally', string($n), f:word(concat('short.', $verdict)))"/></xsl:if>
-    <xsl:call-template name="tally"><xsl:with-param name="role" select="$role"/><xsl:with-param name="practices" select="$practices"/><xsl:with-param name="rest" select="substring-after($rest, ' ')"/><xsl:with-param name="is-more" select="$is-more or $n &gt; 0"/></xsl:call-template>
+    <xsl:call-template name="tally"><xsl:with-param name="verdicts" select="$verdicts"/><xsl:with-param name="rest" select="substring-after($rest, ' ')"/><xsl:with-param name="is-more" select="$is-more or $n &gt; 0"/></xsl:call-template>
   </xsl:if>
 </xsl:template>
 

@@ -45,8 +45,8 @@
     <xsl:attribute name="question"><xsl:apply-templates select="h:question" mode="words"/></xsl:attribute>
     <xsl:for-each select="d:scope/@roles-text | d:scope/d:only/@text"><d:only text="{.}"/></xsl:for-each>
     <xsl:for-each select="d:cells/d:cell"><d:cell verdict="{@verdict}"/></xsl:for-each>
-    <xsl:for-each select="h:index[not(@hidden = 'yes')] | .//h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/><xsl:if test="@main = 'yes'"><xsl:value-of select="."/></xsl:if></d:text></xsl:for-each>
-    <xsl:for-each select=".//h:term[@ref]"><xsl:for-each select="key('id', @ref)/h:name"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each></xsl:for-each>
+    <xsl:for-each select="h:index[not(@hidden = 'yes')] | descendant::h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/><xsl:if test="@main = 'yes'"><xsl:value-of select="."/></xsl:if></d:text></xsl:for-each>
+    <xsl:for-each select="descendant::h:term[@ref]"><xsl:for-each select="key('id', @ref)/h:name"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each></xsl:for-each>
     <xsl:for-each select="h:rule[@d:state = 'current']/h:answer"><d:text field="answer"><xsl:apply-templates select="." mode="words"/></d:text></xsl:for-each>
     <xsl:for-each select="h:rule[@d:state = 'current']/h:*[self::h:provided or self::h:instead or self::h:because or self::h:consequence] | h:remark"><d:text field="body"><xsl:apply-templates select="." mode="words"/></d:text></xsl:for-each>
     <xsl:for-each select="d:scope/d:only"><d:when name="{@name}" text="{@cases}"/></xsl:for-each>
@@ -96,7 +96,7 @@
     </xsl:if>
     <xsl:attribute name="title"><xsl:apply-templates select="h:title" mode="words"/></xsl:attribute>
     <xsl:for-each select="h:index[not(@hidden = 'yes')]"><d:text field="words"><xsl:value-of select="."/></d:text></xsl:for-each>
-    <xsl:for-each select=".//h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/></d:text></xsl:for-each>
+    <xsl:for-each select="descendant::h:index[@hidden = 'yes']"><d:text field="words"><xsl:call-template name="search-entry"/></d:text></xsl:for-each>
   </d:doc>
 </xsl:template>
 
