@@ -18,6 +18,7 @@ struct ctx {
     day as_of;          /* the day the edition speaks of; set by model when not given */
     int64_t stamp;      /* seconds since 1970 put into outputs (SOURCE_DATE_EPOCH or as_of) */
     bool has_stamp;
+    unsigned jobs;             /* threads that may work at once; 0 or 1: only this one */
     struct timings *timings;   /* times for --timings; NULL without it */
     struct pictures *pictures; /* of the content (picture/picture.h); NULL if not read */
     struct formats *formats;   /* ICU's formatters, made on first use (model/format.c) */

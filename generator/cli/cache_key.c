@@ -133,7 +133,7 @@ static bool
 is_free(const char *option)
 {
     static const char *const names[] = { "output", "edition", "pdf", "site", "depfile",
-        "werror", "format", "timings", "quiet", "no-cache", "lang", "addresses" };
+        "werror", "format", "timings", "quiet", "no-cache", "lang", "addresses", "jobs" };
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (strcmp(option, names[i]) == 0)
             return true;

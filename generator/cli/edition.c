@@ -4,9 +4,9 @@
 #include "cli/book_info.h"
 #include "cli/conformance.h"
 #include "cli/edition_make.h"
+#include "cli/edition_print.h"
 #include "cli/edition_tree.h"
 #include "cli/private_check.h"
-#include "cli/source_attachments.h"
 #include "cli/spoken_print.h"
 #include "compose/compose.h"
 #include "print/print.h"
@@ -20,13 +20,12 @@
 #define SINGLE_MARK "<meta name=\"generator\" content=\"Proviso\">"
 #define SINGLE_NAME "handbook.html"
 
-static edition_write_fn write_handbook, write_site, write_single, write_fragments,
-    write_conformance, write_sheet;
+static edition_write_fn write_site, write_single, write_fragments, write_conformance;
 
 /* clang-format off */
 #define SHEET(NAME) \
     { .name = (NAME), .template = NAME ".xsl", .tree = NAME "-tree", .is_paged = true, \
-      .write = write_sheet, .output = (NAME), .ending = ".pdf", .mark = PDF_MARK }
+      .write = edition_print, .output = (NAME), .ending = ".pdf", .mark = PDF_MARK }
 /* clang-format on */
 
 static const struct edition table[] = {
@@ -38,7 +37,7 @@ static const struct edition table[] = {
         .metric = "matrix-roles",
         .is_paged = true,
         .is_usual = true,
-        .write = write_handbook,
+        .write = edition_print,
         .output = "handbook",
         .ending = ".pdf",
         .mark = PDF_MARK,
@@ -133,67 +132,27 @@ edition_is_wanted(const struct edition *edition, const struct options *options)
 
 /* --- Making them --- */
 
-static bool
-is_last(const struct edition_run *editions, const struct product *product)
-{
-    return editions->n > 0 && product == &editions->products[editions->n - 1];
-}
-
-static bool
-write_handbook(
-    struct run *run, struct edition_run *editions, struct product *product, const char *stage)
-{
-    struct print_boxes *boxes = edition_boxes(run, product->edition, editions->theme);
-    if (!boxes)
-        return false;
-    if (editions->is_check) {
-        print_check(&run->ctx, editions->theme, boxes);
-        print_boxes_free(boxes);
-        product->file = g_bytes_new_static("", 0); /* the site links to it */
-        return true;
-    }
-    struct pdf_info info = book_info(run, run->model->title);
-    info.options = recorded_options(run, product->edition);
-    info.is_press = run->options->press;
-    if (!run->options->no_source)
-        info.attachments = source_attachments(run, &info.n_attachments);
-    if (is_last(editions, product))
-        run_drop_content(run);
-    if (edition_reports(run->options))
-        info.damage = &editions->damage;
-    product->file = print_edition(&run->ctx, editions->theme, boxes, &info, stage, stdout);
-    print_boxes_free(boxes);
-    return product->file != NULL;
-}
-
-/* A sheet is made as the book is, and says in its title which it is. */
-static bool
-write_sheet(
-    struct run *run, struct edition_run *editions, struct product *product, const char *stage)
-{
-    return write_handbook(run, editions, product, stage);
-}
-
-/* The book that the site offers for download, if it is made as well. */
-static GBytes *
+/* The book that the site offers for download, or NULL if it is not to be made as well. */
+static const struct product *
 book_of(const struct edition_run *editions)
 {
-    for (size_t i = 0; i < editions->n; i++) {
-        if (editions->products[i].edition->write == write_handbook)
-            return editions->products[i].file;
-    }
+    for (size_t i = 0; i < editions->n; i++)
+        if (editions->products[i].edition == &table[0])
+            return &editions->products[i];
     return NULL;
 }
 
 /* The files of a site, which the caller owns; NULL after an error. */
 static struct files *
-site_files(struct run *run, const struct edition_run *editions, const struct edition *edition,
+site_files(struct run *run, struct edition_run *editions, const struct edition *edition,
     const struct web_options *options)
 {
     struct site *site =
         web_begin(&run->ctx, run->model, run->answers, editions->theme, options);
     bool is_composed = edition_take_site(run, edition, editions->theme, site);
-    struct files *files = web_end(site);
+    edition_print_wait(run, editions);
+    const struct product *book = options->has_pdf ? book_of(editions) : NULL;
+    struct files *files = web_end(site, book ? book->file : NULL);
     timings_step(run->ctx.timings, options->is_single ? edition->name : "web");
     if (files && is_composed) {
         private_check_files(&run->ctx, edition->output, files);
@@ -208,8 +167,9 @@ write_site(
     struct run *run, struct edition_run *editions, struct product *product, const char *stage)
 {
     (void)stage; /* it has no pages to dump */
+    const struct product *book = book_of(editions);
     const struct web_options options = {
-        .pdf = book_of(editions),
+        .has_pdf = book && (book->is_begun || book->is_kept),
         .dress = run->dress,
         .is_earlier = editions->days && editions->days->since,
         .addresses = run->options->addresses,
@@ -252,11 +212,12 @@ write_fragments(
 static GBytes *
 finished_book(struct run *run, struct edition_run *editions)
 {
-    GBytes *book = book_of(editions);
-    if (book)
-        return g_bytes_ref(book);
+    edition_print_wait(run, editions);
+    const struct product *book = book_of(editions);
+    if (book && book->file)
+        return g_bytes_ref(book->file);
     struct product product = { .edition = &table[0] };
-    write_handbook(run, editions, &product, NULL);
+    edition_print(run, editions, &product, NULL);
     return product.file;
 }
 

@@ -13,12 +13,15 @@ struct compose_language; /* likewise */
 struct edition;
 struct files; /* base/files.h */
 struct edition_run;
+struct printing; /* cli/edition_print.h */
 
 /*
  * The result of one edition: a file, or the files of a folder.  Both are NULL until it is made.
  */
 struct product {
     const struct edition *edition;
+    bool is_begun;    /* it is printed and has pages */
+    bool is_printing; /* by a thread, which has the list of its findings */
     GBytes *file;
     struct files *files;
     GBytes *findings;        /* made with it (cli/cache_findings.h); NULL: not to be kept */
@@ -50,6 +53,8 @@ struct edition_run {
     struct theme *theme;
     struct product *products;
     size_t n;
+    struct diags *findings;    /* those of the run, while an edition has a list of its own */
+    struct printing *printing; /* an edition that a thread prints; NULL: none */
     const struct compose_language *languages; /* made together; NULL: only this one */
     size_t n_languages;
     const struct compose_days *days; /* whose sites stand beside each other; NULL: none */

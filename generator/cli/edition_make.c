@@ -9,11 +9,13 @@
 #include "cli/cache.h"
 #include "cli/cache_findings.h"
 #include "cli/cache_key.h"
+#include "cli/edition_print.h"
 #include "cli/languages.h"
 #include "compose/compose.h"
 #include "dress/dress.h"
 #include "translate/translate.h"
 
+#include <assert.h>
 #include <string.h>
 
 bool
@@ -154,17 +156,26 @@ find_kept(struct run *run, struct edition_run *editions)
     return n_kept == editions->n;
 }
 
-/* Makes an edition, and notes for the cache what is found meanwhile. */
+void
+edition_end(struct edition_run *editions, struct product *product, struct diags *found)
+{
+    if (product->key)
+        product->findings = cache_findings_write(found);
+    diags_join(editions->findings, found);
+}
+
+/* Makes an edition, or begins to print it. */
 static void
 make(struct run *run, struct edition_run *editions, struct product *product)
 {
-    struct diags *all = run->ctx.diags;
+    editions->findings = run->ctx.diags;
     run->ctx.diags = diags_new();
     product->edition->write(run, editions, product, NULL);
-    if (product->key)
-        product->findings = cache_findings_write(run->ctx.diags);
-    diags_join(all, run->ctx.diags);
-    run->ctx.diags = all;
+    if (!product->is_printing) {
+        edition_print_wait(run, editions);
+        edition_end(editions, product, run->ctx.diags);
+    }
+    run->ctx.diags = editions->findings;
 }
 
 /* A failed edition does not prevent the findings of the next one. */
@@ -178,6 +189,8 @@ make_all(struct run *run, struct edition_run *editions)
         if (run->ctx.refusal)
             return false;
     }
+    assert(
+        !editions->printing); /* only what comes behind it has an edition printed by a thread */
     return true;
 }
 

@@ -22,4 +22,7 @@ void edition_annotate(struct run *run);
  */
 bool edition_begin(struct run *run, struct edition_run *editions);
 
+/* Notes for the cache what was found with a product, and adds it to the findings of the run. */
+void edition_end(struct edition_run *editions, struct product *product, struct diags *found);
+
 #endif

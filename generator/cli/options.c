@@ -15,145 +15,8 @@
  */
 enum { SIZE_LEAST = 8, SIZE_MOST = 32 };
 
-/* In the order of enum findings_format. */
-static const char *const formats[] = { "human", "json", "sarif", "github", "gitlab", "junit" };
-
-static const char *
-format_choice(size_t i)
-{
-    return i < G_N_ELEMENTS(formats) ? formats[i] : NULL;
-}
-
-/* Formats of `ask`, and of `diff` in the order of enum diff_format. */
-static const char *const ask_formats[] = { "human", "json" };
-static const char *const diff_formats[] = { "text", "markdown", "html", "json" };
-
-static const char *
-ask_format_choice(size_t i)
-{
-    return i < G_N_ELEMENTS(ask_formats) ? ask_formats[i] : NULL;
-}
-
-static const char *
-diff_format_choice(size_t i)
-{
-    return i < G_N_ELEMENTS(diff_formats) ? diff_formats[i] : NULL;
-}
-
-/* In the order of enum pdf_standard (print/pdf/tag.h). */
-static const char *const standards[] = { "ua1", "ua2" };
-
-static const char *
-standard_choice(size_t i)
-{
-    return i < G_N_ELEMENTS(standards) ? standards[i] : NULL;
-}
-
-#define FIELD(name)  G_STRUCT_OFFSET(struct options, name)
-#define READS_RULES  (FOR_BUILD | FOR_CHECK | FOR_ASK | FOR_DIFF)
-#define HAS_FINDINGS (FOR_BUILD | FOR_CHECK)
-
-/* clang-format off */
-static const struct option table[] = {
-    { .name = "output", .letter = 'o', G_OPTION_ARG_FILENAME, FIELD(out_dir),
-      FOR_BUILD | FOR_SERVE | FOR_EXTRACT, .text = "Where to write", .argument = "DIR" },
-    { .name = "edition", 0, G_OPTION_ARG_STRING, FIELD(edition_text), FOR_BUILD,
-      .choice = edition_choice, .is_list = true, .text = "Make these editions",
-      .argument = "NAME,..." },
-    { .name = "pdf", 0, G_OPTION_ARG_NONE, FIELD(pdf), FOR_BUILD,
-      .text = "Make the PDF only" },
-    { .name = "site", 0, G_OPTION_ARG_NONE, FIELD(site), FOR_BUILD,
-      .text = "Make the site only" },
-    { .name = "as-of", 0, G_OPTION_ARG_STRING, FIELD(as_of_text), READS_RULES | FOR_SERVE | FOR_MCP,
-      .text = "Use the rules of this day, such as 2018-03-01", .argument = "DAY" },
-    { .name = "days", 0, G_OPTION_ARG_STRING, FIELD(days_text), FOR_BUILD,
-      .text = "Add earlier days to the site; \"changes\" for the last with changed answers",
-      .argument = "DAY,..." },
-    { .name = "for", 0, G_OPTION_ARG_STRING, FIELD(for_role), READS_RULES | FOR_SERVE,
-      .text = "Include only what concerns this role", .argument = "ROLE" },
-    { .name = "text-size", 0, G_OPTION_ARG_INT, FIELD(text_size),
-      FOR_BUILD | FOR_CHECK | FOR_SERVE, .text = "Large print: the size of the book's text",
-      .argument = "POINTS" },
-    { .name = "press", 0, G_OPTION_ARG_NONE, FIELD(press), FOR_BUILD,
-      .text = "For a printing press: bleed, a back cover, pages in fours" },
-    { .name = "lang", 0, G_OPTION_ARG_STRING, FIELD(lang_text),
-      FOR_BUILD | FOR_CHECK | FOR_SERVE | FOR_ASK | FOR_DIFF,
-      .text = "Languages of po/ to use; \"all\" for all of them", .argument = "LANG,..." },
-    { .name = "update", 0, G_OPTION_ARG_NONE, FIELD(update), FOR_EXTRACT_TEXT,
-      .text = "Update every po/LANG.po" },
-    { .name = "lang", 0, G_OPTION_ARG_STRING, FIELD(lang_text), FOR_EXTRACT_TEXT,
-      .text = "Create or update the files of these languages",
-      .argument = "LANG,..." },
-    { .name = "output", .letter = 'o', G_OPTION_ARG_FILENAME, FIELD(out_dir), FOR_EXTRACT_TEXT,
-      .text = "Where to write the template; \"-\" is standard output", .argument = "FILE" },
-    { .name = "theme", 0, G_OPTION_ARG_FILENAME, FIELD(theme),
-      FOR_BUILD | FOR_CHECK | FOR_SERVE,
-      .text = "Another theme", .argument = "FILE" },
-    { .name = "templates", 0, G_OPTION_ARG_FILENAME, FIELD(templates),
-      FOR_BUILD | FOR_CHECK | FOR_SERVE, .text = "Folder with your own templates", .argument = "DIR" },
-    { .name = "pdf-standard", 0, G_OPTION_ARG_STRING, FIELD(standard_text), FOR_BUILD,
-      .choice = standard_choice, .text = "Standard to which PDFs conform", .argument = "STANDARD" },
-    { .name = "no-source", 0, G_OPTION_ARG_NONE, FIELD(no_source), FOR_BUILD,
-      .text = "Do not attach the content to the PDF" },
-    { .name = "depfile", 0, G_OPTION_ARG_FILENAME, FIELD(depfile), FOR_BUILD,
-      .text = "Write the list of the files read, for make and ninja", .argument = "FILE" },
-    { .name = "no-cache", 0, G_OPTION_ARG_NONE, FIELD(no_cache), FOR_BUILD | FOR_SERVE,
-      .text = "Make everything again, and keep nothing for the next build" },
-    { .name = "dump", 0, G_OPTION_ARG_STRING, FIELD(dump), FOR_BUILD, .choice = stage_choice,
-      .text = "Print a stage as text instead of publishing", .argument = "STAGE" },
-    { .name = "practice", 0, G_OPTION_ARG_STRING, FIELD(practice), FOR_BUILD,
-      .text = "With --dump=spoken, print only this practice", .argument = "NAME" },
-    { .name = "rules", 0, G_OPTION_ARG_NONE, FIELD(rules_only), FOR_CHECK,
-      .text = "Check only rules and text, not the pages" },
-    { .name = "fix", 0, G_OPTION_ARG_NONE, FIELD(fix), FOR_CHECK,
-      .text = "Fix in the files what is certain" },
-    { .name = "against", 0, G_OPTION_ARG_FILENAME, FIELD(against), FOR_CHECK,
-      .text = "Report addresses of this previous edition that would lead nowhere",
-      .argument = "OLD" },
-    { .name = "explain", 0, G_OPTION_ARG_STRING, FIELD(explain), FOR_CHECK,
-      .text = "Explain a finding and its remedy, and exit", .argument = "CODE" },
-    { .name = "batch", 0, G_OPTION_ARG_FILENAME, FIELD(batch), FOR_ASK,
-      .text = "Answer each line of a file, \"-\" for standard input, by a line of JSON",
-      .argument = "FILE" },
-    { .name = "port", 0, G_OPTION_ARG_INT, FIELD(port), FOR_SERVE,
-      .text = "Port to listen on (default: a free one)", .argument = "NUMBER" },
-    { .name = "werror", 0, G_OPTION_ARG_NONE, FIELD(werror), HAS_FINDINGS | FOR_SERVE,
-      .text = "Count warnings as errors" },
-    { .name = "from", 0, G_OPTION_ARG_STRING, FIELD(from_text), FOR_BUILD,
-      .text = "The day since which a notice says what changed", .argument = "DAY" },
-    { .name = "from", 0, G_OPTION_ARG_STRING, FIELD(from_text), FOR_DIFF,
-      .text = "Print what changed since this day", .argument = "DAY" },
-    { .name = "to", 0, G_OPTION_ARG_STRING, FIELD(to_text), FOR_DIFF,
-      .text = "With --from, the later day (default: that of the edition)", .argument = "DAY" },
-    { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), HAS_FINDINGS,
-      .choice = format_choice, .text = "Format of the output", .argument = "FORMAT" },
-    { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), FOR_ASK,
-      .choice = ask_format_choice, .text = "Format of the output", .argument = "FORMAT" },
-    { .name = "format", 0, G_OPTION_ARG_STRING, FIELD(format_text), FOR_DIFF,
-      .choice = diff_format_choice, .text = "Format of the output", .argument = "FORMAT" },
-    { .name = "timings", 0, G_OPTION_ARG_NONE, FIELD(timings), READS_RULES,
-      .text = "Print how long each step took" },
-    { .name = "quiet", .letter = 'q', G_OPTION_ARG_NONE, FIELD(quiet),
-      FOR_EVERY & ~(unsigned)(FOR_COMPLETIONS | FOR_MCP), .text = "Print errors only" },
-    { .name = "help", .letter = 'h', G_OPTION_ARG_NONE, FIELD(help), FOR_EVERY,
-      .text = "Print this" },
-};
-
-/* What serve tells the builds that it runs: nobody else needs it, so nothing else shows it. */
-static const struct option internal[] = {
-    { .name = "addresses", 0, G_OPTION_ARG_FILENAME, FIELD(addresses), FOR_BUILD,
-      .text = "Note where the site has what (web/addresses.h)", .argument = "FILE" },
-    { .name = "only-page", 0, G_OPTION_ARG_STRING, FIELD(only_page), FOR_BUILD,
-      .text = "With --addresses of a whole build, print this practice's page (-: named in the input)", .argument = "NAME" },
-};
-/* clang-format on */
-
-const struct option *
-options_all(size_t *n)
-{
-    *n = G_N_ELEMENTS(table);
-    return table;
-}
+/* No more threads at once are of use to a handbook. */
+enum { JOBS_MOST = 1000 };
 
 static bool
 usage(const struct command *command, const char *message, int *status)
@@ -162,17 +25,6 @@ usage(const struct command *command, const char *message, int *status)
     fprintf(stderr, "Try \"proviso %s --help\".\n", command->name);
     *status = EXIT_USAGE;
     return false;
-}
-
-char *
-option_choices(const struct option *option, const char *separator)
-{
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    const char *name;
-    for (size_t i = 0; (name = option->choice(i)); i++)
-        g_ptr_array_add(names, (gpointer)(uintptr_t)name);
-    g_ptr_array_add(names, NULL);
-    return g_strjoinv(separator, (char **)names->pdata);
 }
 
 static bool
@@ -190,7 +42,9 @@ is_choice(const struct option *option, const char *value)
 static bool
 check_choices(struct options *o, const struct command *command, int *status)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+    size_t n;
+    const struct option *table = options_all(&n);
+    for (size_t i = 0; i < n; i++) {
         const struct option *option = &table[i];
         if (!option->choice || option->is_list || !(option->commands & command->bit))
             continue;
@@ -216,9 +70,10 @@ read_editions(struct options *o, const struct command *command, int *status)
     g_autofree char *message = NULL;
     if (o->edition_text && !editions_parse(o->edition_text, &o->editions, &message))
         return usage(command, message, status);
-    size_t n;
+    size_t n, n_options;
     const struct edition *all = editions_all(&n);
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+    const struct option *table = options_all(&n_options);
+    for (size_t i = 0; i < n_options; i++) {
         for (size_t k = 0; k < n; k++) {
             if (g_strcmp0(table[i].name, all[k].option) == 0 &&
                 G_STRUCT_MEMBER(gboolean, o, table[i].field))
@@ -332,12 +187,12 @@ read_languages(struct options *o, const struct command *command, int *status)
     return true;
 }
 
-/* The index of a name in a list; 0 if it is not there. */
+/* The index of a name among the choices; 0 if it is not there. */
 static unsigned
-place_of(const char *name, const char *const *names, size_t n)
+place_of(const char *name, choice_fn *choice)
 {
-    for (unsigned i = 0; name && i < n; i++) {
-        if (strcmp(names[i], name) == 0)
+    for (unsigned i = 0; name && choice(i); i++) {
+        if (strcmp(choice(i), name) == 0)
             return i;
     }
     return 0;
@@ -349,14 +204,15 @@ interpret(struct options *o, const struct command *command, int *status)
 {
     if (o->text_size != 0 && (o->text_size < SIZE_LEAST || o->text_size > SIZE_MOST))
         return usage(command, "--text-size takes points, from 8 to 32", status);
+    if (o->jobs < 1 || o->jobs > JOBS_MOST)
+        return usage(command, "--jobs takes a number of threads, from 1 to 1000", status);
     if (!check_choices(o, command, status) || !read_editions(o, command, status) ||
         !read_days(o, command, status) || !read_languages(o, command, status) ||
         !read_earlier_days(o, command, status))
         return false;
-    o->standard = place_of(o->standard_text, standards, G_N_ELEMENTS(standards));
-    o->format = (enum findings_format)place_of(o->format_text, formats, G_N_ELEMENTS(formats));
-    o->diff_format =
-        (enum diff_format)place_of(o->format_text, diff_formats, G_N_ELEMENTS(diff_formats));
+    o->standard = place_of(o->standard_text, standard_choice);
+    o->format = (enum findings_format)place_of(o->format_text, format_choice);
+    o->diff_format = (enum diff_format)place_of(o->format_text, diff_format_choice);
     g_autofree char *message = NULL;
     return streams_check(o, command, &message) || usage(command, message, status);
 }
@@ -366,7 +222,9 @@ static GArray *
 entries_of(struct options *o, const struct command *command, GPtrArray *texts)
 {
     GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+    size_t n;
+    const struct option *table = options_all(&n);
+    for (size_t i = 0; i < n; i++) {
         const struct option *option = &table[i];
         if (!(option->commands & command->bit))
             continue;
@@ -381,7 +239,8 @@ entries_of(struct options *o, const struct command *command, GPtrArray *texts)
             G_STRUCT_MEMBER_P(o, option->field), text, option->argument };
         g_array_append_val(entries, entry);
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(internal); i++) {
+    const struct option *internal = options_internal(&n);
+    for (size_t i = 0; i < n; i++) {
         const struct option *option = &internal[i];
         GOptionEntry entry = { option->name, option->letter, G_OPTION_FLAG_HIDDEN, option->kind,
             G_STRUCT_MEMBER_P(o, option->field), option->text, option->argument };
@@ -428,7 +287,8 @@ bool
 options_parse(
     struct options *o, const struct command *command, int argc, char **argv, int *status)
 {
-    *o = (struct options){ .command = command->name };
+    *o = (struct options){ .command = command->name,
+        .jobs = (int)MIN(g_get_num_processors(), JOBS_MOST) };
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) entries = entries_of(o, command, texts);
     g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);

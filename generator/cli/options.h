@@ -1,8 +1,9 @@
-/* The command line: one table of options for parsing, help and completions. */
+/* The command line, read by the table of options (cli/option_table.h). */
 #ifndef PROVISO_CLI_OPTIONS_H
 #define PROVISO_CLI_OPTIONS_H
 
 #include "base/period.h"
+#include "cli/option_table.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -15,7 +16,7 @@ enum {
     EXIT_SYSTEM = 3 /* the system failed: nothing was published */
 };
 
-/* Output formats of `diff` and of findings, in the order of the names in options.c. */
+/* Output formats of `diff` and of findings, in the order of the names in option_table.c. */
 enum diff_format { DIFF_TEXT, DIFF_MARKDOWN, DIFF_HTML, DIFF_JSON };
 enum findings_format {
     FORMAT_HUMAN,
@@ -38,49 +39,19 @@ struct options {
     bool has_as_of, has_from, has_to;
     day as_of, from, to;
     int port, text_size; /* 0 if absent */
+    int jobs;            /* threads that may work at once; at least 1 */
     const char *lang;    /* language of the run; NULL: the original's */
     char **langs;        /* languages of --lang, NULL-terminated; NULL if absent */
     day *days;           /* of --days, as they were named */
     size_t n_days;       /* 0 with days_text: those on which something changed */
-    unsigned standard;   /* of PDFs: index into the table of options.c; 0 is the default */
+    unsigned standard;   /* of PDFs: index into the table of option_table.c; 0 is the default */
     unsigned editions;   /* bits of the table in edition.c; 0: the default ones */
     char *for_role;      /* id of a role; NULL: for everybody */
     const char *cache;   /* folder with what builds before this one kept; NULL: none is used */
-    char *only_page, *addresses; /* of builds that serve runs; see options.c */
+    char *only_page, *addresses; /* of builds that serve runs; see option_table.c */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
     char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text,
         *lang_text, *days_text;
-};
-
-/* The commands to which an option belongs, as bits. */
-enum {
-    FOR_BUILD = 1 << 0,
-    FOR_CHECK = 1 << 1,
-    FOR_ASK = 1 << 2,
-    FOR_EXTRACT = 1 << 3,
-    FOR_INIT = 1 << 4,
-    FOR_COMPLETIONS = 1 << 5,
-    FOR_DIFF = 1 << 6,
-    FOR_SERVE = 1 << 7,
-    FOR_MCP = 1 << 8,
-    FOR_EXTRACT_TEXT = 1 << 9,
-    FOR_EVERY = (1 << 10) - 1
-};
-
-/* The i-th of the values that an option takes; NULL after the last one. */
-typedef const char *choice_fn(size_t i);
-
-/* An option.  `choice` is NULL if any value is allowed. */
-struct option {
-    const char *name;
-    char letter; /* 0 if there is none */
-    GOptionArg kind;
-    size_t field; /* offset in struct options */
-    unsigned commands;
-    choice_fn *choice;
-    bool is_list; /* it takes several choices, separated by commas */
-    const char *text;
-    const char *argument; /* shown by --help; NULL if it takes no value */
 };
 
 /* A command: its arguments as shown by --help, and the bit that selects its options. */
@@ -92,11 +63,6 @@ struct command {
     int max_arguments;
     int (*run)(const struct options *options);
 };
-
-const struct option *options_all(size_t *n);
-
-/* The values that an option takes, joined by `separator`; the caller frees the string. */
-char *option_choices(const struct option *option, const char *separator);
 
 /* Returns false and sets *status if the program must end (after --help or wrong usage). */
 bool options_parse(

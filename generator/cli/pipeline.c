@@ -48,6 +48,7 @@ run_model(struct run *run, const struct options *options, const char *path)
         .text_size = options->text_size * SCALE,
         .has_as_of = options->has_as_of,
         .as_of = options->as_of,
+        .jobs = (unsigned)options->jobs,
         .timings = options->timings ? &run->timings : NULL,
     };
     read_stamp(&run->ctx);

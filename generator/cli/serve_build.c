@@ -53,6 +53,8 @@ command_make(
     add(command, "--lang", o->lang_text);
     g_autofree char *text_size = o->text_size ? g_strdup_printf("%d", o->text_size) : NULL;
     add(command, "--text-size", text_size);
+    g_autofree char *jobs = g_strdup_printf("%d", o->jobs);
+    add(command, "--jobs", jobs);
     add(command, "--theme", o->theme);
     add(command, "--templates", o->templates);
     add(command, "--", handbook);

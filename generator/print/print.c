@@ -104,6 +104,12 @@ print_boxes_end(struct print_boxes *boxes, xmlDoc *print_tree)
     boxes->builder = NULL;
 }
 
+bool
+print_boxes_any(const struct print_boxes *boxes)
+{
+    return boxes->root != NULL;
+}
+
 void
 print_boxes_free(struct print_boxes *boxes)
 {

@@ -12,6 +12,7 @@ struct print_boxes;
 struct print_boxes *print_boxes_new(struct ctx *ctx, struct theme *theme);
 void print_boxes_add(struct print_boxes *boxes, xmlDoc *print_tree);
 void print_boxes_end(struct print_boxes *boxes, xmlDoc *print_tree);
+bool print_boxes_any(const struct print_boxes *boxes); /* false: there is nothing to print */
 void print_boxes_free(struct print_boxes *boxes);
 
 /*

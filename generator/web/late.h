@@ -14,6 +14,9 @@
 
 #define LATE_MARK '\x1a'
 
+/* In place of an address: the size of the book, which is printed while pages are written. */
+#define LATE_BOOK_SIZE "pdf:size"
+
 /* The text that stands for the address of `href` ("#pay", "pay.html"), in the buffer. */
 const char *late_mark(GString *buffer, const char *href);
 

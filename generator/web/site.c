@@ -44,10 +44,16 @@ is_derived(const xmlNode *node, const char *name)
 /* --- Callbacks of the HTML writer --- */
 
 static bool
+has_book(const struct site *site)
+{
+    return site->options->has_pdf || site_known(site, "pdf:", "");
+}
+
+static bool
 has_feature(void *user, const char *feature)
 {
     const struct site *site = user;
-    return strcmp(feature, "pdf") == 0 && (site->options->pdf || site_known(site, "pdf:", ""));
+    return strcmp(feature, "pdf") == 0 && has_book(site);
 }
 
 static const struct page_piece *
@@ -127,32 +133,6 @@ text_piece(const char *text)
     return piece;
 }
 
-/* "1.2 MB" */
-static const char *
-size_text(const struct site *site, size_t bytes)
-{
-    const struct model *model = site->model;
-    bool is_small = bytes < 100000;
-    size_t tenths = (bytes + (is_small ? 500 : 50000)) / (is_small ? 1000 : 100000);
-    char digits[32];
-    if (is_small || tenths >= 100)
-        snprintf(digits, sizeof digits, "%zu", is_small ? tenths : (tenths + 5) / 10);
-    else
-        snprintf(digits, sizeof digits, "%zu.%zu", tenths / 10, tenths % 10);
-    return word(site->ctx->arena, model->words, is_small ? "web.kilobytes" : "web.megabytes",
-        format_number(site->ctx, model->lang, digits), NULL, NULL);
-}
-
-/* Of the book that the site offers; 0 if there is none. */
-static size_t
-book_size(const struct site *site)
-{
-    const char *size = site_known(site, "pdf:", "");
-    if (site->options->pdf)
-        return g_bytes_get_size(site->options->pdf);
-    return size ? (size_t)g_ascii_strtoull(size, NULL, 10) : 0;
-}
-
 static void
 add_place(struct site *site, const char *id, const char *href, const char *fragment)
 {
@@ -187,9 +167,8 @@ fill_slots(struct site *site, struct insertion *use, const xmlNode *page)
             mark_fill(use, g_string_chunk_insert_const(site->names, (const char *)a->name),
                 text_piece((const char *)a->children->content));
     }
-    size_t size = book_size(site);
-    if (size)
-        mark_fill(use, "pdf-size", text_piece(size_text(site, size)));
+    if (has_book(site))
+        mark_fill(use, "pdf-size", text_piece(late_mark(site->buffer, LATE_BOOK_SIZE)));
 }
 
 /* The page's use of the frame. */
@@ -308,7 +287,7 @@ write_addresses(const struct site *site)
     g_hash_table_iter_init(&i, site->assets.names);
     while (g_hash_table_iter_next(&i, &key, &value))
         g_hash_table_insert(all, g_strconcat("asset:", key, NULL), g_strdup(value));
-    size_t size = book_size(site);
+    size_t size = site_book_size(site);
     if (size)
         g_hash_table_insert(all, g_strdup("pdf:"), g_strdup_printf("%zu", size));
     addresses_write(all, site->options->addresses);
@@ -445,23 +424,26 @@ complete(struct site *site)
         site_file_list(site);
         data_write(site->ctx, site->model, site->answers, site->files);
     }
-    if (options->pdf)
-        files_add(site->files, PDF_NAME, g_bytes_ref(options->pdf));
+    if (site->pdf)
+        files_add(site->files, PDF_NAME, g_bytes_ref(site->pdf));
     if (options->addresses)
         write_addresses(site);
 }
 
 struct files *
-web_end(struct site *site)
+web_end(struct site *site, GBytes *pdf)
 {
     struct files *files = site->files;
-    complete(site);
+    site->pdf = pdf;
+    if (!site->ctx->refusal)
+        complete(site);
     if (diags_count(site->ctx->diags, SEV_ERROR) > 0) {
         files_free(files);
         files = NULL;
     }
     assets_clear(&site->assets);
     site_search_free(site->search);
+    g_free(site->pdf_size);
     g_string_free(site->buffer, TRUE);
     g_string_chunk_free(site->names);
     g_array_unref(site->pages);

@@ -50,6 +50,8 @@ struct site {
     GHashTable *known;      /* of the whole site, if one page is made alone; or NULL */
     GHashTable *own;        /* ids of the page being written */
     struct site_search *search; /* web/site_search.h, until its index is written; or NULL */
+    GBytes *pdf;                /* the book, when all pages are there; or NULL */
+    char *pdf_size;             /* as pages show it; likewise */
     const char *here;           /* file name of the page being written */
     GString *buffer;            /* the address returned last */
 };
@@ -62,5 +64,8 @@ xmlNode *site_part_node(const struct site *site, const char *name);
 void site_add_late(
     struct site *site, const char *href, const char *here, bool is_markdown, GString *text);
 void site_fill_late(struct site *site);
+
+/* Of the book that the site offers, in bytes; 0 if there is none, or it is not there yet. */
+size_t site_book_size(const struct site *site);
 
 #endif

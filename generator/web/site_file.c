@@ -68,7 +68,7 @@ text_address(void *user, const char *href)
 {
     struct site *site = user;
     if (strcmp(href, "pdf:") == 0)
-        return site->options->pdf ? PDF_NAME : NULL;
+        return site->options->has_pdf ? PDF_NAME : NULL;
     if (g_str_has_prefix(href, PICTURE_SCHEME)) {
         const struct picture *picture =
             pictures_find(site->ctx->pictures, href + strlen(PICTURE_SCHEME));
@@ -100,7 +100,7 @@ static bool
 has_feature(void *user, const char *feature)
 {
     struct site *site = user;
-    return strcmp(feature, "pdf") == 0 && site->options->pdf;
+    return strcmp(feature, "pdf") == 0 && site->options->has_pdf;
 }
 
 void

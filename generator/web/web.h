@@ -11,7 +11,7 @@ struct dress;   /* dress/dress.h */
 struct site;    /* one that is being made */
 
 struct web_options {
-    GBytes *pdf; /* the PDF, added to the site and linked; NULL if there is none */
+    bool has_pdf;              /* the site links to the PDF that web_end adds */
     const struct dress *dress; /* the publisher's; NULL if there is none */
     bool is_earlier;           /* of an earlier day: no data, no list for search engines */
     const char *addresses;     /* a file for web/addresses.h that a whole site is told to write;
@@ -35,7 +35,10 @@ struct web_options {
 struct site *web_begin(struct ctx *ctx, const struct model *model, struct answers *answers,
     const struct theme *theme, const struct web_options *options);
 void web_take(struct site *site, xmlNode *root);
-/* The files of the site, which the caller owns; NULL after findings.  Frees `site`. */
-struct files *web_end(struct site *site);
+/*
+ * The files of the site, which the caller owns, with the PDF that options->has_pdf promised.
+ * NULL after findings, and then `pdf` may be.  Frees `site`.
+ */
+struct files *web_end(struct site *site, GBytes *pdf);
 
 #endif

@@ -145,7 +145,7 @@ test_places(void **state)
     assert_true(page_content_end(&drawing, &ctx));
     struct imported imported;
     char *fault = NULL;
-    struct file *file = import_resources(&drawing, &imported, &fault);
+    struct file *file = import_resources(&drawing, 1, &imported, &fault);
     const struct stream_paint job = { .packed = drawing.pages[0].packed,
         .size = drawing.pages[0].size,
         .height = layout->pages[0].master->height,

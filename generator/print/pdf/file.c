@@ -46,8 +46,8 @@ struct file {
     GArray *spare;   /* int: numbers that were given back and can be used again */
     guint next_spare;
     GPtrArray *jobs;
-    GThreadPool *workers;
-    bool is_damaged; /* the cross-reference stream is damaged */
+    GThreadPool *workers; /* NULL: the caller does their work */
+    bool is_damaged;      /* the cross-reference stream is damaged */
     const struct private_paths *private_paths;
     /* The object stream being filled. */
     GString *text, *index;
@@ -125,14 +125,15 @@ job_free(void *data)
 }
 
 struct file *
-file_new(int n_taken)
+file_new(int n_taken, unsigned jobs)
 {
     struct file *file = g_new0(struct file, 1);
     file->entries = g_array_new(FALSE, TRUE, sizeof(struct object_entry));
     g_array_set_size(file->entries, (guint)n_taken + 1);
     file->spare = g_array_new(FALSE, FALSE, sizeof(int));
     file->jobs = g_ptr_array_new_with_free_func(job_free);
-    file->workers = g_thread_pool_new(work, NULL, (int)g_get_num_processors(), FALSE, NULL);
+    if (jobs > 1)
+        file->workers = g_thread_pool_new(work, NULL, (int)jobs, FALSE, NULL);
     file->text = g_string_new(NULL);
     file->index = g_string_new(NULL);
     return file;
@@ -207,6 +208,19 @@ add_job(struct file *file, int number, const char *dictionary)
     return job;
 }
 
+/*
+ * Uncompressed data takes five times the memory, so when the queue is full, data that is there
+ * is compressed here.
+ */
+static void
+hand_over(struct file *file, struct stream_job *job)
+{
+    if (!file->workers || (!job->make && g_thread_pool_unprocessed(file->workers) > BACKLOG))
+        work(job, NULL);
+    else
+        g_thread_pool_push(file->workers, job, NULL);
+}
+
 static void
 add_packed(struct file *file, int number, const char *dictionary, const void *data, size_t size,
     bool is_objects)
@@ -215,13 +229,7 @@ add_packed(struct file *file, int number, const char *dictionary, const void *da
     job->bytes = g_memdup2(data, size);
     job->size = size;
     job->is_objects = is_objects;
-    /*
-     * Uncompressed data takes five times the memory, so when the queue is full, compress here.
-     */
-    if (g_thread_pool_unprocessed(file->workers) > BACKLOG)
-        pack(job);
-    else
-        g_thread_pool_push(file->workers, job, NULL);
+    hand_over(file, job);
 }
 
 /* Hands the full object stream to a worker. */
@@ -289,7 +297,7 @@ file_stream_later(
     job->make = make;
     job->check = check;
     job->data = data;
-    g_thread_pool_push(file->workers, job, NULL);
+    hand_over(file, job);
 }
 
 static void

@@ -18,8 +18,11 @@
 struct file;
 struct private_paths;
 
-/* Object numbers 1 to n_taken are already in use. */
-struct file *file_new(int n_taken);
+/*
+ * Object numbers 1 to n_taken are already in use.  With one job or none, no thread is started,
+ * and the caller compresses what it adds.
+ */
+struct file *file_new(int n_taken, unsigned jobs);
 void file_free(struct file *file);
 
 /*

@@ -17,6 +17,7 @@ struct content_reader {
     qpdf_data q;
     struct file *file;
     struct resources *resources;
+    unsigned jobs;
     int n_objects;
     bool *is_seen;
     GArray *waiting; /* int: numbers of objects still to copy */
@@ -354,7 +355,7 @@ import_all(struct content_reader *r)
     r->n_objects = count_objects(r->q);
     r->is_seen = g_new0(bool, r->n_objects + 1);
     r->waiting = g_array_new(FALSE, FALSE, sizeof(int));
-    r->file = file_new(r->n_objects);
+    r->file = file_new(r->n_objects, r->jobs);
     import_pages(r);
     read_letters(r);
     for (guint i = 0; i < r->waiting->len; i++)
@@ -375,11 +376,13 @@ imported_clear(struct imported *imported)
 }
 
 struct file *
-import_resources(struct page_content *drawing, struct imported *imported, char **fault)
+import_resources(
+    struct page_content *drawing, unsigned jobs, struct imported *imported, char **fault)
 {
     imported->fonts = g_array_new(FALSE, FALSE, sizeof(int));
     imported->forms = g_array_new(FALSE, FALSE, sizeof(int));
     struct content_reader r = { .q = qpdf_init(),
+        .jobs = jobs,
         .resources = drawing->resources,
         .fonts = imported->fonts,
         .forms = imported->forms };

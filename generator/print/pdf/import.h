@@ -21,11 +21,12 @@ void imported_clear(struct imported *imported);
 
 /*
  * Returns a new file with the parts in it, and sets the numbers of their objects, the
- * resources, codes and widths of the glyphs, and which forms are transparent.  Returns NULL,
+ * resources, codes and widths of the glyphs, and which forms are transparent.  `jobs` is for
+ * file_new.  Returns NULL,
  * and a *fault for the caller to free, if cairo's file does not match what was drawn;
  * imported_clear frees the numbers in both cases.
  */
 struct file *import_resources(
-    struct page_content *drawing, struct imported *imported, char **fault);
+    struct page_content *drawing, unsigned jobs, struct imported *imported, char **fault);
 
 #endif

@@ -312,7 +312,7 @@ static GBytes *
 finish(struct pdf_job *job)
 {
     g_autofree char *problem = NULL;
-    job->file = import_resources(&job->drawing, &job->imported, &problem);
+    job->file = import_resources(&job->drawing, job->ctx->jobs, &job->imported, &problem);
     if (!job->file) {
         ctx_refuse(job->ctx, "cannot assemble the PDF: %s", problem);
         imported_clear(&job->imported);
