@@ -176,18 +176,18 @@ cache_held_free(struct cache_held *held)
 }
 
 void
-cache_hold(struct cache_held *all, const struct product *product)
+cache_hold(struct cache_held *held, const struct product *product)
 {
     if (!product->key || !product->findings || product->is_kept)
         return;
-    const struct held held = {
+    const struct held one = {
         .entry = g_strdup(product->entry),
         .key = g_strdup(product->key),
         .findings = g_bytes_ref(product->findings),
         .file = product->file ? g_bytes_ref(product->file) : NULL,
         .files = product->files ? files_copy(product->files) : NULL,
     };
-    g_array_append_val(all->list, held);
+    g_array_append_val(held->list, one);
 }
 
 /* An entry that is written: first its index, with the checksum of all, and then the bytes. */
@@ -280,15 +280,38 @@ write_entry(const struct held *held, int folder, const char *path)
 }
 
 void
-cache_write(const struct cache_held *all, const char *path)
+cache_write(const struct cache_held *held, const char *path)
 {
-    if (all->list->len == 0)
+    if (held->list->len == 0)
         return;
     (void)!mkdir(path, 0777);
     int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (folder < 0)
         return;
-    for (guint i = 0; i < all->list->len; i++)
-        write_entry(&g_array_index(all->list, struct held, i), folder, path);
+    for (guint i = 0; i < held->list->len; i++)
+        write_entry(&g_array_index(held->list, struct held, i), folder, path);
     close(folder);
+}
+
+/* A key is 64 hexadecimal digits; "~" is behind that of an entry that was begun. */
+static bool
+is_entry(const char *name)
+{
+    const char *dash = strrchr(name, '-');
+    size_t n = dash ? strspn(dash + 1, "0123456789abcdef") : 0;
+    return n == 64 && (!dash[65] || strcmp(dash + 65, "~") == 0);
+}
+
+void
+cache_clear(const char *path)
+{
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder < 0)
+        return;
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        if (is_entry(name))
+            unlinkat(folder, name, 0);
+    close(folder);
+    rmdir(path);
 }

@@ -35,6 +35,9 @@ void cache_hold(struct cache_held *held, const struct product *product);
  * Writes an entry for each, and removes the older ones for the same outputs.  A cache that
  * cannot be written costs time in the next build, so nothing is said about it.
  */
-void cache_write(const struct cache_held *held, const char *folder);
+void cache_write(const struct cache_held *held, const char *path);
+
+/* Removes all entries, and the folder if nothing else is in it. */
+void cache_clear(const char *path);
 
 #endif

@@ -97,8 +97,11 @@ publish(struct languages *l, const char *dir)
         is_done = publish_products(p, l->runs[i], &message);
     if (is_done)
         is_done = publish_commit(p, &message);
-    if (is_done)
-        cache_write(held, l->runs[0]->options.cache);
+    const struct options *options = &l->runs[0]->options;
+    if (is_done && options->no_cache)
+        cache_clear(options->cache);
+    else if (is_done)
+        cache_write(held, options->cache);
     cache_held_free(held);
     publish_free(p);
     timings_step(l->runs[0]->run.ctx.timings, "publish");
@@ -268,6 +271,6 @@ cmd_build(const struct options *options)
     g_autofree char *dir = output_folder(options, path);
     g_autofree char *cache = g_build_filename(dir, CACHE_FOLDER, NULL);
     struct options own = *options;
-    own.cache = options->no_cache ? NULL : cache;
+    own.cache = cache;
     return build(&own, path, dir);
 }

@@ -143,7 +143,8 @@ static bool
 find_kept(struct run *run, struct edition_run *editions)
 {
     const char *folder = run->options->cache;
-    if (!folder || editions->is_check || edition_reports(run->options))
+    if (!folder || run->options->no_cache || editions->is_check ||
+        edition_reports(run->options))
         return false;
     name_results(run, editions);
     size_t n_kept = 0;

@@ -85,7 +85,7 @@ static const struct option table[] = {
     { .name = "depfile", 0, G_OPTION_ARG_FILENAME, FIELD(depfile), FOR_BUILD,
       .text = "Write the list of the files read, for make and ninja", .argument = "FILE" },
     { .name = "no-cache", 0, G_OPTION_ARG_NONE, FIELD(no_cache), FOR_BUILD | FOR_SERVE,
-      .text = "Make everything again, and keep nothing for the next build" },
+      .text = "Make everything again, and remove what builds before kept" },
     { .name = "dump", 0, G_OPTION_ARG_STRING, FIELD(dump), FOR_BUILD, .choice = stage_choice,
       .text = "Print a stage as text instead of publishing", .argument = "STAGE" },
     { .name = "practice", 0, G_OPTION_ARG_STRING, FIELD(practice), FOR_BUILD,

@@ -47,7 +47,7 @@ struct options {
     unsigned standard;   /* of PDFs: index into the table of option_table.c; 0 is the default */
     unsigned editions;   /* bits of the table in edition.c; 0: the default ones */
     char *for_role;      /* id of a role; NULL: for everybody */
-    const char *cache;   /* folder with what builds before this one kept; NULL: none is used */
+    const char *cache;   /* folder with what builds before this one kept; NULL: none */
     char *only_page, *addresses; /* of builds that serve runs; see option_table.c */
     char *theme, *templates, *depfile, *dump, *practice, *batch, *explain, *against;
     char *format_text, *as_of_text, *from_text, *to_text, *edition_text, *standard_text,

@@ -19,7 +19,7 @@ def files(folder):
     """Path -> bytes of all files below it, except those of a run that was stopped."""
     found = {}
     for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != ".proviso-new"]
+        folders[:] = [name for name in folders if name not in (".proviso-new", ".proviso-cache")]
         for name in names:
             with open(os.path.join(place, name), "rb") as file:
                 found[os.path.relpath(os.path.join(place, name), folder)] = file.read()
@@ -94,7 +94,7 @@ class Bench:
         """The edition after another run, whose content has an error, so that it publishes
         nothing."""
         self.run([PROGRAM, "build", "-q", "-o", self.out, self.broken])
-        left = [name for name in os.listdir(self.out) if name.startswith(".proviso-")]
+        left = os.path.exists(os.path.join(self.out, ".proviso-new"))
         return "mixed" if left else self.edition()
 
     def verdict(self, status, said):

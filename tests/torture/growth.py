@@ -127,7 +127,7 @@ def counted(bench, name, size):
             file.write(practice(i).replace("<practice", '<practice xmlns="urn:proviso:handbook:1"', 1))
     with open(path, "w", encoding="utf-8") as file:
         file.write(BOOK % parts)
-    status, said = run([PROGRAM, "build", "-q", "-o", out, path], seconds=6 * SECONDS,
+    status, said = run([PROGRAM, "build", "-q", "--no-cache", "-o", out, path], seconds=6 * SECONDS,
                        env=dict(os.environ, LD_PRELOAD=REFUSE, REFUSE_COUNT=count))
     expected = 1 if name == "findings on a line" else 0
     if status != expected:

@@ -5,7 +5,7 @@ from mkdocs.structure.files import File
 
 
 def on_pre_build(config):
-    subprocess.run(["proviso", "build", "--quiet", "-o", ".rules/rules", "handbook.xml"], check=True)
+    subprocess.run(["proviso", "build", "--quiet", "--no-cache", "-o", ".rules/rules", "handbook.xml"], check=True)
 
 
 def on_files(files, config):

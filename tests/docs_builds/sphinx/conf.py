@@ -7,7 +7,7 @@ project = "Workshop"
 
 def make_rules(app, error):
     if not error:
-        subprocess.run(["proviso", "build", "--quiet", "-o", f"{app.outdir}/rules", "handbook.xml"],
+        subprocess.run(["proviso", "build", "--quiet", "--no-cache", "-o", f"{app.outdir}/rules", "handbook.xml"],
                        cwd=app.srcdir, check=True)
 
 
