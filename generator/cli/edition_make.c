@@ -34,7 +34,7 @@ edition_look_into_templates(struct run *run)
 {
     size_t n;
     const struct edition *all = editions_all(&n);
-    g_autofree const char **names = g_new0(const char *, n + 1);
+    const char **names = ARENA_ARRAY(run->ctx.arena, const char *, n);
     for (size_t i = 0; i < n; i++)
         names[i] = all[i].template;
     const char *folder = run->options->templates;
