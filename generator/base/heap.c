@@ -31,3 +31,11 @@ heap_begin(void)
     free(p);
 #endif
 }
+
+void
+heap_trim(void)
+{
+#ifdef M_TOP_PAD
+    malloc_trim(0);
+#endif
+}

@@ -10,4 +10,10 @@
  */
 void heap_begin(void);
 
+/*
+ * Gives what is free back to the system: for where much has been freed in pieces, and what
+ * comes next is of another size.
+ */
+void heap_trim(void);
+
 #endif

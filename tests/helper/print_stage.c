@@ -21,7 +21,7 @@ print_piece(const struct piece *p)
     if (p->level)
         printf(" level=%d", p->level);
     if (p->home->link)
-        printf(" link=%s", p->home->link->target);
+        printf(" link=%s", box_target(p->home->link));
     if (p->home->style->raise)
         printf(" raise=%.3f", PT(p->home->style->raise));
     if (p->break_after)
@@ -33,7 +33,7 @@ static const char *
 label(void *data, const struct box *box)
 {
     (void)data;
-    return box->target && strcmp(box->target, "merged") == 0 ? "" : "34";
+    return box_target(box) && strcmp(box_target(box), "merged") == 0 ? "" : "34";
 }
 
 static void
@@ -47,7 +47,7 @@ print_paragraphs(struct text *text, struct arena *a, const struct box *box)
             print_piece(&p->pieces[i]);
     }
     if (box_marker(box))
-        print_paragraphs(text, a, box->marker);
+        print_paragraphs(text, a, box_marker(box));
     for (const struct box *child = box->first; child; child = child->next)
         print_paragraphs(text, a, child);
 }

@@ -74,7 +74,7 @@ end_line(struct page_maker *m)
 static const struct box *
 link_around(const struct box *box)
 {
-    while (box && !(box->target && box->kind == BOX_INLINE))
+    while (box && !(box_target(box) && box->kind == BOX_INLINE))
         box = box->parent;
     return box;
 }
@@ -124,8 +124,8 @@ place_text(struct page_maker *m, const struct box *box)
 static void
 place(struct page_maker *m, const struct box *box)
 {
-    if (box->id) {
-        struct target target = { .id = box->id,
+    if (box_id(box)) {
+        struct target target = { .id = box_id(box),
             .box = box,
             .page = m->pages->len,
             .x = LEFT,
@@ -152,7 +152,7 @@ place(struct page_maker *m, const struct box *box)
         m->y += f.height;
     }
     if (box_marker(box))
-        place(m, box->marker);
+        place(m, box_marker(box));
     for (const struct box *child = box->first; child; child = child->next)
         place(m, child);
     bool is_block =

@@ -278,9 +278,9 @@ links_reach_into_inlines_and_blocks(void **state)
     (void)state;
     const struct paragraph *p = paragraph("<p>a <a href='#x'>b <em>c</em></a></p>");
     assert_null(p->pieces[0].home->link);
-    assert_string_equal(p->pieces[p->n - 1].home->link->target, "#x");
+    assert_string_equal(box_target(p->pieces[p->n - 1].home->link), "#x");
     p = paragraph("<a href='#y'><div>b</div></a>");
-    assert_string_equal(p->pieces[0].home->link->target, "#y");
+    assert_string_equal(box_target(p->pieces[0].home->link), "#y");
 }
 
 /*

@@ -21,7 +21,7 @@ item_flow(struct flow *flow, struct vlist *v, const struct box *box, struct colu
     if (!box_marker(box))
         return;
     scaled hang = box->style->padding[EDGE_LEFT];
-    const struct lines *marker = line_break(flow, box->marker, SCALED_MAX / 4, 0);
+    const struct lines *marker = line_break(flow, box_marker(box), SCALED_MAX / 4, 0);
     if (marker->n == 0)
         return;
     const struct line *line = &marker->line[0];
@@ -103,7 +103,7 @@ decor_begin(struct vlist *v, const struct box *box, struct column column)
 static void
 image_flow(struct flow *flow, struct vlist *v, const struct box *box, struct column column)
 {
-    const struct picture *picture = box->picture;
+    const struct picture *picture = box_more(box)->picture;
     if (!picture || picture->width <= 0)
         return;
     scaled page = flow->master->bottom - flow->master->top;
@@ -215,7 +215,7 @@ note_add(struct flow *flow, struct vlist *v, const struct box *box)
     note->box = box;
     struct vlist *list = vlist_new(flow->arena);
     struct column column = { .region = REGION_MAIN, .width = flow->master->side };
-    if (box->id)
+    if (box_id(box))
         vlist_mark(list, box);
     inside_flow(&nested, list, box, column);
     note->stack = vlist_stack(list);
@@ -245,7 +245,7 @@ break_before(struct flow *flow, struct vlist *v, const struct box *box)
         vlist_break(v, BREAK_NEVER);
     else if (kind >= BREAK_PAGE && v->n > 0 && !flow->is_nested)
         vlist_break(v, BREAK_FORCED);
-    if (box->id)
+    if (box_id(box))
         vlist_mark(v, box);
     if (box->style->at_foot)
         v->at_foot = true;

@@ -16,8 +16,8 @@ static bool
 follows_its_kind(const struct box *before, const struct box *box)
 {
     return before && before->kind == BOX_PARAGRAPH && !before->is_anonymous &&
-           !box->is_anonymous && same_text(before->element, box->element) &&
-           same_text(before->class, box->class);
+           !box->is_anonymous && same_text(before->name->element, box->name->element) &&
+           same_text(before->name->class, box->name->class);
 }
 
 static bool
@@ -37,7 +37,7 @@ line_marks(struct flow *flow, struct content *c, const struct line *line)
         const struct box *before = i > 0 ? p->pieces[i - 1].home->box : line->lines->box;
         const struct box *b = p->pieces[i].home->box;
         for (; b && b != line->lines->box; b = b->parent)
-            if (b->id && !is_inside(before, b))
+            if (box_id(b) && !is_inside(before, b))
                 content_mark(flow->arena, c, b, 0);
     }
 }

@@ -163,10 +163,10 @@ row_frame(struct flow *flow, struct content *c, const struct row *row, scaled y,
 static void
 row_marks(struct flow *flow, struct content *c, const struct row *row, scaled y)
 {
-    if (row->box && row->box->id)
+    if (row->box && box_id(row->box))
         content_mark(flow->arena, c, row->box, y);
     for (size_t i = 0; i < row->n; i++)
-        if (row->cells[i].box->id)
+        if (box_id(row->cells[i].box))
             content_mark(flow->arena, c, row->cells[i].box, y);
 }
 

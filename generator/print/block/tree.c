@@ -75,7 +75,7 @@ node_set(struct drawn_tree *t, struct tree_node *node)
     nested.is_nested = true;
     struct vlist *v = vlist_new(t->flow->arena);
     struct column column = { .region = REGION_MAIN, .width = node_width(t, node) };
-    if (node->item->id)
+    if (box_id(node->item))
         vlist_mark(v, node->item);
     const struct box *first = node->item->first;
     for (const struct box *b = first; b; b = b->next) {

@@ -66,7 +66,7 @@ is_blank(const struct box *box)
 {
     if (box->kind == BOX_TEXT)
         return space_is_blank(box->text, box->text_size);
-    if (box->kind != BOX_INLINE || box->id)
+    if (box->kind != BOX_INLINE || box_id(box))
         return false;
     const struct box *c = box->first;
     while (c && is_blank(c))
@@ -75,23 +75,37 @@ is_blank(const struct box *box)
 }
 
 struct box *
-box_new(struct box_builder *b, enum box_kind kind, const char *element,
-    const struct style *style, struct span origin)
+box_new(struct box_builder *b, enum box_kind kind, const struct box_name *name,
+    const struct style *style, const struct span *origin)
 {
     struct box *box = ARENA_NEW(b->arena, struct box);
     box->kind = kind;
-    box->element = element;
+    box->name = name;
     box->style = style;
     box->origin = origin;
-    box->colspan = box->rowspan = 1;
+    if (kind != BOX_TEXT)
+        box->colspan = box->rowspan = 1;
     return box;
+}
+
+const struct box_name *
+box_name(struct box_builder *b, const char *element, const char *class)
+{
+    const struct box_name asked = { element, class };
+    const struct box_name *name = g_hash_table_lookup(b->names, &asked);
+    if (!name) {
+        name = arena_copy(b->arena, &asked, sizeof asked);
+        g_hash_table_add(b->names, (gpointer)(uintptr_t)name);
+    }
+    return name;
 }
 
 static struct box *
 anonymous(struct box_builder *b, enum box_kind kind, const struct box *parent)
 {
-    struct box *box = box_new(
-        b, kind, parent->element, style_anonymous(b->theme, parent->style), parent->origin);
+    const struct box_name *name = box_name(b, parent->name->element, NULL);
+    struct box *box =
+        box_new(b, kind, name, style_anonymous(b->theme, parent->style), parent->origin);
     box->is_anonymous = true;
     box->is_artifact = parent->is_artifact;
     return box;

@@ -15,6 +15,7 @@ struct box_builder {
     struct arena *arena;
     struct theme *theme;
     GHashTable *strings; /* the few names and classes that occur; in the arena */
+    GHashTable *names;   /* struct box_name *; in the arena */
     uint32_t count;      /* of the boxes that are numbered */
     xmlNode *body;       /* NULL before anything of it is there */
     xmlNode *done;       /* the last element in it whose boxes exist, or NULL */
@@ -23,9 +24,12 @@ struct box_builder {
     GPtrArray *numbered; /* the sections, in the order in which they are numbered */
 };
 
-/* `element` must outlive the box. */
-struct box *box_new(struct box_builder *b, enum box_kind kind, const char *element,
-    const struct style *style, struct span origin);
+/* `name` and `origin` must outlive the box. */
+struct box *box_new(struct box_builder *b, enum box_kind kind, const struct box_name *name,
+    const struct style *style, const struct span *origin);
+
+/* The name of an element with that class, or NULL; both must be interned. */
+const struct box_name *box_name(struct box_builder *b, const char *element, const char *class);
 
 void children_add(struct children *list, struct box *child);
 

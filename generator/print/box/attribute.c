@@ -29,10 +29,11 @@ attribute_is_kept(const char *name)
 const char *
 box_attribute(const struct box *box, const char *name)
 {
-    if (!box->attributes)
+    const struct attribute *attributes = box_more(box)->attributes;
+    if (!attributes)
         return NULL;
     assert(attribute_is_kept(name));
-    for (const struct attribute *a = box->attributes; a; a = a->next)
+    for (const struct attribute *a = attributes; a; a = a->next)
         if (strcmp(a->name, name) == 0)
             return a->value;
     return NULL;

@@ -66,7 +66,26 @@ struct attribute {
     const char *name, *value;
 };
 
-/* A large book has four for each word-sized element, so size matters. */
+/* What boxes of the same kind of element have in common; there are few. */
+struct box_name {
+    const char *element; /* anonymous boxes carry their parent's, texts "text" */
+    const char *class;   /* the attribute, or NULL */
+};
+
+/* What few boxes have: all of it may be NULL. */
+struct box_more {
+    const struct attribute *attributes; /* except those with fields of their own */
+    const char *id;
+    const char *target; /* a: "#id" or an address; BOX_PAGE_REF: the id without "#" */
+    union {
+        const char *at;                /* BOX_SIDE */
+        const char *sign;              /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
+        const struct picture *picture; /* BOX_IMAGE; NULL after a finding */
+        struct box *marker;            /* BOX_LIST_ITEM */
+    };
+};
+
+/* A large book has millions, so size matters. */
 struct box {
     enum box_kind kind : 8;
     bool is_anonymous : 1;
@@ -74,22 +93,19 @@ struct box {
     bool is_artifact : 1; /* neither it nor its contents are tagged */
     uint32_t index;       /* in preorder, from 1; identifies it in dumps */
     const struct style *style;
-    const char *element; /* its name; anonymous boxes carry their parent's, texts "text" */
-    const char *class;   /* the attribute, or NULL */
-    const struct attribute *attributes; /* except those with fields of their own */
-    struct span origin;                 /* its origin in the content */
+    const struct box_name *name;
+    const struct span *origin; /* its origin in the content, shared by neighbours */
     struct box *parent, *first, *last, *next;
-    const char *id;     /* its id, or NULL */
-    const char *target; /* a: "#id" or an address; BOX_PAGE_REF: the id without "#" */
     union {
-        const char *text;              /* BOX_TEXT */
-        const char *at;                /* BOX_SIDE */
-        const char *sign;              /* BOX_SIGN: "yes" ...; BOX_BARS: "official" ... */
-        const struct picture *picture; /* BOX_IMAGE; NULL after a finding */
-        struct box *marker;            /* BOX_LIST_ITEM: use box_marker */
+        const char *text;      /* BOX_TEXT */
+        struct box_more *more; /* others: use the functions below; NULL if there is nothing */
     };
-    uint32_t text_size;        /* BOX_TEXT */
-    uint16_t colspan, rowspan; /* BOX_CELL, at least 1 */
+    union {
+        uint32_t text_size; /* BOX_TEXT */
+        struct {
+            uint16_t colspan, rowspan; /* others: at least 1 */
+        };
+    };
 };
 
 /*
@@ -112,11 +128,31 @@ struct box *box_build(
 /* Appends `child` to `parent`. */
 void box_append(struct box *parent, struct box *child);
 
+/* Never NULL. */
+static inline const struct box_more *
+box_more(const struct box *box)
+{
+    static const struct box_more nothing;
+    return box->kind != BOX_TEXT && box->more ? box->more : &nothing;
+}
+
+static inline const char *
+box_id(const struct box *box)
+{
+    return box_more(box)->id;
+}
+
+static inline const char *
+box_target(const struct box *box)
+{
+    return box_more(box)->target;
+}
+
 /* The marker of a list item, or NULL. */
 static inline struct box *
 box_marker(const struct box *box)
 {
-    return box->kind == BOX_LIST_ITEM ? box->marker : NULL;
+    return box->kind == BOX_LIST_ITEM ? box_more(box)->marker : NULL;
 }
 
 void box_dump(const struct box *root, FILE *out);

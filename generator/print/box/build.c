@@ -27,9 +27,18 @@ copy(struct box_builder *b, const char *text)
     return text ? arena_strdup(b->arena, text) : NULL;
 }
 
+/* What the box has besides its content, to be changed. */
+static struct box_more *
+more_of(struct box_builder *b, struct box *box)
+{
+    if (!box->more)
+        box->more = ARENA_NEW(b->arena, struct box_more);
+    return box->more;
+}
+
 /* The last class of an element, which names a sign or bars; NULL if it has none. */
 static const char *
-last_class(struct arena *a, const xmlNode *node)
+last_class(struct box_builder *b, const xmlNode *node)
 {
     const char *p = element_attribute(node, "class"), *last = NULL;
     size_t size = 0;
@@ -42,7 +51,8 @@ last_class(struct arena *a, const xmlNode *node)
         }
         p += n;
     }
-    return last ? arena_strndup(a, last, size) : NULL;
+    g_autofree char *name = last ? g_strndup(last, size) : NULL;
+    return name ? intern(b, name) : NULL;
 }
 
 static enum box_kind
@@ -106,15 +116,16 @@ add_marker(struct box_builder *b, struct box *item, const xmlNode *li)
     if (!text)
         return;
     const struct style *style = style_added(b->theme, "marker", item->style);
-    struct box *marker = box_new(b, BOX_PARAGRAPH, item->element, style, item->origin);
+    const struct box_name *name = box_name(b, item->name->element, NULL);
+    struct box *marker = box_new(b, BOX_PARAGRAPH, name, style, item->origin);
     marker->is_anonymous = true;
     marker->is_artifact = item->is_artifact;
     marker->parent = item;
-    struct box *shown = box_new(b, BOX_TEXT, item->element, style, item->origin);
+    struct box *shown = box_new(b, BOX_TEXT, name, style, item->origin);
     shown->text = text;
     shown->text_size = (uint32_t)strlen(text);
     box_append(marker, shown);
-    item->marker = marker;
+    more_of(b, item)->marker = marker;
 }
 
 /* Copies what later stages need, because the tree will be gone. */
@@ -128,11 +139,12 @@ keep_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
         if (a->ns)
             continue;
         if (strcmp(name, "class") == 0) {
-            box->class = intern(b, value);
+            box->name = box_name(b, box->name->element, intern(b, value));
         } else if (attribute_is_kept(name)) {
+            struct box_more *more = more_of(b, box);
             struct attribute *kept = ARENA_NEW(b->arena, struct attribute);
-            *kept = (struct attribute){ box->attributes, intern(b, name), copy(b, value) };
-            box->attributes = kept;
+            *kept = (struct attribute){ more->attributes, intern(b, name), copy(b, value) };
+            more->attributes = kept;
         }
     }
 }
@@ -156,29 +168,31 @@ static void
 read_attributes(struct box_builder *b, struct box *box, const xmlNode *node)
 {
     const char *id = element_attribute(node, "id");
-    box->id = id && *id ? copy(b, id) : NULL;
+    if (id && *id)
+        more_of(b, box)->id = copy(b, id);
     const char *artifact = element_attribute(node, "data-artifact");
     box->is_artifact |= artifact && strcmp(artifact, "yes") == 0;
-    const char *href = strcmp(box->element, "a") == 0 ? element_attribute(node, "href") : NULL;
+    const char *element = box->name->element;
+    const char *href = strcmp(element, "a") == 0 ? element_attribute(node, "href") : NULL;
     if (href && *href)
-        box->target = copy(b, href + (box->kind == BOX_PAGE_REF && href[0] == '#'));
+        more_of(b, box)->target = copy(b, href + (box->kind == BOX_PAGE_REF && href[0] == '#'));
     if (box->kind == BOX_SIDE)
-        box->at = copy(b, element_attribute(node, "data-at"));
+        more_of(b, box)->at = copy(b, element_attribute(node, "data-at"));
     if (box->kind == BOX_SIGN || box->kind == BOX_BARS)
-        box->sign = last_class(b->arena, node);
+        more_of(b, box)->sign = last_class(b, node);
     if (box->kind == BOX_IMAGE)
-        box->picture = find_picture(b, node);
+        more_of(b, box)->picture = find_picture(b, node);
     if (box->kind == BOX_CELL) {
         box->colspan = span_attribute(node, "colspan");
         box->rowspan = span_attribute(node, "rowspan");
-        box->is_head = strcmp(box->element, "th") == 0;
+        box->is_head = strcmp(element, "th") == 0;
     }
     if (box->kind == BOX_TABLE_GROUP)
         box->is_head = box->style->display == DISPLAY_TABLE_HEAD;
 }
 
 static struct box *build_element(struct box_builder *b, xmlNode *node,
-    const struct style *parent, struct span around, bool is_artifact);
+    const struct style *parent, const struct span *around, bool is_artifact);
 
 static void
 build_child(struct box_builder *b, const struct box *box, xmlNode *n, struct children *list)
@@ -188,7 +202,8 @@ build_child(struct box_builder *b, const struct box *box, xmlNode *n, struct chi
         child = build_element(b, n, box->style, box->origin, box->is_artifact);
     } else if ((n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) && n->content &&
                *n->content) {
-        child = box_new(b, BOX_TEXT, intern(b, "text"), box->style, box->origin);
+        const struct box_name *name = box_name(b, intern(b, "text"), NULL);
+        child = box_new(b, BOX_TEXT, name, box->style, box->origin);
         child->text_size = (uint32_t)strlen((const char *)n->content);
         child->text = arena_copy(b->arena, n->content, child->text_size);
         child->is_artifact = box->is_artifact;
@@ -208,20 +223,29 @@ kind_of_element(const xmlNode *node, const struct style *style)
     return kind;
 }
 
+static bool
+span_is(const struct span *a, const struct span *b)
+{
+    return a->source == b->source && a->start == b->start && a->end == b->end;
+}
+
 /*
  * The box of an element without its children; `around` is the origin of its parent.  NULL if it
  * is not shown.
  */
 static struct box *
 open_element(struct box_builder *b, const xmlNode *node, const struct style *parent,
-    struct span around, bool is_artifact)
+    const struct span *around, bool is_artifact)
 {
     const struct style *style = style_of(b->theme, node, parent);
     if (style->display == DISPLAY_NONE)
         return NULL;
-    origin_find(b->ctx, node, &around);
-    struct box *box = box_new(
-        b, kind_of_element(node, style), intern(b, (const char *)node->name), style, around);
+    struct span origin = *around;
+    origin_find(b->ctx, node, &origin);
+    if (!span_is(&origin, around))
+        around = arena_copy(b->arena, &origin, sizeof origin);
+    const struct box_name *name = box_name(b, intern(b, (const char *)node->name), NULL);
+    struct box *box = box_new(b, kind_of_element(node, style), name, style, around);
     box->is_artifact = is_artifact;
     keep_attributes(b, box, node);
     read_attributes(b, box, node);
@@ -235,7 +259,7 @@ close_element(
 {
     box_set_children(b, box, list);
     if (box->kind == BOX_INLINE && !box->first) {
-        if (!box->id)
+        if (!box_id(box))
             return NULL;
         box->kind = BOX_ANCHOR;
     }
@@ -246,7 +270,7 @@ close_element(
 
 static struct box *
 build_element(struct box_builder *b, xmlNode *node, const struct style *parent,
-    struct span around, bool is_artifact)
+    const struct span *around, bool is_artifact)
 {
     struct box *box = open_element(b, node, parent, around, is_artifact);
     if (!box)
@@ -264,7 +288,7 @@ number_boxes(struct box_builder *b, struct box *box)
 {
     box->index = ++b->count;
     if (box_marker(box))
-        number_boxes(b, box->marker);
+        number_boxes(b, box_marker(box));
     for (struct box *c = box->first; c; c = c->next)
         number_boxes(b, c);
 }
@@ -282,6 +306,20 @@ find_body(xmlDoc *doc)
     return root;
 }
 
+static guint
+name_hash(gconstpointer key)
+{
+    const struct box_name *name = key;
+    return g_direct_hash(name->element) ^ 31 * g_direct_hash(name->class);
+}
+
+static gboolean
+name_equal(gconstpointer a, gconstpointer b)
+{
+    const struct box_name *one = a, *other = b;
+    return one->element == other->element && one->class == other->class;
+}
+
 struct box_builder *
 box_builder_new(struct arena *a, struct ctx *ctx, struct theme *theme)
 {
@@ -290,6 +328,7 @@ box_builder_new(struct arena *a, struct ctx *ctx, struct theme *theme)
         .arena = a,
         .theme = theme,
         .strings = g_hash_table_new(g_str_hash, g_str_equal),
+        .names = g_hash_table_new(name_hash, name_equal),
         .numbered = g_ptr_array_new() };
     return b;
 }
@@ -301,7 +340,9 @@ open_body(struct box_builder *b, xmlNode *body)
     if (body->parent && body->parent->type == XML_ELEMENT_NODE)
         root_style = style_of(b->theme, body->parent, NULL);
     b->body = body;
-    b->root = open_element(b, body, root_style, origin_span(b->ctx, body->parent), false);
+    const struct span origin = origin_span(b->ctx, body->parent);
+    b->root =
+        open_element(b, body, root_style, arena_copy(b->arena, &origin, sizeof origin), false);
     b->count = 1; /* the root's own number */
 }
 
@@ -389,7 +430,8 @@ close_body(struct box_builder *b)
 {
     struct box *root = close_element(b, b->body, b->root, &b->sections);
     if (root && root->kind != BOX_BLOCK) {
-        struct box *body_box = box_new(b, BOX_BLOCK, root->element, root->style, root->origin);
+        const struct box_name *name = box_name(b, root->name->element, NULL);
+        struct box *body_box = box_new(b, BOX_BLOCK, name, root->style, root->origin);
         keep_attributes(b, body_box, b->body);
         box_append(body_box, root);
         root = body_box;
@@ -414,6 +456,7 @@ box_builder_end(struct box_builder *b, xmlDoc *print_tree)
         take(b, true);
     struct box *root = body && b->root ? close_body(b) : NULL;
     g_hash_table_destroy(b->strings);
+    g_hash_table_destroy(b->names);
     g_ptr_array_free(b->numbered, TRUE);
     g_free(b);
     return root;

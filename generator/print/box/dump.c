@@ -52,8 +52,8 @@ dump_name(const struct box *box, FILE *out)
 {
     if (box->is_anonymous || box->kind == BOX_TEXT)
         return;
-    fprintf(out, " %s", box->element);
-    g_auto(GStrv) parts = g_strsplit_set(box->class ? box->class : "", " \t\n", -1);
+    fprintf(out, " %s", box->name->element);
+    g_auto(GStrv) parts = g_strsplit_set(box->name->class ? box->name->class : "", " \t\n", -1);
     for (char **p = parts; *p; p++) {
         if (**p)
             fprintf(out, ".%s", *p);
@@ -63,25 +63,26 @@ dump_name(const struct box *box, FILE *out)
 static void
 dump_box(const struct box *box, int depth, FILE *out)
 {
+    const struct box_more *more = box_more(box);
     bool is_sign = box->kind == BOX_SIGN || box->kind == BOX_BARS;
     const struct {
         const char *name, *value;
-    } notes[] = { { "id", box->id }, { "target", box->target },
-        { "at", box->kind == BOX_SIDE ? box->at : NULL },
-        { "sign", is_sign ? box->sign : NULL } };
+    } notes[] = { { "id", more->id }, { "target", more->target },
+        { "at", box->kind == BOX_SIDE ? more->at : NULL },
+        { "sign", is_sign ? more->sign : NULL } };
     fprintf(out, "%*s%s", 2 * depth, "", kind_names[box->kind]);
     dump_name(box, out);
     for (size_t i = 0; i < G_N_ELEMENTS(notes); i++) {
         if (notes[i].value)
             fprintf(out, " %s=%s", notes[i].name, notes[i].value);
     }
-    if (box->kind == BOX_IMAGE && box->picture) {
-        g_autofree char *base = g_path_get_basename(box->picture->name);
+    if (box->kind == BOX_IMAGE && more->picture) {
+        g_autofree char *base = g_path_get_basename(more->picture->name);
         fprintf(out, " image=%s", base);
     }
-    if (box->colspan > 1)
+    if (box->kind == BOX_CELL && box->colspan > 1)
         fprintf(out, " colspan=%u", box->colspan);
-    if (box->rowspan > 1)
+    if (box->kind == BOX_CELL && box->rowspan > 1)
         fprintf(out, " rowspan=%u", box->rowspan);
     if (box->is_head)
         fputs(" head", out);
@@ -91,7 +92,7 @@ dump_box(const struct box *box, int depth, FILE *out)
         dump_text(box, out);
     fputc('\n', out);
     if (box_marker(box))
-        dump_box(box->marker, depth + 1, out);
+        dump_box(box_marker(box), depth + 1, out);
     for (const struct box *c = box->first; c; c = c->next)
         dump_box(c, depth + 1, out);
 }

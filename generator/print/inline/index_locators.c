@@ -81,7 +81,7 @@ locator_text(const struct page_refs *refs, const struct locator *l)
     if (l->is_gone)
         return "";
     if (l->from == l->to)
-        return g_hash_table_lookup(refs->labels, l->box->target);
+        return g_hash_table_lookup(refs->labels, box_target(l->box));
     return arena_printf(refs->arena, "%u\xe2\x80\x93%u", l->from, l->to);
 }
 
@@ -94,7 +94,7 @@ locators_settle(const struct page_refs *refs, const struct box *list)
         n++;
     struct locator *l = g_new0(struct locator, n);
     for (const struct box *b = list->first; b; b = b->next) {
-        unsigned from = page_number(refs, b->target);
+        unsigned from = page_number(refs, box_target(b));
         unsigned to = page_number(refs, box_attribute(b, "data-to"));
         if (b->kind == BOX_PAGE_REF && from > 0)
             l[count++] = (struct locator){

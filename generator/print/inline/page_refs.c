@@ -43,8 +43,8 @@ page_refs_label_now(const struct page_refs *refs, const struct box *page_ref)
         return LABEL_UNKNOWN;
     if (page_ref->parent && page_ref->parent->kind == BOX_PAGE_REF)
         return locators_label(refs, page_ref);
-    const char *label =
-        page_ref->target ? g_hash_table_lookup(refs->labels, page_ref->target) : NULL;
+    const char *id = box_target(page_ref);
+    const char *label = id ? g_hash_table_lookup(refs->labels, id) : NULL;
     const char *from = box_attribute(page_ref, "data-from");
     if (!label || !from)
         return label ? label : PAGE_REFS_MISSING;

@@ -102,9 +102,9 @@ line_dump(FILE *out, const struct page *page, size_t first, size_t end)
 static void
 box_name_print(FILE *out, const struct box *box)
 {
-    fprintf(out, "%s", box->element);
-    if (box->id)
-        fprintf(out, " #%s", box->id);
+    fprintf(out, "%s", box->name->element);
+    if (box_id(box))
+        fprintf(out, " #%s", box_id(box));
 }
 
 static void
@@ -181,6 +181,12 @@ page_head(FILE *out, const struct page *page)
         page->is_verso ? "verso" : "recto", page->label, page->master->name);
 }
 
+static const char *
+sign_name(const struct box *box)
+{
+    return box_more(box)->sign ? box_more(box)->sign : "sign";
+}
+
 static void
 page_dump(void *user, const struct layout *layout, size_t index)
 {
@@ -198,7 +204,7 @@ page_dump(void *user, const struct layout *layout, size_t index)
         else if (f->kind == FRAGMENT_RECT)
             rect_dump(out, "rect", f);
         else if (f->kind == FRAGMENT_SIGN || f->kind == FRAGMENT_BARS)
-            rect_dump(out, f->box->sign ? f->box->sign : "sign", f);
+            rect_dump(out, sign_name(f->box), f);
         else if (f->kind == FRAGMENT_IMAGE)
             rect_dump(out, "image", f);
         else
@@ -217,7 +223,7 @@ static void
 text_line_dump(FILE *out, const struct page *page, size_t first, size_t end)
 {
     const struct fragment *f = &page->fragments[first];
-    fprintf(out, "%s ", paragraph_of(f->box)->element);
+    fprintf(out, "%s ", paragraph_of(f->box)->name->element);
     scaled left;
     length_print(out, line_width(page, first, end, &left));
     fputs(" ratio=", out);

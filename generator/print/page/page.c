@@ -214,8 +214,8 @@ labels_collect(const struct book *book)
             if (id->page != page)
                 label = arena_printf(book->passing, "%zu", s->first + id->page + 1);
             page = id->page;
-            if (!g_hash_table_contains(labels, id->box->id))
-                g_hash_table_insert(labels, (gpointer)(uintptr_t)id->box->id, label);
+            if (!g_hash_table_contains(labels, box_id(id->box)))
+                g_hash_table_insert(labels, (gpointer)(uintptr_t)box_id(id->box), label);
         }
     }
     return labels;
@@ -259,9 +259,9 @@ references_check(const struct book *book, bool is_settled)
     for (size_t i = 0; i < book->n; i++)
         for (size_t k = 0; k < book->sequences[i].n_asked; k++) {
             const struct asked_label *asked = &book->sequences[i].asked[k];
-            const char *id = asked->page_ref->target ? asked->page_ref->target : "";
+            const char *id = box_target(asked->page_ref) ? box_target(asked->page_ref) : "";
             const char *now = page_refs_label_now(&book->refs, asked->page_ref);
-            struct span span = asked->page_ref->origin;
+            struct span span = *asked->page_ref->origin;
             if (strcmp(now, PAGE_REFS_MISSING) == 0)
                 diag_add(book->ctx->diags, SEV_ERROR, span, "unsettled-reference",
                     "nothing in the printed edition is named \"%s\"", id);
@@ -325,12 +325,13 @@ targets_add(const struct book *book, struct layout *layout)
         const struct sequence *s = &book->sequences[i];
         for (size_t k = 0; k < s->n_ids; k++) {
             const struct box *box = s->ids[k].box;
-            if (g_hash_table_contains(layout->target_by_id, box->id))
+            if (g_hash_table_contains(layout->target_by_id, box_id(box)))
                 continue;
             struct target *target = &layout->targets[layout->n_targets++];
-            *target =
-                (struct target){ .id = box->id, .box = box, .page = s->first + s->ids[k].page };
-            g_hash_table_insert(layout->target_by_id, (gpointer)(uintptr_t)box->id, target);
+            *target = (struct target){
+                .id = box_id(box), .box = box, .page = s->first + s->ids[k].page
+            };
+            g_hash_table_insert(layout->target_by_id, (gpointer)(uintptr_t)box_id(box), target);
         }
     }
 }

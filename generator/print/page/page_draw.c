@@ -31,7 +31,7 @@ struct page_drawing {
 void
 overfull_report(struct ctx *ctx, const struct box *box, scaled excess, const char *what)
 {
-    diag_add(ctx->diags, SEV_ERROR, box->origin, "overfull",
+    diag_add(ctx->diags, SEV_ERROR, *box->origin, "overfull",
         "this %s is %.1f pt too large for its place in the printed edition", what, PT(excess));
 }
 
@@ -121,7 +121,7 @@ content_draw(struct page_drawing *d, const struct content *c, scaled x, scaled y
     }
     d->canvas.artifact = ARTIFACT_NONE;
     for (const struct mark *p = c->marks; p; p = p->next) {
-        struct target *target = g_hash_table_lookup(d->layout->target_by_id, p->box->id);
+        struct target *target = g_hash_table_lookup(d->layout->target_by_id, box_id(p->box));
         if (target->is_drawn) /* a box with the same id */
             continue;
         target->is_drawn = true;
@@ -260,7 +260,7 @@ running_box(const struct sequence *s, size_t k, bool is_section)
 {
     for (size_t i = s->pages[k].first + 1; i-- > 0;) {
         const struct box *box = i < s->v->n ? s->v->boxes[i].running : NULL;
-        if (box && (!is_section || strcmp(box->element, "section") == 0))
+        if (box && (!is_section || strcmp(box->name->element, "section") == 0))
             return box;
     }
     return s->box;

@@ -235,20 +235,21 @@ notes_anchor(struct sequence *s)
         return;
     GHashTable *at = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < v->n_notes; i++)
-        if (v->notes[i].box->at)
-            g_hash_table_insert(at, (gpointer)(uintptr_t)v->notes[i].box->at, NULL);
+        if (box_more(v->notes[i].box)->at)
+            g_hash_table_insert(at, (gpointer)(uintptr_t)box_more(v->notes[i].box)->at, NULL);
     for (size_t i = 0; i < v->n; i++)
         for (struct mark *p = v->boxes[i].content.marks; p; p = p->next)
-            if (g_hash_table_contains(at, p->box->id) && !g_hash_table_lookup(at, p->box->id)) {
+            if (g_hash_table_contains(at, box_id(p->box)) &&
+                !g_hash_table_lookup(at, box_id(p->box))) {
                 struct note *found = ARENA_NEW(s->arena, struct note);
                 found->item = i;
                 found->y = p->y;
-                g_hash_table_insert(at, (gpointer)(uintptr_t)p->box->id, found);
+                g_hash_table_insert(at, (gpointer)(uintptr_t)box_id(p->box), found);
             }
     for (size_t i = 0; i < v->n_notes; i++) {
         struct note *note = &v->notes[i];
         const struct note *found =
-            note->box->at ? g_hash_table_lookup(at, note->box->at) : NULL;
+            box_more(note->box)->at ? g_hash_table_lookup(at, box_more(note->box)->at) : NULL;
         if (found) {
             note->item = found->item;
             note->y = found->y;

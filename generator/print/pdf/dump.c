@@ -19,7 +19,7 @@ add_text(struct tags *tags, const struct box *box)
     if (box->kind == BOX_TEXT || box->kind == BOX_PAGE_REF || box->kind == BOX_IMAGE)
         tag_add_content(tags, tag, box, box->index, 0, 0);
     if (box_marker(box))
-        add_text(tags, box->marker);
+        add_text(tags, box_marker(box));
     for (const struct box *child = box->first; child; child = child->next)
         add_text(tags, child);
 }
@@ -37,7 +37,7 @@ print_content(FILE *out, int depth, const struct box *box)
     if (box->kind == BOX_TEXT)
         line = g_strdup_printf("\"%.*s\"", (int)box->text_size, box->text);
     else if (box->kind == BOX_PAGE_REF)
-        line = g_strdup_printf("page of #%s", box->target ? box->target : "");
+        line = g_strdup_printf("page of #%s", box_target(box) ? box_target(box) : "");
     else
         return;
     print_line(out, depth, line);
@@ -74,8 +74,8 @@ print_tag(FILE *out, int depth, const struct tag *tag)
         append_attribute(line, "scope", tag->box ? box_attribute(tag->box, "scope") : NULL);
     if (strcmp(tag->type, "Figure") == 0)
         append_attribute(line, "alt", box_attribute(tag->box, "alt"));
-    if (tag->box && tag->box->target)
-        append_attribute(line, "to", tag->box->target);
+    if (tag->box && box_target(tag->box))
+        append_attribute(line, "to", box_target(tag->box));
     if (tag->cell)
         append_cell(line, tag->cell);
     print_line(out, depth, line->str);

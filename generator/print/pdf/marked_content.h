@@ -9,11 +9,11 @@
 /* One marked-content sequence. */
 struct marked_content {
     const struct tag *tag; /* NULL: an artifact */
-    enum artifact artifact;
-    int id;           /* counts the sequences with a tag from 0; -1: an artifact */
-    char *actual;     /* the text that a picture stands for (14.9.4), or NULL */
-    uint64_t letters; /* sum of the text in it (letters.h) */
-    unsigned n_forms; /* number of signs, bars and pictures in it */
+    char *actual;          /* the text that a picture stands for (14.9.4), or NULL */
+    uint64_t letters;      /* sum of the text in it (letters.h) */
+    int id;                /* counts the sequences with a tag from 0; -1: an artifact */
+    enum artifact artifact : 8;
+    unsigned n_forms : 24; /* number of signs, bars and pictures in it */
 };
 
 /* The sequences of one page, in the order in which they begin. */

@@ -64,7 +64,7 @@ report(struct collector *d, const struct box *box, const char *code, const char 
 {
     if (!g_hash_table_add(d->reported, (void *)(uintptr_t)box))
         return;
-    diag_add(d->ctx->diags, SEV_ERROR, box->origin, code, "\"%s\" %s", name, what);
+    diag_add(d->ctx->diags, SEV_ERROR, *box->origin, code, "\"%s\" %s", name, what);
 }
 
 /* Records glyphs that show a text together, each with one character of it. */
@@ -204,12 +204,12 @@ draw_form(struct collector *d, const struct fragment *f)
 {
     struct picture_fault fault = { 0 };
     bool is_image = f->kind == FRAGMENT_IMAGE;
-    if (is_image && !f->box->picture) /* it has been reported */
+    if (is_image && !box_more(f->box)->picture) /* it has been reported */
         return;
     int form = resources_form(d->resources, f, &fault);
     show_form(d, f, form);
     if (form < 0 && is_image) {
-        g_autofree char *name = g_path_get_basename(f->box->picture->name);
+        g_autofree char *name = g_path_get_basename(box_more(f->box)->picture->name);
         report(d, f->box, fault.code, name, fault.text);
     }
 }

@@ -1,5 +1,6 @@
 #include "print/pdf/pdf.h"
 
+#include "base/heap.h"
 #include "print/pdf/attachments.h"
 #include "print/pdf/content_stream.h"
 #include "print/pdf/file.h"
@@ -352,8 +353,8 @@ report_skipped(struct ctx *ctx, const struct tags *tags)
 {
     for (const struct skipped *s = tags->skipped; s; s = s->next) {
         g_autofree char *above = s->above ? g_strdup_printf("h%d", s->above) : NULL;
-        diag_add(ctx->diags, SEV_ERROR, s->box->origin, "template",
-            "heading %s follows %s: a level is skipped", s->box->element,
+        diag_add(ctx->diags, SEV_ERROR, *s->box->origin, "template",
+            "heading %s follows %s: a level is skipped", s->box->name->element,
             above ? above : "none");
     }
 }
@@ -397,6 +398,7 @@ pdf_write(
     page_content_begin(&job.drawing, ctx, job.tags, layout->n_pages, false);
     layout_draw(layout, take_page, &job);
     job.lost = placed_letters_end(job.placed);
+    heap_trim(); /* of a large book, the lines of all paragraphs have just been freed */
     timings_step(ctx->timings, "print: pages");
     bool is_drawn = page_content_end(&job.drawing, ctx);
     timings_step(ctx->timings, "print: drawing");

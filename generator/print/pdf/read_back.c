@@ -149,7 +149,7 @@ last_index(const struct box *box)
     uint32_t last = box->index;
     for (const struct box *child = box->first; child; child = child->next)
         last = MAX(last, last_index(child));
-    return box_marker(box) ? MAX(last, last_index(box->marker)) : last;
+    return box_marker(box) ? MAX(last, last_index(box_marker(box))) : last;
 }
 
 struct placed_letters {
@@ -186,7 +186,7 @@ find_lost(const struct box *box, const uint64_t *sums)
 {
     if (box->kind == BOX_TEXT && sums[box->index] != letters_sum(box->text, box->text_size))
         return box;
-    const struct box *lost = box_marker(box) ? find_lost(box->marker, sums) : NULL;
+    const struct box *lost = box_marker(box) ? find_lost(box_marker(box), sums) : NULL;
     for (const struct box *child = box->first; child && !lost; child = child->next)
         lost = find_lost(child, sums);
     return lost;

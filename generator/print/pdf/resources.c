@@ -179,11 +179,12 @@ key_of(const struct fragment *f)
     const struct colour c = f->colour, paper = f->paper;
     switch (f->kind) {
     case FRAGMENT_SIGN:
-        return g_strdup_printf("sign %s %d %02x%02x%02x %d %02x%02x%02x", f->box->sign,
-            f->width, c.red, c.green, c.blue, paper.is_set, paper.red, paper.green, paper.blue);
+        return g_strdup_printf("sign %s %d %02x%02x%02x %d %02x%02x%02x",
+            box_more(f->box)->sign, f->width, c.red, c.green, c.blue, paper.is_set, paper.red,
+            paper.green, paper.blue);
     case FRAGMENT_BARS:
-        return g_strdup_printf(
-            "bars %s %d %02x%02x%02x", f->box->sign, f->height, c.red, c.green, c.blue);
+        return g_strdup_printf("bars %s %d %02x%02x%02x", box_more(f->box)->sign, f->height,
+            c.red, c.green, c.blue);
     case FRAGMENT_TEXT: {
         g_autofree char *text = g_strndup(f->shaped->text, (gsize)f->shaped->text_size);
         return g_strdup_printf("text %p %d %02x%02x%02x %s", (const void *)f->shaped->font,
@@ -191,7 +192,7 @@ key_of(const struct fragment *f)
     }
     default:
         return g_strdup_printf("image %d %d %s", f->width, f->height,
-            f->box->picture ? f->box->picture->name : "");
+            box_more(f->box)->picture ? box_more(f->box)->picture->name : "");
     }
 }
 
@@ -224,13 +225,14 @@ draw_form(struct resources *resources, const struct fragment *f, struct picture_
 {
     switch (f->kind) {
     case FRAGMENT_SIGN:
-        return sign_draw(resources->cr, f->box->sign, 0, 0, PT(f->width), f->colour, f->paper);
+        return sign_draw(
+            resources->cr, box_more(f->box)->sign, 0, 0, PT(f->width), f->colour, f->paper);
     case FRAGMENT_BARS:
-        return bars_draw(resources->cr, f->box->sign, 0, 0, PT(f->height), f->colour);
+        return bars_draw(resources->cr, box_more(f->box)->sign, 0, 0, PT(f->height), f->colour);
     case FRAGMENT_TEXT:
         return draw_letters(resources, f);
     default:
-        return figure_draw(resources->figures, resources->cr, f->box->picture, 0, 0,
+        return figure_draw(resources->figures, resources->cr, box_more(f->box)->picture, 0, 0,
             PT(f->width), PT(f->height), fault);
     }
 }

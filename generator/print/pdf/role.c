@@ -127,7 +127,7 @@ tag_role(const char *type)
 const char *
 type_by_rules(const struct box *box)
 {
-    const char *element = box->element;
+    const char *element = box->name->element;
     if (by_theme[box->style->tag])
         return by_theme[box->style->tag];
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)

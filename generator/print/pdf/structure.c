@@ -107,7 +107,7 @@ put_kids(const struct writer *w, GString *out, const struct tag *tag)
 static const char *
 name_of(const struct structure *s, const struct tag *tag)
 {
-    const char *name = tag->box ? tag->box->id : NULL;
+    const char *name = tag->box ? box_id(tag->box) : NULL;
     if (!name || (!tag_is(tag, "Sect") && !tag_is(tag, "Part")))
         return NULL;
     const struct target *target = g_hash_table_lookup(s->layout->target_by_id, name);

@@ -39,7 +39,7 @@ tag_is(const struct tag *tag, const char *type)
 const struct target *
 tag_link_target(const struct layout *layout, const struct box *link)
 {
-    const char *id = link->target;
+    const char *id = box_target(link);
     if (id && link->kind != BOX_PAGE_REF)
         id = *id == '#' ? id + 1 : NULL;
     return id ? g_hash_table_lookup(layout->target_by_id, id) : NULL;
@@ -48,8 +48,9 @@ tag_link_target(const struct layout *layout, const struct box *link)
 const char *
 link_address(const struct box *link)
 {
-    bool is_inner = link->kind == BOX_PAGE_REF || (link->target && *link->target == '#');
-    return is_inner ? NULL : link->target;
+    bool is_inner =
+        link->kind == BOX_PAGE_REF || (box_target(link) && *box_target(link) == '#');
+    return is_inner ? NULL : box_target(link);
 }
 
 static bool
@@ -224,7 +225,7 @@ note_skipped(struct tags *tags, const struct box *box, int above)
 static const char *
 heading_type(struct tag_builder *b, const struct box *box)
 {
-    int level = box->element[1] - '0';
+    int level = box->name->element[1] - '0';
     static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
     while (b->n_levels > 0 && b->levels[b->n_levels - 1] >= level)
         b->n_levels--;
@@ -341,8 +342,8 @@ visit_children(struct tag_builder *b, const struct box *box, struct tag *tag)
 {
     if (box_marker(box)) {
         struct tag *item = parent_for(b, tag, "Lbl", box->index);
-        struct tag *label = tag_imply(b, item, "Lbl", box->marker->index);
-        visit(b, box->marker, label);
+        struct tag *label = tag_imply(b, item, "Lbl", box_marker(box)->index);
+        visit(b, box_marker(box), label);
     }
     for (const struct box *child = box->first; child; child = child->next)
         visit(b, child, tag);
@@ -384,9 +385,9 @@ visit(struct tag_builder *b, const struct box *box, struct tag *parent)
         return;
     struct tag *tag = box->kind == BOX_TEXT ? parent : tag_for(b, box, parent);
     b->tags->by_box[box->index] = tag;
-    if (box->id)
-        g_hash_table_insert(b->by_id, (void *)(uintptr_t)box->id, tag);
-    if (box->kind == BOX_SIDE && box->at)
+    if (box_id(box))
+        g_hash_table_insert(b->by_id, (void *)(uintptr_t)box_id(box), tag);
+    if (box->kind == BOX_SIDE && box_more(box)->at)
         g_ptr_array_add(b->notes, tag);
     visit_children(b, box, tag);
 }
@@ -409,7 +410,7 @@ note_ends(struct tag *tag)
 static void
 move_note(struct tag_builder *b, struct tag *note)
 {
-    struct tag *anchor = g_hash_table_lookup(b->by_id, note->box->at);
+    struct tag *anchor = g_hash_table_lookup(b->by_id, box_more(note->box)->at);
     while (anchor && type_find(anchor->type)->is_inline)
         anchor = anchor->parent;
     if (!anchor || is_inside(anchor, "Note") || model_of(anchor) != MODEL_TEXT)
@@ -437,7 +438,7 @@ count_boxes(const struct box *box)
 {
     uint32_t last = box->index;
     if (box_marker(box)) {
-        uint32_t marker = count_boxes(box->marker);
+        uint32_t marker = count_boxes(box_marker(box));
         last = MAX(last, marker);
     }
     for (const struct box *child = box->first; child; child = child->next) {

@@ -171,7 +171,7 @@ measure_sign(struct text *t, struct segment *s)
 static void
 measure_image(struct segment *s)
 {
-    const struct picture *picture = s->box->picture;
+    const struct picture *picture = box_more(s->box)->picture;
     if (!picture || picture->width <= 0)
         return;
     s->width = s->style->width ? s->style->width : picture->width;
@@ -240,11 +240,11 @@ collect_inline(struct collect *c, const struct box *box, const struct box *link,
     scaled before = style->margin[EDGE_LEFT] + style->padding[EDGE_LEFT];
     scaled after = style->margin[EDGE_RIGHT] + style->padding[EDGE_RIGHT];
     bool is_isolated = isolate_begin(c->t, style, around);
-    if (box->target)
+    if (box_target(box))
         link = box;
     if (before)
         segment_add(c->t, SEGMENT_MARGIN, box, link, "", 0)->width = before;
-    if (box->id)
+    if (box_id(box))
         add_anchor(c, box, link);
     collect_inlines(c, box, link);
     if (after)
@@ -288,7 +288,7 @@ collect_inlines(struct collect *c, const struct box *parent, const struct box *l
 static const struct box *
 link_around(const struct box *box)
 {
-    while (box && !box->target)
+    while (box && !box_target(box))
         box = box->parent;
     return box;
 }
@@ -370,7 +370,7 @@ hyphenate(struct text *t)
             i++;
         if (!hyphens_find(
                 t->hyphens, style->lang, t->buffer->str, from, list[i].to, t->flags->data))
-            diag_add(t->ctx->diags, SEV_WARNING, list[i].box->origin, "missing-hyphenation",
+            diag_add(t->ctx->diags, SEV_WARNING, *list[i].box->origin, "missing-hyphenation",
                 "no hyphenation patterns are installed for the language \"%s\"", style->lang);
     }
 }

@@ -74,7 +74,7 @@ report_script(struct text *t, UScriptCode script, const char *character, const s
     UScriptCode font = script_of_font(script);
     if (!g_hash_table_add(t->missing_scripts, GINT_TO_POINTER(font)))
         return;
-    diag_add(t->ctx->diags, SEV_ERROR, box->origin, "missing-glyph",
+    diag_add(t->ctx->diags, SEV_ERROR, *box->origin, "missing-glyph",
         "no font has the character %s or others of its script, %s: install %s", character,
         u_getPropertyValueName(UCHAR_SCRIPT, (int32_t)script, U_LONG_PROPERTY_NAME),
         font == USCRIPT_HAN ? CJK_FONTS : NOTO_FONTS);
@@ -94,7 +94,7 @@ text_report_unknown(struct text *t, const struct shaped *shaped, const struct bo
         if (lacks_script(t, box->style, script))
             report_script(t, script, name->str, box);
         else
-            diag_add(t->ctx->diags, SEV_ERROR, box->origin, "missing-glyph",
+            diag_add(t->ctx->diags, SEV_ERROR, *box->origin, "missing-glyph",
                 "no font has the character %s", name->str);
     }
 }

@@ -143,7 +143,7 @@ add_emoji_names(struct paragraph_maker *m, const struct segment *s, const struct
     bool may_end)
 {
     g_autofree char *names = emoji_names(shaped);
-    diag_add(m->t->ctx->diags, SEV_WARNING, s->box->origin, "missing-emoji",
+    diag_add(m->t->ctx->diags, SEV_WARNING, *s->box->origin, "missing-emoji",
         "no font has the emoji \"%.*s\": \"%s\" is printed", shaped->text_size, shaped->text,
         names);
     uint8_t level = m->level;
