@@ -9,6 +9,8 @@ struct list_search {
     const struct list_point *points;
     size_t n_axes;
     uint32_t *tally;     /* points by axis, value and label */
+    value_set *tallied;  /* by axis: the values that points in the tally have */
+    uint32_t labels;     /* bits: the labels that they have */
     uint32_t *taken;     /* room for all points */
     size_t work, budget; /* number of values examined */
 };
@@ -25,6 +27,16 @@ tally_at(const struct list_search *s, size_t axis, size_t value)
     return s->tally + (axis * LIST_MAX_VALUES + value) * LIST_MAX_LABELS;
 }
 
+/* Takes the least value out of a set that is not empty. */
+static uint8_t
+take_least(value_set *set)
+{
+    const uint64_t low = (uint64_t)*set;
+    const int value = low ? __builtin_ctzll(low) : 64 + __builtin_ctzll((uint64_t)(*set >> 64));
+    *set &= *set - 1;
+    return (uint8_t)value;
+}
+
 /* True if the point is in the box, ignoring one axis. */
 static bool
 box_holds(
@@ -37,13 +49,27 @@ box_holds(
 }
 
 static void
+tally_clear(struct list_search *s)
+{
+    for (size_t axis = 0; axis < s->n_axes; axis++) {
+        while (s->tallied[axis])
+            memset(tally_at(s, axis, take_least(&s->tallied[axis])), 0,
+                LIST_MAX_LABELS * sizeof *s->tally);
+    }
+    s->labels = 0;
+}
+
+static void
 tally_count(struct list_search *s, const uint32_t *list, size_t n)
 {
-    memset(s->tally, 0, s->n_axes * LIST_MAX_VALUES * LIST_MAX_LABELS * sizeof *s->tally);
+    tally_clear(s);
     for (size_t i = 0; i < n; i++) {
         const struct list_point *p = &s->points[list[i]];
-        for (size_t axis = 0; axis < s->n_axes; axis++)
+        s->labels |= UINT32_C(1) << p->label;
+        for (size_t axis = 0; axis < s->n_axes; axis++) {
+            s->tallied[axis] |= bit(p->values[axis]);
             tally_at(s, axis, p->values[axis])[p->label]++;
+        }
     }
     s->work += n * s->n_axes;
 }
@@ -79,8 +105,11 @@ limit_pure(const struct list_search *s, uint32_t wanted)
     struct limit best = { 0 };
     for (size_t axis = 0; axis < s->n_axes; axis++) {
         for (size_t label = 0; label < LIST_MAX_LABELS; label++) {
+            if (!((s->labels & wanted) >> label & 1))
+                continue;
             struct limit limit = { .axis = axis };
-            for (uint8_t v = 0; v < LIST_MAX_VALUES && wanted >> label & 1; v++) {
+            for (value_set untried = s->tallied[axis]; untried;) {
+                const uint8_t v = take_least(&untried);
                 const uint32_t *here = tally_at(s, axis, v);
                 if (!here[label] || total_of(here) != here[label])
                     continue;
@@ -101,7 +130,8 @@ limit_best(const struct list_search *s, size_t n, uint32_t wanted)
     struct limit best = { 0 };
     uint64_t best_share = 0, best_total = 1;
     for (size_t axis = 0; axis < s->n_axes; axis++) {
-        for (uint8_t v = 0; v < LIST_MAX_VALUES; v++) {
+        for (value_set untried = s->tallied[axis]; untried;) {
+            const uint8_t v = take_least(&untried);
             const uint32_t *here = tally_at(s, axis, v);
             uint64_t total = total_of(here), share = 0;
             for (size_t label = 0; label < LIST_MAX_LABELS; label++)
@@ -204,6 +234,7 @@ search_new(struct arena *a, const struct list_point *points, size_t n, size_t n_
     struct list_search s = { .a = a, .points = points, .n_axes = n_axes };
     size_t n_tallies = n_axes * LIST_MAX_VALUES * LIST_MAX_LABELS;
     s.tally = ARENA_ARRAY(a, uint32_t, n_tallies);
+    s.tallied = ARENA_ARRAY(a, value_set, n_axes);
     s.taken = ARENA_ARRAY(a, uint32_t, n);
     size_t rounds = 16;
     for (size_t k = n; k; k /= 2)
