@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+PDFJS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pdfjs.mjs")
 RUNS = int(os.environ.get("RUNS", "3"))
 
 
@@ -36,6 +37,8 @@ def commands(path, picture):
         "pdfinfo -struct": ["pdfinfo", "-struct", path],
         "mutool draw, pages 301 to 400":
             ["mutool", "draw", "-r", "40", "-F", "ppm", "-o", "/dev/null", path, "301-400"],
+        "pdf.js, first page": ["node", PDFJS, path, "1", "1"],
+        "pdf.js, pages 301 to 400": ["node", PDFJS, path, "301", "400"],
         "mutool, text of all": ["mutool", "draw", "-F", "txt", "-o", "/dev/null", path],
     }
 
