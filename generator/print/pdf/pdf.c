@@ -11,6 +11,7 @@
 #include "print/pdf/object.h"
 #include "print/pdf/page_content.h"
 #include "print/pdf/page_resources.h"
+#include "print/pdf/page_tree.h"
 #include "print/pdf/read_back.h"
 #include "print/pdf/structure.h"
 #include "print/pdf/table.h"
@@ -33,7 +34,7 @@ struct pdf_job {
     struct placed_letters *placed;
     struct file *file;
     struct imported imported;
-    int page_tree;
+    struct page_tree page_tree;
     int *pages, *contents; /* object numbers of the pages and of their contents */
     struct page_job *page_jobs;
     char *lost; /* what the pages do not show of the text, or NULL */
@@ -113,7 +114,7 @@ write_page(struct pdf_job *job, size_t at)
     put_literal(out, "/Contents");
     put_reference(out, job->contents[at]);
     put_literal(out, "/Parent");
-    put_reference(out, job->page_tree);
+    put_reference(out, page_tree_parent(&job->page_tree, at));
     put_literal(out, "/Tabs/S/StructParents");
     put_integer(out, (int64_t)at);
     if (links->page_first[at] < links->page_first[at + 1]) {
@@ -134,14 +135,7 @@ write_pages(struct pdf_job *job, const struct nav *nav)
         write_page(job, i);
         links_write_page(job->file, nav, &job->links, i);
     }
-    GString *out = file_begin(job->file, job->page_tree);
-    put_literal(out, "<</Type/Pages/Count");
-    put_integer(out, (int64_t)n);
-    put_literal(out, "/Kids[");
-    for (size_t i = 0; i < n; i++)
-        put_reference(out, job->pages[i]);
-    put_literal(out, "]>>");
-    file_end(job->file);
+    page_tree_write(&job->page_tree, job->file, job->pages);
 }
 
 static int
@@ -231,7 +225,7 @@ write_catalog(struct pdf_job *job, const struct nav *nav)
     struct file *file = job->file;
     const struct layout *layout = job->layout;
     g_autoptr(GString) keys = g_string_new("<</Type/Catalog");
-    put_key(keys, "/Pages", job->page_tree);
+    put_key(keys, "/Pages", job->page_tree.root);
     put_key(keys, "/StructTreeRoot", write_structure(job));
     int outline = outline_write(file, nav);
     put_key(keys, "/Outlines", outline);
@@ -260,7 +254,7 @@ static void
 reserve_pages(struct pdf_job *job)
 {
     size_t n = job->layout->n_pages;
-    job->page_tree = file_reserve(job->file);
+    page_tree_reserve(&job->page_tree, job->file, n);
     job->pages = g_new0(int, n);
     for (size_t i = 0; i < n; i++)
         job->pages[i] = file_reserve(job->file);
@@ -305,6 +299,7 @@ clear(struct pdf_job *job)
     file_free(job->file);
     g_free(job->page_jobs);
     g_free(job->contents);
+    page_tree_clear(&job->page_tree);
     g_free(job->pages);
 }
 
