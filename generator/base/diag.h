@@ -72,7 +72,10 @@ void diag_edit(struct diags *diags, struct diag *diag, struct span span, const c
 /* Takes the finding out of print and exit status; `reason` is copied. */
 void diag_accept(struct diags *diags, struct diag *diag, const char *reason);
 
-/* Moves the findings of `more` to `all`, as if they had been added there, and frees `more`. */
+/*
+ * Moves the findings of `more` to `all`, and what it counts as left out, as if they had been
+ * added there, and frees `more`.
+ */
 void diags_join(struct diags *all, struct diags *more);
 
 /*

@@ -9,6 +9,8 @@ diags_join(struct diags *all, struct diags *more)
     for (guint i = 0; i < more->list->len; i++)
         g_ptr_array_add(all->list, more->list->pdata[i]);
     g_ptr_array_set_size(more->list, 0);
+    g_array_append_vals(all->not_shown, more->not_shown->data, more->not_shown->len);
+    g_array_set_size(more->not_shown, 0);
     struct diags **last = &more->joined;
     while (*last)
         last = &(*last)->joined;

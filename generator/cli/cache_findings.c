@@ -4,11 +4,14 @@
 
 /*
  * A place is the index of a source plus one, or 0, with its start and end.  A finding is
- * severity, code, place, text and notes; a note, place and text.
+ * severity, code, place, text and notes; a note, place and text.  Behind the findings stands
+ * what the summary counts as left out: number and text.
  */
 #define NOTE     "(uuus)"
 #define FINDING  "(usuuusa" NOTE ")"
 #define FINDINGS "a" FINDING
+#define LEFT_OUT "(ts)"
+#define ALL      "(" FINDINGS "a" LEFT_OUT ")"
 
 static bool
 can_be_kept(const struct diag *diag)
@@ -45,7 +48,12 @@ cache_findings_write(struct diags *found)
         g_variant_builder_add(&findings, FINDING, (uint32_t)d->severity, d->code,
             number_of(d->span), d->span.start, d->span.end, d->text, &notes);
     }
-    g_autoptr(GVariant) all = g_variant_ref_sink(g_variant_builder_end(&findings));
+    g_auto(GVariantBuilder) left_out = G_VARIANT_BUILDER_INIT(G_VARIANT_TYPE("a" LEFT_OUT));
+    for (size_t i = 0; i < diags_not_shown(found); i++) {
+        const char *text = diags_not_shown_at(found, i, &n);
+        g_variant_builder_add(&left_out, LEFT_OUT, (uint64_t)n, text);
+    }
+    g_autoptr(GVariant) all = g_variant_ref_sink(g_variant_new(ALL, &findings, &left_out));
     return g_variant_get_data_as_bytes(all);
 }
 
@@ -85,14 +93,22 @@ bool
 cache_findings_read(GBytes *bytes, const struct sources *sources, struct diags *into)
 {
     g_autoptr(GVariant) all =
-        g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(FINDINGS), bytes, FALSE));
+        g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(ALL), bytes, FALSE));
     if (!g_variant_is_normal_form(all))
         return false;
     struct diags *found = diags_new();
     bool is_read = true;
-    for (gsize i = 0; is_read && i < g_variant_n_children(all); i++) {
-        g_autoptr(GVariant) finding = g_variant_get_child_value(all, i);
+    g_autoptr(GVariant) findings = g_variant_get_child_value(all, 0);
+    for (gsize i = 0; is_read && i < g_variant_n_children(findings); i++) {
+        g_autoptr(GVariant) finding = g_variant_get_child_value(findings, i);
         is_read = read_finding(finding, sources, found);
+    }
+    g_autoptr(GVariant) left_out = g_variant_get_child_value(all, 1);
+    for (gsize i = 0; i < g_variant_n_children(left_out); i++) {
+        uint64_t n;
+        const char *text;
+        g_variant_get_child(left_out, i, "(t&s)", &n, &text);
+        diags_add_not_shown(found, (size_t)n, "%s", text);
     }
     if (is_read)
         diags_join(into, found);

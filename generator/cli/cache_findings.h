@@ -1,4 +1,7 @@
-/* The findings that were made with an edition, as the cache keeps them beside it. */
+/*
+ * The findings that were made with an edition, and what it leaves out, as the cache keeps them
+ * beside it.
+ */
 #ifndef PROVISO_CLI_CACHE_FINDINGS_H
 #define PROVISO_CLI_CACHE_FINDINGS_H
 
